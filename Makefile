@@ -1,0 +1,54 @@
+# Each target does all the set-up that it needs. uv is used when it is there, else venv and pip.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo run test check format catalogues lock clean
+
+demo: $(READY)  ## try Kickoff in a pretend Slack on this machine
+	$(BIN)/kickoff demo
+
+run: $(READY)  ## run the bot in your workspace; the tokens come from .env
+	$(BIN)/kickoff run
+
+test: $(READY)  ## run every test, in parallel
+	$(BIN)/pytest -n auto --dist loadgroup
+
+check: $(READY)  ## format, lint, types, import contract, catalogues
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/blocks/test_catalogues.py
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+catalogues: $(READY)  ## bring bot/locales up to the sentences in bot/blocks; then translate what is new
+	$(BIN)/pybabel -q extract --no-default-keywords -k _ -k plural:1,2 -k form:1,2 -k N_ --sort-by-file \
+	  --add-location=file --width=100 --omit-header -o $(VENV)/kickoff.pot bot/blocks
+	$(BIN)/pybabel -q update -D kickoff -l nl -d bot/locales -i $(VENV)/kickoff.pot --no-fuzzy-matching \
+	  --ignore-obsolete --ignore-pot-creation-date --width=100
+
+lock: $(READY)  ## resolve the dependencies anew, for every Python that we support
+	uv pip compile -q --universal --python-version 3.11 --extra dev --generate-hashes --no-header \
+	  --no-annotate pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
+
+$(READY): pyproject.toml requirements.lock
+	@echo "Setting up in $(VENV). The first time this takes about a minute."
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv -q --allow-existing --python $(PYTHON) $(VENV) && \
+	  uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock && \
+	  uv pip install -q --python $(BIN)/python --no-deps -e . ; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . ; \
+	fi
+	@touch $@
