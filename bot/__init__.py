@@ -1,0 +1,1 @@
+"""The Slack bot: rules, services, words, delivery, and how they are wired."""

@@ -1,0 +1,54 @@
+"""The card: the one message in the project channel that says how the kickoff stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.agenda import ItemLine
+from bot.domain.kickoff import Brief, ThemeLine
+from bot.domain.roadmap import MilestoneLine
+
+
+@dataclass(frozen=True)
+class CardView:
+    """The card as everyone sees it."""
+
+    brief: Brief
+    themes: tuple[ThemeLine, ...]
+    voting: bool | None  # None: has not opened; True: open; False: closed
+    preread_at: datetime
+    readers: int  # how many of `invited` have read the pre-read
+    invited: int
+    milestones: tuple[MilestoneLine, ...]
+
+
+@dataclass(frozen=True)
+class PrereadView:
+    """The pre-read as everyone sees it; its agenda comes as `items`."""
+
+    brief: Brief
+    items: tuple[ItemLine, ...]
+    readers: int
+    invited: int
+
+
+@dataclass(frozen=True)
+class ChannelStatus:
+    """What `/kickoff status` tells one person about a channel: its kickoffs, the newest first."""
+
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """One person's Home: the kickoffs that they are part of, and the open milestones that they own."""
+
+    kickoffs: tuple[Brief, ...]
+    milestones: tuple[MilestoneLine, ...]
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """Told privately to the facilitator, once: Slack refuses to let us post in the channel."""
+
+    brief: Brief
+    error: str  # Slack's error code, such as not_in_channel

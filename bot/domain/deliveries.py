@@ -1,0 +1,90 @@
+"""Messages that are due: which kinds there are, the states that one passes through, and when to try again."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.domain.people import Language
+
+
+class Post(StrEnum):
+    """What a message is. All but `UNDELIVERED` stay live: they are edited in place after they are posted."""
+
+    CARD = "card"
+    PREREAD = "preread"
+    BALLOT = "ballot"
+    AGENDA = "agenda"
+    REMINDER = "reminder"
+    UNDELIVERED = "undelivered"  # to the facilitator alone
+
+
+class State(StrEnum):
+    """planned → sending → sent, or skipped, refused, unknown; unknown and abandoned ones are claimed again."""
+
+    PLANNED = "planned"
+    SENDING = "sending"  # claimed, and perhaps under way; an attempt is written down before the call
+    UNKNOWN = "unknown"  # Slack may have it or not: looked up before it is sent again
+    SENT = "sent"
+    SKIPPED = "skipped"  # no longer true when it came due
+    REFUSED = "refused"  # for good, says Slack
+
+
+LEASE = timedelta(seconds=60)  # longer than a call may take, so that a claim outlives its call
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(minutes=5)
+FIRST_DOUBT = timedelta(seconds=15)
+LONGEST_DOUBT = timedelta(hours=1)
+MOST_ATTEMPTS = 10  # at a message that we ourselves cannot make; what Slack does not take is tried for longer
+
+
+def wait_after(attempts: int, jitter: float) -> timedelta:
+    """How long to wait after that many attempts: doubling from a second to five minutes.
+
+    `jitter`, from 0 to 1, takes up to half off, so that what failed together does not come back together.
+    """
+    doubled: timedelta = min(FIRST_WAIT * 2 ** min(attempts - 1, 16), LONGEST_WAIT)
+    return doubled * (1 - jitter / 2)
+
+
+def wait_in_doubt(attempts: int, jitter: float) -> timedelta:
+    """The same where Slack may have the message: from a quarter of a minute, four times longer each, to an hour.
+
+    The first wait lets Slack's history catch up; where history is closed to us, each try may be a repeat.
+    """
+    grown: timedelta = min(FIRST_DOUBT * 4 ** min(attempts - 1, 8), LONGEST_DOUBT)
+    return grown * (1 - jitter / 2)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A due message in our hands until the lease ends. `doubtful`: an earlier attempt may have arrived."""
+
+    id: int
+    team_id: str
+    key: str
+    post: Post
+    channel_id: str
+    attempts: int
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class Redraw:
+    """A live message to edit: what it should show now, and the number that says which state this is."""
+
+    live_message_id: int
+    post: Post
+    channel_id: str
+    ts: str
+    wanted: int
+    view: object
+    language: Language
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What a claim should say now, and in which language; `wanted` is the state that the message shows."""
+
+    view: object
+    language: Language
+    wanted: int

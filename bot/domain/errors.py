@@ -1,0 +1,106 @@
+"""What can be wrong with what a person asks. Each says what, never how it is worded: `blocks.errors` does.
+
+KickoffError
+├── NotFound         the thing is gone, or belongs to another team
+├── NotAllowed       somebody else may do this
+├── WrongMoment      right thing, wrong phase: voting has closed, the kickoff has not started
+├── NotACommand      an unknown word after /kickoff
+├── NotHere          a place where no kickoff can live
+├── NotOpened        Slack would not open a form in time
+├── Malformed        a payload that Slack would not send
+└── InvalidField     one field of a modal; shown at that field
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class KickoffError(Exception):
+    """Something that a person can be told in a sentence. Raising one changes nothing.
+
+    Not frozen, as other dataclasses here are: Python writes the traceback on an exception as it passes.
+    """
+
+
+@dataclass(eq=False)
+class NotFound(KickoffError):
+    """What the click points at does not exist in the clicker's workspace."""
+
+
+@dataclass(eq=False)
+class NotAllowed(KickoffError):
+    """Somebody else may do this; `allowed` are their user ids, for the sentence that says whom to ask."""
+
+    allowed: tuple[str, ...]
+
+
+class Moment(StrEnum):
+    """Why now is not the moment."""
+
+    VOTING_NOT_OPEN = "voting_not_open"
+    VOTING_OPEN = "voting_open"
+    VOTING_CLOSED = "voting_closed"
+    VOTING_DECIDED = "voting_decided"
+    NO_THEMES = "no_themes"
+    NO_DOTS_LEFT = "no_dots_left"
+    TOO_MANY_THEMES = "too_many_themes"
+    TOO_MANY_MILESTONES = "too_many_milestones"
+    ALREADY_STARTED = "already_started"
+    NOT_LIVE = "not_live"
+    ALREADY_ENDED = "already_ended"
+    MOVED_ON = "moved_on"
+    FIRST_ITEM = "first_item"
+    LAST_ITEM = "last_item"
+    ALREADY_DONE = "already_done"
+    CANCELLED = "cancelled"
+
+
+@dataclass(eq=False)
+class WrongMoment(KickoffError):
+    """Right thing, wrong moment. Nothing was changed."""
+
+    moment: Moment
+
+
+@dataclass(eq=False)
+class NotACommand(KickoffError):
+    """`word` is no command; `nearest` is the one that was probably meant, if any is near."""
+
+    word: str
+    nearest: str | None
+
+
+@dataclass(eq=False)
+class NotHere(KickoffError):
+    """A kickoff lives in a channel, not in a direct message."""
+
+
+@dataclass(eq=False)
+class NotOpened(KickoffError):
+    """Slack did not open the form: it came too late, or Slack has trouble. Pressing again may help."""
+
+
+@dataclass(eq=False)
+class Malformed(KickoffError):
+    """A payload without the parts that Slack always sends, or with a value that is not ours."""
+
+
+class Fault(StrEnum):
+    """What is wrong with a field."""
+
+    MISSING = "missing"
+    TOO_LONG = "too_long"
+    PAST = "past"
+    TOO_FAR = "too_far"
+    TOO_MANY = "too_many"
+    NOT_A_CHOICE = "not_a_choice"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(eq=False)
+class InvalidField(KickoffError):
+    """`field` names the field as the draft does; `limit` is the most characters, where that is the fault."""
+
+    field: str
+    fault: Fault
+    limit: int = 0

@@ -1,0 +1,12 @@
+"""What is said to people: whole sentences for those who listen, blocks for those who look."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Message:
+    """`text` is what screen readers and notifications say; `blocks` are made in `bot.blocks` alone."""
+
+    text: str
+    blocks: list[dict[str, Any]]

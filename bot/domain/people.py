@@ -1,0 +1,48 @@
+"""Who acts, in which role, and who may do what. The table for people is `docs/permissions.md`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.errors import NotAllowed
+
+
+class Role(StrEnum):
+    FACILITATOR = "facilitator"
+    MEMBER = "member"
+    CLIENT = "client"
+
+
+class Language(StrEnum):
+    ENGLISH = "en"
+    DUTCH = "nl"
+
+    @classmethod
+    def of_locale(cls, locale: str | None) -> "Language":
+        """The language for a locale such as `nl-NL`; English for those that we do not speak."""
+        return cls.DUTCH if (locale or "").lower().startswith("nl") else cls.ENGLISH
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person behind a payload, as Slack names them. Slack signs it, so it can be trusted; values cannot."""
+
+    team_id: str
+    user_id: str
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    user_id: str
+    role: Role
+
+
+def facilitators(people: Iterable[PersonLine]) -> tuple[str, ...]:
+    return tuple(person.user_id for person in people if person.role is Role.FACILITATOR)
+
+
+def require_one_of(actor: Actor, allowed: Iterable[str]) -> None:
+    """Raises NotAllowed, naming whom to ask, unless the actor is among `allowed`."""
+    allowed = tuple(dict.fromkeys(allowed))
+    if actor.user_id not in allowed:
+        raise NotAllowed(allowed)

@@ -1,0 +1,58 @@
+"""What people type, made fit to keep: trimmed, without control characters, within its limit."""
+
+import unicodedata
+
+from bot.domain.errors import Fault, InvalidField
+
+WASTE = 20  # times its limit; nobody types so much that is left out
+_BLANKS = str.maketrans("\t\r\v\f", "    ")  # what is pasted from a table keeps its words apart
+
+
+# The bidi controls can turn a sentence round; the others make two words that look alike. U+200D joins emoji.
+_TRICKS = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\u2060\ufeff\u061c\u00ad"
+)
+
+
+def cleaned(typed: str | None) -> str:
+    """Without control and direction-override characters; newlines stay, and the ends are trimmed."""
+    spaced = unicodedata.normalize("NFC", (typed or "").replace("\r\n", "\n").translate(_BLANKS))
+    return "".join(c for c in spaced if c == "\n" or not _unseen(c)).strip()
+
+
+def _unseen(character: str) -> bool:
+    # Cc: control. Cs: lone surrogates, which no database takes.
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in _TRICKS
+
+
+def line(field: str, typed: str | None, limit: int, *, required: bool = False) -> str:
+    """One line of at most `limit` characters. Raises InvalidField when missing or too long."""
+    _refuse_waste(field, typed, limit)
+    return paragraph(field, " ".join(cleaned(typed).split()), limit, required=required)
+
+
+def paragraph(field: str, typed: str | None, limit: int, *, required: bool = False) -> str:
+    """Text of at most `limit` characters, newlines kept. Raises InvalidField when missing or too long."""
+    _refuse_waste(field, typed, limit)
+    text = cleaned(typed)
+    if required and _is_blank(text):
+        raise InvalidField(field, Fault.MISSING)
+    if len(text) > limit:
+        raise InvalidField(field, Fault.TOO_LONG, limit)
+    return text
+
+
+def _refuse_waste(field: str, typed: str | None, limit: int) -> None:
+    """Before a megabyte is cleaned for nothing."""
+    if len(typed or "") > WASTE * limit:
+        raise InvalidField(field, Fault.TOO_LONG, limit)
+
+
+def _is_blank(text: str) -> bool:
+    """Whether there is nothing to see in it: zero-width characters and spaces of all kinds count for nothing."""
+    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+
+
+def clipped(text: str, limit: int) -> str:
+    """At most `limit` characters, the last an ellipsis where something was left out."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
