@@ -1,0 +1,1 @@
+"""Tables, engine, unit of work, queries per noun, the outbox and the migrations."""

@@ -1,0 +1,81 @@
+"""Kickoffs, who takes part in them, and who has read the pre-read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, func, select, union
+
+from bot.domain.errors import NotFound
+from bot.domain.kickoff import Phase
+from storage.tables import Kickoff, Participant, Reading, Workspace
+
+
+def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
+    """Raises NotFound, also for the kickoff of another team."""
+    found = session.get(Kickoff, kickoff_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+def by_origin(session: Session, team_id: str, origin: str) -> Kickoff | None:
+    return session.exec(select(Kickoff).where(Kickoff.team_id == team_id, Kickoff.origin == origin)).first()
+
+
+def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> Sequence[Kickoff]:
+    """The kickoffs of a channel that are not cancelled, the newest first."""
+    return session.exec(
+        select(Kickoff)
+        .where(Kickoff.team_id == team_id, Kickoff.channel_id == channel_id, Kickoff.phase != Phase.CANCELLED)
+        .order_by(col(Kickoff.id).desc())
+        .limit(limit)
+    ).all()
+
+
+def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[Kickoff]:
+    """The unfinished kickoffs that somebody takes part in: those still to be held first, the next one on top."""
+    finished = (Phase.CLOSED, Phase.CANCELLED)
+    return session.exec(
+        select(Kickoff)
+        .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
+        .where(
+            Participant.team_id == team_id,
+            Participant.user_id == user_id,
+            col(Kickoff.phase).not_in(finished),
+        )
+        .order_by(col(Kickoff.phase) == Phase.FOLLOWING, col(Kickoff.starts_at), col(Kickoff.id))
+        .limit(limit)
+    ).all()
+
+
+def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
+    return session.exec(
+        select(Participant).where(Participant.kickoff_id == kickoff.id).order_by(col(Participant.id))
+    ).all()
+
+
+def know_workspace(session: Session, team_id: str, now: datetime) -> None:
+    session.execute(insert(Workspace).values(team_id=team_id, created_at=now).on_conflict_do_nothing())
+
+
+def mark_read(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:
+    """False where they had read it before."""
+    marked = session.execute(
+        insert(Reading)
+        .values(team_id=kickoff.team_id, kickoff_id=kickoff.id, user_id=user_id, read_at=now)
+        .on_conflict_do_nothing()
+        .returning(col(Reading.id))
+    )
+    return marked.first() is not None
+
+
+def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
+    """How many have read the pre-read, and of how many: all who take part, and whoever else has read it."""
+    read = select(Reading.user_id).where(Reading.kickoff_id == kickoff.id)
+    part = select(Participant.user_id).where(Participant.kickoff_id == kickoff.id)
+    everyone = union(read, part).subquery()
+    return (
+        session.exec(select(func.count()).select_from(read.subquery())).one(),
+        session.exec(select(func.count()).select_from(everyone)).one(),
+    )

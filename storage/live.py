@@ -1,0 +1,76 @@
+"""Live messages: those that are edited in place whenever what they show has changed."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.sql.expression import bindparam
+from sqlmodel import Session, col, select
+
+from bot.domain.deliveries import Post
+from storage import outbox
+from storage.rows import known
+from storage.tables import Kickoff, LiveMessage
+
+
+def plan(
+    session: Session, kickoff: Kickoff, post: Post, due_at: datetime, *, subject_id: int, occasion: str = ""
+) -> None:
+    """Plans a message that stays live. It counts as live from now, so that no change is missed meanwhile."""
+    message = LiveMessage(
+        team_id=kickoff.team_id,
+        kickoff_id=known(kickoff.id),
+        post=post,
+        subject_id=subject_id,
+        occasion=occasion,
+        channel_id=kickoff.channel_id,
+    )
+    session.add(message)
+    session.flush()
+    outbox.plan(
+        session,
+        kickoff,
+        post,
+        due_at,
+        subject_id=subject_id,
+        occasion=occasion,
+        live_message_id=message.id,
+    )
+
+
+_STALE = (
+    update(LiveMessage)
+    .where(
+        col(LiveMessage.kickoff_id) == bindparam("kickoff"),
+        col(LiveMessage.post).in_(bindparam("posts", expanding=True)),
+    )
+    .values(wanted=LiveMessage.wanted + 1)
+    .execution_options(synchronize_session=False)
+)
+
+
+def mark_stale(session: Session, kickoff_id: int, *posts: Post) -> None:
+    """Says, in the transaction of a change, that these messages of the kickoff show too little."""
+    session.connection().execute(_STALE, {"kickoff": kickoff_id, "posts": posts})
+
+
+def mark_reminders_stale(session: Session, milestone_id: int) -> None:
+    """The same, for the reminders of one milestone."""
+    session.execute(
+        update(LiveMessage)
+        .where(col(LiveMessage.post) == Post.REMINDER, col(LiveMessage.subject_id) == milestone_id)
+        .values(wanted=LiveMessage.wanted + 1)
+    )
+
+
+def stale_ids(session: Session) -> list[int]:
+    """Those first that one person is looking at and waiting for."""
+    found = session.exec(
+        select(LiveMessage.id)
+        .where(LiveMessage.shown < LiveMessage.wanted, col(LiveMessage.ts).is_not(None))
+        .order_by(col(LiveMessage.post).in_((Post.AGENDA, Post.REMINDER)).desc(), col(LiveMessage.id))
+    )
+    return [message_id for message_id in found if message_id is not None]
+
+
+def get(session: Session, message_id: int) -> LiveMessage:
+    return session.get_one(LiveMessage, message_id)

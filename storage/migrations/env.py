@@ -1,0 +1,13 @@
+"""Alembic runs this to migrate, on the connection that `storage.migrate` hands it."""
+
+from alembic import context
+
+from storage.tables import Row
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Row.metadata,
+    render_as_batch=True,  # SQLite alters a table by making it anew
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,176 @@
+"""The outbox: plan a message, claim those that are due, record what became of them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import case, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, func, select
+
+from bot.domain.deliveries import Claim, Post, State
+from storage.rows import known
+from storage.tables import Delivery, Kickoff
+
+_WAITING = (State.PLANNED, State.UNKNOWN, State.SENDING)
+
+
+def plan(
+    session: Session,
+    kickoff: Kickoff,
+    post: Post,
+    due_at: datetime,
+    *,
+    subject_id: int,
+    occasion: str = "",
+    channel_id: str | None = None,
+    live_message_id: int | None = None,
+    error: str | None = None,
+) -> bool:
+    """Writes a message down in the present transaction. False where the same was planned before."""
+    session.flush()
+    planned = session.execute(
+        insert(Delivery)
+        .values(
+            team_id=kickoff.team_id,
+            kickoff_id=kickoff.id,
+            key=key(post, subject_id, occasion),
+            post=post,
+            subject_id=subject_id,
+            channel_id=channel_id or kickoff.channel_id,
+            live_message_id=live_message_id,
+            error=error,
+            due_at=due_at,
+            try_at=due_at,
+            state=State.PLANNED,
+            attempts=0,
+            doubtful=False,
+        )
+        .on_conflict_do_nothing()
+        .returning(col(Delivery.id))
+    )
+    return planned.first() is not None
+
+
+def key(post: Post, subject_id: int, occasion: str = "") -> str:
+    """What makes a message one of its kind, in its team: `reminder:12:2026-12-01:week`."""
+    return f"{post}:{subject_id}:{occasion}" if occasion else f"{post}:{subject_id}"
+
+
+def hasten(session: Session, team_id: str, message_key: str, now: datetime) -> None:
+    """Makes a message that is planned for later due now."""
+    session.execute(
+        update(Delivery)
+        .where(col(Delivery.team_id) == team_id, col(Delivery.key) == message_key, col(Delivery.due_at) > now)
+        .values(due_at=now, try_at=now)
+    )
+
+
+def claim(
+    session: Session, now: datetime, until: datetime, limit: int, each: int, except_in: Collection[str] = ()
+) -> list[Claim]:
+    """Takes due messages into our hands until the lease ends, in one conditional statement.
+
+    At most `each` of a channel, and none of those in `except_in`, so that no channel's backlog keeps the others
+    waiting. One whose earlier claim ended without a word is taken again, as doubtful: it may have arrived.
+    """
+    in_channel = func.row_number().over(
+        partition_by=(col(Delivery.team_id), col(Delivery.channel_id)),
+        order_by=(col(Delivery.due_at), col(Delivery.id)),
+    )
+    ranked = (
+        select(Delivery.id, Delivery.due_at, in_channel.label("place"))
+        .where(
+            col(Delivery.state).in_(_WAITING),
+            Delivery.try_at <= now,
+            col(Delivery.channel_id).not_in(except_in),
+        )
+        .subquery()
+    )
+    due = (
+        select(ranked.c.id)
+        .where(ranked.c.place <= each)
+        .order_by(ranked.c.place, ranked.c.due_at, ranked.c.id)
+        .limit(limit)
+    )
+    claimed = session.execute(
+        update(Delivery)
+        .where(col(Delivery.id).in_(due))
+        .values(
+            doubtful=case((col(Delivery.state) == State.PLANNED, False), else_=True),
+            state=State.SENDING,
+            try_at=until,
+            attempts=Delivery.attempts + 1,
+        )
+        .returning(Delivery)
+        .execution_options(synchronize_session=False)
+    ).scalars()
+    rows = sorted(claimed, key=lambda row: (row.due_at, row.id))
+    return [
+        Claim(known(row.id), row.team_id, row.key, row.post, row.channel_id, row.attempts, row.doubtful)
+        for row in rows
+    ]
+
+
+def abandon_claims(session: Session, now: datetime) -> None:
+    """For the only process on a database, at its start: who held a claim is dead and need not be waited for."""
+    session.execute(
+        update(Delivery).where(col(Delivery.state) == State.SENDING).values(state=State.UNKNOWN, try_at=now)
+    )
+
+
+def get(session: Session, delivery_id: int) -> Delivery:
+    return session.get_one(Delivery, delivery_id)
+
+
+def next_due_at(session: Session, *states: State, except_in: Collection[str] = ()) -> datetime | None:
+    """When the next message is due, or a lease ends; None where nothing waits. `states` narrows it down."""
+    waiting = col(Delivery.state).in_(states or _WAITING), col(Delivery.channel_id).not_in(except_in)
+    return session.exec(select(func.min(Delivery.try_at)).where(*waiting)).one()
+
+
+def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:
+    """Puts off all that waits for a channel, in one go: Slack takes no more of it for now."""
+    session.execute(
+        update(Delivery)
+        .where(
+            col(Delivery.team_id) == team_id,
+            col(Delivery.channel_id) == channel_id,
+            col(Delivery.state).in_((State.PLANNED, State.UNKNOWN)),
+            col(Delivery.try_at) < until,
+        )
+        .values(try_at=until)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def refused_in(session: Session, team_id: str, channel_id: str) -> Sequence[Delivery]:
+    """What Slack would not let us post in a channel."""
+    return session.exec(
+        select(Delivery).where(
+            Delivery.team_id == team_id,
+            Delivery.channel_id == channel_id,
+            Delivery.state == State.REFUSED,
+        )
+    ).all()
+
+
+def refused_for(session: Session, errors: Sequence[str]) -> Sequence[Delivery]:
+    """What Slack would not let us post, for one of these reasons."""
+    return session.exec(
+        select(Delivery).where(Delivery.state == State.REFUSED, col(Delivery.error).in_(errors))
+    ).all()
+
+
+def later_reminder_is_due(session: Session, reminder: Delivery, now: datetime) -> bool:
+    """Whether a later reminder of the same milestone has come due, which leaves this one nothing to say."""
+    later = (
+        select(Delivery.id)
+        .where(
+            Delivery.post == Post.REMINDER,
+            Delivery.subject_id == reminder.subject_id,
+            Delivery.due_at > reminder.due_at,
+            Delivery.due_at <= now,
+        )
+        .limit(1)
+    )
+    return session.exec(later).first() is not None

@@ -1,0 +1,40 @@
+"""Milestones."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from bot.domain.errors import NotFound
+from storage.tables import Kickoff, Milestone
+
+
+def get(session: Session, team_id: str, milestone_id: int) -> Milestone:
+    """Raises NotFound, also for the milestone of another team."""
+    found = session.get(Milestone, milestone_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+def by_origin(session: Session, team_id: str, origin: str) -> Milestone | None:
+    return session.exec(select(Milestone).where(Milestone.team_id == team_id, Milestone.origin == origin)).first()
+
+
+def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Milestone]:
+    """The first to fall due first."""
+    return session.exec(
+        select(Milestone)
+        .where(Milestone.kickoff_id == kickoff_id)
+        .order_by(col(Milestone.due_on), col(Milestone.id))
+    ).all()
+
+
+def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[tuple[Milestone, str]]:
+    """The open milestones that somebody owns, each with its project, the first to fall due first."""
+    return session.exec(
+        select(Milestone, Kickoff.project)
+        .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
+        .where(Milestone.team_id == team_id, Milestone.owner_id == user_id, col(Milestone.done_at).is_(None))
+        .order_by(col(Milestone.due_on), col(Milestone.id))
+        .limit(limit)
+    ).all()

@@ -1,0 +1,36 @@
+import pytest
+from sqlalchemy import text
+
+from storage.engine import UnusableDatabase, connect
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
+)
+def test_every_connection_is_safe(engine, pragma, value):
+    with engine.connect() as one, engine.connect() as other:
+        for connection in (one, other):
+            assert value == connection.execute(text(f"PRAGMA {pragma}")).scalar_one()
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql://kickoff@localhost/kickoff", "cannot use postgresql yet"),
+        ("mysql+pymysql://kickoff@localhost/kickoff", "cannot use mysql yet"),
+        ("sqlite+aiosqlite:///kickoff.db", "sqlite:///kickoff.db"),
+        ("sqlite+nosuch:///kickoff.db", "sqlite:///kickoff.db"),
+        ("sqlite://", "lost at every restart"),
+        ("sqlite:///:memory:", "lost at every restart"),
+        ("sqlite:////no/such/folder/kickoff.db", "/no/such/folder/kickoff.db does not exist"),
+        ("kickoff.db", "not a database address"),
+        ("", "not a database address"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused_with_what_to_do(url, said):
+    with pytest.raises(UnusableDatabase) as refused:
+        connect(url)
+    sentence = str(refused.value)
+    assert said in sentence
+    assert "Type" in sentence or "Set" in sentence or "Make" in sentence

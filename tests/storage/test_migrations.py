@@ -1,0 +1,83 @@
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+from storage.engine import UnusableDatabase
+from storage.migrate import config, upgrade
+from storage.tables import Row
+
+
+def _tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names())
+
+
+def _schema(engine: Engine) -> list[tuple[str, str]]:
+    with engine.connect() as connection:
+        return [
+            tuple(row) for row in connection.execute(text("SELECT name, sql FROM sqlite_schema ORDER BY name"))
+        ]
+
+
+def test_a_migrated_database_has_the_tables_and_columns_of_this_version(engine):
+    upgrade(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        assert [] == compare_metadata(context, Row.metadata)
+
+
+def test_a_migrated_database_has_the_constraints_and_indexes_of_this_version(engine):
+    upgrade(engine)
+    migrated = _described(engine)
+    with engine.begin() as connection:
+        Row.metadata.drop_all(connection)
+        Row.metadata.create_all(connection)
+    assert _described(engine) == migrated
+
+
+def _described(engine: Engine) -> dict[str, object]:
+    """What compare_metadata does not look at on SQLite: uniqueness, where an index counts, and foreign keys."""
+    seen = inspect(engine)
+    return {
+        table: (
+            sorted((unique["name"], unique["column_names"]) for unique in seen.get_unique_constraints(table)),
+            sorted(
+                (index["name"], index["column_names"], str(index["dialect_options"].get("sqlite_where")))
+                for index in seen.get_indexes(table)
+            ),
+            sorted((key["name"], key["referred_table"]) for key in seen.get_foreign_keys(table)),
+            seen.get_pk_constraint(table)["name"],
+        )
+        for table in sorted(Row.metadata.tables)
+    }
+
+
+def test_migrating_twice_changes_nothing(engine):
+    upgrade(engine)
+    once = _schema(engine)
+    upgrade(engine)
+    assert once == _schema(engine)
+
+
+def test_a_database_can_be_taken_back_to_nothing_and_up_again(engine):
+    upgrade(engine)
+    with engine.begin() as connection:
+        command.downgrade(config(connection), "base")
+    assert {"alembic_version"} == _tables(engine)
+    upgrade(engine)
+    assert {"alembic_version", *Row.metadata.tables} == _tables(engine)
+
+
+def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(engine):
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE vote (id INTEGER)"))  # in the way of the last table
+    with pytest.raises(UnusableDatabase):
+        upgrade(engine)
+    assert {"vote"} == _tables(engine)
+
+
+@pytest.mark.parametrize("name", sorted(Row.metadata.tables))
+def test_every_row_says_of_which_team_it_is(name):
+    team_id = Row.metadata.tables[name].c.team_id
+    assert not team_id.nullable

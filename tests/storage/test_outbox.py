@@ -1,0 +1,140 @@
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.deliveries import LEASE, Post, State
+from storage import outbox
+from storage.tables import Delivery, Kickoff
+from tests.services.office import CHANNEL, MONDAY, Office
+
+ROWS, THREADS = 300, 8
+
+
+def _plan(office: Office, subject_id: int, due_at=MONDAY, **more) -> bool:
+    with office.store.write() as session:
+        kickoff = session.get_one(Kickoff, 1)
+        return outbox.plan(session, kickoff, Post.REMINDER, due_at, subject_id=subject_id, **more)
+
+
+def _claim(office: Office, limit: int = 100) -> list:
+    with office.store.write() as session:
+        return outbox.claim(session, office.clock.now(), office.clock.now() + LEASE, limit, each=1000)
+
+
+@pytest.fixture
+def office(office: Office) -> Office:
+    """With one kickoff, and nothing of it planned."""
+    office.kickoff()
+    with office.store.write() as session:
+        for row in office.rows(Delivery):
+            session.delete(session.merge(row))
+    return office
+
+
+def test_many_who_claim_at_once_get_each_message_once(office):
+    with office.store.write() as session:
+        kickoff = session.get_one(Kickoff, 1)
+        for n in range(ROWS):
+            outbox.plan(session, kickoff, Post.REMINDER, MONDAY, subject_id=n)
+
+    def claim_on() -> list[int]:
+        mine: list[int] = []
+        while claims := _claim(office, 7):
+            mine += [claim.id for claim in claims]
+        return mine
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        claimed = [done.result() for done in [pool.submit(claim_on) for _ in range(THREADS)]]
+    counted = Counter(id for mine in claimed for id in mine)
+    assert {row.id: 1 for row in office.rows(Delivery)} == counted
+    assert ROWS == len(counted)
+
+
+def test_the_same_message_is_planned_once(office):
+    assert [True, False, True] == [_plan(office, 1), _plan(office, 1), _plan(office, 1, occasion="day")]
+    assert ["reminder:1", "reminder:1:day"] == [row.key for row in office.rows(Delivery)]
+
+
+def test_due_messages_are_claimed_in_the_order_in_which_they_are_due_and_then_planned(office):
+    for subject, minutes in ((1, 0), (2, -5), (3, 0), (4, 1)):
+        _plan(office, subject, MONDAY + timedelta(minutes=minutes))
+    assert ["reminder:2", "reminder:1", "reminder:3"] == [claim.key for claim in _claim(office)]
+
+
+def test_no_more_are_claimed_than_asked_for_and_those_that_are_due_first(office):
+    for subject, minutes in ((1, 0), (2, -5), (3, -9)):
+        _plan(office, subject, MONDAY + timedelta(minutes=minutes))
+    assert ["reminder:3", "reminder:2"] == [claim.key for claim in _claim(office, 2)]
+
+
+def test_a_claimed_message_is_not_claimed_again_until_its_lease_ends_and_then_it_is_doubtful(office):
+    _plan(office, 1)
+    (first,) = _claim(office)
+    office.clock.at += LEASE - timedelta(seconds=1)
+    assert [] == _claim(office)
+    office.clock.move(seconds=1)
+    (second,) = _claim(office)
+    assert [(1, False), (2, True)] == [(claim.attempts, claim.doubtful) for claim in (first, second)]
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.SKIPPED, State.REFUSED])
+def test_a_message_that_is_done_with_is_never_claimed(office, state):
+    _plan(office, 1)
+    office.change(office.row(Delivery), state=state)
+    assert [] == _claim(office)
+
+
+def test_who_claims_after_a_crash_need_not_wait_for_the_lease(office):
+    _plan(office, 1)
+    _claim(office)
+    with office.store.write() as session:
+        outbox.abandon_claims(session, office.clock.now())
+    assert [(2, True)] == [(claim.attempts, claim.doubtful) for claim in _claim(office)]
+
+
+def test_the_next_moment_is_that_of_the_first_that_waits_or_of_the_lease_that_ends_first(office):
+    def next_due_at():
+        with office.store.read() as session:
+            return outbox.next_due_at(session)
+
+    assert None is next_due_at()
+    _plan(office, 1, MONDAY + timedelta(days=1))
+    _plan(office, 2)
+    assert MONDAY == next_due_at()
+    (claim,) = _claim(office)
+    assert MONDAY + LEASE == next_due_at()
+    office.change(office.row(Delivery, id=claim.id), state=State.SENT)
+    assert MONDAY + timedelta(days=1) == next_due_at()
+
+
+def test_a_message_that_is_hastened_is_due_now_and_one_that_was_due_already_is_left_alone(office):
+    _plan(office, 1, MONDAY + timedelta(days=1))
+    _plan(office, 2, MONDAY - timedelta(hours=1))
+    with office.store.write() as session:
+        for key in ("reminder:1", "reminder:2"):
+            outbox.hasten(session, "T1", key, MONDAY)
+            outbox.hasten(session, "T2", key, MONDAY - timedelta(days=9))
+    due = [(row.due_at, row.try_at) for row in office.rows(Delivery)]
+    an_hour_ago = MONDAY - timedelta(hours=1)
+    assert [(MONDAY, MONDAY), (an_hour_ago, an_hour_ago)] == due
+
+
+def test_what_was_refused_is_found_by_its_channel_in_its_team(office):
+    for subject, channel in ((1, CHANNEL), (2, "C2"), (3, CHANNEL)):
+        _plan(office, subject, channel_id=channel)
+    for row in office.rows(Delivery)[:2]:
+        office.change(row, state=State.REFUSED)
+    with office.store.read() as session:
+        found = {
+            (team, channel): [row.key for row in outbox.refused_in(session, team, channel)]
+            for team in ("T1", "T2")
+            for channel in (CHANNEL, "C2")
+        }
+    assert {
+        ("T1", CHANNEL): ["reminder:1"],
+        ("T1", "C2"): ["reminder:2"],
+        ("T2", CHANNEL): [],
+        ("T2", "C2"): [],
+    } == found

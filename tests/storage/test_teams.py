@@ -1,0 +1,77 @@
+"""Two workspaces whose channels and people are called the same never see each other's rows."""
+
+import pytest
+
+from bot.domain.errors import NotFound
+from storage import kickoffs, roadmap, voting
+from storage.tables import Ballot, Kickoff, Milestone, Theme
+from tests.services.office import CHANNEL, SARA, STRANGER, Office
+
+PERSON = SARA.user_id
+BOTH = {"T1": "Harbour website", "T2": "Their website"}
+
+
+@pytest.fixture
+def office(office: Office) -> Office:
+    """A kickoff of each team, with a theme, an open vote and a milestone."""
+    for by in (SARA, STRANGER):
+        kickoff_id = office.kickoff(by, project=BOTH[by.team_id])
+        office.theme(kickoff_id, f"Theme of {by.team_id}", by=by)
+        office.voting.open(kickoff_id, 3, by=by)
+        office.milestone(kickoff_id, title=f"Milestone of {by.team_id}", by=by, owner=PERSON)
+    return office
+
+
+@pytest.mark.parametrize(
+    ("get", "table"),
+    [
+        (kickoffs.get, Kickoff),
+        (voting.theme, Theme),
+        (voting.ballot, Ballot),
+        (roadmap.get, Milestone),
+    ],
+    ids=["kickoff", "theme", "ballot", "milestone"],
+)
+def test_a_row_is_found_by_its_own_team_alone(office, get, table):
+    mine, theirs = (row.id for row in office.rows(table))
+    with office.store.read() as session:
+        assert ("T1", "T2") == (get(session, "T1", mine).team_id, get(session, "T2", theirs).team_id)
+        for team, row_id in (("T1", theirs), ("T2", mine), ("T1", 999)):
+            with pytest.raises(NotFound):
+                get(session, team, row_id)
+
+
+@pytest.mark.parametrize(
+    ("by_origin", "table"),
+    [(kickoffs.by_origin, Kickoff), (voting.theme_by_origin, Theme), (roadmap.by_origin, Milestone)],
+    ids=["kickoff", "theme", "milestone"],
+)
+def test_the_same_origin_in_another_team_is_another_row(office, by_origin, table):
+    mine, theirs = office.rows(table)
+    with office.store.read() as session:
+        assert mine.id == by_origin(session, "T1", mine.origin).id
+        assert None is by_origin(session, "T1", theirs.origin)
+    office.change(theirs, origin=mine.origin)
+    with office.store.read() as session:
+        found = [by_origin(session, team, mine.origin).id for team in ("T1", "T2")]
+    assert [mine.id, theirs.id] == found
+
+
+@pytest.mark.parametrize("team", BOTH)
+def test_lists_hold_the_rows_of_one_team(office, team):
+    with office.store.read() as session:
+        in_channel = [row.project for row in kickoffs.in_channel(session, team, CHANNEL, 9)]
+        of_person = [row.project for row in kickoffs.of_person(session, team, PERSON, 9)]
+        owned = [(row.title, project) for row, project in roadmap.open_of_person(session, team, PERSON, 9)]
+    assert [BOTH[team]] == in_channel
+    assert [BOTH[team]] == of_person
+    assert [(f"Milestone of {team}", BOTH[team])] == owned
+
+
+@pytest.mark.parametrize(("team", "rows"), [("T1", 1), ("T2", 1), ("T3", 0)])
+def test_status_and_home_show_the_rows_of_one_team(office, team, rows):
+    actor = type(SARA)(team, PERSON)
+    home = office.kickoffs.home(of=actor)
+    assert (rows, rows) == (len(home.kickoffs), len(home.milestones))
+    assert rows == len(office.kickoffs.status(CHANNEL, by=actor).cards)
+    assert {BOTH.get(team)} >= {brief.project for brief in home.kickoffs}
