@@ -1,0 +1,119 @@
+"""The bridge between the asyncio edge and the plain core: one thread writes, a few read.
+
+SQLite lets one writer in at a time, and a sync to disk is most of what a small write costs. So one thread
+takes whatever is waiting, runs each call in a savepoint of its own, and syncs once for all of them; nobody
+is told that a write is done before it is.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from queue import Empty, SimpleQueue
+from typing import Any, ParamSpec, TypeVar
+
+from storage.store import Store, TransactionLost
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+Call = tuple[Callable[[], Any], "Future[Any]"]
+
+MOST_TOGETHER = 100
+READERS = 4
+
+
+class Bridge:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting: SimpleQueue[Call | None] = SimpleQueue()
+        self._writer = threading.Thread(target=self._write_on, name="writer")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._closed = False
+        self._committed: list[Callable[[], object]] = []
+
+    def open(self) -> None:
+        """Starts the writer, once; what waits already is written then."""
+        if not self._writer.is_alive() and not self._closed:
+            self._writer.start()
+
+    def on_commit(self, callback: Callable[[], object]) -> None:
+        """Has `callback` called in the writer's thread after each commit."""
+        self._committed.append(callback)
+
+    async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
+        """Runs a service call that may write. Returns once it is on disk; raises what the call raises."""
+        if self._closed:
+            raise RuntimeError("the bridge is closed")
+        outcome: Future[Result] = Future()
+        self._waiting.put((partial(call, *args, **kwargs), outcome))
+        return await asyncio.wrap_future(outcome)
+
+    async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
+        """Runs a service call that only reads."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, partial(call, *args, **kwargs))
+
+    async def close(self) -> None:
+        """Finishes what is waiting, then stops the threads."""
+        self._closed = True
+        self._waiting.put(None)
+        if self._writer.is_alive():
+            await asyncio.to_thread(self._writer.join)
+        self._readers.shutdown()
+
+    def _write_on(self) -> None:
+        while (first := self._waiting.get()) is not None:
+            self._run_together([first, *self._those_behind()])
+
+    def _those_behind(self) -> list[Call]:
+        calls: list[Call] = []
+        while len(calls) < MOST_TOGETHER:
+            try:
+                behind = self._waiting.get_nowait()
+            except Empty:
+                break
+            if behind is None:
+                self._waiting.put(None)  # the end: seen again by `_write_on` once these are done
+                break
+            calls.append(behind)
+        return calls
+
+    def _run_together(self, calls: list[Call]) -> None:
+        try:
+            with self._store.batch():
+                outcomes = [_outcome(call) for call, _ in calls]
+        except Exception as failure:  # noqa: BLE001 - the commit failed, on a full disk say: nothing was kept
+            outcomes = [(None, failure)] * len(calls)
+        for (_, future), (result, error) in zip(calls, outcomes, strict=True):
+            _settle(future, result, error)
+        if any(error is None for _, error in outcomes):
+            self._tell()
+
+    def _tell(self) -> None:
+        for callback in self._committed:
+            try:
+                callback()
+            except Exception:  # the writer goes on, whoever listens to it
+                log.exception("Something that follows a commit failed")
+
+
+def _outcome(call: Callable[[], Any]) -> tuple[Any, Exception | None]:
+    try:
+        return call(), None
+    except TransactionLost:
+        raise  # what the others of the batch were about to be told is not so
+    except Exception as error:  # noqa: BLE001 - it goes to the one who asked; the others are not touched
+        return None, error
+
+
+def _settle(future: "Future[Any]", result: Any, error: Exception | None) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    if error is None:
+        future.set_result(result)
+    else:
+        future.set_exception(error)

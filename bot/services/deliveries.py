@@ -1,0 +1,237 @@
+"""What is due, what it should say now, and what became of it. Only `bot.delivery` asks."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+
+from bot.domain.calendar import local_day
+from bot.domain.card import Undelivered
+from bot.domain.clock import Clock
+from bot.domain.deliveries import LEASE, Claim, Composed, Post, Redraw, State, wait_after, wait_in_doubt
+from bot.domain.kickoff import Phase
+from bot.domain.people import facilitators
+from bot.services import views
+from storage import kickoffs, live, outbox
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables import Ballot, Delivery, Kickoff, LiveMessage, Milestone
+
+SHUT_OUT = ("channel_not_found", "is_archived", "not_in_channel")
+OF_A_CHANNEL = 5  # claimed at a time: it takes one message a second, and the others are not to wait for it
+AT_ONCE = 100  # claimed at a time, so that one claim never outlives its lease
+
+
+class Deliveries:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def abandon_claims(self) -> None:
+        """At the start: the process that held claims on this SQLite file has died, and this is the only one."""
+        with self._store.write() as session:
+            outbox.abandon_claims(session, self._clock.now())
+
+    def next_due_at(self, except_in: Collection[str] = ()) -> datetime | None:
+        with self._store.read() as session:
+            return outbox.next_due_at(session, except_in=except_in)
+
+    def next_planned_at(self) -> datetime | None:
+        """The same, without those that are in hand already."""
+        with self._store.read() as session:
+            return outbox.next_due_at(session, State.PLANNED)
+
+    def claim(self, except_in: Collection[str] = ()) -> list[Claim]:
+        """The messages that are due, ours until the lease ends; the attempt is written down with the claim.
+
+        None for the channels in `except_in`: those are still busy with what they have.
+        """
+        with self._store.write() as session:
+            now = self._clock.now()
+            return outbox.claim(session, now, now + LEASE, AT_ONCE, OF_A_CHANNEL, except_in)
+
+    def still_held(self, claim: Claim) -> bool:
+        """Whether the claim is still ours: it is not once the message was sent, or claimed again."""
+        with self._store.read() as session:
+            return _is_held(outbox.get(session, claim.id), claim)
+
+    def compose(self, claim: Claim) -> Composed | None:
+        """What the message should say, read again now; the lease starts anew.
+
+        None where that is no longer true, and the message is skipped; and where the claim is no longer ours.
+        """
+        with self._store.write() as session:
+            delivery = outbox.get(session, claim.id)
+            if not _is_held(delivery, claim):
+                return None
+            delivery.try_at = self._clock.now() + LEASE
+            kickoff = session.get_one(Kickoff, delivery.kickoff_id)
+            if not self._still_true(session, delivery, kickoff):
+                delivery.state = State.SKIPPED
+                return None
+            message = _live_message(session, delivery)
+            view = _view(session, kickoff, delivery, self._clock.now())
+            return Composed(view, kickoff.language, message.wanted if message else 0)
+
+    def _still_true(self, session: Session, delivery: Delivery, kickoff: Kickoff) -> bool:
+        if kickoff.phase is Phase.CANCELLED:
+            return False
+        if delivery.post is Post.PREREAD:
+            return kickoff.phase is Phase.PREPARING
+        if delivery.post is Post.REMINDER:
+            milestone = session.get_one(Milestone, delivery.subject_id)
+            now = self._clock.now()
+            return milestone.done_at is None and not outbox.later_reminder_is_due(session, delivery, now)
+        return True
+
+    def sent(self, delivery_id: int, ts: str, shown: int) -> None:
+        """Slack has it, as message `ts`, showing state `shown`."""
+        with self._store.write() as session:
+            delivery = outbox.get(session, delivery_id)
+            delivery.state, delivery.ts, delivery.error = State.SENT, ts, None
+            if message := _live_message(session, delivery):
+                message.ts, message.shown = ts, shown
+
+    def unknown(self, delivery_id: int, error: str, jitter: float) -> None:
+        """No definite answer: it is looked up and, if need be, sent again after a wait."""
+        with self._store.write() as session:
+            delivery = outbox.get(session, delivery_id)
+            wait = wait_in_doubt(delivery.attempts, jitter)
+            _try_again(delivery, State.UNKNOWN, error, self._clock.now() + wait)
+
+    def failed(self, delivery_id: int, error: str, jitter: float) -> None:
+        """This time it certainly has not arrived: it is sent again after a wait. It keeps its earlier doubt."""
+        with self._store.write() as session:
+            delivery = outbox.get(session, delivery_id)
+            wait = wait_after(delivery.attempts, jitter)
+            _try_again(delivery, _waiting(delivery), error, self._clock.now() + wait)
+
+    def hold(self, delivery_id: int, until: datetime) -> None:
+        """Not attempted, since its channel is waiting; it keeps its turn, and its doubt."""
+        with self._store.write() as session:
+            delivery = outbox.get(session, delivery_id)
+            delivery.state, delivery.try_at = _waiting(delivery), until
+            delivery.attempts -= 1
+
+    def hold_channel(self, claim: Claim, until: datetime) -> None:
+        """Slack takes no more of the claim's channel for now: the same for all that waits there."""
+        self.hold(claim.id, until)
+        with self._store.write() as session:
+            outbox.hold_channel(session, claim.team_id, claim.channel_id, until)
+
+    def refused(self, delivery_id: int, error: str) -> None:
+        """Slack will never take it as things are. The facilitators are told, once for the kickoff."""
+        with self._store.write() as session:
+            delivery = outbox.get(session, delivery_id)
+            delivery.state, delivery.error = State.REFUSED, error
+            if delivery.post is not Post.UNDELIVERED:
+                self._tell_facilitators(session, delivery)
+
+    def _tell_facilitators(self, session: Session, delivery: Delivery) -> None:
+        kickoff = session.get_one(Kickoff, delivery.kickoff_id)
+        for user_id in facilitators(views.people(session, kickoff)):
+            outbox.plan(
+                session,
+                kickoff,
+                Post.UNDELIVERED,
+                self._clock.now(),
+                subject_id=known(kickoff.id),
+                occasion=user_id,
+                channel_id=user_id,
+                error=delivery.error,
+            )
+
+    def try_refused_again(self, team_id: str, channel_id: str) -> None:
+        """We have been let into the channel: what Slack refused there is due once more."""
+        with self._store.write() as session:
+            self._plan_again(outbox.refused_in(session, team_id, channel_id))
+
+    def try_shut_out_again(self) -> None:
+        """At the start: we may have been let into a channel while nobody was here to be told."""
+        with self._store.write() as session:
+            self._plan_again(outbox.refused_for(session, SHUT_OUT))
+
+    def _plan_again(self, refused: Sequence[Delivery]) -> None:
+        for delivery in refused:
+            delivery.state, delivery.try_at, delivery.attempts = _waiting(delivery), self._clock.now(), 0
+
+    def stale(self) -> list[int]:
+        """The ids of the live messages that show too little."""
+        with self._store.read() as session:
+            return live.stale_ids(session)
+
+    def redraw(self, live_message_id: int) -> Redraw | None:
+        """What a live message should show now; None where it shows that already."""
+        with self._store.read() as session:
+            message = live.get(session, live_message_id)
+            if message.ts is None or message.shown >= message.wanted:
+                return None
+            kickoff = session.get_one(Kickoff, message.kickoff_id)
+            view = _view(session, kickoff, message, _posted_at(message.ts))
+            return Redraw(
+                live_message_id,
+                message.post,
+                message.channel_id,
+                message.ts,
+                message.wanted,
+                view,
+                kickoff.language,
+            )
+
+    def shown(self, live_message_id: int, wanted: int) -> None:
+        with self._store.write() as session:
+            live.get(session, live_message_id).shown = wanted
+
+    def lost(self, live_message_id: int) -> None:
+        """Somebody deleted the message: it is posted anew."""
+        with self._store.write() as session:
+            message = live.get(session, live_message_id)
+            gone, message.ts = message.ts, None
+            kickoff = kickoffs.get(session, message.team_id, message.kickoff_id)
+            outbox.plan(
+                session,
+                kickoff,
+                message.post,
+                self._clock.now(),
+                subject_id=message.subject_id,
+                occasion=f"{message.occasion}:instead:{gone}",
+                live_message_id=live_message_id,
+            )
+
+
+def _live_message(session: Session, delivery: Delivery) -> LiveMessage | None:
+    return live.get(session, delivery.live_message_id) if delivery.live_message_id else None
+
+
+def _waiting(delivery: Delivery) -> State:
+    """The state in which it waits: where an earlier attempt may have arrived, that is not forgotten."""
+    return State.UNKNOWN if delivery.doubtful else State.PLANNED
+
+
+def _try_again(delivery: Delivery, state: State, error: str, at: datetime) -> None:
+    delivery.state, delivery.error, delivery.try_at = state, error, at
+
+
+def _is_held(delivery: Delivery, claim: Claim) -> bool:
+    return delivery.state is State.SENDING and delivery.attempts == claim.attempts
+
+
+def _posted_at(ts: str) -> datetime:
+    """A message's ts is the second at which Slack took it."""
+    return datetime.fromtimestamp(float(ts), UTC)
+
+
+def _view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, said_at: datetime) -> object:
+    """What a message shows. One that speaks of days keeps to those of the moment at which it was said."""
+    match message.post:
+        case Post.CARD:
+            return views.card(session, kickoff)
+        case Post.PREREAD:
+            return views.preread(session, kickoff)
+        case Post.BALLOT:
+            return views.board(session, kickoff, session.get_one(Ballot, message.subject_id))
+        case Post.AGENDA:
+            return views.agenda_now(session, kickoff)
+        case Post.REMINDER:
+            return views.milestone_due(session, kickoff, message.subject_id, local_day(said_at, kickoff.tz))
+        case Post.UNDELIVERED:
+            error = message.error if isinstance(message, Delivery) else None
+            return Undelivered(views.brief(session, kickoff), error or "")

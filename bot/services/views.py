@@ -1,0 +1,122 @@
+"""Rows become the frozen dataclasses that messages are drawn from. Table rows do not leave this floor."""
+
+from datetime import date, timedelta
+
+from bot.domain.agenda import AgendaNow, ItemLine, Place
+from bot.domain.card import CardView, PrereadView
+from bot.domain.kickoff import Brief, ThemeLine
+from bot.domain.people import PersonLine
+from bot.domain.roadmap import MilestoneDue, MilestoneLine
+from bot.domain.voting import ThemeTally, VoteBoard
+from storage import agenda, kickoffs, roadmap, voting
+from storage.rows import known
+from storage.store import Session
+from storage.tables import AgendaItem, Ballot, Kickoff, Milestone, Theme
+
+
+def brief(session: Session, kickoff: Kickoff) -> Brief:
+    ballot = voting.ballot_of(session, known(kickoff.id))
+    chosen = session.get(Theme, ballot.chosen_id) if ballot and ballot.chosen_id else None
+    return Brief(
+        id=known(kickoff.id),
+        team_id=kickoff.team_id,
+        channel_id=kickoff.channel_id,
+        project=kickoff.project,
+        client=kickoff.client,
+        topic=kickoff.topic,
+        description=kickoff.description,
+        goal=kickoff.goal,
+        kind=kickoff.kind,
+        phase=kickoff.phase,
+        starts_at=kickoff.starts_at,
+        minutes=kickoff.minutes,
+        tz=kickoff.tz,
+        language=kickoff.language,
+        people=people(session, kickoff),
+        theme=theme_line(chosen) if chosen else None,
+    )
+
+
+def people(session: Session, kickoff: Kickoff) -> tuple[PersonLine, ...]:
+    return tuple(PersonLine(row.user_id, row.role) for row in kickoffs.participants(session, kickoff))
+
+
+def theme_line(theme: Theme) -> ThemeLine:
+    return ThemeLine(known(theme.id), theme.title, theme.why, theme.emoji, theme.proposed_by)
+
+
+def theme_lines(session: Session, kickoff: Kickoff) -> tuple[ThemeLine, ...]:
+    return tuple(theme_line(theme) for theme in voting.themes(session, known(kickoff.id)))
+
+
+def milestone_line(milestone: Milestone, project: str = "") -> MilestoneLine:
+    return MilestoneLine(
+        id=known(milestone.id),
+        title=milestone.title,
+        owner_id=milestone.owner_id,
+        due_on=milestone.due_on,
+        done_at=milestone.done_at,
+        done_by=milestone.done_by,
+        kickoff_id=milestone.kickoff_id,
+        project=project,
+    )
+
+
+def milestone_lines(session: Session, kickoff: Kickoff) -> tuple[MilestoneLine, ...]:
+    return tuple(milestone_line(row) for row in roadmap.of_kickoff(session, known(kickoff.id)))
+
+
+def milestone_due(session: Session, kickoff: Kickoff, milestone_id: int, today: date) -> MilestoneDue:
+    milestone = session.get_one(Milestone, milestone_id)
+    return MilestoneDue(brief(session, kickoff), milestone_line(milestone), (milestone.due_on - today).days)
+
+
+def item_line(item: AgendaItem) -> ItemLine:
+    return ItemLine(known(item.id), item.topic, item.minutes, timedelta(seconds=item.spent_seconds))
+
+
+def item_lines(session: Session, kickoff: Kickoff) -> tuple[ItemLine, ...]:
+    return tuple(item_line(item) for item in agenda.items(session, known(kickoff.id)))
+
+
+def card(session: Session, kickoff: Kickoff) -> CardView:
+    ballot = voting.ballot_of(session, known(kickoff.id))
+    readers, invited = kickoffs.readers(session, kickoff)
+    return CardView(
+        brief=brief(session, kickoff),
+        themes=theme_lines(session, kickoff),
+        voting=None if ballot is None else ballot.closed_at is None,
+        preread_at=kickoff.preread_at,
+        readers=readers,
+        invited=invited,
+        milestones=milestone_lines(session, kickoff),
+    )
+
+
+def preread(session: Session, kickoff: Kickoff) -> PrereadView:
+    readers, invited = kickoffs.readers(session, kickoff)
+    return PrereadView(brief(session, kickoff), item_lines(session, kickoff), readers, invited)
+
+
+def board(session: Session, kickoff: Kickoff, ballot: Ballot) -> VoteBoard:
+    dots = voting.tally(session, known(ballot.id))
+    return VoteBoard(
+        brief=brief(session, kickoff),
+        ballot_id=known(ballot.id),
+        dots_each=ballot.dots,
+        closed=ballot.closed_at is not None,
+        voters=voting.voters(session, known(ballot.id)),
+        tallies=tuple(ThemeTally(theme, dots.get(theme.id, 0)) for theme in theme_lines(session, kickoff)),
+        chosen_id=ballot.chosen_id,
+    )
+
+
+def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
+    live = kickoff.current_item_id is not None and kickoff.entered_at is not None
+    return AgendaNow(
+        brief=brief(session, kickoff),
+        items=item_lines(session, kickoff),
+        place=Place(known(kickoff.current_item_id), known(kickoff.entered_at)) if live else None,
+        ended_at=kickoff.ended_at,
+        milestones=milestone_lines(session, kickoff),
+    )

@@ -1,0 +1,151 @@
+"""All services on one real database, at a clock that is moved by hand."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlmodel import Session, select
+
+from bot.domain.deliveries import Post
+from bot.domain.kickoff import KickoffDraft, Kind, Phase
+from bot.domain.people import Actor, Language
+from bot.domain.roadmap import MilestoneDraft
+from bot.domain.voting import ThemeDraft
+from bot.services.agenda import Agenda
+from bot.services.deliveries import Deliveries
+from bot.services.kickoffs import Kickoffs
+from bot.services.roadmap import Roadmap
+from bot.services.voting import Voting
+from storage.engine import connect
+from storage.migrate import upgrade
+from storage.store import Store
+from storage.tables import AgendaItem, Ballot, Delivery, Kickoff, LiveMessage, Milestone, Row, Theme
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
+START = MONDAY + timedelta(days=7)
+DUE_ON = date(2026, 12, 16)  # a Wednesday
+CHANNEL = "C1"
+
+SARA = Actor("T1", "USARA")  # the facilitator
+BO = Actor("T1", "UBO")  # of the team
+CARLA = Actor("T1", "UCARLA")  # the client
+PASSER_BY = Actor("T1", "UPASSERBY")  # in the channel, and in no kickoff
+STRANGER = Actor("T2", "USARA")  # of another workspace, with Sara's id
+
+DRAFT = KickoffDraft(
+    project="Harbour website",
+    topic="A site that ships find",
+    kind=Kind.CLIENT,
+    starts_at=START,
+    tz="Europe/Amsterdam",
+    language=Language.ENGLISH,
+    team=(BO.user_id,),
+    clients=(CARLA.user_id,),
+)
+
+
+class MovedClock:
+    def __init__(self) -> None:
+        self.at = MONDAY
+
+    def now(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+def _hurry(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF")  # no test pulls the plug
+
+
+class Office:
+    def __init__(self, folder: Path) -> None:
+        self.engine = connect(f"sqlite:///{folder / 'kickoff.db'}")
+        event.listen(self.engine, "connect", _hurry)
+        upgrade(self.engine)
+        self.store = Store(self.engine)
+        self.clock = MovedClock()
+        self.kickoffs = Kickoffs(self.store, self.clock)
+        self.voting = Voting(self.store, self.clock)
+        self.agenda = Agenda(self.store, self.clock)
+        self.roadmap = Roadmap(self.store, self.clock)
+        self.deliveries = Deliveries(self.store, self.clock)
+        self._origins = count(1)
+
+    def clear(self) -> None:
+        """No rows, and the time at which it began: as new, at a tenth of the time that a new one takes."""
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            for table in reversed(Row.metadata.sorted_tables):
+                connection.execute(table.delete())
+        self.clock.at = MONDAY
+
+    def origin(self) -> str:
+        return f"V{next(self._origins)}"
+
+    def rows(self, table: type[Row], **having: object) -> list:
+        """The rows of a table, the oldest first."""
+        wanted = select(table).order_by(table.id)
+        for name, value in having.items():
+            wanted = wanted.where(getattr(table, name) == value)
+        with Session(self.engine, expire_on_commit=False) as session:
+            return list(session.exec(wanted).all())
+
+    def row(self, table: type[Row], **having: object) -> Row:
+        (found,) = self.rows(table, **having)
+        return found
+
+    def change(self, row: Row, **values: object) -> None:
+        """Sets what no service can set yet, such as the phase of a cancelled kickoff."""
+        with self.store.write() as session:
+            kept = session.get_one(type(row), row.id)
+            for name, value in values.items():
+                setattr(kept, name, value)
+
+    def kickoff(self, by: Actor = SARA, **changes: object) -> int:
+        draft = replace(DRAFT, **changes)
+        return self.kickoffs.create(draft, by=by, channel_id=CHANNEL, origin=self.origin())
+
+    def theme(self, kickoff_id: int, title: str = "Open water", by: Actor = BO) -> int:
+        origin = self.origin()
+        self.voting.propose(kickoff_id, ThemeDraft(title), by=by, origin=origin)
+        return self.row(Theme, origin=origin).id
+
+    def ballot(self, kickoff_id: int, dots: int = 3) -> int:
+        self.voting.open(kickoff_id, dots, by=SARA)
+        return self.row(Ballot, kickoff_id=kickoff_id).id
+
+    def milestone(
+        self, kickoff_id: int, due_on: date = DUE_ON, *, title: str = "Live", by: Actor = BO, owner: str = ""
+    ) -> int:
+        origin = self.origin()
+        self.roadmap.add(kickoff_id, MilestoneDraft(title, due_on, owner), by=by, origin=origin)
+        return self.row(Milestone, origin=origin).id
+
+    def items(self, kickoff_id: int) -> list[int]:
+        return [item.id for item in self.rows(AgendaItem, kickoff_id=kickoff_id)]
+
+    def current(self, kickoff_id: int) -> int | None:
+        return self.row(Kickoff, id=kickoff_id).current_item_id
+
+    def phase(self, kickoff_id: int) -> Phase:
+        return self.row(Kickoff, id=kickoff_id).phase
+
+    def end(self, kickoff_id: int) -> None:
+        """Starts a kickoff and ends it."""
+        self.agenda.start(kickoff_id, by=SARA)
+        self.agenda.end(kickoff_id, self.current(kickoff_id), by=SARA)
+
+    def wanted(self, post: Post) -> int:
+        """How often the one live message of that sort has changed."""
+        return self.row(LiveMessage, post=post).wanted
+
+    def planned(self) -> dict[str, datetime]:
+        """When each planned message is due, by key."""
+        return {row.key: row.due_at for row in self.rows(Delivery)}
+
+    def close(self) -> None:
+        self.store.close()

@@ -1,0 +1,284 @@
+"""Who may do what, and when: each row of docs/permissions.md, for everybody, in every phase."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.errors import NotAllowed, NotFound, WrongMoment
+from bot.domain.kickoff import Phase
+from bot.domain.people import Actor
+from bot.domain.roadmap import MilestoneDraft
+from bot.domain.voting import ThemeDraft
+from storage.tables import Ballot, Kickoff, Milestone, Theme
+from tests.services.office import BO, CARLA, DUE_ON, PASSER_BY, SARA, STRANGER, Office
+
+PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
+PEOPLE = {"Facilitator": SARA, "Team": BO, "Client": CARLA, "Others": PASSER_BY}
+EVERYBODY = frozenset(PEOPLE)
+FACILITATOR = frozenset({"Facilitator"})
+ANY = frozenset(Phase) - {Phase.CANCELLED}
+PREPARING = frozenset({Phase.PREPARING})
+LIVE = frozenset({Phase.LIVE})
+
+Step = Callable[[Office, Actor], Any]
+
+
+@dataclass(frozen=True)
+class Intention:
+    what: str
+    who: frozenset[str]
+    when: frozenset[Phase]
+    ready: Step  # what has to be there, before the phase that is asked about
+    act: Step
+    theirs: bool = False  # the thing is one's own: `ready` makes it for the one who acts
+
+
+def _nothing(office: Office, by: Actor) -> None:
+    pass
+
+
+def _theme(office: Office, by: Actor) -> None:
+    office.theme(1)
+
+
+def _open_vote(office: Office, by: Actor) -> None:
+    office.theme(1)
+    office.ballot(1)
+
+
+def _dot_given(office: Office, by: Actor) -> None:
+    _open_vote(office, by)
+    office.voting.cast(office.row(Theme).id, by=Actor("T1", by.user_id))
+
+
+def _tie(office: Office, by: Actor) -> None:
+    office.theme(1, "Open water")
+    office.theme(1, "Safe harbour")
+    office.voting.close(office.ballot(1), by=SARA)
+
+
+def _milestone(office: Office, by: Actor) -> None:
+    office.milestone(1, by=Actor("T1", "USOMEBODY"), owner="USOMEBODYELSE")
+
+
+def _milestone_owned(office: Office, by: Actor) -> None:
+    office.milestone(1, by=SARA, owner=by.user_id)
+
+
+def _milestone_added(office: Office, by: Actor) -> None:
+    office.milestone(1, by=Actor("T1", by.user_id))
+
+
+def _complete(office: Office, by: Actor) -> None:
+    office.roadmap.complete(office.rows(Milestone)[0].id, by=by)
+
+
+INTENTIONS = (
+    Intention(
+        "Say that they have read the pre-read",
+        EVERYBODY,
+        ANY,
+        _nothing,
+        lambda office, by: office.kickoffs.read_preread(1, by=by),
+    ),
+    Intention(
+        "Propose a theme",
+        EVERYBODY,
+        PREPARING,
+        _theme,
+        lambda office, by: office.voting.propose(1, ThemeDraft("Safe harbour"), by=by, origin="VNEW"),
+    ),
+    Intention(
+        "Open the vote",
+        FACILITATOR,
+        PREPARING,
+        _theme,
+        lambda office, by: office.voting.open(1, 3, by=by),
+    ),
+    Intention(
+        "Give a dot",
+        EVERYBODY,
+        ANY,
+        _open_vote,
+        lambda office, by: office.voting.cast(office.row(Theme).id, by=by),
+    ),
+    Intention(
+        "Take a dot back",
+        EVERYBODY,
+        ANY,
+        _dot_given,
+        lambda office, by: office.voting.take_back(office.row(Theme).id, by=by),
+    ),
+    Intention(
+        "Close the vote",
+        FACILITATOR,
+        ANY,
+        _open_vote,
+        lambda office, by: office.voting.close(office.row(Ballot).id, by=by),
+    ),
+    Intention(
+        "Choose between themes that are tied",
+        FACILITATOR,
+        ANY,
+        _tie,
+        lambda office, by: office.voting.choose(office.rows(Theme)[1].id, by=by),
+    ),
+    Intention(
+        "Start the kickoff",
+        FACILITATOR,
+        PREPARING,
+        _nothing,
+        lambda office, by: office.agenda.start(1, by=by),
+    ),
+    Intention(
+        "Go to the next item",
+        FACILITATOR,
+        LIVE,
+        _nothing,
+        lambda office, by: office.agenda.next(1, office.items(1)[1], by=by),
+    ),
+    Intention(
+        "Go back an item",
+        FACILITATOR,
+        LIVE,
+        _nothing,
+        lambda office, by: office.agenda.back(1, office.items(1)[1], by=by),
+    ),
+    Intention(
+        "End the kickoff",
+        FACILITATOR,
+        LIVE,
+        _nothing,
+        lambda office, by: office.agenda.end(1, office.items(1)[1], by=by),
+    ),
+    Intention(
+        "Add a milestone",
+        EVERYBODY,
+        ANY,
+        _nothing,
+        lambda office, by: office.roadmap.add(1, MilestoneDraft("Live", DUE_ON), by=by, origin="VNEW"),
+    ),
+    Intention("Mark any milestone as done", FACILITATOR, ANY, _milestone, _complete),
+    Intention("Mark a milestone that they own as done", EVERYBODY, ANY, _milestone_owned, _complete, True),
+    Intention("Mark a milestone that they added as done", EVERYBODY, ANY, _milestone_added, _complete, True),
+)
+
+# What is asked before a form is shown says the same as handing the form in does.
+QUESTIONS = {
+    "Propose a theme": lambda office, by: office.voting.can_propose(1, by=by),
+    "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
+    "Add a milestone": lambda office, by: office.roadmap.can_add(1, by=by),
+}
+
+
+def _bring_to(office: Office, phase: Phase) -> None:
+    """Live is at the second item, so that there is one to go back to."""
+    kickoff = office.row(Kickoff)
+    if phase in {Phase.CLOSED, Phase.CANCELLED}:
+        office.change(kickoff, phase=phase)
+    elif phase is not Phase.PREPARING:
+        office.agenda.start(1, by=SARA)
+        office.agenda.next(1, office.current(1), by=SARA)
+        if phase is Phase.FOLLOWING:
+            office.agenda.end(1, office.current(1), by=SARA)
+
+
+def _outcome(step: Step, office: Office, by: Actor) -> str:
+    try:
+        step(office, by)
+    except (NotFound, NotAllowed, WrongMoment) as error:
+        return type(error).__name__
+    return "allowed"
+
+
+def _dump(office: Office) -> list[str]:
+    """Every row of the database, to see that a refusal changes none."""
+    connection = office.engine.raw_connection()
+    try:
+        return list(connection.driver_connection.iterdump())
+    finally:
+        connection.close()
+
+
+def _made(office: Office, intention: Intention, by: Actor, phase: Phase) -> None:
+    """A kickoff in that phase, with all that the intention needs."""
+    office.kickoff()
+    intention.ready(office, by)
+    _bring_to(office, phase)
+
+
+def _allowed() -> list[Any]:
+    return [
+        pytest.param(intention, role, phase, id=f"{role}: {intention.what}, {phase}")
+        for intention in INTENTIONS
+        for role in PEOPLE
+        for phase in Phase
+        if role in intention.who and phase in intention.when
+    ]
+
+
+@pytest.mark.parametrize(("intention", "role", "phase"), _allowed())
+def test_a_person_may_do_what_the_table_says(office, intention, role, phase):
+    by = PEOPLE[role]
+    _made(office, intention, by, phase)
+    if question := QUESTIONS.get(intention.what):
+        assert "allowed" == _outcome(question, office, by)
+    before = _dump(office)
+    assert "allowed" == _outcome(intention.act, office, by)
+    assert before != _dump(office)
+
+
+def _refusals(intention: Intention, phase: Phase) -> dict[Actor, str]:
+    """Who is refused, and how, where all that is needed was made for Sara."""
+    refusals = {STRANGER: "NotFound"}
+    for role, actor in PEOPLE.items():
+        if role not in intention.who or (intention.theirs and actor != SARA):
+            refusals[actor] = "NotAllowed"
+        elif phase not in intention.when:
+            refusals[actor] = "WrongMoment"
+    return refusals
+
+
+@pytest.mark.parametrize("phase", Phase)
+@pytest.mark.parametrize("intention", INTENTIONS, ids=lambda intention: intention.what)
+def test_nobody_else_may_and_trying_changes_nothing(office, intention, phase):
+    _made(office, intention, SARA, phase)
+    before = _dump(office)
+    expected = _refusals(intention, phase)
+    assert expected == {actor: _outcome(intention.act, office, actor) for actor in expected}
+    if question := QUESTIONS.get(intention.what):
+        assert expected == {actor: _outcome(question, office, actor) for actor in expected}
+    assert before == _dump(office)
+
+
+@pytest.mark.parametrize(
+    "intention",
+    [intention for intention in INTENTIONS if intention.who == FACILITATOR],
+    ids=lambda intention: intention.what,
+)
+def test_who_is_not_allowed_is_told_whom_to_ask(office, intention):
+    _made(office, intention, SARA, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
+    with pytest.raises(NotAllowed) as refused:
+        intention.act(office, PASSER_BY)
+    assert SARA.user_id in refused.value.allowed
+    assert PASSER_BY.user_id not in refused.value.allowed
+
+
+def _page_table() -> list[tuple[str, frozenset[str], frozenset[Phase]]]:
+    lines = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    header, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
+    assert ["What", *PEOPLE, "While the kickoff is"] == header
+    read = []
+    for what, *marks, while_ in rows:
+        assert {"yes", "no"} >= set(marks)
+        who = frozenset(role for role, mark in zip(PEOPLE, marks, strict=True) if mark == "yes")
+        read.append((what, who, frozenset(Phase(word) for word in while_.split(", "))))
+    return read
+
+
+def test_the_page_for_people_says_what_is_tested_here():
+    tested = [(intention.what, intention.who, intention.when) for intention in INTENTIONS]
+    assert tested == _page_table()
