@@ -1,0 +1,104 @@
+"""The live agenda: one message that says where we are, what is done and what comes next."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from slackblocks import ActionsBlock, Button, ConfirmationDialogue, RichTextBlock
+
+from bot.blocks.brief import header, minutes, theme_line
+from bot.blocks.buttons import add_milestone, asked, button, row
+from bot.blocks.dates import moment, time_of
+from bot.blocks.ids import Action
+from bot.blocks.message import Message, message
+from bot.blocks.richtext import Line, bold, bullets, mentions, prose, said, struck
+from bot.blocks.roadmap import milestones
+from bot.blocks.topics import topic_purpose, topic_title
+from bot.blocks.words import Words
+from bot.domain.agenda import AgendaNow, ItemLine
+from bot.domain.kickoff import Phase
+
+MILESTONES_SHOWN = 5
+
+
+def agenda(view: AgendaNow, _: Words) -> Message:
+    dressed = [header(_("Agenda: {project}", project=view.brief.project)), *_dressing(view, _)]
+    if view.brief.phase is Phase.CANCELLED:
+        return message([*dressed, prose(said(_("This kickoff has been cancelled.")))])
+    if view.ended_at:
+        return message([*dressed, *_ended(view, view.ended_at, _)])
+    return message([*dressed, *(_live(view, view.current, _) if view.current else _waiting(view, _))])
+
+
+def _dressing(view: AgendaNow, _: Words) -> Iterable[RichTextBlock]:
+    return [prose(theme_line(view.brief, _))] if view.brief.theme else []
+
+
+def _waiting(view: AgendaNow, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
+    yield prose(_invitation(view, _))
+    yield prose(bullets(item_line(item, _) for item in view.items))
+    yield row(button(Action.START, _("Start"), view.brief.id, primary=True))
+
+
+def _invitation(view: AgendaNow, _: Words) -> Line:
+    project, people = view.brief.project, view.brief.facilitators
+    if not people:
+        return said(_("It is time for {project}. Press Start when everyone is here."), project=project)
+    worded = _("It is time for {project}. {people}, press Start when everyone is here.")
+    return said(worded, project=project, people=mentions(people, _))
+
+
+def _live(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
+    yield prose(
+        said(_("Now: {title}"), title=bold(topic_title(current.topic, _))),
+        said(topic_purpose(current.topic, _)),
+        _until(view, _),
+    )
+    yield prose(bullets(_place(view, index, _) for index in range(len(view.items))))
+    yield milestones(view.milestones, MILESTONES_SHOWN, _)
+    yield row(*_buttons(view, current, _))
+
+
+def _until(view: AgendaNow, _: Words) -> Line:
+    return said(_("Until {time}."), time=time_of(view.ends_at, view.brief.tz)) if view.ends_at else []
+
+
+def _place(view: AgendaNow, index: int, _: Words) -> Line:
+    """One item of the list: done, now, or still to come."""
+    item = view.items[index]
+    title = topic_title(item.topic, _)
+    if index < view.position:
+        return said(_("{title}: done"), title=struck(title))
+    if index == view.position:
+        return said(_("{title}: now, {length}"), title=bold(title), length=minutes(item.minutes, _))
+    return item_line(item, _)
+
+
+def item_line(item: ItemLine, _: Words) -> Line:
+    length = minutes(item.minutes, _)
+    return said(_("{title}: {length}"), title=topic_title(item.topic, _), length=length)
+
+
+def _buttons(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[Button]:
+    here = f"{view.brief.id}:{current.id}"  # a press on what has passed in the meantime is seen by its item
+    is_first, is_last = view.position == 0, view.position == len(view.items) - 1
+    if not is_last:
+        yield button(Action.NEXT, _("Next"), here, primary=True)
+    if not is_first:
+        yield button(Action.BACK, _("Back"), here)
+    yield button(Action.END, _("End"), here, primary=is_last, confirm=_end_question(_))
+    yield add_milestone(view.brief.id, _)
+
+
+def _end_question(_: Words) -> ConfirmationDialogue:
+    question = _("The agenda closes for everyone. Milestones can still be added afterwards.")
+    return asked(_, _("End the kickoff?"), question, _("End"))
+
+
+def _ended(view: AgendaNow, ended_at: datetime, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
+    yield prose(
+        said(_("The kickoff ended: {moment}."), moment=moment(ended_at, view.brief.tz, _)),
+        said(_("Thank you all for planning this together.")),
+        said(_("You can still add milestones, and I will remind this channel of each in time.")),
+    )
+    yield milestones(view.milestones, MILESTONES_SHOWN, _)
+    yield row(add_milestone(view.brief.id, _))

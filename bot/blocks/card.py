@@ -1,0 +1,84 @@
+"""The card: the one message in the project channel that says how the kickoff stands."""
+
+from collections.abc import Iterator
+
+from slackblocks import Button, ConfirmationDialogue
+
+from bot.blocks.brief import (
+    PHASES,
+    client_line,
+    facilitator_line,
+    header,
+    readers_line,
+    theme_line,
+    theme_name,
+    when_line,
+)
+from bot.blocks.buttons import add_milestone, asked, button, row
+from bot.blocks.dates import day, moment
+from bot.blocks.ids import Action
+from bot.blocks.message import Message, message
+from bot.blocks.richtext import Line, first, joined, plain, prose, said
+from bot.blocks.roadmap import milestones
+from bot.blocks.words import Words
+from bot.domain.calendar import local_day
+from bot.domain.card import CardView
+from bot.domain.kickoff import Brief, Phase
+
+THEMES_SHOWN = 5
+MILESTONES_SHOWN = 10
+
+
+def card(view: CardView, _: Words) -> Message:
+    brief = view.brief
+    blocks = [
+        header(brief.project),
+        prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _)),
+        prose(when_line(brief, _), facilitator_line(brief, _), _preread_line(view, _)),
+        prose(said(_(PHASES[brief.phase])), _voting_line(view, _), _themes_line(view, _)),
+        milestones(view.milestones, MILESTONES_SHOWN, _),
+        row(*_buttons(view, _)),
+    ]
+    return message(blocks, _("Kickoff of {project}.", project=brief.project))
+
+
+def _preread_line(view: CardView, _: Words) -> Line:
+    """Who has read it is told from the first reader on: until then it may not have been posted yet."""
+    if view.brief.phase is not Phase.PREPARING and not view.readers:
+        return []
+    at = moment(view.preread_at, view.brief.tz, _)
+    readers = readers_line(view.readers, view.invited, _) if view.readers else []
+    return joined(filter(None, [said(_("Pre-read: {moment}."), moment=at), readers]), " ")
+
+
+def _voting_line(view: CardView, _: Words) -> Line:
+    if view.voting is None or view.brief.theme or view.brief.phase is Phase.CANCELLED:
+        return []
+    if view.voting:
+        return said(_("Voting on the theme is open. You can vote on the ballot in this channel."))
+    return said(_("Voting on the theme has closed. A facilitator chooses between the themes that are tied."))
+
+
+def _themes_line(view: CardView, _: Words) -> Line:
+    if view.brief.phase is not Phase.PREPARING or view.voting is False or not view.themes:
+        return []
+    titles = first([theme_name(theme) for theme in view.themes], THEMES_SHOWN, _)
+    return said(_("Themes proposed so far: {themes}"), themes=joined(titles))
+
+
+def _start_question(brief: Brief, _: Words) -> ConfirmationDialogue:
+    planned = day(local_day(brief.starts_at, brief.tz), _)
+    question = _("It is planned for {date}. Once it has started, no more themes can be proposed.", date=planned)
+    return asked(_, _("Start now?"), question, _("Start"))
+
+
+def _buttons(view: CardView, _: Words) -> Iterator[Button]:
+    brief = view.brief
+    if brief.phase is Phase.PREPARING:
+        if view.voting is None:
+            yield button(Action.PROPOSE_THEME, _("Propose a theme"), brief.id)
+        if view.voting is None and view.themes:
+            yield button(Action.OPEN_VOTING, _("Open voting"), brief.id)
+        yield button(Action.START, _("Start"), brief.id, confirm=_start_question(brief, _))
+    if brief.phase is not Phase.CANCELLED:
+        yield add_milestone(brief.id, _)

@@ -1,0 +1,150 @@
+"""Errors in words: what is wrong, and what to do about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.blocks import modal
+from bot.blocks.message import Message, message
+from bot.blocks.richtext import Line, code, mentions, named_by, prose, said
+from bot.blocks.size import fitted
+from bot.blocks.words import N_, Words
+from bot.domain.errors import (
+    Fault,
+    InvalidField,
+    KickoffError,
+    Malformed,
+    Moment,
+    NotACommand,
+    NotAllowed,
+    NotFound,
+    NotHere,
+    NotOpened,
+    WrongMoment,
+)
+from bot.domain.roadmap import MILESTONES_LIMIT
+from bot.domain.text import cleaned
+from bot.domain.voting import THEMES_LIMIT
+
+WORD_SHOWN = 40
+
+MOMENTS = {
+    Moment.VOTING_NOT_OPEN: N_("Voting has not opened yet. The facilitator opens it on the kickoff's card."),
+    Moment.VOTING_OPEN: N_("Voting on the theme is open now. The ballot is in this channel."),
+    Moment.VOTING_CLOSED: N_("Voting has closed. The ballot shows how it went."),
+    Moment.VOTING_DECIDED: N_("The theme has been chosen already. You can see it on the kickoff's card."),
+    Moment.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
+    Moment.NO_DOTS_LEFT: N_("You have no dots left. Take one back first, and then you can place it here."),
+    Moment.TOO_MANY_THEMES: N_(
+        "There are {themes} themes already, which is as many as a ballot holds. It is time to vote."
+    ),
+    Moment.TOO_MANY_MILESTONES: N_(
+        "There are {milestones} milestones already, which is as many as a kickoff holds. You could put several"
+        " steps into one."
+    ),
+    Moment.ALREADY_STARTED: N_("The kickoff has started already. Its agenda is in the channel."),
+    Moment.NOT_LIVE: N_("The kickoff is not under way. Once a facilitator presses Start, it is."),
+    Moment.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
+    Moment.MOVED_ON: N_(
+        "Somebody had moved the agenda already, so nothing was changed. Look where it is now, and press again"
+        " if you still need to."
+    ),
+    Moment.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
+    Moment.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),
+    Moment.ALREADY_DONE: N_("This milestone was done already, so there is nothing left to do."),
+    Moment.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
+}
+
+FAULTS = {
+    Fault.MISSING: N_("Please fill this in."),
+    Fault.TOO_LONG: N_("Please keep this to {limit} characters at most."),
+    Fault.PAST: N_("This is in the past. Please choose a later day or time."),
+    Fault.TOO_FAR: N_("This is more than two years away. Please choose an earlier day."),
+    Fault.TOO_MANY: N_("Please choose at most {limit} people."),
+    Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
+    Fault.DUPLICATE: N_("This theme has been proposed already. Please think of another title."),
+}
+
+
+def sentence(error: KickoffError, _: Words) -> str:
+    """In words; people in it are named as `<@U…>`, and what was typed can do no harm."""
+    return explained(error, _).text
+
+
+def explained(error: KickoffError, _: Words) -> Message:
+    """In words, for one person to see."""
+    return message([prose(_WORDED[type(error)](error, _))])
+
+
+def at_field(error: InvalidField, _: Words) -> dict[str, str]:
+    """In words at the field of the modal; its block is called as the field is."""
+    return {error.field: _fault(error, _)}
+
+
+def unexpected(reference: str, _: Words) -> Message:
+    """Something that nobody foresaw; the reference is also in the log."""
+    worded = _(
+        "Something went wrong, and it was not your fault. Please try again in a moment. If it keeps"
+        " happening, tell whoever looks after Kickoff here that the reference is {reference}."
+    )
+    return message([prose(said(worded, reference=code(reference)))])
+
+
+def notice_modal(message_sentence: str, _: Words) -> dict[str, Any]:
+    """A modal that says why a submission could not be kept, where no field is to blame."""
+    return modal.notice(_, _("This did not work"), [prose(named_by(message_sentence))])
+
+
+def _not_allowed(error: NotAllowed, _: Words) -> Line:
+    if not error.allowed:
+        return said(_("You cannot do this here. Please ask a facilitator of the kickoff."))
+    worded = _.form(
+        "Only {people} can do this.",
+        "Only these people can do this: {people}.",
+        len(error.allowed),
+    )
+    return said(worded, people=mentions(error.allowed, _))
+
+
+def _not_a_command(error: NotACommand, _: Words) -> Line:
+    word = fitted(cleaned(error.word), WORD_SHOWN)
+    if error.nearest:
+        return said(
+            _("I do not know “{word}”. Did you mean {command}?"),
+            word=word,
+            command=code(f"/kickoff {error.nearest}"),
+        )
+    return said(
+        _("I do not know “{word}”. {command} shows what you can ask me."),
+        word=word,
+        command=code("/kickoff help"),
+    )
+
+
+def _moment(error: WrongMoment, _: Words) -> Line:
+    return said(_(MOMENTS[error.moment]), themes=str(THEMES_LIMIT), milestones=str(MILESTONES_LIMIT))
+
+
+def _fault(error: InvalidField, _: Words) -> str:
+    return _(FAULTS[error.fault], limit=error.limit)
+
+
+_WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
+    NotFound: lambda error, _: said(
+        _("I cannot find this any more; it may have been removed. {command} shows what there is."),
+        command=code("/kickoff status"),
+    ),
+    NotAllowed: _not_allowed,
+    WrongMoment: _moment,
+    NotACommand: _not_a_command,
+    NotHere: lambda error, _: said(
+        _("A kickoff lives in a channel. Go to the channel of the project and type {command} there."),
+        command=code("/kickoff new"),
+    ),
+    NotOpened: lambda error, _: said(
+        _("Slack did not open the form in time. Please try once more; nothing has been lost.")
+    ),
+    Malformed: lambda error, _: said(
+        _("I could not make sense of that, so nothing was changed. Please open it again and retry.")
+    ),
+    InvalidField: lambda error, _: said(_fault(error, _)),
+}

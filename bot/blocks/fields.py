@@ -1,0 +1,71 @@
+"""Fields of a modal. Each is called by one name: its block, its element and the field of the draft."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from slackblocks import (
+    DatePicker,
+    DateTimePicker,
+    Element,
+    InputBlock,
+    Option,
+    PlainText,
+    PlainTextInput,
+    StaticSelectMenu,
+    UserMultiSelectMenu,
+    UserSelectMenu,
+)
+
+from bot.blocks.size import fitted
+
+
+def text_field(
+    name: str,
+    label: str,
+    limit: int,
+    *,
+    value: str = "",
+    hint: str | None = None,
+    multiline: bool = False,
+    optional: bool = False,
+) -> InputBlock:
+    element = PlainTextInput(name, fitted(value, limit), multiline, max_length=limit)
+    return _field(name, label, element, hint, optional)
+
+
+def choice_field(
+    name: str,
+    label: str,
+    options: Sequence[Option],
+    *,
+    chosen: str | None = None,
+    hint: str | None = None,
+    optional: bool = False,
+) -> InputBlock:
+    initial = next((option for option in options if option.value == chosen), None)
+    element = StaticSelectMenu(name, list(options), initial_option=initial)
+    return _field(name, label, element, hint, optional)
+
+
+def moment_field(name: str, label: str, at: datetime) -> InputBlock:
+    return _field(name, label, DateTimePicker(name, int(at.timestamp())))
+
+
+def day_field(name: str, label: str, on: date) -> InputBlock:
+    return _field(name, label, DatePicker(name, on.isoformat()))
+
+
+def person_field(name: str, label: str, hint: str | None = None) -> InputBlock:
+    return _field(name, label, UserSelectMenu(name), hint, optional=True)
+
+
+def people_field(name: str, label: str, most: int, hint: str | None = None) -> InputBlock:
+    return _field(name, label, UserMultiSelectMenu(name, max_selected_items=most), hint, optional=True)
+
+
+def option(label: str, value: object) -> Option:
+    return Option(PlainText(label, emoji=True), str(value))
+
+
+def _field(name: str, label: str, element: Element, hint: str | None = None, optional: bool = False) -> InputBlock:
+    return InputBlock(label, element, block_id=name, hint=hint, optional=optional)

@@ -1,0 +1,66 @@
+"""The Home tab: one person's kickoffs, and the milestones that wait for them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from slackblocks import Block, HomeTabView, RichTextBlock, RichTextChannel
+
+from bot.blocks.brief import PHASES, header
+from bot.blocks.buttons import row
+from bot.blocks.dates import day, moment
+from bot.blocks.message import without_made_up_ids
+from bot.blocks.richtext import bold, code, plain, prose, said
+from bot.blocks.roadmap import done_button
+from bot.blocks.words import Words
+from bot.domain.card import HomeView
+from bot.domain.kickoff import Brief
+from bot.domain.roadmap import MilestoneLine
+
+SHOWN = 10
+
+
+def home(view: HomeView, _: Words) -> dict[str, Any]:
+    blocks = [*_kickoffs(view, _), *_milestones(view, _)]
+    drawn = HomeTabView([block for block in blocks if block]).to_dict()
+    without_made_up_ids(drawn["blocks"])
+    return drawn
+
+
+def _kickoffs(view: HomeView, _: Words) -> Iterator[Block | None]:
+    yield header(_("Your kickoffs"))
+    if not view.kickoffs:
+        worded = _("You are not part of a kickoff yet. Go to the channel of a project and type {command} there.")
+        yield prose(said(worded, command=code("/kickoff new")))
+    for brief in view.kickoffs[:SHOWN]:
+        yield _kickoff(brief, _)
+    yield _more(len(view.kickoffs), _)
+
+
+def _kickoff(brief: Brief, _: Words) -> RichTextBlock:
+    place = said(
+        _("{project} in {channel}"), project=bold(brief.project), channel=RichTextChannel(brief.channel_id)
+    )
+    return prose(place, [moment(brief.starts_at, brief.tz, _)], said(_(PHASES[brief.phase])))
+
+
+def _milestones(view: HomeView, _: Words) -> Iterator[Block | None]:
+    yield header(_("Your milestones"))
+    if not view.milestones:
+        worded = _(
+            "No milestones wait for you. When you own one, it shows here with a button to say that it is done."
+        )
+        yield prose(said(worded))
+    for milestone in view.milestones[:SHOWN]:
+        yield _milestone(milestone, _)
+        yield row(done_button(milestone, _))
+    yield _more(len(view.milestones), _)
+
+
+def _milestone(milestone: MilestoneLine, _: Words) -> RichTextBlock:
+    due = said(_("Due {date}"), date=day(milestone.due_on, _))
+    project = said(_("Project: {project}"), project=milestone.project) if milestone.project else []
+    return prose([bold(milestone.title)], project, due)
+
+
+def _more(count: int, _: Words) -> RichTextBlock | None:
+    return prose(plain(_("and {count} more", count=count - SHOWN))) if count > SHOWN else None

@@ -1,0 +1,34 @@
+"""The vocabulary of ids: what a button, a modal or a field is called in the payloads that Slack sends back."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """The action_id of a button. Its `value` says of which kickoff, theme, ballot, item or milestone."""
+
+    PROPOSE_THEME = "propose_theme"
+    OPEN_VOTING = "open_voting"
+    VOTE = "vote"
+    TAKE_BACK = "take_back"
+    CLOSE_VOTING = "close_voting"
+    CHOOSE_THEME = "choose_theme"
+    READ = "read_preread"
+    START = "start"
+    NEXT = "next_item"
+    BACK = "previous_item"
+    END = "end_kickoff"
+    ADD_MILESTONE = "add_milestone"
+    DONE = "milestone_done"
+
+
+class Modal(StrEnum):
+    """The callback_id of a modal. Its fields are called as those of the draft that it hands in."""
+
+    NEW_KICKOFF = "new_kickoff"
+    PROPOSE_THEME = "propose_theme"
+    OPEN_VOTING = "open_voting"
+    ADD_MILESTONE = "add_milestone"
+    NOTICE = "notice"
+
+
+USUAL = "usual"  # the option of `minutes` that stands for None: as long as this kind usually takes

@@ -1,0 +1,35 @@
+"""A modal view: a title, blocks, and the answer that it waits for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from slackblocks import Block, ModalView
+
+from bot.blocks.ids import Modal
+from bot.blocks.message import without_made_up_ids
+from bot.blocks.words import Words
+
+
+def form(_: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block], about: str) -> dict[str, Any]:
+    """A modal to fill in; `about` comes back with it as private_metadata."""
+    return _drawn(
+        ModalView(
+            title=title,
+            blocks=list(blocks),
+            submit=submit,
+            close=_("Cancel"),
+            callback_id=kind.value,
+            private_metadata=about,
+        )
+    )
+
+
+def notice(_: Words, title: str, blocks: Sequence[Block]) -> dict[str, Any]:
+    """A modal with nothing to fill in."""
+    return _drawn(ModalView(title=title, blocks=list(blocks), close=_("Close"), callback_id=Modal.NOTICE.value))
+
+
+def _drawn(view: ModalView) -> dict[str, Any]:
+    drawn = view.to_dict()
+    without_made_up_ids(drawn["blocks"])
+    return drawn

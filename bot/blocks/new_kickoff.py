@@ -1,0 +1,120 @@
+"""The modal that plans a kickoff."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from slackblocks import InputBlock, Option
+
+from bot.blocks import modal as modals
+from bot.blocks.brief import minutes
+from bot.blocks.fields import choice_field, moment_field, option, people_field, text_field
+from bot.blocks.ids import USUAL, Modal
+from bot.blocks.words import N_, Words
+from bot.domain.agenda import usual_minutes
+from bot.domain.kickoff import (
+    CLIENT_LIMIT,
+    DEFAULT_LEAD,
+    DESCRIPTION_LIMIT,
+    GOAL_LIMIT,
+    LEADS,
+    LENGTHS,
+    PEOPLE_LIMIT,
+    PROJECT_LIMIT,
+    TOPIC_LIMIT,
+    Kind,
+)
+from bot.domain.people import Language
+from bot.domain.text import cleaned
+
+KINDS = {
+    Kind.CLIENT: N_("Project for a client"),
+    Kind.INTERNAL: N_("Internal project"),
+    Kind.SHORT: N_("Short kickoff"),
+    Kind.SALES: N_("Start of the sales year"),
+    Kind.SPRINT: N_("Sprint"),
+    Kind.ROLE: N_("Role to be filled"),
+    Kind.JOINERS: N_("New colleagues"),
+}
+LANGUAGES = {Language.ENGLISH: N_("English"), Language.DUTCH: N_("Dutch")}
+
+
+def modal(
+    _: Words, *, channel_id: str, tz: str, project: str, starts_at: datetime, language: Language
+) -> dict[str, Any]:
+    fields = [
+        *_what(_, project),
+        choice_field("kind", _("Kind of kickoff"), _kinds(_), chosen=Kind.CLIENT),
+        moment_field("starts_at", _("When does it start?"), starts_at),
+        choice_field("minutes", _("How long does it take?"), _lengths(_), chosen=USUAL),
+        choice_field(
+            "lead_hours",
+            _("When does the pre-read go out?"),
+            _leads(_),
+            chosen=str(DEFAULT_LEAD),
+            hint=_("If that moment has passed already, it goes out at once."),
+        ),
+        choice_field("language", _("Language in the channel"), _languages(_), chosen=language),
+        *_who(_),
+    ]
+    about = json.dumps({"channel": channel_id, "tz": tz})
+    return modals.form(_, Modal.NEW_KICKOFF, _("New kickoff"), _("Plan it"), fields, about)
+
+
+def _what(_: Words, project: str) -> list[InputBlock]:
+    return [
+        text_field("project", _("Project"), PROJECT_LIMIT, value=cleaned(project)),
+        text_field("client", _("Client"), CLIENT_LIMIT, optional=True),
+        text_field("topic", _("What is it about, in one sentence?"), TOPIC_LIMIT),
+        text_field(
+            "description",
+            _("What should everyone know beforehand?"),
+            DESCRIPTION_LIMIT,
+            hint=_("This goes into the pre-read."),
+            multiline=True,
+            optional=True,
+        ),
+        text_field("goal", _("What does done look like?"), GOAL_LIMIT, multiline=True, optional=True),
+    ]
+
+
+def _who(_: Words) -> list[InputBlock]:
+    return [
+        people_field("team", _("Who is in the team?"), PEOPLE_LIMIT),
+        people_field(
+            "clients",
+            _("Who is there for the client?"),
+            PEOPLE_LIMIT,
+            _("Choose those who are in this Slack, as a guest for example."),
+        ),
+    ]
+
+
+def _kinds(_: Words) -> list[Option]:
+    return [
+        option(_("{kind} (usually {length})", kind=_(KINDS[kind]), length=minutes(usual_minutes(kind), _)), kind)
+        for kind in Kind
+    ]
+
+
+def _lengths(_: Words) -> list[Option]:
+    return [
+        option(_("As long as this kind usually takes"), USUAL),
+        *(option(minutes(length, _), length) for length in LENGTHS),
+    ]
+
+
+def _leads(_: Words) -> list[Option]:
+    return [option(_lead(hours, _), hours) for hours in LEADS]
+
+
+def _lead(hours: int, _: Words) -> str:
+    if not hours:
+        return _("At the start")
+    if hours % 24:
+        return _.plural("{count} hour before the start", "{count} hours before the start", hours)
+    return _.plural("{count} day before the start", "{count} days before the start", hours // 24)
+
+
+def _languages(_: Words) -> list[Option]:
+    return [option(_(LANGUAGES[language]), language) for language in Language]

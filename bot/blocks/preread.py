@@ -1,0 +1,84 @@
+"""The pre-read: what everyone should know before the kickoff, and who has read it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from slackblocks import RichTextBlock
+
+from bot.blocks.agenda import item_line
+from bot.blocks.brief import (
+    client_line,
+    facilitator_line,
+    header,
+    in_role,
+    readers_line,
+    theme_line,
+    when_line,
+)
+from bot.blocks.buttons import button, row
+from bot.blocks.dates import clock
+from bot.blocks.ids import Action
+from bot.blocks.message import Message, message
+from bot.blocks.richtext import Line, bold, bullets, mentions, plain, prose, said
+from bot.blocks.words import Words
+from bot.domain.card import PrereadView
+from bot.domain.kickoff import Brief, Phase
+from bot.domain.people import Role
+
+
+def preread(view: PrereadView, _: Words) -> Message:
+    brief = view.brief
+    readable = brief.phase in (Phase.PREPARING, Phase.LIVE)
+    blocks = [
+        header(_("Pre-read: {project}", project=brief.project)),
+        prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _), when_line(brief, _)),
+        _section(_("What to know beforehand"), brief.description),
+        _section(_("What done looks like"), brief.goal),
+        _agenda(view, _),
+        _people(brief, _),
+        _readers(view, _),
+        row(button(Action.READ, _("I've read it"), brief.id, primary=True) if readable else None),
+    ]
+    return message(blocks)
+
+
+def thanks(_: Words) -> Message:
+    """For the eyes of the reader only, after *I've read it*."""
+    return message([prose(said(_("Thank you for reading it. See you at the kickoff.")))])
+
+
+def _section(title: str, text: str) -> RichTextBlock | None:
+    return prose([bold(title)], plain(text)) if text else None
+
+
+def _agenda(view: PrereadView, _: Words) -> RichTextBlock | None:
+    if not view.items:
+        return None
+    city = view.brief.tz.split("/")[-1].replace("_", " ")
+    return prose([bold(_("Agenda ({city} time)", city=city))], bullets(_timed(view, _)))
+
+
+def _timed(view: PrereadView, _: Words) -> Iterator[Line]:
+    starts_at = view.brief.starts_at
+    for item in view.items:
+        yield [*plain(f"{clock(starts_at, view.brief.tz)} "), *item_line(item, _)]
+        starts_at += timedelta(minutes=item.minutes)
+
+
+def _people(brief: Brief, _: Words) -> RichTextBlock | None:
+    lines = [
+        facilitator_line(brief, _),
+        _role_line(_("Team: {people}"), brief, Role.MEMBER, _),
+        _role_line(_("Clients: {people}"), brief, Role.CLIENT, _),
+    ]
+    return prose(*lines) if any(lines) else None
+
+
+def _role_line(worded: str, brief: Brief, role: Role, _: Words) -> Line:
+    people = in_role(brief, role)
+    return said(worded, people=mentions(people, _)) if people else []
+
+
+def _readers(view: PrereadView, _: Words) -> RichTextBlock | None:
+    readers = readers_line(view.readers, view.invited, _)
+    return prose(readers) if readers else None

@@ -1,0 +1,30 @@
+"""What delivery posts: which view is drawn by what."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.blocks.agenda import agenda
+from bot.blocks.card import card
+from bot.blocks.message import Message
+from bot.blocks.preread import preread
+from bot.blocks.roadmap import reminder
+from bot.blocks.undelivered import undelivered
+from bot.blocks.voting import ballot
+from bot.blocks.words import Words
+from bot.domain.agenda import AgendaNow
+from bot.domain.card import CardView, PrereadView, Undelivered
+from bot.domain.roadmap import MilestoneDue
+from bot.domain.voting import VoteBoard
+
+DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
+    CardView: card,
+    PrereadView: preread,
+    VoteBoard: ballot,
+    AgendaNow: agenda,
+    MilestoneDue: reminder,
+    Undelivered: undelivered,
+}
+
+
+def render(view: object, _: Words) -> Message:
+    return DRAWN_BY[type(view)](view, _)

@@ -1,0 +1,1 @@
+"""What people see and read: valid, harmless, complete in both languages, and worded as it should be."""

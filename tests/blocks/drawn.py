@@ -1,0 +1,93 @@
+"""Whatever can be drawn without typing anything: messages, modals and the Home tab, by name."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.blocks import commands, errors, home, new_kickoff, preread, roadmap, voting
+from bot.blocks.message import Message
+from bot.blocks.render import render
+from bot.blocks.words import Words
+from bot.domain import errors as wrong
+from bot.domain.card import ChannelStatus, HomeView
+from bot.domain.voting import DotsLeft
+
+from . import views
+
+Json = dict[str, Any]
+
+
+def posted(_: Words) -> Iterator[tuple[str, Message]]:
+    for name, view in views.POSTED.items():
+        yield name, render(view, _)
+
+
+def answers(_: Words) -> Iterator[tuple[str, Message]]:
+    """What one person is told in private."""
+    yield "help", commands.help(_)
+    yield "status", commands.status(views.STATUS, _)
+    yield "status, empty", commands.status(ChannelStatus(()), _)
+    yield "thanks", preread.thanks(_)
+    yield "dot placed", voting.dots_left(DotsLeft("Harbour lights", True, True, 2, _.language), _)
+    yield "last dot placed", voting.dots_left(DotsLeft("Harbour lights", True, True, 0, _.language), _)
+    yield "dot placed twice", voting.dots_left(DotsLeft("Harbour lights", True, False, 1, _.language), _)
+    yield "dot taken back", voting.dots_left(DotsLeft("Harbour lights", False, True, 3, _.language), _)
+    for error in ERRORS:
+        yield str(error) or repr(error), errors.explained(error, _)
+    yield "unexpected", errors.unexpected("4f1c22a9", _)
+
+
+ERRORS: tuple[wrong.KickoffError, ...] = (
+    wrong.NotFound(),
+    wrong.NotAllowed(()),
+    wrong.NotAllowed(("UFAY",)),
+    wrong.NotAllowed(("UFAY", "UMEI")),
+    *(wrong.WrongMoment(moment) for moment in wrong.Moment),
+    wrong.NotACommand("statsu", "status"),
+    wrong.NotACommand("<!channel>", None),
+    wrong.NotHere(),
+    wrong.NotOpened(),
+    wrong.Malformed(),
+    *(wrong.InvalidField("project", fault, 80) for fault in wrong.Fault),
+)
+
+
+def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
+    yield (
+        "new kickoff",
+        new_kickoff.modal(
+            _,
+            channel_id="C1",
+            tz="Europe/Amsterdam",
+            project=project,
+            starts_at=views.MORNING,
+            language=_.language,
+        ),
+    )
+    yield "propose a theme", voting.propose_modal(_, 7)
+    yield "open voting", voting.open_modal(_, 7)
+    yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
+    yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
+
+
+def homes(_: Words) -> Iterator[tuple[str, Json]]:
+    yield "home", home.home(views.HOME, _)
+    yield "home, empty", home.home(HomeView((), ()), _)
+
+
+def objects(value: object) -> Iterator[Json]:
+    """Every object inside, however deep."""
+    if isinstance(value, dict):
+        yield value
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for member in members:
+        yield from objects(member)
+
+
+def labels(blocks: list[Json]) -> list[str]:
+    return [one["text"]["text"] for one in objects(blocks) if one.get("type") == "button"]
+
+
+def texts(blocks: list[Json]) -> list[str]:
+    """All that is shown of them, but for pictures."""
+    found = (one.get(key) for one in objects(blocks) for key in ("text", "fallback"))
+    return [text for text in found if isinstance(text, str)]

@@ -1,0 +1,106 @@
+"""The Dutch catalogue says all that the English sentences say, and no sentence escapes translation."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot.blocks.words import LOCALES
+from bot.domain.people import Language
+
+BLOCKS = Path(__file__).parents[2] / "bot" / "blocks"
+KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "form": (1, 2)}
+TRANSLATED = [language for language in Language if language is not Language.ENGLISH]
+languages = pytest.mark.parametrize("language", TRANSLATED)
+
+
+@cache
+def extracted() -> frozenset[str | tuple[str, str]]:
+    found = extract_from_dir(BLOCKS, keywords=KEYWORDS)
+    return frozenset(message if isinstance(message, str) else tuple(message[:2]) for _, _, message, _, _ in found)
+
+
+def catalogue(language: Language) -> Catalog:
+    with (LOCALES / language / "LC_MESSAGES" / "kickoff.po").open("rb") as po:
+        return read_po(po, locale=language)
+
+
+def messages(language: Language) -> list[Message]:
+    return [message for message in catalogue(language) if message.id]
+
+
+def forms(texts: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [texts] if isinstance(texts, str) else list(texts)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@languages
+def test_every_sentence_is_in_the_catalogue_and_none_that_is_gone(language: Language) -> None:
+    assert {message.id for message in messages(language)} == extracted()
+    assert not catalogue(language).obsolete
+
+
+@languages
+def test_every_sentence_has_been_translated(language: Language) -> None:
+    plural_forms = catalogue(language).num_plurals
+    for message in messages(language):
+        assert not message.fuzzy, message.id
+        assert all(text.strip() for text in forms(message.string)), message.id
+        assert len(forms(message.string)) == (plural_forms if message.pluralizable else 1), message.id
+
+
+@languages
+def test_a_translation_fills_in_the_same_places(language: Language) -> None:
+    for message in messages(language):
+        expected = set().union(*map(placeholders, forms(message.id)))
+        for text in forms(message.string):
+            assert placeholders(text) == expected, message.id
+
+
+@languages
+def test_a_translation_ends_as_the_sentence_does(language: Language) -> None:
+    for message in messages(language):
+        for english, text in zip(forms(message.id), forms(message.string), strict=False):
+            assert (text[-1] in ".?:") == (english[-1] in ".?:"), message.id
+
+
+@pytest.mark.parametrize("path", sorted(BLOCKS.glob("*.py")), ids=lambda path: path.name)
+def test_no_words_for_people_stand_outside_the_catalogue(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    allowed = {id(node) for node in ast.walk(tree) if _is_marked(node) or _is_docstring(node)}
+
+    assert [text.value for text in _texts(tree, allowed) if _reads_as_words(text.value)] == []
+
+
+def _texts(node: ast.AST, allowed: set[int]) -> list[ast.Constant]:
+    if id(node) in allowed:
+        return []
+    found = [node] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+    return [*found, *(text for child in ast.iter_child_nodes(node) for text in _texts(child, allowed))]
+
+
+def _is_marked(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in KEYWORDS
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _reads_as_words(text: str) -> bool:
+    """Two words, or one with a capital: what is left are ids, keys, formats and commands to type."""
+    without_formats = re.sub(r"\{.*?\}|EEEE d MMMM y|/kickoff \w+", "", text)
+    return bool(re.search(r"[^\W\d_]{2,} +[^\W\d_]{2,}", without_formats) or re.fullmatch(r"[A-Z][a-z]+", text))

@@ -1,0 +1,180 @@
+"""Each view shows what can be done now, and no more than that."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.blocks.commands import status
+from bot.blocks.home import home
+from bot.blocks.render import DRAWN_BY, render
+from bot.blocks.words import speaking
+from bot.domain.agenda import Place
+from bot.domain.card import ChannelStatus, HomeView
+from bot.domain.kickoff import Phase
+from bot.domain.people import Language
+from bot.domain.voting import ThemeTally
+
+from . import drawn, views
+
+EN = speaking(Language.ENGLISH)
+
+
+def shown(view: object) -> str:
+    return render(view, EN).text
+
+
+def pressed(view: object) -> list[str]:
+    return drawn.labels(render(view, EN).blocks)
+
+
+def test_all_that_delivery_posts_is_in_the_examples() -> None:
+    assert {type(view) for view in views.POSTED.values()} == set(DRAWN_BY)
+
+
+@pytest.mark.parametrize(
+    ("phase", "labels"),
+    [
+        (Phase.PREPARING, ["Propose a theme", "Open voting", "Start", "Add milestone"]),
+        (Phase.LIVE, ["Add milestone"]),
+        (Phase.FOLLOWING, ["Add milestone"]),
+        (Phase.CLOSED, ["Add milestone"]),
+        (Phase.CANCELLED, []),
+    ],
+)
+def test_the_card_offers_what_its_phase_allows(phase: Phase, labels: list[str]) -> None:
+    assert pressed(replace(views.CARD, brief=replace(views.BRIEF, phase=phase))) == labels
+
+
+def test_voting_cannot_be_opened_without_themes() -> None:
+    assert pressed(replace(views.CARD, themes=())) == ["Propose a theme", "Start", "Add milestone"]
+
+
+@pytest.mark.parametrize("voting", [True, False])
+def test_no_theme_can_be_proposed_once_voting_has_opened(voting: bool) -> None:
+    assert pressed(replace(views.CARD, voting=voting)) == ["Start", "Add milestone"]
+
+
+def test_the_card_shows_a_few_themes_and_counts_the_rest() -> None:
+    assert "and 12 more" in shown(replace(views.CARD, themes=(views.LIGHTS,) * 17))
+
+
+def test_the_card_shows_what_is_still_to_be_done_first() -> None:
+    many = replace(views.CARD, milestones=(views.SIGNED,) * 5 + (views.SKETCH,) * 8)
+
+    assert shown(many).count("First sketch") == 8
+    assert shown(many).count("Contract signed") == 2
+    assert "and 3 more" in shown(many)
+
+
+def test_nobody_is_said_to_have_read_what_may_not_have_been_posted() -> None:
+    assert "read it" not in shown(replace(views.CARD, readers=0))
+    assert "1 of 6 has read it." in shown(replace(views.CARD, readers=1))
+
+
+def test_an_open_ballot_does_not_show_how_the_themes_stand() -> None:
+    other = (ThemeTally(views.LIGHTS, 0), ThemeTally(views.TIDE, 12))
+
+    assert render(views.BALLOT, EN) == render(replace(views.BALLOT, tallies=other), EN)
+
+
+def test_a_closed_ballot_takes_no_votes() -> None:
+    assert pressed(views.WON) == []
+    assert pressed(views.TIED) == ["Choose", "Choose"]
+
+
+def test_a_ballot_on_which_nobody_voted_says_so() -> None:
+    untouched = (ThemeTally(views.LIGHTS, 0), ThemeTally(views.TIDE, 0))
+
+    assert "Nobody voted." in shown(replace(views.TIED, voters=0, tallies=untouched))
+
+
+def test_the_most_dots_come_first_and_bars_fit_on_a_phone() -> None:
+    tallies = (ThemeTally(views.TIDE, 1), ThemeTally(views.LIGHTS, 200))
+    said = render(replace(views.WON, tallies=tallies), EN)
+
+    assert said.text.index("200 dots") < said.text.index("1 dot.")
+    assert max(text.count("▇") for text in drawn.texts(said.blocks)) == 15
+
+
+@pytest.mark.parametrize(
+    ("item", "labels"),
+    [
+        (101, ["Next", "End", "Add milestone"]),
+        (103, ["Next", "Back", "End", "Add milestone"]),
+        (106, ["Back", "End", "Add milestone"]),
+    ],
+)
+def test_the_agenda_moves_only_where_it_can(item: int, labels: list[str]) -> None:
+    assert pressed(replace(views.LIVE, place=Place(item, views.MORNING))) == labels
+
+
+def test_the_end_of_a_kickoff_is_asked_twice() -> None:
+    ends = [one for one in drawn.objects(render(views.LIVE, EN).blocks) if one.get("action_id") == "end_kickoff"]
+
+    assert [end["confirm"]["title"]["text"] for end in ends] == ["End the kickoff?"]
+
+
+def test_an_agenda_without_a_facilitator_still_says_what_to_do() -> None:
+    alone = replace(views.WAITING, brief=replace(views.DRESSED, people=()))
+
+    assert "Press Start when everyone is here." in shown(alone)
+
+
+@pytest.mark.parametrize(
+    ("days_left", "words"),
+    [
+        (7, "is due in 7 days, Friday 4 December 2026."),
+        (2, "is due in 2 days, "),
+        (1, "is due tomorrow, "),
+        (0, "is due today, "),
+        (-1, "was due yesterday, "),
+        (-3, "was due 3 days ago, "),
+    ],
+)
+def test_a_reminder_says_how_many_days_are_left(days_left: int, words: str) -> None:
+    assert f"First sketch {words}" in shown(replace(views.DUE, days_left=days_left))
+
+
+def test_a_reminder_says_that_nobody_owns_it_yet() -> None:
+    assert "Nobody owns it yet." in shown(replace(views.DUE, milestone=views.TENDER))
+
+
+def test_a_milestone_that_is_done_has_nothing_to_press() -> None:
+    assert pressed(views.DONE) == []
+    assert "Done by <@UMEI>" in shown(views.DONE)
+
+
+def test_a_pre_read_can_be_read_until_the_kickoff_has_been_held() -> None:
+    past = replace(views.PREREAD, brief=replace(views.BRIEF, phase=Phase.FOLLOWING))
+
+    assert pressed(views.PREREAD) == ["I've read it"]
+    assert pressed(past) == []
+
+
+def test_the_times_on_the_pre_read_add_up() -> None:
+    assert "10:27 Closing: 3 minutes." in shown(views.PREREAD)
+
+
+def test_the_chosen_theme_dresses_what_follows() -> None:
+    for name in ("pre-read", "agenda, live"):
+        assert shown(views.POSTED[name]).split("\n")[1] == "Theme: Harbour lights."
+    assert shown(views.POSTED["reminder"]).split("\n")[-1] == "Theme: Harbour lights."
+
+
+def test_a_reason_that_we_do_not_know_is_told_as_slack_gave_it() -> None:
+    assert "Slack gave this reason: fatal_error." in shown(replace(views.UNDELIVERED, error="fatal_error"))
+
+
+def test_home_and_status_count_what_they_leave_out() -> None:
+    full = home(HomeView((views.BRIEF,) * 12, (views.SKETCH,) * 13), EN)
+    cards = status(ChannelStatus((views.CARD,) * 9), EN)
+
+    assert [text for text in drawn.texts(full["blocks"]) if "more" in text] == ["and 2 more", "and 3 more"]
+    assert "and 4 more" in cards.text
+
+
+def test_a_message_calls_on_twenty_people_of_a_kind_at_most() -> None:
+    blocks = render(views.fullest("Harbour")["pre-read"], EN).blocks
+
+    assert len([one for one in drawn.objects(blocks) if one.get("type") == "user"]) == 60
+    assert [text for text in drawn.texts(blocks) if "and 80 more" in text] == [", and 80 more"] * 2

@@ -1,0 +1,96 @@
+"""Nothing that people type can mention, link or format, wherever it is shown."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from bot.blocks.commands import status
+from bot.blocks.errors import explained, notice_modal, sentence
+from bot.blocks.home import home
+from bot.blocks.render import render
+from bot.blocks.spoken import harmless, unescaped
+from bot.blocks.voting import dots_left
+from bot.blocks.words import speaking
+from bot.domain.errors import NotACommand, NotAllowed
+from bot.domain.people import Language
+from bot.domain.text import cleaned
+from bot.domain.voting import DotsLeft
+
+from . import drawn, views
+
+EN = speaking(Language.ENGLISH)
+hostile = pytest.mark.parametrize("text", views.HOSTILE)
+
+
+def everything(text: str) -> Iterator[list[drawn.Json]]:
+    for name, view in views.fullest(text).items():
+        if name == "home":
+            yield home(view, EN)["blocks"]  # type: ignore[arg-type]
+        elif name == "status":
+            yield status(view, EN).blocks  # type: ignore[arg-type]
+        else:
+            yield render(view, EN).blocks
+    yield dots_left(DotsLeft(text, True, True, 1, Language.ENGLISH), EN).blocks
+    yield explained(NotACommand(text, None), EN).blocks
+
+
+def spoken_texts(text: str) -> Iterator[str]:
+    for name, view in views.fullest(text).items():
+        if name not in ("home", "status"):
+            yield render(view, EN).text
+    yield dots_left(DotsLeft(text, True, True, 1, Language.ENGLISH), EN).text
+    yield sentence(NotACommand(text, None), EN)
+
+
+@hostile
+def test_no_mrkdwn_is_used_at_all(text: str) -> None:
+    """plain_text and rich_text take what was typed as it is; mrkdwn has no escape for most of it."""
+    for blocks in everything(text):
+        assert all(one.get("type") != "mrkdwn" for one in drawn.objects(blocks))
+
+
+@hostile
+def test_what_was_typed_is_shown_as_it_was_typed(text: str) -> None:
+    starts = {text[:10].strip(), cleaned(text)[:10].strip()}  # what is told about a typed word has been cleaned
+    for blocks in everything(text):
+        assert any(start in shown for shown in drawn.texts(blocks) for start in starts)
+
+
+@hostile
+def test_only_people_whom_we_mean_are_mentioned(text: str) -> None:
+    for blocks in everything(text):
+        kinds = {one["type"] for one in drawn.objects(blocks) if "type" in one}
+        assert not kinds & {"broadcast", "link", "usergroup"}
+        assert "U0EVIL" not in {one.get("user_id") for one in drawn.objects(blocks)}
+
+
+@hostile
+def test_the_text_for_screen_readers_mentions_nobody_else(text: str) -> None:
+    for said in spoken_texts(text):
+        assert "<!" not in said
+        assert "<@U0EVIL" not in said
+        assert "<http" not in said
+        assert not {"@here", "@channel", "@everyone"} & set(said.replace("\u2060", "#").split())
+        assert "@here" not in said
+
+
+@hostile
+def test_making_harmless_can_be_undone(text: str) -> None:
+    assert unescaped(harmless(text)) == text
+
+
+def test_a_notice_names_people_and_keeps_the_rest_as_it_was_typed() -> None:
+    asked = notice_modal(sentence(NotAllowed(("U1", "U2")), EN), EN)
+    typed = notice_modal(sentence(NotACommand("<@U0EVIL> & @here", None), EN), EN)
+
+    assert [one["user_id"] for one in drawn.objects(asked) if "user_id" in one] == ["U1", "U2"]
+    assert [one["user_id"] for one in drawn.objects(typed) if "user_id" in one] == []
+    assert "<@U0EVIL> & @here" in json.dumps(typed)
+
+
+def test_a_long_text_is_not_cut_through_an_entity() -> None:
+    for view in views.fullest("&").values():
+        if not isinstance(view, views.HomeView | views.ChannelStatus):
+            assert "&…" not in render(view, EN).text.replace("&amp;", "")
+            assert "&a" not in render(view, EN).text.replace("&amp;", "")

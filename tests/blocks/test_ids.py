@@ -1,0 +1,104 @@
+"""Buttons, modals and fields are called as the handlers expect, and say what they are about."""
+
+import json
+
+import pytest
+
+from bot.blocks.ids import USUAL, Action, Modal
+from bot.blocks.render import render
+from bot.blocks.words import speaking
+from bot.domain.people import Language
+
+from . import drawn, views
+
+EN = speaking(Language.ENGLISH)
+
+
+def all_blocks() -> list[drawn.Json]:
+    messages = [message.blocks for _, message in [*drawn.posted(EN), *drawn.answers(EN)]]
+    return [block for blocks in [*messages, *(home["blocks"] for _, home in drawn.homes(EN))] for block in blocks]
+
+
+def buttons(blocks: object) -> list[drawn.Json]:
+    return [one for one in drawn.objects(blocks) if one.get("type") == "button"]
+
+
+def modal(name: str) -> drawn.Json:
+    return dict(drawn.modals(EN))[name]
+
+
+def field_names(name: str) -> list[str]:
+    return [block["block_id"] for block in modal(name)["blocks"]]
+
+
+def test_every_action_is_on_some_button_and_no_button_has_another() -> None:
+    assert {button["action_id"] for button in buttons(all_blocks())} == set(Action)
+
+
+def test_every_modal_is_called_as_the_handlers_expect() -> None:
+    assert {view["callback_id"] for _, view in drawn.modals(EN)} == set(Modal)
+
+
+@pytest.mark.parametrize(
+    ("view", "values"),
+    [
+        ("card", {"propose_theme": "7", "open_voting": "7", "start": "7", "add_milestone": "7"}),
+        ("pre-read", {"read_preread": "7"}),
+        ("agenda, waiting", {"start": "7"}),
+        (
+            "agenda, live",
+            {"next_item": "7:102", "previous_item": "7:102", "end_kickoff": "7:102", "add_milestone": "7"},
+        ),
+        ("reminder", {"milestone_done": "31"}),
+        ("ballot", {"vote": "12", "take_back": "12", "close_voting": "21"}),
+        ("ballot, tied", {"choose_theme": "12"}),
+    ],
+)
+def test_a_button_says_what_it_is_about(view: str, values: dict[str, str]) -> None:
+    found = buttons(render(views.POSTED[view], EN).blocks)
+
+    assert {button["action_id"]: button["value"] for button in found} == values
+
+
+def test_fields_are_called_as_those_of_the_drafts() -> None:
+    assert field_names("new kickoff") == [
+        *("project", "client", "topic", "description", "goal", "kind", "starts_at", "minutes"),
+        *("lead_hours", "language", "team", "clients"),
+    ]
+    assert field_names("propose a theme") == ["title", "why", "emoji"]
+    assert field_names("open voting") == ["dots"]
+    assert field_names("add milestone") == ["title", "due_on", "owner_id"]
+
+
+def test_a_block_and_its_element_have_one_name() -> None:
+    for _, view in drawn.modals(EN):
+        for block in view["blocks"]:
+            if block["type"] == "input":
+                assert block["element"]["action_id"] == block["block_id"]
+
+
+def test_what_a_modal_is_about_comes_back_with_it() -> None:
+    assert json.loads(modal("new kickoff")["private_metadata"]) == {"channel": "C1", "tz": "Europe/Amsterdam"}
+    for name in ("propose a theme", "open voting", "add milestone"):
+        assert modal(name)["private_metadata"] == "7"
+
+
+def test_a_new_kickoff_begins_with_the_usual_choices() -> None:
+    elements = {block["block_id"]: block["element"] for block in modal("new kickoff")["blocks"]}
+    chosen = {name: it["initial_option"]["value"] for name, it in elements.items() if "initial_option" in it}
+
+    assert chosen == {"kind": "client", "minutes": USUAL, "lead_hours": "48", "language": "en"}
+    assert elements["project"]["initial_value"] == "Harbour"
+    assert elements["starts_at"]["initial_date_time"] == int(views.MORNING.timestamp())
+
+
+def test_buttons_with_the_same_label_are_told_apart_for_those_who_listen() -> None:
+    for _, message in drawn.posted(EN):
+        spoken = [button.get("accessibility_label", button["text"]["text"]) for button in buttons(message.blocks)]
+        assert len(spoken) == len(set(spoken))
+
+
+def test_drawing_twice_gives_the_same() -> None:
+    """slackblocks makes up a new id for every block, each time."""
+    for view in views.POSTED.values():
+        assert render(view, EN) == render(view, EN)

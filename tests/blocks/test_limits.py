@@ -1,0 +1,86 @@
+"""Slack takes all that we draw, whatever people typed and however much of it there is."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bot.blocks.commands import status
+from bot.blocks.home import home
+from bot.blocks.message import Message
+from bot.blocks.render import render
+from bot.blocks.size import length
+from bot.blocks.words import speaking
+from bot.domain.card import ChannelStatus, HomeView
+from bot.domain.people import Language
+from bot.sandbox.blockkit import check_home, check_message, check_modal, check_text
+
+from . import drawn, views
+
+anything = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+WORST = (*views.HOSTILE, *"W🚀&<")
+languages = pytest.mark.parametrize("language", Language)
+
+
+def assert_sound(message: Message) -> None:
+    assert check_message(message.blocks) == []
+    assert check_text(message.text) == []
+    assert 0 < length(message.text) <= 3000
+    assert sum(map(len, drawn.texts(message.blocks))) <= 10_000
+    assert json.loads(json.dumps(message.blocks)) == message.blocks
+
+
+@languages
+@pytest.mark.parametrize("text", WORST)
+def test_slack_takes_the_fullest_of_everything(language: Language, text: str) -> None:
+    _ = speaking(language)
+    full = views.fullest(text)
+    assert check_home(home(full.pop("home"), _)) == []
+    assert_sound(status(full.pop("status"), _))
+    for view in full.values():
+        assert_sound(render(view, _))
+
+
+@languages
+@pytest.mark.parametrize("text", WORST)
+def test_a_click_on_the_agenda_carries_little(language: Language, text: str) -> None:
+    """A click carries its whole message back, and everyone's client fetches it anew at every change."""
+    for name, view in views.fullest(text).items():
+        if name.startswith("agenda"):
+            assert len(json.dumps(render(view, speaking(language)).blocks, ensure_ascii=False)) < 4096
+
+
+@languages
+@anything
+@given(view=views.posted)
+def test_slack_takes_whatever_delivery_posts(language: Language, view: object) -> None:
+    assert_sound(render(view, speaking(language)))
+
+
+@languages
+@anything
+@given(view=views.homes)
+def test_slack_takes_any_home_tab(language: Language, view: HomeView) -> None:
+    assert check_home(home(view, speaking(language))) == []
+
+
+@languages
+@anything
+@given(view=views.statuses)
+def test_slack_takes_the_status_of_any_channel(language: Language, view: ChannelStatus) -> None:
+    assert_sound(status(view, speaking(language)))
+
+
+@languages
+def test_slack_takes_every_private_answer(language: Language) -> None:
+    for _, message in drawn.answers(speaking(language)):
+        assert_sound(message)
+
+
+@languages
+@pytest.mark.parametrize("project", ["", "Harbour", "🚀" * 200, "\ud800\x00", *views.HOSTILE])
+def test_slack_takes_every_modal(language: Language, project: str) -> None:
+    for name, modal in drawn.modals(speaking(language), project):
+        assert check_modal(modal) == [], name

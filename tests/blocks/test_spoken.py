@@ -1,0 +1,55 @@
+"""Those who listen hear all that the others see, in whole sentences."""
+
+from collections.abc import Iterator
+
+from bot.blocks.render import render
+from bot.blocks.spoken import spoken
+from bot.blocks.words import speaking
+from bot.domain.people import Language
+
+from . import drawn, views
+
+EN = speaking(Language.ENGLISH)
+
+
+def shown(blocks: list[drawn.Json]) -> Iterator[str]:
+    for one in drawn.objects(blocks):
+        if one.get("type") in ("text", "plain_text"):
+            yield one["text"]
+
+
+def test_all_that_is_shown_is_said() -> None:
+    for name, view in views.POSTED.items():
+        message = render(view, EN)
+        said = message.text.replace("\u2060", "")
+        content = [block for block in message.blocks if block["type"] not in ("actions", "header")]
+        for text in shown([block for block in content if block["type"] == "rich_text"]):
+            for words in text.replace("▇", "").split("\n"):
+                assert words.strip() in said, name
+
+
+def test_every_line_is_a_sentence() -> None:
+    for view in views.POSTED.values():
+        for line in render(view, EN).text.split("\n"):
+            assert line[-1] in ".!?:", line
+
+
+def test_the_first_line_says_what_it_is_about() -> None:
+    for view in views.POSTED.values():
+        assert any(about in render(view, EN).text.split("\n")[0] for about in ("Harbour", "First sketch"))
+
+
+def test_bars_and_emoji_are_for_the_eye_only() -> None:
+    text = render(views.WON, EN).text
+
+    assert "Harbour lights: 4 dots." in text
+    assert "▇" not in text
+    assert "anchor" not in text
+
+
+def test_a_moment_is_said_with_its_zone() -> None:
+    assert "Thursday 26 November 2026, 10:00 (Europe/Amsterdam)" in render(views.CARD, EN).text
+
+
+def test_buttons_are_not_read_out() -> None:
+    assert spoken([{"type": "actions", "elements": []}], "Hello.") == "Hello."

@@ -1,0 +1,270 @@
+"""Views to draw: an ordinary one of each to read, and any that the domain allows to try the limits."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
+from bot.domain.card import CardView, ChannelStatus, HomeView, PrereadView, Undelivered
+from bot.domain.kickoff import (
+    CLIENT_LIMIT,
+    DESCRIPTION_LIMIT,
+    GOAL_LIMIT,
+    LENGTHS,
+    PEOPLE_LIMIT,
+    PROJECT_LIMIT,
+    TOPIC_LIMIT,
+    Brief,
+    Kind,
+    Phase,
+    ThemeLine,
+)
+from bot.domain.people import Language, PersonLine, Role
+from bot.domain.roadmap import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
+from bot.domain.roadmap import TITLE_LIMIT as MILESTONE_LIMIT
+from bot.domain.text import cleaned
+from bot.domain.voting import EMOJI, THEMES_LIMIT, WHY_LIMIT, ThemeTally, VoteBoard
+from bot.domain.voting import TITLE_LIMIT as THEME_LIMIT
+
+MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
+
+PEOPLE = (
+    PersonLine("UFAY", Role.FACILITATOR),
+    PersonLine("UMEI", Role.MEMBER),
+    PersonLine("UTOM", Role.MEMBER),
+    PersonLine("UCLIO", Role.CLIENT),
+)
+LIGHTS = ThemeLine(11, "Harbour lights", "We show each other the way.", "anchor", "UMEI")
+TIDE = ThemeLine(12, "High tide", "", "", "UTOM")
+BRIEF = Brief(
+    id=7,
+    team_id="T1",
+    channel_id="C1",
+    project="Harbour",
+    client="Port of Delfzijl",
+    topic="A new harbour office that everyone likes to visit",
+    description="The office is forty years old.\nVisitors cannot find the desk.",
+    goal="A visitor finds the right desk within a minute.",
+    kind=Kind.SHORT,
+    phase=Phase.PREPARING,
+    starts_at=MORNING,
+    minutes=30,
+    tz="Europe/Amsterdam",
+    language=Language.ENGLISH,
+    people=PEOPLE,
+    theme=None,
+)
+DRESSED = replace(BRIEF, theme=LIGHTS)
+ITEMS = (
+    ItemLine(101, Topic.WELCOME, 4),
+    ItemLine(102, Topic.WHY, 5),
+    ItemLine(103, Topic.SCOPE, 7),
+    ItemLine(104, Topic.ROADMAP, 6),
+    ItemLine(105, Topic.CONFIDENCE, 5),
+    ItemLine(106, Topic.CLOSING, 3),
+)
+SKETCH = MilestoneLine(31, "First sketch", "UMEI", date(2026, 12, 4), None, None, 7, "Harbour")
+TENDER = MilestoneLine(32, "Tender", "", date(2026, 12, 18), None, None, 7, "Harbour")
+SIGNED = MilestoneLine(33, "Contract signed", "UTOM", date(2026, 11, 20), MORNING, "UTOM", 7, "Harbour")
+
+CARD = CardView(BRIEF, (LIGHTS, TIDE), None, MORNING - timedelta(days=2), 4, 6, (SIGNED, TENDER, SKETCH))
+PREREAD = PrereadView(DRESSED, ITEMS, 4, 6)
+BALLOT = VoteBoard(BRIEF, 21, 3, False, 12, (ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 1)), None)
+TIED = replace(BALLOT, closed=True, tallies=(ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 4)))
+WON = replace(BALLOT, closed=True, chosen_id=LIGHTS.id)
+WAITING = AgendaNow(DRESSED, ITEMS, None)
+LIVE = AgendaNow(replace(DRESSED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)))
+ENDED = AgendaNow(replace(DRESSED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
+DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
+DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
+UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
+HOME = HomeView((DRESSED,), (SKETCH, TENDER))
+STATUS = ChannelStatus((CARD,))
+
+POSTED: dict[str, object] = {
+    "card": CARD,
+    "card, voting": replace(CARD, voting=True),
+    "card, live": replace(CARD, brief=replace(DRESSED, phase=Phase.LIVE), voting=False),
+    "card, following": replace(CARD, brief=replace(DRESSED, phase=Phase.FOLLOWING), voting=False),
+    "card, closed": replace(CARD, brief=replace(DRESSED, phase=Phase.CLOSED), voting=False, milestones=(SIGNED,)),
+    "card, cancelled": replace(CARD, brief=replace(BRIEF, phase=Phase.CANCELLED)),
+    "pre-read": PREREAD,
+    "ballot": BALLOT,
+    "ballot, tied": TIED,
+    "ballot, won": WON,
+    "agenda, waiting": WAITING,
+    "agenda, live": LIVE,
+    "agenda, ended": ENDED,
+    "reminder": DUE,
+    "reminder, done": DONE,
+    "undelivered": UNDELIVERED,
+}
+
+EVERYBODY = tuple(
+    PersonLine(f"U{number:010}", role)
+    for role, many in ((Role.FACILITATOR, 25), (Role.MEMBER, PEOPLE_LIMIT), (Role.CLIENT, PEOPLE_LIMIT))
+    for number in range(many)
+)
+
+
+def fullest(text: str) -> dict[str, object]:
+    """Each view with as much in it as the domain allows, all of it made of this text."""
+    themes = tuple(
+        ThemeLine(10**18 + n, stretched(text, THEME_LIMIT), stretched(text, WHY_LIMIT), EMOJI[n], f"U{n:010}")
+        for n in range(THEMES_LIMIT)
+    )
+    brief = replace(
+        BRIEF,
+        id=10**18,
+        project=stretched(text, PROJECT_LIMIT),
+        client=stretched(text, CLIENT_LIMIT),
+        topic=stretched(text, TOPIC_LIMIT),
+        description=stretched(text, DESCRIPTION_LIMIT),
+        goal=stretched(text, GOAL_LIMIT),
+        people=EVERYBODY,
+        tz="America/Argentina/ComodRivadavia",
+    )
+    dressed = replace(brief, theme=themes[0])
+    agenda = tuple(ItemLine(10**18 + n, topic, 20) for n, (topic, _) in enumerate(planned(Kind.INTERNAL, 240)))
+    milestone = replace(SKETCH, id=10**18, title=stretched(text, MILESTONE_LIMIT), project=brief.project)
+    tallies = tuple(ThemeTally(theme, 200) for theme in themes)
+    card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT)
+    return {
+        "card": card,
+        "card, live": replace(card, brief=replace(dressed, phase=Phase.LIVE)),
+        "pre-read": PrereadView(dressed, agenda, 225, 225),
+        "ballot": VoteBoard(brief, 10**18, 5, False, 225, tallies, None),
+        "ballot, tied": VoteBoard(brief, 10**18, 5, True, 225, tallies, None),
+        "ballot, won": VoteBoard(dressed, 10**18, 5, True, 225, tallies, themes[0].id),
+        "agenda, waiting": AgendaNow(dressed, agenda, None),
+        "agenda, live": AgendaNow(dressed, agenda, Place(agenda[5].id, MORNING)),
+        "agenda, ended": AgendaNow(dressed, agenda, None, MORNING),
+        "reminder": MilestoneDue(dressed, milestone, -800),
+        "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
+        "undelivered": Undelivered(brief, "not_in_channel"),
+        "home": HomeView((dressed,) * 40, (milestone,) * MILESTONES_LIMIT),
+        "status": ChannelStatus((card,) * 40),
+    }
+
+
+HOSTILE = (
+    "<!channel> <!here|all> <@U0EVIL> <#C0EVIL> <https://evil.example|click>",
+    "@here @channel @everyone #general https://evil.example",
+    "*bold* _italic_ ~struck~ `code` ```block``` > quote",
+    "{count} {0} {} {project!r} }{ %s %(count)s",
+    "& &amp; &lt;!channel&gt; \\ \" '",
+    "🚀👩‍👩‍👧‍👦🇳🇱 :rocket: ▇▇▇",
+    "שלום עולם مرحبا \u200f\u200e",
+    "\u2060\u200b@\u2060here",
+)
+
+
+def stretched(text: str, limit: int) -> str:
+    """The text again and again, until it is as long as the domain allows."""
+    return cleaned((text + " ") * (limit // len(text) + 1))[:limit].strip() or "x"
+
+
+def typed(limit: int, least: int = 1) -> st.SearchStrategy[str]:
+    """What a person may have typed, as the domain keeps it."""
+    free = st.text(st.characters(exclude_categories=["Cs"]), max_size=limit).map(cleaned)
+    hostile = st.sampled_from(HOSTILE).map(lambda text: stretched(text, limit))
+    widest = st.sampled_from("W🚀&<").map(lambda char: char * limit)
+    return st.one_of(hostile, widest, free).filter(lambda text: least <= len(text) <= limit)
+
+
+ids = st.integers(1, 2**63 - 1)
+user_ids = st.from_regex(r"[UW][A-Z0-9]{8,11}", fullmatch=True)
+moments = st.integers(1_600_000_000, 2_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC))
+days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
+themes = st.builds(
+    ThemeLine, ids, typed(THEME_LIMIT), typed(WHY_LIMIT, 0), st.sampled_from(("", *EMOJI)), user_ids
+)
+roles = st.sampled_from((Role.MEMBER,) * PEOPLE_LIMIT + (Role.CLIENT,) * PEOPLE_LIMIT + (Role.FACILITATOR,) * 3)
+people = st.one_of(
+    st.lists(st.builds(PersonLine, user_ids, roles), max_size=5).map(tuple),
+    st.just(tuple(PersonLine(f"U{n:010}", Role.MEMBER if n % 2 else Role.CLIENT) for n in range(200))),
+)
+briefs = st.builds(
+    Brief,
+    id=ids,
+    team_id=st.just("T1"),
+    channel_id=st.just("C0123456789"),
+    project=typed(PROJECT_LIMIT),
+    client=typed(CLIENT_LIMIT, 0),
+    topic=typed(TOPIC_LIMIT),
+    description=typed(DESCRIPTION_LIMIT, 0),
+    goal=typed(GOAL_LIMIT, 0),
+    kind=st.sampled_from(Kind),
+    phase=st.sampled_from(Phase),
+    starts_at=moments,
+    minutes=st.sampled_from(LENGTHS),
+    tz=st.sampled_from(("Europe/Amsterdam", "America/Argentina/ComodRivadavia", "UTC", "Asia/Kathmandu")),
+    language=st.sampled_from(Language),
+    people=people,
+    theme=st.none() | themes,
+)
+milestones = st.builds(
+    MilestoneLine,
+    ids,
+    typed(MILESTONE_LIMIT),
+    st.just("") | user_ids,
+    days,
+    st.none() | moments,
+    st.none() | user_ids,
+    ids,
+    typed(PROJECT_LIMIT),
+)
+
+
+def some(what: st.SearchStrategy[Any], most: int, least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+    """A few of them, or one of them as often as the domain allows."""
+    few = st.lists(what, min_size=least, max_size=3)
+    return (few | what.map(lambda one: [one] * most)).map(tuple)
+
+
+counts = st.integers(0, 200)
+cards = st.builds(
+    CardView,
+    briefs,
+    some(themes, THEMES_LIMIT),
+    st.none() | st.booleans(),
+    moments,
+    counts,
+    counts,
+    some(milestones, MILESTONES_LIMIT),
+)
+
+
+@st.composite
+def agendas(draw: st.DrawFn) -> AgendaNow:
+    brief = draw(briefs)
+    lines = tuple(ItemLine(draw(ids), topic, minutes) for topic, minutes in planned(brief.kind, brief.minutes))
+    lines = tuple(replace(line, id=line.id + index) for index, line in enumerate(lines))
+    place = draw(st.none() | st.builds(Place, st.sampled_from([line.id for line in lines]), moments))
+    return AgendaNow(brief, lines, place, None if place else draw(st.none() | moments))
+
+
+@st.composite
+def ballots(draw: st.DrawFn) -> VoteBoard:
+    lines = draw(some(themes, THEMES_LIMIT, least=1))
+    lines = tuple(replace(theme, id=index + 1) for index, theme in enumerate(lines))
+    tallies = tuple(ThemeTally(theme, draw(counts)) for theme in lines)
+    tallies = draw(st.sampled_from((tallies, tuple(replace(tally, dots=200) for tally in tallies))))
+    chosen = draw(st.none() | st.sampled_from([theme.id for theme in lines]))
+    closed = draw(st.booleans())
+    return VoteBoard(draw(briefs), draw(ids), draw(st.integers(1, 5)), closed, draw(counts), tallies, chosen)
+
+
+items = st.just(tuple(ItemLine(n, topic, 240) for n, topic in enumerate(Topic)))
+posted = st.one_of(
+    cards,
+    st.builds(PrereadView, briefs, items, counts, counts),
+    ballots(),
+    agendas(),
+    st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),
+    st.builds(Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error"))),
+)
+homes = st.builds(HomeView, some(briefs, 40), some(milestones, MILESTONES_LIMIT))
+statuses = st.builds(ChannelStatus, some(cards, 40))
