@@ -1,0 +1,19 @@
+"""Clients for Slack's Web API."""
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+TIMEOUT = 20  # seconds; shorter than the lease of a delivery, so that a call ends before its claim does
+
+
+def open_session() -> aiohttp.ClientSession:
+    """The connections that all calls share, through the proxy that the environment names, if any."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT), trust_env=True)
+
+
+def connect(api_url: str, token: str | None, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
+    """A client that never repeats a call by itself.
+
+    The SDK's own retry after a lost connection posts a message twice when Slack had taken the first one.
+    """
+    return AsyncWebClient(token=token, base_url=api_url, timeout=TIMEOUT, session=session, retry_handlers=[])

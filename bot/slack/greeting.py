@@ -1,0 +1,70 @@
+"""The first calls: whose bot this is, and where its socket is. A token that Slack refuses is told plainly."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.outcomes import ERRORS, Refused, TokenDead, Wait, failure
+
+log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+LONGEST_WAIT = 30.0  # seconds
+
+
+class TokenRefused(Exception):
+    """Slack does not take a token; the message says which, and what to do."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    team_id: str
+    team: str
+    enterprise_id: str | None
+    bot_id: str
+    user_id: str
+
+
+async def identify(client: AsyncWebClient) -> Identity:
+    """Whose bot this is. Waits for Slack to be reachable. Raises TokenRefused."""
+
+    async def ask() -> Identity:
+        answer = await client.auth_test()
+        return Identity(
+            team_id=answer["team_id"],
+            team=answer.get("team") or "",
+            enterprise_id=answer.get("enterprise_id"),
+            bot_id=answer.get("bot_id") or "",
+            user_id=answer["user_id"],
+        )
+
+    return await _until_reached(ask, "SLACK_BOT_TOKEN", "Copy it anew from OAuth & Permissions.")
+
+
+async def socket_url(client: AsyncWebClient, app_token: str) -> str:
+    """Where to connect for Socket Mode. Waits for Slack to be reachable. Raises TokenRefused."""
+
+    async def ask() -> str:
+        return str((await client.apps_connections_open(app_token=app_token))["url"])
+
+    return await _until_reached(
+        ask, "SLACK_APP_TOKEN", "Make one with the scope connections:write under Basic Information."
+    )
+
+
+async def _until_reached(ask: Callable[[], Awaitable[Answer]], token: str, advice: str) -> Answer:
+    wait = 1.0
+    while True:
+        try:
+            return await ask()
+        except ERRORS as error:
+            trouble = failure(error)
+            if isinstance(trouble, Refused | TokenDead):
+                raise TokenRefused(f"Slack does not take {token}: {trouble.error}. {advice}") from None
+            wait = trouble.seconds if isinstance(trouble, Wait) else min(wait * 2, LONGEST_WAIT)
+            log.warning("Slack cannot be reached (%s); trying again in %.0f seconds", trouble, wait)
+            await asyncio.sleep(wait)

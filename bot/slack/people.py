@@ -1,0 +1,71 @@
+"""What Slack knows of a person: the language they read and the zone they live in."""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.people import Actor, Language
+from bot.slack.outcomes import ERRORS, failure
+
+KEPT_FOR = 3600.0  # seconds
+REMEMBERED = 10_000  # people
+PATIENCE = 1.0  # seconds; a modal has three from the click, and its own call takes some of them
+A_MINUTE = 60.0
+LOOKUPS_A_MINUTE = 60  # users.info is tier 4, 100 a minute; the rest is left to modals
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Person:
+    language: Language
+    tz: str
+
+
+NOBODY_KNOWN = Person(Language.ENGLISH, "UTC")
+
+
+class People:
+    """Remembers people for an hour. A burst of clicks by strangers costs no more than a minute's budget."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self._known: OrderedDict[Actor, tuple[float, Person]] = OrderedDict()
+        self._lookups: list[float] = []
+
+    async def person(self, actor: Actor) -> Person:
+        """Who it is; an English speaker in UTC where Slack does not say in time."""
+        return self._remembered(actor) or await self._looked_up(actor) or NOBODY_KNOWN
+
+    async def language(self, actor: Actor, otherwise: Language) -> Language:
+        """The language they read, or `otherwise` where that is not known and the budget is spent."""
+        person = self._remembered(actor) or (await self._looked_up(actor) if self._may_look() else None)
+        return person.language if person else otherwise
+
+    def _remembered(self, actor: Actor) -> Person | None:
+        since, person = self._known.get(actor, (0.0, NOBODY_KNOWN))
+        return person if since and time.monotonic() - since < KEPT_FOR else None
+
+    def _may_look(self) -> bool:
+        a_minute_ago = time.monotonic() - A_MINUTE
+        self._lookups = [at for at in self._lookups if at > a_minute_ago]
+        return len(self._lookups) < LOOKUPS_A_MINUTE
+
+    async def _looked_up(self, actor: Actor) -> Person | None:
+        self._lookups.append(time.monotonic())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                answer = await self._client.users_info(user=actor.user_id, include_locale=True)
+        except ERRORS as error:
+            log.info("users.info did not tell who somebody is: %s", failure(error))
+            return None
+        user = answer.get("user") or {}
+        person = Person(Language.of_locale(user.get("locale")), user.get("tz") or "UTC")
+        self._known[actor] = (time.monotonic(), person)
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        return person

@@ -1,0 +1,84 @@
+"""Post a message, edit one, and find one again by its delivery key."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.message import Message
+from bot.slack.outcomes import ERRORS, Outcome, Refused, Sent, failure
+
+METADATA_TYPE = "kickoff_delivery"
+PAGE = 200
+PAGES = 5  # how far back a message is looked for: a thousand messages
+
+
+class CannotLook(Exception):
+    """The channel's history is closed to us, so that an earlier attempt cannot be looked up."""
+
+
+class Poster:
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def post(self, channel_id: str, message: Message, key: str) -> Outcome:
+        """Posts once, with the delivery key as metadata; any member of the workspace may read that."""
+        return await self._call(
+            "chat.postMessage",
+            channel=channel_id,
+            metadata={"event_type": METADATA_TYPE, "event_payload": {"key": key}},
+            unfurl_links=False,
+            unfurl_media=False,
+            **_content(message),
+        )
+
+    async def update(self, channel_id: str, ts: str, message: Message) -> Outcome:
+        """Edits in place; doing it twice is doing it once."""
+        return await self._call("chat.update", channel=channel_id, ts=ts, **_content(message))
+
+    async def _call(self, method: str, **arguments: Any) -> Outcome:
+        try:
+            answer = await self._client.api_call(method, json=arguments)
+        except ERRORS as error:
+            return failure(error)
+        return Sent(str(answer["ts"]))
+
+    async def find(self, channel_id: str, key: str) -> str | None:
+        """The ts of the message that carries this delivery key. Raises CannotLook, or one of `ERRORS`."""
+        try:
+            async for message in self._recent(channel_id):
+                if _key(message) == key:
+                    return str(message["ts"])
+        except SlackApiError as error:
+            if isinstance(failure(error), Refused):
+                raise CannotLook from error
+            raise
+        return None
+
+    async def _recent(self, channel_id: str) -> AsyncIterator[dict[str, Any]]:
+        """The newest messages first. Raises SlackApiError, where the history scope is not granted say."""
+        cursor = ""
+        for _ in range(PAGES):
+            page = await self._client.conversations_history(
+                channel=channel_id, limit=PAGE, include_all_metadata=True, cursor=cursor or None
+            )
+            messages: list[dict[str, Any]] = page.get("messages") or []
+            for message in messages:
+                yield message
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+
+def _content(message: Message) -> dict[str, Any]:
+    # parse: none keeps Slack from making links and mentions of what people typed, in `text` too.
+    return {"text": message.text, "blocks": message.blocks, "parse": "none", "link_names": False}
+
+
+def _key(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != METADATA_TYPE:
+        return None
+    key = (metadata.get("event_payload") or {}).get("key")
+    return str(key) if key else None

@@ -1,0 +1,122 @@
+"""The connection to Slack is found again, whatever happens to it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.slack.client import connect, open_session
+from bot.slack.socket import Socket
+
+QUICK = 0.05  # seconds
+
+
+class Door:
+    """Gives out addresses that are good for one connection, and slams the first `refusals` handshakes."""
+
+    def __init__(self) -> None:
+        self.refusals = 0
+        self.tickets: list[str] = []
+        self.spent: set[str] = set()
+        self.received: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+        self.socket: web.WebSocketResponse | None = None
+        self.entered = asyncio.Event()
+
+    async def open(self, request: web.Request) -> web.Response:
+        self.tickets.append(f"ticket-{len(self.tickets)}")
+        return web.json_response({"ok": True, "url": f"ws://{request.host}/link?ticket={self.tickets[-1]}"})
+
+    async def link(self, request: web.Request) -> web.StreamResponse:
+        ticket = request.query["ticket"]
+        if self.refusals or ticket in self.spent:
+            self.refusals = max(0, self.refusals - 1)
+            self.spent.add(ticket)
+            return web.Response(status=503)
+        self.spent.add(ticket)
+        self.socket = web.WebSocketResponse()
+        await self.socket.prepare(request)
+        await self.socket.send_json({"type": "hello", "num_connections": 1})
+        self.entered.set()
+        async for message in self.socket:
+            await self.received.put(message.json())
+        return self.socket
+
+
+@pytest.fixture
+async def door() -> AsyncIterator[Door]:
+    made = Door()
+    app = web.Application()
+    app.add_routes([web.post("/api/apps.connections.open", made.open), web.get("/link", made.link)])
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+    yield made
+    await runner.cleanup()
+
+
+@pytest.fixture
+async def socket(door: Door) -> AsyncIterator[Socket]:
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-1", bot_user_id="U0", bot_id="B0")
+
+    session = open_session()
+    client = connect(door.address, "xoxb-1", session)
+    app = AsyncApp(
+        client=connect(door.address, None, session),
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,
+    )
+    made = Socket(app, client, "xapp-1", look_every=QUICK)
+    watching = asyncio.create_task(made.run())
+    yield made
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    await made.close(1)
+    await session.close()
+
+
+async def first_address(door: Door, socket: Socket) -> str:
+    return str((await socket._web.apps_connections_open(app_token="xapp-1"))["url"])
+
+
+async def test_a_handshake_that_fails_is_tried_at_a_new_address(door: Door, socket: Socket) -> None:
+    door.refusals = 2
+
+    async with asyncio.timeout(5):
+        await socket.connect(await first_address(door, socket))
+        await door.entered.wait()
+
+    assert await socket.is_connected()
+    assert len(door.tickets) >= 3
+
+
+async def test_a_connection_that_slack_drops_is_made_anew(door: Door, socket: Socket) -> None:
+    await socket.connect(await first_address(door, socket))
+    await door.entered.wait()
+    door.entered.clear()
+
+    assert door.socket is not None
+    await door.socket.close()
+
+    async with asyncio.timeout(5):
+        await door.entered.wait()
+
+
+@pytest.mark.parametrize("payload", [None, [], 7, True])
+async def test_an_envelope_that_cannot_be_read_is_acknowledged_all_the_same(
+    door: Door, socket: Socket, payload: object
+) -> None:
+    await socket.connect(await first_address(door, socket))
+    await door.entered.wait()
+
+    assert door.socket is not None
+    await door.socket.send_json({"type": "interactive", "envelope_id": "e1", "payload": payload})
+
+    async with asyncio.timeout(3):
+        assert "e1" == (await door.received.get())["envelope_id"]
