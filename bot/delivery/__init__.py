@@ -1,0 +1,1 @@
+"""Due work: claim, read again, render, post, record. And the live messages that are redrawn."""

@@ -1,0 +1,46 @@
+"""The alarm clock: wakes once, for the next moment at which something is due.
+
+APScheduler is asked for `date` jobs only. Its cron trigger skips a day after clocks go forward and fires
+twice when they go back, and its job store loses what it has queued when the process dies; what is due is
+in our own table, and this forgets everything with the process.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.domain.clock import Clock
+
+JOB = "wake"
+LONGEST_SLEEP = timedelta(seconds=30)  # so that a machine that slept, or a clock that was set, is noticed
+
+
+class Alarm:
+    def __init__(self, clock: Clock, ring: Callable[[], None]) -> None:
+        self._clock = clock
+        self._ring = ring
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def set(self, at: datetime | None) -> None:
+        """Rings at that moment of our clock, or after half a minute if that is sooner."""
+        wait = min(at - self._clock.now(), LONGEST_SLEEP) if at else LONGEST_SLEEP
+        self._scheduler.add_job(
+            self._ring_in_loop,
+            "date",
+            run_date=datetime.now(UTC) + max(wait, timedelta()),
+            id=JOB,
+            replace_existing=True,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+
+    async def _ring_in_loop(self) -> None:
+        self._ring()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)

@@ -1,0 +1,47 @@
+"""How many calls of a method a workspace still takes: a few at once, and then so many a minute."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+A_BLINK = 1e-6  # seconds; less than that is the rounding of floats
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often live messages are redrawn. chat.update is tier 3: 50 a minute in a workspace, and a few more."""
+
+    beat: float = 1.2  # seconds between two redraws of a message that many press at once
+    brisk: float = 0.3  # seconds between two redraws of the others: a facilitator waits for them
+    a_minute: float = 45.0  # over all messages; the rest is left for what we cannot foresee
+    at_once: float = 10.0
+    kept: float = 4.0  # of these, for what a facilitator waits for
+
+
+class Budget:
+    """A token bucket. It is shared by every live message of the workspace, and a few are kept for urgent ones."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+        self._tokens = pace.at_once
+        self._since = time.monotonic()
+
+    async def spend(self, *, urgent: bool = False) -> None:
+        """Waits for a token. One that is urgent takes those that others have to leave."""
+        kept = 0.0 if urgent else min(self._pace.kept, self._pace.at_once - 1)
+        while (wait := self._missing(kept)) > A_BLINK:  # noqa: ASYNC110 - time alone brings a token
+            await asyncio.sleep(wait)
+        self._tokens -= 1
+
+    def hold(self, seconds: float) -> None:
+        """Slack says to wait: no call goes out before that, and then they go out one by one."""
+        self._tokens = 1 - seconds * self._pace.a_minute / 60
+        self._since = time.monotonic()
+
+    def _missing(self, kept: float) -> float:
+        """Seconds until there is a token beside those that are kept."""
+        now = time.monotonic()
+        earned = (now - self._since) * self._pace.a_minute / 60
+        self._tokens = min(self._pace.at_once, self._tokens + earned)
+        self._since = now
+        return (1 + kept - self._tokens) * 60 / self._pace.a_minute

@@ -1,0 +1,109 @@
+"""Each channel gets its messages in order, but for one that has to be tried again later.
+
+One channel's trouble never holds up another's, nor one message's the rest.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import SystemRandom
+
+from bot.delivery.attempt import Attempt
+from bot.domain.clock import Clock
+from bot.domain.deliveries import Claim
+from bot.services.bridge import Bridge
+from bot.services.deliveries import Deliveries
+from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, Unknown, Wait
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 50  # calls to Slack
+_jitter = SystemRandom().random
+
+
+class Channels:
+    def __init__(self, bridge: Bridge, deliveries: Deliveries, attempt: Attempt, clock: Clock) -> None:
+        self._bridge = bridge
+        self._deliveries = deliveries
+        self._attempt = attempt
+        self._clock = clock
+        self._queues: dict[str, deque[Claim]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._paused: dict[str, datetime] = {}
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    @property
+    def busy(self) -> tuple[str, ...]:
+        """The channels that still have something to post."""
+        return tuple(self._queues)
+
+    @property
+    def in_hand(self) -> int:
+        return sum(map(len, self._queues.values()))
+
+    def hand(self, claim: Claim, then: Callable[[], None]) -> None:
+        """Puts a claimed message behind those of its channel; `then` is called when the channel is done."""
+        if claim.channel_id in self._queues:
+            self._queues[claim.channel_id].append(claim)
+            return
+        self._queues[claim.channel_id] = deque([claim])
+        task = asyncio.create_task(self._serve(claim.channel_id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: then())
+
+    async def _serve(self, channel_id: str) -> None:
+        queue = self._queues[channel_id]
+        try:
+            while queue:
+                claim = queue[0]
+                async with self._room:
+                    await self._deliver(claim)
+                queue.popleft()
+        except Exception:  # the database said no: the leases end, and the messages are claimed again
+            log.exception("Deliveries to %s stopped for now", channel_id)
+        finally:
+            del self._queues[channel_id]
+
+    async def _deliver(self, claim: Claim) -> None:
+        pause = self._paused.get(claim.channel_id)
+        if pause and pause > self._clock.now():
+            await self._bridge.write(self._deliveries.hold, claim.id, pause)
+            return
+        self._paused.pop(claim.channel_id, None)
+        if outcome := await self._attempt.make(claim):
+            await self._record(claim, outcome)
+
+    async def _record(self, claim: Claim, outcome: Outcome) -> None:
+        """Writes down what became of the attempt. A message that was sent has been written down already."""
+        write, deliveries = self._bridge.write, self._deliveries
+        match outcome:
+            case Sent():
+                log.info("Posted %s", claim.key, extra={"action": "posted", "key": claim.key})
+            case Wait(seconds):
+                until = self._paused[claim.channel_id] = self._clock.now() + timedelta(seconds=seconds)
+                await write(deliveries.hold_channel, claim, until)
+            case Refused(error):
+                log.warning("Slack refuses %s: %s", claim.key, error)
+                await write(deliveries.refused, claim.id, error)
+            case NotSent(error):
+                log.warning("%s was not sent: %s", claim.key, error)
+                await write(deliveries.failed, claim.id, error, _jitter())
+            case Unknown(error):
+                log.warning("Whether %s was sent is not known: %s", claim.key, error)
+                await write(deliveries.unknown, claim.id, error, _jitter())
+
+    async def finish(self, seconds: float) -> None:
+        """Lets calls that are under way end, and puts back what was claimed and not begun."""
+        waiting = [claim for queue in self._queues.values() for claim in list(queue)[1:]]
+        for queue in self._queues.values():
+            while len(queue) > 1:
+                queue.pop()
+        for claim in waiting:
+            await self._bridge.write(self._deliveries.hold, claim.id, self._clock.now())
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()

@@ -1,0 +1,66 @@
+"""Posts what is due: claim, read again, render, post, record."""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from bot.delivery.alarm import Alarm
+from bot.delivery.channels import Channels
+from bot.domain.clock import Clock
+from bot.services.bridge import Bridge
+from bot.services.deliveries import Deliveries
+
+log = logging.getLogger(__name__)
+
+MOST_IN_HAND = 500  # messages; what is claimed and waits too long in memory loses its lease
+A_MOMENT = timedelta(seconds=1)
+
+
+class Dispatcher:
+    """Wakes when something may be due, claims it, and hands it to its channel."""
+
+    def __init__(self, bridge: Bridge, deliveries: Deliveries, channels: Channels, clock: Clock) -> None:
+        self._bridge = bridge
+        self._deliveries = deliveries
+        self._channels = channels
+        self._clock = clock
+        self._awake = asyncio.Event()
+        self._alarm = Alarm(clock, self.wake)
+
+    def wake(self) -> None:
+        """Something may be due: a change was committed, a message sent, or the clock moved."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Goes on until it is cancelled."""
+        self._alarm.start()
+        try:
+            while True:
+                self._awake.clear()
+                await self._dispatch()
+                await self._awake.wait()
+        finally:
+            self._alarm.stop()
+
+    async def _dispatch(self) -> None:
+        try:
+            while await self._something_is_due() and not self._hands_are_full:
+                for claim in await self._bridge.write(self._deliveries.claim, self._channels.busy):
+                    self._channels.hand(claim, then=self.wake)
+            self._alarm.set(await self._next_look())
+        except Exception:  # a full disk, say: whatever it is, what is due stays due, and is tried again
+            log.exception("What is due could not be claimed")
+            self._alarm.set(None)
+
+    async def _next_look(self) -> datetime | None:
+        """When the next message is due; a moment from now where it is due and our hands are full."""
+        due_at = await self._bridge.read(self._deliveries.next_due_at, self._channels.busy)
+        return max(due_at, self._clock.now() + A_MOMENT) if due_at and self._hands_are_full else due_at
+
+    @property
+    def _hands_are_full(self) -> bool:
+        return self._channels.in_hand >= MOST_IN_HAND
+
+    async def _something_is_due(self) -> bool:
+        due_at = await self._bridge.read(self._deliveries.next_due_at, self._channels.busy)
+        return due_at is not None and due_at <= self._clock.now()

@@ -1,0 +1,112 @@
+"""Redraws live messages: at once when they change, then at most once a beat, and always to the last state."""
+
+import asyncio
+import logging
+
+from bot.blocks.render import render
+from bot.blocks.words import speaking
+from bot.delivery.budget import Budget, Pace
+from bot.domain.deliveries import Post, Redraw
+from bot.domain.message import Message
+from bot.services.bridge import Bridge
+from bot.services.deliveries import Deliveries
+from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
+from bot.slack.poster import Poster
+
+log = logging.getLogger(__name__)
+
+AFTER_TROUBLE = 10.0  # seconds
+PRESSED_BY_MANY = {Post.BALLOT, Post.PREREAD, Post.CARD}
+NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
+
+
+class Refresher:
+    def __init__(self, bridge: Bridge, deliveries: Deliveries, poster: Poster, pace: Pace) -> None:
+        self._bridge = bridge
+        self._deliveries = deliveries
+        self._poster = poster
+        self._budget = Budget(pace)
+        self._pace = pace
+        self._awake = asyncio.Event()
+        self._drawing: dict[int, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Something may be stale: a change was committed."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Goes on until it is cancelled."""
+        while True:
+            self._awake.clear()
+            await self._look()
+            await self._awake.wait()
+
+    async def _look(self) -> None:
+        try:
+            for message_id in await self._bridge.read(self._deliveries.stale):
+                if message_id not in self._drawing:
+                    self._begin(message_id)
+        except Exception:  # whatever it is, what is stale stays stale, and is seen at the next change
+            log.exception("What is stale could not be read")
+
+    def _begin(self, message_id: int) -> None:
+        task = self._drawing[message_id] = asyncio.create_task(self._keep_fresh(message_id))
+        task.add_done_callback(lambda _: self._ended(message_id))
+
+    def _ended(self, message_id: int) -> None:
+        del self._drawing[message_id]
+        self.wake()  # a change between the last look and now began no task of its own
+
+    async def _keep_fresh(self, message_id: int) -> None:
+        """Draws at once, then again after each beat for as long as the message changes."""
+        while (pause := await self._freshen(message_id)) is not None:  # noqa: ASYNC110 - a beat is time, no event
+            await asyncio.sleep(pause)
+
+    async def _freshen(self, message_id: int) -> float | None:
+        """Draws the message. Returns how many seconds to leave it alone; None where it shows its last state."""
+        try:
+            redraw = await self._bridge.read(self._deliveries.redraw, message_id)
+            if not redraw:
+                return None
+            await self._budget.spend(urgent=redraw.post not in PRESSED_BY_MANY)
+            redraw = await self._bridge.read(self._deliveries.redraw, message_id)  # it may have changed meanwhile
+            return await self._draw(redraw) if redraw else None
+        except Exception:  # a fault of ours in one message: it is tried again, and the others go on
+            log.exception("A live message could not be redrawn")
+            return AFTER_TROUBLE
+
+    async def _draw(self, redraw: Redraw) -> float:
+        """Edits the message. Returns how many seconds to leave it alone."""
+        outcome = await self._poster.update(redraw.channel_id, redraw.ts, _message(redraw))
+        match outcome:
+            case Wait(seconds):
+                self._budget.hold(seconds)
+            case NotSent(error) | Unknown(error):
+                log.warning("A live message was not redrawn: %s", error)
+                return AFTER_TROUBLE
+            case Refused(error) if _is_posted_anew(redraw, error):
+                await self._bridge.write(self._deliveries.lost, redraw.live_message_id)
+            case Refused(error):
+                log.warning("Slack refuses to have a live message redrawn: %s", error)
+                await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
+            case _:
+                await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
+        return self._pace.beat if redraw.post in PRESSED_BY_MANY else self._pace.brisk
+
+    async def finish(self) -> None:
+        """Ends the redraws: doing one twice is doing it once, so what is left stale is drawn at the next start."""
+        for task in list(self._drawing.values()):
+            task.cancel()
+        await asyncio.gather(*self._drawing.values(), return_exceptions=True)
+
+
+def _is_posted_anew(redraw: Redraw, error: str) -> bool:
+    """A message that somebody deleted; and where a workspace forbids edits, those that nobody can do without.
+
+    A ballot is not among them: every vote would be one more message in the channel.
+    """
+    return error == "message_not_found" or (error in NOT_EDITABLE and redraw.post not in PRESSED_BY_MANY)
+
+
+def _message(redraw: Redraw) -> Message:
+    return render(redraw.view, speaking(redraw.language))

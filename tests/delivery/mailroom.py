@@ -1,0 +1,188 @@
+"""Delivery put together as in `bot.app`, with a Slack that can be told how to answer."""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+
+from bot.delivery.attempt import Attempt
+from bot.delivery.budget import Pace
+from bot.delivery.channels import Channels
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.refresher import Refresher
+from bot.domain.deliveries import State
+from bot.domain.message import Message
+from bot.domain.people import Actor, Language
+from bot.services.bridge import Bridge
+from bot.slack.outcomes import Outcome, Sent
+from bot.slack.poster import CannotLook
+from storage.tables import Delivery, LiveMessage
+from tests.services.office import MovedClock, Office
+
+QUICK = Pace(beat=0.001, brisk=0.001, a_minute=600_000, at_once=1000)  # so that nobody waits for a redraw
+A_MOMENT = 0.005
+PATIENCE = 5.0  # seconds, after which a test says that what it waits for does not happen
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Slack takes the message, and the answer is another."""
+
+    answer: Outcome
+
+
+class FakeSlack:
+    """Takes the place of `Poster`. Answers are given channel by channel; where there is none, all is well."""
+
+    def __init__(self, clock: MovedClock, happened: Callable[[], None]) -> None:
+        self._clock = clock
+        self._happened = happened
+        self._serial = 0
+        self.answers: dict[str, deque[Outcome | Arrived]] = defaultdict(deque)
+        self.edits: dict[str, deque[Outcome]] = defaultdict(deque)
+        self.lookups: deque[Exception] = deque()
+        self.looked_up: list[str] = []
+        self.tried: list[str] = []  # the key of every post that was tried
+        self.shown: dict[str, Message] = {}  # by ts
+        self.posted: dict[str, list[str]] = {}  # the ts of each message, by key
+        self.edited: list[str] = []  # the ts of every edit that was tried
+        self.under_way: list[str] = []  # channels with a post that has no answer yet
+        self.gates: dict[str, asyncio.Event] = {}
+
+    @asynccontextmanager
+    async def shut(self, channel_id: str) -> AsyncIterator[None]:
+        """Leaves calls about a channel without an answer for as long as the test wants."""
+        gate = self.gates[channel_id] = asyncio.Event()
+        try:
+            yield
+        finally:
+            gate.set()
+
+    async def _wait(self, channel_id: str) -> None:
+        self.under_way.append(channel_id)
+        self._happened()
+        if gate := self.gates.get(channel_id):
+            await gate.wait()
+        self.under_way.remove(channel_id)
+
+    async def post(self, channel_id: str, message: Message, key: str) -> Outcome:
+        self.tried.append(key)
+        await self._wait(channel_id)
+        answer = self.answers[channel_id].popleft() if self.answers[channel_id] else None
+        if answer is None or isinstance(answer, Arrived):
+            ts = self._take(message, key)
+        return Sent(ts) if answer is None else answer.answer if isinstance(answer, Arrived) else answer
+
+    def _take(self, message: Message, key: str) -> str:
+        self._serial += 1
+        ts = f"{int(self._clock.now().timestamp())}.{self._serial:06}"
+        self.shown[ts] = message
+        self.posted.setdefault(key, []).append(ts)
+        return ts
+
+    async def update(self, channel_id: str, ts: str, message: Message) -> Outcome:
+        self.edited.append(ts)
+        await self._wait(channel_id)
+        if self.edits[channel_id]:
+            return self.edits[channel_id].popleft()
+        self.shown[ts] = message
+        return Sent(ts)
+
+    async def find(self, channel_id: str, key: str) -> str | None:
+        self.looked_up.append(key)
+        if self.lookups:
+            raise self.lookups.popleft()
+        return next(iter(self.posted.get(key, [])), None)
+
+    def close_history(self) -> None:
+        self.lookups.extend(CannotLook() for _ in range(100))
+
+    @property
+    def keys(self) -> list[str]:
+        """What is in Slack, in the order in which it came."""
+        by_ts = {ts: key for key, all_ts in self.posted.items() for ts in all_ts}
+        return [by_ts[ts] for ts in self.shown]
+
+
+class FakePeople:
+    def __init__(self) -> None:
+        self.languages: dict[str, Language] = {}
+
+    async def language(self, actor: Actor, otherwise: Language) -> Language:
+        return self.languages.get(actor.user_id, otherwise)
+
+
+class Mailroom:
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self._changed = asyncio.Event()
+        self.slack = FakeSlack(office.clock, self._changed.set)
+        self.people = FakePeople()
+        self.bridge = Bridge(office.store)
+        deliveries = office.deliveries
+        self.channels = Channels(
+            self.bridge, deliveries, Attempt(self.bridge, deliveries, self.slack, self.people), office.clock
+        )
+        self.dispatcher = Dispatcher(self.bridge, deliveries, self.channels, office.clock)
+        self.refresher = Refresher(self.bridge, deliveries, self.slack, QUICK)
+        self._loops: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        self.bridge.on_commit(partial(asyncio.get_running_loop().call_soon_threadsafe, self._wake))
+        self.bridge.open()
+        self._loops = [asyncio.create_task(part.run()) for part in (self.dispatcher, self.refresher)]
+
+    def _wake(self) -> None:
+        self.dispatcher.wake()
+        self.refresher.wake()
+        self._changed.set()
+
+    async def take_nothing_more(self) -> None:
+        for task in self._loops:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    async def stop(self) -> None:
+        await self.take_nothing_more()
+        await self.channels.finish(PATIENCE)
+        await self.refresher.finish()
+        await self.bridge.close()
+
+    async def do(self, call: Callable, *arguments: object, **named: object) -> object:
+        """What a person does: it goes over the bridge, and wakes delivery once it is committed."""
+        return await self.bridge.write(call, *arguments, **named)
+
+    def move(self, **by: float) -> None:
+        self.office.clock.move(**by)
+        self._wake()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                self._changed.clear()
+                with suppress(TimeoutError):  # not all that a condition looks at says when it changes
+                    async with asyncio.timeout(A_MOMENT):
+                        await self._changed.wait()
+
+    async def rest(self) -> None:
+        """Until nothing is due, in hand, or stale: what has not happened by then does not happen."""
+        await self.until(self._at_rest)
+
+    def _at_rest(self) -> bool:
+        due_at = self.office.deliveries.next_due_at()
+        nothing_due = due_at is None or due_at > self.office.clock.now()
+        return (
+            nothing_due
+            and State.SENDING not in self.states().values()
+            and not self.channels.in_hand
+            and not self.office.deliveries.stale()
+        )
+
+    def states(self) -> dict[str, State]:
+        return {row.key: row.state for row in self.office.rows(Delivery)}
+
+    def live(self, post: str) -> LiveMessage:
+        return self.office.row(LiveMessage, post=post)
