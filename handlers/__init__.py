@@ -1,0 +1,11 @@
+"""What Slack says to us: parse, one service call, ack, show."""
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers import agenda, channels, errors, home, kickoffs, roadmap, voting
+
+
+def register(app: AsyncApp) -> None:
+    """Binds every listener. Bolt tries them in this order, so the busiest come first."""
+    for noun in (voting, kickoffs, agenda, roadmap, home, channels, errors):
+        noun.register(app)

@@ -1,0 +1,55 @@
+"""What a listener finds on its desk: Bolt hands each of these to the parameter of that name."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from slack_bolt.async_app import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.clock import Clock
+from bot.services.agenda import Agenda
+from bot.services.bridge import Bridge
+from bot.services.deliveries import Deliveries
+from bot.services.kickoffs import Kickoffs
+from bot.services.roadmap import Roadmap
+from bot.services.voting import Voting
+from bot.slack.answers import Answers
+from bot.slack.background import Background
+from bot.slack.people import People
+from handlers import payload
+from handlers.reply import Reply
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Built once, in `bot.app`. The bridge is what reaches the services: they are never called directly."""
+
+    bridge: Bridge
+    kickoffs: Kickoffs
+    voting: Voting
+    agenda: Agenda
+    roadmap: Roadmap
+    deliveries: Deliveries
+    people: People
+    answers: Answers
+    background: Background
+    clock: Clock
+
+
+def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
+    """The middleware that lays out what a desk has, who it is that acts, and a way to answer them."""
+    things = {field.name: getattr(desk, field.name) for field in fields(desk)}
+
+    async def lay_out(
+        context: AsyncBoltContext,
+        body: dict[str, Any],
+        client: AsyncWebClient,
+        next_: Callable[[], Awaitable[None]],
+    ) -> None:
+        context.update(things)
+        context["actor"] = actor = payload.actor(body, context.team_id)
+        context["reply"] = Reply(desk.people, desk.answers, desk.background, client, body, actor)
+        await next_()
+
+    return lay_out

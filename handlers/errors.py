@@ -1,0 +1,61 @@
+"""Whatever goes wrong before the ack ends here, with an answer for the person and an ack for Slack.
+
+Without a BoltResponse of 200 Slack would show a warning and deliver the same click again.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+
+from bot.blocks import errors as words
+from bot.blocks.words import Words
+from bot.domain.errors import InvalidField, KickoffError, Malformed
+from bot.domain.message import Message
+from handlers.reply import Reply
+
+log = logging.getLogger(__name__)
+
+
+def register(app: AsyncApp) -> None:
+    app.error(answer_error)
+
+
+async def answer_error(error: Exception, context: AsyncBoltContext, body: dict[str, Any]) -> BoltResponse:
+    """Expected errors become a sentence, at the field in a modal; others a reference that the log has too."""
+    if isinstance(error, BoltUnhandledRequestError):
+        error = Malformed()
+    reply: Reply | None = context.get("reply")
+    if reply is None:  # nobody to tell: the payload does not say who acted
+        log.warning("A payload that Slack would not send was left alone: %s", type(error).__name__)
+    elif body.get("type") == "view_submission":
+        return BoltResponse(status=200, body=_in_modal(error, await reply.words()))
+    else:
+        reply(_explained(error))
+    return BoltResponse(status=200)
+
+
+def _in_modal(error: Exception, _: Words) -> dict[str, Any]:
+    """At the field where that is what is wrong; else in front of the form, which keeps what was typed."""
+    if isinstance(error, InvalidField):
+        return {"response_action": "errors", "errors": words.at_field(error, _)}
+    return {"response_action": "push", "view": words.notice_modal(_explained(error)(_).text, _)}
+
+
+def _in_log(error: KickoffError) -> str:
+    """What is wrong, without what was typed."""
+    reason = getattr(error, "moment", None) or getattr(error, "fault", None)
+    return f"{type(error).__name__} {reason}" if reason else type(error).__name__
+
+
+def _explained(error: Exception) -> Callable[[Words], Message]:
+    if isinstance(error, KickoffError):
+        log.info("Refused: %s", _in_log(error))
+        return lambda _: words.explained(error, _)
+    reference = secrets.token_hex(4)
+    log.error("Something unforeseen, told as %s", reference, exc_info=error)
+    return lambda _: words.unexpected(reference, _)

@@ -1,0 +1,47 @@
+"""An answer that only the person who acted sees, in their own language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.errors import notice_modal
+from bot.blocks.words import Words, speaking
+from bot.domain.message import Message
+from bot.domain.people import Actor, Language
+from bot.slack.answers import Answers
+from bot.slack.background import Background
+from bot.slack.people import People
+
+
+class Reply:
+    def __init__(
+        self,
+        people: People,
+        answers: Answers,
+        background: Background,
+        client: AsyncWebClient,
+        body: dict[str, Any],
+        actor: Actor,
+    ) -> None:
+        self._people = people
+        self._answers = answers
+        self._background = background
+        self._client = client
+        self._body = body
+        self._actor = actor
+
+    def __call__(self, draw: Callable[[Words], Message], otherwise: Language = Language.ENGLISH) -> None:
+        """Answers once the click is acknowledged; in `otherwise` where the reader's language is not known."""
+        self._background(self._send(draw, otherwise))
+
+    async def words(self, otherwise: Language = Language.ENGLISH) -> Words:
+        """The reader's language, for an answer that goes out with the acknowledgement."""
+        return speaking(await self._people.language(self._actor, otherwise))
+
+    async def _send(self, draw: Callable[[Words], Message], otherwise: Language) -> None:
+        _ = await self.words(otherwise)
+        if url := self._body.get("response_url"):
+            await self._answers.send(str(url), draw(_))
+        elif trigger := self._body.get("trigger_id"):  # a button on the Home tab has no response_url
+            await self._client.views_open(trigger_id=trigger, view=notice_modal(draw(_).text, _))

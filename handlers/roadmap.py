@@ -1,0 +1,69 @@
+"""Milestones."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import roadmap as words
+from bot.blocks.ids import Action, Modal
+from bot.domain.people import Actor
+from bot.domain.roadmap import MilestoneDraft
+from bot.services.bridge import Bridge
+from bot.services.kickoffs import Kickoffs
+from bot.services.roadmap import Roadmap
+from bot.slack.background import Background
+from bot.slack.people import People
+from handlers.forms import open_form
+from handlers.home import show_home
+from handlers.payload import Fields, is_on_home, number, origin, subject
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.ADD_MILESTONE)(ask_for_milestone)
+    app.view(Modal.ADD_MILESTONE)(add_milestone)
+    app.action(Action.DONE)(complete)
+
+
+async def ask_for_milestone(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    roadmap: Roadmap,
+    people: People,
+) -> None:
+    kickoff_id = subject(action)
+    today = await bridge.read(roadmap.can_add, kickoff_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.add_modal(_, kickoff_id, today))
+    await ack()
+
+
+async def add_milestone(
+    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, roadmap: Roadmap
+) -> None:
+    fields = Fields(view)
+    draft = MilestoneDraft(fields.text("title"), fields.day("due_on"), fields.user("owner_id"))
+    kickoff_id = number(view.get("private_metadata"))
+    await bridge.write(roadmap.add, kickoff_id, draft, by=actor, origin=origin(view))
+    await ack()
+
+
+async def complete(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    roadmap: Roadmap,
+    kickoffs: Kickoffs,
+    people: People,
+    background: Background,
+) -> None:
+    await bridge.write(roadmap.complete, subject(action), by=actor)
+    await ack()
+    if is_on_home(body):
+        background(show_home(client, actor, bridge, kickoffs, people))

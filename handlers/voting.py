@@ -1,0 +1,103 @@
+"""Themes and votes."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import voting as words
+from bot.blocks.ids import Action, Modal
+from bot.domain.people import Actor
+from bot.domain.voting import ThemeDraft
+from bot.services.bridge import Bridge
+from bot.services.voting import Voting
+from bot.slack.people import People
+from handlers.forms import open_form
+from handlers.payload import Fields, number, origin, subject
+from handlers.reply import Reply
+
+
+def register(app: AsyncApp) -> None:
+    # The hot ones first: Bolt tries its listeners one after another.
+    app.action(Action.VOTE)(cast_vote)
+    app.action(Action.TAKE_BACK)(take_back)
+    app.action(Action.PROPOSE_THEME)(ask_for_theme)
+    app.view(Modal.PROPOSE_THEME)(propose_theme)
+    app.action(Action.OPEN_VOTING)(ask_how_to_vote)
+    app.view(Modal.OPEN_VOTING)(open_voting)
+    app.action(Action.CLOSE_VOTING)(close_voting)
+    app.action(Action.CHOOSE_THEME)(choose_theme)
+
+
+async def cast_vote(
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting, reply: Reply
+) -> None:
+    left = await bridge.write(voting.cast, subject(action), by=actor)
+    await ack()
+    reply(lambda _: words.dots_left(left, _), left.language)
+
+
+async def take_back(
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting, reply: Reply
+) -> None:
+    left = await bridge.write(voting.take_back, subject(action), by=actor)
+    await ack()
+    reply(lambda _: words.dots_left(left, _), left.language)
+
+
+async def ask_for_theme(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    voting: Voting,
+    people: People,
+) -> None:
+    kickoff_id = subject(action)
+    await bridge.read(voting.can_propose, kickoff_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.propose_modal(_, kickoff_id))
+    await ack()
+
+
+async def propose_theme(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting) -> None:
+    fields = Fields(view)
+    draft = ThemeDraft(fields.text("title"), fields.text("why"), fields.option("emoji"))
+    await bridge.write(voting.propose, number(view.get("private_metadata")), draft, by=actor, origin=origin(view))
+    await ack()
+
+
+async def ask_how_to_vote(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    voting: Voting,
+    people: People,
+) -> None:
+    kickoff_id = subject(action)
+    await bridge.read(voting.can_open, kickoff_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.open_modal(_, kickoff_id))
+    await ack()
+
+
+async def open_voting(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting) -> None:
+    await bridge.write(voting.open, number(view.get("private_metadata")), Fields(view).amount("dots"), by=actor)
+    await ack()
+
+
+async def close_voting(
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting
+) -> None:
+    await bridge.write(voting.close, subject(action), by=actor)
+    await ack()
+
+
+async def choose_theme(
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting
+) -> None:
+    await bridge.write(voting.choose, subject(action), by=actor)
+    await ack()
