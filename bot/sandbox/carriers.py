@@ -1,0 +1,32 @@
+"""What carries a payload to the app, and what comes back."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from bot.sandbox.errors import Json
+
+Kind = Literal["events_api", "interactive", "slash_commands"]
+Failure = Literal["operation_timeout", "dispatch_failed"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the ack's payload if it had one, or why there was no ack.
+
+    `operation_timeout`: no ack in time. `dispatch_failed`: no connection to send it over, or an HTTP error.
+    """
+
+    payload: Json | None = None
+    failure: Failure | None = None
+
+
+class Carrier(Protocol):
+    """Socket Mode or HTTP."""
+
+    async def carry(self, kind: Kind, envelope: Json, seconds: float) -> Answer:
+        """Sends an envelope and waits for its ack, so many real seconds at most."""
+        ...
+
+    async def stop(self) -> None:
+        """Lets go of what it holds."""
+        ...

@@ -1,0 +1,64 @@
+"""Uploaded files, in memory."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.sandbox.errors import Json, SlackError
+from bot.sandbox.ids import Ids
+
+MOST_BYTES = 50 * 1024 * 1024
+
+
+@dataclass
+class File:
+    """One file: announced with its length, then uploaded, then completed and shared."""
+
+    id: str
+    secret: str
+    name: str
+    length: int
+    alt_text: str
+    user: str
+    created_at: datetime
+    title: str = ""
+    content: bytes | None = None
+    is_complete: bool = False
+
+    def as_slack_says(self) -> Json:
+        """The file object (https://docs.slack.dev/reference/objects/file-object), its main fields."""
+        return {
+            "id": self.id,
+            "created": int(self.created_at.timestamp()),
+            "name": self.name,
+            "title": self.title or self.name,
+            "user": self.user,
+            "size": self.length,
+            "mode": "hosted",
+            "alt_txt": self.alt_text,
+        }
+
+
+class Files:
+    """All files of the workspace, by id."""
+
+    def __init__(self, ids: Ids) -> None:
+        self._ids = ids
+        self._files: dict[str, File] = {}
+
+    def announce(self, name: str, length: int, alt_text: str, *, user: str, at: datetime) -> File:
+        file = File(self._ids.next("F"), self._ids.secret(), name, length, alt_text, user, at)
+        self._files[file.id] = file
+        return file
+
+    def find(self, file_id: str) -> File | None:
+        return self._files.get(file_id)
+
+    def receive(self, secret: str, content: bytes) -> File:
+        """Takes the bytes; `file_not_found` for a wrong address, `invalid_length` for a wrong number of them."""
+        file = next((file for file in self._files.values() if file.secret == secret), None)
+        if file is None or file.content is not None:
+            raise SlackError("file_not_found")
+        if len(content) != file.length:
+            raise SlackError("invalid_length")
+        file.content = content
+        return file

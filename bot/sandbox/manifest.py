@@ -1,0 +1,123 @@
+"""What the app manifest grants: scopes, events, commands, shortcuts and features."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+ShortcutKind = Literal["global", "message"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command (https://docs.slack.dev/reference/app-manifest)."""
+
+    name: str
+    description: str
+    usage_hint: str
+    should_escape: bool
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A global or message shortcut."""
+
+    name: str
+    callback_id: str
+    description: str
+    kind: ShortcutKind
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The parts of a manifest that the sandbox obeys."""
+
+    name: str
+    bot_scopes: frozenset[str]
+    optional_scopes: frozenset[str]
+    events: frozenset[str]
+    commands: tuple[Command, ...]
+    shortcuts: tuple[Shortcut, ...]
+    home_tab_enabled: bool
+    messages_tab_enabled: bool
+    messages_tab_read_only: bool
+    interactivity_enabled: bool
+    socket_mode_enabled: bool
+
+    def command(self, name: str) -> Command | None:
+        return next((command for command in self.commands if command.name == name), None)
+
+    def shortcut(self, callback_id: str, kind: ShortcutKind) -> Shortcut | None:
+        for shortcut in self.shortcuts:
+            if shortcut.callback_id == callback_id and shortcut.kind == kind:
+                return shortcut
+        return None
+
+
+class Grants:
+    """The scopes that the workspace granted: those of the manifest, and whichever optional ones it chose."""
+
+    def __init__(self, manifest: Manifest, optional: Collection[str] | None = None) -> None:
+        self._manifest = manifest
+        self.optional = set(manifest.optional_scopes if optional is None else optional)
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        return self._manifest.bot_scopes | (self.optional & self._manifest.optional_scopes)
+
+    def switch(self, scope: str, on: bool) -> None:
+        """Grants or withdraws one optional scope; `ValueError` when the manifest does not ask for it."""
+        if scope not in self._manifest.optional_scopes:
+            raise ValueError(f"{scope} is not an optional scope of this manifest")
+        if on:
+            self.optional.add(scope)
+        else:
+            self.optional.discard(scope)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Reads a `manifest.yml`; `OSError` when it is not there, `ValueError` when it is no manifest."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(raw, dict) or "display_information" not in raw:
+        raise ValueError(f"{path} is not an app manifest")
+    return _manifest(raw)
+
+
+def _manifest(raw: dict[str, Any]) -> Manifest:
+    features = raw.get("features") or {}
+    home = features.get("app_home") or {}
+    scopes = (raw.get("oauth_config") or {}).get("scopes") or {}
+    settings = raw.get("settings") or {}
+    return Manifest(
+        name=raw["display_information"]["name"],
+        bot_scopes=frozenset(scopes.get("bot") or ()),
+        optional_scopes=frozenset(scopes.get("bot_optional") or ()),
+        events=frozenset((settings.get("event_subscriptions") or {}).get("bot_events") or ()),
+        commands=tuple(_command(entry) for entry in features.get("slash_commands") or ()),
+        shortcuts=tuple(_shortcut(entry) for entry in features.get("shortcuts") or ()),
+        home_tab_enabled=bool(home.get("home_tab_enabled", False)),
+        messages_tab_enabled=bool(home.get("messages_tab_enabled", True)),
+        messages_tab_read_only=bool(home.get("messages_tab_read_only_enabled", False)),
+        interactivity_enabled=bool((settings.get("interactivity") or {}).get("is_enabled", False)),
+        socket_mode_enabled=bool(settings.get("socket_mode_enabled", False)),
+    )
+
+
+def _command(entry: dict[str, Any]) -> Command:
+    return Command(
+        name=entry["command"],
+        description=entry.get("description", ""),
+        usage_hint=entry.get("usage_hint", ""),
+        should_escape=bool(entry.get("should_escape", False)),
+    )
+
+
+def _shortcut(entry: dict[str, Any]) -> Shortcut:
+    return Shortcut(
+        name=entry["name"],
+        callback_id=entry["callback_id"],
+        description=entry.get("description", ""),
+        kind=entry["type"],
+    )

@@ -1,0 +1,178 @@
+"""What people do on the page, as JSON: `POST /do/sara/press`. All of it goes through the acts."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from bot.sandbox.acts import Answer, InModal, OnHome, OnMessage, Where
+from bot.sandbox.elements import find_element
+from bot.sandbox.errors import CannotDo, Json
+from bot.sandbox.page import clock_bar
+from bot.sandbox.page.ink import Ink
+from bot.sandbox.page.sheet import FAILURES
+from bot.sandbox.page.stage import Stage
+from bot.sandbox.people import User
+from bot.sandbox.reading import Reader
+from bot.sandbox.surfaces import surface
+
+Deed = Callable[[User, Json], Awaitable[Json | None]]
+
+
+class Doing:
+    """Each deed takes who does it and what the page sent; `problem` in an answer is for the person to read."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._acts = stage.acts
+        self._deeds: dict[str, Deed] = {
+            "write": self._write,
+            "press": self._press,
+            "enter": self._enter,
+            "fill": self._fill,
+            "suggest": self._suggest,
+            "submit": self._submit,
+            "close": self._close,
+            "close-all": self._close_all,
+            "open": self._open,
+            "invite": self._invite,
+            "shortcut": self._shortcut,
+            "clock": self._clock,
+        }
+
+    async def serve(self, request: Request) -> JSONResponse:
+        """The endpoint of `/do/{person}/{deed}`."""
+        person = self._stage.person(request.path_params["person"])
+        deed = self._deeds.get(request.path_params["deed"])
+        if person is None or deed is None:
+            return _problem("There is no such person or deed.", 404)
+        try:
+            asked = await request.json()
+            return JSONResponse(await deed(person, asked) or {})
+        except CannotDo as refused:
+            return _problem(_sentence(str(refused)), 409)
+        except (KeyError, TypeError, ValueError, RecursionError) as malformed:
+            return _problem(f"The page asked for this in a way that means nothing ({malformed!r}).", 400)
+
+    # Writing
+
+    async def _write(self, person: User, asked: Json) -> Json | None:
+        channel, text, thread = _said(asked["channel"]), _said(asked["text"]), asked.get("thread")
+        thread = None if thread is None else _said(thread)
+        if not text.strip():
+            raise CannotDo("there is nothing to send")
+        if text.startswith("/"):
+            await self._acts.command(person.id, channel, text, thread_ts=thread)
+        else:
+            await self._acts.say(person.id, channel, text, thread_ts=thread)
+        return None
+
+    # Elements
+
+    async def _press(self, person: User, asked: Json) -> Json | None:
+        where = self._where(person, asked["where"])
+        return _failed(
+            await self._acts.press(person.id, where, asked["block"], asked["action"], asked.get("choice"))
+        )
+
+    async def _enter(self, person: User, asked: Json) -> Json | None:
+        where = self._where(person, asked["where"])
+        choice = self._choice(person, where, asked)
+        self._acts.enter(person.id, where, asked["block"], asked["action"], choice)
+        return None
+
+    async def _fill(self, person: User, asked: Json) -> Json | None:
+        where = self._where(person, asked["where"])
+        choice = self._choice(person, where, asked)
+        return _failed(await self._acts.fill(person.id, where, asked["block"], asked["action"], choice))
+
+    async def _suggest(self, person: User, asked: Json) -> Json | None:
+        where = self._where(person, asked["where"])
+        ink = Ink(Reader(self._stage.workspace, person))
+        offered = await self._acts.suggest(person.id, where, asked["block"], asked["action"], str(asked["typed"]))
+        return {"options": [{"text": ink.plain(it["text"]), "option": it} for it in offered]}
+
+    # Modals
+
+    async def _submit(self, person: User, asked: Json) -> Json | None:
+        self._where(person, asked["where"])
+        await self._acts.submit(person.id)
+        return None
+
+    async def _close(self, person: User, asked: Json) -> Json | None:
+        self._where(person, asked["where"])
+        await self._acts.close(person.id)
+        return None
+
+    async def _close_all(self, person: User, asked: Json) -> Json | None:
+        self._where(person, asked["where"])
+        await self._acts.close_all(person.id)
+        return None
+
+    # Places
+
+    async def _open(self, person: User, asked: Json) -> Json | None:
+        is_home = asked["tab"] == "home"
+        answer = await (self._acts.open_home(person.id) if is_home else self._acts.open_messages(person.id))
+        return _failed(answer)
+
+    async def _invite(self, person: User, asked: Json) -> Json | None:
+        if asked["who"] not in self._stage.workspace.users:
+            raise CannotDo("there is no such person")
+        return _failed(await self._acts.invite(person.id, asked["channel"], asked["who"]))
+
+    async def _shortcut(self, person: User, asked: Json) -> Json | None:
+        if "ts" not in asked:
+            return _failed(await self._acts.shortcut(person.id, asked["callback_id"]))
+        return _failed(
+            await self._acts.message_shortcut(person.id, asked["channel"], asked["ts"], asked["callback_id"])
+        )
+
+    async def _clock(self, person: User, asked: Json) -> Json | None:
+        await clock_bar.move(self._stage.workspace.clock, asked, person, self._stage.next_due)
+        return None
+
+    # How
+
+    def _where(self, person: User, asked: Json) -> Where:
+        if asked["in"] == "message":
+            return OnMessage(asked["channel"], asked["ts"])
+        if asked["in"] == "home":
+            return OnHome()
+        view = self._stage.workspace.views.top(person.id)
+        if view is None or view.id != asked["view"]:
+            raise CannotDo("this form is no longer on top")
+        return InModal()
+
+    def _choice(self, person: User, where: Where, asked: Json) -> Any:
+        """What was chosen; a date and time comes as it was typed, on the person's own clock."""
+        choice = asked["choice"]
+        shown = surface(self._stage.workspace, person.id, where)
+        _, element = find_element(shown.blocks, asked["block"], asked["action"])
+        if element["type"] == "datetimepicker" and choice:
+            return int(clock_bar.moment_of(choice, person).timestamp())
+        return choice
+
+
+def _failed(answer: Answer | None) -> Json | None:
+    if answer is None or answer.failure is None:
+        return None
+    return {"problem": FAILURES[answer.failure]}
+
+
+def _problem(sentence: str, status: int) -> JSONResponse:
+    return JSONResponse({"problem": sentence}, status_code=status)
+
+
+def _sentence(words: str) -> str:
+    """`#general is archived` becomes a sentence."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?')) else '.'}"
+
+
+def _said(value: object) -> str:
+    """Text that can be stored. Raises `TypeError` for what is no text, `ValueError` for half characters."""
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    value.encode()
+    return value

@@ -1,0 +1,120 @@
+"""The addresses of the page, to be served beside the pretend Slack's own."""
+
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.sandbox.acts import Acts
+from bot.sandbox.installation import Installation
+from bot.sandbox.page import inspector
+from bot.sandbox.page.acting import Doing
+from bot.sandbox.page.downloads import Downloads
+from bot.sandbox.page.drawing import Drawing
+from bot.sandbox.page.guard import Guard
+from bot.sandbox.page.live import Live
+from bot.sandbox.page.places import Place, in_app, in_channel, of_address, start
+from bot.sandbox.page.stage import NextDue, Stage
+
+LAST = "sandbox_last"
+"""The cookie with the place that this browser looked at last."""
+
+
+def page_routes(installation: Installation, acts: Acts, next_due: NextDue | None = None) -> list[BaseRoute]:
+    """The page. `next_due` says when the app next does something by itself; without it that button is not there.
+
+    They take every address, so they go after all others.
+    """
+    stage = Stage(installation, acts, next_due)
+    workspace = installation.workspace
+    workspace.clock.on_moved(workspace.changes.touch)
+    pages = _Pages(stage)
+    routes: list[BaseRoute] = [
+        Route("/", pages.first),
+        Route("/as", pages.chooser),
+        Route("/as/{person}", pages.begin),
+        Route("/as/{person}/app/{tab}", pages.page),
+        Route("/as/{person}/{channel}", pages.page),
+        Route("/see/{person}/app/{tab}", pages.regions),
+        Route("/see/{person}/{channel}", pages.regions),
+        Route("/exchange/{number:int}", pages.exchange),
+        Route("/file/{person}/{channel}/{ts}/{file}", Downloads(stage).serve),
+        Route("/changes", Live(stage).serve),
+        Route("/do/{person}/{deed}", Doing(stage).serve, methods=["POST"]),
+        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+        Route("/{rest:path}", pages.nothing),
+    ]
+    return [Mount("/", routes=routes, middleware=[Middleware(Guard, installation=installation)])]
+
+
+class _Pages:
+    """The endpoints that only show."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._drawing = Drawing(stage)
+
+    async def first(self, request: Request) -> Response:
+        """Back to where this browser was, or to the question whom to be."""
+        last = of_address(self._stage.workspace, request.cookies.get(LAST, ""))
+        return RedirectResponse(last.address if last is not None else "/as", status_code=303)
+
+    async def chooser(self, request: Request) -> Response:
+        return _page(self._drawing.chooser())
+
+    async def begin(self, request: Request) -> Response:
+        person = self._stage.person(request.path_params["person"])
+        if person is None:
+            return await self.nothing(request)
+        return RedirectResponse(start(self._stage.workspace, person).address, status_code=303)
+
+    async def page(self, request: Request) -> Response:
+        place = self._place(request)
+        if place is None:
+            return await self.nothing(request)
+        self._mark(place)
+        response = _page(await self._drawing.page(place, request.query_params.get("thread")))
+        response.set_cookie(LAST, place.address, httponly=True, samesite="strict")
+        return response
+
+    async def regions(self, request: Request) -> Response:
+        """The regions as they are now, in JSON. `seen` says that somebody really looks."""
+        place = self._place(request)
+        if place is None:
+            return JSONResponse({"problem": "You are no longer there."}, status_code=404)
+        asked = request.query_params
+        if "seen" in asked:
+            self._mark(place)
+        count = self._stage.workspace.changes.count
+        drawn = await self._drawing.regions(place, asked.get("thread"), inspecting="inspect" in asked)
+        return JSONResponse({"count": count, **drawn}, headers={"Cache-Control": "no-store"})
+
+    async def exchange(self, request: Request) -> Response:
+        """One exchange in full, for the inspector."""
+        found = inspector.details(self._stage.workspace.exchanges, request.path_params["number"])
+        if found is None:
+            return JSONResponse({"problem": "This exchange is no longer kept."}, status_code=404)
+        return JSONResponse(found)
+
+    async def nothing(self, request: Request) -> Response:
+        return _page(self._drawing.problem("There is nothing here, or not for this person."), status=404)
+
+    def _place(self, request: Request) -> Place | None:
+        named = request.path_params
+        person = self._stage.person(named["person"])
+        if person is None:
+            return None
+        if "tab" in named:
+            return in_app(self._stage.workspace, person, named["tab"])
+        return in_channel(self._stage.workspace, person, named["channel"])
+
+    def _mark(self, place: Place) -> None:
+        if place.conversation is not None and not place.is_home:
+            self._stage.unread.mark(place.person.id, place.conversation)
+
+
+def _page(html: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,37 @@
+"""What every part of the page works with."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.sandbox.acts import Acts
+from bot.sandbox.ids import Ids
+from bot.sandbox.installation import Installation
+from bot.sandbox.page.unread import Unread
+from bot.sandbox.people import User
+from bot.sandbox.workspace import Workspace
+
+NextDue = Callable[[], Awaitable[datetime | None]]
+
+
+@dataclass
+class Stage:
+    """The installed app, the acts, and what the page itself remembers.
+
+    `next_due` says when the app next does something by itself, if it can tell. `run` tells a page that is
+    still open that it looks at a sandbox which is gone.
+    """
+
+    installation: Installation
+    acts: Acts
+    next_due: NextDue | None = None
+    unread: Unread = field(default_factory=Unread)
+    run: str = field(default_factory=lambda: Ids().secret()[:12])
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.installation.workspace
+
+    def person(self, name: str) -> User | None:
+        """Somebody by the name in the address."""
+        return next((user for user in self.workspace.people() if user.name == name), None)

@@ -1,0 +1,118 @@
+// Where people type: Enter sends, a slash lists the commands, and a draft outlasts going elsewhere.
+
+import { redraw, toBottom } from "./live.js";
+import { ask } from "./net.js";
+
+const { person, channel } = document.body.dataset;
+const key = (form) => `draft ${person} ${channel} ${form.dataset.thread}`;
+const listOf = (form) => form.querySelector("[role=listbox]");
+const textOf = (form) => form.querySelector("textarea");
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("[data-composer]");
+  if (!form) return;
+  event.preventDefault();
+  await send(form);
+});
+
+async function send(form) {
+  const field = textOf(form);
+  const text = field.value;
+  if (!text.trim()) return;
+  write(form, "");
+  const answer = await ask("write", { channel, text, thread: form.dataset.thread || null });
+  if (!answer.ok && !field.value) write(form, text);
+  await redraw();
+  toBottom();
+}
+
+export function write(form, text) {
+  const field = textOf(form);
+  field.value = text;
+  sessionStorage.setItem(key(form), text);
+  grow(field);
+  list(form);
+}
+
+function grow(field) {
+  field.rows = Math.min(8, field.value.split("\n").length);
+}
+
+// The list of commands
+
+function list(form) {
+  const rows = listOf(form);
+  if (!rows) return;
+  const typed = textOf(form).value;
+  const name = typed.split(" ")[0];
+  for (const row of rows.children) {
+    const command = row.dataset.fill.split(" ")[0];
+    row.hidden = !(row.dataset.fill.startsWith(typed.trimEnd()) || (command === name && typed.startsWith(row.dataset.fill)));
+    row.setAttribute("aria-selected", "false");
+  }
+  rows.hidden = !typed.startsWith("/") || visible(rows).length === 0;
+  textOf(form).setAttribute("aria-expanded", String(!rows.hidden));
+  textOf(form).removeAttribute("aria-activedescendant");
+}
+
+const visible = (rows) => [...rows.children].filter((row) => !row.hidden);
+
+function step(form, by) {
+  const rows = visible(listOf(form));
+  const next = rows[(rows.findIndex(isPicked) + by + rows.length + (by < 0 && !rows.some(isPicked) ? 1 : 0)) % rows.length];
+  for (const row of rows) row.setAttribute("aria-selected", String(row === next));
+  textOf(form).setAttribute("aria-activedescendant", next.id);
+  next.scrollIntoView({ block: "nearest" });
+}
+
+const isPicked = (row) => row.getAttribute("aria-selected") === "true";
+
+function complete(form, row) {
+  write(form, `${row.dataset.fill} `);
+  listOf(form).hidden = true;
+  textOf(form).setAttribute("aria-expanded", "false");
+  textOf(form).focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  const form = event.target.closest("[data-composer]");
+  if (!form || !event.target.matches("textarea") || event.isComposing) return;
+  const rows = listOf(form);
+  const open = rows && !rows.hidden;
+  const picked = open && (visible(rows).find(isPicked) || (event.key === "Tab" && !event.shiftKey && visible(rows)[0]));
+  if (open && ["ArrowDown", "ArrowUp"].includes(event.key)) {
+    step(form, event.key === "ArrowDown" ? 1 : -1);
+  } else if (open && event.key === "Escape") {
+    rows.hidden = true;
+  } else if (picked && ["Enter", "Tab"].includes(event.key) && textOf(form).value.trimEnd() !== picked.dataset.fill) {
+    complete(form, picked);
+  } else if (event.key === "Enter" && !event.shiftKey) {
+    send(form);
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-composer]");
+  if (form) write(form, event.target.value);
+});
+
+document.addEventListener("click", (event) => {
+  const row = event.target.closest("[role=option][data-fill]");
+  if (row) complete(row.closest("form"), row);
+  const offered = event.target.closest("[data-write]");
+  if (offered) {
+    const form = document.querySelector("[data-composer=main]");
+    write(form, offered.dataset.write);
+    textOf(form).focus();
+  }
+});
+
+export function start() {
+  for (const form of document.querySelectorAll("[data-composer]")) write(form, sessionStorage.getItem(key(form)) || "");
+  const first = document.querySelector("#thread-text") || document.querySelector("#main-text");
+  // On a phone the keyboard would cover half of what there is to read.
+  if (matchMedia("(min-width: 720px)").matches) first?.focus({ preventScroll: true });
+}

@@ -1,0 +1,183 @@
+// Buttons, menus and fields of the app's blocks, wherever they stand.
+
+import { onRedrawn, redraw } from "./live.js";
+import { ask } from "./net.js";
+
+const PAUSE = 300;
+const waiting = new Map();
+let sending = Promise.resolve();
+
+function about(field) {
+  const box = field.closest("[data-action]");
+  const where = JSON.parse(box.closest("[data-where]").dataset.where);
+  return { box, body: { where, block: box.dataset.block, action: box.dataset.action } };
+}
+
+// Pressing
+
+document.addEventListener("click", async (event) => {
+  const pressed = event.target.closest("[data-press]");
+  if (!pressed || pressed.getAttribute("aria-busy") === "true") {
+    if (pressed) event.preventDefault();
+    return;
+  }
+  const { box, body } = about(pressed);
+  if (pressed.dataset.value !== undefined) body.choice = pressed.dataset.value;
+  const confirm = box.querySelector("template.confirm");
+  if (confirm) {
+    event.preventDefault();
+    if (!(await confirmed(confirm))) return;
+    if (pressed.href) open(pressed.href, "_blank", "noopener,noreferrer");
+  }
+  const menu = pressed.closest("details.menu");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+  await busy(pressed, async () => {
+    await settled();
+    await ask("press", body);
+  });
+});
+
+export async function busy(control, work) {
+  control.setAttribute("aria-busy", "true");
+  try {
+    return await work();
+  } finally {
+    control.removeAttribute("aria-busy");
+    redraw();
+  }
+}
+
+function confirmed(template) {
+  const dialog = document.getElementById("confirm");
+  dialog.replaceChildren(template.content.cloneNode(true));
+  dialog.showModal();
+  return new Promise((resolve) => {
+    const end = (answer) => {
+      dialog.close();
+      resolve(answer);
+    };
+    dialog.querySelector("[data-yes]").onclick = () => end(true);
+    dialog.querySelector("[data-no]").onclick = () => end(false);
+    dialog.oncancel = () => resolve(false);
+    dialog.querySelector("[data-no]").focus();
+  });
+}
+
+// Filling in
+
+document.addEventListener("change", async (event) => {
+  const field = event.target;
+  if (field.matches("[data-field]:not([data-field=text]), [data-choice]")) {
+    field.dirty = true;
+    const confirm = about(field).box.querySelector("template.confirm");
+    if (confirm && !(await confirmed(confirm))) return undo(field);
+    send(field, about(field).box.dataset.how);
+  } else if (field.matches("[data-field=text]")) {
+    flush(field);
+  }
+});
+
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!field.matches("[data-field=text]")) return;
+  field.dirty = true;
+  const tell = (about(field).box.dataset.tell || "").includes("on_character_entered");
+  clearTimeout(waiting.get(field)?.timer);
+  const timer = setTimeout(() => flush(field), PAUSE);
+  waiting.set(field, { timer, how: tell ? "fill" : "enter" });
+});
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.key !== "Enter" || !field.matches("[data-field=text]")) return;
+  if (!(about(field).box.dataset.tell || "").includes("on_enter_pressed")) return;
+  if (field.nodeName === "TEXTAREA" && !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  clearTimeout(waiting.get(field)?.timer);
+  waiting.delete(field);
+  send(field, "fill");
+});
+
+function flush(field) {
+  const due = waiting.get(field);
+  if (!due) return;
+  clearTimeout(due.timer);
+  waiting.delete(field);
+  send(field, due.how);
+}
+
+// One after the other, so that the last word is the one that counts.
+function send(field, how) {
+  const { body } = about(field);
+  const choice = chosen(field);
+  sending = sending.then(async () => {
+    await ask(how, { ...body, choice });
+    if (!waiting.has(field)) field.dirty = false;
+    redraw();
+  });
+}
+
+function undo(field) {
+  field.dirty = false;
+  if (field.type === "checkbox" || field.type === "radio") field.checked = field.hasAttribute("checked");
+  else if (field.nodeName === "SELECT") field.selectedIndex = Math.max([...field.options].findIndex((it) => it.defaultSelected), 0);
+  else field.value = field.defaultValue;
+}
+
+function chosen(field) {
+  if (field.type === "radio") return field.value;
+  if (field.dataset.choice === undefined) return field.value || null;
+  const boxes = field.closest("[data-action]").querySelectorAll("[data-choice]:checked");
+  return [...boxes].map((box) => box.value);
+}
+
+export async function settled() {
+  for (const field of [...waiting.keys()]) flush(field);
+  await sending;
+}
+
+// Menus that are searched, here or by the app
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-filter]")) filter(event.target);
+});
+
+onRedrawn(() => document.querySelectorAll("[data-filter]").forEach(filter));
+
+function filter(field) {
+  const words = field.value.trim().toLocaleLowerCase();
+  for (const row of field.closest(".menu-list").querySelectorAll(".choice")) {
+    row.classList.toggle("filtered", !row.textContent.toLocaleLowerCase().includes(words));
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!field.matches("[data-suggest]")) return;
+  field.dirty = true;
+  clearTimeout(field.timer);
+  if (field.value.length >= Number(field.dataset.least)) field.timer = setTimeout(() => suggest(field), PAUSE);
+});
+
+async function suggest(field) {
+  const { box, body } = about(field);
+  const { options = [] } = await ask("suggest", { ...body, typed: field.value });
+  const rows = options.map(({ text, option }) => {
+    const row = document.createElement("button");
+    row.type = "button";
+    row.className = "entry";
+    row.textContent = text;
+    row.onclick = async () => {
+      field.value = text;
+      field.nextElementSibling.replaceChildren();
+      await ask(box.dataset.how, { ...body, choice: option });
+      field.dirty = false;
+      redraw();
+    };
+    return row;
+  });
+  field.nextElementSibling.replaceChildren(...(rows.length ? rows : ["Nothing found."]));
+}

@@ -1,0 +1,31 @@
+// Questions to the sandbox. What goes wrong is told to the person in a sentence.
+
+const { person } = document.body.dataset;
+
+export async function ask(deed, body) {
+  let answer;
+  try {
+    const response = await fetch(`/do/${encodeURIComponent(person)}/${deed}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    answer = await response.json();
+    answer.ok = response.ok;
+  } catch {
+    answer = { ok: false, problem: "The pretend Slack does not answer. Is it still running?" };
+  }
+  if (answer.problem) toast(answer.problem);
+  return answer;
+}
+
+export function toast(sentence) {
+  const box = document.getElementById("toasts");
+  const shown = document.createElement("p");
+  shown.textContent = sentence;
+  box.append(shown);
+  // A dialog is in the top layer, above everything: the sentence goes there too.
+  const dialog = document.querySelector("dialog[open]");
+  (dialog || document.body).append(box);
+  setTimeout(() => shown.remove(), 8000);
+}

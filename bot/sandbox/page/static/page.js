@@ -1,0 +1,9 @@
+import * as composer from "./composer.js";
+import * as live from "./live.js";
+import * as modal from "./modal.js";
+import * as panels from "./panels.js";
+
+composer.start();
+live.start();
+modal.start();
+panels.start();

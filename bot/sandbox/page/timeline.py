@@ -1,0 +1,107 @@
+"""A conversation as lines on the screen: days, runs of one author, threads."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from babel.core import Locale
+from babel.dates import format_time
+from markupsafe import Markup
+
+from bot.sandbox.conversations import Conversation, Message
+from bot.sandbox.dates import shown_date
+from bot.sandbox.files import File
+from bot.sandbox.page.faces import Face, face_of
+from bot.sandbox.page.ink import Ink
+from bot.sandbox.page.sheet import Sheet, on_message
+
+MOST = 200
+_RUN = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One message before one reader. `day` is set on the first of each day."""
+
+    message: Message
+    face: Face
+    at: datetime
+    time: str
+    body: Markup
+    sheet: Sheet | None
+    day: str | None = None
+    continues: bool = False
+    replies: int = 0
+    files: tuple[File, ...] = ()
+
+    @property
+    def ts(self) -> str:
+        return self.message.ts
+
+    @property
+    def is_private(self) -> bool:
+        return self.message.visible_to is not None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    lines: list[Line]
+    hidden: int = 0
+
+
+def timeline(ink: Ink, place: Conversation | None) -> Timeline:
+    """The newest messages of a conversation; replies are in their thread, and counted here."""
+    if place is None:
+        return Timeline([])
+    shown = place.shown_to(ink.user.id)
+    top = sorted((it for it in shown if _stands_alone(it, place)), key=lambda it: it.ts)
+    return Timeline(list(_lines(ink, top[-MOST:], place)), hidden=max(0, len(top) - MOST))
+
+
+def thread(ink: Ink, place: Conversation, ts: str) -> Timeline | None:
+    """A message with its replies; None when this reader sees no such message."""
+    root = place.messages.get(ts)
+    if root is None or not root.seen_by(ink.user.id):
+        return None
+    replies = [reply for reply in place.replies(ts) if reply.seen_by(ink.user.id)]
+    return Timeline(list(_lines(ink, [root, *sorted(replies, key=lambda it: it.ts)], place)))
+
+
+def _stands_alone(message: Message, place: Conversation) -> bool:
+    return not message.is_reply or message.reply_broadcast or message.thread_ts not in place.messages
+
+
+def _lines(ink: Ink, messages: Iterable[Message], place: Conversation) -> Iterator[Line]:
+    before: Line | None = None
+    for message in messages:
+        before = _line(ink, message, place, before)
+        yield before
+
+
+def _line(ink: Ink, message: Message, place: Conversation, before: Line | None) -> Line:
+    at = datetime.fromtimestamp(float(message.ts), UTC).astimezone(ink.user.zone())
+    is_new_day = before is None or before.at.date() != at.date()
+    return Line(
+        message=message,
+        face=face_of(ink.workspace, message.user),
+        at=at,
+        time=format_time(at, format="short", locale=Locale.parse(ink.user.locale, sep="-")),
+        body=ink.mrkdwn(message.text),
+        sheet=on_message(ink, message) if message.blocks else None,
+        day=_day(ink, at) if is_new_day else None,
+        continues=not is_new_day and before is not None and _continues(message, at, before),
+        replies=sum(reply.seen_by(ink.user.id) for reply in place.replies(message.ts)),
+        files=tuple(file for file in map(ink.workspace.files.find, message.files) if file is not None),
+    )
+
+
+def _continues(message: Message, at: datetime, before: Line) -> bool:
+    """Whether it goes under the same name; blocks and notes to one person begin anew, to be told apart."""
+    is_plain = not any((message.blocks, message.visible_to, before.message.blocks, before.message.visible_to))
+    same = before.message.user == message.user and before.message.subtype == message.subtype
+    return is_plain and same and at - before.at < _RUN
+
+
+def _day(ink: Ink, at: datetime) -> str:
+    shown = shown_date(int(at.timestamp()), "{date_long_pretty}", ink.user, ink.workspace.clock.now())
+    return shown[:1].upper() + shown[1:]

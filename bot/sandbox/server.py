@@ -1,0 +1,122 @@
+"""The pretend Slack as one object: state, servers and acts."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from bot.sandbox.acts import Acts
+from bot.sandbox.carriers import Carrier
+from bot.sandbox.clock import MovableClock
+from bot.sandbox.connections import HttpServer
+from bot.sandbox.coverage import known_methods
+from bot.sandbox.delivery import Delivery
+from bot.sandbox.faults import Faults
+from bot.sandbox.http_carrier import HttpCarrier
+from bot.sandbox.installation import Installation
+from bot.sandbox.limits import Limits
+from bot.sandbox.links import Links
+from bot.sandbox.manifest import Grants, read_manifest
+from bot.sandbox.page.routes import page_routes
+from bot.sandbox.page.stage import NextDue
+from bot.sandbox.person import Person
+from bot.sandbox.seed import new_workspace
+from bot.sandbox.socket_carrier import SocketCarrier
+from bot.sandbox.webapi import WebApi
+from bot.sandbox.workspace import Workspace
+
+
+class Sandbox:
+    """A pretend Slack workspace with one app installed.
+
+    `manifest` is the app's `manifest.yml`; `optional_scopes` are those of its `bot_optional` that were
+    granted (None: all). With a `request_url` payloads go there over signed HTTP (`signing_secret`), not over
+    Socket Mode. `routes` are served beside Slack's own and the page, and `next_due` tells the page when the app
+    next does something by itself. Start and stop it on the loop that everything else runs on.
+    """
+
+    def __init__(
+        self,
+        manifest: Path,
+        clock: MovableClock | None = None,
+        *,
+        optional_scopes: Collection[str] | None = None,
+        request_url: str | None = None,
+        routes: Sequence[BaseRoute] = (),
+        next_due: NextDue | None = None,
+    ) -> None:
+        self.manifest = read_manifest(manifest)
+        self.clock = clock or MovableClock()
+        self.workspace: Workspace = new_workspace(self.clock, app_name=self.manifest.name)
+        self.grants = Grants(self.manifest, optional_scopes)
+        self.limits = Limits(self.clock)
+        self.faults = Faults()
+        self.installation = Installation(self.workspace, self.manifest, self.grants, self.limits, self.faults)
+        self.links = Links(self.installation)
+        self.signing_secret = self.workspace.ids.secret()
+        self.delivery = Delivery(self.installation, self._carrier(request_url))
+        self.acts = Acts(self.installation, self.delivery)
+        self._people: dict[str, Person] = {}
+        self._routes = [*routes, *page_routes(self.installation, self.acts, next_due)]
+        self._server: HttpServer | None = None
+
+    @property
+    def url(self) -> str:
+        """`http://127.0.0.1:PORT`, once started."""
+        return self.installation.base_url
+
+    @property
+    def api_url(self) -> str:
+        """What `SLACK_API_URL` should be: `…/api/`."""
+        return f"{self.url}/api/"
+
+    @property
+    def bot_token(self) -> str:
+        return self.workspace.app.bot_token
+
+    @property
+    def app_token(self) -> str:
+        return self.workspace.app.app_token
+
+    async def start(self, port: int = 0, host: str = "127.0.0.1") -> None:
+        """Listens, and returns when it does. Port 0 takes a free one; `OSError` when the port is taken."""
+        self._server = HttpServer(self._application())
+        found = await self._server.listen(host, port)
+        self.installation.base_url = f"http://{host}:{found}"
+
+    async def stop(self) -> None:
+        """Ends every connection and whatever was being delivered."""
+        await self.delivery.stop()
+        if self._server is not None:
+            await self._server.end()
+            self._server = None
+
+    def person(self, first_name: str) -> Person:
+        """One of the people, to act as and to look over the shoulder of: `sandbox.person("Sara")`."""
+        user = self.workspace.named(first_name)
+        if user.id not in self._people:
+            self._people[user.id] = Person(user, self.workspace, self.acts)
+        return self._people[user.id]
+
+    async def connected(self, seconds: float = 5.0) -> None:
+        """Waits until the app has a Socket Mode connection; `TimeoutError` when it does not come."""
+        if not await self.links.up(seconds):
+            raise TimeoutError(f"no Socket Mode connection within {seconds} s")
+
+    def _carrier(self, request_url: str | None) -> Carrier:
+        if request_url is None:
+            return SocketCarrier(self.installation, self.links)
+        return HttpCarrier(self.installation, request_url, self.signing_secret)
+
+    def _application(self) -> Starlette:
+        api = WebApi(self.installation, known_methods())
+        return Starlette(
+            routes=[
+                Route("/api/{method}", api, methods=["GET", "POST"]),
+                Route("/response/{secret}", api.respond, methods=["POST"]),
+                Route("/upload/{secret}", api.upload, methods=["POST"]),
+                WebSocketRoute("/link", self.links.serve),
+                *self._routes,
+            ]
+        )

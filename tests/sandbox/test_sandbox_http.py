@@ -1,0 +1,115 @@
+"""The same payloads over signed HTTP, to Bolt's own web server adapter."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.sandbox.connections import HttpServer
+from bot.sandbox.http_carrier import signature
+from bot.sandbox.server import Sandbox
+
+Json = dict[str, Any]
+
+
+class Web:
+    """A web server with one Bolt app, and the sandbox that posts to it."""
+
+    def __init__(self) -> None:
+        self.app: AsyncApp | None = None
+        self.retries: list[str | None] = []
+        self.server = HttpServer(Starlette(routes=[Route("/slack/events", self.receive, methods=["POST"])]))
+
+    async def receive(self, request: Request) -> Response:
+        self.retries.append(request.headers.get("x-slack-retry-num"))
+        assert self.app is not None
+        return await AsyncSlackRequestHandler(self.app).handle(request)
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[Web]:
+    running = Web()
+    yield running
+    await running.server.end()
+
+
+@pytest.fixture
+async def sandbox(manifest: Path, web: Web) -> AsyncIterator[Sandbox]:
+    port = await web.server.listen("127.0.0.1", 0)
+    running = Sandbox(manifest, request_url=f"http://127.0.0.1:{port}/slack/events")
+    await running.start()
+    client = AsyncWebClient(token=running.bot_token, base_url=running.api_url, retry_handlers=[])
+    web.app = AsyncApp(client=client, signing_secret=running.signing_secret, process_before_response=True)
+    yield running
+    await running.stop()
+
+
+async def test_commands_clicks_and_events_come_signed(sandbox: Sandbox, web: Web) -> None:
+    assert web.app is not None
+    blocks = [
+        {
+            "type": "actions",
+            "elements": [
+                {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}, "value": "é"}
+            ],
+        }
+    ]
+    heard: list[Any] = []
+
+    @web.app.command("/kickoff")
+    async def command(ack: Any, respond: Any) -> None:
+        await ack("Received")
+        await respond(text="A button", blocks=blocks)
+
+    @web.app.action("go")
+    async def went(ack: Any, action: Json) -> None:
+        heard.append(action["value"])
+        await ack()
+
+    @web.app.event("app_home_opened")
+    async def opened(event: Json) -> None:
+        heard.append(event["tab"])
+
+    sara = sandbox.person("Sara")
+    await sara.types("/kickoff", in_="harbour-website")
+    await sara.sees("Kickoff (only you): Received", in_="harbour-website")
+    assert (await sara.presses("Go")).failure is None
+    await sara.opens_home()
+    assert heard == ["é", "home"]
+
+
+async def test_an_event_that_fails_comes_again_with_slacks_headers(sandbox: Sandbox, web: Web) -> None:
+    assert web.app is not None
+    tries = 0
+
+    @web.app.event("app_home_opened")
+    async def opened() -> None:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise RuntimeError("the first time it fails")
+
+    await sandbox.person("Sara").opens_home()
+    await sandbox.delivery.settled()
+    assert web.retries == [None, "1"]
+
+
+async def test_an_app_that_is_down_fails_at_once(sandbox: Sandbox, web: Web) -> None:
+    await web.server.end()
+    sara = sandbox.person("Sara")
+    await sara.types("/kickoff", in_="harbour-website")
+    assert 'failed with the error "dispatch_failed"' in sara.screen("harbour-website")
+
+
+def test_the_signature_is_the_sdks_own() -> None:
+    expected = SignatureVerifier("secret").generate_signature(timestamp="1", body="a=b")
+    assert signature("secret", "1", "a=b") == expected
