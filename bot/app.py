@@ -1,0 +1,200 @@
+"""The composition root: every part is made here, and production, demo and tests all come this way."""
+
+import asyncio
+import logging
+import signal
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from functools import partial
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+import handlers
+from bot.delivery.attempt import Attempt
+from bot.delivery.budget import Pace
+from bot.delivery.channels import Channels
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.refresher import Refresher
+from bot.domain.calendar import country_of
+from bot.domain.clock import Clock
+from bot.services.agenda import Agenda
+from bot.services.bridge import Bridge
+from bot.services.deliveries import Deliveries
+from bot.services.kickoffs import Kickoffs
+from bot.services.roadmap import Roadmap
+from bot.services.voting import Voting
+from bot.settings import Settings
+from bot.slack.answers import Answers
+from bot.slack.background import Background
+from bot.slack.client import connect as web_client
+from bot.slack.client import open_session
+from bot.slack.greeting import Identity, identify, socket_url
+from bot.slack.people import People
+from bot.slack.poster import Poster
+from bot.slack.socket import Socket
+from handlers.desk import Desk, lay
+from storage.engine import connect
+from storage.migrate import upgrade
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+IN_HAND = 3.0  # seconds that each part gets to finish what it has begun
+
+
+def _bolt_log() -> logging.Logger:
+    """Bolt warns that it gets a client and no token, which is meant; what it cannot handle we log ourselves."""
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.ERROR)
+    return logger
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class Bot:
+    """Kickoff, put together. `start` it, leave it running, `stop` it."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, pace: Pace, store: Store, session: aiohttp.ClientSession
+    ) -> None:
+        self._settings = settings
+        self._session = session
+        self._store = store
+        self._bridge = Bridge(self._store)
+        self._client = web_client(settings.api_url, settings.bot_token, session)
+        self._background = Background()
+        self._people = People(self._client)
+        self._deliveries = Deliveries(self._store, clock)
+        poster = Poster(self._client)
+        attempt = Attempt(self._bridge, self._deliveries, poster, self._people)
+        self._channels = Channels(self._bridge, self._deliveries, attempt, clock)
+        self._dispatcher = Dispatcher(self._bridge, self._deliveries, self._channels, clock)
+        self._refresher = Refresher(self._bridge, self._deliveries, poster, pace)
+        self._socket = Socket(self._bolt(clock), self._client, settings.app_token)
+        self._identity: Identity | None = None
+        self._loops: list[asyncio.Task[None]] = []
+
+    def _bolt(self, clock: Clock) -> AsyncApp:
+        # process_before_response: the ack goes out when the listener returns, which is when all is committed.
+        app = AsyncApp(
+            logger=_bolt_log(),
+            client=web_client(self._settings.api_url, None, self._session),
+            authorize=lambda: self._authorized(),  # Bolt cannot call a method
+            process_before_response=True,
+            raise_error_for_unhandled_request=True,
+            request_verification_enabled=False,  # an envelope comes over our own connection
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+        )
+        app.use(lay(self._desk(clock)))
+        handlers.register(app)
+        return app
+
+    def _desk(self, clock: Clock) -> Desk:
+        return Desk(
+            bridge=self._bridge,
+            kickoffs=Kickoffs(self._store, clock),
+            voting=Voting(self._store, clock),
+            agenda=Agenda(self._store, clock),
+            roadmap=Roadmap(self._store, clock),
+            deliveries=self._deliveries,
+            people=self._people,
+            answers=Answers(self._session),
+            background=self._background,
+            clock=clock,
+        )
+
+    async def _authorized(self) -> AuthorizeResult:
+        who = self._identity
+        assert who is not None, "the socket opens only once we know who we are"
+        return AuthorizeResult(
+            enterprise_id=who.enterprise_id,
+            team_id=who.team_id,
+            bot_id=who.bot_id,
+            bot_user_id=who.user_id,
+            bot_token=self._settings.bot_token,
+        )
+
+    async def start(self) -> None:
+        """Ready once this returns. Raises TokenRefused and UnusableDatabase; waits until Slack can be reached."""
+        await asyncio.to_thread(self._prepare)
+        self._bridge.open()
+        self._identity = await identify(self._client)
+        url = await socket_url(self._client, self._settings.app_token)
+        await self._bridge.write(self._deliveries.abandon_claims)
+        await self._bridge.write(self._deliveries.try_shut_out_again)
+        self._bridge.on_commit(partial(asyncio.get_running_loop().call_soon_threadsafe, self.wake))
+        parts = (self._dispatcher, self._refresher, self._socket)
+        self._loops = [asyncio.create_task(part.run()) for part in parts]
+        await self._socket.connect(url)
+        log.info("Kickoff is ready in %s", self._identity.team)
+
+    def _prepare(self) -> None:
+        upgrade(self._store.engine)
+        country_of("Europe/Amsterdam")  # loads the list of countries now rather than at somebody's first click
+
+    async def run(self) -> None:
+        """Goes on until it is cancelled. Raises what ends one of the parts: a supervisor starts us again."""
+        await asyncio.gather(*self._loops)
+
+    def wake(self) -> None:
+        """Looks for what is due and what is stale: after a commit, and when somebody moves the clock."""
+        self._dispatcher.wake()
+        self._refresher.wake()
+
+    async def next_due_at(self) -> datetime | None:
+        """When the next message is due, for whoever moves the clock."""
+        return await self._bridge.read(self._deliveries.next_planned_at)
+
+    async def stop(self) -> None:
+        """Takes nothing more, finishes what is in hand within ten seconds, and lets go of the database."""
+        async with AsyncExitStack() as last:
+            last.push_async_callback(self._session.close)
+            last.push_async_callback(asyncio.to_thread, self._store.close)
+            last.push_async_callback(self._bridge.close)
+            await self._socket.close(IN_HAND)
+            for task in self._loops:
+                task.cancel()
+            await asyncio.gather(*self._loops, return_exceptions=True)
+            await asyncio.gather(
+                self._refresher.finish(), self._background.finish(IN_HAND), self._channels.finish(IN_HAND)
+            )
+
+
+async def run_until(bot: Bot, told: asyncio.Event) -> None:
+    """Starts the bot and stops it again: when told to, or when a part of it ends, which is raised."""
+    waiting = asyncio.create_task(told.wait())
+    working = asyncio.create_task(_start_and_run(bot))
+    try:
+        await asyncio.wait({waiting, working}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        for task in (waiting, working):
+            task.cancel()
+        await asyncio.wait({waiting, working})
+        await bot.stop()
+
+
+async def _start_and_run(bot: Bot) -> None:
+    await bot.start()
+    await bot.run()
+
+
+def stop_signal() -> asyncio.Event:
+    """Set when somebody, or the supervisor, tells the process to stop."""
+    told = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, told.set)
+    return told
+
+
+async def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> Bot:
+    """Kickoff for these settings, telling the time by this clock. Raises UnusableDatabase."""
+    store = Store(connect(settings.database_url))
+    return Bot(settings, clock or SystemClock(), pace or Pace(), store, open_session())

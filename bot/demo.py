@@ -1,0 +1,41 @@
+"""`kickoff demo`: the bot, unchanged, in a pretend Slack, with a database that is thrown away after."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from bot import app as composition
+from bot.sandbox.clock import MovableClock
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+
+
+async def show(manifest: Path, port: int, console: Console) -> None:
+    """Runs until SIGINT or SIGTERM. Raises OSError where the port is taken."""
+    told = composition.stop_signal()
+    bot: composition.Bot | None = None
+
+    async def next_due() -> datetime | None:
+        return await bot.next_due_at() if bot else None
+
+    with tempfile.TemporaryDirectory(prefix="kickoff-demo-") as folder:
+        sandbox = Sandbox(manifest, clock := MovableClock(), next_due=next_due)
+        await sandbox.start(port)
+        try:
+            bot = await composition.build(_settings(sandbox, Path(folder)), clock)
+            clock.on_moved(bot.wake)
+            console.print(f"Open {sandbox.url} and type /kickoff new in the channel. Ctrl+C ends the demo.")
+            await composition.run_until(bot, told)
+        finally:
+            await sandbox.stop()
+
+
+def _settings(sandbox: Sandbox, folder: Path) -> Settings:
+    return Settings(
+        bot_token=sandbox.bot_token,
+        app_token=sandbox.app_token,
+        api_url=sandbox.api_url,
+        database_url=f"sqlite:///{folder / 'kickoff.db'}",
+    )

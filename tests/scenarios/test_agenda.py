@@ -1,0 +1,102 @@
+"""The live agenda: a person advances, nothing advances itself, and going back destroys nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.scenarios.town import CHANNEL, MONDAY, Town
+
+
+@pytest.fixture
+async def live(town: Town) -> Town:
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=1)})
+    town.clock.move_to(MONDAY + timedelta(hours=1, minutes=1))
+    await town.sara.sees("press Start", in_=CHANNEL)
+    await town.sara.presses("Start", in_=CHANNEL)
+    await town.sara.sees("Now: Welcome", in_=CHANNEL)
+    return town
+
+
+async def test_at_the_start_time_the_facilitator_is_offered_start_and_nothing_starts_by_itself(town: Town) -> None:
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=1)})
+
+    town.clock.move_to(MONDAY + timedelta(hours=5))
+
+    await town.noor.sees("press Start", in_=CHANNEL)
+    assert "Now:" not in town.noor.screen(in_=CHANNEL)
+
+
+async def test_a_facilitator_may_start_early_and_the_agenda_comes_once(town: Town) -> None:
+    await town.kickoff()
+    await town.sara.presses("Start", in_=CHANNEL)
+    await town.sara.sees("Now: Welcome", in_=CHANNEL)
+
+    town.clock.move_to(MONDAY + timedelta(days=4))
+    await town.sara.presses("Next", in_=CHANNEL)
+
+    seen = await town.sara.sees("Now: The client speaks", in_=CHANNEL)
+    assert 1 == seen.count("Now:")
+    assert "I've read it" not in seen  # it has started: there is nothing left to prepare
+
+
+async def test_the_agenda_says_where_we_are_and_until_when(live: Town) -> None:
+    seen = await live.clara.sees("Now: Welcome", in_=CHANNEL)
+
+    assert "Until 11:06" in seen
+    assert "[Back]" not in seen
+
+
+async def test_next_and_back_move_it_and_remember_the_time_that_was_spent(live: Town) -> None:
+    live.clock.advance(timedelta(minutes=2))
+    await live.sara.presses("Next", in_=CHANNEL)
+    await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+    live.clock.advance(timedelta(minutes=10))
+
+    await live.sara.presses("Back", in_=CHANNEL)
+
+    seen = await live.sara.sees("Now: Welcome", in_=CHANNEL)
+    assert "Until 11:16" in seen  # three of its five minutes are left, at 11:13
+
+
+async def test_a_member_cannot_move_the_meeting_and_is_told_who_can(live: Town) -> None:
+    await live.tessa.presses("Next", in_=CHANNEL)
+
+    await live.tessa.sees("Only @Sara can do this", in_=CHANNEL)
+    assert "Now: Welcome" in live.tessa.screen(in_=CHANNEL)
+
+
+async def test_a_second_press_of_the_same_button_moves_nothing(live: Town) -> None:
+    agenda = live.sara.message("Now: Welcome", in_=CHANNEL)
+    (actions,) = (block for block in agenda.blocks if block["type"] == "actions")
+    go_on = actions["elements"][0]
+    await live.crafted_press("sara", agenda, go_on)
+    await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+
+    await live.crafted_press("sara", agenda, go_on)
+
+    await live.sara.sees("nothing was changed", in_=CHANNEL)
+    assert "Now: The client speaks" in live.sara.screen(in_=CHANNEL)
+
+
+async def test_the_last_item_is_ended_and_the_milestones_stay(live: Town) -> None:
+    titles = ["The client speaks", "What done looks like", "What is in and what is out", "How we decide"]
+    for title in [*titles, "The roadmap", "How confident are we", "Closing"]:
+        await live.sara.presses("Next", in_=CHANNEL)
+        await live.sara.sees(f"Now: {title}", in_=CHANNEL)
+    assert "[Next]" not in live.sara.screen(in_=CHANNEL)
+
+    await live.sara.presses("End", in_=CHANNEL)
+
+    seen = await live.clara.sees_no("Now: Closing", in_=CHANNEL)
+    assert "[Add milestone]" in seen
+    assert "[End]" not in seen
+
+
+async def test_a_restart_in_the_middle_goes_on_where_it_was(live: Town) -> None:
+    await live.stop_bot()
+    await live.start_bot()
+
+    await live.sara.presses("Next", in_=CHANNEL)
+
+    seen = await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+    assert 1 == seen.count("Now:")

@@ -1,0 +1,104 @@
+"""The sandbox with the real bot in it, and its people by name."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.app import Bot, build
+from bot.delivery.budget import Pace
+from bot.sandbox.acts import Answer
+from bot.sandbox.clock import MovableClock
+from bot.sandbox.conversations import Message
+from bot.sandbox.errors import Json
+from bot.sandbox.person import Person
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
+CHANNEL = "harbour-website"
+QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000)  # so that nobody in a test waits for a redraw
+
+
+class Town:
+    """`bot` is stopped and started again with `restart`; what it knows is in `database`."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+        self.sandbox = sandbox
+        self.clock: MovableClock = sandbox.clock
+        self.database = folder / "kickoff.db"
+        self.bot: Bot | None = None
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(
+            bot_token=self.sandbox.bot_token,
+            app_token=self.sandbox.app_token,
+            api_url=self.sandbox.api_url,
+            database_url=f"sqlite:///{self.database}",
+        )
+
+    async def start_bot(self) -> None:
+        self.bot = await build(self.settings, self.clock, QUICK)
+        self._forget = self.clock.on_moved(self.bot.wake)
+        await self.bot.start()
+        await self.sandbox.connected()
+
+    async def stop_bot(self) -> None:
+        assert self.bot is not None
+        self._forget()
+        await self.bot.stop()
+        self.bot = None
+
+    def __getattr__(self, name: str) -> Person:
+        """`town.sara` is Sara."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.sandbox.person(name.capitalize())
+
+    async def crafted_press(self, name: str, message: Message, element: Json, **changed: object) -> Answer:
+        """Sends the click that Slack would send, also where that person can no longer see the button."""
+        user = self.sandbox.workspace.named(name.capitalize())
+        payload = {
+            "type": "block_actions",
+            "team": {"id": self.sandbox.workspace.team.id, "domain": "studio-linde"},
+            "user": {"id": user.id, "name": user.name, "team_id": self.sandbox.workspace.team.id},
+            "channel": {"id": message.channel, "name": CHANNEL},
+            "container": {"type": "message", "channel_id": message.channel, "message_ts": message.ts},
+            "response_url": self.sandbox.installation.response_url(user.id, message.channel),
+            "actions": [{**element, "type": "button", "block_id": "b", "action_ts": "1.1"}],
+            **changed,
+        }
+        return await self.sandbox.acts.send("interactive", payload)
+
+    # What most stories begin with
+
+    async def kickoff(self, by: str = "sara", **said: object) -> Person:
+        """Somebody begins a kickoff in the project's channel, three days ahead unless they say otherwise."""
+        person = getattr(self, by)
+        await person.types("/kickoff new", in_=CHANNEL)
+        person.fills(
+            {
+                "Project": "Harbour website",
+                "What is it about, in one sentence?": "A website that shows the harbour as it is today.",
+                "When does it start?": self.clock.now() + timedelta(days=3),
+                **said,
+            }
+        )
+        await person.submits()
+        return person
+
+
+@asynccontextmanager
+async def town_of(folder: Path, **options: object) -> AsyncIterator[Town]:
+    sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
+    await sandbox.start()
+    town = Town(sandbox, folder)
+    try:
+        await town.start_bot()
+        yield town
+    finally:
+        if town.bot is not None:
+            await town.stop_bot()
+        await sandbox.stop()

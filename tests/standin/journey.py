@@ -1,0 +1,275 @@
+"""The journey of a project's kickoff, step by step, as its people see it.
+
+Each step is something that somebody does and something that everybody can see afterwards, so that a test can
+do to the bot what it likes in between.
+"""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from .driver import Driver, Filling
+from .reading import buttons
+from .slack import Message, Slack
+from .words import Words
+
+ZONES = (
+    "Pacific/Auckland",
+    "Asia/Tokyo",
+    "Asia/Kolkata",
+    "Europe/Amsterdam",
+    "America/New_York",
+    "America/Los_Angeles",
+    "Pacific/Honolulu",
+)
+CHANNEL = "C0PROJECT"
+LIGHTS, TIDE = "Harbour lights", "High tide"
+MILESTONE = "First sketch"
+
+
+def zone_by_day() -> str:
+    """A zone in which it is the middle of the day, so that what is due today is due by now."""
+    return next(zone for zone in ZONES if 10 <= datetime.now(ZoneInfo(zone)).hour < 20)
+
+
+class Story:
+    """Four people, and a project that they begin together. `_` words the channel, `read` its facilitator."""
+
+    def __init__(
+        self, slack: Slack, language: str = "en", project: str = "Harbour", channel: str = CHANNEL
+    ) -> None:
+        self.slack = slack
+        self.project = project
+        self.channel = channel
+        self.tz = zone_by_day()
+        self._ = self.read = Words(language)
+        self.starts_in = 60
+        self.fay = self.person("UFAY", "nl-NL" if language == "nl" else "en-US")
+        self.mei = self.person("UMEI")
+        self.tom = self.person("UTOM")
+        self.clio = self.person("UCLIO")
+
+    def person(self, user: str, locale: str = "en-US") -> Driver:
+        return Driver(self.slack, user, self.channel, locale, self.tz)
+
+    @property
+    def today(self) -> date:
+        return datetime.now(UTC).astimezone(ZoneInfo(self.tz)).date()
+
+    def words(self, driver: Driver) -> Words:
+        return self.read if driver is self.fay else Words("en")
+
+    def showing(self, title: str, *parts: str, label: str | None, without: str | None) -> Message | None:
+        """The newest message with that title, if it says all of these, has that button, and has not the other."""
+        in_channel = reversed(self.slack.in_channel(self.channel))
+        message = next((message for message in in_channel if message.said.split("\n")[0].startswith(title)), None)
+        if message is None:
+            return None
+        labels = {button.element["text"]["text"] for button in buttons(message.blocks)}
+        fits = all(part in message.said for part in parts) and (label is None or label in labels)
+        return message if fits and without not in labels else None
+
+    async def sees(self, title: str, *parts: str, label: str | None = None, without: str | None = None) -> Message:
+        hope = f"{title!r} in the channel says {parts}, with a button {label!r} and without {without!r}"
+        return await self.slack.until(lambda: self.showing(title, *parts, label=label, without=without), hope)
+
+    # The messages of the channel, by their headings.
+
+    async def card(self, *parts: str) -> Message:
+        return await self.sees(self.project, *parts)
+
+    async def ballot(self, *parts: str, label: str | None = None, without: str | None = None) -> Message:
+        title = self._("Theme vote: {project}", project=self.project)
+        return await self.sees(title, *parts, label=label, without=without)
+
+    async def preread(self, *parts: str) -> Message:
+        return await self.sees(self._("Pre-read: {project}", project=self.project), *parts)
+
+    async def agenda(self, *parts: str, label: str | None = None, without: str | None = None) -> Message:
+        title = self._("Agenda: {project}", project=self.project)
+        return await self.sees(title, *parts, label=label, without=without)
+
+    async def reminder(self, *parts: str, label: str | None = None) -> Message:
+        return await self.sees(self._("Milestone: {title}", title=""), *parts, label=label)
+
+
+Act = Callable[[Story], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """`posts`: whether it makes the bot post a new message. `draws`: whether it makes it edit one."""
+
+    name: str
+    do: Act
+    see: Act
+    posts: bool = False
+    draws: bool = False
+
+
+async def _ask_for_kickoff(story: Story) -> None:
+    await story.fay.type(f"new {story.project}")
+
+
+async def _see_form(story: Story) -> None:
+    await story.fay.form()
+
+
+def new_kickoff(story: Story) -> Filling:
+    """Starts in a minute unless told otherwise: the pre-read, due two days before, goes out at once."""
+    read = story.read
+    chosen = read("Dutch" if story._.language == "nl" else "English")
+    return Filling(
+        answers={read("Project"): story.project, read("Language in the channel"): chosen},
+        moment=int(time.time()) + story.starts_in,
+        users=("UMEI", "UTOM"),
+    )
+
+
+async def _plan_it(story: Story) -> None:
+    assert await story.fay.submit(new_kickoff(story)) == {}
+
+
+async def _see_card(story: Story) -> None:
+    await story.card(story.project)
+    await story.preread()
+
+
+def _propose(who: str, title: str) -> Act:
+    async def do(story: Story) -> None:
+        driver: Driver = getattr(story, who)
+        await driver.click(story._("Propose a theme"))
+        assert await driver.submit(Filling(answers={story.words(driver)("Theme"): title})) == {}
+
+    return do
+
+
+def _see_theme(title: str) -> Act:
+    async def see(story: Story) -> None:
+        await story.card(title)
+
+    return see
+
+
+async def _open_voting(story: Story) -> None:
+    await story.fay.click(story._("Open voting"))
+    assert await story.fay.submit() == {}
+
+
+async def _see_ballot(story: Story) -> None:
+    await story.ballot(LIGHTS, TIDE, label=story._("Vote"))
+
+
+async def _vote(story: Story) -> None:
+    for driver, title in ((story.mei, LIGHTS), (story.mei, TIDE), (story.tom, LIGHTS), (story.clio, TIDE)):
+        await driver.click(story._("Vote"), near=title)
+
+
+async def _see_votes(story: Story) -> None:
+    await story.ballot(story._.plural("{count} person has voted.", 3))
+
+
+async def _take_back(story: Story) -> None:
+    await story.clio.click(story._("Take back"), near=TIDE)
+
+
+async def _see_two_voters(story: Story) -> None:
+    await story.ballot(story._.plural("{count} person has voted.", 2))
+
+
+async def _close_voting(story: Story) -> None:
+    await story.fay.click(story._("Close voting"))
+
+
+async def _see_winner(story: Story) -> None:
+    winner = story._.unfilled("The theme is {theme}.").partition("{")[0]
+    await story.ballot(winner, LIGHTS, without=story._("Vote"))
+    await story.card(story._.unfilled("Theme: {theme}").partition("{")[0], LIGHTS)
+
+
+async def _read(story: Story) -> None:
+    await story.mei.click(story._("I've read it"))
+    await story.tom.click(story._("I've read it"))
+
+
+async def _see_readers(story: Story) -> None:
+    counted = story._.plural("{readers} of {invited} has read it.", 2, readers=2, invited=3)
+    await story.preread(counted)
+
+
+async def _start(story: Story) -> None:
+    await story.fay.click(story._("Start"))
+
+
+async def _see_first_item(story: Story) -> None:
+    await story.agenda(label=story._("Next"), without=story._("Back"))
+
+
+async def _next(story: Story) -> None:
+    await story.fay.click(story._("Next"))
+
+
+async def _see_second_item(story: Story) -> None:
+    await story.agenda(label=story._("Back"))
+
+
+async def _back(story: Story) -> None:
+    await story.fay.click(story._("Back"))
+
+
+async def _end(story: Story) -> None:
+    await story.fay.click(story._("End"))
+
+
+async def _see_end(story: Story) -> None:
+    await story.agenda(story._("Thank you all for planning this together."), without=story._("End"))
+
+
+async def _add_milestone(story: Story) -> None:
+    await story.mei.click(story._("Add milestone"))
+    answers = {story.words(story.mei)("What will be done?"): MILESTONE}
+    assert await story.mei.submit(Filling(answers, day=story.today.isoformat(), users=("UTOM",))) == {}
+
+
+async def _see_reminder(story: Story) -> None:
+    await story.reminder(MILESTONE, label=story._("Done"))
+
+
+async def _done(story: Story) -> None:
+    await story.tom.click(story._("Done"), near=MILESTONE)
+
+
+async def _see_done(story: Story) -> None:
+    await story.reminder(story._("{title} is done.", title=MILESTONE))
+    await story.card(story._("All milestones are done. If you add one, this kickoff opens again."))
+
+
+JOURNEY = (
+    Step("ask for a new kickoff", _ask_for_kickoff, _see_form),
+    Step("plan it", _plan_it, _see_card, posts=True),
+    Step("propose a theme", _propose("mei", LIGHTS), _see_theme(LIGHTS), draws=True),
+    Step("propose another", _propose("tom", TIDE), _see_theme(TIDE), draws=True),
+    Step("open voting", _open_voting, _see_ballot, posts=True, draws=True),
+    Step("vote", _vote, _see_votes, draws=True),
+    Step("take a dot back", _take_back, _see_two_voters, draws=True),
+    Step("close voting", _close_voting, _see_winner, draws=True),
+    Step("read the pre-read", _read, _see_readers, draws=True),
+    Step("start", _start, _see_first_item, posts=True, draws=True),
+    Step("next", _next, _see_second_item, draws=True),
+    Step("back", _back, _see_first_item, draws=True),
+    Step("end", _end, _see_end, draws=True),
+    Step("add a milestone that is due today", _add_milestone, _see_reminder, posts=True, draws=True),
+    Step("say that it is done", _done, _see_done, draws=True),
+)
+KINDS_OF_MESSAGE = 5  # card, pre-read, ballot, agenda, reminder
+
+
+async def live_through(story: Story, *, until: str = "") -> None:
+    """All of it, or everything up to and including the step of that name."""
+    for step in JOURNEY:
+        await step.do(story)
+        await step.see(story)
+        if step.name == until:
+            return

@@ -1,0 +1,128 @@
+"""A kickoff that has been lived through, with every button that was ever on its screens kept for pressing late."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .driver import Driver, Filling
+from .journey import JOURNEY, LIGHTS, Story, new_kickoff
+from .payloads import press, submission
+from .process import Process
+from .reading import Json, buttons, calls, said
+from .rows import Rows, at_rest, rows
+from .slack import Ack, Slack, Whisper
+
+SENTENCE_ENDS = (".", "?", "!")
+
+
+@dataclass
+class Scene:
+    """`presses` and `forms` have a payload for each label, as its screen was when it could first be pressed."""
+
+    slack: Slack
+    bot: Process
+    story: Story
+    presses: dict[str, Json] = field(default_factory=dict)
+    forms: dict[str, Json] = field(default_factory=dict)
+
+    def keep(self) -> None:
+        for message in self.slack.messages:
+            for blocks in (*message.earlier, message.blocks):
+                for button in buttons(blocks):
+                    then = replace(message, blocks=blocks)
+                    self.presses.setdefault(said(button.element["text"]), press(self.slack, "UFAY", then, button))
+
+    async def keep_form(self, name: str, driver: Driver, filling: Filling) -> None:
+        """Keeps what handing in the open form would send, and closes the form."""
+        view = await driver.form()
+        self.forms[name] = submission(self.slack, driver.user, view, filling.values(view))
+        self.slack.modals[driver.user] = []
+
+    def by(self, user: str, payload: Json, **changed: Any) -> Json:
+        """The same again, by that person, now."""
+        payload = deepcopy(payload)
+        payload["trigger_id"] = self.slack.trigger(user)
+        if "response_url" in payload:
+            payload["response_url"] = self.slack.response_url(user)
+        payload["user"] = payload["user"] | {"id": user}
+        if "view" in payload:
+            payload["view"]["id"] = f"V{self.slack.number()}"
+        return payload | changed
+
+    def pressed(self, label: str, user: str = "UFAY", **changed: Any) -> Json:
+        """A press on a button with other things in its action."""
+        payload = self.by(user, self.presses[label])
+        payload["actions"][0] |= changed
+        return payload
+
+    def state(self) -> tuple[Rows, list[tuple[str, str, list[Json]]]]:
+        return rows(self.bot.database), [(m.ts, m.text, deepcopy(m.blocks)) for m in self.slack.messages]
+
+    async def changes_nothing(self, payload: Any, kind: str = "interactive", user: str = "UFAY") -> str:
+        """Delivers it, and returns the sentence that its sender alone is told."""
+        before, heard = self.state(), len(self.slack.told(user))
+        ack = await self.slack.deliver(kind, payload)
+        hope = f"{user} is told something about {_in_short(payload)}"
+        whisper = await self.slack.until(lambda: answered(ack, self.slack.told(user)[heard:]), hope, within=5)
+        assert self.state() == before, f"something changed after {_in_short(payload)}"
+        assert not whisper.text.startswith("Something went wrong"), f"nobody foresaw {_in_short(payload)}"
+        assert calls(whisper.text, whisper.blocks, set(self.slack.people)) == []
+        return whisper.text
+
+    async def is_acknowledged(self, payload: Any, kind: str = "interactive", **more: Any) -> None:
+        """For what says nothing of who is to be told."""
+        before = self.state()
+        await self.slack.deliver(kind, payload, **more)
+        assert self.state() == before, f"something changed after {_in_short(payload)}"
+
+
+def _in_short(payload: Any) -> str:
+    """What a test is likely to have changed in a payload."""
+    view = payload.get("view") if isinstance(payload, dict) else None
+    if not isinstance(view, dict):
+        return str(payload)[:2000]
+    return str({part: view.get(part) for part in ("id", "callback_id", "private_metadata", "state")})
+
+
+def answered(ack: Ack, whispers: list[Whisper]) -> Whisper | None:
+    """The answer, be it in the ack of a form or private in the channel; it has to be a sentence."""
+    told = next(iter(whispers), None) or _in_form(ack.payload or {})
+    assert told is None or told.text.endswith(SENTENCE_ENDS), f"{told.text!r} is no sentence"
+    return told
+
+
+def _in_form(answer: Json) -> Whisper | None:
+    if errors := answer.get("errors"):
+        return Whisper("", next(iter(errors.values())), [])
+    if view := answer.get("view"):
+        return Whisper("", said(view["blocks"]), view["blocks"])
+    return None
+
+
+async def lived_through(slack: Slack, bot: Process) -> Scene:
+    """Everything but the end: voting ended in a tie, the second item of the agenda is on, a milestone is done."""
+    scene = Scene(slack, bot, story := Story(slack))
+    steps = {step.name: step for step in JOURNEY}
+    for name in ("ask for a new kickoff", "plan it", "propose a theme", "propose another"):
+        await steps[name].do(story)
+    await _keep_forms(scene)
+    for name in ("open voting", "vote", "close voting"):
+        await steps[name].do(story)
+    await story.fay.click("Choose", near=LIGHTS)
+    for name in ("start", "next", "add a milestone that is due today", "say that it is done"):
+        await steps[name].do(story)
+    await at_rest(bot.database)
+    scene.keep()
+    return scene
+
+
+async def _keep_forms(scene: Scene) -> None:
+    story = scene.story
+    await story.fay.type("new Pier")
+    await scene.keep_form("new kickoff", story.fay, new_kickoff(story))
+    await story.mei.click("Propose a theme")
+    await scene.keep_form("theme", story.mei, Filling(answers={"Theme": "Ebb"}))
+    await story.fay.click("Open voting")
+    await scene.keep_form("voting", story.fay, Filling())
+    await story.mei.click("Add milestone")
+    await scene.keep_form("milestone", story.mei, Filling(users=("UTOM",)))

@@ -1,0 +1,436 @@
+"""A stand-in for Slack on 127.0.0.1: the Web API, Socket Mode and response_url.
+
+It knows nothing of the app that talks to it, keeps what the app has said, and lets a test act as anybody.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, TypeVar
+
+from aiohttp import WSMsgType, web
+
+from .reading import Json, faults, said, view_faults
+
+Found = TypeVar("Found")
+
+BOT_TOKEN = "xoxb-stand-in"
+APP_TOKEN = "xapp-stand-in"
+TEAM = "T0STANDIN"
+BOT_USER = "U0BOT"
+ACK_WITHIN = 3.0  # seconds, after which Slack tells the person that the app does not answer
+DEFAULT_DEADLINE = 30.0  # for a machine that is busy with other tests
+
+
+class HungUp(Exception):
+    """The connection went before the envelope was acknowledged."""
+
+
+@dataclass
+class Person:
+    id: str
+    locale: str = "en-US"
+    tz: str = "Europe/Amsterdam"
+
+
+@dataclass
+class Message:
+    channel: str
+    ts: str
+    text: str
+    blocks: list[Json]
+    metadata: Json | None
+    earlier: list[list[Json]] = field(default_factory=list)  # its blocks before each edit
+
+    @property
+    def edits(self) -> int:
+        return len(self.earlier)
+
+    @property
+    def said(self) -> str:
+        return said(self.blocks)
+
+    @property
+    def key(self) -> str:
+        return json.dumps(self.metadata, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Whisper:
+    """What one person alone has been shown in a channel."""
+
+    user: str
+    text: str
+    blocks: list[Json]
+
+
+@dataclass(frozen=True)
+class Call:
+    method: str
+    arguments: Json
+    answer: Json
+
+
+@dataclass(frozen=True)
+class Ack:
+    seconds: float
+    payload: Json | None
+
+
+@dataclass
+class Link:
+    """One Socket Mode connection."""
+
+    socket: web.WebSocketResponse
+    waiting: dict[str, asyncio.Future[Json | None]] = field(default_factory=dict)
+
+    async def send(self, envelope: Json, within: float) -> Ack:
+        """Sends an envelope and waits for its ack. Raises HungUp; AssertionError where none comes in time."""
+        began = time.monotonic()
+        answer = asyncio.get_running_loop().create_future()
+        self.waiting[envelope["envelope_id"]] = answer
+        try:
+            await self.socket.send_str(json.dumps(envelope))
+            async with asyncio.timeout(within):
+                payload = await answer
+        except ConnectionError:
+            raise HungUp from None
+        except TimeoutError:
+            what = f"{envelope['type']} {json.dumps(envelope['payload'])[:300]}"
+            raise AssertionError(f"no ack within {within} seconds for {what}") from None
+        finally:
+            self.waiting.pop(envelope["envelope_id"], None)
+        return Ack(time.monotonic() - began, payload)
+
+    def take(self, frame: Json) -> None:
+        answer = self.waiting.get(frame.get("envelope_id", ""))
+        if answer and not answer.done():
+            answer.set_result(frame.get("payload"))
+
+    def gone(self) -> None:
+        for answer in self.waiting.values():
+            if not answer.done():
+                answer.set_exception(HungUp())
+
+
+class Slack:
+    """`history`: whether the app may read what is in a channel."""
+
+    def __init__(self, *, history: bool = True) -> None:
+        self.history = history
+        self.url = ""
+        self.people: dict[str, Person] = {}
+        self.messages: list[Message] = []
+        self.whispers: list[Whisper] = []
+        self.homes: dict[str, Json] = {}
+        self.modals: dict[str, list[Json]] = {}  # by person, the topmost last
+        self.calls: list[Call] = []
+        self.problems: list[str] = []
+        self.hellos = 0
+        self.before_taking: Callable[[str], bool] | None = None  # True: the call never arrives
+        self.before_answering: Callable[[Call], None] | None = None
+        self._links: list[Link] = []
+        self._numbers = count(1)
+        self._triggers: dict[str, str] = {}
+        self._answerable: dict[str, tuple[str, int]] = {}
+        self._tickets: set[str] = set()
+        self._watchers: set[asyncio.Future[None]] = set()
+
+    # What tests ask.
+
+    async def until(self, look: Callable[[], Found], hope: str, within: float = DEFAULT_DEADLINE) -> Found:
+        """What `look` finds, as soon as that is something; looks again whenever anything has happened."""
+        deadline = asyncio.get_running_loop().time() + within
+        while not (found := look()):
+            watcher = asyncio.get_running_loop().create_future()
+            self._watchers.add(watcher)
+            try:
+                async with asyncio.timeout_at(deadline):
+                    await watcher
+            except TimeoutError:
+                raise AssertionError(f"within {within} seconds not so: {hope}\n{self.transcript()}") from None
+            finally:
+                self._watchers.discard(watcher)
+        return found
+
+    def _happened(self) -> None:
+        for watcher in self._watchers:
+            if not watcher.done():
+                watcher.set_result(None)
+
+    def transcript(self) -> str:
+        lines = [f"{m.channel} {m.key} ({m.edits} edits): {m.said[:300]!r}" for m in self.messages]
+        lines += [f"to {w.user}: {w.text!r}" for w in self.whispers[-10:]]
+        return "\n".join(lines)
+
+    def in_channel(self, channel: str) -> list[Message]:
+        """The oldest first."""
+        return [message for message in self.messages if message.channel == channel]
+
+    def told(self, user: str) -> list[Whisper]:
+        return [whisper for whisper in self.whispers if whisper.user == user]
+
+    def number(self) -> int:
+        return next(self._numbers)
+
+    def trigger(self, user: str) -> str:
+        self._triggers[ticket := f"trigger-{self.number()}"] = user
+        return ticket
+
+    def response_url(self, user: str) -> str:
+        self._answerable[ticket := f"answer-{self.number()}"] = (user, 5)
+        return f"{self.url}/respond/{ticket}"
+
+    @property
+    def link(self) -> Link | None:
+        return next((link for link in reversed(self._links) if not link.socket.closed), None)
+
+    async def deliver(self, kind: str, payload: Any, *, within: float = ACK_WITHIN, **more: Any) -> Ack:
+        """Sends an envelope; sends it again, as Slack does, where the app hung up without an ack."""
+        envelope = {
+            "envelope_id": f"envelope-{self.number()}",
+            "type": kind,
+            "payload": payload,
+            "accepts_response_payload": kind != "events_api",
+        } | more
+        for attempt in range(5):
+            link = await self.until(lambda: self.link, "the app is connected")
+            retry = {"retry_attempt": attempt, "retry_reason": "timeout"} if attempt else {}
+            try:
+                return await link.send(envelope | retry, within)
+            except HungUp:
+                continue
+        raise AssertionError("the app hung up five times")
+
+    # The server.
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator["Slack"]:
+        app = web.Application(client_max_size=4 * 1024**2)
+        app.router.add_route("*", "/api/{method}", self._web_api)
+        app.router.add_get("/link", self._socket)
+        app.router.add_post("/respond/{ticket}", self._respond)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        try:
+            yield self
+        finally:
+            for link in self._links:
+                await link.socket.close()
+            await runner.cleanup()
+
+    async def _web_api(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        arguments = await _arguments(request)
+        if self.before_taking and self.before_taking(method):
+            return web.Response(status=503)
+        answer = self._answer(method, arguments, _token(request, arguments))
+        call = Call(method, arguments, answer)
+        self.calls.append(call)
+        self._happened()
+        if self.before_answering:
+            self.before_answering(call)
+        return web.json_response(answer)
+
+    def _answer(self, method: str, arguments: Json, token: str) -> Json:
+        if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
+            return _no("invalid_auth")
+        answerer = getattr(self, "_" + method.replace(".", "_"), None)
+        if answerer is None:
+            self.problems.append(f"{method} was called")
+            return _no("unknown_method")
+        answer: Json = answerer(arguments)
+        if not answer["ok"] and answer["error"].startswith("invalid_"):
+            self.problems.append(f"{method} was refused: {answer} {json.dumps(arguments)[:2000]}")
+        return answer
+
+    def _auth_test(self, _: Json) -> Json:
+        return _yes(team_id=TEAM, team="Stand-in", user_id=BOT_USER, user="bot", bot_id="B0BOT", url=self.url)
+
+    def _apps_connections_open(self, _: Json) -> Json:
+        self._tickets.add(ticket := f"ticket-{self.number()}")
+        return _yes(url=f"{self.url.replace('http', 'ws')}/link?ticket={ticket}")
+
+    def _chat_postMessage(self, given: Json) -> Json:
+        channel = given.get("channel", "")
+        if not channel:
+            return _no("channel_not_found")
+        if found := _message_faults(given):
+            return _no("invalid_blocks", found)
+        blocks = self._with_ids(given.get("blocks") or [])
+        ts = f"{int(time.time())}.{self.number():06}"
+        self.messages.append(Message(channel, ts, given.get("text", ""), blocks, given.get("metadata")))
+        return _yes(channel=channel, ts=ts, message={"ts": ts, "text": given.get("text", "")})
+
+    def _chat_update(self, given: Json) -> Json:
+        if found := _message_faults(given):
+            return _no("invalid_blocks", found)
+        if len(given.get("text", "")) > 4000:
+            return _no("msg_too_long")
+        for message in self.messages:
+            if (message.channel, message.ts) == (given.get("channel"), given.get("ts")):
+                message.earlier.append(message.blocks)
+                message.text, message.blocks = given.get("text", ""), self._with_ids(given.get("blocks") or [])
+                return _yes(channel=message.channel, ts=message.ts, text=message.text)
+        return _no("message_not_found")
+
+    def _chat_postEphemeral(self, given: Json) -> Json:
+        if found := _message_faults(given):
+            return _no("invalid_blocks", found)
+        self.whispers.append(Whisper(given["user"], given.get("text", ""), given.get("blocks") or []))
+        return _yes(message_ts=f"{int(time.time())}.{self.number():06}")
+
+    def _views_open(self, given: Json) -> Json:
+        user = self._triggers.pop(str(given.get("trigger_id")), None)
+        if user is None:
+            return _no("expired_trigger_id")
+        if found := view_faults(given.get("view")):
+            return _no("invalid_arguments", found)
+        self.modals[user] = [view := self._view(given["view"])]
+        return _yes(view=view)
+
+    def _views_update(self, given: Json) -> Json:
+        if found := view_faults(given.get("view")):
+            return _no("invalid_arguments", found)
+        for modals in self.modals.values():
+            for place, view in enumerate(modals):
+                if view["id"] == given.get("view_id"):
+                    modals[place] = self._view(given["view"]) | {"id": view["id"]}
+                    return _yes(view=modals[place])
+        return _no("not_found")
+
+    def _views_publish(self, given: Json) -> Json:
+        if found := view_faults(given.get("view")):
+            return _no("invalid_arguments", found)
+        self.homes[given["user_id"]] = view = self._view(given["view"])
+        return _yes(view=view)
+
+    def _users_info(self, given: Json) -> Json:
+        person = self.people.get(given.get("user", ""))
+        if person is None:
+            return _no("user_not_found")
+        shown = {"id": person.id, "name": person.id.lower(), "tz": person.tz, "team_id": TEAM, "is_bot": False}
+        return _yes(user=shown | ({"locale": person.locale} if _is_on(given.get("include_locale")) else {}))
+
+    def _conversations_info(self, given: Json) -> Json:
+        return _yes(channel={"id": given.get("channel"), "name": "project", "is_channel": True, "is_member": True})
+
+    def _conversations_members(self, _: Json) -> Json:
+        return _yes(members=[*self.people, BOT_USER], response_metadata={"next_cursor": ""})
+
+    def _conversations_history(self, given: Json) -> Json:
+        if not self.history:
+            return _no("missing_scope") | {"needed": "channels:history", "provided": "chat:write"}
+        found = self.in_channel(given.get("channel", ""))[::-1]
+        first, most = int(given.get("cursor") or 0), int(given.get("limit") or 100)
+        page = found[first : first + most]
+        more = str(first + most) if first + most < len(found) else ""
+        with_metadata = _is_on(given.get("include_all_metadata"))
+        told = [_as_history(message, with_metadata) for message in page]
+        return _yes(messages=told, has_more=bool(more), response_metadata={"next_cursor": more})
+
+    def _view(self, view: Json) -> Json:
+        number = self.number()
+        return view | {
+            "id": f"V{number}",
+            "hash": f"{number}.hash",
+            "team_id": TEAM,
+            "blocks": self._with_ids(view["blocks"]),
+            "private_metadata": view.get("private_metadata", ""),
+            "callback_id": view.get("callback_id", ""),
+        }
+
+    def replace_modal(self, user: str, view: Json) -> None:
+        """What a submission's ack asks for."""
+        self.problems += [f"an answered view: {fault}" for fault in view_faults(view)]
+        self.modals[user][-1] = self._view(view)
+
+    def _with_ids(self, blocks: list[Json]) -> list[Json]:
+        return [{"block_id": f"b{self.number()}"} | block for block in blocks]
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        user, left = self._answerable.get(request.match_info["ticket"], ("", 0))
+        if not left:
+            return web.Response(status=404, text="used_url")
+        self._answerable[request.match_info["ticket"]] = (user, left - 1)
+        given = json.loads(await request.text())
+        if found := _message_faults(given):
+            self.problems.append(f"an answer by response_url: {found}")
+            return web.Response(status=400, text="invalid_blocks")
+        self.whispers.append(Whisper(user, given.get("text", ""), given.get("blocks") or []))
+        self._happened()
+        return web.Response(text="ok")
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        ticket = request.query.get("ticket", "")
+        if ticket not in self._tickets:
+            return web.Response(status=403)
+        self._tickets.discard(ticket)
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_str(json.dumps({"type": "hello", "num_connections": 1, "debug_info": {}}))
+        await socket.ping(b"are you there")
+        await self._listen(Link(socket))
+        return socket
+
+    async def _listen(self, link: Link) -> None:
+        self._links.append(link)
+        self.hellos += 1
+        self._happened()
+        try:
+            async for frame in link.socket:
+                if frame.type is WSMsgType.TEXT:
+                    link.take(json.loads(frame.data))
+        finally:
+            link.gone()
+            self._happened()
+
+
+def _yes(**more: Any) -> Json:
+    return {"ok": True} | more
+
+
+def _no(error: str, why: list[str] | None = None) -> Json:
+    return {"ok": False, "error": error, "response_metadata": {"messages": why or []}}
+
+
+def _is_on(flag: Any) -> bool:
+    return str(flag).lower() in {"1", "true"}
+
+
+def _token(request: web.Request, arguments: Json) -> str:
+    return request.headers.get("Authorization", "").removeprefix("Bearer ") or str(arguments.get("token", ""))
+
+
+async def _arguments(request: web.Request) -> Json:
+    """From a JSON body, or from a form in which what is not flat is JSON in a string."""
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    form = {**request.query, **{name: str(value) for name, value in (await request.post()).items()}}
+    return {
+        name: _decoded(value) if name in {"blocks", "metadata", "view"} else value for name, value in form.items()
+    }
+
+
+def _decoded(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+def _message_faults(given: Json) -> list[str]:
+    found = [] if given.get("text") or given.get("blocks") else ["no_text"]
+    return found + (faults("message", given["blocks"]) if given.get("blocks") else [])
+
+
+def _as_history(message: Message, with_metadata: bool) -> Json:
+    told = {"type": "message", "user": BOT_USER, "ts": message.ts, "text": message.text, "blocks": message.blocks}
+    return told | ({"metadata": message.metadata} if with_metadata and message.metadata else {})

@@ -1,0 +1,67 @@
+"""What Slack delivers twice happens once."""
+
+import asyncio
+
+from .conftest import Begin
+from .driver import Driver, Filling
+from .journey import CHANNEL, LIGHTS, Story, new_kickoff
+from .payloads import submission
+from .process import Process
+from .reading import Json
+from .rows import count
+from .slack import Slack
+
+
+async def delivered_again_and_again(slack: Slack, payload: Json) -> None:
+    """The same envelope to the letter, then retries of it all at once, then the first once more."""
+    envelope = f"envelope-{slack.number()}-twice"
+    await slack.deliver("interactive", payload, envelope_id=envelope)
+    retries = [slack.deliver("interactive", payload, retry_attempt=attempt) for attempt in (1, 2, 3)]
+    await asyncio.gather(*retries)
+    await slack.deliver("interactive", payload, envelope_id=envelope)
+
+
+async def handed_in_again_and_again(driver: Driver, filling: Filling) -> None:
+    view = await driver.form()
+    payload = submission(driver.slack, driver.user, view, filling.values(view))
+    await delivered_again_and_again(driver.slack, payload)
+    driver.slack.modals[driver.user] = []
+
+
+async def test_what_is_delivered_twice_happens_once(begin: Begin) -> None:
+    slack, bot = await begin()
+    story = Story(slack)
+    await _makes_one_of_each(story, bot)
+    await _votes_once(story, bot)
+    await _moves_once(story)
+
+
+async def _makes_one_of_each(story: Story, bot: Process) -> None:
+    await story.fay.type("new Harbour")
+    await handed_in_again_and_again(story.fay, new_kickoff(story))
+    await story.mei.click("Propose a theme")
+    await handed_in_again_and_again(story.mei, Filling(answers={"Theme": LIGHTS}))
+    await story.mei.click("Add milestone")
+    await handed_in_again_and_again(story.mei, Filling(day=story.today.isoformat()))
+    await story.fay.click("Open voting")
+    await handed_in_again_and_again(story.fay, Filling())
+    await story.ballot(label="Vote")
+    await story.reminder(label="Done")
+    for table in ("kickoff", "theme", "milestone", "ballot"):
+        assert count(bot.database, table) == 1, table
+
+
+async def _votes_once(story: Story, bot: Process) -> None:
+    await delivered_again_and_again(story.slack, await story.tom.pressed("Vote"))
+    assert count(bot.database, "vote") == 1
+    await delivered_again_and_again(story.slack, await story.tom.pressed("I've read it"))
+    assert count(bot.database, "reading") == 1
+
+
+async def _moves_once(story: Story) -> None:
+    await delivered_again_and_again(story.slack, await story.fay.pressed("Start"))
+    await delivered_again_and_again(story.slack, await story.fay.pressed("Next"))
+    await story.agenda("Now: The client speaks", label="Back")
+    await delivered_again_and_again(story.slack, await story.mei.pressed("Done"))
+    await story.reminder("is done.")
+    assert len(story.slack.in_channel(CHANNEL)) == 5, story.slack.transcript()

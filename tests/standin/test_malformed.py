@@ -1,0 +1,261 @@
+"""What is malformed, late, doubled, or pressed by the wrong person is answered, and changes nothing."""
+
+from collections.abc import AsyncIterator, Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from .conftest import town
+from .payloads import command, event
+from .reading import Json
+from .scene import Scene, lived_through
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("standin-malformed")]
+
+NOTHING: Any = object()  # the field is left out
+GARBAGE = (
+    NOTHING, None, "", " ", "abc", "-1", "1.5", "1e9", "0x1", "٣", "1 OR 1=1", "1:2:3", ":", "9" * 19, "9" * 2000,
+    "x" * 2000, "null", "\x00", "<!channel>", 5, -1, 1.5, True, [], ["1"], {}, {"id": 1},
+)  # fmt: skip
+BUTTONS = (
+    "Propose a theme", "Open voting", "Vote", "Take back", "Close voting", "Choose", "I've read it",
+    "Start", "Next", "Back", "End", "Add milestone", "Done",
+)  # fmt: skip
+FORMS = ("new kickoff", "theme", "voting", "milestone")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def scene(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    async with town(tmp_path_factory.mktemp("malformed"), may_complain=True) as (slack, bot):
+        yield await lived_through(slack, bot)
+
+
+@pytest.mark.parametrize("label", BUTTONS)
+async def test_a_press_with_a_garbage_value_is_answered_and_changes_nothing(scene: Scene, label: str) -> None:
+    for garbage in GARBAGE:
+        payload = scene.pressed(label, value=garbage)
+        if garbage is NOTHING:
+            del payload["actions"][0]["value"]
+        await scene.changes_nothing(payload)
+
+
+@pytest.mark.parametrize("label", BUTTONS)
+async def test_a_press_in_another_workspace_is_answered_and_changes_nothing(scene: Scene, label: str) -> None:
+    await scene.changes_nothing(scene.pressed(label) | {"team": {"id": "T0OTHER", "domain": "other"}})
+
+
+@pytest.mark.parametrize("part", ["action_id", "type"])
+async def test_a_press_on_an_unknown_button_is_answered_and_changes_nothing(scene: Scene, part: str) -> None:
+    for garbage in ("no_such_thing", "", "x" * 255, "<!channel>", None, 5, [], {}):
+        await scene.changes_nothing(scene.pressed("Vote", **{part: garbage}))
+
+
+@pytest.mark.parametrize("part", ["actions", "container", "channel", "message", "state", "trigger_id"])
+async def test_a_press_with_a_part_missing_is_acknowledged_and_changes_nothing(scene: Scene, part: str) -> None:
+    for garbage in (NOTHING, None, "x", 5, [], {}, [None], ["x"]):
+        payload = scene.pressed("Close voting") | {part: garbage}
+        if garbage is NOTHING:
+            del payload[part]
+        await scene.is_acknowledged(payload)
+
+
+@pytest.mark.parametrize("part", ["user", "team", "response_url", "type", "enterprise", "api_app_id"])
+async def test_a_press_that_does_not_say_who_is_acknowledged_and_changes_nothing(scene: Scene, part: str) -> None:
+    for garbage in (NOTHING, None, "x", 5, [], {}, {"id": None}, {"id": 5}, {"id": ""}):
+        payload = scene.pressed("Close voting") | {part: garbage}
+        if garbage is NOTHING:
+            del payload[part]
+        await scene.is_acknowledged(payload)
+
+
+@pytest.mark.parametrize("label", ["Open voting", "Close voting", "Choose", "Start", "Next", "Back", "End"])
+async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) -> None:
+    assert "UFAY" in await scene.changes_nothing(scene.pressed(label, "UMEI"), user="UMEI")
+
+
+@pytest.mark.parametrize(
+    ("label", "user"),
+    [
+        ("Vote", "UMEI"),
+        ("Take back", "UMEI"),
+        ("Propose a theme", "UMEI"),
+        ("Open voting", "UFAY"),
+        ("Close voting", "UFAY"),
+        ("Choose", "UFAY"),
+        ("Start", "UFAY"),
+        ("Next", "UFAY"),
+        ("Done", "UTOM"),
+    ],
+)
+async def test_a_press_on_an_old_screen_is_answered_and_changes_nothing(
+    scene: Scene, label: str, user: str
+) -> None:
+    await scene.changes_nothing(scene.pressed(label, user), user=user)
+
+
+async def test_a_milestone_is_not_done_by_just_anybody(scene: Scene) -> None:
+    await scene.changes_nothing(scene.pressed("Done", "UCLIO"), user="UCLIO")
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_a_form_whose_state_is_broken_is_answered_and_changes_nothing(scene: Scene, name: str) -> None:
+    for state in ({}, None, "x", 5, [], *({"values": bad} for bad in (None, "x", 5, [], {}, {"x": "y"}))):
+        payload = scene.by("UFAY", scene.forms[name])
+        payload["view"]["state"] = state
+        await scene.changes_nothing(payload)
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_a_form_with_a_wrong_type_in_a_field_is_answered_and_changes_nothing(
+    scene: Scene, name: str
+) -> None:
+    for payload in _wrongly_typed(scene.forms[name]):
+        await scene.changes_nothing(scene.by("UFAY", payload))
+
+
+def _wrongly_typed(form: Json) -> Iterator[Json]:
+    """The form, with one field after the other filled in with what Slack would never send."""
+    for block_id, inputs in form["view"]["state"]["values"].items():
+        for action_id, given in inputs.items():
+            part = next(key for key in given if key != "type")
+            for wrong in (5, 1.5, True, {"a": 1}, {"value": 5}, "nonsense" if part != "value" else ["x"]):
+                payload = deepcopy(form)
+                payload["view"]["state"]["values"][block_id][action_id][part] = wrong
+                yield payload
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_a_form_without_a_required_field_is_answered_and_changes_nothing(scene: Scene, name: str) -> None:
+    required = [block for block in scene.forms[name]["view"]["blocks"] if not block.get("optional")]
+    for block in (block for block in required if block["type"] == "input"):
+        for nothing in (None, {}, "x", [], {block["element"]["action_id"]: None}):
+            payload = scene.by("UFAY", scene.forms[name])
+            payload["view"]["state"]["values"][block["block_id"]] = nothing
+            await scene.changes_nothing(payload)
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("part", ["private_metadata", "callback_id", "id"])
+async def test_a_form_that_does_not_say_what_it_is_about_is_answered_and_changes_nothing(
+    scene: Scene, name: str, part: str
+) -> None:
+    for garbage in (NOTHING, None, "", 5, [], {}) + (
+        ("x", "999999", "{}", '{"channel": 5}', "[]", "null") * (part != "id")
+    ):
+        payload = scene.by("UFAY", scene.forms[name])
+        payload["view"][part] = garbage
+        if garbage is NOTHING:
+            del payload["view"][part]
+        await scene.changes_nothing(payload)
+
+
+@pytest.mark.parametrize("view", [NOTHING, None, "x", 5, [], {}])
+async def test_a_submission_without_a_form_is_acknowledged_and_changes_nothing(scene: Scene, view: Any) -> None:
+    payload = scene.by("UFAY", scene.forms["theme"]) | {"view": view}
+    if view is NOTHING:
+        del payload["view"]
+    await scene.is_acknowledged(payload)
+
+
+@pytest.mark.parametrize("name", FORMS[1:])
+async def test_a_form_of_another_workspace_is_answered_and_changes_nothing(scene: Scene, name: str) -> None:
+    payload = scene.by("UFAY", scene.forms[name]) | {"team": {"id": "T0OTHER", "domain": "other"}}
+    await scene.changes_nothing(payload)
+
+
+@pytest.mark.parametrize("name", ["theme", "voting"])
+async def test_a_form_that_was_left_open_too_long_is_answered_and_changes_nothing(scene: Scene, name: str) -> None:
+    await scene.changes_nothing(scene.by("UFAY", scene.forms[name]))
+
+
+WORDS = (
+    "vote",
+    "nwe",
+    "statsu",
+    "Help!",
+    "🚀",
+    "<!channel>",
+    "@here",
+    "`rm -rf`",
+    "{braces}",
+    "%s",
+    "\u202e",
+    "0",
+)
+
+
+@pytest.mark.parametrize("text", [*WORDS, "", " ", "help", "status", "\n", "x" * 10_000, "new" * 5_000])
+async def test_every_command_is_answered_in_private_and_changes_nothing(scene: Scene, text: str) -> None:
+    payload = command(scene.slack, "UTOM", scene.story.channel, text)
+    assert len(await scene.changes_nothing(payload, "slash_commands", "UTOM")) < 4000
+
+
+@pytest.mark.parametrize("text", ["new Harbour", "status", "help", "nonsense"])
+@pytest.mark.parametrize("channel", ["D0DIRECT", "", None, NOTHING, 5, []])
+async def test_a_command_outside_a_channel_is_answered_and_changes_nothing(
+    scene: Scene, text: str, channel: Any
+) -> None:
+    payload = command(scene.slack, "UTOM", "", text) | {"channel_id": channel}
+    if channel is NOTHING:
+        del payload["channel_id"]
+    await scene.changes_nothing(payload, "slash_commands", "UTOM")
+    assert scene.slack.modals.get("UTOM", []) == []
+
+
+@pytest.mark.parametrize("part", ["text", "command", "user_id", "team_id", "trigger_id", "response_url"])
+async def test_a_command_with_a_part_missing_is_acknowledged_and_changes_nothing(scene: Scene, part: str) -> None:
+    for garbage in (NOTHING, None, "", "x", 5, [], {}):
+        payload = command(scene.slack, "UTOM", scene.story.channel, "new Harbour") | {part: garbage}
+        if garbage is NOTHING:
+            del payload[part]
+        await scene.is_acknowledged(payload, "slash_commands")
+
+
+async def test_an_overlong_name_opens_a_form_that_slack_takes(scene: Scene) -> None:
+    await scene.story.tom.type("new " + "ü" * 5000)
+    await scene.story.tom.form()
+    scene.slack.modals["UTOM"] = []
+
+
+@pytest.mark.parametrize("kind", ["message", "team_join", "app_uninstalled", "tokens_revoked", "", None, 5])
+async def test_an_event_that_is_not_asked_for_is_acknowledged_and_changes_nothing(scene: Scene, kind: Any) -> None:
+    await scene.is_acknowledged(event("UTOM", kind, channel=scene.story.channel), "events_api")
+
+
+@pytest.mark.parametrize("inner", [NOTHING, None, "x", 5, [], {}, {"type": "app_home_opened"}])
+async def test_an_event_that_is_broken_is_acknowledged_and_changes_nothing(scene: Scene, inner: Any) -> None:
+    payload = event("UTOM", "app_home_opened") | {"event": inner}
+    if inner is NOTHING:
+        del payload["event"]
+    await scene.is_acknowledged(payload, "events_api")
+
+
+@pytest.mark.parametrize("kind", ["interactive", "slash_commands", "events_api", "mystery", ""])
+@pytest.mark.parametrize("payload", [{}, "x", {"type": "mystery"}])
+async def test_an_envelope_with_a_strange_payload_is_acknowledged(scene: Scene, kind: str, payload: Any) -> None:
+    await scene.is_acknowledged(payload, kind)
+
+
+@pytest.mark.parametrize("kind", ["mystery", "", None, 5])
+async def test_an_envelope_of_an_unknown_kind_is_acknowledged_and_changes_nothing(scene: Scene, kind: Any) -> None:
+    await scene.is_acknowledged(scene.pressed("Vote"), kind)
+
+
+@pytest.mark.parametrize("payload", [None, [], 5, True])
+async def test_an_envelope_whose_payload_is_no_object_does_not_stop_the_bot(scene: Scene, payload: Any) -> None:
+    link = scene.slack.link
+    assert link is not None
+    await link.socket.send_json({"envelope_id": "strange", "type": "interactive", "payload": payload})
+    await test_every_command_is_answered_in_private_and_changes_nothing(scene, "help")
+
+
+@pytest.mark.parametrize(
+    "frame", ["", "x", "null", "[]", "5", "{}", '{"type": "mystery"}', '{"envelope_id": "e"}']
+)
+async def test_a_frame_that_is_no_envelope_does_not_stop_the_bot(scene: Scene, frame: str) -> None:
+    link = scene.slack.link
+    assert link is not None
+    await link.socket.send_str(frame)
+    await test_every_command_is_answered_in_private_and_changes_nothing(scene, "help")
