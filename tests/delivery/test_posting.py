@@ -281,8 +281,9 @@ async def test_after_a_crash_what_was_under_way_is_looked_up_first(mailroom):
 async def test_stopping_lets_what_is_under_way_end_and_puts_the_rest_back(mailroom):
     async with mailroom.slack.shut(CHANNEL):
         for _ in range(3):
-            await _kickoff(mailroom)
-        await mailroom.until(lambda: mailroom.slack.under_way)
+            mailroom.office.kickoff()
+        mailroom.move(seconds=0)  # only now does delivery hear of them, so that all three are claimed at once
+        await mailroom.until(lambda: mailroom.slack.under_way and mailroom.states()["card:3"] is State.SENDING)
         stopping = asyncio.create_task(mailroom.stop())
         await mailroom.until(lambda: mailroom.states()["card:3"] is State.PLANNED)
     await stopping
