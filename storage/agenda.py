@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from storage.tables import AgendaItem
+from storage.tables.agenda import AgendaItem
 
 
 def items(session: Session, kickoff_id: int) -> Sequence[AgendaItem]:

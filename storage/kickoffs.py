@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select, union
 
 from bot.domain.errors import NotFound
 from bot.domain.kickoff import Phase
-from storage.tables import Kickoff, Participant, Reading, Workspace
+from storage.tables.kickoffs import Kickoff, Participant, Reading, Workspace
 
 
 def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from bot.domain.deliveries import Post
 from storage import outbox
 from storage.rows import known
-from storage.tables import Kickoff, LiveMessage
+from storage.tables.deliveries import LiveMessage
+from storage.tables.kickoffs import Kickoff
 
 
 def plan(

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, func, select
 
 from bot.domain.deliveries import Claim, Post, State
 from storage.rows import known
-from storage.tables import Delivery, Kickoff
+from storage.tables.deliveries import Delivery
+from storage.tables.kickoffs import Kickoff
 
 _WAITING = (State.PLANNED, State.UNKNOWN, State.SENDING)
 

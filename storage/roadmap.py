@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import NotFound
-from storage.tables import Kickoff, Milestone
+from storage.tables.kickoffs import Kickoff
+from storage.tables.roadmap import Milestone
 
 
 def get(session: Session, team_id: str, milestone_id: int) -> Milestone:

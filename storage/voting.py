@@ -12,7 +12,8 @@ from sqlmodel import Session, col, func, select
 from bot.domain.errors import NotFound
 from bot.domain.kickoff import Phase
 from bot.domain.people import Language
-from storage.tables import Ballot, Kickoff, Theme, Vote
+from storage.tables.kickoffs import Kickoff
+from storage.tables.voting import Ballot, Theme, Vote
 
 
 def themes(session: Session, kickoff_id: int) -> Sequence[Theme]:

@@ -15,7 +15,8 @@ from bot.services.roadmap import close_when_all_are_done
 from storage import kickoffs, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
-from storage.tables import AgendaItem, Kickoff
+from storage.tables.agenda import AgendaItem
+from storage.tables.kickoffs import Kickoff
 
 Direction = Callable[[tuple[ItemLine, ...], int], ItemLine]
 

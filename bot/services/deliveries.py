@@ -13,7 +13,10 @@ from bot.services import views
 from storage import kickoffs, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
-from storage.tables import Ballot, Delivery, Kickoff, LiveMessage, Milestone
+from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.kickoffs import Kickoff
+from storage.tables.roadmap import Milestone
+from storage.tables.voting import Ballot
 
 SHUT_OUT = ("channel_not_found", "is_archived", "not_in_channel")
 OF_A_CHANNEL = 5  # claimed at a time: it takes one message a second, and the others are not to wait for it

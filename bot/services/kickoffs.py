@@ -14,7 +14,8 @@ from bot.services import views
 from storage import kickoffs, live, roadmap
 from storage.rows import known
 from storage.store import Session, Store
-from storage.tables import AgendaItem, Kickoff, Participant
+from storage.tables.agenda import AgendaItem
+from storage.tables.kickoffs import Kickoff, Participant
 
 A_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 SHOWN_IN_STATUS = 50

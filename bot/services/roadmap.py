@@ -14,7 +14,8 @@ from bot.services import views
 from storage import kickoffs, live, roadmap
 from storage.rows import known
 from storage.store import Session, Store
-from storage.tables import Kickoff, Milestone
+from storage.tables.kickoffs import Kickoff
+from storage.tables.roadmap import Milestone
 
 
 class Roadmap:

@@ -11,7 +11,10 @@ from bot.domain.voting import ThemeTally, VoteBoard
 from storage import agenda, kickoffs, roadmap, voting
 from storage.rows import known
 from storage.store import Session
-from storage.tables import AgendaItem, Ballot, Kickoff, Milestone, Theme
+from storage.tables.agenda import AgendaItem
+from storage.tables.kickoffs import Kickoff
+from storage.tables.roadmap import Milestone
+from storage.tables.voting import Ballot, Theme
 
 
 def brief(session: Session, kickoff: Kickoff) -> Brief:

@@ -11,7 +11,8 @@ from bot.services import views
 from storage import kickoffs, live, voting
 from storage.rows import known
 from storage.store import Session, Store
-from storage.tables import Ballot, Kickoff, Theme
+from storage.tables.kickoffs import Kickoff
+from storage.tables.voting import Ballot, Theme
 from storage.voting import Paper
 
 DRESSED = (Post.BALLOT, Post.CARD, Post.PREREAD, Post.AGENDA, Post.REMINDER)

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from storage.tables import Row
+from storage.tables.metadata import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Row.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,  # SQLite alters a table by making it anew
 )
 with context.begin_transaction():

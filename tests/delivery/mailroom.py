@@ -18,7 +18,7 @@ from bot.domain.people import Actor, Language
 from bot.services.bridge import Bridge
 from bot.slack.outcomes import Outcome, Sent
 from bot.slack.poster import CannotLook
-from storage.tables import Delivery, LiveMessage
+from storage.tables.deliveries import Delivery, LiveMessage
 from tests.services.office import MovedClock, Office
 
 QUICK = Pace(beat=0.001, brisk=0.001, a_minute=600_000, at_once=1000)  # so that nobody waits for a redraw

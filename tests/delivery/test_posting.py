@@ -13,7 +13,7 @@ from bot.domain.card import CardView
 from bot.domain.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, Post, State
 from bot.domain.people import Language
 from bot.slack.outcomes import NotSent, Refused, TokenDead, Unknown, Wait
-from storage.tables import Delivery, LiveMessage
+from storage.tables.deliveries import Delivery, LiveMessage
 from tests.delivery.mailroom import Arrived, Mailroom
 from tests.services.office import CHANNEL, DRAFT, MONDAY, SARA
 

@@ -22,7 +22,13 @@ from bot.services.voting import Voting
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
-from storage.tables import AgendaItem, Ballot, Delivery, Kickoff, LiveMessage, Milestone, Row, Theme
+from storage.tables.agenda import AgendaItem
+from storage.tables.base import Row
+from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.kickoffs import Kickoff
+from storage.tables.metadata import METADATA
+from storage.tables.roadmap import Milestone
+from storage.tables.voting import Ballot, Theme
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
 START = MONDAY + timedelta(days=7)
@@ -79,7 +85,7 @@ class Office:
     def clear(self) -> None:
         """No rows, and the time at which it began: as new, at a tenth of the time that a new one takes."""
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            for table in reversed(Row.metadata.sorted_tables):
+            for table in reversed(METADATA.sorted_tables):
                 connection.execute(table.delete())
         self.clock.at = MONDAY
 

@@ -5,7 +5,9 @@ import pytest
 from bot.domain.deliveries import Post
 from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import Phase
-from storage.tables import AgendaItem, Delivery, Kickoff
+from storage.tables.agenda import AgendaItem
+from storage.tables.deliveries import Delivery
+from storage.tables.kickoffs import Kickoff
 from tests.services.office import BO, MONDAY, SARA, START, Office
 
 

@@ -5,7 +5,8 @@ import pytest
 from bot.domain.deliveries import LEASE, LONGEST_WAIT, Claim, Post, State
 from bot.domain.people import Language
 from bot.services import deliveries
-from storage.tables import Delivery, LiveMessage, Participant
+from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.kickoffs import Participant
 from tests.services.office import BO, CHANNEL, MONDAY, SARA, START, Office
 
 TS = "1795424400.000100"

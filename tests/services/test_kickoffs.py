@@ -8,7 +8,9 @@ from bot.domain.deliveries import Post
 from bot.domain.errors import Fault, InvalidField, NotHere
 from bot.domain.kickoff import Kind, Phase
 from bot.domain.people import Role
-from storage.tables import AgendaItem, Delivery, Kickoff, LiveMessage, Participant, Reading
+from storage.tables.agenda import AgendaItem
+from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.kickoffs import Kickoff, Participant, Reading
 from tests.services.office import BO, CARLA, CHANNEL, DRAFT, MONDAY, PASSER_BY, SARA, START, STRANGER
 
 

@@ -17,7 +17,8 @@ from hypothesis.stateful import (
 
 from bot.domain.deliveries import LEASE, Claim, Post, State, wait_after
 from storage import outbox
-from storage.tables import Delivery, Kickoff
+from storage.tables.deliveries import Delivery
+from storage.tables.kickoffs import Kickoff
 from tests.services.office import CHANNEL, Office
 
 DONE_WITH = {State.SENT, State.REFUSED}

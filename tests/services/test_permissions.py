@@ -12,7 +12,9 @@ from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.voting import ThemeDraft
-from storage.tables import Ballot, Kickoff, Milestone, Theme
+from storage.tables.kickoffs import Kickoff
+from storage.tables.roadmap import Milestone
+from storage.tables.voting import Ballot, Theme
 from tests.services.office import BO, CARLA, DUE_ON, PASSER_BY, SARA, STRANGER, Office
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"

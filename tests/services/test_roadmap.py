@@ -6,7 +6,9 @@ from bot.domain.deliveries import Post, State
 from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
 from bot.domain.kickoff import Phase
 from bot.domain.roadmap import MILESTONES_LIMIT, MilestoneDraft
-from storage.tables import Delivery, Kickoff, LiveMessage, Milestone
+from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.kickoffs import Kickoff
+from storage.tables.roadmap import Milestone
 from tests.services.office import BO, DUE_ON, SARA, START, Office
 
 

@@ -4,7 +4,8 @@ from bot.domain.deliveries import Post
 from bot.domain.errors import Fault, InvalidField, Moment, NotFound, WrongMoment
 from bot.domain.people import Actor
 from bot.domain.voting import THEMES_LIMIT, ThemeDraft
-from storage.tables import Ballot, LiveMessage, Theme, Vote
+from storage.tables.deliveries import LiveMessage
+from storage.tables.voting import Ballot, Theme, Vote
 from tests.services.office import BO, CARLA, PASSER_BY, SARA, STRANGER, Office
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from storage.engine import UnusableDatabase
 from storage.migrate import config, upgrade
-from storage.tables import Row
+from storage.tables.metadata import METADATA
 
 
 def _tables(engine: Engine) -> set[str]:
@@ -24,15 +24,15 @@ def test_a_migrated_database_has_the_tables_and_columns_of_this_version(engine):
     upgrade(engine)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
-        assert [] == compare_metadata(context, Row.metadata)
+        assert [] == compare_metadata(context, METADATA)
 
 
 def test_a_migrated_database_has_the_constraints_and_indexes_of_this_version(engine):
     upgrade(engine)
     migrated = _described(engine)
     with engine.begin() as connection:
-        Row.metadata.drop_all(connection)
-        Row.metadata.create_all(connection)
+        METADATA.drop_all(connection)
+        METADATA.create_all(connection)
     assert _described(engine) == migrated
 
 
@@ -49,7 +49,7 @@ def _described(engine: Engine) -> dict[str, object]:
             sorted((key["name"], key["referred_table"]) for key in seen.get_foreign_keys(table)),
             seen.get_pk_constraint(table)["name"],
         )
-        for table in sorted(Row.metadata.tables)
+        for table in sorted(METADATA.tables)
     }
 
 
@@ -66,7 +66,7 @@ def test_a_database_can_be_taken_back_to_nothing_and_up_again(engine):
         command.downgrade(config(connection), "base")
     assert {"alembic_version"} == _tables(engine)
     upgrade(engine)
-    assert {"alembic_version", *Row.metadata.tables} == _tables(engine)
+    assert {"alembic_version", *METADATA.tables} == _tables(engine)
 
 
 def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(engine):
@@ -77,7 +77,7 @@ def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(engine):
     assert {"vote"} == _tables(engine)
 
 
-@pytest.mark.parametrize("name", sorted(Row.metadata.tables))
+@pytest.mark.parametrize("name", sorted(METADATA.tables))
 def test_every_row_says_of_which_team_it_is(name):
-    team_id = Row.metadata.tables[name].c.team_id
+    team_id = METADATA.tables[name].c.team_id
     assert not team_id.nullable

@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.deliveries import LEASE, Post, State
 from storage import outbox
-from storage.tables import Delivery, Kickoff
+from storage.tables.deliveries import Delivery
+from storage.tables.kickoffs import Kickoff
 from tests.services.office import CHANNEL, MONDAY, Office
 
 ROWS, THREADS = 300, 8

@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.domain.errors import NotFound
 from storage import engine
 from storage.store import Store, TransactionLost
-from storage.tables import Kickoff, Reading, Workspace
+from storage.tables.kickoffs import Kickoff, Reading, Workspace
 from tests.services.office import MONDAY
 
 THREADS, TIMES = 4, 25

@@ -4,7 +4,9 @@ import pytest
 
 from bot.domain.errors import NotFound
 from storage import kickoffs, roadmap, voting
-from storage.tables import Ballot, Kickoff, Milestone, Theme
+from storage.tables.kickoffs import Kickoff
+from storage.tables.roadmap import Milestone
+from storage.tables.voting import Ballot, Theme
 from tests.services.office import CHANNEL, SARA, STRANGER, Office
 
 PERSON = SARA.user_id

@@ -1,0 +1,1 @@
+"""The tables: a module for each noun, and `base` for what they share."""

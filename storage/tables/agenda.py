@@ -1,0 +1,20 @@
+"""The agenda of a kickoff."""
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from bot.domain.agenda import Topic
+from storage.tables.base import Row, words
+
+
+class AgendaItem(Row, table=True):
+    __tablename__ = "agenda_item"
+    __table_args__ = (UniqueConstraint("kickoff_id", "position"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    position: int
+    topic: Topic = Field(sa_type=words(Topic))
+    minutes: int
+    spent_seconds: int = 0

@@ -1,0 +1,60 @@
+"""What is posted, when, and what became of it."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from bot.domain.deliveries import Post, State
+from storage.tables.base import Row, words
+
+_STALE = text("shown < wanted")
+
+
+class LiveMessage(Row, table=True):
+    """A message that is edited in place. It is stale while `shown` lags behind `wanted`."""
+
+    __tablename__ = "live_message"
+    __table_args__ = (
+        UniqueConstraint("kickoff_id", "post", "subject_id", "occasion"),
+        Index("ix_live_message_stale", "id", sqlite_where=_STALE, postgresql_where=_STALE),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    post: Post = Field(sa_type=words(Post))
+    subject_id: int
+    occasion: str
+    channel_id: str
+    ts: str | None = None
+    wanted: int = 1
+    shown: int = 0
+
+
+class Delivery(Row, table=True):
+    """The outbox: a message that is due, planned in the transaction of what it is about.
+
+    `key` is unique: planning the same message twice plans it once.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("team_id", "key"),
+        Index(None, "state", "try_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id", index=True)
+    key: str
+    post: Post = Field(sa_type=words(Post))
+    subject_id: int
+    channel_id: str
+    live_message_id: int | None = Field(default=None, foreign_key="live_message.id")
+    due_at: datetime
+    try_at: datetime
+    state: State = Field(sa_type=words(State), default=State.PLANNED)
+    attempts: int = 0
+    doubtful: bool = False  # an earlier attempt was begun and its end is not known
+    ts: str | None = None
+    error: str | None = None

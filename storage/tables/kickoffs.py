@@ -1,0 +1,74 @@
+"""Workspaces, their kickoffs, who takes part, and who has read the pre-read."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from bot.domain.kickoff import Kind, Phase
+from bot.domain.people import Language, Role
+from storage.tables.base import Row, words
+
+
+class Workspace(Row, table=True):
+    """A Slack workspace in which Kickoff is used."""
+
+    team_id: str = Field(primary_key=True)
+    created_at: datetime
+
+
+class Kickoff(Row, table=True):
+    __table_args__ = (
+        UniqueConstraint("team_id", "origin"),
+        Index(None, "team_id", "channel_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = Field(foreign_key="workspace.team_id")
+    channel_id: str
+    origin: str
+    project: str
+    client: str
+    topic: str
+    description: str
+    goal: str
+    kind: Kind = Field(sa_type=words(Kind))
+    phase: Phase = Field(sa_type=words(Phase), default=Phase.PREPARING)
+    language: Language = Field(sa_type=words(Language))
+    starts_at: datetime
+    minutes: int
+    tz: str
+    country: str | None
+    preread_at: datetime
+    created_by: str
+    created_at: datetime
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    # Where the live agenda is. No foreign key, since kickoff and agenda_item would point at each other.
+    current_item_id: int | None = None
+    entered_at: datetime | None = None
+
+
+class Participant(Row, table=True):
+    __table_args__ = (
+        UniqueConstraint("kickoff_id", "user_id"),
+        Index(None, "team_id", "user_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    user_id: str
+    role: Role = Field(sa_type=words(Role))
+
+
+class Reading(Row, table=True):
+    """Somebody pressed *I've read it*; unique, so that pressing it twice is pressing it once."""
+
+    __table_args__ = (UniqueConstraint("kickoff_id", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    user_id: str
+    read_at: datetime
