@@ -74,7 +74,7 @@ class Bot:
         attempt = Attempt(self._bridge, self._deliveries, poster, self._people)
         self._channels = Channels(self._bridge, self._deliveries, attempt, clock)
         self._dispatcher = Dispatcher(self._bridge, self._deliveries, self._channels, clock)
-        self._refresher = Refresher(self._bridge, self._deliveries, poster, pace)
+        self._refresher = Refresher(self._bridge, self._deliveries, poster, self._people, pace)
         self._socket = Socket(self._bolt(clock), self._client, settings.app_token)
         self._identity: Identity | None = None
         self._loops: list[asyncio.Task[None]] = []

@@ -14,16 +14,27 @@ from storage.tables.kickoffs import Kickoff
 
 
 def plan(
-    session: Session, kickoff: Kickoff, post: Post, due_at: datetime, *, subject_id: int, occasion: str = ""
+    session: Session,
+    kickoff: Kickoff,
+    post: Post,
+    due_at: datetime,
+    *,
+    subject_id: int,
+    occasion: str = "",
+    reader_id: str = "",
 ) -> None:
-    """Plans a message that stays live. It counts as live from now, so that no change is missed meanwhile."""
+    """Plans a message that stays live. It counts as live from now, so that no change is missed meanwhile.
+
+    With a `reader_id` it is a direct message to that person; `occasion` then tells it from those to others.
+    """
     message = LiveMessage(
         team_id=kickoff.team_id,
         kickoff_id=known(kickoff.id),
         post=post,
         subject_id=subject_id,
         occasion=occasion,
-        channel_id=kickoff.channel_id,
+        channel_id=reader_id or kickoff.channel_id,
+        reader_id=reader_id,
     )
     session.add(message)
     session.flush()
@@ -34,6 +45,7 @@ def plan(
         due_at,
         subject_id=subject_id,
         occasion=occasion,
+        channel_id=reader_id or None,
         live_message_id=message.id,
     )
 

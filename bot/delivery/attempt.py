@@ -4,7 +4,7 @@ import logging
 
 from bot.blocks.render import render
 from bot.blocks.words import speaking
-from bot.domain.deliveries import MOST_ATTEMPTS, Claim, Composed, Post
+from bot.domain.deliveries import MOST_ATTEMPTS, PRIVATE, Claim, Composed
 from bot.domain.message import Message
 from bot.domain.people import Actor
 from bot.services.bridge import Bridge
@@ -35,7 +35,7 @@ class Attempt:
         """
         outcome, shown = await self._tried(claim)
         if isinstance(outcome, Sent):
-            await self._bridge.write(self._deliveries.sent, claim.id, outcome.ts, shown)
+            await self._bridge.write(self._deliveries.sent, claim.id, outcome.ts, shown, outcome.channel_id)
         return outcome
 
     async def _tried(self, claim: Claim) -> Tried:
@@ -76,6 +76,6 @@ class Attempt:
 
     async def _message(self, claim: Claim, composed: Composed) -> Message:
         language = composed.language
-        if claim.post is Post.UNDELIVERED:  # a private message: in the reader's language
+        if claim.post in PRIVATE:
             language = await self._people.language(Actor(claim.team_id, claim.channel_id), language)
         return render(composed.view, speaking(language))

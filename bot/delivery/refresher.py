@@ -8,9 +8,11 @@ from bot.blocks.words import speaking
 from bot.delivery.budget import Budget, Pace
 from bot.domain.deliveries import Post, Redraw
 from bot.domain.message import Message
+from bot.domain.people import Actor
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
+from bot.slack.people import People
 from bot.slack.poster import Poster
 
 log = logging.getLogger(__name__)
@@ -21,10 +23,13 @@ NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
 
 
 class Refresher:
-    def __init__(self, bridge: Bridge, deliveries: Deliveries, poster: Poster, pace: Pace) -> None:
+    def __init__(
+        self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People, pace: Pace
+    ) -> None:
         self._bridge = bridge
         self._deliveries = deliveries
         self._poster = poster
+        self._people = people
         self._budget = Budget(pace)
         self._pace = pace
         self._awake = asyncio.Event()
@@ -77,7 +82,8 @@ class Refresher:
 
     async def _draw(self, redraw: Redraw) -> float:
         """Edits the message. Returns how many seconds to leave it alone."""
-        outcome = await self._poster.update(redraw.channel_id, redraw.ts, _message(redraw))
+        message = await self._message(redraw)
+        outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
         match outcome:
             case Wait(seconds):
                 self._budget.hold(seconds)
@@ -93,6 +99,12 @@ class Refresher:
                 await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
         return self._pace.beat if redraw.post in PRESSED_BY_MANY else self._pace.brisk
 
+    async def _message(self, redraw: Redraw) -> Message:
+        language = redraw.language
+        if redraw.reader_id:
+            language = await self._people.language(Actor(redraw.team_id, redraw.reader_id), language)
+        return render(redraw.view, speaking(language))
+
     async def finish(self) -> None:
         """Ends the redraws: doing one twice is doing it once, so what is left stale is drawn at the next start."""
         for task in list(self._drawing.values()):
@@ -106,7 +118,3 @@ def _is_posted_anew(redraw: Redraw, error: str) -> bool:
     A ballot is not among them: every vote would be one more message in the channel.
     """
     return error == "message_not_found" or (error in NOT_EDITABLE and redraw.post not in PRESSED_BY_MANY)
-
-
-def _message(redraw: Redraw) -> Message:
-    return render(redraw.view, speaking(redraw.language))

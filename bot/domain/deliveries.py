@@ -18,6 +18,9 @@ class Post(StrEnum):
     UNDELIVERED = "undelivered"  # to the facilitator alone
 
 
+PRIVATE = frozenset({Post.UNDELIVERED})  # for one person, in a direct message and in their own language
+
+
 class State(StrEnum):
     """planned → sending → sent, or skipped, refused, unknown; unknown and abandoned ones are claimed again."""
 
@@ -79,6 +82,8 @@ class Redraw:
     wanted: int
     view: object
     language: Language
+    team_id: str = ""
+    reader_id: str = ""  # whose private message it is; "" for the channel's
 
 
 @dataclass(frozen=True)

@@ -85,13 +85,15 @@ class Deliveries:
             return milestone.done_at is None and not outbox.later_reminder_is_due(session, delivery, now)
         return True
 
-    def sent(self, delivery_id: int, ts: str, shown: int) -> None:
-        """Slack has it, as message `ts`, showing state `shown`."""
+    def sent(self, delivery_id: int, ts: str, shown: int, channel_id: str = "") -> None:
+        """Slack has it, as message `ts` of that channel, showing state `shown`."""
         with self._store.write() as session:
             delivery = outbox.get(session, delivery_id)
             delivery.state, delivery.ts, delivery.error = State.SENT, ts, None
             if message := _live_message(session, delivery):
                 message.ts, message.shown = ts, shown
+                if message.reader_id and channel_id:
+                    message.channel_id = channel_id  # an edit names the conversation, not the person
 
     def unknown(self, delivery_id: int, error: str, jitter: float) -> None:
         """No definite answer: it is looked up and, if need be, sent again after a wait."""
@@ -177,6 +179,8 @@ class Deliveries:
                 message.wanted,
                 view,
                 kickoff.language,
+                message.team_id,
+                message.reader_id,
             )
 
     def shown(self, live_message_id: int, wanted: int) -> None:
@@ -196,6 +200,7 @@ class Deliveries:
                 self._clock.now(),
                 subject_id=message.subject_id,
                 occasion=f"{message.occasion}:instead:{gone}",
+                channel_id=message.reader_id or None,
                 live_message_id=live_message_id,
             )
 

@@ -21,9 +21,10 @@ DEFAULT_WAIT = 30.0  # seconds, where a 429 does not say
 
 @dataclass(frozen=True)
 class Sent:
-    """Slack has it, as message `ts`."""
+    """Slack has it, as message `ts` of that channel: what was sent to a person is in a channel of its own."""
 
     ts: str
+    channel_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class Poster:
             answer = await self._client.api_call(method, json=arguments)
         except ERRORS as error:
             return failure(error)
-        return Sent(str(answer["ts"]))
+        return Sent(str(answer["ts"]), str(answer.get("channel") or ""))
 
     async def find(self, channel_id: str, key: str) -> str | None:
         """The ts of the message that carries this delivery key. Raises CannotLook, or one of `ERRORS`."""

@@ -27,6 +27,7 @@ class LiveMessage(Row, table=True):
     subject_id: int
     occasion: str
     channel_id: str
+    reader_id: str = ""  # whose private message it is; "" for the channel's
     ts: str | None = None
     wanted: int = 1
     shown: int = 0

@@ -126,7 +126,7 @@ class Mailroom:
             self.bridge, deliveries, Attempt(self.bridge, deliveries, self.slack, self.people), office.clock
         )
         self.dispatcher = Dispatcher(self.bridge, deliveries, self.channels, office.clock)
-        self.refresher = Refresher(self.bridge, deliveries, self.slack, QUICK)
+        self.refresher = Refresher(self.bridge, deliveries, self.slack, self.people, QUICK)
         self._loops: list[asyncio.Task[None]] = []
 
     def start(self) -> None:

@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("occasion", sa.String(), nullable=False),
         sa.Column("channel_id", sa.String(), nullable=False),
+        sa.Column("reader_id", sa.String(), nullable=False),
         sa.Column("ts", sa.String(), nullable=True),
         sa.Column("wanted", sa.Integer(), nullable=False),
         sa.Column("shown", sa.Integer(), nullable=False),
