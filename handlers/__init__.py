@@ -2,10 +2,10 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import agenda, channels, errors, home, kickoffs, roadmap, voting
+from handlers import agenda, channels, errors, home, kickoffs, menus, roadmap, voting
 
 
 def register(app: AsyncApp) -> None:
     """Binds every listener. Bolt tries them in this order, so the busiest come first."""
-    for noun in (voting, kickoffs, agenda, roadmap, home, channels, errors):
+    for noun in (voting, kickoffs, agenda, roadmap, menus, home, channels, errors):
         noun.register(app)

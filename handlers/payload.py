@@ -88,6 +88,22 @@ def is_on_home(body: Payload) -> bool:
     return _part(body, "view").get("type") == "home"
 
 
+def is_in_modal(body: Payload) -> bool:
+    """Whether a button was pressed in a modal, on top of which another can be opened."""
+    return _part(body, "view").get("type") == "modal"
+
+
+def view_id(body: Payload) -> str:
+    """The modal in which a button was pressed."""
+    return origin(_part(body, "view"))
+
+
+def below(view: Payload) -> str:
+    """The modal on top of which a form was opened, \"\" where it was opened by itself."""
+    beneath = view.get("previous_view_id")
+    return beneath if isinstance(beneath, str) and AN_ID.fullmatch(beneath) else ""
+
+
 def origin(view: Payload) -> str:
     """The view's id, by which a submission that is delivered twice is known."""
     view_id = view.get("id")

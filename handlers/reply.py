@@ -12,6 +12,7 @@ from bot.domain.people import Actor, Language
 from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.people import People
+from handlers.payload import is_in_modal
 
 
 class Reply:
@@ -43,5 +44,6 @@ class Reply:
         _ = await self.words(otherwise)
         if url := self._body.get("response_url"):
             await self._answers.send(str(url), draw(_))
-        elif trigger := self._body.get("trigger_id"):  # a button on the Home tab has no response_url
-            await self._client.views_open(trigger_id=trigger, view=notice_modal(draw(_).text, _))
+        elif trigger := self._body.get("trigger_id"):  # a button on Home or in a modal has no response_url
+            show = self._client.views_push if is_in_modal(self._body) else self._client.views_open
+            await show(trigger_id=trigger, view=notice_modal(draw(_).text, _))

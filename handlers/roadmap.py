@@ -48,7 +48,7 @@ async def add_milestone(
     draft = MilestoneDraft(fields.text("title"), fields.day("due_on"), fields.user("owner_id"))
     kickoff_id = number(view.get("private_metadata"))
     await bridge.write(roadmap.add, kickoff_id, draft, by=actor, origin=origin(view))
-    await ack()
+    await ack(response_action="clear")
 
 
 async def complete(

@@ -65,7 +65,7 @@ async def propose_theme(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridg
     fields = Fields(view)
     draft = ThemeDraft(fields.text("title"), fields.text("why"), fields.option("emoji"))
     await bridge.write(voting.propose, number(view.get("private_metadata")), draft, by=actor, origin=origin(view))
-    await ack()
+    await ack(response_action="clear")
 
 
 async def ask_how_to_vote(
@@ -86,7 +86,7 @@ async def ask_how_to_vote(
 
 async def open_voting(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting) -> None:
     await bridge.write(voting.open, number(view.get("private_metadata")), Fields(view).amount("dots"), by=actor)
-    await ack()
+    await ack(response_action="clear")
 
 
 async def close_voting(

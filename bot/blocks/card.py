@@ -80,5 +80,7 @@ def _buttons(view: CardView, _: Words) -> Iterator[Button]:
         if view.voting is None and view.themes:
             yield button(Action.OPEN_VOTING, _("Open voting"), brief.id)
         yield button(Action.START, _("Start"), brief.id, confirm=_start_question(brief, _))
-    if brief.phase is not Phase.CANCELLED:
+        yield button(Action.CONTRIBUTE, _("Add…"), brief.id, spoken=_("Add something to the kickoff"))
+        yield button(Action.PREPARE, _("Prepare…"), brief.id, spoken=_("Prepare the kickoff"))
+    elif brief.phase is not Phase.CANCELLED:
         yield add_milestone(brief.id, _)

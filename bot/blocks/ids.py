@@ -6,6 +6,8 @@ from enum import StrEnum
 class Action(StrEnum):
     """The action_id of a button. Its `value` says of which kickoff, theme, ballot, item or milestone."""
 
+    CONTRIBUTE = "contribute"
+    PREPARE = "prepare"
     PROPOSE_THEME = "propose_theme"
     OPEN_VOTING = "open_voting"
     VOTE = "vote"

@@ -23,9 +23,7 @@ NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
 
 
 class Refresher:
-    def __init__(
-        self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People, pace: Pace
-    ) -> None:
+    def __init__(self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People, pace: Pace) -> None:
         self._bridge = bridge
         self._deliveries = deliveries
         self._poster = poster

@@ -9,7 +9,7 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import NotHere
 from bot.domain.kickoff import KickoffDraft, checked, preread_due_at, require_not_cancelled
-from bot.domain.people import Actor, Language, Role
+from bot.domain.people import Actor, Language, Role, facilitators, require_one_of
 from bot.services import views
 from storage import kickoffs, live, roadmap
 from storage.rows import known
@@ -67,6 +67,18 @@ class Kickoffs:
             created_by=by.user_id,
             created_at=now,
         )
+
+    def can_contribute(self, kickoff_id: int, *, by: Actor) -> None:
+        """Anyone may, at any time, until it is cancelled. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            require_not_cancelled(kickoffs.get(session, by.team_id, kickoff_id).phase)
+
+    def can_prepare(self, kickoff_id: int, *, by: Actor) -> None:
+        """Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_one_of(by, facilitators(views.people(session, kickoff)))
+            require_not_cancelled(kickoff.phase)
 
     def read_preread(self, kickoff_id: int, *, by: Actor) -> Language:
         """Marks the pre-read as read, once, and says in which language the channel speaks."""

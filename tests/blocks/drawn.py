@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.blocks import commands, errors, home, new_kickoff, preread, roadmap, voting
+from bot.blocks import commands, errors, home, menus, new_kickoff, preread, roadmap, voting
 from bot.blocks.message import Message
 from bot.blocks.render import render
 from bot.blocks.words import Words
@@ -66,6 +66,8 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "propose a theme", voting.propose_modal(_, 7)
     yield "open voting", voting.open_modal(_, 7)
     yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
+    yield "add to the kickoff", menus.contribute_menu(_, 7)
+    yield "prepare the kickoff", menus.prepare_menu(_, 7)
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
 
 

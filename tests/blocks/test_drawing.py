@@ -34,7 +34,7 @@ def test_all_that_delivery_posts_is_in_the_examples() -> None:
 @pytest.mark.parametrize(
     ("phase", "labels"),
     [
-        (Phase.PREPARING, ["Propose a theme", "Open voting", "Start", "Add milestone"]),
+        (Phase.PREPARING, ["Propose a theme", "Open voting", "Start", "Add…", "Prepare…"]),
         (Phase.LIVE, ["Add milestone"]),
         (Phase.FOLLOWING, ["Add milestone"]),
         (Phase.CLOSED, ["Add milestone"]),
@@ -46,12 +46,12 @@ def test_the_card_offers_what_its_phase_allows(phase: Phase, labels: list[str]) 
 
 
 def test_voting_cannot_be_opened_without_themes() -> None:
-    assert pressed(replace(views.CARD, themes=())) == ["Propose a theme", "Start", "Add milestone"]
+    assert pressed(replace(views.CARD, themes=())) == ["Propose a theme", "Start", "Add…", "Prepare…"]
 
 
 @pytest.mark.parametrize("voting", [True, False])
 def test_no_theme_can_be_proposed_once_voting_has_opened(voting: bool) -> None:
-    assert pressed(replace(views.CARD, voting=voting)) == ["Start", "Add milestone"]
+    assert pressed(replace(views.CARD, voting=voting)) == ["Start", "Add…", "Prepare…"]
 
 
 def test_the_card_shows_a_few_themes_and_counts_the_rest() -> None:

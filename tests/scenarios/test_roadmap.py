@@ -8,7 +8,8 @@ FRIDAY = date(2026, 12, 11)
 
 
 async def add_milestone(town: Town, **said: object) -> None:
-    await town.milan.presses("Add milestone", in_=CHANNEL)
+    await town.milan.presses("Add…", in_=CHANNEL)
+    await town.milan.presses("Add milestone")
     town.milan.fills(
         {"What will be done?": "First prototype", "When is it due?": FRIDAY, "Who owns it?": "Joris", **said}
     )

@@ -173,6 +173,7 @@ QUESTIONS = {
     "Propose a theme": lambda office, by: office.voting.can_propose(1, by=by),
     "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
     "Add a milestone": lambda office, by: office.roadmap.can_add(1, by=by),
+    "Say that they have read the pre-read": lambda office, by: office.kickoffs.can_contribute(1, by=by),
 }
 
 

@@ -91,9 +91,21 @@ class Driver:
         return await self.slack.deliver("interactive", await self.pressed(label, near))
 
     async def click_on_home(self, label: str) -> Ack:
-        shown = buttons(self.slack.homes[self.user]["blocks"])
+        return await self._click_in(self.slack.homes[self.user], label)
+
+    async def click_in_modal(self, label: str, near: str = "") -> Ack:
+        return await self._click_in(await self.form(), label, near)
+
+    async def _click_in(self, view: Json, label: str, near: str = "") -> Ack:
+        shown = [button for button in buttons(view["blocks"]) if near in button.beside]
         button = next(button for button in shown if said(button.element["text"]) == label)
-        return await self.slack.deliver("interactive", payloads.press_on_home(self.slack, self.user, button))
+        payload = payloads.press_in_view(self.slack, self.user, view, button)
+        return await self.slack.deliver("interactive", payload)
+
+    async def choose(self, menu: str, label: str) -> Ack:
+        """Presses what a menu offers, once it is there."""
+        await self.click(menu)
+        return await self.click_in_modal(label)
 
     async def open_home(self) -> str:
         """What the Home tab says, drawn anew."""

@@ -47,8 +47,8 @@ def press(slack: Slack, user: str, message: Message, button: Button) -> Json:
     }  # fmt: skip
 
 
-def press_on_home(slack: Slack, user: str, button: Button) -> Json:
-    view = slack.homes[user]
+def press_in_view(slack: Slack, user: str, view: Json, button: Button) -> Json:
+    """A button of a modal or of the Home tab."""
     return COMMON | _who(user) | {
         "type": "block_actions",
         "container": {"type": "view", "view_id": view["id"]},

@@ -124,5 +124,5 @@ async def _keep_forms(scene: Scene) -> None:
     await scene.keep_form("theme", story.mei, Filling(answers={"Theme": "Ebb"}))
     await story.fay.click("Open voting")
     await scene.keep_form("voting", story.fay, Filling())
-    await story.mei.click("Add milestone")
+    await story.mei.choose("Add…", "Add milestone")
     await scene.keep_form("milestone", story.mei, Filling(users=("UTOM",)))

@@ -296,6 +296,18 @@ class Slack:
         self.modals[user] = [view := self._view(given["view"])]
         return _yes(view=view)
 
+    def _views_push(self, given: Json) -> Json:
+        user = self._triggers.pop(str(given.get("trigger_id")), None)
+        if user is None:
+            return _no("expired_trigger_id")
+        modals = self.modals.get(user, [])
+        if not modals:
+            return _no("view_not_found")
+        if len(modals) == 3:
+            return _no("push_limit_reached")
+        modals.append(view := self._view(given["view"]) | {"previous_view_id": modals[-1]["id"]})
+        return _yes(view=view)
+
     def _views_update(self, given: Json) -> Json:
         if found := view_faults(given.get("view")):
             return _no("invalid_arguments", found)

@@ -41,7 +41,7 @@ async def _makes_one_of_each(story: Story, bot: Process) -> None:
     await handed_in_again_and_again(story.fay, new_kickoff(story))
     await story.mei.click("Propose a theme")
     await handed_in_again_and_again(story.mei, Filling(answers={"Theme": LIGHTS}))
-    await story.mei.click("Add milestone")
+    await story.mei.choose("Add…", "Add milestone")
     await handed_in_again_and_again(story.mei, Filling(day=story.today.isoformat()))
     await story.fay.click("Open voting")
     await handed_in_again_and_again(story.fay, Filling())

@@ -71,7 +71,7 @@ async def _type_into_everything(story: Story, bot: Process) -> None:
     for write in writes:
         await story.mei.click(story._("Propose a theme"))
         assert await story.mei.submit(Filling(write=write)) == {}
-        await story.mei.click(story._("Add milestone"))
+        await story.mei.choose(story._("Add…"), story.words(story.mei)("Add milestone"))
         assert await story.mei.submit(Filling(write=write, day=story.today.isoformat())) == {}
     await story.fay.click(story._("Open voting"))
     await story.fay.submit()

@@ -1,0 +1,56 @@
+"""Two menus that the card opens: what anyone can add, and what a facilitator prepares."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from slackblocks import ActionsBlock, Block
+
+from bot.blocks import modal
+from bot.blocks.buttons import button
+from bot.blocks.ids import Action
+from bot.blocks.richtext import plain, prose
+from bot.blocks.words import N_, Words
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A button, and one sentence that says what it is for."""
+
+    action: Action
+    label: str
+    purpose: str
+
+
+CONTRIBUTE = (
+    Entry(
+        Action.ADD_MILESTONE,
+        N_("Add milestone"),
+        N_("A date that matters. I remind the channel of it in time."),
+    ),
+)
+PREPARE = (
+    Entry(
+        Action.OPEN_VOTING,
+        N_("Open voting"),
+        N_("Everyone votes on the themes that have been proposed."),
+    ),
+)
+
+
+def contribute_menu(_: Words, kickoff_id: int) -> dict[str, Any]:
+    return modal.notice(_, _("Add to the kickoff"), list(_entries(CONTRIBUTE, kickoff_id, _)))
+
+
+def prepare_menu(_: Words, kickoff_id: int) -> dict[str, Any]:
+    return modal.notice(_, _("Prepare the kickoff"), list(_entries(PREPARE, kickoff_id, _)))
+
+
+def _entries(entries: Iterable[Entry], kickoff_id: int, _: Words) -> Iterator[Block]:
+    for entry in entries:
+        yield from _drawn(entry, kickoff_id, _)
+
+
+def _drawn(entry: Entry, kickoff_id: int, _: Words) -> tuple[Block, ...]:
+    opens = button(entry.action, _(entry.label), kickoff_id)
+    return prose(plain(_(entry.purpose))), ActionsBlock([opens])
