@@ -23,6 +23,7 @@ from bot.services.agenda import Agenda
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.kickoffs import Kickoffs
+from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
 from bot.services.voting import Voting
 from bot.settings import Settings
@@ -102,6 +103,7 @@ class Bot:
             voting=Voting(self._store, clock),
             agenda=Agenda(self._store, clock),
             roadmap=Roadmap(self._store, clock),
+            preferences=Preferences(self._store),
             deliveries=self._deliveries,
             people=self._people,
             answers=Answers(self._session),

@@ -12,6 +12,7 @@ from bot.services.agenda import Agenda
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.kickoffs import Kickoffs
+from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
 from bot.services.voting import Voting
 from bot.slack.answers import Answers
@@ -30,6 +31,7 @@ class Desk:
     voting: Voting
     agenda: Agenda
     roadmap: Roadmap
+    preferences: Preferences
     deliveries: Deliveries
     people: People
     answers: Answers

@@ -9,9 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.words import Words, speaking
 from bot.domain.errors import NotOpened
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Person
 from bot.slack.outcomes import ERRORS, failure
-from bot.slack.people import People, Person
+from bot.slack.people import People
 from handlers.payload import is_in_modal
 
 log = logging.getLogger(__name__)

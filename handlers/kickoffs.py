@@ -14,11 +14,11 @@ from bot.domain.calendar import ONE_DAY, country_of, local_day, moment, working_
 from bot.domain.clock import Clock
 from bot.domain.errors import NotACommand
 from bot.domain.kickoff import PROJECT_LIMIT, KickoffDraft, Kind
-from bot.domain.people import Actor, Language
+from bot.domain.people import Actor, Language, Person
 from bot.domain.text import clipped
 from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs, require_channel
-from bot.slack.people import NOBODY_KNOWN, People, Person
+from bot.slack.people import People
 from handlers.forms import Form, open_form
 from handlers.payload import Fields, channel_of, origin, subject, typed, zone_of
 from handlers.reply import Reply
@@ -79,7 +79,7 @@ async def create_kickoff(
     ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, kickoffs: Kickoffs, people: People
 ) -> None:
     person = await people.person(actor)
-    draft = _draft(Fields(view), zone(zone_of(view) if person is NOBODY_KNOWN else person.tz).key)
+    draft = _draft(Fields(view), zone(person.tz if person.is_known else zone_of(view)).key)
     await bridge.write(kickoffs.create, draft, by=actor, channel_id=channel_of(view), origin=origin(view))
     await ack()
 

@@ -32,6 +32,23 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Person:
+    """Who somebody is, as Slack knows them."""
+
+    language: Language
+    tz: str
+    is_known: bool = True  # False: Slack did not say in time, and the rest is a guess
+    is_admin: bool = False  # of the workspace that has the app; owners are admins too
+    is_guest: bool = False
+    is_bot: bool = False
+    is_gone: bool = False  # deactivated
+    is_stranger: bool = False  # of another workspace, through Slack Connect
+
+
+NOBODY_KNOWN = Person(Language.ENGLISH, "UTC", is_known=False)
+
+
+@dataclass(frozen=True)
 class PersonLine:
     user_id: str
     role: Role

@@ -1,14 +1,14 @@
-"""What Slack knows of a person: the language they read and the zone they live in."""
+"""What Slack knows of a person: the language they read, the zone they live in, and what they are here."""
 
 import asyncio
 import logging
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.people import Actor, Language
+from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
 from bot.slack.outcomes import ERRORS, failure
 
 KEPT_FOR = 3600.0  # seconds
@@ -18,15 +18,6 @@ A_MINUTE = 60.0
 LOOKUPS_A_MINUTE = 60  # users.info is tier 4, 100 a minute; the rest is left to modals
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Person:
-    language: Language
-    tz: str
-
-
-NOBODY_KNOWN = Person(Language.ENGLISH, "UTC")
 
 
 class People:
@@ -63,9 +54,28 @@ class People:
         except ERRORS as error:
             log.info("users.info did not tell who somebody is: %s", failure(error))
             return None
-        user = answer.get("user") or {}
-        person = Person(Language.of_locale(user.get("locale")), user.get("tz") or "UTC")
+        person = _person(answer.get("user") or {}, actor.team_id)
         self._known[actor] = (time.monotonic(), person)
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return person
+
+
+def _person(user: dict[str, Any], team_id: str) -> Person:
+    """An admin of another workspace is no admin of ours."""
+    is_stranger = _is_stranger(user, team_id)
+    return Person(
+        language=Language.of_locale(user.get("locale")),
+        tz=user.get("tz") or "UTC",
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")) and not is_stranger,
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_bot=bool(user.get("is_bot")),
+        is_gone=bool(user.get("deleted")),
+        is_stranger=is_stranger,
+    )
+
+
+def _is_stranger(user: dict[str, Any], team_id: str) -> bool:
+    """Somebody of an organisation of several workspaces belongs to each of those that Slack names."""
+    theirs = {user.get("team_id") or team_id, *(user.get("enterprise_user") or {}).get("teams", ())}
+    return bool(user.get("is_stranger")) or team_id not in theirs

@@ -1,7 +1,14 @@
 """All tables together, for what has to know every one of them: migrations, and tests that empty a database."""
 
-from storage.tables import agenda, deliveries, kickoffs, roadmap, voting
+from storage.tables import agenda, deliveries, kickoffs, preferences, roadmap, voting
 from storage.tables.base import Row
 
-NOUNS = (agenda, deliveries, kickoffs, roadmap, voting)  # loaded, so that their tables are in METADATA
+NOUNS = (
+    agenda,
+    deliveries,
+    kickoffs,
+    preferences,
+    roadmap,
+    voting,
+)  # loaded, so that their tables are in METADATA
 METADATA = Row.metadata

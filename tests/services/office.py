@@ -17,6 +17,7 @@ from bot.domain.voting import ThemeDraft
 from bot.services.agenda import Agenda
 from bot.services.deliveries import Deliveries
 from bot.services.kickoffs import Kickoffs
+from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
 from bot.services.voting import Voting
 from storage.engine import connect
@@ -79,6 +80,7 @@ class Office:
         self.voting = Voting(self.store, self.clock)
         self.agenda = Agenda(self.store, self.clock)
         self.roadmap = Roadmap(self.store, self.clock)
+        self.preferences = Preferences(self.store)
         self.deliveries = Deliveries(self.store, self.clock)
         self._origins = count(1)
 

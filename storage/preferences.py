@@ -1,0 +1,30 @@
+"""What a person chose for themselves."""
+
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, select
+
+from bot.domain.people import Actor
+from bot.domain.preferences import Wishes
+from storage.tables.preferences import Preference
+
+
+def get(session: Session, actor: Actor) -> Wishes:
+    """What they chose, or what those want who chose nothing."""
+    found = session.exec(
+        select(Preference).where(Preference.team_id == actor.team_id, Preference.user_id == actor.user_id)
+    ).first()
+    return Wishes(found.language, found.nudges) if found else Wishes()
+
+
+def put(session: Session, actor: Actor, wishes: Wishes) -> None:
+    chosen = {"language": wishes.language, "nudges": wishes.nudges}
+    session.execute(
+        insert(Preference)
+        .values(team_id=actor.team_id, user_id=actor.user_id, **chosen)
+        .on_conflict_do_update(index_elements=["team_id", "user_id"], set_=chosen)
+    )
+
+
+def wants_peace(session: Session, team_id: str, user_id: str) -> bool:
+    """Whether they asked not to be nudged."""
+    return not get(session, Actor(team_id, user_id)).nudges

@@ -1,0 +1,19 @@
+"""What a person chose for themselves."""
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from bot.domain.people import Language
+from storage.tables.base import Row, words
+
+
+class Preference(Row, table=True):
+    """Somebody without a row wants things as they are by default."""
+
+    __table_args__ = (UniqueConstraint("team_id", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    user_id: str
+    language: Language | None = Field(sa_type=words(Language), default=None)  # None: as in Slack
+    nudges: bool = True
