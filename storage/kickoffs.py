@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import case
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select, union
 
 from bot.domain.errors import NotFound
 from bot.domain.kickoff import Phase
+from bot.domain.people import Role
 from storage.tables.kickoffs import Kickoff, Participant, Reading, Workspace
 
 
@@ -52,6 +54,16 @@ def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Seque
 def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
     return session.exec(
         select(Participant).where(Participant.kickoff_id == kickoff.id).order_by(col(Participant.id))
+    ).all()
+
+
+def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
+    """The user ids of those who have one of these roles, in the order of the roles."""
+    rank = {role.value: place for place, role in enumerate(roles)}
+    return session.exec(
+        select(Participant.user_id)
+        .where(Participant.kickoff_id == kickoff.id, col(Participant.role).in_(roles))
+        .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
     ).all()
 
 

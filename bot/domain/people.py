@@ -9,8 +9,12 @@ from bot.domain.errors import NotAllowed
 
 class Role(StrEnum):
     FACILITATOR = "facilitator"
+    CO_FACILITATOR = "co_facilitator"
     MEMBER = "member"
     CLIENT = "client"
+
+
+LEADING = (Role.FACILITATOR, Role.CO_FACILITATOR)  # they move the meeting, and edit what others added
 
 
 class Language(StrEnum):

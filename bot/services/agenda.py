@@ -9,8 +9,9 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import Phase, require_not_cancelled, require_preparing
-from bot.domain.people import Actor, facilitators, require_one_of
+from bot.domain.people import Actor
 from bot.services import views
+from bot.services.leads import require_lead
 from bot.services.roadmap import close_when_all_are_done
 from storage import kickoffs, live, outbox
 from storage.rows import known
@@ -68,7 +69,7 @@ class Agenda:
 
 def _of_facilitator(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_one_of(by, facilitators(views.people(session, kickoff)))
+    require_lead(session, kickoff, by)
     return kickoff
 
 

@@ -8,8 +8,8 @@ from bot.domain.card import Undelivered
 from bot.domain.clock import Clock
 from bot.domain.deliveries import LEASE, Claim, Composed, Post, Redraw, State, wait_after, wait_in_doubt
 from bot.domain.kickoff import Phase
-from bot.domain.people import facilitators
 from bot.services import views
+from bot.services.leads import leads
 from storage import kickoffs, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
@@ -123,16 +123,16 @@ class Deliveries:
             outbox.hold_channel(session, claim.team_id, claim.channel_id, until)
 
     def refused(self, delivery_id: int, error: str) -> None:
-        """Slack will never take it as things are. The facilitators are told, once for the kickoff."""
+        """Slack will never take it as things are. Those who lead it are told, once for the kickoff."""
         with self._store.write() as session:
             delivery = outbox.get(session, delivery_id)
             delivery.state, delivery.error = State.REFUSED, error
             if delivery.post is not Post.UNDELIVERED:
-                self._tell_facilitators(session, delivery)
+                self._tell_leads(session, delivery)
 
-    def _tell_facilitators(self, session: Session, delivery: Delivery) -> None:
+    def _tell_leads(self, session: Session, delivery: Delivery) -> None:
         kickoff = session.get_one(Kickoff, delivery.kickoff_id)
-        for user_id in facilitators(views.people(session, kickoff)):
+        for user_id in leads(session, kickoff):
             outbox.plan(
                 session,
                 kickoff,

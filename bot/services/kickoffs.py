@@ -9,8 +9,9 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import NotHere
 from bot.domain.kickoff import KickoffDraft, checked, preread_due_at, require_not_cancelled
-from bot.domain.people import Actor, Language, Role, facilitators, require_one_of
+from bot.domain.people import Actor, Language, Role
 from bot.services import views
+from bot.services.leads import require_lead
 from storage import kickoffs, live, roadmap
 from storage.rows import known
 from storage.store import Session, Store
@@ -77,7 +78,7 @@ class Kickoffs:
         """Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            require_one_of(by, facilitators(views.people(session, kickoff)))
+            require_lead(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
 
     def read_preread(self, kickoff_id: int, *, by: Actor) -> Language:

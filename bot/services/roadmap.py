@@ -8,9 +8,9 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import Phase, require_not_cancelled
-from bot.domain.people import Actor, facilitators, require_one_of
+from bot.domain.people import Actor, require_one_of
 from bot.domain.roadmap import MilestoneDraft
-from bot.services import views
+from bot.services.leads import leads
 from storage import kickoffs, live, roadmap
 from storage.rows import known
 from storage.store import Session, Store
@@ -66,9 +66,8 @@ class Roadmap:
         with self._store.write() as session:
             milestone = roadmap.get(session, by.team_id, milestone_id)
             kickoff = kickoffs.get(session, by.team_id, milestone.kickoff_id)
-            leads = facilitators(views.people(session, kickoff))
             owner = (milestone.owner_id,) if milestone.owner_id else ()
-            require_one_of(by, (*owner, milestone.created_by, *leads))
+            require_one_of(by, (*owner, milestone.created_by, *leads(session, kickoff)))
             require_not_cancelled(kickoff.phase)
             if milestone.done_at:
                 raise WrongMoment(Moment.ALREADY_DONE)

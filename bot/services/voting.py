@@ -5,9 +5,10 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
 from bot.domain.kickoff import require_not_cancelled, require_preparing
-from bot.domain.people import Actor, facilitators, require_one_of
+from bot.domain.people import Actor
 from bot.domain.voting import DotsLeft, ThemeDraft
 from bot.services import views
+from bot.services.leads import require_lead
 from storage import kickoffs, live, voting
 from storage.rows import known
 from storage.store import Session, Store
@@ -75,7 +76,7 @@ class Voting:
             live.mark_stale(session, kickoff_id, Post.CARD)
 
     def _require_opening(self, session: Session, kickoff: Kickoff, by: Actor) -> None:
-        _require_facilitator(session, kickoff, by)
+        require_lead(session, kickoff, by)
         require_preparing(kickoff.phase)
         if ballot := voting.ballot_of(session, known(kickoff.id)):
             raise WrongMoment(Moment.VOTING_CLOSED if ballot.closed_at else Moment.VOTING_OPEN)
@@ -115,7 +116,7 @@ class Voting:
         with self._store.write() as session:
             ballot = voting.ballot(session, by.team_id, ballot_id)
             kickoff = kickoffs.get(session, by.team_id, ballot.kickoff_id)
-            _require_facilitator(session, kickoff, by)
+            require_lead(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
             rules.require_open(ballot.closed_at is not None)
             ballot.closed_at = self._clock.now()
@@ -128,7 +129,7 @@ class Voting:
         with self._store.write() as session:
             theme = voting.theme(session, by.team_id, theme_id)
             kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
-            _require_facilitator(session, kickoff, by)
+            require_lead(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
             ballot = voting.ballot_of(session, theme.kickoff_id)
             if ballot is None or ballot.closed_at is None:
@@ -147,10 +148,6 @@ def _open_paper(session: Session, theme_id: int, by: Actor) -> Paper:
         raise WrongMoment(Moment.VOTING_NOT_OPEN)
     rules.require_open(paper.closed_at is not None)
     return paper
-
-
-def _require_facilitator(session: Session, kickoff: Kickoff, by: Actor) -> None:
-    require_one_of(by, facilitators(views.people(session, kickoff)))
 
 
 def _require_proposals(session: Session, kickoff: Kickoff) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import KickoffDraft, Kind, Phase
-from bot.domain.people import Actor, Language
+from bot.domain.people import Actor, Language, Role
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.voting import ThemeDraft
 from bot.services.agenda import Agenda
@@ -26,7 +26,7 @@ from storage.store import Store
 from storage.tables.agenda import AgendaItem
 from storage.tables.base import Row
 from storage.tables.deliveries import Delivery, LiveMessage
-from storage.tables.kickoffs import Kickoff
+from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.metadata import METADATA
 from storage.tables.roadmap import Milestone
 from storage.tables.voting import Ballot, Theme
@@ -39,6 +39,7 @@ CHANNEL = "C1"
 SARA = Actor("T1", "USARA")  # the facilitator
 BO = Actor("T1", "UBO")  # of the team
 CARLA = Actor("T1", "UCARLA")  # the client
+COLIN = Actor("T1", "UCOLIN")  # helps Sara, once `co_facilitates` says so
 PASSER_BY = Actor("T1", "UPASSERBY")  # in the channel, and in no kickoff
 STRANGER = Actor("T2", "USARA")  # of another workspace, with Sara's id
 
@@ -116,6 +117,14 @@ class Office:
     def kickoff(self, by: Actor = SARA, **changes: object) -> int:
         draft = replace(DRAFT, **changes)
         return self.kickoffs.create(draft, by=by, channel_id=CHANNEL, origin=self.origin())
+
+    def co_facilitates(self, kickoff_id: int, who: Actor) -> None:
+        with self.store.write() as session:
+            session.add(
+                Participant(
+                    team_id=who.team_id, kickoff_id=kickoff_id, user_id=who.user_id, role=Role.CO_FACILITATOR
+                )
+            )
 
     def theme(self, kickoff_id: int, title: str = "Open water", by: Actor = BO) -> int:
         origin = self.origin()

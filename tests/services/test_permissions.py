@@ -15,12 +15,12 @@ from bot.domain.voting import ThemeDraft
 from storage.tables.kickoffs import Kickoff
 from storage.tables.roadmap import Milestone
 from storage.tables.voting import Ballot, Theme
-from tests.services.office import BO, CARLA, DUE_ON, PASSER_BY, SARA, STRANGER, Office
+from tests.services.office import BO, CARLA, COLIN, DUE_ON, PASSER_BY, SARA, STRANGER, Office
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
-PEOPLE = {"Facilitator": SARA, "Team": BO, "Client": CARLA, "Others": PASSER_BY}
+PEOPLE = {"Facilitators": SARA, "Team": BO, "Client": CARLA, "Others": PASSER_BY}
 EVERYBODY = frozenset(PEOPLE)
-FACILITATOR = frozenset({"Facilitator"})
+FACILITATOR = frozenset({"Facilitators"})
 ANY = frozenset(Phase) - {Phase.CANCELLED}
 PREPARING = frozenset({Phase.PREPARING})
 LIVE = frozenset({Phase.LIVE})
@@ -268,6 +268,13 @@ def test_who_is_not_allowed_is_told_whom_to_ask(office, intention):
         intention.act(office, PASSER_BY)
     assert SARA.user_id in refused.value.allowed
     assert PASSER_BY.user_id not in refused.value.allowed
+
+
+@pytest.mark.parametrize("intention", INTENTIONS, ids=lambda intention: intention.what)
+def test_a_co_facilitator_may_do_what_the_facilitator_may(office, intention):
+    _made(office, intention, COLIN, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
+    office.co_facilitates(1, COLIN)
+    assert "allowed" == _outcome(intention.act, office, COLIN)
 
 
 def _page_table() -> list[tuple[str, frozenset[str], frozenset[Phase]]]:
