@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from bot.domain.errors import NotFound
 from storage.tables.agenda import AgendaItem
 
 
@@ -11,3 +12,26 @@ def items(session: Session, kickoff_id: int) -> Sequence[AgendaItem]:
     return session.exec(
         select(AgendaItem).where(AgendaItem.kickoff_id == kickoff_id).order_by(col(AgendaItem.position))
     ).all()
+
+
+def get(session: Session, team_id: str, item_id: int) -> AgendaItem:
+    """Raises NotFound, also for the item of another team."""
+    found = session.get(AgendaItem, item_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+def by_origin(session: Session, team_id: str, origin: str) -> AgendaItem | None:
+    return session.exec(
+        select(AgendaItem).where(AgendaItem.team_id == team_id, AgendaItem.origin == origin)
+    ).first()
+
+
+def arrange(session: Session, in_order: Sequence[AgendaItem]) -> None:
+    """Numbers all items of a kickoff from 0: by way of negative numbers, since no two may ever be the same."""
+    session.add_all(in_order)
+    for numbers in ((-1 - place for place in range(len(in_order))), range(len(in_order))):
+        for item, number in zip(in_order, numbers, strict=True):
+            item.position = number
+        session.flush()

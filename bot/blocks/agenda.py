@@ -5,14 +5,15 @@ from datetime import datetime
 
 from slackblocks import ActionsBlock, Button, ConfirmationDialogue, RichTextBlock
 
+from bot.blocks.agenda_list import item_line, nearest, speaker_of
 from bot.blocks.brief import header, minutes, theme_line
 from bot.blocks.buttons import add_milestone, asked, button, row
 from bot.blocks.dates import moment, time_of
 from bot.blocks.ids import Action
 from bot.blocks.message import Message, message
-from bot.blocks.richtext import Line, bold, bullets, mentions, prose, said, struck
+from bot.blocks.richtext import Line, bold, bullets, mentions, plain, prose, said, struck
 from bot.blocks.roadmap import milestones
-from bot.blocks.topics import topic_purpose, topic_title
+from bot.blocks.topics import item_purpose, item_title
 from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow, ItemLine
 from bot.domain.kickoff import Phase
@@ -35,7 +36,7 @@ def _dressing(view: AgendaNow, _: Words) -> Iterable[RichTextBlock]:
 
 def _waiting(view: AgendaNow, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
     yield prose(_invitation(view, _))
-    yield prose(bullets(item_line(item, _) for item in view.items))
+    yield prose(bullets(nearest([item_line(item, _) for item in view.items], 0, _)))
     yield row(button(Action.START, _("Start"), view.brief.id, primary=True))
 
 
@@ -49,11 +50,13 @@ def _invitation(view: AgendaNow, _: Words) -> Line:
 
 def _live(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
     yield prose(
-        said(_("Now: {title}"), title=bold(topic_title(current.topic, _))),
-        said(topic_purpose(current.topic, _)),
+        said(_("Now: {title}"), title=bold(item_title(current, _))),
+        plain(item_purpose(current, _)),
+        _speaker(current, _),
         _until(view, _),
     )
-    yield prose(bullets(_place(view, index, _) for index in range(len(view.items))))
+    places = [_place(view, index, _) for index in range(len(view.items))]
+    yield prose(bullets(nearest(places, view.position, _)))
     yield milestones(view.milestones, MILESTONES_SHOWN, _)
     yield row(*_buttons(view, current, _))
 
@@ -62,20 +65,20 @@ def _until(view: AgendaNow, _: Words) -> Line:
     return said(_("Until {time}."), time=time_of(view.ends_at, view.brief.tz)) if view.ends_at else []
 
 
+def _speaker(item: ItemLine, _: Words) -> Line:
+    speaker = speaker_of(item)
+    return said(_("Speaker: {person}"), person=speaker) if speaker else []
+
+
 def _place(view: AgendaNow, index: int, _: Words) -> Line:
     """One item of the list: done, now, or still to come."""
     item = view.items[index]
-    title = topic_title(item.topic, _)
+    title = item_title(item, _)
     if index < view.position:
         return said(_("{title}: done"), title=struck(title))
     if index == view.position:
         return said(_("{title}: now, {length}"), title=bold(title), length=minutes(item.minutes, _))
     return item_line(item, _)
-
-
-def item_line(item: ItemLine, _: Words) -> Line:
-    length = minutes(item.minutes, _)
-    return said(_("{title}: {length}"), title=topic_title(item.topic, _), length=length)
 
 
 def _buttons(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[Button]:

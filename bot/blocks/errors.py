@@ -8,6 +8,7 @@ from bot.blocks.message import Message, message
 from bot.blocks.richtext import Line, code, mentions, named_by, prose, said
 from bot.blocks.size import fitted
 from bot.blocks.words import N_, Words
+from bot.domain.agenda_items import ITEMS_LIMIT
 from bot.domain.errors import (
     Fault,
     InvalidField,
@@ -26,6 +27,7 @@ from bot.domain.text import cleaned
 from bot.domain.voting import THEMES_LIMIT
 
 WORD_SHOWN = 40
+LIMITS = {"themes": str(THEMES_LIMIT), "milestones": str(MILESTONES_LIMIT), "items": str(ITEMS_LIMIT)}
 
 MOMENTS = {
     Moment.VOTING_NOT_OPEN: N_("Voting has not opened yet. The facilitator opens it on the kickoff's card."),
@@ -41,6 +43,10 @@ MOMENTS = {
         "There are {milestones} milestones already, which is as many as a kickoff holds. You could put several"
         " steps into one."
     ),
+    Moment.TOO_MANY_ITEMS: N_(
+        "There are {items} items already, which is as many as an agenda holds. You could put two into one."
+    ),
+    Moment.ONLY_ITEM: N_("This is the only item left. Add another one first, and then you can remove it."),
     Moment.ALREADY_STARTED: N_("The kickoff has started already. Its agenda is in the channel."),
     Moment.NOT_LIVE: N_("The kickoff is not under way. Once a facilitator presses Start, it is."),
     Moment.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
@@ -62,6 +68,8 @@ FAULTS = {
     Fault.TOO_MANY: N_("Please choose at most {limit} people."),
     Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
     Fault.DUPLICATE: N_("This theme has been proposed already. Please think of another title."),
+    Fault.MINUTES: N_("Please type a whole number of minutes, from 1 to {limit}."),
+    Fault.TWO_SPEAKERS: N_("Please choose somebody above or type a name here, and leave the other empty."),
 }
 
 
@@ -121,7 +129,7 @@ def _not_a_command(error: NotACommand, _: Words) -> Line:
 
 
 def _moment(error: WrongMoment, _: Words) -> Line:
-    return said(_(MOMENTS[error.moment]), themes=str(THEMES_LIMIT), milestones=str(MILESTONES_LIMIT))
+    return said(_(MOMENTS[error.moment]), **LIMITS)
 
 
 def _fault(error: InvalidField, _: Words) -> str:

@@ -1,11 +1,10 @@
 """The pre-read: what everyone should know before the kickoff, and who has read it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from slackblocks import RichTextBlock
 
-from bot.blocks.agenda import item_line
+from bot.blocks.agenda_list import item_line, nearest
 from bot.blocks.brief import (
     client_line,
     facilitator_line,
@@ -21,9 +20,14 @@ from bot.blocks.ids import Action
 from bot.blocks.message import Message, message
 from bot.blocks.richtext import Line, bold, bullets, mentions, plain, prose, said
 from bot.blocks.words import Words
+from bot.domain.agenda import timed
 from bot.domain.card import PrereadView
 from bot.domain.kickoff import Brief, Phase
 from bot.domain.people import Role
+
+AGENDA_ROOM = (
+    5000  # characters of JSON: thirty ordinary items fit, and the longest leave room for what else it says
+)
 
 
 def preread(view: PrereadView, _: Words) -> Message:
@@ -55,14 +59,14 @@ def _agenda(view: PrereadView, _: Words) -> RichTextBlock | None:
     if not view.items:
         return None
     city = view.brief.tz.split("/")[-1].replace("_", " ")
-    return prose([bold(_("Agenda ({city} time)", city=city))], bullets(_timed(view, _)))
+    return prose(
+        [bold(_("Agenda ({city} time)", city=city))], bullets(nearest(list(_timed(view, _)), 0, _, AGENDA_ROOM))
+    )
 
 
 def _timed(view: PrereadView, _: Words) -> Iterator[Line]:
-    starts_at = view.brief.starts_at
-    for item in view.items:
-        yield [*plain(f"{clock(starts_at, view.brief.tz)} "), *item_line(item, _)]
-        starts_at += timedelta(minutes=item.minutes)
+    for item, begins_at in timed(view.items, view.brief.starts_at):
+        yield [*plain(f"{clock(begins_at, view.brief.tz)} "), *item_line(item, _)]
 
 
 def _people(brief: Brief, _: Words) -> RichTextBlock | None:

@@ -1,7 +1,15 @@
 """Agenda items in words: a title, and one sentence that says what the item is for."""
 
 from bot.blocks.words import N_, Words
-from bot.domain.agenda import Topic
+from bot.domain.agenda import ItemLine, Topic
+
+
+def item_title(item: ItemLine, _: Words) -> str:
+    return item.title or topic_title(item.topic, _)
+
+
+def item_purpose(item: ItemLine, _: Words) -> str:
+    return item.purpose or topic_purpose(item.topic, _)
 
 
 def topic_title(topic: Topic, _: Words) -> str:
@@ -9,7 +17,8 @@ def topic_title(topic: Topic, _: Words) -> str:
 
 
 def topic_purpose(topic: Topic, _: Words) -> str:
-    return _(TOPICS[topic][1])
+    """ "" for an item whose maker gave it none."""
+    return _(TOPICS[topic][1]) if topic is not Topic.OWN else ""
 
 
 TOPICS = {
@@ -129,4 +138,5 @@ TOPICS = {
         N_("Your questions"),
         N_("Ask whatever is still on your mind; what we cannot answer now, we answer later."),
     ),
+    Topic.OWN: (N_("Something of your own"), ""),
 }

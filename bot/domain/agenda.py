@@ -1,5 +1,6 @@
 """The agenda: which items a kind of kickoff has, how its minutes fill the meeting, and where we are in it."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -41,6 +42,7 @@ class Topic(StrEnum):
     HOPES = "hopes"
     WORKING = "working"
     QUESTIONS = "questions"
+    OWN = "own"  # words of their own
 
 
 T = Topic
@@ -117,17 +119,23 @@ def usual_minutes(kind: Kind) -> int:
 
 
 def planned(kind: Kind, minutes: int) -> tuple[tuple[Topic, int], ...]:
-    """The items of this kind of kickoff, stretched or squeezed so that they fill `minutes` exactly.
+    """The items of this kind of kickoff, stretched or squeezed so that they fill `minutes` exactly."""
+    template = TEMPLATES[kind]
+    filled = stretched([wish for _, wish in template], minutes)
+    return tuple((topic, given) for (topic, _), given in zip(template, filled, strict=True))
 
-    Largest remainders get the odd minutes, and every item keeps at least one.
+
+def stretched(wishes: Sequence[int], minutes: int) -> list[int]:
+    """So many minutes for each, in proportion to the wishes, that they fill `minutes` exactly.
+
+    Everyone keeps at least one; each of the others goes to who is furthest behind their share. Only where there
+    are more items than minutes do they not fit.
     """
-    template, usual = TEMPLATES[kind], usual_minutes(kind)
-    shares = [minutes * wish / usual for _, wish in template]
-    kept = [max(1, int(share)) for share in shares]
-    by_remainder = sorted(range(len(shares)), key=lambda i: kept[i] - shares[i])
-    for i in by_remainder[: minutes - sum(kept)]:
-        kept[i] += 1
-    return tuple((topic, filled) for (topic, _), filled in zip(template, kept, strict=True))
+    shares = [minutes * wish / sum(wishes) for wish in wishes]
+    given = [1] * len(wishes)
+    for _ in range(minutes - len(wishes)):
+        given[min(range(len(given)), key=lambda i: given[i] - shares[i])] += 1
+    return given
 
 
 @dataclass(frozen=True)
@@ -136,6 +144,21 @@ class ItemLine:
     topic: Topic
     minutes: int
     spent: timedelta = timedelta()  # on earlier visits; the present one comes on top
+    title: str = ""  # of its own; "" where the topic words it, and the same for the purpose
+    purpose: str = ""
+    speaker_id: str = ""  # somebody in Slack
+    speaker_name: str = ""  # somebody who is not
+    added_by: str = ""  # "" for what came with the kickoff
+
+
+Timed = tuple[ItemLine, datetime]
+
+
+def timed(items: Iterable[ItemLine], starts_at: datetime) -> Iterator[Timed]:
+    """The items as planned, each with the moment at which it begins."""
+    for item in items:
+        yield item, starts_at
+        starts_at += timedelta(minutes=item.minutes)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ class Moment(StrEnum):
     NO_DOTS_LEFT = "no_dots_left"
     TOO_MANY_THEMES = "too_many_themes"
     TOO_MANY_MILESTONES = "too_many_milestones"
+    TOO_MANY_ITEMS = "too_many_items"
+    ONLY_ITEM = "only_item"
     ALREADY_STARTED = "already_started"
     NOT_LIVE = "not_live"
     ALREADY_ENDED = "already_ended"
@@ -95,6 +97,8 @@ class Fault(StrEnum):
     TOO_MANY = "too_many"
     NOT_A_CHOICE = "not_a_choice"
     DUPLICATE = "duplicate"
+    MINUTES = "minutes"
+    TWO_SPEAKERS = "two_speakers"
 
 
 @dataclass(eq=False)

@@ -75,7 +75,17 @@ def milestone_due(session: Session, kickoff: Kickoff, milestone_id: int, today: 
 
 
 def item_line(item: AgendaItem) -> ItemLine:
-    return ItemLine(known(item.id), item.topic, item.minutes, timedelta(seconds=item.spent_seconds))
+    return ItemLine(
+        id=known(item.id),
+        topic=item.topic,
+        minutes=item.minutes,
+        spent=timedelta(seconds=item.spent_seconds),
+        title=item.title,
+        purpose=item.purpose,
+        speaker_id=item.speaker_id,
+        speaker_name=item.speaker_name,
+        added_by=item.added_by,
+    )
 
 
 def item_lines(session: Session, kickoff: Kickoff) -> tuple[ItemLine, ...]:

@@ -9,7 +9,7 @@ from storage.tables.base import Row, words
 
 class AgendaItem(Row, table=True):
     __tablename__ = "agenda_item"
-    __table_args__ = (UniqueConstraint("kickoff_id", "position"),)
+    __table_args__ = (UniqueConstraint("kickoff_id", "position"), UniqueConstraint("team_id", "origin"))
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
@@ -18,3 +18,9 @@ class AgendaItem(Row, table=True):
     topic: Topic = Field(sa_type=words(Topic))
     minutes: int
     spent_seconds: int = 0
+    title: str = ""  # "" where the topic words it, and the same for the purpose
+    purpose: str = ""
+    speaker_id: str = ""
+    speaker_name: str = ""
+    origin: str | None = None  # None for what came with the kickoff
+    added_by: str = ""

@@ -7,6 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
+from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT
+from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.card import CardView, ChannelStatus, HomeView, PrereadView, Undelivered
 from bot.domain.kickoff import (
     CLIENT_LIMIT,
@@ -61,8 +63,8 @@ ITEMS = (
     ItemLine(101, Topic.WELCOME, 4),
     ItemLine(102, Topic.WHY, 5),
     ItemLine(103, Topic.SCOPE, 7),
-    ItemLine(104, Topic.ROADMAP, 6),
-    ItemLine(105, Topic.CONFIDENCE, 5),
+    ItemLine(104, Topic.ROADMAP, 6, speaker_id="UMEI"),
+    ItemLine(105, Topic.OWN, 5, title="The old quay", purpose="What can stay?", speaker_name="Ms Visser"),
     ItemLine(106, Topic.CLOSING, 3),
 )
 SKETCH = MilestoneLine(31, "First sketch", "UMEI", date(2026, 12, 4), None, None, 7, "Harbour")
@@ -127,7 +129,7 @@ def fullest(text: str) -> dict[str, object]:
         tz="America/Argentina/ComodRivadavia",
     )
     dressed = replace(brief, theme=themes[0])
-    agenda = tuple(ItemLine(10**18 + n, topic, 20) for n, (topic, _) in enumerate(planned(Kind.INTERNAL, 240)))
+    agenda = tuple(full_item(10**18 + n, text) for n in range(ITEMS_LIMIT))
     milestone = replace(SKETCH, id=10**18, title=stretched(text, MILESTONE_LIMIT), project=brief.project)
     tallies = tuple(ThemeTally(theme, 200) for theme in themes)
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT)
@@ -139,7 +141,7 @@ def fullest(text: str) -> dict[str, object]:
         "ballot, tied": VoteBoard(brief, 10**18, 5, True, 225, tallies, None),
         "ballot, won": VoteBoard(dressed, 10**18, 5, True, 225, tallies, themes[0].id),
         "agenda, waiting": AgendaNow(dressed, agenda, None),
-        "agenda, live": AgendaNow(dressed, agenda, Place(agenda[5].id, MORNING)),
+        "agenda, live": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING)),
         "agenda, ended": AgendaNow(dressed, agenda, None, MORNING),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
@@ -147,6 +149,13 @@ def fullest(text: str) -> dict[str, object]:
         "home": HomeView((dressed,) * 40, (milestone,) * MILESTONES_LIMIT),
         "status": ChannelStatus((card,) * 40),
     }
+
+
+def full_item(item_id: int, text: str) -> ItemLine:
+    title, purpose = stretched(text, ITEM_LIMIT), stretched(text, PURPOSE_LIMIT)
+    return ItemLine(
+        item_id, Topic.OWN, 240, title=title, purpose=purpose, speaker_name=stretched(text, SPEAKER_LIMIT)
+    )
 
 
 HOSTILE = (
@@ -237,11 +246,24 @@ cards = st.builds(
 )
 
 
+own_items = st.builds(
+    ItemLine,
+    ids,
+    st.sampled_from(Topic),
+    st.integers(1, MOST_MINUTES),
+    title=typed(ITEM_LIMIT),
+    purpose=typed(PURPOSE_LIMIT, 0),
+    speaker_id=st.just("") | user_ids,
+    speaker_name=typed(SPEAKER_LIMIT, 0),
+)
+
+
 @st.composite
 def agendas(draw: st.DrawFn) -> AgendaNow:
     brief = draw(briefs)
-    lines = tuple(ItemLine(draw(ids), topic, minutes) for topic, minutes in planned(brief.kind, brief.minutes))
-    lines = tuple(replace(line, id=line.id + index) for index, line in enumerate(lines))
+    usual = [ItemLine(draw(ids), topic, minutes) for topic, minutes in planned(brief.kind, brief.minutes)]
+    lines = draw(some(own_items, ITEMS_LIMIT, least=1) | st.just(tuple(usual)))
+    lines = tuple(replace(line, id=index + 1) for index, line in enumerate(lines))
     place = draw(st.none() | st.builds(Place, st.sampled_from([line.id for line in lines]), moments))
     return AgendaNow(brief, lines, place, None if place else draw(st.none() | moments))
 
@@ -257,7 +279,7 @@ def ballots(draw: st.DrawFn) -> VoteBoard:
     return VoteBoard(draw(briefs), draw(ids), draw(st.integers(1, 5)), closed, draw(counts), tallies, chosen)
 
 
-items = st.just(tuple(ItemLine(n, topic, 240) for n, topic in enumerate(Topic)))
+items = some(own_items, ITEMS_LIMIT)
 posted = st.one_of(
     cards,
     st.builds(PrereadView, briefs, items, counts, counts),

@@ -57,9 +57,16 @@ def upgrade() -> None:
         sa.Column("topic", sa.String(length=24), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("spent_seconds", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("speaker_id", sa.String(), nullable=False),
+        sa.Column("speaker_name", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=True),
+        sa.Column("added_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["kickoff_id"], ["kickoff.id"], name="fk_agenda_item_kickoff_id"),
         sa.PrimaryKeyConstraint("id", name="pk_agenda_item"),
         sa.UniqueConstraint("kickoff_id", "position", name="uq_agenda_item_kickoff_id_position"),
+        sa.UniqueConstraint("team_id", "origin", name="uq_agenda_item_team_id_origin"),
     )
     op.create_table(
         "live_message",
