@@ -22,6 +22,7 @@ from bot.domain.clock import Clock
 from bot.services.agenda import Agenda
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
+from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
@@ -69,7 +70,8 @@ class Bot:
         self._bridge = Bridge(self._store)
         self._client = web_client(settings.api_url, settings.bot_token, session)
         self._background = Background()
-        self._people = People(self._client)
+        self._preferences = Preferences(self._store)
+        self._people = People(self._client, lambda actor: self._bridge.read(self._preferences.of, actor))
         self._deliveries = Deliveries(self._store, clock)
         poster = Poster(self._client)
         attempt = Attempt(self._bridge, self._deliveries, poster, self._people)
@@ -103,7 +105,8 @@ class Bot:
             voting=Voting(self._store, clock),
             agenda=Agenda(self._store, clock),
             roadmap=Roadmap(self._store, clock),
-            preferences=Preferences(self._store),
+            preferences=self._preferences,
+            home=Home(self._store),
             deliveries=self._deliveries,
             people=self._people,
             answers=Answers(self._session),

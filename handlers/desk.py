@@ -11,6 +11,7 @@ from bot.domain.clock import Clock
 from bot.services.agenda import Agenda
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
+from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
@@ -19,6 +20,7 @@ from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.people import People
 from handlers import payload
+from handlers.home_tab import DrawHome
 from handlers.reply import Reply
 
 
@@ -32,6 +34,7 @@ class Desk:
     agenda: Agenda
     roadmap: Roadmap
     preferences: Preferences
+    home: Home
     deliveries: Deliveries
     people: People
     answers: Answers
@@ -40,7 +43,7 @@ class Desk:
 
 
 def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
-    """The middleware that lays out what a desk has, who it is that acts, and a way to answer them."""
+    """The middleware that lays out what a desk has, who it is that acts, and two ways to answer them."""
     things = {field.name: getattr(desk, field.name) for field in fields(desk)}
 
     async def lay_out(
@@ -52,6 +55,7 @@ def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
         context.update(things)
         context["actor"] = actor = payload.actor(body, context.team_id)
         context["reply"] = Reply(desk.people, desk.answers, desk.background, client, body, actor)
+        context["draw_home"] = DrawHome(desk.bridge, desk.home, desk.people, desk.background, client, actor)
         await next_()
 
     return lay_out

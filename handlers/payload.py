@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from bot.blocks.ids import NO, YES
 from bot.domain.errors import Fault, InvalidField, Malformed
 from bot.domain.people import Actor
 from bot.domain.text import cleaned
@@ -140,6 +141,13 @@ class Fields:
         if not (chosen.isascii() and chosen.isdecimal() and len(chosen) < 6):
             raise InvalidField(name, Fault.NOT_A_CHOICE)
         return int(chosen)
+
+    def yes(self, name: str) -> bool:
+        """The answer to a question. Raises InvalidField."""
+        chosen = self.option(name)
+        if chosen not in (YES, NO):
+            raise InvalidField(name, Fault.NOT_A_CHOICE)
+        return chosen == YES
 
     def user(self, name: str) -> str:
         """The id of the chosen person, "" for nobody."""

@@ -10,12 +10,10 @@ from bot.blocks.ids import Action, Modal
 from bot.domain.people import Actor
 from bot.domain.roadmap import MilestoneDraft
 from bot.services.bridge import Bridge
-from bot.services.kickoffs import Kickoffs
 from bot.services.roadmap import Roadmap
-from bot.slack.background import Background
 from bot.slack.people import People
 from handlers.forms import open_form
-from handlers.home import show_home
+from handlers.home_tab import DrawHome
 from handlers.payload import Fields, is_on_home, number, origin, subject
 
 
@@ -55,15 +53,12 @@ async def complete(
     ack: AsyncAck,
     action: dict[str, Any],
     body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     roadmap: Roadmap,
-    kickoffs: Kickoffs,
-    people: People,
-    background: Background,
+    draw_home: DrawHome,
 ) -> None:
     await bridge.write(roadmap.complete, subject(action), by=actor)
     await ack()
     if is_on_home(body):
-        background(show_home(client, actor, bridge, kickoffs, people))
+        draw_home()

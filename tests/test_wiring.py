@@ -72,7 +72,12 @@ def test_the_manifest_has_no_shortcut_that_nothing_listens_to(bound: dict[str, A
 
 def test_listeners_ask_only_for_what_bolt_or_the_desk_has(bound: dict[str, Any]) -> None:
     known = set(inspect.signature(AsyncArgs.__init__).parameters) | {field.name for field in fields(Desk)}
-    known |= {"actor", "reply", "error"}  # laid out for each request; Bolt injects None for what it does not know
+    known |= {
+        "actor",
+        "reply",
+        "draw_home",
+        "error",
+    }  # laid out for each request; Bolt injects None for what it does not know
 
     for listeners in bound.values():
         for listener in listeners.values():

@@ -16,6 +16,7 @@ from slackblocks import (
     UserSelectMenu,
 )
 
+from bot.blocks.ids import NO, YES
 from bot.blocks.size import fitted
 
 
@@ -45,6 +46,13 @@ def choice_field(
     initial = next((option for option in options if option.value == chosen), None)
     element = StaticSelectMenu(name, list(options), initial_option=initial)
     return _field(name, label, element, hint, optional)
+
+
+def yes_or_no_field(
+    name: str, label: str, *, yes: str, no: str, chosen: bool, hint: str | None = None
+) -> InputBlock:
+    options = [option(yes, YES), option(no, NO)]
+    return choice_field(name, label, options, chosen=YES if chosen else NO, hint=hint)
 
 
 def moment_field(name: str, label: str, at: datetime) -> InputBlock:

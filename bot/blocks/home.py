@@ -6,13 +6,14 @@ from typing import Any
 from slackblocks import Block, HomeTabView, RichTextBlock, RichTextChannel
 
 from bot.blocks.brief import PHASES, header
-from bot.blocks.buttons import row
+from bot.blocks.buttons import button, row
 from bot.blocks.dates import day, moment
+from bot.blocks.ids import ANYWHERE, Action
 from bot.blocks.message import without_made_up_ids
 from bot.blocks.richtext import bold, code, plain, prose, said
 from bot.blocks.roadmap import done_button
 from bot.blocks.words import Words
-from bot.domain.card import HomeView
+from bot.domain.home import HomeView
 from bot.domain.kickoff import Brief
 from bot.domain.roadmap import MilestoneLine
 
@@ -20,10 +21,14 @@ SHOWN = 10
 
 
 def home(view: HomeView, _: Words) -> dict[str, Any]:
-    blocks = [*_kickoffs(view, _), *_milestones(view, _)]
+    blocks = [_actions(_), *_kickoffs(view, _), *_milestones(view, _)]
     drawn = HomeTabView([block for block in blocks if block]).to_dict()
     without_made_up_ids(drawn["blocks"])
     return drawn
+
+
+def _actions(_: Words) -> Block | None:
+    return row(button(Action.PREFERENCES, _("My preferences"), ANYWHERE))
 
 
 def _kickoffs(view: HomeView, _: Words) -> Iterator[Block | None]:

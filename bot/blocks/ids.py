@@ -21,6 +21,7 @@ class Action(StrEnum):
     END = "end_kickoff"
     ADD_MILESTONE = "add_milestone"
     DONE = "milestone_done"
+    PREFERENCES = "preferences"
 
 
 class Modal(StrEnum):
@@ -30,7 +31,11 @@ class Modal(StrEnum):
     PROPOSE_THEME = "propose_theme"
     OPEN_VOTING = "open_voting"
     ADD_MILESTONE = "add_milestone"
+    PREFERENCES = "preferences"
     NOTICE = "notice"
 
 
 USUAL = "usual"  # the option of `minutes` that stands for None: as long as this kind usually takes
+AS_IN_SLACK = "slack"  # the option of `language` that stands for None
+YES, NO = "yes", "no"
+ANYWHERE = "home"  # the value of a button that is about no kickoff

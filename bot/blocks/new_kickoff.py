@@ -54,7 +54,7 @@ def modal(
             chosen=str(DEFAULT_LEAD),
             hint=_("If that moment has passed already, it goes out at once."),
         ),
-        choice_field("language", _("Language in the channel"), _languages(_), chosen=language),
+        choice_field("language", _("Language in the channel"), languages(_), chosen=language),
         *_who(_),
     ]
     about = json.dumps({"channel": channel_id, "tz": tz})
@@ -116,5 +116,5 @@ def _lead(hours: int, _: Words) -> str:
     return _.plural("{count} day before the start", "{count} days before the start", hours // 24)
 
 
-def _languages(_: Words) -> list[Option]:
+def languages(_: Words) -> list[Option]:
     return [option(_(LANGUAGES[language]), language) for language in Language]

@@ -39,14 +39,6 @@ class ChannelStatus:
 
 
 @dataclass(frozen=True)
-class HomeView:
-    """One person's Home: the kickoffs that they are part of, and the open milestones that they own."""
-
-    kickoffs: tuple[Brief, ...]
-    milestones: tuple[MilestoneLine, ...]
-
-
-@dataclass(frozen=True)
 class Undelivered:
     """Told privately to the facilitator, once: Slack refuses to let us post in the channel."""
 

@@ -4,7 +4,7 @@ import re
 
 from bot.domain import agenda as agenda_rules
 from bot.domain.calendar import country_of
-from bot.domain.card import ChannelStatus, HomeView
+from bot.domain.card import ChannelStatus
 from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import NotHere
@@ -12,7 +12,7 @@ from bot.domain.kickoff import KickoffDraft, checked, preread_due_at, require_no
 from bot.domain.people import Actor, Language, Role
 from bot.services import views
 from bot.services.leads import require_lead
-from storage import kickoffs, live, roadmap
+from storage import kickoffs, live
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.agenda import AgendaItem
@@ -20,7 +20,6 @@ from storage.tables.kickoffs import Kickoff, Participant
 
 A_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 SHOWN_IN_STATUS = 50
-SHOWN_ON_HOME = 50
 
 
 class Kickoffs:
@@ -96,15 +95,6 @@ class Kickoffs:
         with self._store.read() as session:
             found = kickoffs.in_channel(session, by.team_id, channel_id, SHOWN_IN_STATUS)
             return ChannelStatus(tuple(views.card(session, kickoff) for kickoff in found))
-
-    def home(self, *, of: Actor) -> HomeView:
-        with self._store.read() as session:
-            mine = kickoffs.of_person(session, of.team_id, of.user_id, SHOWN_ON_HOME)
-            owned = roadmap.open_of_person(session, of.team_id, of.user_id, SHOWN_ON_HOME)
-            return HomeView(
-                kickoffs=tuple(views.brief(session, kickoff) for kickoff in mine),
-                milestones=tuple(views.milestone_line(row, project) for row, project in owned),
-            )
 
 
 def require_channel(channel_id: str, name: str = "") -> None:

@@ -1,14 +1,17 @@
-"""What Slack knows of a person: the language they read, the zone they live in, and what they are here."""
+"""Who somebody is: what Slack knows of them, in the language that they chose here if they chose one."""
 
 import asyncio
 import logging
 import time
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
+from bot.domain.preferences import Wishes
 from bot.slack.outcomes import ERRORS, failure
 
 KEPT_FOR = 3600.0  # seconds
@@ -19,27 +22,67 @@ LOOKUPS_A_MINUTE = 60  # users.info is tier 4, 100 a minute; the rest is left to
 
 log = logging.getLogger(__name__)
 
+Value = TypeVar("Value")
+WishesOf = Callable[[Actor], Awaitable[Wishes]]
+
+
+class Remembered(Generic[Value]):
+    """Something about each of the people who acted last, for an hour."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Actor, tuple[float, Value]] = OrderedDict()
+
+    def get(self, actor: Actor) -> Value | None:
+        since, value = self._kept.get(actor, (0.0, None))
+        return value if time.monotonic() - since < KEPT_FOR else None
+
+    def put(self, actor: Actor, value: Value) -> None:
+        self.forget(actor)
+        self._kept[actor] = (time.monotonic(), value)
+        if len(self._kept) > REMEMBERED:
+            self._kept.popitem(last=False)
+
+    def forget(self, actor: Actor) -> None:
+        self._kept.pop(actor, None)
+
 
 class People:
     """Remembers people for an hour. A burst of clicks by strangers costs no more than a minute's budget."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, wishes_of: WishesOf) -> None:
         self._client = client
-        self._known: OrderedDict[Actor, tuple[float, Person]] = OrderedDict()
+        self._wishes_of = wishes_of
+        self._known: Remembered[Person] = Remembered()
+        self._wishes: Remembered[Wishes] = Remembered()
         self._lookups: list[float] = []
 
     async def person(self, actor: Actor) -> Person:
         """Who it is; an English speaker in UTC where Slack does not say in time."""
-        return self._remembered(actor) or await self._looked_up(actor) or NOBODY_KNOWN
+        person = self._known.get(actor) or await self._looked_up(actor) or NOBODY_KNOWN
+        chosen = await self._chosen_language(actor)
+        return replace(person, language=chosen) if chosen else person
 
     async def language(self, actor: Actor, otherwise: Language) -> Language:
         """The language they read, or `otherwise` where that is not known and the budget is spent."""
-        person = self._remembered(actor) or (await self._looked_up(actor) if self._may_look() else None)
+        if chosen := await self._chosen_language(actor):
+            return chosen
+        person = self._known.get(actor) or (await self._looked_up(actor) if self._may_look() else None)
         return person.language if person else otherwise
 
-    def _remembered(self, actor: Actor) -> Person | None:
-        since, person = self._known.get(actor, (0.0, NOBODY_KNOWN))
-        return person if since and time.monotonic() - since < KEPT_FOR else None
+    def forget_wishes(self, actor: Actor) -> None:
+        """They have changed: they are read anew."""
+        self._wishes.forget(actor)
+
+    async def _chosen_language(self, actor: Actor) -> Language | None:
+        wishes = self._wishes.get(actor)
+        if wishes is None:
+            try:
+                wishes = await self._wishes_of(actor)
+            except Exception:  # who is told that something is wrong is told so in the language that Slack knows
+                log.exception("What somebody chose could not be read")
+                return None
+            self._wishes.put(actor, wishes)
+        return wishes.language
 
     def _may_look(self) -> bool:
         a_minute_ago = time.monotonic() - A_MINUTE
@@ -55,9 +98,7 @@ class People:
             log.info("users.info did not tell who somebody is: %s", failure(error))
             return None
         person = _person(answer.get("user") or {}, actor.team_id)
-        self._known[actor] = (time.monotonic(), person)
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+        self._known.put(actor, person)
         return person
 
 

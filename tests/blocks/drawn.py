@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.blocks import commands, errors, home, menus, new_kickoff, preread, roadmap, voting
+from bot.blocks import commands, errors, home, menus, new_kickoff, preferences, preread, roadmap, voting
 from bot.blocks.message import Message
 from bot.blocks.render import render
 from bot.blocks.words import Words
 from bot.domain import errors as wrong
-from bot.domain.card import ChannelStatus, HomeView
+from bot.domain.card import ChannelStatus
+from bot.domain.home import HomeView
+from bot.domain.preferences import Wishes
 from bot.domain.voting import DotsLeft
 
 from . import views
@@ -68,6 +70,7 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
     yield "add to the kickoff", menus.contribute_menu(_, 7)
     yield "prepare the kickoff", menus.prepare_menu(_, 7)
+    yield "preferences", preferences.modal(Wishes(), _)
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
 
 

@@ -9,7 +9,8 @@ from bot.blocks.home import home
 from bot.blocks.render import DRAWN_BY, render
 from bot.blocks.words import speaking
 from bot.domain.agenda import Place
-from bot.domain.card import ChannelStatus, HomeView
+from bot.domain.card import ChannelStatus
+from bot.domain.home import HomeView
 from bot.domain.kickoff import Phase
 from bot.domain.people import Language
 from bot.domain.voting import ThemeTally

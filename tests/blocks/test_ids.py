@@ -68,6 +68,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     ]
     assert field_names("propose a theme") == ["title", "why", "emoji"]
     assert field_names("open voting") == ["dots"]
+    assert field_names("preferences") == ["language", "nudges"]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
 
 

@@ -11,7 +11,8 @@ from bot.blocks.message import Message
 from bot.blocks.render import render
 from bot.blocks.size import length
 from bot.blocks.words import speaking
-from bot.domain.card import ChannelStatus, HomeView
+from bot.domain.card import ChannelStatus
+from bot.domain.home import HomeView
 from bot.domain.people import Language
 from bot.sandbox.blockkit import check_home, check_message, check_modal, check_text
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
 from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT
 from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
-from bot.domain.card import CardView, ChannelStatus, HomeView, PrereadView, Undelivered
+from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
+from bot.domain.home import HomeView
 from bot.domain.kickoff import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,

@@ -29,6 +29,7 @@ READERS: dict[str, Callable[[Fields], object]] = {
     "option": lambda fields: fields.option("field"),
     "one_of": lambda fields: fields.one_of("field", Kind),
     "amount": lambda fields: fields.amount("field"),
+    "yes": lambda fields: fields.yes("field"),
     "user": lambda fields: fields.user("field"),
     "users": lambda fields: fields.users("field"),
     "moment": lambda fields: fields.moment("field"),

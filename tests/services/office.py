@@ -16,6 +16,7 @@ from bot.domain.roadmap import MilestoneDraft
 from bot.domain.voting import ThemeDraft
 from bot.services.agenda import Agenda
 from bot.services.deliveries import Deliveries
+from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
@@ -82,6 +83,7 @@ class Office:
         self.agenda = Agenda(self.store, self.clock)
         self.roadmap = Roadmap(self.store, self.clock)
         self.preferences = Preferences(self.store)
+        self.home = Home(self.store)
         self.deliveries = Deliveries(self.store, self.clock)
         self._origins = count(1)
 

@@ -137,15 +137,15 @@ def test_home_shows_the_kickoffs_one_takes_part_in_the_next_to_start_first(offic
     for phase in (Phase.CLOSED, Phase.CANCELLED):
         over = office.kickoff(project="Over")
         office.change(office.row(Kickoff, id=over), phase=phase)
-    assert ["Sooner", "Later"] == [brief.project for brief in office.kickoffs.home(of=BO).kickoffs]
-    assert () == office.kickoffs.home(of=PASSER_BY).kickoffs
+    assert ["Sooner", "Later"] == [brief.project for brief in office.home.of(BO).kickoffs]
+    assert () == office.home.of(PASSER_BY).kickoffs
 
 
 def test_home_shows_the_open_milestones_one_owns_the_first_to_fall_due_first(office):
     kickoff_id = office.kickoff()
     for title, days, owner in (("B", 2, BO), ("A", 1, BO), ("Not mine", 0, CARLA), ("Done", 0, BO)):
         office.milestone(kickoff_id, (START + timedelta(days=days)).date(), title=title, owner=owner.user_id)
-    done = next(line for line in office.kickoffs.home(of=BO).milestones if line.title == "Done")
+    done = next(line for line in office.home.of(BO).milestones if line.title == "Done")
     office.roadmap.complete(done.id, by=BO)
-    shown = [(line.title, line.project) for line in office.kickoffs.home(of=BO).milestones]
+    shown = [(line.title, line.project) for line in office.home.of(BO).milestones]
     assert [("A", "Harbour website"), ("B", "Harbour website")] == shown

@@ -1,0 +1,59 @@
+"""What a person wants of Kickoff, chosen on Home."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import preferences as words
+from bot.blocks.ids import AS_IN_SLACK, Action, Modal
+from bot.domain.people import Actor, Language
+from bot.domain.preferences import Wishes
+from bot.services.bridge import Bridge
+from bot.services.preferences import Preferences
+from bot.slack.people import People
+from handlers.forms import open_form
+from handlers.home_tab import DrawHome
+from handlers.payload import Fields
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.PREFERENCES)(ask_for_preferences)
+    app.view(Modal.PREFERENCES)(keep_preferences)
+
+
+async def ask_for_preferences(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    preferences: Preferences,
+    people: People,
+) -> None:
+    wishes = await bridge.read(preferences.of, actor)
+    await open_form(body, client, people, actor, lambda _, who: words.modal(wishes, _))
+    await ack()
+
+
+async def keep_preferences(
+    ack: AsyncAck,
+    view: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    preferences: Preferences,
+    people: People,
+    draw_home: DrawHome,
+) -> None:
+    await bridge.write(preferences.change, _wishes(Fields(view)), by=actor)
+    people.forget_wishes(actor)
+    await ack()
+    draw_home()
+
+
+def _wishes(fields: Fields) -> Wishes:
+    as_in_slack = fields.option("language") == AS_IN_SLACK
+    return Wishes(
+        language=None if as_in_slack else fields.one_of("language", Language),
+        nudges=fields.yes("nudges"),
+    )

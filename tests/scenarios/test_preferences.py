@@ -1,0 +1,49 @@
+"""What a person chose for themselves is how Kickoff speaks to them."""
+
+from tests.scenarios.town import CHANNEL, Town
+
+
+async def chooses(town: Town, language: str, nudges: str = "Yes") -> None:
+    """Sara, who reads English in Slack."""
+    await town.sara.opens_home()
+    await town.sara.presses("My preferences", in_="Home")
+    await town.sara.sees_modal("My preferences")
+    town.sara.fills({"In which language do I speak to you?": language, "May I remind you of": nudges})
+    await town.sara.submits()
+
+
+async def test_who_chooses_dutch_is_spoken_to_in_dutch_from_then_on_and_the_channel_is_not(town: Town) -> None:
+    await town.kickoff()
+    await chooses(town, "Dutch")
+
+    await town.sara.sees("Jouw kick-offs", in_="Home")
+    await town.sara.types("/kickoff help", in_=CHANNEL)
+    await town.sara.sees("/kickoff status vertelt", in_=CHANNEL)
+    await town.sara.types("/kickoff new", in_=CHANNEL)
+    await town.sara.sees_modal("Nieuwe kick-off")
+    assert "Facilitator: @Sara" in town.noor.screen(in_=CHANNEL)
+
+
+async def test_a_private_message_comes_in_the_chosen_language_after_a_restart_too(town: Town) -> None:
+    await chooses(town, "Dutch")
+    await town.stop_bot()
+    await town.start_bot()
+
+    await town.sara.types("/kickoff new", in_="harbour-budget")
+    town.sara.fills({"Project": "Havengeld", "Waar gaat het over, in één zin?": "Geld."})
+    await town.sara.submits()
+
+    await town.sara.sees("Ik kon in", in_="Kickoff")
+
+
+async def test_choosing_as_in_slack_goes_back_to_it_and_the_form_shows_what_was_chosen(town: Town) -> None:
+    await chooses(town, "Dutch", "No, leave me alone")
+    await town.sara.sees("Mijn voorkeuren", in_="Home")
+    await town.sara.presses("Mijn voorkeuren", in_="Home")
+    seen = town.sara.screen()
+    assert "Nee, laat me met rust" in seen
+
+    town.sara.fills({"In welke taal spreek ik je aan?": "Zoals in Slack"})
+    await town.sara.submits()
+
+    await town.sara.sees("My preferences", in_="Home")

@@ -1,0 +1,100 @@
+"""Who somebody is, as Slack says, in the language that they chose."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
+from bot.domain.preferences import Wishes
+from bot.slack.people import LOOKUPS_A_MINUTE, People
+
+SARA = Actor("T1", "USARA")
+AMSTERDAM = {"team_id": "T1", "locale": "nl-NL", "tz": "Europe/Amsterdam"}
+DUTCH = Person(Language.DUTCH, "Europe/Amsterdam")
+
+
+class Directory:
+    """Stands where the Web client and the preferences stand, and counts what is asked."""
+
+    def __init__(self, user: dict[str, Any] | None = None, wishes: Wishes | None = None) -> None:
+        self.user = user
+        self.wishes = wishes or Wishes()
+        self.looked_up = 0
+        self.read = 0
+
+    async def users_info(self, **asked: object) -> dict[str, Any]:
+        self.looked_up += 1
+        if self.user is None:
+            raise SlackApiError("no", {"ok": False, "error": "user_not_found"})
+        return {"ok": True, "user": self.user}
+
+    async def wishes_of(self, actor: Actor) -> Wishes:
+        self.read += 1
+        return self.wishes
+
+    def people(self) -> People:
+        return People(self, self.wishes_of)  # type: ignore[arg-type]
+
+
+def person(user: dict[str, Any]) -> Person:
+    return asyncio.run(Directory(AMSTERDAM | user).people().person(SARA))
+
+
+@pytest.mark.parametrize(
+    ("said", "is_so"),
+    [
+        ({"is_admin": True}, {"is_admin": True}),
+        ({"is_owner": True}, {"is_admin": True}),
+        ({"is_restricted": True}, {"is_guest": True}),
+        ({"is_ultra_restricted": True}, {"is_guest": True}),
+        ({"is_bot": True}, {"is_bot": True}),
+        ({"deleted": True}, {"is_gone": True}),
+        ({"is_stranger": True}, {"is_stranger": True}),
+        ({"team_id": "T2", "is_admin": True}, {"is_stranger": True}),  # an admin elsewhere is none here
+        ({"team_id": "T2", "enterprise_user": {"teams": ["T1", "T2"]}}, {}),
+    ],
+)
+def test_what_slack_says_of_somebody_is_known(said, is_so):
+    assert replace(DUTCH, **is_so) == person(said)
+
+
+def test_whom_slack_does_not_tell_of_is_nobody_known_and_may_still_have_chosen_a_language():
+    assert NOBODY_KNOWN == asyncio.run(Directory().people().person(SARA))
+    chosen = asyncio.run(Directory(wishes=Wishes(Language.DUTCH)).people().person(SARA))
+    assert replace(NOBODY_KNOWN, language=Language.DUTCH) == chosen
+
+
+async def test_what_somebody_chose_goes_before_what_slack_says_and_is_read_once_however_often_they_vote():
+    directory = Directory(AMSTERDAM, Wishes(Language.ENGLISH))
+    people = directory.people()
+
+    assert {Language.ENGLISH} == {await people.language(SARA, Language.DUTCH) for _ in range(50)}
+    assert (1, 0) == (directory.read, directory.looked_up)
+
+    directory.wishes = Wishes()
+    people.forget_wishes(SARA)
+    assert {Language.DUTCH} == {await people.language(SARA, Language.ENGLISH) for _ in range(50)}
+    assert (2, 1) == (directory.read, directory.looked_up)
+
+
+async def test_a_crowd_costs_no_more_lookups_than_slack_allows_in_a_minute():
+    directory = Directory(AMSTERDAM)
+    people = directory.people()
+    crowd = [Actor("T1", f"U{number}") for number in range(LOOKUPS_A_MINUTE + 40)]
+
+    read = [await people.language(one, Language.ENGLISH) for one in crowd]
+
+    assert LOOKUPS_A_MINUTE == directory.looked_up
+    assert [Language.ENGLISH] * 40 == read[LOOKUPS_A_MINUTE:]
+
+
+async def test_a_broken_database_does_not_keep_anybody_from_being_told_so():
+    directory = Directory(AMSTERDAM)
+
+    async def broken(actor: Actor) -> Wishes:
+        raise RuntimeError("the disk is gone")
+
+    assert DUTCH == await People(directory, broken).person(SARA)  # type: ignore[arg-type]
