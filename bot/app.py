@@ -20,6 +20,7 @@ from bot.delivery.refresher import Refresher
 from bot.domain.calendar import country_of
 from bot.domain.clock import Clock
 from bot.services.agenda import Agenda
+from bot.services.agenda_items import AgendaItems
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
@@ -104,6 +105,7 @@ class Bot:
             kickoffs=Kickoffs(self._store, clock),
             voting=Voting(self._store, clock),
             agenda=Agenda(self._store, clock),
+            agenda_items=AgendaItems(self._store),
             roadmap=Roadmap(self._store, clock),
             preferences=self._preferences,
             home=Home(self._store),

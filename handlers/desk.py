@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
 from bot.services.agenda import Agenda
+from bot.services.agenda_items import AgendaItems
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
@@ -32,6 +33,7 @@ class Desk:
     kickoffs: Kickoffs
     voting: Voting
     agenda: Agenda
+    agenda_items: AgendaItems
     roadmap: Roadmap
     preferences: Preferences
     home: Home

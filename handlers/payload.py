@@ -149,6 +149,15 @@ class Fields:
             raise InvalidField(name, Fault.NOT_A_CHOICE)
         return chosen == YES
 
+    def whole(self, name: str) -> int:
+        """A whole number that was typed. Raises InvalidField."""
+        typed = self.text(name).strip()
+        if not typed:
+            raise InvalidField(name, Fault.MISSING)
+        if not (typed.isascii() and typed.isdecimal() and len(typed) < 10):
+            raise InvalidField(name, Fault.NOT_A_NUMBER)
+        return int(typed)
+
     def user(self, name: str) -> str:
         """The id of the chosen person, "" for nobody."""
         chosen = self._inputs.get(name, {}).get("selected_user")

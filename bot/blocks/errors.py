@@ -68,7 +68,8 @@ FAULTS = {
     Fault.TOO_MANY: N_("Please choose at most {limit} people."),
     Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
     Fault.DUPLICATE: N_("This theme has been proposed already. Please think of another title."),
-    Fault.MINUTES: N_("Please type a whole number of minutes, from 1 to {limit}."),
+    Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
+    Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),
     Fault.TWO_SPEAKERS: N_("Please choose somebody above or type a name here, and leave the other empty."),
 }
 

@@ -8,6 +8,7 @@ from slackblocks import (
     DateTimePicker,
     Element,
     InputBlock,
+    NumberInput,
     Option,
     PlainText,
     PlainTextInput,
@@ -63,8 +64,17 @@ def day_field(name: str, label: str, on: date) -> InputBlock:
     return _field(name, label, DatePicker(name, on.isoformat()))
 
 
-def person_field(name: str, label: str, hint: str | None = None) -> InputBlock:
-    return _field(name, label, UserSelectMenu(name), hint, optional=True)
+def number_field(
+    name: str, label: str, most: int, *, value: int | None = None, hint: str | None = None
+) -> InputBlock:
+    """A whole number from 1."""
+    initial = None if value is None else str(value)
+    element = NumberInput(False, name, initial_value=initial, min_value=1, max_value=most)
+    return _field(name, label, element, hint)
+
+
+def person_field(name: str, label: str, hint: str | None = None, chosen: str = "") -> InputBlock:
+    return _field(name, label, UserSelectMenu(name, initial_user=chosen or None), hint, optional=True)
 
 
 def people_field(name: str, label: str, most: int, hint: str | None = None) -> InputBlock:

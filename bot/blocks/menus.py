@@ -24,12 +24,22 @@ class Entry:
 
 CONTRIBUTE = (
     Entry(
+        Action.SHOW_AGENDA,
+        N_("Agenda item"),
+        N_("Something that deserves a time of its own in the kickoff."),
+    ),
+    Entry(
         Action.ADD_MILESTONE,
         N_("Add milestone"),
         N_("A date that matters. I remind the channel of it in time."),
     ),
 )
 PREPARE = (
+    Entry(
+        Action.SHOW_AGENDA,
+        N_("Agenda"),
+        N_("What is talked about, for how long, and who speaks."),
+    ),
     Entry(
         Action.OPEN_VOTING,
         N_("Open voting"),

@@ -1,7 +1,7 @@
 """Preparing the agenda: what an item may be, in which order items come, and whether they fit the meeting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.agenda import ItemLine, Topic
 from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
@@ -50,7 +50,7 @@ def require_room(items: Sequence[ItemLine]) -> None:
         raise WrongMoment(Moment.TOO_MANY_ITEMS)
 
 
-def require_others(items: Sequence[ItemLine]) -> None:
+def require_others(items: Sequence[object]) -> None:
     """A kickoff has at least one item, or there would be nothing to start with."""
     if len(items) == 1:
         raise WrongMoment(Moment.ONLY_ITEM)
@@ -70,17 +70,29 @@ def moved(order: Sequence[int], item_id: int, place: int) -> list[int]:
 
 @dataclass(frozen=True)
 class AgendaPlan:
-    """The agenda as it is being prepared, for one person: `mine` are the ids of the items that they added."""
+    """The agenda while it is prepared, as one person sees it: `leads` says whether they arrange it."""
 
     brief: Brief
     items: tuple[ItemLine, ...]
-    mine: frozenset[int] = frozenset()
+    reader_id: str
+    leads: bool
+
+    @property
+    def taken(self) -> int:
+        """The minutes of all items together."""
+        return sum(item.minutes for item in self.items)
 
     @property
     def spare(self) -> int:
         """The minutes that are left; negative where the items take more than there are."""
-        return self.brief.minutes - sum(item.minutes for item in self.items)
+        return self.brief.minutes - self.taken
+
+    def may_change(self, item: ItemLine) -> bool:
+        return self.leads or item.added_by == self.reader_id
+
+    def item(self, item_id: int) -> ItemLine:
+        return next(item for item in self.items if item.id == item_id)
 
     def without(self, item_id: int) -> "AgendaPlan":
-        """What the other items leave, for the form that changes this one."""
-        return AgendaPlan(self.brief, tuple(item for item in self.items if item.id != item_id), self.mine)
+        """The other items, for the form that changes this one."""
+        return replace(self, items=tuple(item for item in self.items if item.id != item_id))

@@ -97,6 +97,7 @@ class Fault(StrEnum):
     TOO_MANY = "too_many"
     NOT_A_CHOICE = "not_a_choice"
     DUPLICATE = "duplicate"
+    NOT_A_NUMBER = "not_a_number"
     MINUTES = "minutes"
     TWO_SPEAKERS = "two_speakers"
 

@@ -1,13 +1,26 @@
 """Whatever can be drawn without typing anything: messages, modals and the Home tab, by name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from bot.blocks import commands, errors, home, menus, new_kickoff, preferences, preread, roadmap, voting
+from bot.blocks import (
+    agenda_items,
+    commands,
+    errors,
+    home,
+    menus,
+    new_kickoff,
+    preferences,
+    preread,
+    roadmap,
+    voting,
+)
 from bot.blocks.message import Message
 from bot.blocks.render import render
 from bot.blocks.words import Words
 from bot.domain import errors as wrong
+from bot.domain.agenda_items import AgendaPlan
 from bot.domain.card import ChannelStatus
 from bot.domain.home import HomeView
 from bot.domain.preferences import Wishes
@@ -67,11 +80,22 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     )
     yield "propose a theme", voting.propose_modal(_, 7)
     yield "open voting", voting.open_modal(_, 7)
+    yield from agenda_modals(_, views.PLAN)
     yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
     yield "add to the kickoff", menus.contribute_menu(_, 7)
     yield "prepare the kickoff", menus.prepare_menu(_, 7)
     yield "preferences", preferences.modal(Wishes(), _)
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
+
+
+def agenda_modals(_: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:
+    as_member = replace(plan, reader_id="UMEI", leads=False)
+    yield "agenda", agenda_items.agenda_modal(_, plan)
+    yield "agenda, of a member", agenda_items.agenda_modal(_, as_member)
+    yield "add an item", agenda_items.add_modal(_, plan)
+    yield "add an item, as a member", agenda_items.add_modal(_, as_member)
+    yield "change an item", agenda_items.edit_modal(_, plan, plan.items[3].id)
+    yield "change an item of one's own", agenda_items.edit_modal(_, as_member, plan.items[4].id)
 
 
 def homes(_: Words) -> Iterator[tuple[str, Json]]:

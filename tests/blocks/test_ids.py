@@ -69,6 +69,8 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("propose a theme") == ["title", "why", "emoji"]
     assert field_names("open voting") == ["dots"]
     assert field_names("preferences") == ["language", "nudges"]
+    assert field_names("add an item") == ["topic", "title", "purpose", "minutes", "speaker_id", "speaker_name"]
+    assert field_names("change an item") == ["title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
 
 
@@ -81,8 +83,9 @@ def test_a_block_and_its_element_have_one_name() -> None:
 
 def test_what_a_modal_is_about_comes_back_with_it() -> None:
     assert json.loads(modal("new kickoff")["private_metadata"]) == {"channel": "C1", "tz": "Europe/Amsterdam"}
-    for name in ("propose a theme", "open voting", "add milestone"):
+    for name in ("propose a theme", "open voting", "add an item", "add milestone"):
         assert modal(name)["private_metadata"] == "7"
+    assert modal("change an item")["private_metadata"] == "104"
 
 
 def test_a_new_kickoff_begins_with_the_usual_choices() -> None:
@@ -98,6 +101,13 @@ def test_buttons_with_the_same_label_are_told_apart_for_those_who_listen() -> No
     for _, message in drawn.posted(EN):
         spoken = [button.get("accessibility_label", button["text"]["text"]) for button in buttons(message.blocks)]
         assert len(spoken) == len(set(spoken))
+
+
+def test_an_item_moves_to_the_place_that_its_button_says_however_often_it_is_pressed() -> None:
+    found = buttons(modal("agenda")["blocks"])
+
+    assert [one["value"] for one in found if one["action_id"] == "item_up"][:2] == ["102:0", "103:1"]
+    assert [one["value"] for one in found if one["action_id"] == "item_down"][:2] == ["101:1", "102:2"]
 
 
 def test_drawing_twice_gives_the_same() -> None:

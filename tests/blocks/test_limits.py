@@ -1,6 +1,7 @@
 """Slack takes all that we draw, whatever people typed and however much of it there is."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,8 @@ from bot.blocks.message import Message
 from bot.blocks.render import render
 from bot.blocks.size import length
 from bot.blocks.words import speaking
-from bot.domain.card import ChannelStatus
+from bot.domain.agenda_items import AgendaPlan
+from bot.domain.card import ChannelStatus, PrereadView
 from bot.domain.home import HomeView
 from bot.domain.people import Language
 from bot.sandbox.blockkit import check_home, check_message, check_modal, check_text
@@ -85,3 +87,14 @@ def test_slack_takes_every_private_answer(language: Language) -> None:
 def test_slack_takes_every_modal(language: Language, project: str) -> None:
     for name, modal in drawn.modals(speaking(language), project):
         assert check_modal(modal) == [], name
+
+
+@languages
+@pytest.mark.parametrize("text", WORST)
+def test_slack_takes_the_fullest_agenda_to_arrange(language: Language, text: str) -> None:
+    full = views.fullest(text)["pre-read"]
+    assert isinstance(full, PrereadView)
+    plan = AgendaPlan(full.brief, tuple(replace(item, added_by="UMEI") for item in full.items), "UFAY", True)
+    for name, modal in drawn.agenda_modals(speaking(language), plan):
+        assert check_modal(modal) == [], name
+        assert all(one.get("type") != "mrkdwn" for one in drawn.objects(modal))

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
-from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT
+from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
 from bot.domain.home import HomeView
@@ -72,6 +72,7 @@ SKETCH = MilestoneLine(31, "First sketch", "UMEI", date(2026, 12, 4), None, None
 TENDER = MilestoneLine(32, "Tender", "", date(2026, 12, 18), None, None, 7, "Harbour")
 SIGNED = MilestoneLine(33, "Contract signed", "UTOM", date(2026, 11, 20), MORNING, "UTOM", 7, "Harbour")
 
+PLAN = AgendaPlan(BRIEF, (*ITEMS[:4], replace(ITEMS[4], added_by="UMEI"), ITEMS[5]), "UFAY", leads=True)
 CARD = CardView(BRIEF, (LIGHTS, TIDE), None, MORNING - timedelta(days=2), 4, 6, (SIGNED, TENDER, SKETCH))
 PREREAD = PrereadView(DRESSED, ITEMS, 4, 6)
 BALLOT = VoteBoard(BRIEF, 21, 3, False, 12, (ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 1)), None)

@@ -9,12 +9,14 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlmodel import Session, select
 
+from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import KickoffDraft, Kind, Phase
 from bot.domain.people import Actor, Language, Role
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.voting import ThemeDraft
 from bot.services.agenda import Agenda
+from bot.services.agenda_items import AgendaItems
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
@@ -81,6 +83,7 @@ class Office:
         self.kickoffs = Kickoffs(self.store, self.clock)
         self.voting = Voting(self.store, self.clock)
         self.agenda = Agenda(self.store, self.clock)
+        self.agenda_items = AgendaItems(self.store)
         self.roadmap = Roadmap(self.store, self.clock)
         self.preferences = Preferences(self.store)
         self.home = Home(self.store)
@@ -143,6 +146,11 @@ class Office:
         origin = self.origin()
         self.roadmap.add(kickoff_id, MilestoneDraft(title, due_on, owner), by=by, origin=origin)
         return self.row(Milestone, origin=origin).id
+
+    def item(self, kickoff_id: int, title: str = "The old quay", by: Actor = BO, **more: object) -> int:
+        origin = self.origin()
+        self.agenda_items.add(kickoff_id, ItemDraft(title, 5, **more), by=by, origin=origin)
+        return self.row(AgendaItem, origin=origin).id
 
     def items(self, kickoff_id: int) -> list[int]:
         return [item.id for item in self.rows(AgendaItem, kickoff_id=kickoff_id)]

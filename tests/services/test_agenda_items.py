@@ -1,6 +1,10 @@
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from bot.domain.agenda_items import ITEMS_LIMIT, ItemDraft
+from bot.domain import agenda_items as rules
+from bot.domain.agenda import Topic
+from bot.domain.agenda_items import ITEMS_LIMIT, AgendaPlan, ItemDraft
 from bot.domain.deliveries import Post
 from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import Phase
@@ -49,3 +53,72 @@ def test_nothing_is_put_on_a_full_agenda_or_once_the_kickoff_has_started(office)
         _insert(office, "theme:99")
     assert (Moment.TOO_MANY_ITEMS, Moment.ALREADY_STARTED) == (full.value.moment, started.value.moment)
     assert (ITEMS_LIMIT, Phase.LIVE) == (len(_agenda(office)), office.phase(1))
+
+
+steps = st.one_of(
+    st.tuples(st.just("add"), st.none(), st.none()),
+    st.tuples(st.just("move"), st.integers(0, 40), st.integers(0, 40)),
+    st.tuples(st.just("remove"), st.integers(0, 40), st.none()),
+)
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(steps, max_size=12))
+def test_positions_stay_dense_whatever_people_do_and_the_total_is_that_of_the_items(office, walked):
+    kickoff_id = office.kickoff()
+    expected = office.items(kickoff_id)
+    for step, which, place in walked:
+        item_id = expected[(which or 0) % len(expected)]
+        if step == "add":
+            expected.insert(rules.place_of_new(_plan(office, kickoff_id).items), office.item(kickoff_id))
+        elif step == "move":
+            office.agenda_items.move(item_id, place, by=SARA)
+            expected = rules.moved(expected, item_id, place)
+        elif len(expected) > 1:
+            office.agenda_items.remove(item_id, by=SARA)
+            expected.remove(item_id)
+    rows = sorted(office.rows(AgendaItem, kickoff_id=kickoff_id), key=lambda row: row.position)
+    assert list(enumerate(expected)) == [(row.position, row.id) for row in rows]
+    assert sum(row.minutes for row in rows) == _plan(office, kickoff_id).taken
+
+
+def _plan(office: Office, kickoff_id: int = 1) -> AgendaPlan:
+    return office.agenda_items.plan(kickoff_id, by=SARA)
+
+
+def test_the_same_form_handed_in_twice_adds_one_item(office):
+    for _ in range(2):
+        office.agenda_items.add(1, QUAY, by=BO, origin="V1")
+    assert 9 == len(office.items(1))
+
+
+def test_minutes_that_do_not_fit_are_taken_and_said(office):
+    office.agenda_items.change(office.items(1)[0], ItemDraft("", 60), by=SARA)
+    assert -55 == _plan(office).spare
+
+
+def test_changing_an_item_keeps_what_it_is_about(office):
+    first = office.items(1)[0]
+    office.agenda_items.change(first, ItemDraft("Hello", 5, topic=Topic.BREAK), by=SARA)
+    assert (Topic.WELCOME, "Hello") == (office.row(AgendaItem, id=first).topic, _agenda(office)[0][1])
+
+
+def test_the_last_item_stays(office):
+    *others, last = office.items(1)
+    for item_id in others:
+        office.agenda_items.remove(item_id, by=SARA)
+    with pytest.raises(WrongMoment) as refused:
+        office.agenda_items.remove(last, by=SARA)
+    office.agenda.start(1, by=SARA)
+    assert (Moment.ONLY_ITEM, last) == (refused.value.moment, office.current(1))
+
+
+def test_a_member_may_change_what_they_added_and_nothing_else(office):
+    own = office.item(1, by=BO)
+    plan = office.agenda_items.plan(1, by=BO)
+    assert [own] == [item.id for item in plan.items if plan.may_change(item)]
+    assert all(_plan(office).may_change(item) for item in plan.items)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.agenda_items import ItemDraft
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
@@ -78,6 +79,18 @@ def _complete(office: Office, by: Actor) -> None:
     office.roadmap.complete(office.rows(Milestone)[0].id, by=by)
 
 
+def _item_added(office: Office, by: Actor) -> None:
+    office.item(1, by=Actor("T1", by.user_id))
+
+
+def _change_item(office: Office, by: Actor) -> None:
+    office.agenda_items.change(office.items(1)[-1], ItemDraft("The new quay", 7), by=by)
+
+
+def _remove_item(office: Office, by: Actor) -> None:
+    office.agenda_items.remove(office.items(1)[-1], by=by)
+
+
 INTENTIONS = (
     Intention(
         "Say that they have read the pre-read",
@@ -129,6 +142,24 @@ INTENTIONS = (
         lambda office, by: office.voting.choose(office.rows(Theme)[1].id, by=by),
     ),
     Intention(
+        "Add an agenda item",
+        EVERYBODY,
+        PREPARING,
+        _nothing,
+        lambda office, by: office.agenda_items.add(1, ItemDraft("The old quay", 5), by=by, origin="VNEW"),
+    ),
+    Intention("Change any agenda item", FACILITATOR, PREPARING, _nothing, _change_item),
+    Intention("Change an agenda item that they added", EVERYBODY, PREPARING, _item_added, _change_item, True),
+    Intention(
+        "Move an agenda item",
+        FACILITATOR,
+        PREPARING,
+        _item_added,
+        lambda office, by: office.agenda_items.move(office.items(1)[-1], 0, by=by),
+    ),
+    Intention("Remove any agenda item", FACILITATOR, PREPARING, _nothing, _remove_item),
+    Intention("Remove an agenda item that they added", EVERYBODY, PREPARING, _item_added, _remove_item, True),
+    Intention(
         "Start the kickoff",
         FACILITATOR,
         PREPARING,
@@ -172,6 +203,8 @@ INTENTIONS = (
 QUESTIONS = {
     "Propose a theme": lambda office, by: office.voting.can_propose(1, by=by),
     "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
+    "Add an agenda item": lambda office, by: office.agenda_items.plan(1, by=by),
+    "Change any agenda item": lambda office, by: office.agenda_items.plan_around(office.items(1)[-1], by=by),
     "Add a milestone": lambda office, by: office.roadmap.can_add(1, by=by),
     "Say that they have read the pre-read": lambda office, by: office.kickoffs.can_contribute(1, by=by),
 }

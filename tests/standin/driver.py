@@ -40,6 +40,9 @@ class Filling:
         typed = self.write(element) if answer is None else answer
         return {"value": typed[: element.get("max_length", 3000)] or None}
 
+    def _number_input(self, element: Json, answer: str | None) -> Json:
+        return {"value": answer or element.get("initial_value")}
+
     def _static_select(self, element: Json, answer: str | None) -> Json:
         options = element["options"]
         if answer is not None:

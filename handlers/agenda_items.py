@@ -1,0 +1,166 @@
+"""The agenda while it is prepared: a list that is drawn anew after each change, and a form on top of it."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import agenda_items as words
+from bot.blocks.ids import Action, Modal
+from bot.domain.agenda import Topic
+from bot.domain.agenda_items import ItemDraft
+from bot.domain.people import Actor
+from bot.services.agenda_items import AgendaItems
+from bot.services.bridge import Bridge
+from bot.slack.background import Background
+from bot.slack.people import People
+from handlers.forms import open_form, show_again
+from handlers.payload import Fields, below, number, numbers, origin, subject, view_id
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.SHOW_AGENDA)(show_agenda)
+    app.action(Action.ITEM_UP)(move_item)
+    app.action(Action.ITEM_DOWN)(move_item)
+    app.action(Action.REMOVE_ITEM)(remove_item)
+    app.action(Action.ADD_ITEM)(ask_for_item)
+    app.view(Modal.ADD_ITEM)(add_item)
+    app.action(Action.EDIT_ITEM)(ask_what_changes)
+    app.view(Modal.EDIT_ITEM)(change_item)
+
+
+async def show_agenda(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_items: AgendaItems,
+    people: People,
+) -> None:
+    plan = await bridge.read(agenda_items.plan, subject(action), by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.agenda_modal(_, plan))
+    await ack()
+
+
+async def move_item(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_items: AgendaItems,
+    people: People,
+    background: Background,
+) -> None:
+    item_id, place = numbers(action.get("value"))
+    kickoff_id = await bridge.write(agenda_items.move, item_id, place, by=actor)
+    await ack()
+    background(_draw_anew(view_id(body), kickoff_id, client, actor, bridge, agenda_items, people))
+
+
+async def remove_item(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_items: AgendaItems,
+    people: People,
+    background: Background,
+) -> None:
+    kickoff_id = await bridge.write(agenda_items.remove, subject(action), by=actor)
+    await ack()
+    background(_draw_anew(view_id(body), kickoff_id, client, actor, bridge, agenda_items, people))
+
+
+async def ask_for_item(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_items: AgendaItems,
+    people: People,
+) -> None:
+    plan = await bridge.read(agenda_items.plan, subject(action), by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.add_modal(_, plan))
+    await ack()
+
+
+async def add_item(
+    ack: AsyncAck,
+    view: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_items: AgendaItems,
+    people: People,
+    background: Background,
+) -> None:
+    kickoff_id = number(view.get("private_metadata"))
+    await bridge.write(agenda_items.add, kickoff_id, _draft(Fields(view)), by=actor, origin=origin(view))
+    await ack()
+    background(_draw_anew(below(view), kickoff_id, client, actor, bridge, agenda_items, people))
+
+
+async def ask_what_changes(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_items: AgendaItems,
+    people: People,
+) -> None:
+    item_id = subject(action)
+    plan = await bridge.read(agenda_items.plan_around, item_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.edit_modal(_, plan, item_id))
+    await ack()
+
+
+async def change_item(
+    ack: AsyncAck,
+    view: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_items: AgendaItems,
+    people: People,
+    background: Background,
+) -> None:
+    item_id = number(view.get("private_metadata"))
+    kickoff_id = await bridge.write(agenda_items.change, item_id, _draft(Fields(view)), by=actor)
+    await ack()
+    background(_draw_anew(below(view), kickoff_id, client, actor, bridge, agenda_items, people))
+
+
+def _draft(fields: Fields) -> ItemDraft:
+    return ItemDraft(
+        title=fields.text("title"),
+        minutes=fields.whole("minutes"),
+        purpose=fields.text("purpose"),
+        speaker_id=fields.user("speaker_id"),
+        speaker_name=fields.text("speaker_name"),
+        topic=fields.one_of("topic", Topic) if fields.option("topic") else Topic.OWN,
+    )
+
+
+async def _draw_anew(
+    list_id: str,
+    kickoff_id: int,
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_items: AgendaItems,
+    people: People,
+) -> None:
+    """The list, as the agenda is by then."""
+    if list_id:
+        plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
+        await show_again(list_id, client, people, actor, lambda _, who: words.agenda_modal(_, plan))

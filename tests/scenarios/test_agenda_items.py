@@ -1,0 +1,80 @@
+"""The agenda before the meeting: people put it together, and what no longer fits is said at once."""
+
+from tests.scenarios.town import CHANNEL, Town
+
+
+async def open_agenda(town: Town, who: str = "sara") -> None:
+    person = getattr(town, who)
+    menu, entry = ("Prepare…", "Agenda") if who == "sara" else ("Add…", "Agenda item")
+    await person.presses(menu, in_=CHANNEL)
+    await person.presses(entry)
+    await person.sees_modal("Agenda")
+
+
+async def test_a_facilitator_puts_the_agenda_together_in_one_list(town: Town) -> None:
+    await town.kickoff()
+    await open_agenda(town)
+    assert "exactly what there is" in town.sara.screen()
+
+    await town.sara.presses("Add an item")
+    assert "take all of the 60 minutes" in town.sara.screen()
+    town.sara.fills({"Title": "The old quay", "Minutes": "15", "Who speaks?": "Milan"})
+    await town.sara.submits()
+    await town.sara.sees("75 minutes: 15 minutes over")
+    await town.sara.presses("Up", beside="The old quay")
+    await town.sara.sees("The old quay: 15 minutes, @Milan [Edit] [Up] [Down] [Remove] 11:08 How confident")
+    await town.sara.presses("Remove", beside="How we decide")
+    await town.sara.sees_no("How we decide")
+    await town.sara.presses("Edit", beside="The client speaks")
+    assert "If you leave this empty, it says: The client speaks" in town.sara.screen()
+    town.sara.fills({"Minutes": "3", "Or the name of somebody who is not in Slack": "Ms Visser"})
+    await town.sara.submits()
+
+    seen = await town.sara.sees("60 minutes, which is exactly what there is")
+    assert "The client speaks: 3 minutes, Ms Visser" in seen
+
+
+async def test_anyone_may_add_an_item_and_change_their_own_only(town: Town) -> None:
+    await town.kickoff()
+    await open_agenda(town, "milan")
+    await town.milan.presses("Add an item")
+    town.milan.fills({"Title": "The old quay", "What is it for, in one sentence?": "What can stay?"})
+    await town.milan.submits()
+
+    seen = await town.milan.sees("70 minutes: 10 minutes over")
+    assert 1 == seen.count("[Edit]")
+    await town.milan.presses("Edit", beside="The old quay")
+    town.milan.fills({"Minutes": "241"})
+    await town.milan.submits()
+    assert ["Minutes"] == list(town.milan.modal.errors)
+    town.milan.fills({"Minutes": "1"})
+    await town.milan.submits()
+    await town.milan.sees("61 minutes: 1 minute over")
+
+    await open_agenda(town)
+    assert "Added by @Milan" in town.sara.screen()
+
+
+async def test_the_pre_read_and_the_live_agenda_show_what_was_arranged(town: Town) -> None:
+    await town.kickoff(**{"When does the pre-read go out?": "7 days before the start"})
+    await town.tessa.sees("10:00 Welcome", in_=CHANNEL)
+    await open_agenda(town)
+    await town.sara.presses("Add an item")
+    town.sara.fills({"What is it?": "Break", "Minutes": "5"})
+    await town.sara.submits()
+    await town.sara.presses("Remove", beside="Welcome")
+
+    await town.tessa.sees("10:00 The client speaks", in_=CHANNEL)
+    await town.tessa.sees("Break: 5 minutes", in_=CHANNEL)
+    await town.sara.closes()
+    await town.sara.closes()
+    await town.sara.presses("Start", in_=CHANNEL)
+    await town.tessa.sees("Now: The client speaks", in_=CHANNEL)
+
+
+async def test_our_topics_are_worded_in_the_language_of_each_reader(town: Town) -> None:
+    await town.kickoff()
+    await town.joris.presses("Add…", in_=CHANNEL)
+    await town.joris.presses("Agendapunt")
+
+    await town.joris.sees("Klant aan het woord: 8 minuten")
