@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.sandbox import blockkit
 from bot.sandbox.errors import Json, SlackError
+from bot.sandbox.shown_files import check_private
 from bot.sandbox.views import MOST_BYTES, size_of
 
 MOST_TEXT = 40_000
@@ -54,6 +55,7 @@ def check_view(view: object, *, kind: str) -> Json:
     problems = blockkit.check_modal(view) if kind == "modal" else blockkit.check_home(view)
     if problems:
         raise SlackError("invalid_arguments", _lines(problems, below="/view"))
+    check_private(view["blocks"], below="/view/blocks", code="invalid_arguments")
     return view
 
 

@@ -35,7 +35,7 @@ class Message:
 
 @dataclass
 class Conversation:
-    """A channel, or a direct message between the bot and `partner`."""
+    """A channel, or a direct message between the bot and `partner`. `shared` are the files posted here, by id."""
 
     id: str
     name: str
@@ -47,6 +47,7 @@ class Conversation:
     partner: str | None = None
     topic: str = ""
     messages: dict[str, Message] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
 
     @property
     def is_im(self) -> bool:

@@ -46,6 +46,10 @@ class Faults:
         """The next calls of `method` answer with this error code (`is_archived`, `token_revoked`…)."""
         self._plan(method, times, Fault("error", code=code))
 
+    def keep_files_waiting(self, times: int = 1) -> None:
+        """The next messages with a file in their blocks are refused, as while Slack is still looking it over."""
+        self._plan("slack_file", times, Fault("error", code="invalid_blocks"))
+
     def next_for(self, method: str) -> Fault | None:
         """What the next call of `method` meets, if anything; taken off the plan."""
         planned = self._planned[method]

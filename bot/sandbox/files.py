@@ -7,6 +7,7 @@ from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.ids import Ids
 
 MOST_BYTES = 50 * 1024 * 1024
+_PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
 
 @dataclass
@@ -23,6 +24,12 @@ class File:
     title: str = ""
     content: bytes | None = None
     is_complete: bool = False
+
+    @property
+    def picture_type(self) -> str | None:
+        """Its media type, where its bytes are those of a picture that an image block takes."""
+        content = self.content or b""
+        return next((kind for start, kind in _PICTURES.items() if content.startswith(start)), None)
 
     def as_slack_says(self) -> Json:
         """The file object (https://docs.slack.dev/reference/objects/file-object), its main fields."""

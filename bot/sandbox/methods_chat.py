@@ -8,6 +8,7 @@ from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.limits import Tier
 from bot.sandbox.methods import Call, Method
 from bot.sandbox.objects import message_object
+from bot.sandbox.shown_files import check_edited, check_posted, check_private, file_ids
 
 _COMMON = ("channel", "text", "blocks", "parse", "link_names")
 
@@ -15,7 +16,9 @@ _COMMON = ("channel", "text", "blocks", "parse", "link_names")
 def post_message(call: Call) -> Json:
     channel = _postable(call)
     content = _content(call, most=MOST_TEXT)
+    check_posted(call.workspace, call.installation.faults, content["blocks"])
     _within_pace(call, channel)
+    channel.shared.update(file_ids(content["blocks"]))
     message = call.workspace.post(
         channel.id,
         call.workspace.bot.id,
@@ -36,6 +39,7 @@ def post_ephemeral(call: Call) -> Json:
     if user.id not in channel.members:
         raise SlackError("user_not_in_channel")
     content = _content(call, most=MOST_TEXT)
+    check_private(content["blocks"])
     message = call.workspace.post(
         channel.id,
         call.workspace.bot.id,
@@ -52,6 +56,7 @@ def update(call: Call) -> Json:
         raise SlackError("is_inactive")
     message = _own(call, channel, "ts", otherwise="cant_update_message")
     content = _content(call, most=MOST_UPDATED_TEXT)
+    check_edited(call.workspace, call.installation.faults, channel, content["blocks"])
     _keep_rich_text(message, content["blocks"])
     call.workspace.edit(message, content["text"], content["blocks"])
     if call.has("metadata"):

@@ -8,6 +8,7 @@ from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.files import MOST_BYTES, File
 from bot.sandbox.limits import Tier
 from bot.sandbox.methods import Call, Method, invalid
+from bot.sandbox.shown_files import check_private
 
 MOST_CHANNELS = 100
 MOST_ALT_TEXT = 1000
@@ -33,7 +34,9 @@ def complete_upload(call: Call) -> Json:
     channels = [_shared_with(call, channel) for channel in _channels(call)]
     blocks = call.json("blocks", otherwise="invalid_blocks") or []
     check_blocks(blocks)
+    check_private(blocks)
     for channel in channels:
+        channel.shared.update(file.id for file in files)
         call.workspace.post(
             channel.id,
             call.workspace.bot.id,

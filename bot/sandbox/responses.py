@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.sandbox.checks import check_blocks, check_text_present
 from bot.sandbox.conversations import Message
 from bot.sandbox.errors import Json, SlackError
+from bot.sandbox.shown_files import check_private
 from bot.sandbox.workspace import Workspace
 
 LIFETIME = timedelta(minutes=30)
@@ -74,6 +75,7 @@ class ResponseUrls:
         blocks = body.get("blocks") or []
         check_text_present(text)
         check_blocks(blocks)
+        check_private(blocks)
         if body.get("replace_original") and original is not None:
             self._workspace.edit(original, text, blocks)
             return

@@ -191,7 +191,7 @@ RICH_TEXT = Shape(
 SLACK_FILE = Shape(
     None,
     {},
-    {"id": pattern("F[A-Z0-9]+", "a file id such as F123ABC"), "url": web_url},
+    {"id": pattern("F[A-Z0-9]{8,}", "a file id such as F0123ABCD"), "url": web_url},
     (exactly_one("id", "url"),),
 )
 """docs.slack.dev/reference/block-kit/composition-objects/slack-file-object"""

@@ -567,7 +567,7 @@ FULL_MESSAGE: Json = {
             {**element("datetimepicker", initial_date_time=1700000000), "action_id": "e"},
         ),
         {"type": "header", "text": {**plain(), "emoji": True}, "level": 2},
-        context(image(), plain(), {"type": "image", "alt_text": "x", "slack_file": {"id": "F123"}}),
+        context(image(), plain(), {"type": "image", "alt_text": "x", "slack_file": {"id": "F0123ABCD"}}),
         image(title=plain()),
         FULL_RICH,
         table(2, 2, column_settings=[{"align": "right", "is_wrapped": True}]),
@@ -708,7 +708,7 @@ REFUSED: dict[str, tuple[Json, str]] = {
     "a blank text in mrkdwn": (in_message(section(text=mrkdwn("\t"))), f"{AT}/text/text"),
     "a blank alt_text": (in_message(image(alt_text=" ")), f"{AT}/alt_text"),
     "a blank alt_text in a context": (in_message(context(image(alt_text=" "))), f"{PART}/alt_text"),
-    "an image element from two places": (in_message(context(image(slack_file={"id": "F1"}))), PART),
+    "an image element from two places": (in_message(context(image(slack_file={"id": "F0123ABCD"}))), PART),
     "two overflow options of one value": (
         accessory(element("overflow", options=options(1) * 2)),
         f"{ACCESSORY}/options/1/value",
@@ -741,10 +741,10 @@ REFUSED: dict[str, tuple[Json, str]] = {
     "an element without action_id": (in_message(actions({"type": "button", "text": plain()})), PART),
     "an image without alt_text": (in_message({"type": "image", "image_url": "https://a.io"}), AT),
     "an image from nowhere": (in_message({"type": "image", "alt_text": "x"}), AT),
-    "an image from two places": (in_message(image(slack_file={"id": "F1"})), AT),
+    "an image from two places": (in_message(image(slack_file={"id": "F0123ABCD"})), AT),
     "an image by a script": (in_message(image(image_url="javascript:alert(1)")), f"{AT}/image_url"),
     "a file by id and address": (
-        in_message({"type": "image", "alt_text": "x", "slack_file": {"id": "F1", "url": "https://a.io"}}),
+        in_message({"type": "image", "alt_text": "x", "slack_file": {"id": "F0123ABCD", "url": "https://a.io"}}),
         f"{AT}/slack_file",
     ),
     "an image element without alt_text": (

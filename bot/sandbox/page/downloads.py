@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.sandbox.errors import CannotDo
 from bot.sandbox.page.stage import Stage
+from bot.sandbox.shown_files import file_ids
 from bot.sandbox.surfaces import visible_message
 
 _PICTURES = {
@@ -41,8 +42,9 @@ class Downloads:
         except CannotDo:
             message = None
         file = self._stage.workspace.files.find(named["file"])
-        if message is None or file is None or file.id not in message.files or file.content is None:
+        shown = [*message.files, *file_ids(message.blocks)] if message else []
+        if file is None or file.id not in shown or file.content is None:
             return JSONResponse({"problem": "There is no such file here."}, status_code=404)
-        kind = _PICTURES.get(PurePath(file.name).suffix.lower())
+        kind = file.picture_type or _PICTURES.get(PurePath(file.name).suffix.lower())
         headers = {} if kind else {"Content-Disposition": "attachment"}
         return Response(file.content, media_type=kind or "application/octet-stream", headers=headers)

@@ -78,6 +78,13 @@ class Sheet:
     def error(self, block: Json) -> str | None:
         return self.errors.get(block["block_id"])
 
+    def address_of(self, image: Json) -> str | None:
+        """Where the page gets a picture that was uploaded; it asks for none from elsewhere."""
+        if "slack_file" not in image or self.where["in"] != "message":
+            return None
+        place = (self.ink.user.name, self.where["channel"], self.where["ts"], image["slack_file"]["id"])
+        return "/file/" + "/".join(quote(part, safe="") for part in place)
+
     def rich(self, block: Json) -> Markup:
         return rich.rich_text(self.ink, block)
 
