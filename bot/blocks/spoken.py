@@ -38,6 +38,8 @@ def spoken(blocks: Sequence[dict[str, Any]], opening: str = "") -> str:
 def _lines(block: dict[str, Any]) -> Iterator[str]:
     if block["type"] in ("header", "section"):
         yield harmless(block["text"]["text"])
+    if block["type"] == "image":
+        yield harmless(block["alt_text"])
     if block["type"] == "rich_text":
         for part in block["elements"]:
             is_list = part["type"] == "rich_text_list"

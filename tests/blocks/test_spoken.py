@@ -51,5 +51,11 @@ def test_a_moment_is_said_with_its_zone() -> None:
     assert "Thursday 26 November 2026, 10:00 (Europe/Amsterdam)" in render(views.CARD, EN).text
 
 
+def test_a_picture_is_described_and_cannot_mention() -> None:
+    picture = {"type": "image", "slack_file": {"id": "F0123ABCD"}, "alt_text": "A banner for <!channel>."}
+
+    assert spoken([picture]) == "A banner for &lt;!channel&gt;."
+
+
 def test_buttons_are_not_read_out() -> None:
     assert spoken([{"type": "actions", "elements": []}], "Hello.") == "Hello."

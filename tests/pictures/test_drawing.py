@@ -1,0 +1,46 @@
+"""When a picture is drawn, and when one that was drawn before will do."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bot.domain import pictures
+from bot.domain.figures import Figure
+from bot.domain.people import Language
+from bot.domain.pictures import Banner, Chart, digest
+from bot.domain.theme import Accent
+from bot.pictures.draw import draw
+
+BANNER = Banner("Harbour lights", "Harbour website", "Thursday 26 November 2026", Accent.OCEAN)
+CHART = Chart((Figure("Sales", Decimal("12.50"), "€"),), Accent.OCEAN, Language.ENGLISH)
+OTHERS = [
+    replace(BANNER, title="High tide"),
+    replace(BANNER, project="Harbour office"),
+    replace(BANNER, when="Friday"),
+    replace(BANNER, accent=Accent.BERRY),
+    CHART,
+    replace(CHART, language=Language.DUTCH),
+    replace(CHART, accent=Accent.BERRY),
+    replace(CHART, figures=(Figure("Sales", Decimal("12.5"), "€"),)),
+    replace(CHART, figures=CHART.figures * 2),
+]
+
+
+def test_a_digest_is_the_same_for_the_same_picture_alone() -> None:
+    assert digest(BANNER) == digest(replace(BANNER))
+    assert len({digest(BANNER), *map(digest, OTHERS)}) == 1 + len(OTHERS)
+
+
+def test_a_digest_changes_with_the_way_of_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest(BANNER)
+    monkeypatch.setattr(pictures, "DRAWING", pictures.DRAWING + 1)
+
+    assert before != digest(BANNER)
+
+
+def test_several_threads_draw_what_one_draws() -> None:
+    wanted = [BANNER, CHART, *OTHERS]
+    with ThreadPoolExecutor(4) as threads:
+        assert [draw(picture) for picture in wanted] == list(threads.map(draw, wanted))
