@@ -2,6 +2,7 @@
 
 import logging
 
+from bot.blocks.pictures import without_pictures
 from bot.blocks.render import render
 from bot.blocks.words import speaking
 from bot.domain.deliveries import MOST_ATTEMPTS, PRIVATE, Claim, Composed
@@ -9,12 +10,13 @@ from bot.domain.message import Message
 from bot.domain.people import Actor
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
-from bot.slack.outcomes import ERRORS, NotSent, Outcome, Refused, Sent, failure
+from bot.slack.outcomes import ERRORS, NotSent, Outcome, PictureMissing, Refused, Sent, failure
 from bot.slack.people import People
 from bot.slack.poster import CannotLook, Poster
 
 log = logging.getLogger(__name__)
 
+MOST_FOR_A_PICTURE = 6  # attempts, in half a minute at most; Slack usually takes two seconds over a new file
 NOT_SHOWN = 0  # the state of a message whose content is not known: older than any, so that it is redrawn
 
 Tried = tuple[Outcome | None, int]  # what came of it, and the state that the message shows
@@ -72,7 +74,10 @@ class Attempt:
         if composed is None:
             return None, NOT_SHOWN
         message = await self._message(claim, composed)
-        return await self._poster.post(claim.channel_id, message, claim.key), composed.wanted
+        outcome = await self._poster.post(claim.channel_id, message, claim.key)
+        if isinstance(outcome, PictureMissing) and claim.attempts >= MOST_FOR_A_PICTURE:
+            outcome = await self._poster.post(claim.channel_id, without_pictures(message), claim.key)
+        return outcome, composed.wanted
 
     async def _message(self, claim: Claim, composed: Composed) -> Message:
         language = composed.language

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from bot.blocks.pictures import without_pictures
 from bot.blocks.render import render
 from bot.blocks.words import speaking
 from bot.delivery.budget import Budget, Pace
@@ -11,7 +12,7 @@ from bot.domain.message import Message
 from bot.domain.people import Actor
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
-from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
+from bot.slack.outcomes import NotSent, PictureMissing, Refused, Unknown, Wait
 from bot.slack.people import People
 from bot.slack.poster import Poster
 
@@ -82,6 +83,8 @@ class Refresher:
         """Edits the message. Returns how many seconds to leave it alone."""
         message = await self._message(redraw)
         outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
+        if isinstance(outcome, PictureMissing):  # somebody deleted it: what else the message says goes on
+            outcome = await self._poster.update(redraw.channel_id, redraw.ts, without_pictures(message))
         match outcome:
             case Wait(seconds):
                 self._budget.hold(seconds)

@@ -54,6 +54,13 @@ class TokenDead(NotSent):
 
 
 @dataclass(frozen=True)
+class PictureMissing(NotSent):
+    """Slack does not show a file that the message has: it is looking it over, for a second or two after the
+    upload, or somebody deleted it. Without the picture the message is good.
+    """
+
+
+@dataclass(frozen=True)
 class Unknown:
     """No definite answer: Slack may have it or not."""
 
@@ -81,6 +88,8 @@ def _api_failure(error: SlackApiError) -> Failure:
         return Wait(_retry_after(error))
     if status >= 500 or not code or code in _AMBIGUOUS:
         return Unknown(code or f"http_{status}")
+    if code == "invalid_blocks" and any("invalid slack file" in line for line in _explained(error)):
+        return PictureMissing("invalid_slack_file")
     return TokenDead(code) if code in _TOKEN_IS_DEAD else Refused(code)
 
 
@@ -88,6 +97,13 @@ def error_code(error: SlackApiError) -> str:
     """Slack's own word for what is wrong, such as not_in_channel; "" where it gave none."""
     data = getattr(error.response, "data", None)
     return str(data.get("error", "")) if isinstance(data, dict) else ""
+
+
+def _explained(error: SlackApiError) -> list[str]:
+    """What is wrong with the arguments, line by line, with a pointer to each fault."""
+    data = getattr(error.response, "data", None)
+    metadata = data.get("response_metadata") if isinstance(data, dict) else None
+    return [str(line) for line in (metadata or {}).get("messages") or ()]
 
 
 def _retry_after(error: SlackApiError) -> float:

@@ -1,0 +1,85 @@
+"""A picture is uploaded without being shared, and any failure says whether to try again."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.blocks.message import message
+from bot.blocks.pictures import picture
+from bot.sandbox.server import Sandbox
+from bot.slack.client import connect, open_session
+from bot.slack.files import Files, Uploaded
+from bot.slack.outcomes import NotSent, PictureMissing, Refused, TokenDead, Unknown, Wait
+from bot.slack.poster import Poster
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+PNG = b"\x89PNG\r\n\x1a\n and so on"
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    running = Sandbox(MANIFEST)
+    await running.start()
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+async def files(sandbox: Sandbox) -> AsyncIterator[Files]:
+    async with open_session() as session:
+        yield Files(connect(sandbox.api_url, sandbox.bot_token, session))
+
+
+async def uploaded(files: Files) -> object:
+    return await files.upload(PNG, "banner.png", "A banner.", "Harbour lights")
+
+
+async def test_a_picture_is_uploaded_for_the_bot_alone(sandbox: Sandbox, files: Files) -> None:
+    answer = await uploaded(files)
+
+    assert isinstance(answer, Uploaded)
+    file = sandbox.workspace.files.find(answer.file_id)
+    assert file is not None
+    assert (PNG, "A banner.", "Harbour lights") == (file.content, file.alt_text, file.title)
+    assert file.is_complete
+    assert not any(place.messages for place in sandbox.workspace.conversations.values())
+
+
+async def test_each_failure_says_whether_to_try_again(sandbox: Sandbox, files: Files) -> None:
+    faults = sandbox.faults
+    faults.refuse("files.getUploadURLExternal", "file_uploads_disabled")
+    assert Refused("file_uploads_disabled") == await uploaded(files)
+    faults.refuse("files.getUploadURLExternal", "missing_scope")  # installed before Kickoff asked for it
+    assert Refused("missing_scope") == await uploaded(files)
+    faults.refuse("files.completeUploadExternal", "token_revoked")
+    assert TokenDead("token_revoked") == await uploaded(files)
+    faults.answer_429("files.completeUploadExternal", retry_after=7)
+    assert Wait(7.0) == await uploaded(files)
+    faults.lose_answer("files.completeUploadExternal")
+    assert isinstance(await uploaded(files), Unknown)
+    assert isinstance(await uploaded(files), Uploaded)
+
+
+async def test_bytes_that_do_not_arrive_may_be_sent_again(
+    sandbox: Sandbox, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    announce = sandbox.workspace.files.announce
+    monkeypatch.setattr(
+        sandbox.workspace.files, "announce", lambda name, length, *a, **k: announce(name, 1, *a, **k)
+    )
+
+    assert NotSent("upload_not_taken") == await uploaded(files)
+
+
+async def test_a_message_waits_for_a_picture_that_slack_is_still_looking_over(sandbox: Sandbox) -> None:
+    channel = sandbox.workspace.channel_named("harbour-website").id
+    async with open_session() as session:
+        client = connect(sandbox.api_url, sandbox.bot_token, session)
+        answer = await uploaded(Files(client))
+        assert isinstance(answer, Uploaded)
+        banner = message([picture(answer.file_id, "A banner.")])
+        sandbox.faults.keep_files_waiting()
+        assert isinstance(await Poster(client).post(channel, banner, "banner:1"), PictureMissing)
+        assert not isinstance(await Poster(client).post(channel, banner, "banner:1"), NotSent)
+    assert "(image: A banner.)" in sandbox.person("Sara").screen("harbour-website")
