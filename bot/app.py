@@ -28,6 +28,7 @@ from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
 from bot.services.voting import Voting
+from bot.services.workspaces import Workspaces
 from bot.settings import Settings
 from bot.slack.answers import Answers
 from bot.slack.background import Background
@@ -109,6 +110,7 @@ class Bot:
             roadmap=Roadmap(self._store, clock),
             preferences=self._preferences,
             home=Home(self._store),
+            workspaces=Workspaces(self._store, clock),
             deliveries=self._deliveries,
             people=self._people,
             answers=Answers(self._session),

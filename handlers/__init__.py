@@ -2,10 +2,36 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import agenda, agenda_items, channels, errors, home, kickoffs, menus, preferences, roadmap, voting
+from handlers import (
+    agenda,
+    agenda_items,
+    channels,
+    errors,
+    home,
+    kickoffs,
+    menus,
+    new_kickoff,
+    preferences,
+    roadmap,
+    voting,
+    workspace,
+)
 
 
 def register(app: AsyncApp) -> None:
     """Binds every listener. Bolt tries them in this order, so the busiest come first."""
-    for noun in (voting, kickoffs, agenda, agenda_items, roadmap, menus, home, preferences, channels, errors):
+    for noun in (
+        voting,
+        kickoffs,
+        agenda,
+        agenda_items,
+        roadmap,
+        menus,
+        home,
+        preferences,
+        new_kickoff,
+        workspace,
+        channels,
+        errors,
+    ):
         noun.register(app)

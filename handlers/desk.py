@@ -17,6 +17,7 @@ from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
 from bot.services.voting import Voting
+from bot.services.workspaces import Workspaces
 from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.people import People
@@ -37,6 +38,7 @@ class Desk:
     roadmap: Roadmap
     preferences: Preferences
     home: Home
+    workspaces: Workspaces
     deliveries: Deliveries
     people: People
     answers: Answers

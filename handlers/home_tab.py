@@ -38,7 +38,7 @@ class DrawHome:
 
     async def _draw(self) -> None:
         person = await self._people.person(self._actor)
-        view = await self._bridge.read(self._home.of, self._actor)
+        view = await self._bridge.read(self._home.of, self._actor, person)
         try:
             await self._client.views_publish(
                 user_id=self._actor.user_id, view=drawn(view, speaking(person.language))

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.blocks.ids import NO, YES
+from bot.blocks.ids import BY_DEFAULT, NO, YES
 from bot.domain.errors import Fault, InvalidField, Malformed
 from bot.domain.people import Actor
 from bot.domain.text import cleaned
@@ -65,7 +65,7 @@ def subject(action: Payload) -> int:
 
 
 def channel_of(view: Payload) -> str:
-    """The channel that the modal for a new kickoff was opened in."""
+    """The channel that the modal for a new kickoff was opened in, "" where it asks for one."""
     return _carried(view, "channel")
 
 
@@ -135,6 +135,10 @@ class Fields:
         except ValueError:
             raise InvalidField(name, Fault.NOT_A_CHOICE) from None
 
+    def one_of_or_default(self, name: str, choices: type[Choice]) -> Choice | None:
+        """None for the option that leaves it as it is by default. Raises InvalidField."""
+        return None if self.option(name) == BY_DEFAULT else self.one_of(name, choices)
+
     def amount(self, name: str) -> int:
         """A chosen whole number. Raises InvalidField."""
         chosen = self.option(name)
@@ -168,6 +172,15 @@ class Fields:
         if not isinstance(chosen, list | tuple):
             raise Malformed
         return tuple(map(_person, chosen))
+
+    def conversation(self, name: str) -> str:
+        """The id of the chosen conversation. Raises InvalidField."""
+        chosen = self._inputs.get(name, {}).get("selected_conversation")
+        if chosen is None:
+            raise InvalidField(name, Fault.MISSING)
+        if not isinstance(chosen, str) or not AN_ID.fullmatch(chosen):
+            raise Malformed
+        return chosen
 
     def moment(self, name: str) -> datetime:
         """A chosen date and time. Raises InvalidField."""

@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import preferences as words
-from bot.blocks.ids import AS_IN_SLACK, Action, Modal
+from bot.blocks.ids import Action, Modal
 from bot.domain.people import Actor, Language
 from bot.domain.preferences import Wishes
 from bot.services.bridge import Bridge
@@ -52,8 +52,4 @@ async def keep_preferences(
 
 
 def _wishes(fields: Fields) -> Wishes:
-    as_in_slack = fields.option("language") == AS_IN_SLACK
-    return Wishes(
-        language=None if as_in_slack else fields.one_of("language", Language),
-        nudges=fields.yes("nudges"),
-    )
+    return Wishes(language=fields.one_of_or_default("language", Language), nudges=fields.yes("nudges"))

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select, union
 from bot.domain.errors import NotFound
 from bot.domain.kickoff import Phase
 from bot.domain.people import Role
-from storage.tables.kickoffs import Kickoff, Participant, Reading, Workspace
+from storage.tables.kickoffs import Kickoff, Participant, Reading
 
 
 def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
@@ -65,10 +65,6 @@ def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
         .where(Participant.kickoff_id == kickoff.id, col(Participant.role).in_(roles))
         .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
     ).all()
-
-
-def know_workspace(session: Session, team_id: str, now: datetime) -> None:
-    session.execute(insert(Workspace).values(team_id=team_id, created_at=now).on_conflict_do_nothing())
 
 
 def mark_read(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:

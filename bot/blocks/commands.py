@@ -11,6 +11,7 @@ from bot.domain.card import CardView, ChannelStatus
 from bot.domain.kickoff import Phase
 
 SHOWN = 5
+SHORTCUT = "Start a kickoff"  # as the manifest calls it, in every language
 
 
 def help(_: Words) -> Message:
@@ -21,6 +22,10 @@ def help(_: Words) -> Message:
         ),
         said(_("{command} tells you how the kickoffs in this channel stand."), command=code("/kickoff status")),
         said(_("{command} shows this again, to you only."), command=code("/kickoff help")),
+        said(
+            _("My Home tab shows what waits for you. The shortcut {shortcut} plans a kickoff from anywhere."),
+            shortcut=bold(SHORTCUT),
+        ),
     ]
     opening = said(
         _("I help you prepare a kickoff, run it, and follow its milestones. This is what you can type:")

@@ -10,6 +10,7 @@ from bot.blocks.size import fitted
 from bot.blocks.words import N_, Words
 from bot.domain.agenda_items import ITEMS_LIMIT
 from bot.domain.errors import (
+    Barrier,
     Fault,
     InvalidField,
     KickoffError,
@@ -17,6 +18,7 @@ from bot.domain.errors import (
     Moment,
     NotACommand,
     NotAllowed,
+    NotForYou,
     NotFound,
     NotHere,
     NotOpened,
@@ -28,6 +30,22 @@ from bot.domain.voting import THEMES_LIMIT
 
 WORD_SHOWN = 40
 LIMITS = {"themes": str(THEMES_LIMIT), "milestones": str(MILESTONES_LIMIT), "items": str(ITEMS_LIMIT)}
+
+BARRIERS = {
+    Barrier.SETTINGS_ARE_FOR_ADMINS: N_(
+        "Only admins of this workspace can change its settings. Please ask one of them."
+    ),
+    Barrier.ADMINS_PLAN: N_(
+        "In this workspace only admins plan kickoffs. Please ask one of them, such as {admin}."
+    ),
+    Barrier.MEMBERS_PLAN: N_(
+        "In this workspace guests do not plan kickoffs. Please ask a colleague to plan it for you, or ask"
+        " {admin}, who looks after this."
+    ),
+    Barrier.SLACK_DID_NOT_SAY: N_(
+        "Slack did not tell me in time who you are. Please try once more; nothing has been lost."
+    ),
+}
 
 MOMENTS = {
     Moment.VOTING_NOT_OPEN: N_("Voting has not opened yet. The facilitator opens it on the kickoff's card."),
@@ -143,6 +161,7 @@ _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
         command=code("/kickoff status"),
     ),
     NotAllowed: _not_allowed,
+    NotForYou: lambda error, _: said(_(BARRIERS[error.barrier]), admin=mentions((error.admin_id,), _)),
     WrongMoment: _moment,
     NotACommand: _not_a_command,
     NotHere: lambda error, _: said(

@@ -1,15 +1,18 @@
 """Fields of a modal. Each is called by one name: its block, its element and the field of the draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from slackblocks import (
+    ConversationFilter,
+    ConversationSelectMenu,
     DatePicker,
     DateTimePicker,
     Element,
     InputBlock,
     NumberInput,
     Option,
+    OptionGroup,
     PlainText,
     PlainTextInput,
     StaticSelectMenu,
@@ -47,6 +50,24 @@ def choice_field(
     initial = next((option for option in options if option.value == chosen), None)
     element = StaticSelectMenu(name, list(options), initial_option=initial)
     return _field(name, label, element, hint, optional)
+
+
+def grouped_choice_field(
+    name: str, label: str, groups: Mapping[str, Sequence[Option]], *, chosen: str, hint: str | None = None
+) -> InputBlock:
+    """For more options than a hundred; the groups are by their headings."""
+    offered = [OptionGroup(heading, list(options)) for heading, options in groups.items()]
+    element = StaticSelectMenu(name, option_groups=offered)
+    # Set afterwards: slackblocks wants a group here, where Slack wants one of its options.
+    element.initial_option = next((one for group in groups.values() for one in group if one.value == chosen), None)
+    return _field(name, label, element, hint)
+
+
+def channel_field(name: str, label: str, hint: str) -> InputBlock:
+    """A channel, public or private, and no direct message; the one that is looked at is filled in."""
+    channels = ConversationFilter(["public", "private"])
+    element = ConversationSelectMenu(name, default_to_current_conversation=True, filter=channels)
+    return _field(name, label, element, hint)
 
 
 def yes_or_no_field(

@@ -21,14 +21,18 @@ SHOWN = 10
 
 
 def home(view: HomeView, _: Words) -> dict[str, Any]:
-    blocks = [_actions(_), *_kickoffs(view, _), *_milestones(view, _)]
+    blocks = [_actions(view, _), *_kickoffs(view, _), *_milestones(view, _)]
     drawn = HomeTabView([block for block in blocks if block]).to_dict()
     without_made_up_ids(drawn["blocks"])
     return drawn
 
 
-def _actions(_: Words) -> Block | None:
-    return row(button(Action.PREFERENCES, _("My preferences"), ANYWHERE))
+def _actions(view: HomeView, _: Words) -> Block | None:
+    return row(
+        button(Action.NEW_KICKOFF, _("Start a kickoff"), ANYWHERE, primary=True) if view.may_create else None,
+        button(Action.PREFERENCES, _("My preferences"), ANYWHERE),
+        button(Action.SETTINGS, _("Settings"), ANYWHERE) if view.may_settle else None,
+    )
 
 
 def _kickoffs(view: HomeView, _: Words) -> Iterator[Block | None]:

@@ -28,6 +28,8 @@ class Action(StrEnum):
     ADD_MILESTONE = "add_milestone"
     DONE = "milestone_done"
     PREFERENCES = "preferences"
+    SETTINGS = "settings"
+    NEW_KICKOFF = "new_kickoff"
 
 
 class Modal(StrEnum):
@@ -40,10 +42,17 @@ class Modal(StrEnum):
     EDIT_ITEM = "edit_item"
     ADD_MILESTONE = "add_milestone"
     PREFERENCES = "preferences"
+    SETTINGS = "settings"
     NOTICE = "notice"
 
 
+class Shortcut(StrEnum):
+    """The callback_id of a shortcut, as the manifest has it."""
+
+    NEW_KICKOFF = "new_kickoff"
+
+
 USUAL = "usual"  # the option of `minutes` that stands for None: as long as this kind usually takes
-AS_IN_SLACK = "slack"  # the option of `language` that stands for None
+BY_DEFAULT = "default"  # the option that stands for None: as in Slack, as in the time zone
 YES, NO = "yes", "no"
 ANYWHERE = "home"  # the value of a button that is about no kickoff

@@ -8,7 +8,7 @@ from slackblocks import InputBlock, Option
 
 from bot.blocks import modal as modals
 from bot.blocks.brief import minutes
-from bot.blocks.fields import choice_field, moment_field, option, people_field, text_field
+from bot.blocks.fields import channel_field, choice_field, moment_field, option, people_field, text_field
 from bot.blocks.ids import USUAL, Modal
 from bot.blocks.words import N_, Words
 from bot.domain.agenda import usual_minutes
@@ -40,9 +40,18 @@ LANGUAGES = {Language.ENGLISH: N_("English"), Language.DUTCH: N_("Dutch")}
 
 
 def modal(
-    _: Words, *, channel_id: str, tz: str, project: str, starts_at: datetime, language: Language
+    _: Words,
+    *,
+    channel_id: str,
+    tz: str,
+    project: str,
+    starts_at: datetime,
+    language: Language,
+    lead_hours: int = DEFAULT_LEAD,
 ) -> dict[str, Any]:
+    """`channel_id` is "" where the form has to ask in which channel."""
     fields = [
+        *([] if channel_id else [_where(_)]),
         *_what(_, project),
         choice_field("kind", _("Kind of kickoff"), _kinds(_), chosen=Kind.CLIENT),
         moment_field("starts_at", _("When does it start?"), starts_at),
@@ -50,8 +59,8 @@ def modal(
         choice_field(
             "lead_hours",
             _("When does the pre-read go out?"),
-            _leads(_),
-            chosen=str(DEFAULT_LEAD),
+            leads(_),
+            chosen=str(lead_hours),
             hint=_("If that moment has passed already, it goes out at once."),
         ),
         choice_field("language", _("Language in the channel"), languages(_), chosen=language),
@@ -59,6 +68,14 @@ def modal(
     ]
     about = json.dumps({"channel": channel_id, "tz": tz})
     return modals.form(_, Modal.NEW_KICKOFF, _("New kickoff"), _("Plan it"), fields, about)
+
+
+def _where(_: Words) -> InputBlock:
+    return channel_field(
+        "channel",
+        _("In which channel?"),
+        _("I post in any public channel. To a private one, first invite me with /invite @Kickoff."),
+    )
 
 
 def _what(_: Words, project: str) -> list[InputBlock]:
@@ -104,7 +121,7 @@ def _lengths(_: Words) -> list[Option]:
     ]
 
 
-def _leads(_: Words) -> list[Option]:
+def leads(_: Words) -> list[Option]:
     return [option(_lead(hours, _), hours) for hours in LEADS]
 
 

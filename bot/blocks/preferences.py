@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.blocks import modal as modals
 from bot.blocks.fields import choice_field, option, yes_or_no_field
-from bot.blocks.ids import AS_IN_SLACK, Modal
+from bot.blocks.ids import BY_DEFAULT, Modal
 from bot.blocks.new_kickoff import languages
 from bot.blocks.words import Words
 from bot.domain.preferences import Wishes
@@ -15,8 +15,8 @@ def modal(wishes: Wishes, _: Words) -> dict[str, Any]:
         choice_field(
             "language",
             _("In which language do I speak to you?"),
-            [option(_("As in Slack"), AS_IN_SLACK), *languages(_)],
-            chosen=wishes.language or AS_IN_SLACK,
+            [option(_("As in Slack"), BY_DEFAULT), *languages(_)],
+            chosen=wishes.language or BY_DEFAULT,
             hint=_("This is about what only you see. A channel keeps the language of its kickoff."),
         ),
         yes_or_no_field(

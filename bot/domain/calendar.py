@@ -50,11 +50,12 @@ def country_of(tz: str) -> str | None:
     """The ISO country that a zone is in, for its holidays; None for zones such as UTC."""
     canonical = get_global("zone_aliases").get(tz, tz)  # Slack says Australia/Canberra and Asia/Calcutta too
     code = get_global("zone_territories").get(canonical)
-    return code if code in _countries() else None
+    return code if code in countries() else None
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
+    """Those whose holidays are known, by their ISO codes."""
     return frozenset(holidays.list_supported_countries(include_aliases=False))
 
 

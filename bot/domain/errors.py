@@ -3,6 +3,7 @@
 KickoffError
 ├── NotFound         the thing is gone, or belongs to another team
 ├── NotAllowed       somebody else may do this
+├── NotForYou        the workspace keeps it for admins, or for its own people
 ├── WrongMoment      right thing, wrong phase: voting has closed, the kickoff has not started
 ├── NotACommand      an unknown word after /kickoff
 ├── NotHere          a place where no kickoff can live
@@ -32,6 +33,23 @@ class NotAllowed(KickoffError):
     """Somebody else may do this; `allowed` are their user ids, for the sentence that says whom to ask."""
 
     allowed: tuple[str, ...]
+
+
+class Barrier(StrEnum):
+    """Why the workspace does not let somebody do something."""
+
+    SETTINGS_ARE_FOR_ADMINS = "settings_are_for_admins"
+    ADMINS_PLAN = "admins_plan"
+    MEMBERS_PLAN = "members_plan"
+    SLACK_DID_NOT_SAY = "slack_did_not_say"  # who they are, in time; trying again may help
+
+
+@dataclass(eq=False)
+class NotForYou(KickoffError):
+    """What the workspace does not let this person do; `admin_id` is who settled that, where somebody did."""
+
+    barrier: Barrier
+    admin_id: str = ""
 
 
 class Moment(StrEnum):

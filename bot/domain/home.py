@@ -12,3 +12,5 @@ class HomeView:
 
     kickoffs: tuple[Brief, ...]
     milestones: tuple[MilestoneLine, ...]
+    may_create: bool = True
+    may_settle: bool = False  # the settings of the workspace

@@ -3,16 +3,16 @@
 import re
 
 from bot.domain import agenda as agenda_rules
-from bot.domain.calendar import country_of
 from bot.domain.card import ChannelStatus
 from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import NotHere
 from bot.domain.kickoff import KickoffDraft, checked, preread_due_at, require_not_cancelled
-from bot.domain.people import Actor, Language, Role
+from bot.domain.people import Actor, Language, Person, Role
+from bot.domain.workspace import require_may_create
 from bot.services import views
 from bot.services.leads import require_lead
-from storage import kickoffs, live
+from storage import kickoffs, live, workspaces
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.agenda import AgendaItem
@@ -27,18 +27,20 @@ class Kickoffs:
         self._store = store
         self._clock = clock
 
-    def create(self, draft: KickoffDraft, *, by: Actor, channel_id: str, origin: str) -> int:
+    def create(self, draft: KickoffDraft, *, by: Actor, person: Person, channel_id: str, origin: str) -> int:
         """A new kickoff, its agenda, and the messages that it will post. Returns its id.
 
-        The same `origin` again returns the kickoff that it made. Raises InvalidField, NotHere.
+        The same `origin` again returns the kickoff that it made. Raises InvalidField, NotForYou, NotHere.
         """
         require_channel(channel_id)
         draft = checked(draft, now := self._clock.now())
         with self._store.write() as session:
             if made := kickoffs.by_origin(session, by.team_id, origin):
                 return known(made.id)
-            kickoffs.know_workspace(session, by.team_id, now)
-            kickoff = self._row(draft, by, channel_id, origin)
+            settings = workspaces.settings(session, by.team_id)
+            require_may_create(settings, person)
+            workspaces.know(session, by.team_id, now)
+            kickoff = self._row(draft, settings.country_in(draft.tz), by, channel_id, origin)
             session.add(kickoff)
             session.flush()
             session.add_all(_participants(kickoff, draft))
@@ -46,7 +48,7 @@ class Kickoffs:
             _plan_messages(session, kickoff)
             return known(kickoff.id)
 
-    def _row(self, draft: KickoffDraft, by: Actor, channel_id: str, origin: str) -> Kickoff:
+    def _row(self, draft: KickoffDraft, country: str | None, by: Actor, channel_id: str, origin: str) -> Kickoff:
         now = self._clock.now()
         return Kickoff(
             team_id=by.team_id,
@@ -62,7 +64,7 @@ class Kickoffs:
             starts_at=draft.starts_at,
             minutes=draft.minutes or agenda_rules.usual_minutes(draft.kind),
             tz=draft.tz,
-            country=country_of(draft.tz),
+            country=country,
             preread_at=preread_due_at(draft.starts_at, draft.lead_hours, now),
             created_by=by.user_id,
             created_at=now,

@@ -5,16 +5,22 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.kickoff import Kind, Phase
+from bot.domain.kickoff import DEFAULT_LEAD, Kind, Phase
 from bot.domain.people import Language, Role
+from bot.domain.workspace import MayCreate
 from storage.tables.base import Row, words
 
 
 class Workspace(Row, table=True):
-    """A Slack workspace in which Kickoff is used."""
+    """A Slack workspace in which Kickoff is used, and what its admins settled for new kickoffs."""
 
     team_id: str = Field(primary_key=True)
     created_at: datetime
+    language: Language | None = Field(sa_type=words(Language), default=None)  # None: the planner's
+    country: str | None = None  # None: that of the time zone
+    lead_hours: int = DEFAULT_LEAD
+    may_create: MayCreate = Field(sa_type=words(MayCreate), default=MayCreate.EVERYONE)
+    changed_by: str = ""
 
 
 class Kickoff(Row, table=True):

@@ -15,6 +15,7 @@ from bot.blocks import (
     preread,
     roadmap,
     voting,
+    workspace,
 )
 from bot.blocks.message import Message
 from bot.blocks.render import render
@@ -23,8 +24,10 @@ from bot.domain import errors as wrong
 from bot.domain.agenda_items import AgendaPlan
 from bot.domain.card import ChannelStatus
 from bot.domain.home import HomeView
+from bot.domain.people import Language
 from bot.domain.preferences import Wishes
 from bot.domain.voting import DotsLeft
+from bot.domain.workspace import WorkspaceSettings
 
 from . import views
 
@@ -56,6 +59,7 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.NotAllowed(()),
     wrong.NotAllowed(("UFAY",)),
     wrong.NotAllowed(("UFAY", "UMEI")),
+    *(wrong.NotForYou(barrier, "UFAY") for barrier in wrong.Barrier),
     *(wrong.WrongMoment(moment) for moment in wrong.Moment),
     wrong.NotACommand("statsu", "status"),
     wrong.NotACommand("<!channel>", None),
@@ -84,6 +88,19 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
     yield "add to the kickoff", menus.contribute_menu(_, 7)
     yield "prepare the kickoff", menus.prepare_menu(_, 7)
+    yield (
+        "new kickoff, from anywhere",
+        new_kickoff.modal(
+            _,
+            channel_id="",
+            tz="Europe/Amsterdam",
+            project="",
+            starts_at=views.MORNING,
+            language=Language.DUTCH,
+            lead_hours=24,
+        ),
+    )
+    yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), _)
     yield "preferences", preferences.modal(Wishes(), _)
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
 

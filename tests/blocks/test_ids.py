@@ -68,6 +68,8 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     ]
     assert field_names("propose a theme") == ["title", "why", "emoji"]
     assert field_names("open voting") == ["dots"]
+    assert field_names("new kickoff, from anywhere") == ["channel", *field_names("new kickoff")]
+    assert field_names("workspace settings") == ["language", "country", "lead_hours", "may_create"]
     assert field_names("preferences") == ["language", "nudges"]
     assert field_names("add an item") == ["topic", "title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("change an item") == ["title", "purpose", "minutes", "speaker_id", "speaker_name"]

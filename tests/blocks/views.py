@@ -84,7 +84,7 @@ ENDED = AgendaNow(replace(DRESSED, phase=Phase.FOLLOWING), ITEMS, None, ended_at
 DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
-HOME = HomeView((DRESSED,), (SKETCH, TENDER))
+HOME = HomeView((DRESSED,), (SKETCH, TENDER), may_settle=True)
 STATUS = ChannelStatus((CARD,))
 
 POSTED: dict[str, object] = {
@@ -148,7 +148,7 @@ def fullest(text: str) -> dict[str, object]:
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "undelivered": Undelivered(brief, "not_in_channel"),
-        "home": HomeView((dressed,) * 40, (milestone,) * MILESTONES_LIMIT),
+        "home": HomeView((dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
         "status": ChannelStatus((card,) * 40),
     }
 
@@ -290,5 +290,5 @@ posted = st.one_of(
     st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),
     st.builds(Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error"))),
 )
-homes = st.builds(HomeView, some(briefs, 40), some(milestones, MILESTONES_LIMIT))
+homes = st.builds(HomeView, some(briefs, 40), some(milestones, MILESTONES_LIMIT), st.booleans(), st.booleans())
 statuses = st.builds(ChannelStatus, some(cards, 40))

@@ -19,7 +19,15 @@ anything = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
-KEYS = ("value", "selected_option", "selected_user", "selected_users", "selected_date", "selected_date_time")
+KEYS = (
+    "value",
+    "selected_option",
+    "selected_user",
+    "selected_conversation",
+    "selected_users",
+    "selected_date",
+    "selected_date_time",
+)
 inputs = st.dictionaries(
     st.sampled_from(KEYS),
     anything | st.fixed_dictionaries({"value": anything}) | st.lists(st.text(max_size=5)),
@@ -28,6 +36,8 @@ READERS: dict[str, Callable[[Fields], object]] = {
     "text": lambda fields: fields.text("field"),
     "option": lambda fields: fields.option("field"),
     "one_of": lambda fields: fields.one_of("field", Kind),
+    "one_of_or_default": lambda fields: fields.one_of_or_default("field", Kind),
+    "conversation": lambda fields: fields.conversation("field"),
     "amount": lambda fields: fields.amount("field"),
     "yes": lambda fields: fields.yes("field"),
     "user": lambda fields: fields.user("field"),

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import KickoffDraft, Kind, Phase
-from bot.domain.people import Actor, Language, Role
+from bot.domain.people import Actor, Language, Person, Role
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.voting import ThemeDraft
 from bot.services.agenda import Agenda
@@ -23,6 +23,7 @@ from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
 from bot.services.voting import Voting
+from bot.services.workspaces import Workspaces
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -45,6 +46,9 @@ CARLA = Actor("T1", "UCARLA")  # the client
 COLIN = Actor("T1", "UCOLIN")  # helps Sara, once `co_facilitates` says so
 PASSER_BY = Actor("T1", "UPASSERBY")  # in the channel, and in no kickoff
 STRANGER = Actor("T2", "USARA")  # of another workspace, with Sara's id
+
+MEMBER = Person(Language.ENGLISH, "Europe/Amsterdam")  # what Slack says of most people
+ADMIN = replace(MEMBER, is_admin=True)
 
 DRAFT = KickoffDraft(
     project="Harbour website",
@@ -87,6 +91,7 @@ class Office:
         self.roadmap = Roadmap(self.store, self.clock)
         self.preferences = Preferences(self.store)
         self.home = Home(self.store)
+        self.workspaces = Workspaces(self.store, self.clock)
         self.deliveries = Deliveries(self.store, self.clock)
         self._origins = count(1)
 
@@ -121,7 +126,7 @@ class Office:
 
     def kickoff(self, by: Actor = SARA, **changes: object) -> int:
         draft = replace(DRAFT, **changes)
-        return self.kickoffs.create(draft, by=by, channel_id=CHANNEL, origin=self.origin())
+        return self.kickoffs.create(draft, by=by, person=MEMBER, channel_id=CHANNEL, origin=self.origin())
 
     def co_facilitates(self, kickoff_id: int, who: Actor) -> None:
         with self.store.write() as session:

@@ -11,7 +11,7 @@ from bot.domain.people import Role
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
-from tests.services.office import BO, CARLA, CHANNEL, DRAFT, MONDAY, PASSER_BY, SARA, START, STRANGER
+from tests.services.office import BO, CARLA, CHANNEL, DRAFT, MEMBER, MONDAY, PASSER_BY, SARA, START, STRANGER
 
 
 def test_a_kickoff_plans_its_card_now_its_pre_read_two_days_before_and_its_agenda_at_the_start(office):
@@ -42,17 +42,18 @@ def test_a_kickoff_handed_in_a_little_late_posts_its_card_first(office):
 
 
 def test_the_same_form_handed_in_twice_makes_one_kickoff_and_says_which(office):
-    once = office.kickoffs.create(DRAFT, by=SARA, channel_id=CHANNEL, origin="V1")
+    once = office.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id=CHANNEL, origin="V1")
     before = office.planned()
     changed = replace(DRAFT, project="Another name")
-    assert once == office.kickoffs.create(changed, by=SARA, channel_id=CHANNEL, origin="V1")
+    assert once == office.kickoffs.create(changed, by=SARA, person=MEMBER, channel_id=CHANNEL, origin="V1")
     assert "Harbour website" == office.row(Kickoff).project
     assert before == office.planned()
 
 
 def test_the_same_view_id_in_another_workspace_is_another_kickoff(office):
     mine, theirs = (
-        office.kickoffs.create(DRAFT, by=by, channel_id=CHANNEL, origin="V1") for by in (SARA, STRANGER)
+        office.kickoffs.create(DRAFT, by=by, person=MEMBER, channel_id=CHANNEL, origin="V1")
+        for by in (SARA, STRANGER)
     )
     assert mine != theirs
 
@@ -82,14 +83,14 @@ def test_a_kickoff_with_a_length_has_an_agenda_that_fills_it(office):
 @pytest.mark.parametrize("channel_id", ["D1", "U1", "", "c1"])
 def test_a_kickoff_lives_in_a_channel_and_nowhere_else(office, channel_id):
     with pytest.raises(NotHere):
-        office.kickoffs.create(DRAFT, by=SARA, channel_id=channel_id, origin="V1")
+        office.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id=channel_id, origin="V1")
     with pytest.raises(NotHere):
         office.kickoffs.status(channel_id, by=SARA)
     assert [] == office.rows(Kickoff)
 
 
 def test_a_private_channel_is_a_channel(office):
-    office.kickoffs.create(DRAFT, by=SARA, channel_id="G1", origin="V1")
+    office.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="G1", origin="V1")
     assert 1 == len(office.kickoffs.status("G1", by=BO).cards)
 
 
@@ -124,7 +125,7 @@ def test_whoever_joined_later_and_reads_counts_among_the_invited(office):
 def test_status_shows_those_of_the_channel_the_newest_first_and_none_that_was_cancelled(office):
     for n in range(7):
         office.kickoff(project=f"Project {n}")
-    office.kickoffs.create(DRAFT, by=SARA, channel_id="C2", origin="V1")
+    office.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin="V1")
     office.change(office.row(Kickoff, project="Project 5"), phase=Phase.CANCELLED)
     shown = [card.brief.project for card in office.kickoffs.status(CHANNEL, by=PASSER_BY).cards]
     assert [f"Project {n}" for n in (6, 4, 3, 2, 1, 0)] == shown
@@ -137,15 +138,15 @@ def test_home_shows_the_kickoffs_one_takes_part_in_the_next_to_start_first(offic
     for phase in (Phase.CLOSED, Phase.CANCELLED):
         over = office.kickoff(project="Over")
         office.change(office.row(Kickoff, id=over), phase=phase)
-    assert ["Sooner", "Later"] == [brief.project for brief in office.home.of(BO).kickoffs]
-    assert () == office.home.of(PASSER_BY).kickoffs
+    assert ["Sooner", "Later"] == [brief.project for brief in office.home.of(BO, MEMBER).kickoffs]
+    assert () == office.home.of(PASSER_BY, MEMBER).kickoffs
 
 
 def test_home_shows_the_open_milestones_one_owns_the_first_to_fall_due_first(office):
     kickoff_id = office.kickoff()
     for title, days, owner in (("B", 2, BO), ("A", 1, BO), ("Not mine", 0, CARLA), ("Done", 0, BO)):
         office.milestone(kickoff_id, (START + timedelta(days=days)).date(), title=title, owner=owner.user_id)
-    done = next(line for line in office.home.of(BO).milestones if line.title == "Done")
+    done = next(line for line in office.home.of(BO, MEMBER).milestones if line.title == "Done")
     office.roadmap.complete(done.id, by=BO)
-    shown = [(line.title, line.project) for line in office.home.of(BO).milestones]
+    shown = [(line.title, line.project) for line in office.home.of(BO, MEMBER).milestones]
     assert [("A", "Harbour website"), ("B", "Harbour website")] == shown

@@ -7,7 +7,7 @@ from storage import kickoffs, roadmap, voting
 from storage.tables.kickoffs import Kickoff
 from storage.tables.roadmap import Milestone
 from storage.tables.voting import Ballot, Theme
-from tests.services.office import CHANNEL, SARA, STRANGER, Office
+from tests.services.office import CHANNEL, MEMBER, SARA, STRANGER, Office
 
 PERSON = SARA.user_id
 BOTH = {"T1": "Harbour website", "T2": "Their website"}
@@ -73,7 +73,7 @@ def test_lists_hold_the_rows_of_one_team(office, team):
 @pytest.mark.parametrize(("team", "rows"), [("T1", 1), ("T2", 1), ("T3", 0)])
 def test_status_and_home_show_the_rows_of_one_team(office, team, rows):
     actor = type(SARA)(team, PERSON)
-    home = office.home.of(actor)
+    home = office.home.of(actor, MEMBER)
     assert (rows, rows) == (len(home.kickoffs), len(home.milestones))
     assert rows == len(office.kickoffs.status(CHANNEL, by=actor).cards)
     assert {BOTH.get(team)} >= {brief.project for brief in home.kickoffs}

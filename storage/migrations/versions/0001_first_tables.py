@@ -15,6 +15,11 @@ def upgrade() -> None:
         "workspace",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("language", sa.String(length=24), nullable=True),
+        sa.Column("country", sa.String(), nullable=True),
+        sa.Column("lead_hours", sa.Integer(), nullable=False),
+        sa.Column("may_create", sa.String(length=24), nullable=False),
+        sa.Column("changed_by", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", name="pk_workspace"),
     )
     op.create_table(

@@ -1,0 +1,62 @@
+"""What holds for the whole workspace: its admins settle it, on Home."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import workspace as words
+from bot.blocks.ids import BY_DEFAULT, Action, Modal
+from bot.domain.people import Actor, Language
+from bot.domain.workspace import MayCreate, WorkspaceSettings
+from bot.services.bridge import Bridge
+from bot.services.workspaces import Workspaces
+from bot.slack.people import People
+from handlers.forms import open_form
+from handlers.home_tab import DrawHome
+from handlers.payload import Fields
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.SETTINGS)(ask_for_settings)
+    app.view(Modal.SETTINGS)(keep_settings)
+
+
+async def ask_for_settings(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    workspaces: Workspaces,
+    people: People,
+) -> None:
+    person = await people.person(actor)
+    settings = await bridge.read(workspaces.can_change, by=actor, person=person)
+    await open_form(body, client, people, actor, lambda _, who: words.modal(settings, _))
+    await ack()
+
+
+async def keep_settings(
+    ack: AsyncAck,
+    view: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    workspaces: Workspaces,
+    people: People,
+    draw_home: DrawHome,
+) -> None:
+    person = await people.person(actor)
+    await bridge.write(workspaces.change, _settings(Fields(view)), by=actor, person=person)
+    await ack()
+    draw_home()
+
+
+def _settings(fields: Fields) -> WorkspaceSettings:
+    country = fields.option("country")
+    return WorkspaceSettings(
+        language=fields.one_of_or_default("language", Language),
+        country=None if country == BY_DEFAULT else country,
+        lead_hours=fields.amount("lead_hours"),
+        may_create=fields.one_of("may_create", MayCreate),
+    )

@@ -1,0 +1,114 @@
+"""Kickoffs begun from anywhere, and what the admins of a workspace settle about them."""
+
+from typing import Any
+
+from bot.sandbox.acts import InModal
+from tests.scenarios.town import CHANNEL, Town
+
+WHAT = {"Project": "Harbour website", "What is it about, in one sentence?": "The harbour of today."}
+WAT = {"Project": "Havensite", "Waar gaat het over, in één zin?": "De haven van nu."}
+
+
+async def settles(town: Town, **said: Any) -> None:
+    """Sara is the admin."""
+    await town.sara.opens_home()
+    await town.sara.presses("Settings", in_="Home")
+    await town.sara.sees_modal("Workspace settings")
+    town.sara.fills(said)
+    await town.sara.submits()
+    assert town.sara.modal is None
+
+
+async def test_a_kickoff_begun_on_home_asks_for_its_channel_and_shows_on_home(town: Town) -> None:
+    await town.sara.opens_home()
+    await town.sara.presses("Start a kickoff", in_="Home")
+    await town.sara.sees_modal("New kickoff")
+    town.sara.fills(WHAT)
+    await town.sara.submits()
+    assert town.sara.modal is not None
+    assert "In which channel?" in town.sara.modal.errors
+
+    town.sara.fills({"In which channel?": CHANNEL})
+    await town.sara.submits()
+
+    await town.noor.sees("Harbour website", in_=CHANNEL)
+    await town.sara.sees("Harbour website in #harbour-website", in_="Home")
+
+
+async def test_the_shortcut_begins_a_kickoff_in_dutch_and_a_closed_private_channel_is_told_of(town: Town) -> None:
+    await town.noor.uses_shortcut("new_kickoff")
+    await town.noor.sees_modal("Nieuwe kick-off")
+    town.noor.fills(WAT | {"In welk kanaal?": "harbour-budget"})
+    await town.noor.submits()
+
+    await town.noor.sees("/invite @Kickoff", in_="Kickoff")
+
+
+async def test_a_direct_message_is_refused_also_where_it_was_crafted(town: Town) -> None:
+    await town.sara.uses_shortcut("new_kickoff")
+    modal = await town.sara.sees_modal("New kickoff")
+    assert {"include": ["public", "private"]} == modal.view.blocks[0]["element"]["filter"]
+    town.sara.fills(WHAT)
+    direct = town.sandbox.workspace.open_direct(town.sara.id).id
+    town.sandbox.acts.enter(town.sara.id, InModal(), "channel", "channel", direct)
+    await town.sara.submits()
+
+    await town.sara.sees("A kickoff lives in a channel")
+
+
+async def test_what_an_admin_settles_is_what_new_kickoffs_begin_with(town: Town) -> None:
+    await settles(
+        town,
+        **{
+            "Language in the channel": "Dutch",
+            "Country whose holidays count": "Belgium",
+            "When does the pre-read go out?": "7 days",
+        },
+    )
+    await town.milan.types("/kickoff new", in_=CHANNEL)
+    form = town.milan.screen()
+
+    assert "Language in the channel: [Dutch ▾]" in form
+    assert "When does the pre-read go out?: [7 days before the start ▾]" in form
+    await town.sara.presses("Settings", in_="Home")
+    assert "Belgium" in town.sara.screen()
+
+
+async def test_where_only_admins_plan_the_others_are_told_whom_to_ask_everywhere(town: Town) -> None:
+    await town.noor.opens_home()
+    await town.noor.presses("Begin een kick-off", in_="Home")  # the form is open when it is settled
+    await settles(town, **{"Who may plan a kickoff?": "Admins only"})
+
+    town.noor.fills(WAT | {"In welk kanaal?": CHANNEL})
+    await town.noor.submits()
+    await town.noor.sees("plannen alleen beheerders kick-offs")
+    await town.milan.types("/kickoff new", in_=CHANNEL)
+    await town.milan.sees("Please ask one of them, such as @Sara", in_=CHANNEL)
+    await town.tessa.uses_shortcut("new_kickoff")
+    await town.tessa.sees("In this workspace only admins plan kickoffs")
+    await town.joris.opens_home()
+    assert "Begin een kick-off" not in await town.joris.sees("Mijn voorkeuren", in_="Home")
+
+    await town.kickoff()
+    await town.milan.sees("Facilitator: @Sara", in_=CHANNEL)
+    assert "Havensite" not in town.milan.screen(in_=CHANNEL)
+
+
+async def test_a_guest_is_sent_to_a_colleague_where_guests_do_not_plan(town: Town) -> None:
+    await settles(town, **{"Who may plan a kickoff?": "Everyone but guests"})
+
+    await town.clara.types("/kickoff new", in_=CHANNEL)
+    await town.clara.sees("guests do not plan kickoffs", in_=CHANNEL)
+    await town.milan.types("/kickoff new", in_=CHANNEL)
+    await town.milan.sees_modal("New kickoff")
+
+
+async def test_a_crafted_press_on_settings_opens_nothing_for_who_is_no_admin(town: Town) -> None:
+    await town.kickoff()
+    await town.noor.sees("Harbour website", in_=CHANNEL)
+    message = town.noor.message("Harbour website", in_=CHANNEL)
+
+    await town.crafted_press("noor", message, {"action_id": "settings", "value": "home"})
+
+    await town.noor.sees("Alleen beheerders van deze werkruimte", in_=CHANNEL)
+    assert town.noor.modal is None
