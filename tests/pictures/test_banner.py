@@ -78,7 +78,7 @@ LONGEST = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(title=LONGEST, project=LONGEST, accent=st.sampled_from(Accent))
 def test_whatever_is_typed_stays_within_the_margins(title: str, project: str, accent: Accent) -> None:
     drawn = draw(Banner(title[:60], project[:80], "donderdag 26 november 2026", accent))

@@ -98,7 +98,7 @@ FIGURES = st.builds(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(figures=st.lists(FIGURES, min_size=1, max_size=FIGURES_LIMIT), language=st.sampled_from(Language))
 def test_whatever_the_figures_are_they_stay_within_the_margins(figures: list[Figure], language: Language) -> None:
     drawn = draw(Chart(tuple(figures), Accent.CLAY, language))
