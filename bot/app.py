@@ -106,7 +106,7 @@ class Bot:
             kickoffs=Kickoffs(self._store, clock),
             voting=Voting(self._store, clock),
             agenda=Agenda(self._store, clock),
-            agenda_items=AgendaItems(self._store),
+            agenda_items=AgendaItems(self._store, clock),
             roadmap=Roadmap(self._store, clock),
             preferences=self._preferences,
             home=Home(self._store),

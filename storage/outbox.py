@@ -57,6 +57,22 @@ def key(post: Post, subject_id: int, occasion: str = "") -> str:
     return f"{post}:{subject_id}:{occasion}" if occasion else f"{post}:{subject_id}"
 
 
+def is_planned(session: Session, team_id: str, message_key: str) -> bool:
+    found = select(Delivery.id).where(Delivery.team_id == team_id, Delivery.key == message_key)
+    return session.exec(found).first() is not None
+
+
+def revive(session: Session, team_id: str, message_key: str, due_at: datetime) -> None:
+    """Plans anew what was skipped, since it has become true again."""
+    waiting = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
+    session.execute(
+        update(Delivery)
+        .where(col(Delivery.team_id) == team_id, col(Delivery.key) == message_key)
+        .where(col(Delivery.state) == State.SKIPPED)
+        .values(state=waiting, due_at=due_at, try_at=due_at)
+    )
+
+
 def hasten(session: Session, team_id: str, message_key: str, now: datetime) -> None:
     """Makes a message that is planned for later due now."""
     session.execute(

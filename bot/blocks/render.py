@@ -8,12 +8,14 @@ from bot.blocks.card import card
 from bot.blocks.message import Message
 from bot.blocks.preread import preread
 from bot.blocks.roadmap import reminder
+from bot.blocks.speakers import speaker_brief
 from bot.blocks.undelivered import undelivered
 from bot.blocks.voting import ballot
 from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow
 from bot.domain.card import CardView, PrereadView, Undelivered
 from bot.domain.roadmap import MilestoneDue
+from bot.domain.speakers import SpeakerBrief
 from bot.domain.voting import VoteBoard
 
 DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
@@ -22,6 +24,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     VoteBoard: ballot,
     AgendaNow: agenda,
     MilestoneDue: reminder,
+    SpeakerBrief: speaker_brief,
     Undelivered: undelivered,
 }
 

@@ -15,10 +15,13 @@ class Post(StrEnum):
     BALLOT = "ballot"
     AGENDA = "agenda"
     REMINDER = "reminder"
+    SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     UNDELIVERED = "undelivered"  # to the facilitator alone
 
 
-PRIVATE = frozenset({Post.UNDELIVERED})  # for one person, in a direct message and in their own language
+PRIVATE = frozenset(
+    {Post.SPEAKER, Post.UNDELIVERED}
+)  # for one person, in a direct message and in their own language
 
 
 class State(StrEnum):

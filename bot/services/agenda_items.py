@@ -1,14 +1,17 @@
 """Prepare the agenda: add, change, move and remove its items, until the kickoff starts."""
 
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from bot.domain import agenda_items as rules
 from bot.domain.agenda_items import AgendaPlan, ItemDraft
+from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import require_preparing
 from bot.domain.people import Actor, require_one_of
 from bot.services import views
 from bot.services.leads import leads, require_lead
+from bot.services.speakers import brief_speakers
 from storage import agenda, kickoffs, live
 from storage.rows import known
 from storage.store import Session, Store
@@ -19,8 +22,9 @@ SHOWING = (Post.AGENDA, Post.PREREAD)  # what shows the agenda
 
 
 class AgendaItems:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def plan(self, kickoff_id: int, *, by: Actor) -> AgendaPlan:
         """The agenda as it is now, which everyone may see and add to. Raises NotFound, WrongMoment."""
@@ -37,7 +41,7 @@ class AgendaItems:
         """One more item, by anybody. Raises InvalidField, NotFound, WrongMoment."""
         with self._store.write() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            insert(session, kickoff, draft, added_by=by.user_id, origin=origin)
+            insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=self._clock.now())
 
     def change(self, item_id: int, draft: ItemDraft, *, by: Actor) -> int:
         """Other words, minutes or another speaker: by who added the item, or who leads. Returns the kickoff's id.
@@ -48,7 +52,7 @@ class AgendaItems:
             item, kickoff = _theirs(session, item_id, by)
             for name, value in asdict(rules.checked(replace(draft, topic=item.topic))).items():
                 setattr(item, name, value)
-            _changed(session, kickoff)
+            _changed(session, kickoff, self._clock.now())
             return item.kickoff_id
 
     def move(self, item_id: int, place: int, *, by: Actor) -> int:
@@ -63,7 +67,7 @@ class AgendaItems:
             require_preparing(kickoff.phase)
             by_id = {known(row.id): row for row in agenda.items(session, item.kickoff_id)}
             agenda.arrange(session, [by_id[other] for other in rules.moved(list(by_id), item_id, place)])
-            _changed(session, kickoff)
+            _changed(session, kickoff, self._clock.now())
             return item.kickoff_id
 
     def remove(self, item_id: int, *, by: Actor) -> int:
@@ -78,11 +82,13 @@ class AgendaItems:
             session.delete(item)
             session.flush()
             agenda.arrange(session, [other for other in items if other is not item])
-            _changed(session, kickoff)
+            _changed(session, kickoff, self._clock.now())
             return item.kickoff_id
 
 
-def insert(session: Session, kickoff: Kickoff, draft: ItemDraft, *, added_by: str, origin: str) -> None:
+def insert(
+    session: Session, kickoff: Kickoff, draft: ItemDraft, *, added_by: str, origin: str, now: datetime
+) -> None:
     """One more item at the end, within a unit of work that is open; `origin` makes it one, however often asked.
 
     Raises InvalidField, and WrongMoment where the kickoff is no longer prepared or its agenda is full.
@@ -103,7 +109,7 @@ def insert(session: Session, kickoff: Kickoff, draft: ItemDraft, *, added_by: st
     in_order = list(agenda.items(session, known(kickoff.id)))
     in_order.insert(rules.place_of_new(lines), item)
     agenda.arrange(session, in_order)
-    _changed(session, kickoff)
+    _changed(session, kickoff, now)
 
 
 def _plan(session: Session, kickoff: Kickoff, by: Actor) -> AgendaPlan:
@@ -130,5 +136,6 @@ def _theirs(session: Session, item_id: int, by: Actor) -> tuple[AgendaItem, Kick
     return item, kickoff
 
 
-def _changed(session: Session, kickoff: Kickoff) -> None:
+def _changed(session: Session, kickoff: Kickoff, now: datetime) -> None:
     live.mark_stale(session, known(kickoff.id), *SHOWING)
+    brief_speakers(session, kickoff, now)

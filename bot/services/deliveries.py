@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from bot.domain.calendar import local_day
 from bot.domain.card import Undelivered
 from bot.domain.clock import Clock
-from bot.domain.deliveries import LEASE, Claim, Composed, Post, Redraw, State, wait_after, wait_in_doubt
+from bot.domain.deliveries import LEASE, PRIVATE, Claim, Composed, Post, Redraw, State, wait_after, wait_in_doubt
 from bot.domain.kickoff import Phase
 from bot.services import views
 from bot.services.leads import leads
+from bot.services.speakers import speaker_brief
 from storage import kickoffs, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
@@ -79,6 +80,9 @@ class Deliveries:
             return False
         if delivery.post is Post.PREREAD:
             return kickoff.phase is Phase.PREPARING
+        if delivery.post is Post.SPEAKER:
+            told = speaker_brief(session, kickoff, live.get(session, known(delivery.live_message_id)))
+            return kickoff.phase is Phase.PREPARING and bool(told.slots)
         if delivery.post is Post.REMINDER:
             milestone = session.get_one(Milestone, delivery.subject_id)
             now = self._clock.now()
@@ -127,7 +131,7 @@ class Deliveries:
         with self._store.write() as session:
             delivery = outbox.get(session, delivery_id)
             delivery.state, delivery.error = State.REFUSED, error
-            if delivery.post is not Post.UNDELIVERED:
+            if delivery.post not in PRIVATE:  # that concerns one person, and says nothing of the channel
                 self._tell_leads(session, delivery)
 
     def _tell_leads(self, session: Session, delivery: Delivery) -> None:
@@ -240,6 +244,10 @@ def _view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, s
             return views.agenda_now(session, kickoff)
         case Post.REMINDER:
             return views.milestone_due(session, kickoff, message.subject_id, local_day(said_at, kickoff.tz))
+        case Post.SPEAKER:
+            if isinstance(message, Delivery):
+                message = live.get(session, known(message.live_message_id))
+            return speaker_brief(session, kickoff, message)
         case Post.UNDELIVERED:
             error = message.error if isinstance(message, Delivery) else None
             return Undelivered(views.brief(session, kickoff), error or "")

@@ -16,7 +16,7 @@ from storage.tables.kickoffs import Kickoff
 from storage.tables.voting import Ballot, Theme
 from storage.voting import Paper
 
-DRESSED = (Post.BALLOT, Post.CARD, Post.PREREAD, Post.AGENDA, Post.REMINDER)
+DRESSED = (Post.BALLOT, Post.CARD, Post.PREREAD, Post.AGENDA, Post.REMINDER, Post.SPEAKER)
 
 
 class Voting:

@@ -27,6 +27,7 @@ from bot.domain.kickoff import (
 from bot.domain.people import Language, PersonLine, Role
 from bot.domain.roadmap import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
 from bot.domain.roadmap import TITLE_LIMIT as MILESTONE_LIMIT
+from bot.domain.speakers import Slot, SpeakerBrief
 from bot.domain.text import cleaned
 from bot.domain.voting import EMOJI, THEMES_LIMIT, WHY_LIMIT, ThemeTally, VoteBoard
 from bot.domain.voting import TITLE_LIMIT as THEME_LIMIT
@@ -83,6 +84,8 @@ LIVE = AgendaNow(replace(DRESSED, phase=Phase.LIVE), ITEMS, Place(102, MORNING +
 ENDED = AgendaNow(replace(DRESSED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
 DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
+SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
+SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HOME = HomeView((DRESSED,), (SKETCH, TENDER), may_settle=True)
 STATUS = ChannelStatus((CARD,))
@@ -103,6 +106,10 @@ POSTED: dict[str, object] = {
     "agenda, ended": ENDED,
     "reminder": DUE,
     "reminder, done": DONE,
+    "speaker": SPEAKER,
+    "speaker, again": SpeakerBrief(DRESSED, SLOTS, again=True),
+    "speaker, no longer": replace(SPEAKER, slots=()),
+    "speaker, cancelled": replace(SPEAKER, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "undelivered": UNDELIVERED,
 }
 
@@ -147,6 +154,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, ended": AgendaNow(dressed, agenda, None, MORNING),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
+        "speaker": SpeakerBrief(dressed, tuple(Slot(item, MORNING) for item in agenda)),
         "undelivered": Undelivered(brief, "not_in_channel"),
         "home": HomeView((dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
         "status": ChannelStatus((card,) * 40),
@@ -288,6 +296,7 @@ posted = st.one_of(
     ballots(),
     agendas(),
     st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),
+    st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error"))),
 )
 homes = st.builds(HomeView, some(briefs, 40), some(milestones, MILESTONES_LIMIT), st.booleans(), st.booleans())

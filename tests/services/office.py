@@ -87,7 +87,7 @@ class Office:
         self.kickoffs = Kickoffs(self.store, self.clock)
         self.voting = Voting(self.store, self.clock)
         self.agenda = Agenda(self.store, self.clock)
-        self.agenda_items = AgendaItems(self.store)
+        self.agenda_items = AgendaItems(self.store, self.clock)
         self.roadmap = Roadmap(self.store, self.clock)
         self.preferences = Preferences(self.store)
         self.home = Home(self.store)

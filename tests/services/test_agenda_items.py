@@ -11,7 +11,7 @@ from bot.domain.kickoff import Phase
 from bot.services import agenda_items
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff
-from tests.services.office import BO, SARA, Office
+from tests.services.office import BO, MONDAY, SARA, Office
 
 QUAY = ItemDraft("The old quay", 5, speaker_name="Ms Visser")
 
@@ -25,7 +25,7 @@ def office(office: Office) -> Office:
 def _insert(office: Office, origin: str, draft: ItemDraft = QUAY) -> None:
     with office.store.write() as session:
         kickoff = session.get_one(Kickoff, 1)
-        agenda_items.insert(session, kickoff, draft, added_by=BO.user_id, origin=origin)
+        agenda_items.insert(session, kickoff, draft, added_by=BO.user_id, origin=origin, now=MONDAY)
 
 
 def _agenda(office: Office) -> list[tuple[int, str]]:
@@ -92,7 +92,7 @@ def _plan(office: Office, kickoff_id: int = 1) -> AgendaPlan:
 
 def test_the_same_form_handed_in_twice_adds_one_item(office):
     for _ in range(2):
-        office.agenda_items.add(1, QUAY, by=BO, origin="V1")
+        office.agenda_items.add(1, QUAY, by=BO, origin="VSAME")
     assert 9 == len(office.items(1))
 
 

@@ -36,14 +36,14 @@ def _board(office: Office):
 
 def test_the_same_theme_handed_in_twice_is_proposed_once_and_nobody_is_told_off(office):
     for _ in range(2):
-        office.voting.propose(1, ThemeDraft("Low tide"), by=BO, origin="V99")
+        office.voting.propose(1, ThemeDraft("Low tide"), by=BO, origin="VSAME")
     assert 4 == len(office.rows(Theme))
 
 
 def test_a_theme_handed_in_again_after_voting_has_opened_is_still_there_quietly(office):
-    office.voting.propose(1, ThemeDraft("Low tide"), by=BO, origin="V99")
+    office.voting.propose(1, ThemeDraft("Low tide"), by=BO, origin="VSAME")
     office.ballot(1)
-    office.voting.propose(1, ThemeDraft("Low tide"), by=BO, origin="V99")
+    office.voting.propose(1, ThemeDraft("Low tide"), by=BO, origin="VSAME")
     assert 4 == len(office.rows(Theme))
 
 

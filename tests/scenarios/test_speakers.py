@@ -1,0 +1,45 @@
+"""Who speaks is told so privately, in time, and is never left with a brief that is wrong."""
+
+from datetime import timedelta
+
+from tests.scenarios.test_agenda_items import open_agenda
+from tests.scenarios.town import Town
+
+KICKOFF = "Kickoff"  # the direct message
+
+
+async def name_speaker(town: Town, who: str | None, beside: str = "The client speaks") -> None:
+    await town.sara.presses("Edit", beside=beside)
+    town.sara.fills({"Who speaks?": who})
+    await town.sara.submits()
+
+
+async def test_a_speaker_gets_one_brief_that_follows_the_agenda_and_another_a_day_before(town: Town) -> None:
+    await town.kickoff()
+    await open_agenda(town)
+    await name_speaker(town, "Joris")
+    await town.sara.sees("The client speaks: 8 minutes, @Joris")
+    assert "Jouw onderdeel" not in town.joris.screen()
+
+    town.clock.advance(timedelta(minutes=11))
+    seen = await town.joris.sees("Klant aan het woord: 8 minuten, van 10:05 tot 10:13", in_=KICKOFF)  # in Dutch
+    assert "Begeleider: @Sara" in seen
+    await town.sara.presses("Remove", beside="Welcome")
+    await town.joris.sees("van 10:00 tot 10:08", in_=KICKOFF)
+
+    town.clock.advance(timedelta(days=2))
+    seen = await town.joris.sees("Binnenkort spreek je", in_=KICKOFF)
+    assert 2 == seen.count("van 10:00 tot 10:08")
+
+
+async def test_who_no_longer_speaks_is_told_so_in_the_same_message(town: Town) -> None:
+    await town.kickoff()
+    await open_agenda(town)
+    await name_speaker(town, "Tessa")
+    town.clock.advance(timedelta(minutes=11))
+    await town.tessa.sees("You speak at the kickoff", in_=KICKOFF)
+
+    await name_speaker(town, None)
+
+    seen = await town.tessa.sees("You no longer have a part in this kickoff", in_=KICKOFF)
+    assert 1 == seen.count("Your part: Harbour website")
