@@ -33,7 +33,7 @@ class Person:
 
     def __init__(self, user: User, workspace: Workspace, acts: Acts) -> None:
         self.user = user
-        self.patience = 5.0
+        self.patience = 20.0
         self._workspace = workspace
         self._acts = acts
         self._screen = Screen(workspace, user)

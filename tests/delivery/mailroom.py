@@ -23,7 +23,7 @@ from tests.services.office import MovedClock, Office
 
 QUICK = Pace(beat=0.001, brisk=0.001, a_minute=600_000, at_once=1000)  # so that nobody waits for a redraw
 A_MOMENT = 0.005
-PATIENCE = 5.0  # seconds, after which a test says that what it waits for does not happen
+PATIENCE = 30.0  # seconds, after which a test says that what it waits for does not happen
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.domain.deliveries import Post, State
 from bot.domain.people import Actor
 from bot.domain.voting import ThemeDraft
 from bot.slack.outcomes import NotSent, PictureMissing, Refused, Unknown, Wait
-from tests.delivery.mailroom import Mailroom
+from tests.delivery.mailroom import PATIENCE, Mailroom
 from tests.services.office import CHANNEL, DRAFT, SARA
 
 
@@ -158,7 +158,7 @@ async def test_a_database_that_cannot_be_read_is_asked_again_after_a_while_and_n
     monkeypatch.setattr(mailroom.office.deliveries, "redraw", failing)
     monkeypatch.setattr(refresher, "asyncio", Mock(wraps=asyncio, sleep=sleep))
     await _propose(mailroom, "Open water")
-    await asyncio.wait_for(asleep.wait(), 5)
+    await asyncio.wait_for(asleep.wait(), PATIENCE)
     await mailroom.rest()
     assert (1, [refresher.AFTER_TROUBLE]) == (failing.call_count, slept)
     assert "Open water" in _card(mailroom)

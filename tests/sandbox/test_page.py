@@ -343,7 +343,7 @@ async def test_nobody_acts_through_what_they_do_not_see(sandbox: Sandbox, do: Do
 async def test_changes_are_told_at_once_and_then_as_they_come(
     sandbox: Sandbox, browser: Browser, channel: str
 ) -> None:
-    async with browser.get("/changes") as stream, asyncio.timeout(5):
+    async with browser.get("/changes") as stream, asyncio.timeout(30):
         assert stream.content_type == "text/event-stream"
         first = (await stream.content.readuntil(b"\n\n")).split()
         for number in range(50):
