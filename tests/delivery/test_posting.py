@@ -19,7 +19,7 @@ from bot.domain.people import Language
 from bot.slack.outcomes import NotSent, PictureMissing, Refused, TokenDead, Unknown, Wait
 from storage.tables.deliveries import Delivery, LiveMessage
 from tests.delivery.mailroom import PATIENCE, Arrived, Mailroom
-from tests.services.office import CHANNEL, DRAFT, MONDAY, SARA
+from tests.services.office import CHANNEL, DRAFT, MEMBER, MONDAY, SARA
 
 TOLD = f"undelivered:1:{SARA.user_id}"
 NO_CONNECTION = aiohttp.ClientConnectorError(Mock(), OSError())
@@ -27,7 +27,8 @@ NO_CONNECTION = aiohttp.ClientConnectorError(Mock(), OSError())
 
 async def _kickoff(mailroom: Mailroom, channel_id: str = CHANNEL, by=SARA) -> int:
     office = mailroom.office
-    return await mailroom.do(office.kickoffs.create, DRAFT, by=by, channel_id=channel_id, origin=office.origin())
+    made = {"by": by, "person": MEMBER, "channel_id": channel_id, "origin": office.origin()}
+    return await mailroom.do(office.kickoffs.create, DRAFT, **made)
 
 
 async def test_what_is_due_is_posted_when_it_is_due_and_no_sooner(mailroom):

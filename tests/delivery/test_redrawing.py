@@ -14,14 +14,16 @@ from bot.domain.people import Actor
 from bot.domain.voting import ThemeDraft
 from bot.slack.outcomes import NotSent, PictureMissing, Refused, Unknown, Wait
 from tests.delivery.mailroom import PATIENCE, Mailroom
-from tests.services.office import CHANNEL, DRAFT, SARA
+from tests.services.office import CHANNEL, DRAFT, MEMBER, SARA
 
 
 @pytest.fixture
 async def mailroom(mailroom: Mailroom) -> Mailroom:
     """With a kickoff whose card has been posted."""
     office = mailroom.office
-    await mailroom.do(office.kickoffs.create, DRAFT, by=SARA, channel_id=CHANNEL, origin=office.origin())
+    await mailroom.do(
+        office.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id=CHANNEL, origin=office.origin()
+    )
     await mailroom.rest()
     return mailroom
 
@@ -124,7 +126,9 @@ async def test_a_message_that_was_deleted_is_posted_anew_and_edited_from_then_on
 
 async def test_one_message_that_cannot_be_drawn_keeps_no_other_from_being_drawn(mailroom, monkeypatch):
     office = mailroom.office
-    await mailroom.do(office.kickoffs.create, DRAFT, by=SARA, channel_id="C2", origin=office.origin())
+    await mailroom.do(
+        office.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin=office.origin()
+    )
     await mailroom.rest()
     draw = refresher.render
 
