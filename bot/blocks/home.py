@@ -1,4 +1,4 @@
-"""The Home tab: one person's kickoffs, and the milestones that wait for them."""
+"""The Home tab: what waits for one person, their kickoffs, and the milestones that they own."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,7 @@ from bot.blocks.ids import ANYWHERE, Action
 from bot.blocks.message import without_made_up_ids
 from bot.blocks.richtext import bold, code, plain, prose, said
 from bot.blocks.roadmap import done_button
+from bot.blocks.waiting import waiting
 from bot.blocks.words import Words
 from bot.domain.home import HomeView
 from bot.domain.kickoff import Brief
@@ -21,7 +22,7 @@ SHOWN = 10
 
 
 def home(view: HomeView, _: Words) -> dict[str, Any]:
-    blocks = [_actions(view, _), *_kickoffs(view, _), *_milestones(view, _)]
+    blocks = [_actions(view, _), *_waiting(view, _), *_kickoffs(view, _), *_milestones(view, _)]
     drawn = HomeTabView([block for block in blocks if block]).to_dict()
     without_made_up_ids(drawn["blocks"])
     return drawn
@@ -33,6 +34,15 @@ def _actions(view: HomeView, _: Words) -> Block | None:
         button(Action.PREFERENCES, _("My preferences"), ANYWHERE),
         button(Action.SETTINGS, _("Settings"), ANYWHERE) if view.may_settle else None,
     )
+
+
+def _waiting(view: HomeView, _: Words) -> Iterator[Block | None]:
+    yield header(_("What waits for you"))
+    if not view.waiting:
+        yield prose(said(_("Nothing waits for you now.")))
+    for one in view.waiting[:SHOWN]:
+        yield from waiting(one, _)
+    yield _more(len(view.waiting), _)
 
 
 def _kickoffs(view: HomeView, _: Words) -> Iterator[Block | None]:

@@ -1,15 +1,50 @@
 """One person's Home: what waits for them, their kickoffs, their milestones, and what they may do there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.kickoff import Brief
 from bot.domain.roadmap import MilestoneLine
 
 
 @dataclass(frozen=True)
-class HomeView:
-    """The kickoffs that they are part of, and the open milestones that they own."""
+class KickoffLine:
+    """As much of a kickoff as it takes to know which one it is."""
 
+    id: int
+    project: str
+    channel_id: str
+    starts_at: datetime
+    tz: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for one person. What it is, is its class."""
+
+    kickoff: KickoffLine
+
+    @property
+    def at(self) -> datetime:
+        """The moment that it should be done by."""
+        return self.kickoff.starts_at
+
+
+@dataclass(frozen=True)
+class BallotToCast(Waiting):
+    """They have not voted yet."""
+
+
+@dataclass(frozen=True)
+class PrereadToRead(Waiting):
+    """It is in the channel, and they have not said that they have read it."""
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What waits for them, the most urgent first; the kickoffs that they are part of; the milestones they own."""
+
+    waiting: tuple[Waiting, ...]
     kickoffs: tuple[Brief, ...]
     milestones: tuple[MilestoneLine, ...]
     may_create: bool = True

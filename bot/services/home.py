@@ -1,11 +1,15 @@
 """What one person's Home shows."""
 
-from bot.domain.home import HomeView
+from collections.abc import Iterator
+
+from bot.domain.home import BallotToCast, HomeView, KickoffLine, PrereadToRead, Waiting
 from bot.domain.people import Actor, Person
 from bot.domain.workspace import may_create
 from bot.services import views
-from storage import kickoffs, roadmap, workspaces
-from storage.store import Store
+from storage import kickoffs, roadmap, waiting, workspaces
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
 
 SHOWN = 50
 
@@ -20,8 +24,18 @@ class Home:
             owned = roadmap.open_of_person(session, actor.team_id, actor.user_id, SHOWN)
             settings = workspaces.settings(session, actor.team_id)
             return HomeView(
+                waiting=tuple(sorted(_waiting(session, actor), key=lambda one: one.at)),
                 kickoffs=tuple(views.brief(session, kickoff) for kickoff in mine),
                 milestones=tuple(views.milestone_line(row, project) for row, project in owned),
                 may_create=may_create(settings, person),
                 may_settle=person.is_admin,
             )
+
+
+def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
+    yield from (BallotToCast(_line(kickoff)) for kickoff in waiting.ballots(session, actor))
+    yield from (PrereadToRead(_line(kickoff)) for kickoff in waiting.prereads(session, actor))
+
+
+def _line(kickoff: Kickoff) -> KickoffLine:
+    return KickoffLine(known(kickoff.id), kickoff.project, kickoff.channel_id, kickoff.starts_at, kickoff.tz)

@@ -117,7 +117,7 @@ def agenda_modals(_: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:
 
 def homes(_: Words) -> Iterator[tuple[str, Json]]:
     yield "home", home.home(views.HOME, _)
-    yield "home, empty", home.home(HomeView((), ()), _)
+    yield "home, empty", home.home(HomeView((), (), ()), _)
 
 
 def objects(value: object) -> Iterator[Json]:

@@ -10,7 +10,7 @@ from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
 from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
-from bot.domain.home import HomeView
+from bot.domain.home import BallotToCast, HomeView, KickoffLine, PrereadToRead
 from bot.domain.kickoff import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,
@@ -87,7 +87,8 @@ DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
 SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
 SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
-HOME = HomeView((DRESSED,), (SKETCH, TENDER), may_settle=True)
+HARBOUR = KickoffLine(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
+HOME = HomeView((BallotToCast(HARBOUR), PrereadToRead(HARBOUR)), (DRESSED,), (SKETCH, TENDER), may_settle=True)
 STATUS = ChannelStatus((CARD,))
 
 POSTED: dict[str, object] = {
@@ -141,6 +142,8 @@ def fullest(text: str) -> dict[str, object]:
     agenda = tuple(full_item(10**18 + n, text) for n in range(ITEMS_LIMIT))
     milestone = replace(SKETCH, id=10**18, title=stretched(text, MILESTONE_LIMIT), project=brief.project)
     tallies = tuple(ThemeTally(theme, 200) for theme in themes)
+    line = KickoffLine(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
+    waiting = (BallotToCast(line), PrereadToRead(line))
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT)
     return {
         "card": card,
@@ -156,7 +159,7 @@ def fullest(text: str) -> dict[str, object]:
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, tuple(Slot(item, MORNING) for item in agenda)),
         "undelivered": Undelivered(brief, "not_in_channel"),
-        "home": HomeView((dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
+        "home": HomeView(waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
         "status": ChannelStatus((card,) * 40),
     }
 
@@ -205,6 +208,7 @@ people = st.one_of(
     st.lists(st.builds(PersonLine, user_ids, roles), max_size=5).map(tuple),
     st.just(tuple(PersonLine(f"U{n:010}", Role.MEMBER if n % 2 else Role.CLIENT) for n in range(200))),
 )
+ZONES = ("Europe/Amsterdam", "America/Argentina/ComodRivadavia", "UTC", "Asia/Kathmandu")
 briefs = st.builds(
     Brief,
     id=ids,
@@ -219,7 +223,7 @@ briefs = st.builds(
     phase=st.sampled_from(Phase),
     starts_at=moments,
     minutes=st.sampled_from(LENGTHS),
-    tz=st.sampled_from(("Europe/Amsterdam", "America/Argentina/ComodRivadavia", "UTC", "Asia/Kathmandu")),
+    tz=st.sampled_from(ZONES),
     language=st.sampled_from(Language),
     people=people,
     theme=st.none() | themes,
@@ -299,5 +303,16 @@ posted = st.one_of(
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error"))),
 )
-homes = st.builds(HomeView, some(briefs, 40), some(milestones, MILESTONES_LIMIT), st.booleans(), st.booleans())
+kickoff_lines = st.builds(
+    KickoffLine, ids, typed(PROJECT_LIMIT), st.just("C0123456789"), moments, st.sampled_from(ZONES)
+)
+waiting = st.builds(BallotToCast, kickoff_lines) | st.builds(PrereadToRead, kickoff_lines)
+homes = st.builds(
+    HomeView,
+    some(waiting, 200),
+    some(briefs, 40),
+    some(milestones, MILESTONES_LIMIT),
+    st.booleans(),
+    st.booleans(),
+)
 statuses = st.builds(ChannelStatus, some(cards, 40))

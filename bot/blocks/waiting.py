@@ -1,0 +1,44 @@
+"""What waits for one person, on their Home: what it is, in which project, when, and a button where one does it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from slackblocks import Block, Button, RichTextChannel
+
+from bot.blocks.buttons import button, row
+from bot.blocks.dates import moment
+from bot.blocks.ids import Action
+from bot.blocks.richtext import Line, bold, prose, said
+from bot.blocks.words import Words
+from bot.domain.home import BallotToCast, PrereadToRead, Waiting
+
+Told = tuple[list[Line], tuple[Button, ...]]  # what it is, and what can be pressed
+
+
+def waiting(one: Waiting, _: Words) -> Iterator[Block | None]:
+    lines, buttons = _TOLD_BY[type(one)](one, _)
+    yield prose(*lines)
+    yield row(*buttons)
+
+
+def _ballot(one: BallotToCast, _: Words) -> Told:
+    return [[bold(_("Vote on the theme"))], _where(one, _), _start(one, _)], ()
+
+
+def _preread(one: PrereadToRead, _: Words) -> Told:
+    spoken = _("I've read it: {project}", project=one.kickoff.project)
+    read = button(Action.READ, _("I've read it"), one.kickoff.id, spoken=spoken)
+    return [[bold(_("Read the pre-read"))], _where(one, _), _start(one, _)], (read,)
+
+
+def _where(one: Waiting, _: Words) -> Line:
+    kickoff = one.kickoff
+    return said(_("{project} in {channel}"), project=kickoff.project, channel=RichTextChannel(kickoff.channel_id))
+
+
+def _start(one: Waiting, _: Words) -> Line:
+    kickoff = one.kickoff
+    return said(_("The kickoff starts {moment}."), moment=moment(kickoff.starts_at, kickoff.tz, _))
+
+
+_TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {BallotToCast: _ballot, PrereadToRead: _preread}

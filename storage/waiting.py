@@ -1,0 +1,45 @@
+"""What waits for one person, in the kickoffs that they take part in."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.domain.deliveries import Post
+from bot.domain.kickoff import Phase
+from bot.domain.people import Actor
+from storage.tables.deliveries import LiveMessage
+from storage.tables.kickoffs import Kickoff, Participant, Reading
+from storage.tables.voting import Ballot, Vote
+
+MOST = 50  # of each sort
+
+
+def ballots(session: Session, actor: Actor) -> Sequence[Kickoff]:
+    """The kickoffs with an open ballot on which they have not voted."""
+    voted = select(Vote.id).where(Vote.ballot_id == Ballot.id, Vote.user_id == actor.user_id)
+    return session.exec(
+        _of(actor)
+        .join(Ballot, col(Ballot.kickoff_id) == Kickoff.id)
+        .where(col(Ballot.closed_at).is_(None), Kickoff.phase != Phase.CANCELLED, ~voted.exists())
+    ).all()
+
+
+def prereads(session: Session, actor: Actor) -> Sequence[Kickoff]:
+    """The kickoffs that have not begun, whose pre-read is in the channel and has not been read by them."""
+    read = select(Reading.id).where(Reading.kickoff_id == Kickoff.id, Reading.user_id == actor.user_id)
+    posted = select(LiveMessage.id).where(
+        LiveMessage.kickoff_id == Kickoff.id, LiveMessage.post == Post.PREREAD, col(LiveMessage.ts).is_not(None)
+    )
+    return session.exec(_of(actor).where(Kickoff.phase == Phase.PREPARING, posted.exists(), ~read.exists())).all()
+
+
+def _of(actor: Actor) -> SelectOfScalar[Kickoff]:
+    """The kickoffs that somebody takes part in, the first to be held first."""
+    return (
+        select(Kickoff)
+        .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
+        .where(Participant.team_id == actor.team_id, Participant.user_id == actor.user_id)
+        .order_by(col(Kickoff.starts_at), col(Kickoff.id))
+        .limit(MOST)
+    )

@@ -1,0 +1,44 @@
+"""Home says what waits for a person, and lets them do it there where that is possible."""
+
+from datetime import timedelta
+
+from tests.scenarios.town import CHANNEL, Town
+
+
+async def test_what_waits_for_somebody_goes_as_they_do_it(town: Town) -> None:
+    await town.kickoff(
+        **{"Who is in the team?": ["Noor"], "When does it start?": town.clock.now() + timedelta(days=1)}
+    )
+    await propose_and_open(town)
+    await town.sara.sees("Pre-read: Harbour website", in_=CHANNEL)
+
+    await town.noor.opens_home()
+    seen = await town.noor.sees("Stem op het thema", in_="Home")
+    assert seen.index("Wat op je wacht") < seen.index("Lees de voorbereiding") < seen.index("Jouw kick-offs")
+    await town.noor.presses("Ik heb het gelezen", in_="Home")
+    await town.noor.sees_no("Lees de voorbereiding", in_="Home")
+    assert town.noor.modal is None
+    await town.sara.sees("1 of 2 has read it", in_=CHANNEL)
+
+    await town.noor.presses("Vote", beside="Open water", in_=CHANNEL)
+    await town.noor.opens_home()
+    await town.noor.sees("Er wacht nu niets op je", in_="Home")
+
+
+async def propose_and_open(town: Town) -> None:
+    await town.sara.presses("Propose a theme", in_=CHANNEL)
+    town.sara.fills({"Theme": "Open water"})
+    await town.sara.submits()
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Open voting")
+    await town.sara.submits()
+    await town.noor.sees("Vote", in_=CHANNEL)
+
+
+async def test_nothing_of_a_kickoff_that_somebody_is_not_part_of_waits_for_them(town: Town) -> None:
+    await town.kickoff()
+    await propose_and_open(town)
+
+    await town.tessa.opens_home()
+
+    await town.tessa.sees("Nothing waits for you now.", in_="Home")

@@ -1,0 +1,73 @@
+"""What waits for a person on their Home, and when it no longer does."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.deliveries import Post
+from bot.domain.home import BallotToCast, PrereadToRead, Waiting
+from bot.domain.kickoff import Phase
+from bot.domain.people import Actor
+from storage.tables.deliveries import LiveMessage
+from storage.tables.kickoffs import Kickoff
+from storage.tables.voting import Ballot, Theme
+from tests.services.office import BO, MEMBER, PASSER_BY, SARA, START, STRANGER, Office
+
+
+def waits(office: Office, actor: Actor = BO) -> list[type[Waiting]]:
+    return [type(one) for one in office.home.of(actor, MEMBER).waiting]
+
+
+def posted_preread(office: Office) -> int:
+    kickoff_id = office.kickoff()
+    message = office.row(LiveMessage, post=Post.PREREAD, kickoff_id=kickoff_id)
+    office.change(message, ts="1.1")
+    return kickoff_id
+
+
+def open_ballot(office: Office) -> int:
+    kickoff_id = office.kickoff()
+    office.theme(kickoff_id)
+    office.ballot(kickoff_id)
+    return kickoff_id
+
+
+Change = Callable[[Office, int], object]
+
+
+def cancel(office: Office, kickoff_id: int) -> None:
+    office.change(office.row(Kickoff, id=kickoff_id), phase=Phase.CANCELLED)
+
+
+@pytest.mark.parametrize(
+    ("make", "what", "undo"),
+    [
+        (posted_preread, PrereadToRead, lambda office, it: office.kickoffs.read_preread(it, by=BO)),
+        (posted_preread, PrereadToRead, lambda office, it: office.agenda.start(it, by=SARA)),
+        (posted_preread, PrereadToRead, cancel),
+        (open_ballot, BallotToCast, lambda office, _: office.voting.cast(office.row(Theme).id, by=BO)),
+        (open_ballot, BallotToCast, lambda office, _: office.voting.close(office.row(Ballot).id, by=SARA)),
+        (open_ballot, BallotToCast, cancel),
+    ],
+)
+def test_something_waits_for_who_takes_part_until_it_is_done_or_over(office, make, what, undo):
+    kickoff_id = make(office)
+    assert [what] == waits(office)
+    assert [] == waits(office, PASSER_BY) == waits(office, STRANGER)
+    undo(office, kickoff_id)
+    assert [] == waits(office)
+
+
+def test_a_preread_that_is_not_out_yet_waits_for_nobody(office):
+    office.kickoff()
+    assert [] == waits(office)
+
+
+def test_what_comes_first_is_on_top(office):
+    for days in (9, 2, 5):
+        kickoff_id = office.kickoff(starts_at=START + timedelta(days=days))
+        office.theme(kickoff_id)
+        office.ballot(kickoff_id)
+    starts = [one.at for one in office.home.of(BO, MEMBER).waiting]
+    assert [START + timedelta(days=days) for days in (2, 5, 9)] == starts
