@@ -1,4 +1,4 @@
-"""What waits for one person, in the kickoffs that they take part in."""
+"""What waits for one person, kickoff by kickoff."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
+from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
 from storage.tables.voting import Ballot, Vote
@@ -32,6 +33,19 @@ def prereads(session: Session, actor: Actor) -> Sequence[Kickoff]:
         LiveMessage.kickoff_id == Kickoff.id, LiveMessage.post == Post.PREREAD, col(LiveMessage.ts).is_not(None)
     )
     return session.exec(_of(actor).where(Kickoff.phase == Phase.PREPARING, posted.exists(), ~read.exists())).all()
+
+
+def parts(session: Session, actor: Actor) -> Sequence[Kickoff]:
+    """The kickoffs that have not begun, and at which they speak; they need not be among those who take part."""
+    speaks = select(AgendaItem.id).where(
+        AgendaItem.kickoff_id == Kickoff.id, AgendaItem.speaker_id == actor.user_id
+    )
+    return session.exec(
+        select(Kickoff)
+        .where(Kickoff.team_id == actor.team_id, Kickoff.phase == Phase.PREPARING, speaks.exists())
+        .order_by(col(Kickoff.starts_at), col(Kickoff.id))
+        .limit(MOST)
+    ).all()
 
 
 def _of(actor: Actor) -> SelectOfScalar[Kickoff]:

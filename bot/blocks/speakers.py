@@ -44,14 +44,17 @@ def _opening(view: SpeakerBrief, _: Words) -> Line:
 
 def _slot(slot: Slot, brief: Brief, _: Words) -> Line:
     purpose = item_purpose(slot.item, _)
-    line = said(
+    return [*slot_line(slot, brief.tz, _), *plain(f" {purpose}" if purpose else "")]
+
+
+def slot_line(slot: Slot, tz: str, _: Words) -> Line:
+    return said(
         _("{title}: {length}, from {start} to {end}."),
-        start=time_of(slot.starts_at, brief.tz),
-        end=time_of(slot.ends_at, brief.tz),
+        start=time_of(slot.starts_at, tz),
+        end=time_of(slot.ends_at, tz),
         length=minutes(slot.item.minutes, _),
         title=bold(item_title(slot.item, _)),
     )
-    return [*line, *plain(f" {purpose}" if purpose else "")]
 
 
 def _theme(brief: Brief, _: Words) -> Iterator[Line]:

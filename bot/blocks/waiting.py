@@ -8,9 +8,12 @@ from slackblocks import Block, Button, RichTextChannel
 from bot.blocks.buttons import button, row
 from bot.blocks.dates import moment
 from bot.blocks.ids import Action
-from bot.blocks.richtext import Line, bold, prose, said
+from bot.blocks.richtext import Line, bold, elements, first, prose, said
+from bot.blocks.speakers import slot_line
 from bot.blocks.words import Words
-from bot.domain.home import BallotToCast, PrereadToRead, Waiting
+from bot.domain.home import BallotToCast, PartToPrepare, PrereadToRead, Waiting
+
+SLOTS_SHOWN = 3
 
 Told = tuple[list[Line], tuple[Button, ...]]  # what it is, and what can be pressed
 
@@ -31,6 +34,11 @@ def _preread(one: PrereadToRead, _: Words) -> Told:
     return [[bold(_("Read the pre-read"))], _where(one, _), _start(one, _)], (read,)
 
 
+def _part(one: PartToPrepare, _: Words) -> Told:
+    slots = first([slot_line(slot, one.kickoff.tz, _) for slot in one.slots], SLOTS_SHOWN, _)
+    return [[bold(_("Prepare your part"))], _where(one, _), *map(elements, slots), _start(one, _)], ()
+
+
 def _where(one: Waiting, _: Words) -> Line:
     kickoff = one.kickoff
     return said(_("{project} in {channel}"), project=kickoff.project, channel=RichTextChannel(kickoff.channel_id))
@@ -41,4 +49,8 @@ def _start(one: Waiting, _: Words) -> Line:
     return said(_("The kickoff starts {moment}."), moment=moment(kickoff.starts_at, kickoff.tz, _))
 
 
-_TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {BallotToCast: _ballot, PrereadToRead: _preread}
+_TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {
+    BallotToCast: _ballot,
+    PrereadToRead: _preread,
+    PartToPrepare: _part,
+}

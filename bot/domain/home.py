@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.kickoff import Brief
 from bot.domain.roadmap import MilestoneLine
+from bot.domain.speakers import Slot
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,13 @@ class BallotToCast(Waiting):
 @dataclass(frozen=True)
 class PrereadToRead(Waiting):
     """It is in the channel, and they have not said that they have read it."""
+
+
+@dataclass(frozen=True)
+class PartToPrepare(Waiting):
+    """They speak at it."""
+
+    slots: tuple[Slot, ...]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.domain.home import BallotToCast, HomeView, KickoffLine, PrereadToRead, Waiting
+from bot.domain import speakers
+from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead, Waiting
 from bot.domain.people import Actor, Person
 from bot.domain.workspace import may_create
 from bot.services import views
@@ -35,6 +36,9 @@ class Home:
 def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
     yield from (BallotToCast(_line(kickoff)) for kickoff in waiting.ballots(session, actor))
     yield from (PrereadToRead(_line(kickoff)) for kickoff in waiting.prereads(session, actor))
+    for kickoff in waiting.parts(session, actor):
+        slots = speakers.slots(views.item_lines(session, kickoff), kickoff.starts_at, actor.user_id)
+        yield PartToPrepare(_line(kickoff), slots)
 
 
 def _line(kickoff: Kickoff) -> KickoffLine:

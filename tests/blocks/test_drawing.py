@@ -167,11 +167,11 @@ def test_a_reason_that_we_do_not_know_is_told_as_slack_gave_it() -> None:
 
 
 def test_home_and_status_count_what_they_leave_out() -> None:
-    full = home(HomeView(views.HOME.waiting * 7, (views.BRIEF,) * 12, (views.SKETCH,) * 13), EN)
+    full = home(HomeView(views.HOME.waiting * 5, (views.BRIEF,) * 12, (views.SKETCH,) * 13), EN)
     cards = status(ChannelStatus((views.CARD,) * 9), EN)
 
     assert [text for text in drawn.texts(full["blocks"]) if "more" in text] == [
-        *("and 4 more", "and 2 more", "and 3 more")
+        *("and 5 more", "and 2 more", "and 3 more")
     ]
     assert "and 4 more" in cards.text
 

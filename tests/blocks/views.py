@@ -10,7 +10,7 @@ from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
 from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
-from bot.domain.home import BallotToCast, HomeView, KickoffLine, PrereadToRead
+from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead
 from bot.domain.kickoff import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,
@@ -88,7 +88,12 @@ SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING 
 SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffLine(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
-HOME = HomeView((BallotToCast(HARBOUR), PrereadToRead(HARBOUR)), (DRESSED,), (SKETCH, TENDER), may_settle=True)
+HOME = HomeView(
+    (BallotToCast(HARBOUR), PrereadToRead(HARBOUR), PartToPrepare(HARBOUR, SLOTS)),
+    (DRESSED,),
+    (SKETCH, TENDER),
+    may_settle=True,
+)
 STATUS = ChannelStatus((CARD,))
 
 POSTED: dict[str, object] = {
@@ -143,7 +148,8 @@ def fullest(text: str) -> dict[str, object]:
     milestone = replace(SKETCH, id=10**18, title=stretched(text, MILESTONE_LIMIT), project=brief.project)
     tallies = tuple(ThemeTally(theme, 200) for theme in themes)
     line = KickoffLine(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
-    waiting = (BallotToCast(line), PrereadToRead(line))
+    slots = tuple(Slot(item, MORNING) for item in agenda)
+    waiting = (BallotToCast(line), PrereadToRead(line), PartToPrepare(line, slots))
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT)
     return {
         "card": card,
@@ -157,7 +163,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, ended": AgendaNow(dressed, agenda, None, MORNING),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
-        "speaker": SpeakerBrief(dressed, tuple(Slot(item, MORNING) for item in agenda)),
+        "speaker": SpeakerBrief(dressed, slots),
         "undelivered": Undelivered(brief, "not_in_channel"),
         "home": HomeView(waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
         "status": ChannelStatus((card,) * 40),
@@ -306,7 +312,11 @@ posted = st.one_of(
 kickoff_lines = st.builds(
     KickoffLine, ids, typed(PROJECT_LIMIT), st.just("C0123456789"), moments, st.sampled_from(ZONES)
 )
-waiting = st.builds(BallotToCast, kickoff_lines) | st.builds(PrereadToRead, kickoff_lines)
+waiting = st.one_of(
+    st.builds(BallotToCast, kickoff_lines),
+    st.builds(PrereadToRead, kickoff_lines),
+    st.builds(PartToPrepare, kickoff_lines, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT, least=1)),
+)
 homes = st.builds(
     HomeView,
     some(waiting, 200),

@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import Post
-from bot.domain.home import BallotToCast, PrereadToRead, Waiting
+from bot.domain.home import BallotToCast, PartToPrepare, PrereadToRead, Waiting
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.voting import Ballot, Theme
-from tests.services.office import BO, MEMBER, PASSER_BY, SARA, START, STRANGER, Office
+from tests.services.office import BO, CARLA, MEMBER, PASSER_BY, SARA, START, STRANGER, Office
 
 
 def waits(office: Office, actor: Actor = BO) -> list[type[Waiting]]:
@@ -33,6 +34,17 @@ def open_ballot(office: Office) -> int:
     return kickoff_id
 
 
+def spoken_at(office: Office) -> int:
+    kickoff_id = office.kickoff()
+    speak(office, kickoff_id, BO)
+    return kickoff_id
+
+
+def speak(office: Office, kickoff_id: int, who: Actor) -> None:
+    draft = ItemDraft("", 5, speaker_id=who.user_id)
+    office.agenda_items.change(office.items(kickoff_id)[1], draft, by=SARA)
+
+
 Change = Callable[[Office, int], object]
 
 
@@ -49,6 +61,8 @@ def cancel(office: Office, kickoff_id: int) -> None:
         (open_ballot, BallotToCast, lambda office, _: office.voting.cast(office.row(Theme).id, by=BO)),
         (open_ballot, BallotToCast, lambda office, _: office.voting.close(office.row(Ballot).id, by=SARA)),
         (open_ballot, BallotToCast, cancel),
+        (spoken_at, PartToPrepare, lambda office, it: speak(office, it, CARLA)),
+        (spoken_at, PartToPrepare, lambda office, it: office.agenda.start(it, by=SARA)),
     ],
 )
 def test_something_waits_for_who_takes_part_until_it_is_done_or_over(office, make, what, undo):
