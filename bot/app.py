@@ -21,12 +21,14 @@ from bot.domain.calendar import country_of
 from bot.domain.clock import Clock
 from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
+from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
+from bot.services.roster import Roster
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from bot.settings import Settings
@@ -111,6 +113,8 @@ class Bot:
             preferences=self._preferences,
             home=Home(self._store),
             workspaces=Workspaces(self._store, clock),
+            attendances=Attendances(self._store, clock),
+            roster=Roster(self._store, clock),
             deliveries=self._deliveries,
             people=self._people,
             answers=Answers(self._session),

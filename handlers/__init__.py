@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     agenda,
     agenda_items,
+    attendance,
     channels,
     errors,
     home,
@@ -13,6 +14,7 @@ from handlers import (
     new_kickoff,
     preferences,
     roadmap,
+    roster,
     voting,
     workspace,
 )
@@ -23,10 +25,12 @@ def register(app: AsyncApp) -> None:
     for noun in (
         voting,
         kickoffs,
+        attendance,
         agenda,
         agenda_items,
         roadmap,
         menus,
+        roster,
         home,
         preferences,
         new_kickoff,

@@ -10,12 +10,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.clock import Clock
 from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
+from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
+from bot.services.roster import Roster
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from bot.slack.answers import Answers
@@ -23,6 +25,7 @@ from bot.slack.background import Background
 from bot.slack.people import People
 from handlers import payload
 from handlers.home_tab import DrawHome
+from handlers.people_list import PeopleList
 from handlers.reply import Reply
 
 
@@ -39,6 +42,8 @@ class Desk:
     preferences: Preferences
     home: Home
     workspaces: Workspaces
+    attendances: Attendances
+    roster: Roster
     deliveries: Deliveries
     people: People
     answers: Answers
@@ -47,7 +52,7 @@ class Desk:
 
 
 def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
-    """The middleware that lays out what a desk has, who it is that acts, and two ways to answer them."""
+    """The middleware that lays out what a desk has, who it is that acts, and ways to answer them."""
     things = {field.name: getattr(desk, field.name) for field in fields(desk)}
 
     async def lay_out(
@@ -60,6 +65,9 @@ def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
         context["actor"] = actor = payload.actor(body, context.team_id)
         context["reply"] = Reply(desk.people, desk.answers, desk.background, client, body, actor)
         context["draw_home"] = DrawHome(desk.bridge, desk.home, desk.people, desk.background, client, actor)
+        context["people_list"] = PeopleList(
+            desk.bridge, desk.roster, desk.people, desk.background, client, body, actor
+        )
         await next_()
 
     return lay_out

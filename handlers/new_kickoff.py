@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import new_kickoff
@@ -13,6 +13,7 @@ from bot.domain.calendar import ONE_DAY, local_day, moment, working_day_on_or_af
 from bot.domain.clock import Clock
 from bot.domain.kickoff import KickoffDraft, Kind
 from bot.domain.people import Actor, Language, Person
+from bot.domain.roster import persons
 from bot.domain.workspace import WorkspaceSettings, require_may_create
 from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs
@@ -73,6 +74,7 @@ def new_form(settings: WorkspaceSettings, clock: Clock, channel_id: str = "", pr
 async def create_kickoff(
     ack: AsyncAck,
     view: dict[str, Any],
+    context: AsyncBoltContext,
     actor: Actor,
     bridge: Bridge,
     kickoffs: Kickoffs,
@@ -82,13 +84,14 @@ async def create_kickoff(
     person = await people.person(actor)
     fields = Fields(view)
     channel_id = channel_of(view) or fields.conversation("channel")
-    draft = _draft(fields, zone(person.tz if person.is_known else zone_of(view)).key)
+    tz = zone(person.tz if person.is_known else zone_of(view)).key
+    draft = _draft(fields, tz, context.bot_user_id)
     await bridge.write(kickoffs.create, draft, by=actor, person=person, channel_id=channel_id, origin=origin(view))
     await ack()
     draw_home()
 
 
-def _draft(fields: Fields, tz: str) -> KickoffDraft:
+def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
     usual = fields.option("minutes") == USUAL
     return KickoffDraft(
         project=fields.text("project"),
@@ -102,6 +105,6 @@ def _draft(fields: Fields, tz: str) -> KickoffDraft:
         lead_hours=fields.amount("lead_hours"),
         language=fields.one_of("language", Language),
         tz=tz,
-        team=fields.users("team"),
-        clients=fields.users("clients"),
+        team=persons("team", fields.users("team"), ourselves),
+        clients=persons("clients", fields.users("clients"), ourselves),
     )

@@ -120,6 +120,10 @@ class Fields:
         values = _part(_part(view, "state"), "values")
         self._inputs = {name: _part(_part(values, name), name) for name in values}
 
+    def has(self, name: str) -> bool:
+        """Whether the form asked for it at all."""
+        return name in self._inputs
+
     def text(self, name: str) -> str:
         return _string(self._inputs.get(name, {}).get("value"))
 

@@ -50,6 +50,12 @@ def plan(
     )
 
 
+def ts_of(session: Session, kickoff_id: int, post: Post) -> str | None:
+    """Which message the kickoff's only one of that kind is, once it has been posted."""
+    found = select(LiveMessage.ts).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
+    return session.exec(found).first()
+
+
 _STALE = (
     update(LiveMessage)
     .where(

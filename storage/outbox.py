@@ -52,14 +52,14 @@ def plan(
     return planned.first() is not None
 
 
-def key(post: Post, subject_id: int, occasion: str = "") -> str:
-    """What makes a message one of its kind, in its team: `reminder:12:2026-12-01:week`."""
-    return f"{post}:{subject_id}:{occasion}" if occasion else f"{post}:{subject_id}"
-
-
 def is_planned(session: Session, team_id: str, message_key: str) -> bool:
     found = select(Delivery.id).where(Delivery.team_id == team_id, Delivery.key == message_key)
     return session.exec(found).first() is not None
+
+
+def key(post: Post, subject_id: int, occasion: str = "") -> str:
+    """What makes a message one of its kind, in its team: `reminder:12:2026-12-01:week`."""
+    return f"{post}:{subject_id}:{occasion}" if occasion else f"{post}:{subject_id}"
 
 
 def revive(session: Session, team_id: str, message_key: str, due_at: datetime) -> None:

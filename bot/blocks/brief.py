@@ -1,7 +1,5 @@
 """The parts of a brief that several messages show: its header, its theme, when and for whom it is."""
 
-from collections.abc import Sequence
-
 from slackblocks import HeaderBlock, RichTextEmoji
 
 from bot.blocks.dates import moment
@@ -9,7 +7,6 @@ from bot.blocks.richtext import Line, bold, mentions, said
 from bot.blocks.size import fitted
 from bot.blocks.words import N_, Words
 from bot.domain.kickoff import Brief, Phase, ThemeLine
-from bot.domain.people import Role
 
 HEADER_LIMIT = 150
 
@@ -53,10 +50,6 @@ def facilitator_line(brief: Brief, _: Words) -> Line:
     many = brief.facilitators
     worded = _.form("Facilitator: {people}", "Facilitators: {people}", len(many))
     return said(worded, people=mentions(many, _)) if many else []
-
-
-def in_role(brief: Brief, role: Role) -> Sequence[str]:
-    return [person.user_id for person in brief.people if person.role is role]
 
 
 def minutes(count: int, _: Words) -> str:

@@ -35,9 +35,9 @@ def row(*buttons: Button | None) -> ActionsBlock | None:
     return ActionsBlock(list(kept)) if kept else None
 
 
-def asked(_: Words, title: str, question: str, yes: str) -> ConfirmationDialogue:
+def asked(_: Words, title: str, question: str, yes: str, no: str = "") -> ConfirmationDialogue:
     """A question before something that cannot be undone."""
-    return ConfirmationDialogue(title, PlainText(question), yes, _("Not yet"))
+    return ConfirmationDialogue(title, PlainText(question), yes, no or _("Not yet"))
 
 
 def add_milestone(kickoff_id: int, _: Words) -> Button:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from slackblocks import Button, ConfirmationDialogue
+from slackblocks import Button, ConfirmationDialogue, RichTextBlock
 
+from bot.blocks.attendance import attendance_buttons
 from bot.blocks.brief import (
     PHASES,
     client_line,
@@ -18,15 +19,18 @@ from bot.blocks.buttons import add_milestone, asked, button, row
 from bot.blocks.dates import day, moment
 from bot.blocks.ids import Action
 from bot.blocks.message import Message, message
+from bot.blocks.people import people_block
 from bot.blocks.richtext import Line, first, joined, plain, prose, said
 from bot.blocks.roadmap import milestones
 from bot.blocks.words import Words
 from bot.domain.calendar import local_day
 from bot.domain.card import CardView
 from bot.domain.kickoff import Brief, Phase
+from bot.domain.roster import OPEN
 
 THEMES_SHOWN = 5
 MILESTONES_SHOWN = 10
+PEOPLE_SHOWN = 5  # of each role
 
 
 def card(view: CardView, _: Words) -> Message:
@@ -34,12 +38,22 @@ def card(view: CardView, _: Words) -> Message:
     blocks = [
         header(brief.project),
         prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _)),
-        prose(when_line(brief, _), facilitator_line(brief, _), _preread_line(view, _)),
+        prose(when_line(brief, _), _preread_line(view, _)),
+        _people(brief, _),
         prose(said(_(PHASES[brief.phase])), _voting_line(view, _), _themes_line(view, _)),
         milestones(view.milestones, MILESTONES_SHOWN, _),
+        attendance_buttons(brief.id, _) if brief.phase in OPEN else None,
         row(*_buttons(view, _)),
     ]
     return message(blocks, _("Kickoff of {project}.", project=brief.project))
+
+
+def _people(brief: Brief, _: Words) -> RichTextBlock | None:
+    """All of them until the kickoff has been held; from then on, whom to ask."""
+    if brief.phase in OPEN:
+        return people_block(brief, PEOPLE_SHOWN, _)
+    facilitators = facilitator_line(brief, _)
+    return prose(facilitators) if facilitators else None
 
 
 def _preread_line(view: CardView, _: Words) -> Line:
@@ -84,3 +98,4 @@ def _buttons(view: CardView, _: Words) -> Iterator[Button]:
         yield button(Action.PREPARE, _("Prepare…"), brief.id, spoken=_("Prepare the kickoff"))
     elif brief.phase is not Phase.CANCELLED:
         yield add_milestone(brief.id, _)
+        yield button(Action.PEOPLE, _("People"), brief.id, spoken=_("Arrange who takes part"))

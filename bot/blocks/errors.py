@@ -12,7 +12,9 @@ from bot.domain.agenda_items import ITEMS_LIMIT
 from bot.domain.errors import (
     Barrier,
     Fault,
+    HandOverFirst,
     InvalidField,
+    JoinFirst,
     KickoffError,
     Malformed,
     Moment,
@@ -25,11 +27,17 @@ from bot.domain.errors import (
     WrongMoment,
 )
 from bot.domain.roadmap import MILESTONES_LIMIT
+from bot.domain.roster import OUTSIDERS_LIMIT
 from bot.domain.text import cleaned
 from bot.domain.voting import THEMES_LIMIT
 
 WORD_SHOWN = 40
-LIMITS = {"themes": str(THEMES_LIMIT), "milestones": str(MILESTONES_LIMIT), "items": str(ITEMS_LIMIT)}
+LIMITS = {
+    "themes": str(THEMES_LIMIT),
+    "milestones": str(MILESTONES_LIMIT),
+    "items": str(ITEMS_LIMIT),
+    "outsiders": str(OUTSIDERS_LIMIT),
+}
 
 BARRIERS = {
     Barrier.SETTINGS_ARE_FOR_ADMINS: N_(
@@ -65,6 +73,9 @@ MOMENTS = {
         "There are {items} items already, which is as many as an agenda holds. You could put two into one."
     ),
     Moment.ONLY_ITEM: N_("This is the only item left. Add another one first, and then you can remove it."),
+    Moment.TOO_MANY_OUTSIDERS: N_(
+        "There are {outsiders} people already who are not in Slack, which is as many as a kickoff holds."
+    ),
     Moment.ALREADY_STARTED: N_("The kickoff has started already. Its agenda is in the channel."),
     Moment.NOT_LIVE: N_("The kickoff is not under way. Once a facilitator presses Start, it is."),
     Moment.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
@@ -85,6 +96,8 @@ FAULTS = {
     Fault.TOO_FAR: N_("This is more than two years away. Please choose an earlier day."),
     Fault.TOO_MANY: N_("Please choose at most {limit} people."),
     Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
+    Fault.NOT_A_PERSON: N_("I cannot take part myself. Please choose people."),
+    Fault.FACILITATES_ALREADY: N_("This person facilitates the kickoff already. Please choose somebody else."),
     Fault.DUPLICATE: N_("This theme has been proposed already. Please think of another title."),
     Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
     Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),
@@ -162,6 +175,12 @@ _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
     ),
     NotAllowed: _not_allowed,
     NotForYou: lambda error, _: said(_(BARRIERS[error.barrier]), admin=mentions((error.admin_id,), _)),
+    HandOverFirst: lambda error, _: said(
+        _("A kickoff always has a facilitator. Hand it over first, in the list of people.")
+    ),
+    JoinFirst: lambda error, _: said(
+        _("You do not take part in this kickoff yet. Press I'm in on its card first.")
+    ),
     WrongMoment: _moment,
     NotACommand: _not_a_command,
     NotHere: lambda error, _: said(

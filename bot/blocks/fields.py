@@ -94,12 +94,16 @@ def number_field(
     return _field(name, label, element, hint)
 
 
-def person_field(name: str, label: str, hint: str | None = None, chosen: str = "") -> InputBlock:
-    return _field(name, label, UserSelectMenu(name, initial_user=chosen or None), hint, optional=True)
+def person_field(
+    name: str, label: str, hint: str | None = None, chosen: str = "", *, optional: bool = True
+) -> InputBlock:
+    return _field(name, label, UserSelectMenu(name, initial_user=chosen or None), hint, optional)
 
 
-def people_field(name: str, label: str, most: int, hint: str | None = None) -> InputBlock:
-    return _field(name, label, UserMultiSelectMenu(name, max_selected_items=most), hint, optional=True)
+def people_field(
+    name: str, label: str, most: int, hint: str | None = None, *, optional: bool = True
+) -> InputBlock:
+    return _field(name, label, UserMultiSelectMenu(name, max_selected_items=most), hint, optional)
 
 
 def option(label: str, value: object) -> Option:

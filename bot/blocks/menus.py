@@ -33,8 +33,18 @@ CONTRIBUTE = (
         N_("Add milestone"),
         N_("A date that matters. I remind the channel of it in time."),
     ),
+    Entry(
+        Action.DESCRIBE,
+        N_("What I do"),
+        N_("Your discipline, so that everyone knows who brings what."),
+    ),
 )
 PREPARE = (
+    Entry(
+        Action.PEOPLE,
+        N_("People"),
+        N_("Who takes part, and in which role. Add people, or hand the kickoff over."),
+    ),
     Entry(
         Action.SHOW_AGENDA,
         N_("Agenda"),

@@ -7,9 +7,7 @@ from slackblocks import RichTextBlock
 from bot.blocks.agenda_list import item_line, nearest
 from bot.blocks.brief import (
     client_line,
-    facilitator_line,
     header,
-    in_role,
     readers_line,
     theme_line,
     when_line,
@@ -18,12 +16,14 @@ from bot.blocks.buttons import button, row
 from bot.blocks.dates import clock
 from bot.blocks.ids import Action
 from bot.blocks.message import Message, message
-from bot.blocks.richtext import Line, bold, bullets, mentions, plain, prose, said
+from bot.blocks.people import people_block
+from bot.blocks.richtext import Line, bold, bullets, plain, prose, said
 from bot.blocks.words import Words
 from bot.domain.agenda import timed
 from bot.domain.card import PrereadView
-from bot.domain.kickoff import Brief, Phase
-from bot.domain.people import Role
+from bot.domain.kickoff import Phase
+
+PEOPLE_SHOWN = 12  # of each role
 
 AGENDA_ROOM = (
     5000  # characters of JSON: thirty ordinary items fit, and the longest leave room for what else it says
@@ -39,7 +39,7 @@ def preread(view: PrereadView, _: Words) -> Message:
         _section(_("What to know beforehand"), brief.description),
         _section(_("What done looks like"), brief.goal),
         _agenda(view, _),
-        _people(brief, _),
+        people_block(brief, PEOPLE_SHOWN, _, disciplines=True),
         _readers(view, _),
         row(button(Action.READ, _("I've read it"), brief.id, primary=True) if readable else None),
     ]
@@ -67,20 +67,6 @@ def _agenda(view: PrereadView, _: Words) -> RichTextBlock | None:
 def _timed(view: PrereadView, _: Words) -> Iterator[Line]:
     for item, begins_at in timed(view.items, view.brief.starts_at):
         yield [*plain(f"{clock(begins_at, view.brief.tz)} "), *item_line(item, _)]
-
-
-def _people(brief: Brief, _: Words) -> RichTextBlock | None:
-    lines = [
-        facilitator_line(brief, _),
-        _role_line(_("Team: {people}"), brief, Role.MEMBER, _),
-        _role_line(_("Clients: {people}"), brief, Role.CLIENT, _),
-    ]
-    return prose(*lines) if any(lines) else None
-
-
-def _role_line(worded: str, brief: Brief, role: Role, _: Words) -> Line:
-    people = in_role(brief, role)
-    return said(worded, people=mentions(people, _)) if people else []
 
 
 def _readers(view: PrereadView, _: Words) -> RichTextBlock | None:

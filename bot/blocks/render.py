@@ -8,6 +8,7 @@ from bot.blocks.card import card
 from bot.blocks.message import Message
 from bot.blocks.preread import preread
 from bot.blocks.roadmap import reminder
+from bot.blocks.roster import handed_over
 from bot.blocks.speakers import speaker_brief
 from bot.blocks.undelivered import undelivered
 from bot.blocks.voting import ballot
@@ -15,6 +16,7 @@ from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow
 from bot.domain.card import CardView, PrereadView, Undelivered
 from bot.domain.roadmap import MilestoneDue
+from bot.domain.roster import HandedOver
 from bot.domain.speakers import SpeakerBrief
 from bot.domain.voting import VoteBoard
 
@@ -26,6 +28,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     MilestoneDue: reminder,
     SpeakerBrief: speaker_brief,
     Undelivered: undelivered,
+    HandedOver: handed_over,
 }
 
 

@@ -57,6 +57,8 @@ def _element(element: dict[str, Any]) -> str:
             return harmless(element["text"].replace(BAR, ""))
         case "user":
             return f"<@{element['user_id']}>"
+        case "link":
+            return harmless(element["text"])
         case "channel":
             return f"<#{element['channel_id']}>"
         case "date":

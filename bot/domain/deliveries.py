@@ -16,11 +16,12 @@ class Post(StrEnum):
     AGENDA = "agenda"
     REMINDER = "reminder"
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
-    UNDELIVERED = "undelivered"  # to the facilitator alone
+    UNDELIVERED = "undelivered"  # to those who lead it
+    HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
 
 
 PRIVATE = frozenset(
-    {Post.SPEAKER, Post.UNDELIVERED}
+    {Post.SPEAKER, Post.UNDELIVERED, Post.HANDED_OVER}
 )  # for one person, in a direct message and in their own language
 
 

@@ -3,6 +3,8 @@
 KickoffError
 ├── NotFound         the thing is gone, or belongs to another team
 ├── NotAllowed       somebody else may do this
+│   ├── HandOverFirst    not while they facilitate the kickoff
+│   └── JoinFirst        not while they do not take part in it
 ├── NotForYou        the workspace keeps it for admins, or for its own people
 ├── WrongMoment      right thing, wrong phase: voting has closed, the kickoff has not started
 ├── NotACommand      an unknown word after /kickoff
@@ -52,6 +54,20 @@ class NotForYou(KickoffError):
     admin_id: str = ""
 
 
+class HandOverFirst(NotAllowed):
+    """A kickoff is never without a facilitator: somebody else takes over before this one can go."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+
+class JoinFirst(NotAllowed):
+    """They can do this once they take part."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+
 class Moment(StrEnum):
     """Why now is not the moment."""
 
@@ -62,6 +78,7 @@ class Moment(StrEnum):
     NO_THEMES = "no_themes"
     NO_DOTS_LEFT = "no_dots_left"
     TOO_MANY_THEMES = "too_many_themes"
+    TOO_MANY_OUTSIDERS = "too_many_outsiders"
     TOO_MANY_MILESTONES = "too_many_milestones"
     TOO_MANY_ITEMS = "too_many_items"
     ONLY_ITEM = "only_item"
@@ -118,6 +135,8 @@ class Fault(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     MINUTES = "minutes"
     TWO_SPEAKERS = "two_speakers"
+    NOT_A_PERSON = "not_a_person"
+    FACILITATES_ALREADY = "facilitates_already"
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
-from bot.domain.people import Language, PersonLine, facilitators
+from bot.domain.people import Language, OutsiderLine, PersonLine, facilitators
 from bot.domain.text import line, paragraph
 
 # Together these keep the longest pre-read well under Slack's 12,000 characters for the blocks of a message.
@@ -143,7 +143,8 @@ class Brief:
     minutes: int
     tz: str
     language: Language
-    people: tuple[PersonLine, ...]
+    people: tuple[PersonLine, ...]  # those who take part; who has declined is left out
+    outsiders: tuple[OutsiderLine, ...]
     theme: ThemeLine | None  # the one that was chosen
 
     @property

@@ -17,6 +17,14 @@ class Role(StrEnum):
 LEADING = (Role.FACILITATOR, Role.CO_FACILITATOR)  # they move the meeting, and edit what others added
 
 
+class Attendance(StrEnum):
+    """What somebody has said of taking part."""
+
+    INVITED = "invited"  # nothing yet
+    JOINED = "joined"
+    DECLINED = "declined"
+
+
 class Language(StrEnum):
     ENGLISH = "en"
     DUTCH = "nl"
@@ -55,6 +63,19 @@ NOBODY_KNOWN = Person(Language.ENGLISH, "UTC", is_known=False)
 @dataclass(frozen=True)
 class PersonLine:
     user_id: str
+    role: Role
+    discipline: str = ""  # what they do, in their own words
+    attendance: Attendance = Attendance.INVITED
+    id: int = 0  # of their row, by which the buttons of the roster name it
+
+
+@dataclass(frozen=True)
+class OutsiderLine:
+    """Somebody who takes part and is not in Slack."""
+
+    id: int
+    name: str
+    organisation: str
     role: Role
 
 

@@ -8,10 +8,11 @@ from bot.domain.card import Undelivered
 from bot.domain.clock import Clock
 from bot.domain.deliveries import LEASE, PRIVATE, Claim, Composed, Post, Redraw, State, wait_after, wait_in_doubt
 from bot.domain.kickoff import Phase
+from bot.domain.roster import HandedOver
 from bot.services import views
 from bot.services.leads import leads
 from bot.services.speakers import speaker_brief
-from storage import kickoffs, live, outbox
+from storage import kickoffs, live, outbox, roster
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.deliveries import Delivery, LiveMessage
@@ -83,6 +84,8 @@ class Deliveries:
         if delivery.post is Post.SPEAKER:
             told = speaker_brief(session, kickoff, live.get(session, known(delivery.live_message_id)))
             return kickoff.phase is Phase.PREPARING and bool(told.slots)
+        if delivery.post is Post.HANDED_OVER:
+            return delivery.channel_id == roster.facilitator(session, kickoff).user_id
         if delivery.post is Post.REMINDER:
             milestone = session.get_one(Milestone, delivery.subject_id)
             now = self._clock.now()
@@ -127,7 +130,7 @@ class Deliveries:
             outbox.hold_channel(session, claim.team_id, claim.channel_id, until)
 
     def refused(self, delivery_id: int, error: str) -> None:
-        """Slack will never take it as things are. Those who lead it are told, once for the kickoff."""
+        """Slack will never take it as things are. If it was for the channel, those who lead it are told, once."""
         with self._store.write() as session:
             delivery = outbox.get(session, delivery_id)
             delivery.state, delivery.error = State.REFUSED, error
@@ -248,6 +251,8 @@ def _view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, s
             if isinstance(message, Delivery):
                 message = live.get(session, known(message.live_message_id))
             return speaker_brief(session, kickoff, message)
+        case Post.HANDED_OVER:
+            return HandedOver(views.brief(session, kickoff))
         case Post.UNDELIVERED:
             error = message.error if isinstance(message, Delivery) else None
             return Undelivered(views.brief(session, kickoff), error or "")

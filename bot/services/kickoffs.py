@@ -8,7 +8,7 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import NotHere
 from bot.domain.kickoff import KickoffDraft, checked, preread_due_at, require_not_cancelled
-from bot.domain.people import Actor, Language, Person, Role
+from bot.domain.people import Actor, Attendance, Language, Person, Role
 from bot.domain.workspace import require_may_create
 from bot.services import views
 from bot.services.leads import require_lead
@@ -112,7 +112,13 @@ def _participants(kickoff: Kickoff, draft: KickoffDraft) -> list[Participant]:
     roles[kickoff.created_by] = Role.FACILITATOR
     in_order = dict.fromkeys((kickoff.created_by, *draft.team, *draft.clients))
     return [
-        Participant(team_id=kickoff.team_id, kickoff_id=known(kickoff.id), user_id=user, role=roles[user])
+        Participant(
+            team_id=kickoff.team_id,
+            kickoff_id=known(kickoff.id),
+            user_id=user,
+            role=roles[user],
+            attendance=Attendance.JOINED if user == kickoff.created_by else Attendance.INVITED,
+        )
         for user in in_order
     ]
 

@@ -5,15 +5,16 @@ from datetime import date, timedelta
 from bot.domain.agenda import AgendaNow, ItemLine, Place
 from bot.domain.card import CardView, PrereadView
 from bot.domain.kickoff import Brief, ThemeLine
-from bot.domain.people import PersonLine
+from bot.domain.people import OutsiderLine, PersonLine
 from bot.domain.roadmap import MilestoneDue, MilestoneLine
 from bot.domain.voting import ThemeTally, VoteBoard
-from storage import agenda, kickoffs, roadmap, voting
+from storage import agenda, kickoffs, roadmap, roster, voting
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
-from storage.tables.kickoffs import Kickoff
+from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roadmap import Milestone
+from storage.tables.roster import Outsider
 from storage.tables.voting import Ballot, Theme
 
 
@@ -36,12 +37,25 @@ def brief(session: Session, kickoff: Kickoff) -> Brief:
         tz=kickoff.tz,
         language=kickoff.language,
         people=people(session, kickoff),
+        outsiders=outsiders(session, kickoff),
         theme=theme_line(chosen) if chosen else None,
     )
 
 
 def people(session: Session, kickoff: Kickoff) -> tuple[PersonLine, ...]:
-    return tuple(PersonLine(row.user_id, row.role) for row in kickoffs.participants(session, kickoff))
+    return tuple(person_line(row) for row in kickoffs.participants(session, kickoff))
+
+
+def person_line(row: Participant) -> PersonLine:
+    return PersonLine(row.user_id, row.role, row.discipline, row.attendance, known(row.id))
+
+
+def outsiders(session: Session, kickoff: Kickoff) -> tuple[OutsiderLine, ...]:
+    return tuple(outsider_line(row) for row in roster.outsiders(session, kickoff))
+
+
+def outsider_line(row: Outsider) -> OutsiderLine:
+    return OutsiderLine(known(row.id), row.name, row.organisation, row.role)
 
 
 def theme_line(theme: Theme) -> ThemeLine:

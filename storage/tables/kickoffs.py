@@ -6,7 +6,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.kickoff import DEFAULT_LEAD, Kind, Phase
-from bot.domain.people import Language, Role
+from bot.domain.people import Attendance, Language, Role
 from bot.domain.workspace import MayCreate
 from storage.tables.base import Row, words
 
@@ -66,6 +66,8 @@ class Participant(Row, table=True):
     kickoff_id: int = Field(foreign_key="kickoff.id")
     user_id: str
     role: Role = Field(sa_type=words(Role))
+    discipline: str = ""
+    attendance: Attendance = Field(sa_type=words(Attendance), default=Attendance.INVITED)
 
 
 class Reading(Row, table=True):

@@ -1,6 +1,6 @@
 """All tables together, for what has to know every one of them: migrations, and tests that empty a database."""
 
-from storage.tables import agenda, deliveries, kickoffs, preferences, roadmap, voting
+from storage.tables import agenda, deliveries, kickoffs, preferences, roadmap, roster, voting
 from storage.tables.base import Row
 
 NOUNS = (
@@ -9,6 +9,7 @@ NOUNS = (
     kickoffs,
     preferences,
     roadmap,
+    roster,
     voting,
 )  # loaded, so that their tables are in METADATA
 METADATA = Row.metadata

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.blocks import (
     agenda_items,
+    attendance,
     commands,
     errors,
     home,
@@ -14,6 +15,7 @@ from bot.blocks import (
     preferences,
     preread,
     roadmap,
+    roster,
     voting,
     workspace,
 )
@@ -24,7 +26,8 @@ from bot.domain import errors as wrong
 from bot.domain.agenda_items import AgendaPlan
 from bot.domain.card import ChannelStatus
 from bot.domain.home import HomeView
-from bot.domain.people import Language
+from bot.domain.kickoff import Phase
+from bot.domain.people import Attendance, Language
 from bot.domain.preferences import Wishes
 from bot.domain.voting import DotsLeft
 from bot.domain.workspace import WorkspaceSettings
@@ -49,6 +52,14 @@ def answers(_: Words) -> Iterator[tuple[str, Message]]:
     yield "last dot placed", voting.dots_left(DotsLeft("Harbour lights", True, True, 0, _.language), _)
     yield "dot placed twice", voting.dots_left(DotsLeft("Harbour lights", True, False, 1, _.language), _)
     yield "dot taken back", voting.dots_left(DotsLeft("Harbour lights", False, True, 3, _.language), _)
+    joined = views.ATTENDED
+    yield "joined", attendance.attended(joined, _)
+    yield "joined already", attendance.attended(replace(joined, discipline="design", changed=False), _)
+    yield "declined", attendance.attended(replace(joined, attendance=Attendance.DECLINED), _)
+    yield "way in", attendance.way_in(views.WAY_IN, "https://example.slack.com/archives/C1/p1", _)
+    live = replace(views.BRIEF, phase=Phase.LIVE)
+    yield "way in, without a link", attendance.way_in(replace(views.WAY_IN, brief=live), "", _)
+    yield "way in, before the pre-read", attendance.way_in(replace(views.WAY_IN, preread_ts=None), "", _)
     for error in ERRORS:
         yield str(error) or repr(error), errors.explained(error, _)
     yield "unexpected", errors.unexpected("4f1c22a9", _)
@@ -60,6 +71,8 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.NotAllowed(("UFAY",)),
     wrong.NotAllowed(("UFAY", "UMEI")),
     *(wrong.NotForYou(barrier, "UFAY") for barrier in wrong.Barrier),
+    wrong.HandOverFirst(),
+    wrong.JoinFirst(),
     *(wrong.WrongMoment(moment) for moment in wrong.Moment),
     wrong.NotACommand("statsu", "status"),
     wrong.NotACommand("<!channel>", None),
@@ -102,6 +115,18 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     )
     yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), _)
     yield "preferences", preferences.modal(Wishes(), _)
+    yield "what you do", attendance.describe_modal(_, 7, "design")
+    yield "people", roster.people_modal(_, views.ROSTER, 0)
+    many = replace(views.ROSTER, people=views.PEOPLE * 8)
+    yield "people, first page", roster.people_modal(_, many, 0)
+    yield "people, last page", roster.people_modal(_, many, 1)
+    yield "add people", roster.add_people_modal(_, 7, 0)
+    yield "add a person", roster.add_outsider_modal(_, 7, 0)
+    yield "change a person", roster.change_modal(_, views.PEOPLE[1], 0)
+    yield "change the facilitator", roster.change_modal(_, views.PEOPLE[0], 0)
+    yield "change a person not in Slack", roster.change_outsider_modal(_, views.ADA, 0)
+    yield "removed", roster.removed_modal(_)
+    yield "hand over", roster.hand_over_modal(_, 7, 0)
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
 
 

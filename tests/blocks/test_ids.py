@@ -43,7 +43,12 @@ def test_every_modal_is_called_as_the_handlers_expect() -> None:
 @pytest.mark.parametrize(
     ("view", "values"),
     [
-        ("card", dict.fromkeys(("propose_theme", "open_voting", "start", "contribute", "prepare"), "7")),
+        (
+            "card",
+            dict.fromkeys(
+                ("join", "decline", "propose_theme", "open_voting", "start", "contribute", "prepare"), "7"
+            ),
+        ),
         ("pre-read", {"read_preread": "7"}),
         ("agenda, waiting", {"start": "7"}),
         (

@@ -85,7 +85,13 @@ def _line(section: dict[str, Any]) -> str:
 def _element(element: dict[str, Any]) -> str:
     marks = {"bold": "*", "strike": "~", "code": "`"}
     mark = "".join(marks[style] for style in element.get("style", {}))
-    kinds = {"text": "{text}", "user": "@{user_id}", "channel": "#{channel_id}", "emoji": ":{name}:"}
+    kinds = {
+        "text": "{text}",
+        "user": "@{user_id}",
+        "channel": "#{channel_id}",
+        "emoji": ":{name}:",
+        "link": "[{text}]({url})",
+    }
     shown = kinds.get(element["type"], "<{fallback}>").format(**element)
     return f"{mark}{shown}{mark}"
 

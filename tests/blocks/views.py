@@ -16,7 +16,6 @@ from bot.domain.kickoff import (
     DESCRIPTION_LIMIT,
     GOAL_LIMIT,
     LENGTHS,
-    PEOPLE_LIMIT,
     PROJECT_LIMIT,
     TOPIC_LIMIT,
     Brief,
@@ -24,9 +23,20 @@ from bot.domain.kickoff import (
     Phase,
     ThemeLine,
 )
-from bot.domain.people import Language, PersonLine, Role
+from bot.domain.people import Attendance, Language, OutsiderLine, PersonLine, Role
 from bot.domain.roadmap import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
 from bot.domain.roadmap import TITLE_LIMIT as MILESTONE_LIMIT
+from bot.domain.roster import (
+    DISCIPLINE_LIMIT,
+    NAME_LIMIT,
+    ORGANISATION_LIMIT,
+    OUTSIDERS_LIMIT,
+    Attended,
+    HandedOver,
+    RosterView,
+    WayIn,
+    by_role,
+)
 from bot.domain.speakers import Slot, SpeakerBrief
 from bot.domain.text import cleaned
 from bot.domain.voting import EMOJI, THEMES_LIMIT, WHY_LIMIT, ThemeTally, VoteBoard
@@ -35,11 +45,14 @@ from bot.domain.voting import TITLE_LIMIT as THEME_LIMIT
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
 PEOPLE = (
-    PersonLine("UFAY", Role.FACILITATOR),
-    PersonLine("UMEI", Role.MEMBER),
-    PersonLine("UTOM", Role.MEMBER),
-    PersonLine("UCLIO", Role.CLIENT),
+    PersonLine("UFAY", Role.FACILITATOR, "", Attendance.JOINED, 61),
+    PersonLine("UMEI", Role.MEMBER, "design", Attendance.JOINED, 62),
+    PersonLine("UTOM", Role.MEMBER, "", Attendance.INVITED, 63),
+    PersonLine("UCLIO", Role.CLIENT, "", Attendance.INVITED, 64),
 )
+HELPER = PersonLine("UKIM", Role.CO_FACILITATOR, "development", Attendance.JOINED, 65)
+GONE = PersonLine("UPIM", Role.MEMBER, "", Attendance.DECLINED, 66)
+ADA = OutsiderLine(71, "Ada Visser", "Port of Delfzijl", Role.CLIENT)
 LIGHTS = ThemeLine(11, "Harbour lights", "We show each other the way.", "anchor", "UMEI")
 TIDE = ThemeLine(12, "High tide", "", "", "UTOM")
 BRIEF = Brief(
@@ -58,6 +71,7 @@ BRIEF = Brief(
     tz="Europe/Amsterdam",
     language=Language.ENGLISH,
     people=PEOPLE,
+    outsiders=(ADA,),
     theme=None,
 )
 DRESSED = replace(BRIEF, theme=LIGHTS)
@@ -96,9 +110,15 @@ HOME = HomeView(
 )
 STATUS = ChannelStatus((CARD,))
 
+HANDED_OVER = HandedOver(BRIEF)
+ROSTER = RosterView(7, "Harbour", by_role((*PEOPLE, HELPER, GONE)), (ADA,))
+ATTENDED = Attended(7, "Harbour", MORNING, "Europe/Amsterdam", Language.ENGLISH, Attendance.JOINED, "", True)
+WAY_IN = WayIn(BRIEF, MORNING - timedelta(days=2), "1732438800.000100")
+
 POSTED: dict[str, object] = {
     "card": CARD,
     "card, voting": replace(CARD, voting=True),
+    "card, helped": replace(CARD, brief=replace(BRIEF, people=(*PEOPLE, HELPER))),
     "card, live": replace(CARD, brief=replace(DRESSED, phase=Phase.LIVE), voting=False),
     "card, following": replace(CARD, brief=replace(DRESSED, phase=Phase.FOLLOWING), voting=False),
     "card, closed": replace(CARD, brief=replace(DRESSED, phase=Phase.CLOSED), voting=False, milestones=(SIGNED,)),
@@ -117,13 +137,34 @@ POSTED: dict[str, object] = {
     "speaker, no longer": replace(SPEAKER, slots=()),
     "speaker, cancelled": replace(SPEAKER, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "undelivered": UNDELIVERED,
+    "handed over": HANDED_OVER,
 }
 
-EVERYBODY = tuple(
-    PersonLine(f"U{number:010}", role)
-    for role, many in ((Role.FACILITATOR, 25), (Role.MEMBER, PEOPLE_LIMIT), (Role.CLIENT, PEOPLE_LIMIT))
-    for number in range(many)
-)
+
+def everybody(text: str) -> tuple[PersonLine, ...]:
+    """Five hundred people, each with the longest discipline."""
+    return tuple(
+        PersonLine(f"U{number:010}", role, stretched(text, DISCIPLINE_LIMIT), id=10**18 + number)
+        for role, many in (
+            (Role.FACILITATOR, 1),
+            (Role.CO_FACILITATOR, 99),
+            (Role.MEMBER, 300),
+            (Role.CLIENT, 100),
+        )
+        for number in range(many)
+    )
+
+
+def outside(text: str) -> tuple[OutsiderLine, ...]:
+    name, organisation = stretched(text, NAME_LIMIT), stretched(text, ORGANISATION_LIMIT)
+    return tuple(
+        OutsiderLine(10**18 + number, name, organisation, Role.MEMBER if number % 2 else Role.CLIENT)
+        for number in range(OUTSIDERS_LIMIT)
+    )
+
+
+def fullest_roster(text: str) -> RosterView:
+    return RosterView(10**18, stretched(text, PROJECT_LIMIT), everybody(text), outside(text))
 
 
 def fullest(text: str) -> dict[str, object]:
@@ -140,7 +181,8 @@ def fullest(text: str) -> dict[str, object]:
         topic=stretched(text, TOPIC_LIMIT),
         description=stretched(text, DESCRIPTION_LIMIT),
         goal=stretched(text, GOAL_LIMIT),
-        people=EVERYBODY,
+        people=everybody(text),
+        outsiders=outside(text),
         tz="America/Argentina/ComodRivadavia",
     )
     dressed = replace(brief, theme=themes[0])
@@ -165,6 +207,7 @@ def fullest(text: str) -> dict[str, object]:
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),
         "undelivered": Undelivered(brief, "not_in_channel"),
+        "handed over": HandedOver(brief),
         "home": HomeView(waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
         "status": ChannelStatus((card,) * 40),
     }
@@ -209,9 +252,23 @@ days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 themes = st.builds(
     ThemeLine, ids, typed(THEME_LIMIT), typed(WHY_LIMIT, 0), st.sampled_from(("", *EMOJI)), user_ids
 )
-roles = st.sampled_from((Role.MEMBER,) * PEOPLE_LIMIT + (Role.CLIENT,) * PEOPLE_LIMIT + (Role.FACILITATOR,) * 3)
+person_lines = st.builds(
+    PersonLine,
+    user_ids,
+    st.sampled_from(Role),
+    typed(DISCIPLINE_LIMIT, 0),
+    st.sampled_from((Attendance.INVITED, Attendance.JOINED)),
+    ids,
+)
+outsiders = st.builds(
+    OutsiderLine,
+    ids,
+    typed(NAME_LIMIT),
+    typed(ORGANISATION_LIMIT, 0),
+    st.sampled_from((Role.MEMBER, Role.CLIENT)),
+)
 people = st.one_of(
-    st.lists(st.builds(PersonLine, user_ids, roles), max_size=5).map(tuple),
+    st.lists(person_lines, max_size=5).map(tuple),
     st.just(tuple(PersonLine(f"U{n:010}", Role.MEMBER if n % 2 else Role.CLIENT) for n in range(200))),
 )
 ZONES = ("Europe/Amsterdam", "America/Argentina/ComodRivadavia", "UTC", "Asia/Kathmandu")
@@ -232,6 +289,7 @@ briefs = st.builds(
     tz=st.sampled_from(ZONES),
     language=st.sampled_from(Language),
     people=people,
+    outsiders=st.lists(outsiders, max_size=3).map(tuple),
     theme=st.none() | themes,
 )
 milestones = st.builds(
@@ -307,6 +365,7 @@ posted = st.one_of(
     agendas(),
     st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
+    st.builds(HandedOver, briefs),
     st.builds(Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error"))),
 )
 kickoff_lines = st.builds(

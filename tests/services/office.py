@@ -14,14 +14,17 @@ from bot.domain.deliveries import Post
 from bot.domain.kickoff import KickoffDraft, Kind, Phase
 from bot.domain.people import Actor, Language, Person, Role
 from bot.domain.roadmap import MilestoneDraft
+from bot.domain.roster import OutsiderDraft
 from bot.domain.voting import ThemeDraft
 from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
+from bot.services.attendance import Attendances
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.roadmap import Roadmap
+from bot.services.roster import Roster
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from storage.engine import connect
@@ -33,6 +36,7 @@ from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.metadata import METADATA
 from storage.tables.roadmap import Milestone
+from storage.tables.roster import Outsider
 from storage.tables.voting import Ballot, Theme
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
@@ -92,6 +96,8 @@ class Office:
         self.preferences = Preferences(self.store)
         self.home = Home(self.store)
         self.workspaces = Workspaces(self.store, self.clock)
+        self.attendances = Attendances(self.store, self.clock)
+        self.roster = Roster(self.store, self.clock)
         self.deliveries = Deliveries(self.store, self.clock)
         self._origins = count(1)
 
@@ -135,6 +141,19 @@ class Office:
                     team_id=who.team_id, kickoff_id=kickoff_id, user_id=who.user_id, role=Role.CO_FACILITATOR
                 )
             )
+
+    def participant(self, kickoff_id: int, who: Actor) -> int:
+        return self.row(Participant, kickoff_id=kickoff_id, user_id=who.user_id).id
+
+    def people(self, kickoff_id: int) -> dict[str, Role]:
+        """Who has which role."""
+        return {row.user_id: row.role for row in self.rows(Participant, kickoff_id=kickoff_id)}
+
+    def outsider(self, kickoff_id: int, name: str = "Ada Visser") -> int:
+        origin = self.origin()
+        draft = OutsiderDraft(name, "Port of Delft", Role.CLIENT)
+        self.roster.add_outsider(kickoff_id, draft, by=SARA, origin=origin)
+        return self.row(Outsider, origin=origin).id
 
     def theme(self, kickoff_id: int, title: str = "Open water", by: Actor = BO) -> int:
         origin = self.origin()

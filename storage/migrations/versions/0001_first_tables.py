@@ -131,6 +131,8 @@ def upgrade() -> None:
         sa.Column("kickoff_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("role", sa.String(length=24), nullable=False),
+        sa.Column("discipline", sa.String(), nullable=False),
+        sa.Column("attendance", sa.String(length=24), nullable=False),
         sa.ForeignKeyConstraint(["kickoff_id"], ["kickoff.id"], name="fk_participant_kickoff_id"),
         sa.PrimaryKeyConstraint("id", name="pk_participant"),
         sa.UniqueConstraint("kickoff_id", "user_id", name="uq_participant_kickoff_id_user_id"),

@@ -1,0 +1,63 @@
+"""Joining, declining, and saying what one does."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import attendance as words
+from bot.blocks.ids import Action, Modal
+from bot.domain.people import Actor
+from bot.services.attendance import Attendances
+from bot.services.bridge import Bridge
+from bot.slack.people import People
+from handlers.forms import open_form
+from handlers.payload import Fields, number, subject
+from handlers.reply import Reply
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.JOIN)(join)
+    app.action(Action.DECLINE)(decline)
+    app.action(Action.DESCRIBE)(ask_what_they_do)
+    app.view(Modal.DESCRIBE)(describe)
+
+
+async def join(
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, attendances: Attendances, reply: Reply
+) -> None:
+    attended = await bridge.write(attendances.join, subject(action), by=actor)
+    await ack()
+    reply(lambda _: words.attended(attended, _), attended.language)
+
+
+async def decline(
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, attendances: Attendances, reply: Reply
+) -> None:
+    attended = await bridge.write(attendances.decline, subject(action), by=actor)
+    await ack()
+    reply(lambda _: words.attended(attended, _), attended.language)
+
+
+async def ask_what_they_do(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    attendances: Attendances,
+    people: People,
+) -> None:
+    kickoff_id = subject(action)
+    so_far = await bridge.read(attendances.discipline, kickoff_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.describe_modal(_, kickoff_id, so_far))
+    await ack()
+
+
+async def describe(
+    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, attendances: Attendances
+) -> None:
+    kickoff_id = number(view.get("private_metadata"))
+    await bridge.write(attendances.describe, kickoff_id, Fields(view).text("discipline"), by=actor)
+    await ack(response_action="clear")
