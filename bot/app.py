@@ -27,6 +27,7 @@ from bot.services.deliveries import Deliveries
 from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
+from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.voting import Voting
@@ -110,6 +111,7 @@ class Bot:
             agenda=Agenda(self._store, clock),
             agenda_items=AgendaItems(self._store, clock),
             roadmap=Roadmap(self._store, clock),
+            preread=Preread(self._store),
             preferences=self._preferences,
             home=Home(self._store),
             workspaces=Workspaces(self._store, clock),

@@ -13,6 +13,7 @@ from handlers import (
     menus,
     new_kickoff,
     preferences,
+    preread,
     roadmap,
     roster,
     voting,
@@ -24,6 +25,7 @@ def register(app: AsyncApp) -> None:
     """Binds every listener. Bolt tries them in this order, so the busiest come first."""
     for noun in (
         voting,
+        preread,
         kickoffs,
         attendance,
         agenda,

@@ -16,6 +16,7 @@ from bot.services.deliveries import Deliveries
 from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
+from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.voting import Voting
@@ -39,6 +40,7 @@ class Desk:
     agenda: Agenda
     agenda_items: AgendaItems
     roadmap: Roadmap
+    preread: Preread
     preferences: Preferences
     home: Home
     workspaces: Workspaces

@@ -1,4 +1,4 @@
-"""The /kickoff command, and the pre-read."""
+"""The /kickoff command."""
 
 from difflib import get_close_matches
 from typing import Any
@@ -6,8 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks import commands, preread
-from bot.blocks.ids import Action
+from bot.blocks import commands
 from bot.domain.clock import Clock
 from bot.domain.errors import NotACommand
 from bot.domain.kickoff import PROJECT_LIMIT
@@ -18,16 +17,14 @@ from bot.services.kickoffs import Kickoffs, require_channel
 from bot.services.workspaces import Workspaces
 from bot.slack.people import People
 from handlers.forms import open_form
-from handlers.home_tab import DrawHome
 from handlers.new_kickoff import new_form
-from handlers.payload import is_on_home, subject, typed
+from handlers.payload import typed
 from handlers.reply import Reply
 
 COMMANDS = ("new", "status", "help")
 
 
 def register(app: AsyncApp) -> None:
-    app.action(Action.READ)(read_preread)
     app.command("/kickoff")(run_command)
 
 
@@ -59,21 +56,3 @@ async def run_command(
         case _:
             raise NotACommand(word, next(iter(get_close_matches(word.lower(), COMMANDS)), None))
     await ack()
-
-
-async def read_preread(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    actor: Actor,
-    bridge: Bridge,
-    kickoffs: Kickoffs,
-    reply: Reply,
-    draw_home: DrawHome,
-) -> None:
-    language = await bridge.write(kickoffs.read_preread, subject(action), by=actor)
-    await ack()
-    if is_on_home(body):
-        draw_home()
-    else:
-        reply(preread.thanks, language)

@@ -102,6 +102,11 @@ FAULTS = {
     Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
     Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),
     Fault.TWO_SPEAKERS: N_("Please choose somebody above or type a name here, and leave the other empty."),
+    Fault.TOO_MANY_LINES: N_("Please keep this to {limit} lines at most."),
+    Fault.LINE_TOO_LONG: N_("Line {line} is too long. Please keep it to {limit} characters at most."),
+    Fault.NOT_A_LINK: N_(
+        "Line {line} does not end with a web address. Please put one there that begins with https:// or http://."
+    ),
 }
 
 
@@ -165,7 +170,7 @@ def _moment(error: WrongMoment, _: Words) -> Line:
 
 
 def _fault(error: InvalidField, _: Words) -> str:
-    return _(FAULTS[error.fault], limit=error.limit)
+    return _(FAULTS[error.fault], limit=error.limit, line=error.line)
 
 
 _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {

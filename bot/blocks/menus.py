@@ -41,6 +41,11 @@ CONTRIBUTE = (
 )
 PREPARE = (
     Entry(
+        Action.EDIT_PREREAD,
+        N_("Pre-read"),
+        N_("What everyone should know beforehand: the goal, the boundaries, what to prepare."),
+    ),
+    Entry(
         Action.PEOPLE,
         N_("People"),
         N_("Who takes part, and in which role. Add people, or hand the kickoff over."),

@@ -1,9 +1,13 @@
 """The pre-read: what everyone should know before the kickoff, and who has read it."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from slackblocks import RichTextBlock
+from slackblocks import Block, Button, RichTextBlock
 
+from bot.blocks import modal
 from bot.blocks.agenda_list import item_line, nearest
 from bot.blocks.brief import (
     client_line,
@@ -17,33 +21,70 @@ from bot.blocks.dates import clock
 from bot.blocks.ids import Action
 from bot.blocks.message import Message, message
 from bot.blocks.people import people_block
-from bot.blocks.richtext import Line, bold, bullets, plain, prose, said
-from bot.blocks.words import Words
+from bot.blocks.richtext import Line, bold, bullets, link_line, plain, prose, said
+from bot.blocks.size import fitted
+from bot.blocks.words import N_, Words
 from bot.domain.agenda import timed
 from bot.domain.card import PrereadView
 from bot.domain.kickoff import Phase
+from bot.domain.preread import Side
 
 PEOPLE_SHOWN = 12  # of each role
+WHOLE = N_("Read all of it")
 
-AGENDA_ROOM = (
-    5000  # characters of JSON: thirty ordinary items fit, and the longest leave room for what else it says
-)
+
+@dataclass(frozen=True)
+class Room:
+    """How much of each part is shown: characters of a text, and characters of JSON for a list."""
+
+    text: int
+    extra: int
+    scope: int  # on each side
+    agenda: int
+    links: int
+
+
+IN_FULL = Room(text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000)
+IN_PART = Room(text=1200, extra=500, scope=700, agenda=2200, links=1500)
+MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click carries its whole message back
 
 
 def preread(view: PrereadView, _: Words) -> Message:
+    """All of it where that fits into a message, and else a part of it with a button that shows the rest."""
+    in_full = message([*_parts(view, IN_FULL, _), row(*_buttons(view, _))])
+    if len(json.dumps(in_full.blocks, ensure_ascii=False)) <= MOST:
+        return in_full
+    the_rest = prose(said(_("This is a part of it. You find the rest behind {button}."), button=bold(_(WHOLE))))
+    return message([*_parts(view, IN_PART, _), the_rest, row(*_buttons(view, _), _whole_button(view, _))])
+
+
+def whole_modal(view: PrereadView, _: Words) -> dict[str, Any]:
+    """All of it, whatever there is of it."""
+    return modal.notice(_, _("Pre-read"), [part for part in _parts(view, IN_FULL, _) if part])
+
+
+def _parts(view: PrereadView, room: Room, _: Words) -> Iterator[Block | None]:
     brief = view.brief
-    readable = brief.phase in (Phase.PREPARING, Phase.LIVE)
-    blocks = [
-        header(_("Pre-read: {project}", project=brief.project)),
-        prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _), when_line(brief, _)),
-        _section(_("What to know beforehand"), brief.description),
-        _section(_("What done looks like"), brief.goal),
-        _agenda(view, _),
-        people_block(brief, PEOPLE_SHOWN, _, disciplines=True),
-        _readers(view, _),
-        row(button(Action.READ, _("I've read it"), brief.id, primary=True) if readable else None),
-    ]
-    return message(blocks)
+    yield header(_("Pre-read: {project}", project=brief.project))
+    yield prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _), when_line(brief, _))
+    yield _section(_("What to know beforehand"), brief.description, room.text)
+    yield _section(_("What done looks like"), brief.goal, room.extra)
+    yield _scope(_("In scope"), view, Side.IN, room, _)
+    yield _scope(_("Out of scope"), view, Side.OUT, room, _)
+    yield _agenda(view, room, _)
+    yield _section(_("What to prepare"), view.prepare, room.extra)
+    yield _links(view, room, _)
+    yield people_block(brief, PEOPLE_SHOWN, _, disciplines=True)
+    yield _readers(view, _)
+
+
+def _buttons(view: PrereadView, _: Words) -> Iterator[Button]:
+    if view.brief.phase in (Phase.PREPARING, Phase.LIVE):
+        yield button(Action.READ, _("I've read it"), view.brief.id, primary=True)
+
+
+def _whole_button(view: PrereadView, _: Words) -> Button:
+    return button(Action.WHOLE_PREREAD, _(WHOLE), view.brief.id)
 
 
 def thanks(_: Words) -> Message:
@@ -51,17 +92,25 @@ def thanks(_: Words) -> Message:
     return message([prose(said(_("Thank you for reading it. See you at the kickoff.")))])
 
 
-def _section(title: str, text: str) -> RichTextBlock | None:
-    return prose([bold(title)], plain(text)) if text else None
+def _section(title: str, text: str, room: int) -> RichTextBlock | None:
+    return prose([bold(title)], plain(fitted(text, room))) if text else None
 
 
-def _agenda(view: PrereadView, _: Words) -> RichTextBlock | None:
-    if not view.items:
-        return None
+def _listed(title: str, lines: Sequence[Line], room: int, _: Words) -> RichTextBlock | None:
+    return prose([bold(title)], bullets(nearest(lines, 0, _, room))) if lines else None
+
+
+def _scope(title: str, view: PrereadView, side: Side, room: Room, _: Words) -> RichTextBlock | None:
+    return _listed(title, [plain(line.text) for line in view.scope if line.side is side], room.scope, _)
+
+
+def _agenda(view: PrereadView, room: Room, _: Words) -> RichTextBlock | None:
     city = view.brief.tz.split("/")[-1].replace("_", " ")
-    return prose(
-        [bold(_("Agenda ({city} time)", city=city))], bullets(nearest(list(_timed(view, _)), 0, _, AGENDA_ROOM))
-    )
+    return _listed(_("Agenda ({city} time)", city=city), list(_timed(view, _)), room.agenda, _)
+
+
+def _links(view: PrereadView, room: Room, _: Words) -> RichTextBlock | None:
+    return _listed(_("To look at"), [link_line(link) for link in view.links], room.links, _)
 
 
 def _timed(view: PrereadView, _: Words) -> Iterator[Line]:

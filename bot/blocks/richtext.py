@@ -12,6 +12,7 @@ from slackblocks import (
     RichText,
     RichTextBlock,
     RichTextElement,
+    RichTextLink,
     RichTextList,
     RichTextObject,
     RichTextSection,
@@ -20,6 +21,7 @@ from slackblocks import (
 
 from bot.blocks.spoken import unescaped
 from bot.blocks.words import Words
+from bot.domain.preread import Link
 
 Line = list[RichTextElement]
 Part = str | RichTextElement | Sequence[RichTextElement]
@@ -81,6 +83,13 @@ def named_by(sentence: str) -> Line:
     """A sentence of `errors.sentence` as rich text again: its mentions as people, the rest as it was typed."""
     pieces = re.split(r"<@([A-Z0-9]+)>", sentence)
     return joined((RichTextUser(piece) if i % 2 else unescaped(piece) for i, piece in enumerate(pieces)), "")
+
+
+def link_line(link: Link) -> Line:
+    """A link, after which it says where it leads: whoever wrote its title."""
+    if not link.title:
+        return [RichTextLink(link.address)]
+    return [RichTextLink(link.address, link.title), *plain(f" ({link.host})")]
 
 
 def bullets(lines: Iterable[Part]) -> RichTextList:

@@ -57,10 +57,10 @@ def _element(element: dict[str, Any]) -> str:
             return harmless(element["text"].replace(BAR, ""))
         case "user":
             return f"<@{element['user_id']}>"
-        case "link":
-            return harmless(element["text"])
         case "channel":
             return f"<#{element['channel_id']}>"
+        case "link":
+            return harmless(element.get("text") or element["url"])
         case "date":
             return harmless(element["fallback"])
         case _:

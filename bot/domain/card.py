@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.agenda import ItemLine
 from bot.domain.kickoff import Brief, ThemeLine
+from bot.domain.preread import Link, ScopeLine
 from bot.domain.roadmap import MilestoneLine
 
 
@@ -29,6 +30,9 @@ class PrereadView:
     items: tuple[ItemLine, ...]
     readers: int
     invited: int
+    scope: tuple[ScopeLine, ...] = ()
+    prepare: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -137,12 +137,19 @@ class Fault(StrEnum):
     TWO_SPEAKERS = "two_speakers"
     NOT_A_PERSON = "not_a_person"
     FACILITATES_ALREADY = "facilitates_already"
+    TOO_MANY_LINES = "too_many_lines"
+    LINE_TOO_LONG = "line_too_long"
+    NOT_A_LINK = "not_a_link"
 
 
 @dataclass(eq=False)
 class InvalidField(KickoffError):
-    """`field` names the field as the draft does; `limit` is the most characters, where that is the fault."""
+    """`field` names the field as the draft does; `limit` is the most characters, where that is the fault.
+
+    `line` is the one that is wrong where there are several, counted from 1.
+    """
 
     field: str
     fault: Fault
     limit: int = 0
+    line: int = 0

@@ -6,9 +6,10 @@ from bot.domain.agenda import AgendaNow, ItemLine, Place
 from bot.domain.card import CardView, PrereadView
 from bot.domain.kickoff import Brief, ThemeLine
 from bot.domain.people import OutsiderLine, PersonLine
+from bot.domain.preread import ScopeLine, links
 from bot.domain.roadmap import MilestoneDue, MilestoneLine
 from bot.domain.voting import ThemeTally, VoteBoard
-from storage import agenda, kickoffs, roadmap, roster, voting
+from storage import agenda, kickoffs, roadmap, roster, scope, voting
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
@@ -122,7 +123,19 @@ def card(session: Session, kickoff: Kickoff) -> CardView:
 
 def preread(session: Session, kickoff: Kickoff) -> PrereadView:
     readers, invited = kickoffs.readers(session, kickoff)
-    return PrereadView(brief(session, kickoff), item_lines(session, kickoff), readers, invited)
+    return PrereadView(
+        brief=brief(session, kickoff),
+        items=item_lines(session, kickoff),
+        readers=readers,
+        invited=invited,
+        scope=scope_lines(session, kickoff),
+        prepare=kickoff.prepare,
+        links=links(kickoff.links),
+    )
+
+
+def scope_lines(session: Session, kickoff: Kickoff) -> tuple[ScopeLine, ...]:
+    return tuple(ScopeLine(row.side, row.text) for row in scope.of_kickoff(session, known(kickoff.id)))
 
 
 def board(session: Session, kickoff: Kickoff, ballot: Ballot) -> VoteBoard:

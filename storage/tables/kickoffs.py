@@ -38,6 +38,8 @@ class Kickoff(Row, table=True):
     topic: str
     description: str
     goal: str
+    prepare: str = ""
+    links: str = ""  # one on each line, as `domain.preread.links` takes them
     kind: Kind = Field(sa_type=words(Kind))
     phase: Phase = Field(sa_type=words(Phase), default=Phase.PREPARING)
     language: Language = Field(sa_type=words(Language))

@@ -14,6 +14,7 @@ from bot.blocks import (
     new_kickoff,
     preferences,
     preread,
+    preread_form,
     roadmap,
     roster,
     voting,
@@ -29,6 +30,7 @@ from bot.domain.home import HomeView
 from bot.domain.kickoff import Phase
 from bot.domain.people import Attendance, Language
 from bot.domain.preferences import Wishes
+from bot.domain.preread import PrereadContent
 from bot.domain.voting import DotsLeft
 from bot.domain.workspace import WorkspaceSettings
 
@@ -65,6 +67,11 @@ def answers(_: Words) -> Iterator[tuple[str, Message]]:
     yield "unexpected", errors.unexpected("4f1c22a9", _)
 
 
+CONTENT = PrereadContent(
+    topic=views.BRIEF.topic,
+    scope_in=("The ground floor", "Signs to the desk"),
+    links=views.PREREAD.links,
+)
 ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.NotFound(),
     wrong.NotAllowed(()),
@@ -79,7 +86,7 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.NotHere(),
     wrong.NotOpened(),
     wrong.Malformed(),
-    *(wrong.InvalidField("project", fault, 80) for fault in wrong.Fault),
+    *(wrong.InvalidField("project", fault, 80, 3) for fault in wrong.Fault),
 )
 
 
@@ -114,6 +121,8 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         ),
     )
     yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), _)
+    yield "the whole pre-read", preread.whole_modal(views.PREREAD, _)
+    yield "edit the pre-read", preread_form.edit_modal(_, 7, CONTENT)
     yield "preferences", preferences.modal(Wishes(), _)
     yield "what you do", attendance.describe_modal(_, 7, "design")
     yield "people", roster.people_modal(_, views.ROSTER, 0)

@@ -61,7 +61,8 @@ def test_what_was_typed_is_shown_as_it_was_typed(text: str) -> None:
 def test_only_people_whom_we_mean_are_mentioned(text: str) -> None:
     for blocks in everything(text):
         kinds = {one["type"] for one in drawn.objects(blocks) if "type" in one}
-        assert not kinds & {"broadcast", "link", "usergroup"}
+        assert not kinds & {"broadcast", "usergroup"}
+        assert {one["url"] for one in drawn.objects(blocks) if one.get("type") == "link"} <= {views.ADDRESS}
         assert "U0EVIL" not in {one.get("user_id") for one in drawn.objects(blocks)}
 
 

@@ -50,6 +50,7 @@ def test_every_modal_is_called_as_the_handlers_expect() -> None:
             ),
         ),
         ("pre-read", {"read_preread": "7"}),
+        ("pre-read, too long", {"read_preread": "7", "whole_preread": "7"}),
         ("agenda, waiting", {"start": "7"}),
         (
             "agenda, live",
@@ -75,6 +76,9 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("open voting") == ["dots"]
     assert field_names("new kickoff, from anywhere") == ["channel", *field_names("new kickoff")]
     assert field_names("workspace settings") == ["language", "country", "lead_hours", "may_create"]
+    assert field_names("edit the pre-read") == [
+        *("topic", "description", "goal", "scope_in", "scope_out", "prepare", "links")
+    ]
     assert field_names("preferences") == ["language", "nudges"]
     assert field_names("add an item") == ["topic", "title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("change an item") == ["title", "purpose", "minutes", "speaker_id", "speaker_name"]

@@ -90,7 +90,7 @@ def _element(element: dict[str, Any]) -> str:
         "user": "@{user_id}",
         "channel": "#{channel_id}",
         "emoji": ":{name}:",
-        "link": "[{text}]({url})",
+        "link": "[{text}]({url})" if "text" in element else "{url}",
     }
     shown = kinds.get(element["type"], "<{fallback}>").format(**element)
     return f"{mark}{shown}{mark}"

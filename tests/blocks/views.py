@@ -24,6 +24,17 @@ from bot.domain.kickoff import (
     ThemeLine,
 )
 from bot.domain.people import Attendance, Language, OutsiderLine, PersonLine, Role
+from bot.domain.preread import (
+    ADDRESS_LIMIT,
+    LINK_TITLE_LIMIT,
+    LINKS_LIMIT,
+    PREPARE_LIMIT,
+    SCOPE_ENTRIES,
+    SCOPE_LIMIT,
+    Link,
+    ScopeLine,
+    Side,
+)
 from bot.domain.roadmap import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
 from bot.domain.roadmap import TITLE_LIMIT as MILESTONE_LIMIT
 from bot.domain.roster import (
@@ -89,7 +100,22 @@ SIGNED = MilestoneLine(33, "Contract signed", "UTOM", date(2026, 11, 20), MORNIN
 
 PLAN = AgendaPlan(BRIEF, (*ITEMS[:4], replace(ITEMS[4], added_by="UMEI"), ITEMS[5]), "UFAY", leads=True)
 CARD = CardView(BRIEF, (LIGHTS, TIDE), None, MORNING - timedelta(days=2), 4, 6, (SIGNED, TENDER, SKETCH))
-PREREAD = PrereadView(DRESSED, ITEMS, 4, 6)
+PREREAD = PrereadView(
+    DRESSED,
+    ITEMS,
+    4,
+    6,
+    scope=(
+        ScopeLine(Side.IN, "The ground floor"),
+        ScopeLine(Side.IN, "Signs to the desk"),
+        ScopeLine(Side.OUT, "The quay itself"),
+    ),
+    prepare="Walk from the station to the desk, and note where you hesitate.",
+    links=(
+        Link("https://example.com/sketches", "The first sketches"),
+        Link("https://port.example.org/2025/visitors"),
+    ),
+)
 BALLOT = VoteBoard(BRIEF, 21, 3, False, 12, (ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 1)), None)
 TIED = replace(BALLOT, closed=True, tallies=(ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 4)))
 WON = replace(BALLOT, closed=True, chosen_id=LIGHTS.id)
@@ -124,6 +150,7 @@ POSTED: dict[str, object] = {
     "card, closed": replace(CARD, brief=replace(DRESSED, phase=Phase.CLOSED), voting=False, milestones=(SIGNED,)),
     "card, cancelled": replace(CARD, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "pre-read": PREREAD,
+    "pre-read, too long": replace(PREREAD, items=ITEMS * 5, scope=PREREAD.scope * 9),
     "ballot": BALLOT,
     "ballot, tied": TIED,
     "ballot, won": WON,
@@ -196,7 +223,7 @@ def fullest(text: str) -> dict[str, object]:
     return {
         "card": card,
         "card, live": replace(card, brief=replace(dressed, phase=Phase.LIVE)),
-        "pre-read": PrereadView(dressed, agenda, 225, 225),
+        "pre-read": full_preread(PrereadView(dressed, agenda, 225, 225), text),
         "ballot": VoteBoard(brief, 10**18, 5, False, 225, tallies, None),
         "ballot, tied": VoteBoard(brief, 10**18, 5, True, 225, tallies, None),
         "ballot, won": VoteBoard(dressed, 10**18, 5, True, 225, tallies, themes[0].id),
@@ -213,6 +240,16 @@ def fullest(text: str) -> dict[str, object]:
     }
 
 
+def full_preread(view: PrereadView, text: str) -> PrereadView:
+    entry, title = stretched(text, SCOPE_LIMIT), stretched(text, LINK_TITLE_LIMIT)
+    return replace(
+        view,
+        scope=tuple(ScopeLine(side, entry) for side in Side for _ in range(SCOPE_ENTRIES)),
+        prepare=stretched(text, PREPARE_LIMIT),
+        links=(Link(ADDRESS, title),) * LINKS_LIMIT,
+    )
+
+
 def full_item(item_id: int, text: str) -> ItemLine:
     title, purpose = stretched(text, ITEM_LIMIT), stretched(text, PURPOSE_LIMIT)
     return ItemLine(
@@ -220,6 +257,7 @@ def full_item(item_id: int, text: str) -> ItemLine:
     )
 
 
+ADDRESS = "https://example.com/".ljust(ADDRESS_LIMIT, "a")
 HOSTILE = (
     "<!channel> <!here|all> <@U0EVIL> <#C0EVIL> <https://evil.example|click>",
     "@here @channel @everyone #general https://evil.example",
@@ -358,9 +396,20 @@ def ballots(draw: st.DrawFn) -> VoteBoard:
 
 
 items = some(own_items, ITEMS_LIMIT)
+addresses = st.sampled_from(("https://example.com/a?b=c&d=%20#e", "http://wiki", ADDRESS))
+prereads = st.builds(
+    PrereadView,
+    briefs,
+    items,
+    counts,
+    counts,
+    scope=some(st.builds(ScopeLine, st.sampled_from(Side), typed(SCOPE_LIMIT)), 2 * SCOPE_ENTRIES),
+    prepare=typed(PREPARE_LIMIT, 0),
+    links=some(st.builds(Link, addresses, typed(LINK_TITLE_LIMIT, 0)), LINKS_LIMIT),
+)
 posted = st.one_of(
     cards,
-    st.builds(PrereadView, briefs, items, counts, counts),
+    prereads,
     ballots(),
     agendas(),
     st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),

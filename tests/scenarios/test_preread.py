@@ -53,3 +53,48 @@ async def test_a_preread_that_came_due_while_the_bot_was_down_is_posted_once_it_
 
     seen = await town.sara.sees(READ, in_=CHANNEL)
     assert 1 == seen.count(READ)
+
+
+async def test_a_facilitator_writes_the_pre_read_and_it_is_redrawn_where_it_is(town: Town) -> None:
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.clara.sees(READ, in_=CHANNEL)
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Pre-read")
+    town.sara.fills(
+        {
+            "What is in scope?": "- Berths\n- Tides",
+            "What is out of scope?": "Payments",
+            "What should people prepare?": "Bring a photograph of the harbour.",
+            "Which links should they look at?": "The report https://example.com/report\nThe sketches",
+        }
+    )
+    await town.sara.submits()
+    assert "Line 2 does not end with a web address" in town.sara.modal.errors["Which links should they look at?"]
+
+    town.sara.fills({"Which links should they look at?": "The report https://example.com/report"})
+    await town.sara.submits()
+
+    seen = " ".join((await town.clara.sees("Payments", in_=CHANNEL)).split())
+    assert "In scope • Berths • Tides Out of scope • Payments Agenda" in seen
+    assert "Bring a photograph of the harbour. To look at • The report (example.com)" in seen
+    assert 1 == seen.count(READ)
+
+
+async def test_a_pre_read_that_no_message_holds_is_shown_in_part_and_read_in_full(town: Town) -> None:
+    await town.kickoff(
+        **{
+            "When does it start?": town.clock.now() + timedelta(hours=3),
+            "What should everyone know beforehand?": "The harbour is old. " * 99 + "The end.",
+        }
+    )
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Pre-read")
+    entries = "\n".join(f"{number}: " + "all of the quay " * 7 for number in range(20))
+    town.sara.fills({"What is in scope?": entries, "What is out of scope?": entries})
+    await town.sara.submits()
+
+    seen = await town.noor.sees("This is a part of it.", in_=CHANNEL)
+    assert "The end." not in seen
+    await town.noor.presses("Read all of it", in_=CHANNEL)
+    await town.noor.sees("The end.")
+    assert "19: all of the quay" in town.noor.screen()

@@ -23,6 +23,7 @@ from bot.services.deliveries import Deliveries
 from bot.services.home import Home
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
+from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.voting import Voting
@@ -93,6 +94,7 @@ class Office:
         self.agenda = Agenda(self.store, self.clock)
         self.agenda_items = AgendaItems(self.store, self.clock)
         self.roadmap = Roadmap(self.store, self.clock)
+        self.preread = Preread(self.store)
         self.preferences = Preferences(self.store)
         self.home = Home(self.store)
         self.workspaces = Workspaces(self.store, self.clock)

@@ -11,6 +11,7 @@ from bot.domain.agenda_items import ItemDraft
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor, Role
+from bot.domain.preread import PrereadDraft
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
 from bot.domain.voting import ThemeDraft
@@ -190,6 +191,13 @@ INTENTIONS = (
         lambda office, by: office.kickoffs.read_preread(1, by=by),
     ),
     Intention(
+        "Edit the pre-read",
+        FACILITATOR,
+        PREPARING,
+        _nothing,
+        lambda office, by: office.preread.edit(1, PrereadDraft("A site that ships love"), by=by),
+    ),
+    Intention(
         "Propose a theme",
         EVERYBODY,
         PREPARING,
@@ -291,6 +299,7 @@ INTENTIONS = (
 
 # What is asked before a form is shown says the same as handing the form in does.
 QUESTIONS = {
+    "Edit the pre-read": lambda office, by: office.preread.content(1, by=by),
     "Propose a theme": lambda office, by: office.voting.can_propose(1, by=by),
     "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
     "Add an agenda item": lambda office, by: office.agenda_items.plan(1, by=by),

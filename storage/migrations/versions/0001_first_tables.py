@@ -33,6 +33,8 @@ def upgrade() -> None:
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("goal", sa.String(), nullable=False),
+        sa.Column("prepare", sa.String(), nullable=False),
+        sa.Column("links", sa.String(), nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("phase", sa.String(length=24), nullable=False),
         sa.Column("language", sa.String(length=24), nullable=False),

@@ -1,0 +1,91 @@
+"""The pre-read: those who lead the kickoff write it, and everyone reads it."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import preread as words
+from bot.blocks.ids import Action, Modal
+from bot.blocks.preread_form import edit_modal
+from bot.domain.people import Actor
+from bot.domain.preread import PrereadDraft
+from bot.services.bridge import Bridge
+from bot.services.kickoffs import Kickoffs
+from bot.services.preread import Preread
+from bot.slack.people import People
+from handlers.forms import open_form
+from handlers.home_tab import DrawHome
+from handlers.payload import Fields, is_on_home, number, subject
+from handlers.reply import Reply
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.READ)(mark_read)
+    app.action(Action.WHOLE_PREREAD)(show_whole)
+    app.action(Action.EDIT_PREREAD)(ask_what_it_says)
+    app.view(Modal.PREREAD)(edit)
+
+
+async def mark_read(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    kickoffs: Kickoffs,
+    reply: Reply,
+    draw_home: DrawHome,
+) -> None:
+    language = await bridge.write(kickoffs.read_preread, subject(action), by=actor)
+    await ack()
+    if is_on_home(body):
+        draw_home()
+    else:
+        reply(words.thanks, language)
+
+
+async def show_whole(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    preread: Preread,
+    people: People,
+) -> None:
+    view = await bridge.read(preread.whole, subject(action), by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.whole_modal(view, _))
+    await ack()
+
+
+async def ask_what_it_says(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    preread: Preread,
+    people: People,
+) -> None:
+    kickoff_id = subject(action)
+    content = await bridge.read(preread.content, kickoff_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: edit_modal(_, kickoff_id, content))
+    await ack()
+
+
+async def edit(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, preread: Preread) -> None:
+    fields = Fields(view)
+    draft = PrereadDraft(
+        topic=fields.text("topic"),
+        description=fields.text("description"),
+        goal=fields.text("goal"),
+        scope_in=fields.text("scope_in"),
+        scope_out=fields.text("scope_out"),
+        prepare=fields.text("prepare"),
+        links=fields.text("links"),
+    )
+    await bridge.write(preread.edit, number(view.get("private_metadata")), draft, by=actor)
+    await ack(response_action="clear")
