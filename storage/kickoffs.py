@@ -12,7 +12,7 @@ from bot.domain.kickoff import Phase
 from bot.domain.people import Attendance, Role
 from storage.tables.kickoffs import Kickoff, Participant, Reading
 
-_TAKES_PART = col(Participant.attendance) != Attendance.DECLINED
+TAKES_PART = col(Participant.attendance) != Attendance.DECLINED
 
 
 def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
@@ -46,7 +46,7 @@ def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Seque
         .where(
             Participant.team_id == team_id,
             Participant.user_id == user_id,
-            _TAKES_PART,
+            TAKES_PART,
             col(Kickoff.phase).not_in(finished),
         )
         .order_by(col(Kickoff.phase) == Phase.FOLLOWING, col(Kickoff.starts_at), col(Kickoff.id))
@@ -57,7 +57,7 @@ def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Seque
 def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
     """Those who take part: everyone who was asked or came, but for those who declined."""
     return session.exec(
-        select(Participant).where(Participant.kickoff_id == kickoff.id, _TAKES_PART).order_by(col(Participant.id))
+        select(Participant).where(Participant.kickoff_id == kickoff.id, TAKES_PART).order_by(col(Participant.id))
     ).all()
 
 
@@ -66,7 +66,7 @@ def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
     rank = {role.value: place for place, role in enumerate(roles)}
     return session.exec(
         select(Participant.user_id)
-        .where(Participant.kickoff_id == kickoff.id, col(Participant.role).in_(roles), _TAKES_PART)
+        .where(Participant.kickoff_id == kickoff.id, col(Participant.role).in_(roles), TAKES_PART)
         .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
     ).all()
 
@@ -88,9 +88,9 @@ def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
     Who has declined counts for neither, also where they read it first.
     """
     of_kickoff = Participant.kickoff_id == kickoff.id
-    declined = select(Participant.user_id).where(of_kickoff, not_(_TAKES_PART))
+    declined = select(Participant.user_id).where(of_kickoff, not_(TAKES_PART))
     read = select(Reading.user_id).where(Reading.kickoff_id == kickoff.id, col(Reading.user_id).not_in(declined))
-    part = select(Participant.user_id).where(of_kickoff, _TAKES_PART)
+    part = select(Participant.user_id).where(of_kickoff, TAKES_PART)
     everyone = union(read, part).subquery()
     return (
         session.exec(select(func.count()).select_from(read.subquery())).one(),

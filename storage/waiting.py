@@ -8,6 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
+from storage.kickoffs import TAKES_PART
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
@@ -53,7 +54,7 @@ def _of(actor: Actor) -> SelectOfScalar[Kickoff]:
     return (
         select(Kickoff)
         .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
-        .where(Participant.team_id == actor.team_id, Participant.user_id == actor.user_id)
+        .where(Participant.team_id == actor.team_id, Participant.user_id == actor.user_id, TAKES_PART)
         .order_by(col(Kickoff.starts_at), col(Kickoff.id))
         .limit(MOST)
     )

@@ -58,6 +58,7 @@ def cancel(office: Office, kickoff_id: int) -> None:
         (posted_preread, PrereadToRead, lambda office, it: office.kickoffs.read_preread(it, by=BO)),
         (posted_preread, PrereadToRead, lambda office, it: office.agenda.start(it, by=SARA)),
         (posted_preread, PrereadToRead, cancel),
+        (posted_preread, PrereadToRead, lambda office, it: office.attendances.decline(it, by=BO)),
         (open_ballot, BallotToCast, lambda office, _: office.voting.cast(office.row(Theme).id, by=BO)),
         (open_ballot, BallotToCast, lambda office, _: office.voting.close(office.row(Ballot).id, by=SARA)),
         (open_ballot, BallotToCast, cancel),
