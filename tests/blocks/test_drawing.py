@@ -7,6 +7,7 @@ import pytest
 from bot.blocks.commands import status
 from bot.blocks.home import home
 from bot.blocks.render import DRAWN_BY, render
+from bot.blocks.roster import A_PAGE, people_modal
 from bot.blocks.words import speaking
 from bot.domain.agenda import Place
 from bot.domain.card import ChannelStatus
@@ -186,3 +187,13 @@ def test_a_message_names_a_few_people_of_a_kind_and_counts_the_rest(view: str, m
 
     assert all(any(f"and {count - most} more" in text for text in texts) for count in (99, 400, 200))
     assert "0 of 500 have joined." in texts
+
+
+def test_everyone_is_on_one_page_of_the_people() -> None:
+    full = views.fullest_roster("Harbour")
+    everyone = [one.id for one in (*full.people, *full.outsiders)]
+    pages = [people_modal(EN, full, page)["blocks"] for page in range(24)]
+    edits = [one["value"] for one in drawn.objects(pages) if str(one.get("action_id")).startswith("change_")]
+
+    assert edits == [f"{one}:{place // A_PAGE}" for place, one in enumerate(everyone)]
+    assert people_modal(EN, full, 10**6)["blocks"] == pages[-1]

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from bot.blocks.attendance import way_in
 from bot.blocks.commands import status
 from bot.blocks.errors import explained, notice_modal, sentence
 from bot.blocks.home import home
 from bot.blocks.render import render
+from bot.blocks.roster import people_modal
 from bot.blocks.spoken import harmless, unescaped
 from bot.blocks.voting import dots_left
 from bot.blocks.words import speaking
@@ -32,6 +35,9 @@ def everything(text: str) -> Iterator[list[drawn.Json]]:
         else:
             yield render(view, EN).blocks
     yield dots_left(DotsLeft(text, True, True, 1, Language.ENGLISH), EN).blocks
+    roster = views.fullest_roster(text)
+    yield people_modal(EN, replace(roster, people=roster.people[:1]), 0)["blocks"]
+    yield way_in(replace(views.WAY_IN, brief=replace(views.BRIEF, topic=cleaned(text))), "", EN).blocks
     yield explained(NotACommand(text, None), EN).blocks
 
 

@@ -6,16 +6,20 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bot.blocks.attendance import way_in
 from bot.blocks.commands import status
 from bot.blocks.home import home
 from bot.blocks.message import Message
 from bot.blocks.render import render
+from bot.blocks.roster import change_outsider_modal, people_modal
 from bot.blocks.size import length
 from bot.blocks.words import speaking
 from bot.domain.agenda_items import AgendaPlan
 from bot.domain.card import ChannelStatus, PrereadView
 from bot.domain.home import HomeView
+from bot.domain.kickoff import Brief
 from bot.domain.people import Language
+from bot.domain.roster import WayIn
 from bot.sandbox.blockkit import check_home, check_message, check_modal, check_text
 
 from . import drawn, views
@@ -60,6 +64,22 @@ def test_a_click_on_the_agenda_carries_little(language: Language, text: str) -> 
 @given(view=views.posted)
 def test_slack_takes_whatever_delivery_posts(language: Language, view: object) -> None:
     assert_sound(render(view, speaking(language)))
+
+
+@pytest.mark.parametrize("text", WORST)
+def test_slack_takes_the_people_of_any_kickoff(text: str) -> None:
+    _, full = speaking(Language.DUTCH), views.fullest_roster(text)
+    for page in (0, 10**6):
+        assert check_modal(people_modal(_, full, page)) == []
+    assert check_modal(change_outsider_modal(_, full.outsiders[0], 0)) == []
+
+
+@languages
+@anything
+@given(brief=views.briefs)
+def test_slack_takes_the_way_into_any_kickoff(language: Language, brief: Brief) -> None:
+    for ts in (None, "1.1"):
+        assert_sound(way_in(WayIn(brief, views.MORNING, ts), "", speaking(language)))
 
 
 @languages

@@ -15,11 +15,11 @@ from bot.delivery.attempt import MOST_FOR_A_PICTURE
 from bot.delivery.dispatcher import MOST_IN_HAND, Dispatcher
 from bot.domain.card import CardView
 from bot.domain.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, Post, State
-from bot.domain.people import Language
+from bot.domain.people import Language, Role
 from bot.slack.outcomes import NotSent, PictureMissing, Refused, TokenDead, Unknown, Wait
 from storage.tables.deliveries import Delivery, LiveMessage
 from tests.delivery.mailroom import PATIENCE, Arrived, Mailroom
-from tests.services.office import CHANNEL, DRAFT, MEMBER, MONDAY, SARA
+from tests.services.office import BO, CHANNEL, DRAFT, MEMBER, MONDAY, SARA
 
 TOLD = f"undelivered:1:{SARA.user_id}"
 NO_CONNECTION = aiohttp.ClientConnectorError(Mock(), OSError())
@@ -186,6 +186,17 @@ async def test_what_slack_refuses_is_told_to_the_facilitator_once_and_in_their_l
     assert {"card:1": "refused", "preread:1": "refused", "agenda:1": "refused", TOLD: "sent"} == mailroom.states()
     (ts,) = mailroom.slack.posted[TOLD]
     assert "kan" in mailroom.slack.shown[ts].text
+
+
+@pytest.mark.parametrize("error", ["user_not_found", "cannot_dm_bot", "user_disabled", "messages_tab_disabled"])
+async def test_what_slack_refuses_to_show_one_person_is_written_down_and_alarms_nobody(mailroom, error):
+    mailroom.slack.answers[BO.user_id].append(Refused(error))
+    await _kickoff(mailroom)
+    hand_over = mailroom.office.roster.hand_over
+    await mailroom.do(hand_over, 1, BO.user_id, Role.MEMBER, by=SARA, origin="V1")
+    await mailroom.rest()
+    assert "refused" == mailroom.states()["handed_over:1:V1"]
+    assert ["card:1"] == mailroom.slack.keys
 
 
 async def test_what_was_refused_is_posted_once_we_are_let_into_the_channel(mailroom):

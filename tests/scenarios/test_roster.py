@@ -1,0 +1,140 @@
+"""Who takes part: people say it themselves, and those who lead the kickoff arrange the rest."""
+
+import pytest
+
+from tests.scenarios.town import CHANNEL, Town
+
+TEAM = {"Who is in the team?": ["Noor", "Milan"], "Who is there for the client?": ["Clara"]}
+
+
+async def open_people(town: Town) -> None:
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("People")
+    await town.sara.sees_modal("People")
+
+
+async def test_people_join_or_decline_on_the_card_and_say_what_they_do(town: Town) -> None:
+    await town.kickoff(**TEAM)
+    await town.sara.sees("1 of 4 has joined.", in_=CHANNEL)
+
+    await town.milan.presses("I'm in", in_=CHANNEL)
+    await town.milan.sees("You take part in Harbour website. See you there", in_=CHANNEL)
+    await town.milan.presses("Say what you do", in_=CHANNEL)
+    town.milan.fills({"What do you do?": "development"})
+    await town.milan.submits()
+    await town.noor.presses("Not for me", in_=CHANNEL)
+    await town.noor.sees("Je doet niet mee aan Harbour website.", in_=CHANNEL)
+    await town.tessa.presses("I'm in", in_=CHANNEL)
+
+    await town.sara.sees("Team: @Milan, @Tessa Clients: @Clara 3 of 4 have joined.", in_=CHANNEL)
+    await open_people(town)
+    await town.sara.sees("@Milan: team member, development, has joined")
+    await town.sara.sees("@Noor: team member, does not take part")
+
+
+async def test_a_facilitator_who_declines_is_told_to_hand_over_first(town: Town) -> None:
+    await town.kickoff()
+
+    await town.sara.presses("Not for me", in_=CHANNEL)
+
+    await town.sara.sees("A kickoff always has a facilitator. Hand it over first", in_=CHANNEL)
+
+
+async def test_a_facilitator_arranges_everyone_in_one_list(town: Town) -> None:
+    await town.kickoff(**TEAM)
+    await open_people(town)
+
+    await town.sara.presses("Add people")
+    town.sara.fills({"Who takes part?": ["Joris", "Tessa"], "In which role?": "Co-facilitator"})
+    await town.sara.submits()
+    await town.sara.sees("@Joris: co-facilitator, has not answered yet")
+    await town.sara.presses("Add somebody not in Slack")
+    town.sara.fills({"Name": "Ada Visser", "Organisation": "Port of Delft"})
+    await town.sara.submits()
+    await town.sara.sees("Ada Visser (Port of Delft): client, not in Slack")
+    await town.sara.presses("Edit", beside="@Tessa")
+    town.sara.fills({"In which role?": "Client", "What do they do?": "marketing"})
+    await town.sara.submits()
+    await town.sara.sees("@Tessa: client, marketing, has not answered yet")
+    await town.sara.presses("Edit", beside="@Noor")
+    await town.sara.presses("Remove")
+    await town.sara.sees_modal("Removed")
+    await town.sara.closes()
+    await town.sara.sees_no("@Noor: team member")
+    await town.sara.closes()
+
+    people = "Co-facilitator: @Joris Team: @Milan Clients: @Clara, @Tessa, Ada Visser (Port of Delft)"
+    await town.clara.sees(people, in_=CHANNEL)
+
+
+async def test_a_co_facilitator_starts_and_others_do_not(town: Town) -> None:
+    await town.kickoff(**TEAM)
+    await open_people(town)
+    await town.sara.presses("Edit", beside="@Milan")
+    town.sara.fills({"In which role?": "Co-facilitator"})
+    await town.sara.submits()
+    await town.sara.sees("@Milan: co-facilitator")
+
+    await town.noor.presses("Start", in_=CHANNEL)
+    await town.noor.sees("Alleen deze mensen kunnen dit doen: @Sara, @Milan.", in_=CHANNEL)
+    await town.milan.presses("Start", in_=CHANNEL)
+    await town.clara.sees("Next", in_=CHANNEL)
+
+
+async def test_who_takes_over_is_told_in_private_and_leads_from_then_on(town: Town) -> None:
+    await town.kickoff(**TEAM)
+    await open_people(town)
+    await town.sara.presses("Hand over")
+    town.sara.fills(
+        {"Who facilitates from now on?": "Noor", "What is the facilitator of today from then on?": "Team member"}
+    )
+    await town.sara.submits()
+
+    await town.noor.sees("Vanaf nu begeleid jij Harbour website in #harbour-website.", in_="Kickoff")
+    await town.sara.sees("Facilitator: @Noor Team: @Sara, @Milan", in_=CHANNEL)
+    await town.sara.presses("Not for me", in_=CHANNEL)
+    await town.sara.sees("You do not take part in Harbour website.", in_=CHANNEL)
+
+
+async def test_we_ourselves_are_no_team(town: Town) -> None:
+    await town.kickoff(**TEAM)
+    await open_people(town)
+    await town.sara.presses("Add people")
+    view = town.sandbox.workspace.views.top(town.sara.id)
+    assert view is not None
+    view.values["people"] = {"people": {"type": "multi_users_select", "selected_users": [BOT]}}
+    await town.sara.submits()
+
+    assert ["Who takes part?"] == list(town.sara.modal.errors)
+
+
+BOT = "U0SBXKICKB"
+
+
+@pytest.fixture
+async def late(town: Town) -> Town:
+    """Joris and Clara have left the channel."""
+    await town.sandbox.acts.remove(town.sara.id, town.sandbox.workspace.channel_named(CHANNEL).id, town.joris.id)
+    await town.sandbox.acts.remove(town.sara.id, town.sandbox.workspace.channel_named(CHANNEL).id, town.clara.id)
+    return town
+
+
+async def test_who_comes_into_the_channel_later_is_shown_the_way_in_once(late: Town) -> None:
+    town = late
+    await town.kickoff(**TEAM)
+    await town.sara.sees("Facilitator: @Sara", in_=CHANNEL)
+    place = town.sandbox.workspace.channel_named(CHANNEL)
+
+    await town.sara.invites("Joris", to=CHANNEL)
+    seen = await town.joris.sees("In dit kanaal is een kick-off, en je kunt nog meedoen.", in_=CHANNEL)
+    assert "only you" in seen.lower()
+    await town.sandbox.acts._events.joined(place, town.joris.id, town.sara.id)  # Slack delivers it again
+    await town.sandbox.acts.remove(town.sara.id, place.id, town.joris.id)
+    await town.sara.invites("Joris", to=CHANNEL)
+    await town.sara.invites("Clara", to=CHANNEL)
+    await town.joris.presses("Ik doe mee", in_=CHANNEL)
+
+    await town.sara.sees("Team: @Noor, @Milan, @Joris", in_=CHANNEL)
+    await town.joris.sees("Je doet mee aan Harbour website.", in_=CHANNEL)
+    assert 1 == town.joris.screen(in_=CHANNEL).count("je kunt nog meedoen")
+    assert "you can still take part" not in town.clara.screen(in_=CHANNEL)
