@@ -208,10 +208,10 @@ class Acts:
 
     # Shortcuts
 
-    async def shortcut(self, user: str, callback_id: str) -> Answer:
-        """Uses a global shortcut."""
+    async def shortcut(self, user: str, callback_id: str, looking_at: str | None = None) -> Answer:
+        """Uses a global shortcut, from the conversation that the person looks at if they look at one."""
         self._must_have_shortcut(callback_id, "global")
-        return await self._delivery.ask("interactive", self._payloads.shortcut(user, callback_id))
+        return await self._delivery.ask("interactive", self._payloads.shortcut(user, callback_id, looking_at))
 
     async def message_shortcut(self, user: str, channel: str, ts: str, callback_id: str) -> Answer:
         """Uses a shortcut from a message's menu; ephemerals have none."""

@@ -60,6 +60,11 @@ class Conversation:
             return "im"
         return "private_channel" if self.is_private else "public_channel"
 
+    @property
+    def offered_as(self) -> str:
+        """The word that the filter of a menu uses: public, private, im."""
+        return self.kind.removesuffix("_channel")
+
     def shown_to(self, user: str) -> list[Message]:
         """What this person sees here, oldest first; threads and their own ephemerals included."""
         return [message for message in self.messages.values() if message.seen_by(user)]

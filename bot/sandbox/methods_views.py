@@ -13,7 +13,7 @@ def open_(call: Call) -> Json:
     body = check_view(call.json("view"), kind="modal")
     _unique(call, body)
     trigger = call.installation.triggers.take(_trigger(call))
-    return _answer(call, push_modal(call.workspace, trigger.user, body))
+    return _answer(call, push_modal(call.workspace, trigger.user, body, trigger.conversation))
 
 
 def push(call: Call) -> Json:

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.sandbox.checks import check_view
-from bot.sandbox.elements import STATE_KEYS, every_element, is_empty, merged
+from bot.sandbox.conversations import Conversation
+from bot.sandbox.elements import STATE_KEYS, chosen, every_element, is_empty, merged
 from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.views import STACK_LIMIT, View
 from bot.sandbox.workspace import Workspace
@@ -12,13 +13,25 @@ from bot.sandbox.workspace import Workspace
 TROUBLE = "We had some trouble connecting. Try again?"
 
 
-def push_modal(workspace: Workspace, user: str, body: Json) -> View:
-    """Shows a modal on top of what is open; `push_limit_reached` when three are."""
+def push_modal(workspace: Workspace, user: str, body: Json, looking_at: str | None = None) -> View:
+    """Shows a modal on top of what is open; `push_limit_reached` when three are.
+
+    Menus that start with the current conversation start with `looking_at`.
+    """
     if len(workspace.views.stack(user)) >= STACK_LIMIT:
         raise SlackError("push_limit_reached")
     view = workspace.show_modal(user, body)
     fill_initial(view)
+    if looking_at is not None:
+        _fill_current(view, workspace.conversations[looking_at])
     return view
+
+
+def _fill_current(view: View, current: Conversation) -> None:
+    for block, element in every_element(view.blocks):
+        wanted = element.get("default_to_current_conversation") and "initial_conversation" not in element
+        if wanted and current.offered_as in element.get("filter", {}).get("include", [current.offered_as]):
+            view.values[block["block_id"]][element["action_id"]] = chosen(element, current.id)
 
 
 def fill_initial(view: View) -> None:

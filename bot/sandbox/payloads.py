@@ -81,11 +81,11 @@ class Payloads:
         body = self._interaction("view_closed", view.user)
         return body | {"view": view_object(self._workspace, view), "is_cleared": is_cleared}
 
-    def shortcut(self, user: str, callback_id: str) -> Json:
-        """A global shortcut; it has no channel."""
+    def shortcut(self, user: str, callback_id: str, looking_at: str | None = None) -> Json:
+        """A global shortcut; it has no channel, though Slack remembers where it was used."""
         body = self._interaction("shortcut", user)
         body["callback_id"] = callback_id
-        body["trigger_id"] = self._installation.triggers.make(user)
+        body["trigger_id"] = self._installation.triggers.make(user, conversation=looking_at)
         body["action_ts"] = ts_of(self._workspace.clock.now())
         return body
 

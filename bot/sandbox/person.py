@@ -124,9 +124,10 @@ class Person:
         await self._acts.invite(self.id, self._conversation(to).id, invited.id)
 
     async def uses_shortcut(self, callback_id: str, *, on: str | None = None, in_: str | None = None) -> Answer:
-        """Uses a global shortcut, or one on the newest message that shows the text `on`."""
+        """Uses a global shortcut while looking at `in_`, or one on the newest message that shows `on`."""
         if on is None:
-            return await self._acts.shortcut(self.id, callback_id)
+            looking_at = self._conversation(in_).id if in_ else None
+            return await self._acts.shortcut(self.id, callback_id, looking_at)
         message = self.message(on, in_=in_)
         return await self._acts.message_shortcut(self.id, message.channel, message.ts, callback_id)
 

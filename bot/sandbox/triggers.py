@@ -13,11 +13,12 @@ REMEMBERED = 1000
 
 @dataclass
 class Trigger:
-    """Who did something, and in which open modal, if it was in one."""
+    """Who did something, in which open modal if it was in one, and what they looked at if that matters."""
 
     user: str
     view_id: str | None
     made_at: datetime
+    conversation: str | None = None
     is_used: bool = False
 
 
@@ -29,10 +30,10 @@ class Triggers:
         self._ids = ids
         self._known: dict[str, Trigger] = {}
 
-    def make(self, user: str, view_id: str | None = None) -> str:
+    def make(self, user: str, view_id: str | None = None, conversation: str | None = None) -> str:
         self._forget_old()
         made = f"{self._ids.next('')[4:]}.{user[-5:]}.{self._ids.secret()}"
-        self._known[made] = Trigger(user, view_id, self._clock.now())
+        self._known[made] = Trigger(user, view_id, self._clock.now(), conversation)
         return made
 
     def take(self, trigger_id: str) -> Trigger:

@@ -44,6 +44,18 @@ async def test_the_shortcut_begins_a_kickoff_in_dutch_and_a_closed_private_chann
     await town.noor.sees("/invite @Kickoff", in_="Kickoff")
 
 
+async def test_the_shortcut_fills_in_the_channel_that_is_looked_at_and_no_direct_message(town: Town) -> None:
+    await town.noor.uses_shortcut("new_kickoff", in_=CHANNEL)
+    await town.noor.sees("In welk kanaal?: [harbour-website")
+    await town.sara.uses_shortcut("new_kickoff", in_="Kickoff")
+    await town.sara.sees("In which channel?: [____")
+
+    town.noor.fills(WAT)
+    await town.noor.submits()
+
+    await town.sara.sees("Havensite", in_=CHANNEL)
+
+
 async def test_a_direct_message_is_refused_also_where_it_was_crafted(town: Town) -> None:
     await town.sara.uses_shortcut("new_kickoff")
     modal = await town.sara.sees_modal("New kickoff")

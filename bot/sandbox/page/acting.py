@@ -124,7 +124,8 @@ class Doing:
 
     async def _shortcut(self, person: User, asked: Json) -> Json | None:
         if "ts" not in asked:
-            return _failed(await self._acts.shortcut(person.id, asked["callback_id"]))
+            looking_at = self._looked_at(person, asked.get("channel"))
+            return _failed(await self._acts.shortcut(person.id, asked["callback_id"], looking_at))
         return _failed(
             await self._acts.message_shortcut(person.id, asked["channel"], asked["ts"], asked["callback_id"])
         )
@@ -144,6 +145,11 @@ class Doing:
         if view is None or view.id != asked["view"]:
             raise CannotDo("this form is no longer on top")
         return InModal()
+
+    def _looked_at(self, person: User, channel: object) -> str | None:
+        """The conversation that the page shows; None where that is none of theirs."""
+        known = self._stage.workspace.conversations.get(str(channel))
+        return known.id if known is not None and person.id in (*known.members, known.partner) else None
 
     def _choice(self, person: User, where: Where, asked: Json) -> Any:
         """What was chosen; a date and time comes as it was typed, on the person's own clock."""

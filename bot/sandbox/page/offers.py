@@ -8,7 +8,7 @@ from bot.sandbox.conversations import Conversation
 from bot.sandbox.errors import Json
 from bot.sandbox.page.ink import Ink
 
-_KINDS = {"public_channel": "public", "private_channel": "private", "im": "im"}
+_KINDS = ["public", "private", "im"]
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,14 @@ def _people(ink: Ink, picked: set[str]) -> list[Offer]:
 
 def _places(ink: Ink, element: Json, picked: set[str]) -> list[Offer]:
     only_channels = element["type"].endswith("channels_select")
-    kinds = ["public"] if only_channels else element.get("filter", {}).get("include", list(_KINDS.values()))
+    kinds = ["public"] if only_channels else element.get("filter", {}).get("include", _KINDS)
     places = [it for it in ink.workspace.conversations.values() if _is_offered(ink, it, kinds)]
     return [Offer(place.id, _name(ink, place), picked=place.id in picked) for place in places]
 
 
 def _is_offered(ink: Ink, place: Conversation, kinds: list[str]) -> bool:
     is_known = place.kind == "public_channel" or ink.user.id in place.members
-    return is_known and not place.is_archived and _KINDS[place.kind] in kinds
+    return is_known and not place.is_archived and place.offered_as in kinds
 
 
 def _name(ink: Ink, place: Conversation) -> str:

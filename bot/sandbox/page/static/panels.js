@@ -70,7 +70,7 @@ document.addEventListener("click", (event) => {
   const { deed, who, callback, ts, seconds } = button.dataset;
   const asked = {
     invite: () => ({ channel, who }),
-    shortcut: () => ({ callback_id: callback, ...(ts ? { channel, ts } : {}) }),
+    shortcut: () => ({ callback_id: callback, channel, ...(ts ? { ts } : {}) }),
     clock: () => (seconds ? { seconds: Number(seconds) } : { next: true }),
   }[deed];
   busy(button, () => ask(deed, asked()));
