@@ -20,6 +20,7 @@ class Filling:
     moment: int | None = None  # None: what the form proposes
     day: str | None = None
     users: tuple[str, ...] = ()
+    channel: str | None = None
 
     def values(self, view: Json) -> Json:
         """`view.state.values`, as Slack would send them."""
@@ -44,7 +45,8 @@ class Filling:
         return {"value": answer or element.get("initial_value")}
 
     def _static_select(self, element: Json, answer: str | None) -> Json:
-        options = element["options"]
+        groups = element.get("option_groups") or [element]
+        options = [option for group in groups for option in group["options"]]
         if answer is not None:
             return {"selected_option": next(option for option in options if said(option["text"]) == answer)}
         return {"selected_option": element.get("initial_option") or options[0]}
@@ -55,6 +57,9 @@ class Filling:
 
     def _datepicker(self, element: Json, _: str | None) -> Json:
         return {"selected_date": self.day or element.get("initial_date")}
+
+    def _conversations_select(self, element: Json, _: str | None) -> Json:
+        return {"selected_conversation": self.channel or element.get("initial_conversation")}
 
     def _users_select(self, element: Json, _: str | None) -> Json:
         return {"selected_user": self.users[0] if self.users else element.get("initial_user")}
@@ -95,6 +100,9 @@ class Driver:
 
     async def click_on_home(self, label: str) -> Ack:
         return await self._click_in(self.slack.homes[self.user], label)
+
+    async def use_shortcut(self, callback_id: str) -> Ack:
+        return await self.slack.deliver("interactive", payloads.shortcut(self.slack, self.user, callback_id))
 
     async def click_in_modal(self, label: str, near: str = "") -> Ack:
         return await self._click_in(await self.form(), label, near)

@@ -58,6 +58,16 @@ def press_in_view(slack: Slack, user: str, view: Json, button: Button) -> Json:
     }  # fmt: skip
 
 
+def shortcut(slack: Slack, user: str, callback_id: str) -> Json:
+    """A global shortcut: it comes from nowhere, so there is no channel and no response_url."""
+    return COMMON | _who(user) | {
+        "type": "shortcut",
+        "callback_id": callback_id,
+        "action_ts": f"{time.time():.6f}",
+        "trigger_id": slack.trigger(user),
+    }  # fmt: skip
+
+
 def _action(button: Button) -> Json:
     action = {"type": button.element["type"], "block_id": button.block_id, "action_ts": f"{time.time():.6f}"}
     return action | {

@@ -35,6 +35,7 @@ class Person:
     id: str
     locale: str = "en-US"
     tz: str = "Europe/Amsterdam"
+    is_admin: bool = False
 
 
 @dataclass
@@ -328,7 +329,8 @@ class Slack:
         person = self.people.get(given.get("user", ""))
         if person is None:
             return _no("user_not_found")
-        shown = {"id": person.id, "name": person.id.lower(), "tz": person.tz, "team_id": TEAM, "is_bot": False}
+        shown = {"id": person.id, "name": person.id.lower(), "tz": person.tz, "team_id": TEAM}
+        shown |= {"is_admin": person.is_admin, "is_bot": False}
         return _yes(user=shown | ({"locale": person.locale} if _is_on(given.get("include_locale")) else {}))
 
     def _conversations_info(self, given: Json) -> Json:
