@@ -21,6 +21,7 @@ from bot.domain.calendar import country_of
 from bot.domain.clock import Clock
 from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
+from bot.services.agenda_templates import AgendaTemplates
 from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
@@ -110,6 +111,7 @@ class Bot:
             voting=Voting(self._store, clock),
             agenda=Agenda(self._store, clock),
             agenda_items=AgendaItems(self._store, clock),
+            agenda_templates=AgendaTemplates(self._store, clock),
             roadmap=Roadmap(self._store, clock),
             preread=Preread(self._store),
             preferences=self._preferences,

@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     agenda,
     agenda_items,
+    agenda_templates,
     attendance,
     channels,
     errors,
@@ -30,6 +31,7 @@ def register(app: AsyncApp) -> None:
         attendance,
         agenda,
         agenda_items,
+        agenda_templates,
         roadmap,
         menus,
         roster,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import agenda_items as words
@@ -10,6 +10,7 @@ from bot.blocks.ids import Action, Modal
 from bot.domain.agenda import Topic
 from bot.domain.agenda_items import ItemDraft
 from bot.domain.people import Actor
+from bot.domain.roster import persons
 from bot.services.agenda_items import AgendaItems
 from bot.services.bridge import Bridge
 from bot.slack.background import Background
@@ -95,6 +96,7 @@ async def ask_for_item(
 async def add_item(
     ack: AsyncAck,
     view: dict[str, Any],
+    context: AsyncBoltContext,
     client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
@@ -102,8 +104,8 @@ async def add_item(
     people: People,
     background: Background,
 ) -> None:
-    kickoff_id = number(view.get("private_metadata"))
-    await bridge.write(agenda_items.add, kickoff_id, _draft(Fields(view)), by=actor, origin=origin(view))
+    kickoff_id, draft = number(view.get("private_metadata")), _draft(Fields(view), context.bot_user_id)
+    await bridge.write(agenda_items.add, kickoff_id, draft, by=actor, origin=origin(view))
     await ack()
     background(_draw_anew(below(view), kickoff_id, client, actor, bridge, agenda_items, people))
 
@@ -127,6 +129,7 @@ async def ask_what_changes(
 async def change_item(
     ack: AsyncAck,
     view: dict[str, Any],
+    context: AsyncBoltContext,
     client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
@@ -134,18 +137,19 @@ async def change_item(
     people: People,
     background: Background,
 ) -> None:
-    item_id = number(view.get("private_metadata"))
-    kickoff_id = await bridge.write(agenda_items.change, item_id, _draft(Fields(view)), by=actor)
+    item_id, draft = number(view.get("private_metadata")), _draft(Fields(view), context.bot_user_id)
+    kickoff_id = await bridge.write(agenda_items.change, item_id, draft, by=actor)
     await ack()
     background(_draw_anew(below(view), kickoff_id, client, actor, bridge, agenda_items, people))
 
 
-def _draft(fields: Fields) -> ItemDraft:
+def _draft(fields: Fields, ourselves: str | None) -> ItemDraft:
+    speaker = filter(None, [fields.user("speaker_id")])
     return ItemDraft(
         title=fields.text("title"),
         minutes=fields.whole("minutes"),
         purpose=fields.text("purpose"),
-        speaker_id=fields.user("speaker_id"),
+        speaker_id="".join(persons("speaker_id", speaker, ourselves)),
         speaker_name=fields.text("speaker_name"),
         topic=fields.one_of("topic", Topic) if fields.option("topic") else Topic.OWN,
     )

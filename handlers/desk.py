@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.clock import Clock
 from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
+from bot.services.agenda_templates import AgendaTemplates
 from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
@@ -39,6 +40,7 @@ class Desk:
     voting: Voting
     agenda: Agenda
     agenda_items: AgendaItems
+    agenda_templates: AgendaTemplates
     roadmap: Roadmap
     preread: Preread
     preferences: Preferences

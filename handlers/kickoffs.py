@@ -12,6 +12,7 @@ from bot.domain.errors import NotACommand
 from bot.domain.kickoff import PROJECT_LIMIT
 from bot.domain.people import Actor
 from bot.domain.text import clipped
+from bot.services.agenda_templates import AgendaTemplates
 from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs, require_channel
 from bot.services.workspaces import Workspaces
@@ -36,6 +37,7 @@ async def run_command(
     bridge: Bridge,
     kickoffs: Kickoffs,
     workspaces: Workspaces,
+    agenda_templates: AgendaTemplates,
     people: People,
     clock: Clock,
     reply: Reply,
@@ -46,8 +48,9 @@ async def run_command(
         case "new":
             require_channel(channel_id, str(body.get("channel_name") or ""))
             settings = await bridge.read(workspaces.settings, of=actor)
+            templates = await bridge.read(agenda_templates.kept, of=actor)
             project = clipped(" ".join(rest.split()), PROJECT_LIMIT)
-            await open_form(body, client, people, actor, new_form(settings, clock, channel_id, project))
+            await open_form(body, client, people, actor, new_form(settings, templates, clock, channel_id, project))
         case "status":
             status = await bridge.read(kickoffs.status, channel_id, by=actor)
             reply(lambda _: commands.status(status, _))

@@ -9,12 +9,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks import new_kickoff
 from bot.blocks.ids import USUAL, Action, Modal, Shortcut
 from bot.blocks.words import Words
+from bot.domain.agenda_templates import TemplateLine
 from bot.domain.calendar import ONE_DAY, local_day, moment, working_day_on_or_after, zone
 from bot.domain.clock import Clock
 from bot.domain.kickoff import KickoffDraft, Kind
 from bot.domain.people import Actor, Language, Person
 from bot.domain.roster import persons
 from bot.domain.workspace import WorkspaceSettings, require_may_create
+from bot.services.agenda_templates import AgendaTemplates
 from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs
 from bot.services.workspaces import Workspaces
@@ -39,16 +41,24 @@ async def ask_for_kickoff(
     actor: Actor,
     bridge: Bridge,
     workspaces: Workspaces,
+    agenda_templates: AgendaTemplates,
     people: People,
     clock: Clock,
 ) -> None:
     """From Home, or by the shortcut: the form asks in which channel."""
     settings = await bridge.read(workspaces.settings, of=actor)
-    await open_form(body, client, people, actor, new_form(settings, clock))
+    templates = await bridge.read(agenda_templates.kept, of=actor)
+    await open_form(body, client, people, actor, new_form(settings, templates, clock))
     await ack()
 
 
-def new_form(settings: WorkspaceSettings, clock: Clock, channel_id: str = "", project: str = "") -> Form:
+def new_form(
+    settings: WorkspaceSettings,
+    templates: tuple[TemplateLine, ...],
+    clock: Clock,
+    channel_id: str = "",
+    project: str = "",
+) -> Form:
     """The modal, with ten o'clock on the next working day where the reader lives as its start.
 
     Drawing it raises NotForYou, so that nobody fills in a form for nothing.
@@ -66,6 +76,7 @@ def new_form(settings: WorkspaceSettings, clock: Clock, channel_id: str = "", pr
             starts_at=moment(starts_on, USUAL_START, who.tz),
             language=settings.language or who.language,
             lead_hours=settings.lead_hours,
+            templates=templates,
         )
 
     return form
@@ -102,6 +113,7 @@ def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
         kind=fields.one_of("kind", Kind),
         starts_at=fields.moment("starts_at"),
         minutes=None if usual else fields.amount("minutes"),
+        template_id=None if fields.option("template_id") in ("", USUAL) else fields.amount("template_id"),
         lead_hours=fields.amount("lead_hours"),
         language=fields.one_of("language", Language),
         tz=tz,

@@ -40,6 +40,8 @@ def agenda_modal(_: Words, plan: AgendaPlan) -> dict[str, Any]:
 def _on_top(plan: AgendaPlan, _: Words) -> Iterator[Button]:
     if len(plan.items) < ITEMS_LIMIT:
         yield button(Action.ADD_ITEM, _("Add an item"), plan.brief.id, primary=True)
+    if plan.leads:
+        yield button(Action.SAVE_TEMPLATE, _("Save as template"), plan.brief.id)
 
 
 def _fit(plan: AgendaPlan, _: Words) -> Line:

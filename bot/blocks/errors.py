@@ -9,6 +9,7 @@ from bot.blocks.richtext import Line, code, mentions, named_by, prose, said
 from bot.blocks.size import fitted
 from bot.blocks.words import N_, Words
 from bot.domain.agenda_items import ITEMS_LIMIT
+from bot.domain.agenda_templates import TEMPLATES_LIMIT
 from bot.domain.errors import (
     Barrier,
     Fault,
@@ -37,6 +38,7 @@ LIMITS = {
     "milestones": str(MILESTONES_LIMIT),
     "items": str(ITEMS_LIMIT),
     "outsiders": str(OUTSIDERS_LIMIT),
+    "templates": str(TEMPLATES_LIMIT),
 }
 
 BARRIERS = {
@@ -72,6 +74,10 @@ MOMENTS = {
     Moment.TOO_MANY_ITEMS: N_(
         "There are {items} items already, which is as many as an agenda holds. You could put two into one."
     ),
+    Moment.TOO_MANY_TEMPLATES: N_(
+        "There are {templates} templates already, which is as many as can be chosen from. Remove one of yours"
+        " first."
+    ),
     Moment.ONLY_ITEM: N_("This is the only item left. Add another one first, and then you can remove it."),
     Moment.TOO_MANY_OUTSIDERS: N_(
         "There are {outsiders} people already who are not in Slack, which is as many as a kickoff holds."
@@ -99,6 +105,7 @@ FAULTS = {
     Fault.NOT_A_PERSON: N_("I cannot take part myself. Please choose people."),
     Fault.FACILITATES_ALREADY: N_("This person facilitates the kickoff already. Please choose somebody else."),
     Fault.DUPLICATE: N_("This theme has been proposed already. Please think of another title."),
+    Fault.NAME_TAKEN: N_("There is a template of that name already. Please think of another one."),
     Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
     Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),
     Fault.TWO_SPEAKERS: N_("Please choose somebody above or type a name here, and leave the other empty."),

@@ -36,6 +36,8 @@ class Action(StrEnum):
     REMOVE_PERSON = "remove_person"
     REMOVE_OUTSIDER = "remove_outsider"
     HAND_OVER = "hand_over"
+    SAVE_TEMPLATE = "save_template"
+    REMOVE_TEMPLATE = "remove_template"
     START = "start"
     NEXT = "next_item"
     BACK = "previous_item"
@@ -65,6 +67,7 @@ class Modal(StrEnum):
     CHANGE_PERSON = "change_person"
     CHANGE_OUTSIDER = "change_outsider"
     HAND_OVER = "hand_over"
+    SAVE_TEMPLATE = "save_template"
     NOTICE = "notice"
 
 

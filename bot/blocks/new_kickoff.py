@@ -1,17 +1,20 @@
 """The modal that plans a kickoff."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from slackblocks import InputBlock, Option
 
 from bot.blocks import modal as modals
+from bot.blocks.agenda_templates import template_field
 from bot.blocks.brief import minutes
 from bot.blocks.fields import channel_field, choice_field, moment_field, option, people_field, text_field
 from bot.blocks.ids import USUAL, Modal
 from bot.blocks.words import N_, Words
 from bot.domain.agenda import usual_minutes
+from bot.domain.agenda_templates import TemplateLine
 from bot.domain.kickoff import (
     CLIENT_LIMIT,
     DEFAULT_LEAD,
@@ -48,12 +51,14 @@ def modal(
     starts_at: datetime,
     language: Language,
     lead_hours: int = DEFAULT_LEAD,
+    templates: Sequence[TemplateLine] = (),
 ) -> dict[str, Any]:
     """`channel_id` is "" where the form has to ask in which channel."""
     fields = [
         *([] if channel_id else [_where(_)]),
         *_what(_, project),
         choice_field("kind", _("Kind of kickoff"), _kinds(_), chosen=Kind.CLIENT),
+        *template_field(templates, _),
         moment_field("starts_at", _("When does it start?"), starts_at),
         choice_field("minutes", _("How long does it take?"), _lengths(_), chosen=USUAL),
         choice_field(

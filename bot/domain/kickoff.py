@@ -56,7 +56,8 @@ class KickoffDraft:
     client: str = ""
     description: str = ""
     goal: str = ""
-    minutes: int | None = None  # None: as long as this kind usually takes
+    minutes: int | None = None  # None: as long as this kind usually takes, or the template
+    template_id: int | None = None  # None: the agenda that is usual for this kind
     lead_hours: int = DEFAULT_LEAD
     team: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ def checked(draft: KickoffDraft, now: datetime) -> KickoffDraft:
         kind=draft.kind,
         starts_at=draft.starts_at,
         minutes=draft.minutes,
+        template_id=draft.template_id,
         lead_hours=draft.lead_hours,
         tz=draft.tz,
         language=draft.language,

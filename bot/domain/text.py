@@ -53,6 +53,11 @@ def _is_blank(text: str) -> bool:
     return all(unicodedata.category(character)[0] in "ZC" for character in text)
 
 
+def folded(text: str) -> str:
+    """What two texts have in common that people take for the same, whatever their case or width."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
 def clipped(text: str, limit: int) -> str:
     """At most `limit` characters, the last an ellipsis where something was left out."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,8 +1,10 @@
 """Begin a kickoff, read about it, see how it stands."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 
-from bot.domain import agenda as agenda_rules
+from bot.domain.agenda_items import ItemDraft
 from bot.domain.card import ChannelStatus
 from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
@@ -11,6 +13,7 @@ from bot.domain.kickoff import KickoffDraft, checked, preread_due_at, require_no
 from bot.domain.people import Actor, Attendance, Language, Person, Role
 from bot.domain.workspace import require_may_create
 from bot.services import views
+from bot.services.agenda_templates import first_agenda
 from bot.services.leads import require_lead
 from storage import kickoffs, live, workspaces
 from storage.rows import known
@@ -40,11 +43,13 @@ class Kickoffs:
             settings = workspaces.settings(session, by.team_id)
             require_may_create(settings, person)
             workspaces.know(session, by.team_id, now)
+            minutes, items = first_agenda(session, draft, by.team_id)
+            draft = replace(draft, minutes=minutes)
             kickoff = self._row(draft, settings.country_in(draft.tz), by, channel_id, origin)
             session.add(kickoff)
             session.flush()
             session.add_all(_participants(kickoff, draft))
-            session.add_all(_agenda(kickoff))
+            session.add_all(_agenda(kickoff, items))
             _plan_messages(session, kickoff)
             return known(kickoff.id)
 
@@ -62,7 +67,7 @@ class Kickoffs:
             kind=draft.kind,
             language=draft.language,
             starts_at=draft.starts_at,
-            minutes=draft.minutes or agenda_rules.usual_minutes(draft.kind),
+            minutes=known(draft.minutes),
             tz=draft.tz,
             country=country,
             preread_at=preread_due_at(draft.starts_at, draft.lead_hours, now),
@@ -123,17 +128,10 @@ def _participants(kickoff: Kickoff, draft: KickoffDraft) -> list[Participant]:
     ]
 
 
-def _agenda(kickoff: Kickoff) -> list[AgendaItem]:
-    planned = agenda_rules.planned(kickoff.kind, kickoff.minutes)
+def _agenda(kickoff: Kickoff, items: Iterable[ItemDraft]) -> list[AgendaItem]:
     return [
-        AgendaItem(
-            team_id=kickoff.team_id,
-            kickoff_id=known(kickoff.id),
-            position=position,
-            topic=topic,
-            minutes=minutes,
-        )
-        for position, (topic, minutes) in enumerate(planned)
+        AgendaItem(team_id=kickoff.team_id, kickoff_id=known(kickoff.id), position=position, **asdict(item))
+        for position, item in enumerate(items)
     ]
 
 

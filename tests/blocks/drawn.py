@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.blocks import (
     agenda_items,
+    agenda_templates,
     attendance,
     commands,
     errors,
@@ -25,6 +26,7 @@ from bot.blocks.render import render
 from bot.blocks.words import Words
 from bot.domain import errors as wrong
 from bot.domain.agenda_items import AgendaPlan
+from bot.domain.agenda_templates import TemplateLine, TemplateShelf
 from bot.domain.card import ChannelStatus
 from bot.domain.home import HomeView
 from bot.domain.kickoff import Phase
@@ -91,20 +93,13 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
 
 
 def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
-    yield (
-        "new kickoff",
-        new_kickoff.modal(
-            _,
-            channel_id="C1",
-            tz="Europe/Amsterdam",
-            project=project,
-            starts_at=views.MORNING,
-            language=_.language,
-        ),
-    )
+    yield "new kickoff", new_kickoff_modal(_, project)
     yield "propose a theme", voting.propose_modal(_, 7)
     yield "open voting", voting.open_modal(_, 7)
+    yield "new kickoff, with templates", new_kickoff_modal(_, project, views.TEMPLATES)
     yield from agenda_modals(_, views.PLAN)
+    yield "save as template", agenda_templates.save_modal(_, TemplateShelf(7, views.TEMPLATES, "UFAY"))
+    yield "saved as template", agenda_templates.saved_modal(_)
     yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
     yield "add to the kickoff", menus.contribute_menu(_, 7)
     yield "prepare the kickoff", menus.prepare_menu(_, 7)
@@ -137,6 +132,18 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "removed", roster.removed_modal(_)
     yield "hand over", roster.hand_over_modal(_, 7, 0)
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
+
+
+def new_kickoff_modal(_: Words, project: str, templates: tuple[TemplateLine, ...] = ()) -> Json:
+    return new_kickoff.modal(
+        _,
+        channel_id="C1",
+        tz="Europe/Amsterdam",
+        project=project,
+        starts_at=views.MORNING,
+        language=_.language,
+        templates=templates,
+    )
 
 
 def agenda_modals(_: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bot.blocks import agenda_templates
 from bot.blocks.attendance import way_in
 from bot.blocks.commands import status
 from bot.blocks.home import home
@@ -15,6 +16,7 @@ from bot.blocks.roster import change_outsider_modal, people_modal
 from bot.blocks.size import length
 from bot.blocks.words import speaking
 from bot.domain.agenda_items import AgendaPlan
+from bot.domain.agenda_templates import NAME_LIMIT, TEMPLATES_LIMIT, TemplateLine, TemplateShelf
 from bot.domain.card import ChannelStatus, PrereadView
 from bot.domain.home import HomeView
 from bot.domain.kickoff import Brief
@@ -118,3 +120,12 @@ def test_slack_takes_the_fullest_agenda_to_arrange(language: Language, text: str
     for name, modal in drawn.agenda_modals(speaking(language), plan):
         assert check_modal(modal) == [], name
         assert all(one.get("type") != "mrkdwn" for one in drawn.objects(modal))
+
+
+@languages
+@pytest.mark.parametrize("text", WORST)
+def test_slack_takes_as_many_templates_as_a_workspace_may_keep(language: Language, text: str) -> None:
+    _, name = speaking(language), views.stretched(text, NAME_LIMIT)
+    kept = tuple(TemplateLine(10**18 + n, name, 7200, "UFAY") for n in range(TEMPLATES_LIMIT))
+    assert check_modal(agenda_templates.save_modal(_, TemplateShelf(10**18, kept, "UFAY"))) == []
+    assert check_modal(drawn.new_kickoff_modal(_, name, kept)) == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
 from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
+from bot.domain.agenda_templates import TemplateLine
 from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
 from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead
 from bot.domain.kickoff import (
@@ -99,6 +100,7 @@ TENDER = MilestoneLine(32, "Tender", "", date(2026, 12, 18), None, None, 7, "Har
 SIGNED = MilestoneLine(33, "Contract signed", "UTOM", date(2026, 11, 20), MORNING, "UTOM", 7, "Harbour")
 
 PLAN = AgendaPlan(BRIEF, (*ITEMS[:4], replace(ITEMS[4], added_by="UMEI"), ITEMS[5]), "UFAY", leads=True)
+TEMPLATES = (TemplateLine(71, "Half a day", 240, "UFAY"), TemplateLine(72, "Quick one", 25, "UMEI"))
 CARD = CardView(BRIEF, (LIGHTS, TIDE), None, MORNING - timedelta(days=2), 4, 6, (SIGNED, TENDER, SKETCH))
 PREREAD = PrereadView(
     DRESSED,

@@ -78,3 +78,28 @@ async def test_our_topics_are_worded_in_the_language_of_each_reader(town: Town) 
     await town.joris.presses("Agendapunt")
 
     await town.joris.sees("Klant aan het woord: 8 minuten")
+
+
+async def test_an_agenda_is_saved_and_chosen_for_the_next_kickoff(town: Town) -> None:
+    await town.kickoff()
+    await open_agenda(town)
+    await town.sara.presses("Add an item")
+    town.sara.fills({"Title": "The old quay", "Minutes": "30"})
+    await town.sara.submits()
+    await town.sara.presses("Save as template")
+    town.sara.fills({"What is this agenda called?": "Half a day"})
+    await town.sara.submits()
+    await town.sara.sees("The agenda has been saved")
+    for _ in range(3):
+        await town.sara.closes()
+
+    await town.kickoff(
+        **{"Agenda": "Half a day (90 minutes)", "When does the pre-read go out?": "7 days before the start"},
+    )
+
+    seen = await town.tessa.sees("The old quay: 30 minutes", in_=CHANNEL)
+    assert ", 90 minutes" in seen
+    await open_agenda(town)
+    await town.sara.presses("Save as template")
+    await town.sara.presses("Remove", beside="Half a day (90 minutes)")
+    await town.sara.sees_no("Half a day (90 minutes)")

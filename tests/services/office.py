@@ -18,6 +18,7 @@ from bot.domain.roster import OutsiderDraft
 from bot.domain.voting import ThemeDraft
 from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
+from bot.services.agenda_templates import AgendaTemplates
 from bot.services.attendance import Attendances
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
@@ -31,7 +32,7 @@ from bot.services.workspaces import Workspaces
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
-from storage.tables.agenda import AgendaItem
+from storage.tables.agenda import AgendaItem, AgendaTemplate
 from storage.tables.base import Row
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
@@ -93,6 +94,7 @@ class Office:
         self.voting = Voting(self.store, self.clock)
         self.agenda = Agenda(self.store, self.clock)
         self.agenda_items = AgendaItems(self.store, self.clock)
+        self.agenda_templates = AgendaTemplates(self.store, self.clock)
         self.roadmap = Roadmap(self.store, self.clock)
         self.preread = Preread(self.store)
         self.preferences = Preferences(self.store)
@@ -177,6 +179,11 @@ class Office:
         origin = self.origin()
         self.agenda_items.add(kickoff_id, ItemDraft(title, 5, **more), by=by, origin=origin)
         return self.row(AgendaItem, origin=origin).id
+
+    def template(self, kickoff_id: int, name: str = "Half a day", by: Actor = SARA) -> int:
+        origin = self.origin()
+        self.agenda_templates.save(kickoff_id, name, by=by, origin=origin)
+        return self.row(AgendaTemplate, origin=origin).id
 
     def items(self, kickoff_id: int) -> list[int]:
         return [item.id for item in self.rows(AgendaItem, kickoff_id=kickoff_id)]

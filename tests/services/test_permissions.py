@@ -15,6 +15,7 @@ from bot.domain.preread import PrereadDraft
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
 from bot.domain.voting import ThemeDraft
+from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roadmap import Milestone
 from storage.tables.voting import Ballot, Theme
@@ -110,6 +111,12 @@ def _somebody(office: Office) -> int:
 NOT_FACILITATOR = EVERYBODY - FACILITATOR
 TAKING_PART = EVERYBODY - {"Others"}
 OPEN = frozenset({Phase.PREPARING, Phase.LIVE})
+
+
+def _template(office: Office, by: Actor) -> None:
+    office.template(1)
+    office.change(office.row(AgendaTemplate), made_by=by.user_id)
+
 
 INTENTIONS = (
     Intention(
@@ -258,6 +265,21 @@ INTENTIONS = (
     Intention("Remove any agenda item", FACILITATOR, PREPARING, _nothing, _remove_item),
     Intention("Remove an agenda item that they added", EVERYBODY, PREPARING, _item_added, _remove_item, True),
     Intention(
+        "Save the agenda as a template",
+        FACILITATOR,
+        ANY,
+        _nothing,
+        lambda office, by: office.agenda_templates.save(1, "Half a day", by=by, origin="VNEW"),
+    ),
+    Intention(
+        "Remove a template that they saved",
+        EVERYBODY,
+        frozenset(Phase),
+        _template,
+        lambda office, by: office.agenda_templates.remove(office.row(AgendaTemplate).id, by=by),
+        True,
+    ),
+    Intention(
         "Start the kickoff",
         FACILITATOR,
         PREPARING,
@@ -304,6 +326,7 @@ QUESTIONS = {
     "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
     "Add an agenda item": lambda office, by: office.agenda_items.plan(1, by=by),
     "Change any agenda item": lambda office, by: office.agenda_items.plan_around(office.items(1)[-1], by=by),
+    "Save the agenda as a template": lambda office, by: office.agenda_templates.shelf(1, by=by),
     "Add a milestone": lambda office, by: office.roadmap.can_add(1, by=by),
     "Say what they do": lambda office, by: office.attendances.discipline(1, by=by),
     "Add people who are in Slack": lambda office, by: office.roster.view(1, by=by),

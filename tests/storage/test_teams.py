@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.errors import NotFound
-from storage import kickoffs, roadmap, voting
+from storage import agenda_templates, kickoffs, roadmap, voting
+from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff
 from storage.tables.roadmap import Milestone
 from storage.tables.voting import Ballot, Theme
@@ -19,6 +20,7 @@ def office(office: Office) -> Office:
     for by in (SARA, STRANGER):
         kickoff_id = office.kickoff(by, project=BOTH[by.team_id])
         office.theme(kickoff_id, f"Theme of {by.team_id}", by=by)
+        office.template(kickoff_id, "Half a day", by=by)
         office.voting.open(kickoff_id, 3, by=by)
         office.milestone(kickoff_id, title=f"Milestone of {by.team_id}", by=by, owner=PERSON)
     return office
@@ -31,8 +33,9 @@ def office(office: Office) -> Office:
         (voting.theme, Theme),
         (voting.ballot, Ballot),
         (roadmap.get, Milestone),
+        (agenda_templates.get, AgendaTemplate),
     ],
-    ids=["kickoff", "theme", "ballot", "milestone"],
+    ids=["kickoff", "theme", "ballot", "milestone", "template"],
 )
 def test_a_row_is_found_by_its_own_team_alone(office, get, table):
     mine, theirs = (row.id for row in office.rows(table))
@@ -45,8 +48,13 @@ def test_a_row_is_found_by_its_own_team_alone(office, get, table):
 
 @pytest.mark.parametrize(
     ("by_origin", "table"),
-    [(kickoffs.by_origin, Kickoff), (voting.theme_by_origin, Theme), (roadmap.by_origin, Milestone)],
-    ids=["kickoff", "theme", "milestone"],
+    [
+        (kickoffs.by_origin, Kickoff),
+        (voting.theme_by_origin, Theme),
+        (roadmap.by_origin, Milestone),
+        (agenda_templates.by_origin, AgendaTemplate),
+    ],
+    ids=["kickoff", "theme", "milestone", "template"],
 )
 def test_the_same_origin_in_another_team_is_another_row(office, by_origin, table):
     mine, theirs = office.rows(table)
@@ -64,9 +72,11 @@ def test_lists_hold_the_rows_of_one_team(office, team):
     with office.store.read() as session:
         in_channel = [row.project for row in kickoffs.in_channel(session, team, CHANNEL, 9)]
         of_person = [row.project for row in kickoffs.of_person(session, team, PERSON, 9)]
+        kept = [(row.team_id, minutes) for row, minutes in agenda_templates.of_team(session, team)]
         owned = [(row.title, project) for row, project in roadmap.open_of_person(session, team, PERSON, 9)]
     assert [BOTH[team]] == in_channel
     assert [BOTH[team]] == of_person
+    assert [(team, 60)] == kept
     assert [(f"Milestone of {team}", BOTH[team])] == owned
 
 

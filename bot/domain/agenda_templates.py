@@ -1,0 +1,37 @@
+"""The workspace's own agenda templates: saved from a kickoff, chosen for the next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.text import folded, line
+
+NAME_LIMIT = 60
+TEMPLATES_LIMIT = 50  # one block each in a modal, and Slack takes 100 options in a menu
+
+
+@dataclass(frozen=True)
+class TemplateLine:
+    id: int
+    name: str
+    minutes: int  # of all items together
+    made_by: str
+
+
+@dataclass(frozen=True)
+class TemplateShelf:
+    """The templates of a workspace, as somebody sees them who may save the agenda of a kickoff as one."""
+
+    kickoff_id: int
+    templates: tuple[TemplateLine, ...]
+    reader_id: str
+
+
+def checked_name(typed: str, others: Iterable[TemplateLine]) -> str:
+    """Trimmed. Raises InvalidField, also where a template is called so already, and WrongMoment."""
+    name, others = line("name", typed, NAME_LIMIT, required=True), tuple(others)
+    if any(folded(name) == folded(other.name) for other in others):
+        raise InvalidField("name", Fault.NAME_TAKEN)
+    if len(others) >= TEMPLATES_LIMIT:
+        raise WrongMoment(Moment.TOO_MANY_TEMPLATES)
+    return name

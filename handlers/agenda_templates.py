@@ -1,0 +1,69 @@
+"""Templates of the workspace's own."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import agenda_templates as words
+from bot.blocks.ids import Action, Modal
+from bot.domain.people import Actor
+from bot.services.agenda_templates import AgendaTemplates
+from bot.services.bridge import Bridge
+from bot.slack.background import Background
+from bot.slack.people import People
+from handlers.forms import open_form, show_again
+from handlers.payload import Fields, number, numbers, origin, subject, view_id
+from handlers.reply import Reply
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.SAVE_TEMPLATE)(ask_for_name)
+    app.view(Modal.SAVE_TEMPLATE)(save_template)
+    app.action(Action.REMOVE_TEMPLATE)(remove_template)
+
+
+async def ask_for_name(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_templates: AgendaTemplates,
+    people: People,
+) -> None:
+    shelf = await bridge.read(agenda_templates.shelf, subject(action), by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.save_modal(_, shelf))
+    await ack()
+
+
+async def save_template(
+    ack: AsyncAck,
+    view: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    agenda_templates: AgendaTemplates,
+    reply: Reply,
+) -> None:
+    kickoff_id, name = number(view.get("private_metadata")), Fields(view).text("name")
+    await bridge.write(agenda_templates.save, kickoff_id, name, by=actor, origin=origin(view))
+    await ack(response_action="update", view=words.saved_modal(await reply.words()))
+
+
+async def remove_template(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    agenda_templates: AgendaTemplates,
+    people: People,
+    background: Background,
+) -> None:
+    template_id, kickoff_id = numbers(action.get("value"))
+    await bridge.write(agenda_templates.remove, template_id, by=actor)
+    await ack()
+    shelf = await bridge.read(agenda_templates.shelf, kickoff_id, by=actor)
+    background(show_again(view_id(body), client, people, actor, lambda _, who: words.save_modal(_, shelf)))

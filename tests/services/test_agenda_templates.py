@@ -1,0 +1,81 @@
+import pytest
+
+from bot.domain.agenda import Topic
+from bot.domain.agenda_items import ItemDraft
+from bot.domain.agenda_templates import TEMPLATES_LIMIT
+from bot.domain.errors import Fault, InvalidField, Moment, NotAllowed, WrongMoment
+from storage.tables.agenda import AgendaItem, AgendaTemplate, AgendaTemplateItem
+from storage.tables.kickoffs import Kickoff
+from tests.services.office import BO, SARA, STRANGER, Office
+
+
+@pytest.fixture
+def office(office: Office) -> Office:
+    """A kickoff whose agenda is of the workspace's own making: 70 minutes."""
+    office.kickoff()
+    first = office.items(1)[0]
+    office.agenda_items.change(first, ItemDraft("Coffee", 10, speaker_id=BO.user_id), by=SARA)
+    office.item(1, "The old quay", purpose="What can stay?")
+    return office
+
+
+def _agenda(office: Office, kickoff_id: int) -> list[tuple[Topic, str, str, int]]:
+    rows = sorted(office.rows(AgendaItem, kickoff_id=kickoff_id), key=lambda row: row.position)
+    return [(row.topic, row.title, row.purpose, row.minutes) for row in rows]
+
+
+def test_a_new_kickoff_takes_the_agenda_of_a_template_and_its_length_but_not_its_speakers(office):
+    template = office.template(1)
+    planned = office.kickoff(template_id=template)
+    assert _agenda(office, 1) == _agenda(office, planned)
+    assert 70 == office.row(Kickoff, id=planned).minutes
+    assert {""} == {row.speaker_id for row in office.rows(AgendaItem, kickoff_id=planned)}
+
+
+def test_another_length_stretches_the_template_to_fill_it(office):
+    planned = office.kickoff(template_id=office.template(1), minutes=180)
+    assert 180 == sum(minutes for *_, minutes in _agenda(office, planned))
+
+
+def test_a_template_outlives_its_kickoff_s_changes_and_a_kickoff_its_template(office):
+    template = office.template(1)
+    before = _agenda(office, 1)
+    office.agenda_items.remove(office.items(1)[1], by=SARA)
+    planned = office.kickoff(template_id=template)
+    office.agenda_templates.remove(template, by=SARA)
+    assert before == _agenda(office, planned)
+    assert [] == office.rows(AgendaTemplate) + office.rows(AgendaTemplateItem)
+
+
+def test_a_template_that_has_gone_or_is_another_team_s_is_told_at_its_field(office):
+    theirs = office.template(office.kickoff(by=STRANGER), by=STRANGER)
+    for template_id in (theirs, 999):
+        with pytest.raises(InvalidField) as refused:
+            office.kickoff(template_id=template_id)
+        assert ("template_id", Fault.NOT_A_CHOICE) == (refused.value.field, refused.value.fault)
+    assert [] == list(office.agenda_templates.kept(of=SARA))
+
+
+def test_two_templates_are_not_called_the_same_and_there_are_only_so_many(office):
+    office.template(1, "Half a day")
+    with pytest.raises(InvalidField) as refused:
+        office.template(1, " HALF a  day ")
+    assert Fault.NAME_TAKEN == refused.value.fault
+    for number in range(1, TEMPLATES_LIMIT):
+        office.template(1, f"Number {number}")
+    with pytest.raises(WrongMoment) as full:
+        office.template(1, "One more")
+    assert Moment.TOO_MANY_TEMPLATES == full.value.moment
+
+
+def test_the_same_form_handed_in_twice_saves_one(office):
+    for _ in range(2):
+        office.agenda_templates.save(1, "Half a day", by=SARA, origin="VSAME")
+    assert ["Half a day"] == [template.name for template in office.agenda_templates.kept(of=BO)]
+
+
+def test_another_facilitator_cannot_remove_it_and_is_told_who_can(office):
+    template = office.template(1)
+    with pytest.raises(NotAllowed) as refused:
+        office.agenda_templates.remove(template, by=BO)
+    assert (SARA.user_id,) == refused.value.allowed
