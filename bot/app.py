@@ -31,6 +31,7 @@ from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.themes import Themes
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from bot.settings import Settings
@@ -108,6 +109,7 @@ class Bot:
         return Desk(
             bridge=self._bridge,
             kickoffs=Kickoffs(self._store, clock),
+            themes=Themes(self._store, clock),
             voting=Voting(self._store, clock),
             agenda=Agenda(self._store, clock),
             agenda_items=AgendaItems(self._store, clock),
@@ -153,6 +155,7 @@ class Bot:
 
     def _prepare(self) -> None:
         upgrade(self._store.engine)
+        self._store.wipe()  # what a close forgot, where we died before its traces were gone
         country_of("Europe/Amsterdam")  # loads the list of countries now rather than at somebody's first click
 
     async def run(self) -> None:

@@ -17,6 +17,7 @@ from handlers import (
     preread,
     roadmap,
     roster,
+    themes,
     voting,
     workspace,
 )
@@ -33,6 +34,7 @@ def register(app: AsyncApp) -> None:
         agenda_items,
         agenda_templates,
         roadmap,
+        themes,
         menus,
         roster,
         home,

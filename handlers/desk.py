@@ -20,6 +20,7 @@ from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.themes import Themes
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from bot.slack.answers import Answers
@@ -37,6 +38,7 @@ class Desk:
 
     bridge: Bridge
     kickoffs: Kickoffs
+    themes: Themes
     voting: Voting
     agenda: Agenda
     agenda_items: AgendaItems

@@ -16,6 +16,7 @@ from bot.blocks import errors as words
 from bot.blocks.words import Words
 from bot.domain.errors import InvalidField, KickoffError, Malformed
 from bot.domain.message import Message
+from handlers.payload import is_topmost
 from handlers.reply import Reply
 
 log = logging.getLogger(__name__)
@@ -33,17 +34,26 @@ async def answer_error(error: Exception, context: AsyncBoltContext, body: dict[s
     if reply is None:  # nobody to tell: the payload does not say who acted
         log.warning("A payload that Slack would not send was left alone: %s", type(error).__name__)
     elif body.get("type") == "view_submission":
-        return BoltResponse(status=200, body=_in_modal(error, await reply.words()))
+        return BoltResponse(status=200, body=_in_modal(error, _view(body), await reply.words()))
     else:
         reply(_explained(error))
     return BoltResponse(status=200)
 
 
-def _in_modal(error: Exception, _: Words) -> dict[str, Any]:
-    """At the field where that is what is wrong; else in front of the form, which keeps what was typed."""
+def _view(body: dict[str, Any]) -> dict[str, Any]:
+    view = body.get("view")
+    return view if isinstance(view, dict) else {}
+
+
+def _in_modal(error: Exception, view: dict[str, Any], _: Words) -> dict[str, Any]:
+    """At the field where that is what is wrong; else in front of the form, which keeps what was typed.
+
+    In place of the form where there is no room in front of it.
+    """
     if isinstance(error, InvalidField):
         return {"response_action": "errors", "errors": words.at_field(error, _)}
-    return {"response_action": "push", "view": words.notice_modal(_explained(error)(_).text, _)}
+    told = words.notice_modal(_explained(error)(_).text, _)
+    return {"response_action": "update" if is_topmost(view) else "push", "view": told}
 
 
 def _in_log(error: KickoffError) -> str:

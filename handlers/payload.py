@@ -105,6 +105,12 @@ def below(view: Payload) -> str:
     return beneath if isinstance(beneath, str) and AN_ID.fullmatch(beneath) else ""
 
 
+def is_topmost(view: Payload) -> bool:
+    """Whether Slack takes no other modal on top of it: it keeps a stack of three."""
+    beneath, root = view.get("previous_view_id"), view.get("root_view_id")
+    return bool(beneath and root) and beneath != root
+
+
 def origin(view: Payload) -> str:
     """The view's id, by which a submission that is delivered twice is known."""
     view_id = view.get("id")
@@ -188,9 +194,15 @@ class Fields:
 
     def moment(self, name: str) -> datetime:
         """A chosen date and time. Raises InvalidField."""
+        if (chosen := self.moment_if_any(name)) is None:
+            raise InvalidField(name, Fault.MISSING)
+        return chosen
+
+    def moment_if_any(self, name: str) -> datetime | None:
+        """A date and time that may be left open."""
         seconds = self._inputs.get(name, {}).get("selected_date_time")
         if seconds is None:
-            raise InvalidField(name, Fault.MISSING)
+            return None
         try:
             return datetime.fromtimestamp(int(seconds), UTC)
         except (TypeError, ValueError, OverflowError, OSError):

@@ -1,4 +1,4 @@
-"""Themes and votes."""
+"""Votes."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks import voting as words
 from bot.blocks.ids import Action, Modal
 from bot.domain.people import Actor
-from bot.domain.voting import ThemeDraft
+from bot.domain.voting import Counts, Names, Rules
 from bot.services.bridge import Bridge
 from bot.services.voting import Voting
 from bot.slack.people import People
 from handlers.forms import open_form
-from handlers.payload import Fields, number, origin, subject
+from handlers.payload import Fields, number, numbers, subject
 from handlers.reply import Reply
 
 
@@ -21,8 +21,6 @@ def register(app: AsyncApp) -> None:
     # The hot ones first: Bolt tries its listeners one after another.
     app.action(Action.VOTE)(cast_vote)
     app.action(Action.TAKE_BACK)(take_back)
-    app.action(Action.PROPOSE_THEME)(ask_for_theme)
-    app.view(Modal.PROPOSE_THEME)(propose_theme)
     app.action(Action.OPEN_VOTING)(ask_how_to_vote)
     app.view(Modal.OPEN_VOTING)(open_voting)
     app.action(Action.CLOSE_VOTING)(close_voting)
@@ -32,7 +30,7 @@ def register(app: AsyncApp) -> None:
 async def cast_vote(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting, reply: Reply
 ) -> None:
-    left = await bridge.write(voting.cast, subject(action), by=actor)
+    left = await bridge.write(voting.cast, *numbers(action.get("value")), by=actor)
     await ack()
     reply(lambda _: words.dots_left(left, _), left.language)
 
@@ -40,32 +38,9 @@ async def cast_vote(
 async def take_back(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting, reply: Reply
 ) -> None:
-    left = await bridge.write(voting.take_back, subject(action), by=actor)
+    left = await bridge.write(voting.take_back, *numbers(action.get("value")), by=actor)
     await ack()
     reply(lambda _: words.dots_left(left, _), left.language)
-
-
-async def ask_for_theme(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    voting: Voting,
-    people: People,
-) -> None:
-    kickoff_id = subject(action)
-    await bridge.read(voting.can_propose, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.propose_modal(_, kickoff_id))
-    await ack()
-
-
-async def propose_theme(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting) -> None:
-    fields = Fields(view)
-    draft = ThemeDraft(fields.text("title"), fields.text("why"), fields.option("emoji"))
-    await bridge.write(voting.propose, number(view.get("private_metadata")), draft, by=actor, origin=origin(view))
-    await ack(response_action="clear")
 
 
 async def ask_how_to_vote(
@@ -79,13 +54,20 @@ async def ask_how_to_vote(
     people: People,
 ) -> None:
     kickoff_id = subject(action)
-    await bridge.read(voting.can_open, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.open_modal(_, kickoff_id))
+    closes_at = await bridge.read(voting.can_open, kickoff_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.open_modal(_, kickoff_id, closes_at))
     await ack()
 
 
 async def open_voting(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting) -> None:
-    await bridge.write(voting.open, number(view.get("private_metadata")), Fields(view).amount("dots"), by=actor)
+    fields = Fields(view)
+    how = Rules(
+        dots=fields.amount("dots"),
+        counts=fields.one_of("counts", Counts),
+        names=fields.one_of("names", Names),
+        closes_at=fields.moment_if_any("closes_at"),
+    )
+    await bridge.write(voting.open, number(view.get("private_metadata")), how, by=actor)
     await ack(response_action="clear")
 
 

@@ -1,6 +1,7 @@
 """The engine: where the rows are kept, and how SQLite is told to keep them safely."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 BUSY_TIMEOUT = 5  # seconds for which a write waits for another process, such as a backup
+SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
 
 
 class UnusableDatabase(Exception):
@@ -45,7 +47,8 @@ def _checked(url: str) -> str:
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # sqlite3 would begin transactions by itself, and too late
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    # secure_delete: what is deleted is overwritten, and not just forgotten about.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -53,3 +56,19 @@ def _begin(connection: Connection) -> None:
     # A transaction that starts by reading and writes later fails at once when another has written since.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def empty_log(engine: Engine) -> bool:
+    """Leaves nothing in the write-ahead log. False where somebody is still reading from it: try again later.
+
+    SQLite keeps older states of its pages there, with all that has been deleted from them since.
+    """
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {round(SHORT_TIMEOUT * 1000)}")
+        try:
+            (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:  # a full disk, say; what was committed before stays so
+            return False
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}")
+        return not busy

@@ -72,6 +72,15 @@ def mark_stale(session: Session, kickoff_id: int, *posts: Post) -> None:
     session.connection().execute(_STALE, {"kickoff": kickoff_id, "posts": posts})
 
 
+_ONE_STALE = _STALE.where(col(LiveMessage.subject_id) == bindparam("subject"))
+
+
+def mark_one_stale(session: Session, kickoff_id: int, post: Post, subject_id: int) -> None:
+    """The same, for the message about one thing."""
+    one = {"kickoff": kickoff_id, "posts": (post,), "subject": subject_id}
+    session.connection().execute(_ONE_STALE, one)
+
+
 def mark_reminders_stale(session: Session, milestone_id: int) -> None:
     """The same, for the reminders of one milestone."""
     session.execute(

@@ -37,7 +37,7 @@ def plan(
             key=key(post, subject_id, occasion),
             post=post,
             subject_id=subject_id,
-            channel_id=channel_id or kickoff.channel_id,
+            channel_id=kickoff.channel_id if channel_id is None else channel_id,
             live_message_id=live_message_id,
             error=error,
             due_at=due_at,

@@ -7,6 +7,10 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session as Session  # the services take it from here
 
+from storage.engine import empty_log
+
+_WIPE = "wipe"
+
 
 class TransactionLost(Exception):
     """SQLite has rolled back the whole batch, not just one unit of work, as it may on a full disk.
@@ -20,12 +24,18 @@ def _is_in_transaction(connection: Connection) -> bool:
     return driver is not None and bool(getattr(driver, "in_transaction", True))
 
 
+def leave_no_trace(session: Session) -> None:
+    """What this unit of work deletes is to be nowhere in the database's files once it is committed."""
+    session.info[_WIPE] = True
+
+
 class Store:
     """Sessions to write and to read in. Nobody but the services commits, and they do so by leaving `write`."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._open = threading.local()
+        self._to_wipe = False
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -36,6 +46,8 @@ class Store:
                 yield
             finally:
                 del self._open.connection
+        if self._to_wipe:
+            self.wipe()
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -51,10 +63,15 @@ class Store:
                 session.begin(),
             ):
                 yield session
+            self._to_wipe |= _WIPE in session.info
         except Exception as error:
             if not _is_in_transaction(connection):
                 raise TransactionLost from error
             raise
+
+    def wipe(self) -> None:
+        """Takes the traces of what was deleted out of the log: now, or else after the next batch."""
+        self._to_wipe = not empty_log(self.engine)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -12,14 +12,14 @@ from storage.kickoffs import TAKES_PART
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
-from storage.tables.voting import Ballot, Vote
+from storage.tables.voting import Ballot, Turnout
 
 MOST = 50  # of each sort
 
 
 def ballots(session: Session, actor: Actor) -> Sequence[Kickoff]:
     """The kickoffs with an open ballot on which they have not voted."""
-    voted = select(Vote.id).where(Vote.ballot_id == Ballot.id, Vote.user_id == actor.user_id)
+    voted = select(Turnout.user_id).where(Turnout.ballot_id == Ballot.id, Turnout.user_id == actor.user_id)
     return session.exec(
         _of(actor)
         .join(Ballot, col(Ballot.kickoff_id) == Kickoff.id)

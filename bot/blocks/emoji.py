@@ -4,7 +4,7 @@ from slackblocks import Option
 
 from bot.blocks.fields import option
 from bot.blocks.words import N_, Words
-from bot.domain.voting import EMOJI
+from bot.domain.themes import EMOJI
 
 
 def emoji_options(_: Words) -> list[Option]:

@@ -7,11 +7,13 @@ from bot.blocks import modal
 from bot.blocks.message import Message, message
 from bot.blocks.richtext import Line, code, mentions, named_by, prose, said
 from bot.blocks.size import fitted
+from bot.blocks.voting import dots_on
 from bot.blocks.words import N_, Words
 from bot.domain.agenda_items import ITEMS_LIMIT
 from bot.domain.agenda_templates import TEMPLATES_LIMIT
 from bot.domain.errors import (
     Barrier,
+    DotsSpent,
     Fault,
     HandOverFirst,
     InvalidField,
@@ -30,7 +32,7 @@ from bot.domain.errors import (
 from bot.domain.roadmap import MILESTONES_LIMIT
 from bot.domain.roster import OUTSIDERS_LIMIT
 from bot.domain.text import cleaned
-from bot.domain.voting import THEMES_LIMIT
+from bot.domain.themes import THEMES_LIMIT
 
 WORD_SHOWN = 40
 LIMITS = {
@@ -63,7 +65,6 @@ MOMENTS = {
     Moment.VOTING_CLOSED: N_("Voting has closed. The ballot shows how it went."),
     Moment.VOTING_DECIDED: N_("The theme has been chosen already. You can see it on the kickoff's card."),
     Moment.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
-    Moment.NO_DOTS_LEFT: N_("You have no dots left. Take one back first, and then you can place it here."),
     Moment.TOO_MANY_THEMES: N_(
         "There are {themes} themes already, which is as many as a ballot holds. It is time to vote."
     ),
@@ -104,7 +105,7 @@ FAULTS = {
     Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
     Fault.NOT_A_PERSON: N_("I cannot take part myself. Please choose people."),
     Fault.FACILITATES_ALREADY: N_("This person facilitates the kickoff already. Please choose somebody else."),
-    Fault.DUPLICATE: N_("This theme has been proposed already. Please think of another title."),
+    Fault.DUPLICATE: N_("Another theme is called so already. Please think of another title."),
     Fault.NAME_TAKEN: N_("There is a template of that name already. Please think of another one."),
     Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
     Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),
@@ -176,6 +177,11 @@ def _moment(error: WrongMoment, _: Words) -> Line:
     return said(_(MOMENTS[error.moment]), **LIMITS)
 
 
+def _dots_spent(error: DotsSpent, _: Words) -> Line:
+    no_more = said(_("You have no dots left. Take one back first, and then you can place it here."))
+    return [*no_more, *said(" "), *dots_on(error.on, _)]
+
+
 def _fault(error: InvalidField, _: Words) -> str:
     return _(FAULTS[error.fault], limit=error.limit, line=error.line)
 
@@ -194,6 +200,7 @@ _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
         _("You do not take part in this kickoff yet. Press I'm in on its card first.")
     ),
     WrongMoment: _moment,
+    DotsSpent: _dots_spent,
     NotACommand: _not_a_command,
     NotHere: lambda error, _: said(
         _("A kickoff lives in a channel. Go to the channel of the project and type {command} there."),

@@ -77,8 +77,10 @@ def yes_or_no_field(
     return choice_field(name, label, options, chosen=YES if chosen else NO, hint=hint)
 
 
-def moment_field(name: str, label: str, at: datetime) -> InputBlock:
-    return _field(name, label, DateTimePicker(name, int(at.timestamp())))
+def moment_field(
+    name: str, label: str, at: datetime, *, hint: str | None = None, optional: bool = False
+) -> InputBlock:
+    return _field(name, label, DateTimePicker(name, int(at.timestamp())), hint, optional)
 
 
 def day_field(name: str, label: str, on: date) -> InputBlock:

@@ -9,6 +9,9 @@ class Action(StrEnum):
     CONTRIBUTE = "contribute"
     PREPARE = "prepare"
     PROPOSE_THEME = "propose_theme"
+    MY_THEMES = "my_themes"
+    EDIT_THEME = "edit_theme"
+    WITHDRAW_THEME = "withdraw_theme"
     OPEN_VOTING = "open_voting"
     VOTE = "vote"
     TAKE_BACK = "take_back"
@@ -54,6 +57,7 @@ class Modal(StrEnum):
 
     NEW_KICKOFF = "new_kickoff"
     PROPOSE_THEME = "propose_theme"
+    EDIT_THEME = "edit_theme"
     OPEN_VOTING = "open_voting"
     ADD_ITEM = "add_item"
     EDIT_ITEM = "edit_item"

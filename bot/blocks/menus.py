@@ -29,6 +29,11 @@ CONTRIBUTE = (
         N_("Something that deserves a time of its own in the kickoff."),
     ),
     Entry(
+        Action.MY_THEMES,
+        N_("My themes"),
+        N_("Change or withdraw a theme that you proposed."),
+    ),
+    Entry(
         Action.ADD_MILESTONE,
         N_("Add milestone"),
         N_("A date that matters. I remind the channel of it in time."),

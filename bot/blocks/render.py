@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.blocks.agenda import agenda
+from bot.blocks.ballot import ballot
 from bot.blocks.card import card
 from bot.blocks.message import Message
 from bot.blocks.preread import preread
@@ -11,7 +12,6 @@ from bot.blocks.roadmap import reminder
 from bot.blocks.roster import handed_over
 from bot.blocks.speakers import speaker_brief
 from bot.blocks.undelivered import undelivered
-from bot.blocks.voting import ballot
 from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow
 from bot.domain.card import CardView, PrereadView, Undelivered

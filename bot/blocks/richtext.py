@@ -70,7 +70,11 @@ def joined(parts: Iterable[Part], between: str = ", ") -> Line:
 
 def mentions(user_ids: Sequence[str], _: Words) -> Line:
     """These people, the first twenty by name."""
-    return joined(first([RichTextUser(user_id) for user_id in user_ids], PEOPLE_SHOWN, _))
+    return joined(first(users(user_ids), PEOPLE_SHOWN, _))
+
+
+def users(user_ids: Sequence[str]) -> list[Part]:
+    return [RichTextUser(user_id) for user_id in user_ids]
 
 
 def first(parts: Sequence[Part], most: int, _: Words) -> list[Part]:

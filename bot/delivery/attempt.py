@@ -5,7 +5,7 @@ import logging
 from bot.blocks.pictures import without_pictures
 from bot.blocks.render import render
 from bot.blocks.words import speaking
-from bot.domain.deliveries import MOST_ATTEMPTS, PRIVATE, Claim, Composed
+from bot.domain.deliveries import MOST_ATTEMPTS, PRIVATE, SILENT, Claim, Composed
 from bot.domain.message import Message
 from bot.domain.people import Actor
 from bot.services.bridge import Bridge
@@ -42,7 +42,7 @@ class Attempt:
 
     async def _tried(self, claim: Claim) -> Tried:
         try:
-            if claim.doubtful:
+            if claim.doubtful and claim.post not in SILENT:
                 return await self._look_and_post(claim)
             return await self._post(claim)
         except ERRORS as error:

@@ -8,7 +8,7 @@ from bot.domain.people import Language
 
 
 class Post(StrEnum):
-    """What a message is. All but `UNDELIVERED` stay live: they are edited in place after they are posted."""
+    """What is due. Messages but `UNDELIVERED` stay live: they are edited in place after they are posted."""
 
     CARD = "card"
     PREREAD = "preread"
@@ -18,20 +18,24 @@ class Post(StrEnum):
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
+    CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
 
 
 PRIVATE = frozenset(
     {Post.SPEAKER, Post.UNDELIVERED, Post.HANDED_OVER}
 )  # for one person, in a direct message and in their own language
+SILENT = frozenset({Post.CLOSE_VOTING})  # done when it comes due, rather than said
+NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up
 
 
 class State(StrEnum):
-    """planned → sending → sent, or skipped, refused, unknown; unknown and abandoned ones are claimed again."""
+    """planned → sending → sent, or done, skipped, refused, unknown; unknown and abandoned: claimed again."""
 
     PLANNED = "planned"
     SENDING = "sending"  # claimed, and perhaps under way; an attempt is written down before the call
     UNKNOWN = "unknown"  # Slack may have it or not: looked up before it is sent again
     SENT = "sent"
+    DONE = "done"  # what it was due for; there was nothing to send
     SKIPPED = "skipped"  # no longer true when it came due
     REFUSED = "refused"  # for good, says Slack
 

@@ -7,6 +7,7 @@ KickoffError
 │   └── JoinFirst        not while they do not take part in it
 ├── NotForYou        the workspace keeps it for admins, or for its own people
 ├── WrongMoment      right thing, wrong phase: voting has closed, the kickoff has not started
+├── DotsSpent        a vote with no dots left to give
 ├── NotACommand      an unknown word after /kickoff
 ├── NotHere          a place where no kickoff can live
 ├── NotOpened        Slack would not open a form in time
@@ -76,7 +77,6 @@ class Moment(StrEnum):
     VOTING_CLOSED = "voting_closed"
     VOTING_DECIDED = "voting_decided"
     NO_THEMES = "no_themes"
-    NO_DOTS_LEFT = "no_dots_left"
     TOO_MANY_THEMES = "too_many_themes"
     TOO_MANY_OUTSIDERS = "too_many_outsiders"
     TOO_MANY_MILESTONES = "too_many_milestones"
@@ -98,6 +98,13 @@ class WrongMoment(KickoffError):
     """Right thing, wrong moment. Nothing was changed."""
 
     moment: Moment
+
+
+@dataclass(eq=False)
+class DotsSpent(KickoffError):
+    """The voter has no dots left; `on` are the titles of the themes that have them."""
+
+    on: tuple[str, ...]
 
 
 @dataclass(eq=False)

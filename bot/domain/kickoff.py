@@ -125,6 +125,11 @@ class ThemeLine:
     why: str
     emoji: str  # the name of an emoji, without colons; "" for none
     proposed_by: str
+    also_by: tuple[str, ...] = ()  # who proposed the same later
+
+    @property
+    def proposers(self) -> tuple[str, ...]:
+        return self.proposed_by, *self.also_by
 
 
 @dataclass(frozen=True)

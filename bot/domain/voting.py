@@ -1,51 +1,77 @@
-"""Voting on a theme: dots, what may be done with them, and what the ballot says."""
+"""Voting on a theme: the rules of a ballot, dots and what may be done with them, and what the ballot says."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
 
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
-from bot.domain.kickoff import Brief, ThemeLine
+from bot.domain.errors import DotsSpent, Fault, InvalidField, Moment, WrongMoment
+from bot.domain.kickoff import FURTHEST, Brief, Phase, ThemeLine
 from bot.domain.people import Language
-from bot.domain.text import line
 
 DOTS = range(1, 6)  # how many a voter may get
 DEFAULT_DOTS = 3
-TITLE_LIMIT = 60
-WHY_LIMIT = 200
-THEMES_LIMIT = 15  # two blocks each, and Slack takes 50 in a message
+AHEAD = timedelta(days=1)  # the usual deadline: so long before the start
+RUNOFF_LASTS = timedelta(days=1)
+SHORTEST = timedelta(minutes=10)  # so that a proposed deadline is never over before anybody has looked
+ROUND = timedelta(minutes=5)
 
-# A short list rather than a free field: it is quicker on a phone, and no theme needs the whole catalogue.
-EMOJI = (
-    "rocket", "seedling", "compass", "bridge_at_night", "sunrise", "mountain", "ocean", "boat", "anchor",
-    "building_construction", "jigsaw", "hammer_and_wrench", "art", "musical_note", "trophy", "handshake",
-    "bulb", "star", "fire", "heart",
-)  # fmt: skip
+
+class Counts(StrEnum):
+    """When everyone sees how the themes stand."""
+
+    HIDDEN = "hidden"  # until voting closes
+    SHOWN = "shown"  # all the time
+
+
+class Names(StrEnum):
+    """What is kept of who voted for what."""
+
+    ANONYMOUS = "anonymous"
+    SHOWN = "shown"
 
 
 @dataclass(frozen=True)
-class ThemeDraft:
-    title: str
-    why: str = ""
-    emoji: str = ""
+class Rules:
+    """Fixed when voting opens, and printed on the ballot. `closes_at` None: when a facilitator closes it."""
+
+    dots: int = DEFAULT_DOTS
+    counts: Counts = Counts.HIDDEN
+    names: Names = Names.ANONYMOUS
+    closes_at: datetime | None = None
 
 
-def checked(draft: ThemeDraft, others: Iterable[ThemeLine]) -> ThemeDraft:
-    """The draft, trimmed. Raises InvalidField, also where the same title has been proposed already."""
-    title = line("title", draft.title, TITLE_LIMIT, required=True)
-    if any(_same(title, other.title) for other in others):
-        raise InvalidField("title", Fault.DUPLICATE)
-    if draft.emoji and draft.emoji not in EMOJI:
-        raise InvalidField("emoji", Fault.NOT_A_CHOICE)
-    return ThemeDraft(title, line("why", draft.why, WHY_LIMIT), draft.emoji)
+def check_rules(rules: Rules, now: datetime) -> None:
+    """Raises InvalidField."""
+    if rules.dots not in DOTS:
+        raise InvalidField("dots", Fault.NOT_A_CHOICE)
+    if rules.closes_at and rules.closes_at <= now:
+        raise InvalidField("closes_at", Fault.PAST)
+    if rules.closes_at and rules.closes_at > now + FURTHEST:
+        raise InvalidField("closes_at", Fault.TOO_FAR)
 
 
-def _same(one: str, other: str) -> bool:
-    return _folded(one) == _folded(other)
+def usual_deadline(starts_at: datetime, now: datetime) -> datetime:
+    """A day before the start; halfway to the start where that is sooner than half the time there is."""
+    return _in_time(max(starts_at - AHEAD, _halfway(starts_at, now)), now)
 
 
-def _folded(title: str) -> str:
-    return unicodedata.normalize("NFKC", title).casefold()
+def runoff_rules(rules: Rules, starts_at: datetime, now: datetime) -> Rules:
+    """One dot each and as secret as before, for a day, or until halfway to the start where that is sooner."""
+    closes_at = _in_time(min(now + RUNOFF_LASTS, _halfway(starts_at, now)), now)
+    return Rules(1, rules.counts, rules.names, closes_at)
+
+
+def _halfway(starts_at: datetime, now: datetime) -> datetime:
+    return now + (starts_at - now) / 2
+
+
+def _in_time(at: datetime, now: datetime) -> datetime:
+    """Not too soon, and at a minute that reads well."""
+    at = max(at, now + SHORTEST)
+    since_the_hour = at - at.replace(minute=0, second=0, microsecond=0)
+    return at + (-since_the_hour % ROUND)
 
 
 @dataclass(frozen=True)
@@ -56,58 +82,96 @@ class DotsLeft:
     given: bool
     changed: bool
     left: int
+    on: tuple[str, ...]  # the titles of the themes that have a dot of theirs now
     language: Language
 
 
-def require_open(closed: bool) -> None:
-    if closed:
+def is_open(closed_at: datetime | None, closes_at: datetime | None, now: datetime) -> bool:
+    """Whether votes are taken. After the deadline they are not, also where nobody has closed the ballot yet."""
+    return closed_at is None and (closes_at is None or now < closes_at)
+
+
+def require_open(closed_at: datetime | None, closes_at: datetime | None, now: datetime) -> None:
+    if not is_open(closed_at, closes_at, now):
         raise WrongMoment(Moment.VOTING_CLOSED)
 
 
-def dots_after_giving(dots: int, spent_on: frozenset[int], theme_id: int) -> int:
-    """How many dots are left once the voter has one on the theme. Giving it twice is giving it once.
+def after_giving(dots: int, spent_on: Mapping[int, str], theme_id: int, title: str) -> dict[int, str]:
+    """The voter's themes, title by id, once they have a dot on this one too. Giving it twice is giving it once.
 
-    Raises WrongMoment where all dots are on other themes.
+    Raises DotsSpent where all dots are on other themes.
     """
-    after = spent_on | {theme_id}
+    after = {**spent_on, theme_id: title}
     if len(after) > dots:
-        raise WrongMoment(Moment.NO_DOTS_LEFT)
-    return dots - len(after)
+        raise DotsSpent(tuple(spent_on.values()))
+    return after
 
 
-def dots_after_taking_back(dots: int, spent_on: frozenset[int], theme_id: int) -> int:
-    """How many dots are left once the voter has none on the theme. Taking it back twice is taking it back once."""
-    return dots - len(spent_on - {theme_id})
+def after_taking_back(spent_on: Mapping[int, str], theme_id: int) -> dict[int, str]:
+    """The voter's themes once they have no dot on this one. Taking it back twice is taking it back once."""
+    return {spent: title for spent, title in spent_on.items() if spent != theme_id}
+
+
+def pseudonym(key: bytes, user_id: str) -> str:
+    """Under which an anonymous ballot keeps a voter's dots. Without the key nobody can tell whose it is."""
+    return hmac.digest(key, user_id.encode(), "sha256").hex()
 
 
 def leaders(tally: Mapping[int, int]) -> tuple[int, ...]:
-    """The ids of the themes with the most dots: one is a winner, several are a tie that a person decides."""
+    """The ids of the themes with the most dots: one is a winner, several are a tie."""
     most = max(tally.values(), default=0)
     return tuple(theme for theme, dots in tally.items() if dots == most)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What follows when a ballot closes: a theme, or a run-off, or else a facilitator chooses."""
+
+    chosen_id: int | None = None
+    runoff_between: tuple[int, ...] = ()
+
+
+def outcome(tally: Mapping[int, int], *, is_runoff: bool, phase: Phase) -> Outcome:
+    """`tally` has every theme of the ballot. A tie gets one run-off, while there is a kickoff to come."""
+    ahead = leaders(tally)
+    if phase is Phase.CANCELLED:
+        return Outcome()
+    if len(ahead) == 1:
+        return Outcome(chosen_id=ahead[0])
+    if is_runoff or not any(tally.values()) or phase not in (Phase.PREPARING, Phase.LIVE):
+        return Outcome()
+    return Outcome(runoff_between=ahead)
 
 
 @dataclass(frozen=True)
 class ThemeTally:
     theme: ThemeLine
     dots: int
+    voters: tuple[str, ...] = ()  # who gave them, where names are shown
 
 
 @dataclass(frozen=True)
 class VoteBoard:
-    """The ballot as everyone sees it. While it is open the dots per theme stay hidden."""
+    """The ballot as everyone sees it; what is hidden until the close is left out when it is drawn."""
 
     brief: Brief
     ballot_id: int
-    dots_each: int
+    rules: Rules
     closed: bool
     voters: int
     tallies: tuple[ThemeTally, ...]
     chosen_id: int | None
+    is_runoff: bool = False
+    runoff_between: tuple[ThemeLine, ...] = ()  # a run-off of these follows this ballot
+
+    @property
+    def shows_counts(self) -> bool:
+        return self.closed or self.rules.counts is Counts.SHOWN
 
     @property
     def tied(self) -> tuple[ThemeLine, ...]:
         """The themes between which the facilitator still has to choose."""
-        if not self.closed or self.chosen_id is not None:
+        if not self.closed or self.chosen_id is not None or self.runoff_between:
             return ()
         ids = leaders({tally.theme.id: tally.dots for tally in self.tallies})
         return tuple(tally.theme for tally in self.tallies if tally.theme.id in ids)

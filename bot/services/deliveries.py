@@ -6,12 +6,24 @@ from datetime import UTC, datetime
 from bot.domain.calendar import local_day
 from bot.domain.card import Undelivered
 from bot.domain.clock import Clock
-from bot.domain.deliveries import LEASE, PRIVATE, Claim, Composed, Post, Redraw, State, wait_after, wait_in_doubt
+from bot.domain.deliveries import (
+    LEASE,
+    PRIVATE,
+    SILENT,
+    Claim,
+    Composed,
+    Post,
+    Redraw,
+    State,
+    wait_after,
+    wait_in_doubt,
+)
 from bot.domain.kickoff import Phase
 from bot.domain.roster import HandedOver
 from bot.services import views
 from bot.services.leads import leads
 from bot.services.speakers import speaker_brief
+from bot.services.voting import close_at_deadline
 from storage import kickoffs, live, outbox, roster
 from storage.rows import known
 from storage.store import Session, Store
@@ -61,7 +73,8 @@ class Deliveries:
     def compose(self, claim: Claim) -> Composed | None:
         """What the message should say, read again now; the lease starts anew.
 
-        None where that is no longer true, and the message is skipped; and where the claim is no longer ours.
+        None where that is no longer true, and the message is skipped; where the claim is no longer ours; and
+        where it is nothing to say but to do, which is done here.
         """
         with self._store.write() as session:
             delivery = outbox.get(session, claim.id)
@@ -69,12 +82,19 @@ class Deliveries:
                 return None
             delivery.try_at = self._clock.now() + LEASE
             kickoff = session.get_one(Kickoff, delivery.kickoff_id)
+            if delivery.post in SILENT:
+                delivery.state = State.DONE if self._do(session, delivery, kickoff) else State.SKIPPED
+                return None
             if not self._still_true(session, delivery, kickoff):
                 delivery.state = State.SKIPPED
                 return None
             message = _live_message(session, delivery)
             view = _view(session, kickoff, delivery, self._clock.now())
             return Composed(view, kickoff.language, message.wanted if message else 0)
+
+    def _do(self, session: Session, delivery: Delivery, kickoff: Kickoff) -> bool:
+        """Does what is due and posts nothing. False where it had been done before."""
+        return close_at_deadline(session, kickoff, delivery.subject_id, self._clock.now())
 
     def _still_true(self, session: Session, delivery: Delivery, kickoff: Kickoff) -> bool:
         if kickoff.phase is Phase.CANCELLED:
@@ -256,3 +276,5 @@ def _view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, s
         case Post.UNDELIVERED:
             error = message.error if isinstance(message, Delivery) else None
             return Undelivered(views.brief(session, kickoff), error or "")
+        case Post.CLOSE_VOTING:
+            raise AssertionError("what is silent is never drawn")

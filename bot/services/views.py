@@ -8,20 +8,20 @@ from bot.domain.kickoff import Brief, ThemeLine
 from bot.domain.people import OutsiderLine, PersonLine
 from bot.domain.preread import ScopeLine, links
 from bot.domain.roadmap import MilestoneDue, MilestoneLine
-from bot.domain.voting import ThemeTally, VoteBoard
-from storage import agenda, kickoffs, roadmap, roster, scope, voting
+from bot.domain.voting import Names, Rules, ThemeTally, VoteBoard
+from storage import agenda, kickoffs, roadmap, roster, scope, themes, voting
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roadmap import Milestone
 from storage.tables.roster import Outsider
-from storage.tables.voting import Ballot, Theme
+from storage.tables.themes import Theme
+from storage.tables.voting import Ballot
 
 
 def brief(session: Session, kickoff: Kickoff) -> Brief:
-    ballot = voting.ballot_of(session, known(kickoff.id))
-    chosen = session.get(Theme, ballot.chosen_id) if ballot and ballot.chosen_id else None
+    chosen = themes.chosen(session, known(kickoff.id))
     return Brief(
         id=known(kickoff.id),
         team_id=kickoff.team_id,
@@ -59,12 +59,16 @@ def outsider_line(row: Outsider) -> OutsiderLine:
     return OutsiderLine(known(row.id), row.name, row.organisation, row.role)
 
 
-def theme_line(theme: Theme) -> ThemeLine:
-    return ThemeLine(known(theme.id), theme.title, theme.why, theme.emoji, theme.proposed_by)
+def theme_line(theme: Theme, also_by: tuple[str, ...] = ()) -> ThemeLine:
+    return ThemeLine(known(theme.id), theme.title, theme.why, theme.emoji, theme.proposed_by, also_by)
 
 
 def theme_lines(session: Session, kickoff: Kickoff) -> tuple[ThemeLine, ...]:
-    return tuple(theme_line(theme) for theme in voting.themes(session, known(kickoff.id)))
+    kickoff_id = known(kickoff.id)
+    also_by = themes.also_by(session, kickoff_id)
+    return tuple(
+        theme_line(theme, also_by.get(known(theme.id), ())) for theme in themes.of_kickoff(session, kickoff_id)
+    )
 
 
 def milestone_line(milestone: Milestone, project: str = "") -> MilestoneLine:
@@ -108,7 +112,7 @@ def item_lines(session: Session, kickoff: Kickoff) -> tuple[ItemLine, ...]:
 
 
 def card(session: Session, kickoff: Kickoff) -> CardView:
-    ballot = voting.ballot_of(session, known(kickoff.id))
+    ballot = voting.last_ballot(session, known(kickoff.id))
     readers, invited = kickoffs.readers(session, kickoff)
     return CardView(
         brief=brief(session, kickoff),
@@ -139,16 +143,52 @@ def scope_lines(session: Session, kickoff: Kickoff) -> tuple[ScopeLine, ...]:
 
 
 def board(session: Session, kickoff: Kickoff, ballot: Ballot) -> VoteBoard:
-    dots = voting.tally(session, known(ballot.id))
+    ballot_id, closed = known(ballot.id), ballot.closed_at is not None
+    runoff = voting.runoff_of(session, ballot)
     return VoteBoard(
         brief=brief(session, kickoff),
-        ballot_id=known(ballot.id),
-        dots_each=ballot.dots,
-        closed=ballot.closed_at is not None,
-        voters=voting.voters(session, known(ballot.id)),
-        tallies=tuple(ThemeTally(theme, dots.get(theme.id, 0)) for theme in theme_lines(session, kickoff)),
+        ballot_id=ballot_id,
+        rules=rules_of(ballot),
+        closed=closed,
+        voters=ballot.voters if closed else voting.turnout(session, ballot_id),
+        tallies=_tallies(session, kickoff, ballot),
         chosen_id=ballot.chosen_id,
+        is_runoff=ballot.round > 1,
+        runoff_between=_candidates(session, runoff) if runoff else (),
     )
+
+
+def rules_of(ballot: Ballot) -> Rules:
+    return Rules(ballot.dots, ballot.counts, ballot.names, ballot.closes_at)
+
+
+def _tallies(session: Session, kickoff: Kickoff, ballot: Ballot) -> tuple[ThemeTally, ...]:
+    """The total of each theme: as it was at the close, or else as it is now."""
+    ballot_id = known(ballot.id)
+    also_by = themes.also_by(session, known(kickoff.id))
+    now = None if ballot.closed_at else voting.tally(session, ballot_id)
+    voters = _voters(session, ballot)
+    return tuple(
+        ThemeTally(
+            theme_line(theme, also_by.get(known(theme.id), ())),
+            dots if now is None else now.get(known(theme.id), 0),
+            tuple(voters.get(known(theme.id), ())),
+        )
+        for theme, dots in voting.candidates(session, ballot_id)
+    )
+
+
+def _voters(session: Session, ballot: Ballot) -> dict[int, list[str]]:
+    """Who voted for each theme, where the ballot shows names."""
+    voters: dict[int, list[str]] = {}
+    if ballot.names is Names.SHOWN:
+        for theme_id, user_id in voting.voters(session, known(ballot.id)):
+            voters.setdefault(theme_id, []).append(user_id)
+    return voters
+
+
+def _candidates(session: Session, ballot: Ballot) -> tuple[ThemeLine, ...]:
+    return tuple(theme_line(theme) for theme, _ in voting.candidates(session, known(ballot.id)))
 
 
 def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:

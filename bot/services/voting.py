@@ -1,22 +1,27 @@
-"""Propose themes, vote on them, close the vote, choose where it was a tie."""
+"""Open a vote, give dots and take them back, close it, choose where it was a tie."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
 
 from bot.domain import voting as rules
 from bot.domain.clock import Clock
-from bot.domain.deliveries import Post
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.deliveries import NOWHERE, Post
+from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import require_not_cancelled, require_preparing
 from bot.domain.people import Actor
-from bot.domain.voting import DotsLeft, ThemeDraft
+from bot.domain.voting import DotsLeft, Names, Rules
 from bot.services import views
 from bot.services.leads import require_lead
-from storage import kickoffs, live, voting
+from storage import kickoffs, live, outbox, themes, voting
 from storage.rows import known
-from storage.store import Session, Store
+from storage.store import Session, Store, leave_no_trace
 from storage.tables.kickoffs import Kickoff
-from storage.tables.voting import Ballot, Theme
+from storage.tables.voting import Ballot
 from storage.voting import Paper
 
 DRESSED = (Post.BALLOT, Post.CARD, Post.PREREAD, Post.AGENDA, Post.REMINDER, Post.SPEAKER)
+KEY_BYTES = 32
 
 
 class Voting:
@@ -24,92 +29,61 @@ class Voting:
         self._store = store
         self._clock = clock
 
-    def can_propose(self, kickoff_id: int, *, by: Actor) -> None:
-        """Raises what `propose` would raise whatever the theme, so that nobody fills in a form for nothing."""
+    def can_open(self, kickoff_id: int, *, by: Actor) -> datetime:
+        """When voting usually closes. Raises what `open` would raise whatever the rules of the vote."""
         with self._store.read() as session:
-            _require_proposals(session, kickoffs.get(session, by.team_id, kickoff_id))
-
-    def propose(self, kickoff_id: int, draft: ThemeDraft, *, by: Actor, origin: str) -> None:
-        """Anyone may propose a theme until voting opens. Raises InvalidField, NotFound, WrongMoment."""
-        with self._store.write() as session:
-            if voting.theme_by_origin(session, by.team_id, origin):
-                return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_proposals(session, kickoff)
-            draft = rules.checked(draft, views.theme_lines(session, kickoff))
-            session.add(
-                Theme(
-                    team_id=by.team_id,
-                    kickoff_id=kickoff_id,
-                    origin=origin,
-                    title=draft.title,
-                    why=draft.why,
-                    emoji=draft.emoji,
-                    proposed_by=by.user_id,
-                    created_at=self._clock.now(),
-                )
-            )
-            live.mark_stale(session, kickoff_id, Post.CARD)
+            _require_opening(session, kickoff, by)
+            return rules.usual_deadline(kickoff.starts_at, self._clock.now())
 
-    def can_open(self, kickoff_id: int, *, by: Actor) -> None:
-        """Raises what `open` would raise whatever the rules of the vote."""
-        with self._store.read() as session:
-            self._require_opening(session, kickoffs.get(session, by.team_id, kickoff_id), by)
-
-    def open(self, kickoff_id: int, dots: int, *, by: Actor) -> None:
-        """Opens the vote with `dots` for each voter. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
-        if dots not in rules.DOTS:
-            raise InvalidField("dots", Fault.NOT_A_CHOICE)
+    def open(self, kickoff_id: int, how: Rules, *, by: Actor) -> None:
+        """Opens the vote on all themes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        now = self._clock.now()
+        rules.check_rules(how, now)
         with self._store.write() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            self._require_opening(session, kickoff, by)
-            ballot = Ballot(
-                team_id=by.team_id,
-                kickoff_id=kickoff_id,
-                dots=dots,
-                opened_by=by.user_id,
-                opened_at=self._clock.now(),
-            )
-            session.add(ballot)
-            session.flush()
-            live.plan(session, kickoff, Post.BALLOT, ballot.opened_at, subject_id=known(ballot.id))
+            _require_opening(session, kickoff, by)
+            proposed = [known(theme.id) for theme in themes.of_kickoff(session, kickoff_id)]
+            _open_between(session, kickoff, proposed, how, by.user_id, now)
             live.mark_stale(session, kickoff_id, Post.CARD)
 
-    def _require_opening(self, session: Session, kickoff: Kickoff, by: Actor) -> None:
-        require_lead(session, kickoff, by)
-        require_preparing(kickoff.phase)
-        if ballot := voting.ballot_of(session, known(kickoff.id)):
-            raise WrongMoment(Moment.VOTING_CLOSED if ballot.closed_at else Moment.VOTING_OPEN)
-        if not voting.themes(session, known(kickoff.id)):
-            raise WrongMoment(Moment.NO_THEMES)
-
-    def cast(self, theme_id: int, *, by: Actor) -> DotsLeft:
-        """Gives the voter's dot to a theme. Raises NotFound, WrongMoment."""
+    def cast(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
+        """Gives the voter's dot to a theme. Raises DotsSpent, NotFound, WrongMoment."""
         with self._store.write() as session:
-            paper = _open_paper(session, theme_id, by)
-            spent = voting.spent_on(session, known(paper.ballot_id), by.user_id)
-            left = rules.dots_after_giving(known(paper.dots), spent, theme_id)
-            changed = theme_id not in spent
-            if changed:
-                now = self._clock.now()
-                voting.cast(session, by.team_id, known(paper.ballot_id), theme_id, by.user_id, now)
-                live.mark_stale(session, paper.kickoff_id, Post.BALLOT)
-            return DotsLeft(paper.title, True, changed, left, paper.language)
+            paper = self._open_paper(session, ballot_id, theme_id, by)
+            voter = paper.voter(by.user_id)
+            before = voting.spent_on(session, ballot_id, voter)
+            after = rules.after_giving(paper.dots, before, theme_id, paper.title)
+            if after != before:
+                voting.cast(session, by.team_id, ballot_id, theme_id, voter)
+                if not before:
+                    voting.mark_voted(session, by.team_id, ballot_id, by.user_id)
+                live.mark_one_stale(session, paper.kickoff_id, Post.BALLOT, ballot_id)
+            return _dots_left(paper, True, before, after)
 
-    def take_back(self, theme_id: int, *, by: Actor) -> DotsLeft:
+    def take_back(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
         """Takes the voter's dot off a theme. Raises NotFound, WrongMoment."""
         with self._store.write() as session:
-            paper = _open_paper(session, theme_id, by)
-            spent = voting.spent_on(session, known(paper.ballot_id), by.user_id)
-            left = rules.dots_after_taking_back(known(paper.dots), spent, theme_id)
-            changed = theme_id in spent
-            if changed:
-                voting.take_back(session, theme_id, by.user_id)
-                live.mark_stale(session, paper.kickoff_id, Post.BALLOT)
-            return DotsLeft(paper.title, False, changed, left, paper.language)
+            paper = self._open_paper(session, ballot_id, theme_id, by)
+            voter = paper.voter(by.user_id)
+            before = voting.spent_on(session, ballot_id, voter)
+            after = rules.after_taking_back(before, theme_id)
+            if after != before:
+                voting.take_back(session, ballot_id, theme_id, voter)
+                if not after:
+                    voting.unmark_voted(session, ballot_id, by.user_id)
+                live.mark_one_stale(session, paper.kickoff_id, Post.BALLOT, ballot_id)
+            return _dots_left(paper, False, before, after)
+
+    def _open_paper(self, session: Session, ballot_id: int, theme_id: int, by: Actor) -> Paper:
+        """The theme, on a ballot that is open. Raises NotFound, WrongMoment."""
+        paper = voting.paper(session, by.team_id, ballot_id, theme_id)
+        require_not_cancelled(paper.phase)
+        rules.require_open(paper.closed_at, paper.closes_at, self._clock.now())
+        return paper
 
     def close(self, ballot_id: int, *, by: Actor) -> None:
-        """Closes the vote. One leader is chosen; a tie is left to a person.
+        """Closes the vote. One leader is chosen; a tie goes to a run-off, and after that to a person.
 
         Raises NotAllowed, NotFound, WrongMoment.
         """
@@ -118,20 +92,18 @@ class Voting:
             kickoff = kickoffs.get(session, by.team_id, ballot.kickoff_id)
             require_lead(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
-            rules.require_open(ballot.closed_at is not None)
-            ballot.closed_at = self._clock.now()
-            leaders = rules.leaders(voting.tally(session, ballot_id))
-            ballot.chosen_id = leaders[0] if len(leaders) == 1 else None
-            _theme_is_known(session, kickoff)
+            if ballot.closed_at:
+                raise WrongMoment(Moment.VOTING_CLOSED)
+            close_ballot(session, kickoff, ballot, self._clock.now())
 
     def choose(self, theme_id: int, *, by: Actor) -> None:
         """Settles a tie. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write() as session:
-            theme = voting.theme(session, by.team_id, theme_id)
+            theme = themes.get(session, by.team_id, theme_id)
             kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
             require_lead(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
-            ballot = voting.ballot_of(session, theme.kickoff_id)
+            ballot = voting.last_ballot(session, theme.kickoff_id)
             if ballot is None or ballot.closed_at is None:
                 raise WrongMoment(Moment.VOTING_OPEN if ballot else Moment.VOTING_NOT_OPEN)
             if theme_id not in {tied.id for tied in views.board(session, kickoff, ballot).tied}:
@@ -140,22 +112,75 @@ class Voting:
             _theme_is_known(session, kickoff)
 
 
-def _open_paper(session: Session, theme_id: int, by: Actor) -> Paper:
-    """The theme, on a ballot that is open. Raises NotFound, WrongMoment."""
-    paper = voting.paper(session, by.team_id, theme_id)
-    require_not_cancelled(paper.phase)
-    if paper.ballot_id is None:
-        raise WrongMoment(Moment.VOTING_NOT_OPEN)
-    rules.require_open(paper.closed_at is not None)
-    return paper
+def close_at_deadline(session: Session, kickoff: Kickoff, ballot_id: int, now: datetime) -> bool:
+    """Closes the ballot unless that was done; also that of a cancelled kickoff, so that its votes are forgotten.
+
+    False where there was nothing left to close.
+    """
+    ballot = voting.ballot(session, kickoff.team_id, ballot_id)
+    if ballot.closed_at:
+        return False
+    close_ballot(session, kickoff, ballot, now)
+    return True
 
 
-def _require_proposals(session: Session, kickoff: Kickoff) -> None:
+def close_ballot(session: Session, kickoff: Kickoff, ballot: Ballot, now: datetime) -> None:
+    """Counts the votes, forgets them where they are anonymous, and opens the run-off where it takes one."""
+    forget = ballot.names is Names.ANONYMOUS
+    tally = {known(theme.id): 0 for theme, _ in voting.candidates(session, known(ballot.id))}
+    tally |= voting.tally(session, known(ballot.id))
+    voting.fold(session, ballot, tally, forget=forget)
+    if forget:
+        leave_no_trace(session)
+    ballot.closed_at = now
+    follows = rules.outcome(tally, is_runoff=ballot.round > 1, phase=kickoff.phase)
+    ballot.chosen_id = follows.chosen_id
+    if follows.runoff_between:
+        how = rules.runoff_rules(views.rules_of(ballot), kickoff.starts_at, now)
+        _open_between(session, kickoff, follows.runoff_between, how, ballot.opened_by, now, ballot.round + 1)
+    _theme_is_known(session, kickoff)
+
+
+def _open_between(
+    session: Session,
+    kickoff: Kickoff,
+    theme_ids: Iterable[int],
+    how: Rules,
+    opened_by: str,
+    now: datetime,
+    round_: int = 1,
+) -> None:
+    ballot = Ballot(
+        team_id=kickoff.team_id,
+        kickoff_id=known(kickoff.id),
+        round=round_,
+        dots=how.dots,
+        counts=how.counts,
+        names=how.names,
+        closes_at=how.closes_at,
+        opened_by=opened_by,
+        opened_at=now,
+    )
+    key = secrets.token_bytes(KEY_BYTES) if how.names is Names.ANONYMOUS else None
+    voting.open_between(session, ballot, theme_ids, key)
+    ballot_id = known(ballot.id)
+    live.plan(session, kickoff, Post.BALLOT, now, subject_id=ballot_id)
+    if how.closes_at:
+        outbox.plan(session, kickoff, Post.CLOSE_VOTING, how.closes_at, subject_id=ballot_id, channel_id=NOWHERE)
+
+
+def _require_opening(session: Session, kickoff: Kickoff, by: Actor) -> None:
+    require_lead(session, kickoff, by)
     require_preparing(kickoff.phase)
-    if ballot := voting.ballot_of(session, known(kickoff.id)):
+    if ballot := voting.last_ballot(session, known(kickoff.id)):
         raise WrongMoment(Moment.VOTING_CLOSED if ballot.closed_at else Moment.VOTING_OPEN)
-    if len(voting.themes(session, known(kickoff.id))) >= rules.THEMES_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_THEMES)
+    if not themes.of_kickoff(session, known(kickoff.id)):
+        raise WrongMoment(Moment.NO_THEMES)
+
+
+def _dots_left(paper: Paper, given: bool, before: dict[int, str], after: dict[int, str]) -> DotsLeft:
+    left = paper.dots - len(after)
+    return DotsLeft(paper.title, given, before != after, left, tuple(after.values()), paper.language)
 
 
 def _theme_is_known(session: Session, kickoff: Kickoff) -> None:

@@ -1,6 +1,6 @@
 """All tables together, for what has to know every one of them: migrations, and tests that empty a database."""
 
-from storage.tables import agenda, deliveries, kickoffs, preferences, roadmap, roster, scope, voting
+from storage.tables import agenda, deliveries, kickoffs, preferences, roadmap, roster, scope, themes, voting
 from storage.tables.base import Row
 
 NOUNS = (
@@ -11,6 +11,7 @@ NOUNS = (
     roadmap,
     roster,
     scope,
+    themes,
     voting,
 )  # loaded, so that their tables are in METADATA
 METADATA = Row.metadata

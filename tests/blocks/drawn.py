@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.blocks import (
@@ -18,6 +19,7 @@ from bot.blocks import (
     preread_form,
     roadmap,
     roster,
+    themes,
     voting,
     workspace,
 )
@@ -52,10 +54,21 @@ def answers(_: Words) -> Iterator[tuple[str, Message]]:
     yield "status", commands.status(views.STATUS, _)
     yield "status, empty", commands.status(ChannelStatus(()), _)
     yield "thanks", preread.thanks(_)
-    yield "dot placed", voting.dots_left(DotsLeft("Harbour lights", True, True, 2, _.language), _)
-    yield "last dot placed", voting.dots_left(DotsLeft("Harbour lights", True, True, 0, _.language), _)
-    yield "dot placed twice", voting.dots_left(DotsLeft("Harbour lights", True, False, 1, _.language), _)
-    yield "dot taken back", voting.dots_left(DotsLeft("Harbour lights", False, True, 3, _.language), _)
+    yield (
+        "dot placed",
+        voting.dots_left(DotsLeft("Harbour lights", True, True, 2, ("Harbour lights",), _.language), _),
+    )
+    yield (
+        "last dot placed",
+        voting.dots_left(
+            DotsLeft("Harbour lights", True, True, 0, ("Harbour lights", "High tide"), _.language), _
+        ),
+    )
+    yield (
+        "dot placed twice",
+        voting.dots_left(DotsLeft("Harbour lights", True, False, 2, ("Harbour lights",), _.language), _),
+    )
+    yield "dot taken back", voting.dots_left(DotsLeft("Harbour lights", False, True, 3, (), _.language), _)
     joined = views.ATTENDED
     yield "joined", attendance.attended(joined, _)
     yield "joined already", attendance.attended(replace(joined, discipline="design", changed=False), _)
@@ -83,6 +96,7 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.HandOverFirst(),
     wrong.JoinFirst(),
     *(wrong.WrongMoment(moment) for moment in wrong.Moment),
+    wrong.DotsSpent(("Harbour lights", "High tide")),
     wrong.NotACommand("statsu", "status"),
     wrong.NotACommand("<!channel>", None),
     wrong.NotHere(),
@@ -94,8 +108,15 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
 
 def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "new kickoff", new_kickoff_modal(_, project)
-    yield "propose a theme", voting.propose_modal(_, 7)
-    yield "open voting", voting.open_modal(_, 7)
+    yield "propose a theme", themes.propose_modal(_, 7)
+    yield "proposed already", themes.proposed_already(_, views.TIDE, "UMEI")
+    yield "proposed already by oneself", themes.proposed_already(_, views.TIDE, "UTOM")
+    yield "my themes", themes.my_themes(_, views.MY_THEMES)
+    yield "my themes, none", themes.my_themes(_, replace(views.MY_THEMES, themes=()))
+    yield "all themes", themes.my_themes(_, views.ALL_THEMES)
+    yield "all themes, none", themes.my_themes(_, replace(views.ALL_THEMES, themes=()))
+    yield "change a theme", themes.edit_modal(_, views.LIGHTS)
+    yield "open voting", voting.open_modal(_, 7, views.MORNING - timedelta(days=1))
     yield "new kickoff, with templates", new_kickoff_modal(_, project, views.TEMPLATES)
     yield from agenda_modals(_, views.PLAN)
     yield "save as template", agenda_templates.save_modal(_, TemplateShelf(7, views.TEMPLATES, "UFAY"))

@@ -34,7 +34,7 @@ def everything(text: str) -> Iterator[list[drawn.Json]]:
             yield status(view, EN).blocks  # type: ignore[arg-type]
         else:
             yield render(view, EN).blocks
-    yield dots_left(DotsLeft(text, True, True, 1, Language.ENGLISH), EN).blocks
+    yield dots_left(DotsLeft(text, True, True, 1, (text,), Language.ENGLISH), EN).blocks
     roster = views.fullest_roster(text)
     yield people_modal(EN, replace(roster, people=roster.people[:1]), 0)["blocks"]
     yield way_in(replace(views.WAY_IN, brief=replace(views.BRIEF, topic=cleaned(text))), "", EN).blocks
@@ -45,7 +45,7 @@ def spoken_texts(text: str) -> Iterator[str]:
     for name, view in views.fullest(text).items():
         if name not in ("home", "status"):
             yield render(view, EN).text
-    yield dots_left(DotsLeft(text, True, True, 1, Language.ENGLISH), EN).text
+    yield dots_left(DotsLeft(text, True, True, 1, (text,), Language.ENGLISH), EN).text
     yield sentence(NotACommand(text, None), EN)
 
 

@@ -57,7 +57,7 @@ def test_every_modal_is_called_as_the_handlers_expect() -> None:
             {"next_item": "7:102", "previous_item": "7:102", "end_kickoff": "7:102", "add_milestone": "7"},
         ),
         ("reminder", {"milestone_done": "31"}),
-        ("ballot", {"vote": "12", "take_back": "12", "close_voting": "21"}),
+        ("ballot", {"vote": "21:12", "take_back": "21:12", "close_voting": "21"}),
         ("ballot, tied", {"choose_theme": "12"}),
     ],
 )
@@ -73,7 +73,8 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
         *("lead_hours", "language", "team", "clients"),
     ]
     assert field_names("propose a theme") == ["title", "why", "emoji"]
-    assert field_names("open voting") == ["dots"]
+    assert field_names("change a theme") == ["title", "why", "emoji"]
+    assert field_names("open voting") == ["dots", "counts", "names", "closes_at"]
     assert field_names("new kickoff, from anywhere") == ["channel", *field_names("new kickoff")]
     assert field_names("workspace settings") == ["language", "country", "lead_hours", "may_create"]
     assert field_names("edit the pre-read") == [
@@ -97,6 +98,7 @@ def test_what_a_modal_is_about_comes_back_with_it() -> None:
     for name in ("propose a theme", "open voting", "add an item", "add milestone"):
         assert modal(name)["private_metadata"] == "7"
     assert modal("change an item")["private_metadata"] == "104"
+    assert modal("change a theme")["private_metadata"] == "11"
 
 
 def test_a_new_kickoff_begins_with_the_usual_choices() -> None:

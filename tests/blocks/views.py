@@ -51,8 +51,9 @@ from bot.domain.roster import (
 )
 from bot.domain.speakers import Slot, SpeakerBrief
 from bot.domain.text import cleaned
-from bot.domain.voting import EMOJI, THEMES_LIMIT, WHY_LIMIT, ThemeTally, VoteBoard
-from bot.domain.voting import TITLE_LIMIT as THEME_LIMIT
+from bot.domain.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
+from bot.domain.themes import TITLE_LIMIT as THEME_LIMIT
+from bot.domain.voting import DOTS, Counts, Names, Rules, ThemeTally, VoteBoard
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -66,7 +67,7 @@ HELPER = PersonLine("UKIM", Role.CO_FACILITATOR, "development", Attendance.JOINE
 GONE = PersonLine("UPIM", Role.MEMBER, "", Attendance.DECLINED, 66)
 ADA = OutsiderLine(71, "Ada Visser", "Port of Delfzijl", Role.CLIENT)
 LIGHTS = ThemeLine(11, "Harbour lights", "We show each other the way.", "anchor", "UMEI")
-TIDE = ThemeLine(12, "High tide", "", "", "UTOM")
+TIDE = ThemeLine(12, "High tide", "", "", "UTOM", ("UCLIO",))
 BRIEF = Brief(
     id=7,
     team_id="T1",
@@ -118,9 +119,17 @@ PREREAD = PrereadView(
         Link("https://port.example.org/2025/visitors"),
     ),
 )
-BALLOT = VoteBoard(BRIEF, 21, 3, False, 12, (ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 1)), None)
+RULES = Rules(closes_at=MORNING - timedelta(days=1))
+BALLOT = VoteBoard(BRIEF, 21, RULES, False, 12, (ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 1)), None)
+OPENLY = replace(
+    BALLOT,
+    rules=Rules(5, Counts.SHOWN, Names.SHOWN),
+    voters=7,
+    tallies=(ThemeTally(LIGHTS, 7, tuple(f"UVOTER{n}" for n in range(7))), ThemeTally(TIDE, 1, ("UTOM",))),
+)
 TIED = replace(BALLOT, closed=True, tallies=(ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 4)))
 WON = replace(BALLOT, closed=True, chosen_id=LIGHTS.id)
+RUNOFF = replace(BALLOT, ballot_id=22, rules=replace(RULES, dots=1), is_runoff=True, voters=0)
 WAITING = AgendaNow(DRESSED, ITEMS, None)
 LIVE = AgendaNow(replace(DRESSED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)))
 ENDED = AgendaNow(replace(DRESSED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
@@ -136,6 +145,8 @@ HOME = HomeView(
     (SKETCH, TENDER),
     may_settle=True,
 )
+MY_THEMES = MyThemes("UCLIO", False, (replace(LIGHTS, proposed_by="UCLIO"), TIDE))
+ALL_THEMES = MyThemes("UFAY", True, (LIGHTS, TIDE))
 STATUS = ChannelStatus((CARD,))
 
 HANDED_OVER = HandedOver(BRIEF)
@@ -154,8 +165,15 @@ POSTED: dict[str, object] = {
     "pre-read": PREREAD,
     "pre-read, too long": replace(PREREAD, items=ITEMS * 5, scope=PREREAD.scope * 9),
     "ballot": BALLOT,
+    "ballot, open names and counts": OPENLY,
     "ballot, tied": TIED,
     "ballot, won": WON,
+    "ballot, won with names": replace(OPENLY, closed=True, chosen_id=LIGHTS.id),
+    "ballot, to a run-off": replace(TIED, runoff_between=(LIGHTS, TIDE)),
+    "ballot, after the run-off": replace(TIED, brief=DRESSED, runoff_between=(LIGHTS, TIDE)),
+    "ballot, nobody voted": replace(TIED, voters=0, tallies=(ThemeTally(LIGHTS, 0), ThemeTally(TIDE, 0))),
+    "ballot, cancelled": replace(BALLOT, brief=replace(BRIEF, phase=Phase.CANCELLED)),
+    "run-off": RUNOFF,
     "agenda, waiting": WAITING,
     "agenda, live": LIVE,
     "agenda, ended": ENDED,
@@ -196,10 +214,13 @@ def fullest_roster(text: str) -> RosterView:
     return RosterView(10**18, stretched(text, PROJECT_LIMIT), everybody(text), outside(text))
 
 
+ALL = tuple(f"U{number:010}" for number in range(500))
+
+
 def fullest(text: str) -> dict[str, object]:
     """Each view with as much in it as the domain allows, all of it made of this text."""
     themes = tuple(
-        ThemeLine(10**18 + n, stretched(text, THEME_LIMIT), stretched(text, WHY_LIMIT), EMOJI[n], f"U{n:010}")
+        ThemeLine(10**18 + n, stretched(text, THEME_LIMIT), stretched(text, WHY_LIMIT), EMOJI[n], f"U{n:010}", ALL)
         for n in range(THEMES_LIMIT)
     )
     brief = replace(
@@ -217,7 +238,10 @@ def fullest(text: str) -> dict[str, object]:
     dressed = replace(brief, theme=themes[0])
     agenda = tuple(full_item(10**18 + n, text) for n in range(ITEMS_LIMIT))
     milestone = replace(SKETCH, id=10**18, title=stretched(text, MILESTONE_LIMIT), project=brief.project)
-    tallies = tuple(ThemeTally(theme, 200) for theme in themes)
+    tallies = tuple(ThemeTally(theme, 500, ALL) for theme in themes)
+    ballot = VoteBoard(
+        brief, 10**18, Rules(5, Counts.SHOWN, Names.SHOWN, MORNING), False, 500, tallies, None, is_runoff=True
+    )
     line = KickoffLine(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
     slots = tuple(Slot(item, MORNING) for item in agenda)
     waiting = (BallotToCast(line), PrereadToRead(line), PartToPrepare(line, slots))
@@ -226,9 +250,11 @@ def fullest(text: str) -> dict[str, object]:
         "card": card,
         "card, live": replace(card, brief=replace(dressed, phase=Phase.LIVE)),
         "pre-read": full_preread(PrereadView(dressed, agenda, 225, 225), text),
-        "ballot": VoteBoard(brief, 10**18, 5, False, 225, tallies, None),
-        "ballot, tied": VoteBoard(brief, 10**18, 5, True, 225, tallies, None),
-        "ballot, won": VoteBoard(dressed, 10**18, 5, True, 225, tallies, themes[0].id),
+        "ballot": ballot,
+        "ballot, anonymous": replace(ballot, rules=Rules(5, Counts.SHOWN, Names.ANONYMOUS, MORNING)),
+        "ballot, tied": replace(ballot, closed=True),
+        "ballot, won": replace(ballot, brief=dressed, closed=True, chosen_id=themes[0].id),
+        "ballot, to a run-off": replace(ballot, brief=dressed, closed=True, runoff_between=themes),
         "agenda, waiting": AgendaNow(dressed, agenda, None),
         "agenda, live": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING)),
         "agenda, ended": AgendaNow(dressed, agenda, None, MORNING),
@@ -290,7 +316,13 @@ user_ids = st.from_regex(r"[UW][A-Z0-9]{8,11}", fullmatch=True)
 moments = st.integers(1_600_000_000, 2_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC))
 days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 themes = st.builds(
-    ThemeLine, ids, typed(THEME_LIMIT), typed(WHY_LIMIT, 0), st.sampled_from(("", *EMOJI)), user_ids
+    ThemeLine,
+    ids,
+    typed(THEME_LIMIT),
+    typed(WHY_LIMIT, 0),
+    st.sampled_from(("", *EMOJI)),
+    user_ids,
+    st.just(()) | st.just(ALL) | st.tuples(user_ids),
 )
 person_lines = st.builds(
     PersonLine,
@@ -386,15 +418,31 @@ def agendas(draw: st.DrawFn) -> AgendaNow:
     return AgendaNow(brief, lines, place, None if place else draw(st.none() | moments))
 
 
+rules = st.builds(
+    Rules, st.sampled_from(DOTS), st.sampled_from(Counts), st.sampled_from(Names), st.none() | moments
+)
+
+
 @st.composite
 def ballots(draw: st.DrawFn) -> VoteBoard:
     lines = draw(some(themes, THEMES_LIMIT, least=1))
     lines = tuple(replace(theme, id=index + 1) for index, theme in enumerate(lines))
-    tallies = tuple(ThemeTally(theme, draw(counts)) for theme in lines)
+    named = draw(st.sampled_from(((), ALL[:3], ALL)))
+    tallies = tuple(ThemeTally(theme, draw(counts), named) for theme in lines)
     tallies = draw(st.sampled_from((tallies, tuple(replace(tally, dots=200) for tally in tallies))))
     chosen = draw(st.none() | st.sampled_from([theme.id for theme in lines]))
-    closed = draw(st.booleans())
-    return VoteBoard(draw(briefs), draw(ids), draw(st.integers(1, 5)), closed, draw(counts), tallies, chosen)
+    runoff = draw(st.sampled_from(((), lines)))
+    return VoteBoard(
+        draw(briefs),
+        draw(ids),
+        draw(rules),
+        draw(st.booleans()),
+        draw(counts),
+        tallies,
+        chosen,
+        not runoff,
+        runoff,
+    )
 
 
 items = some(own_items, ITEMS_LIMIT)

@@ -11,7 +11,8 @@ from bot.delivery import budget, refresher
 from bot.delivery.budget import Budget, Pace
 from bot.domain.deliveries import Post, State
 from bot.domain.people import Actor
-from bot.domain.voting import ThemeDraft
+from bot.domain.themes import ThemeDraft
+from bot.domain.voting import Rules
 from bot.slack.outcomes import NotSent, PictureMissing, Refused, Unknown, Wait
 from tests.delivery.mailroom import PATIENCE, Mailroom
 from tests.services.office import CHANNEL, DRAFT, MEMBER, SARA
@@ -38,12 +39,12 @@ def _everything(mailroom: Mailroom) -> str:
 
 async def _propose(mailroom: Mailroom, title: str, kickoff_id: int = 1) -> None:
     office = mailroom.office
-    await mailroom.do(office.voting.propose, kickoff_id, ThemeDraft(title), by=SARA, origin=office.origin())
+    await mailroom.do(office.themes.propose, kickoff_id, ThemeDraft(title), by=SARA, origin=office.origin())
 
 
 async def _open_vote(mailroom: Mailroom) -> None:
     await _propose(mailroom, "Open water")
-    await mailroom.do(mailroom.office.voting.open, 1, 3, by=SARA)
+    await mailroom.do(mailroom.office.voting.open, 1, Rules(), by=SARA)
     await mailroom.rest()
 
 
@@ -76,7 +77,7 @@ async def test_however_many_vote_the_ballot_is_drawn_a_few_times_and_then_shows_
     mailroom.slack.edited.clear()
     async with mailroom.slack.shut(CHANNEL):
         for n in range(60):
-            await mailroom.do(mailroom.office.voting.cast, 1, by=Actor("T1", f"U{n}"))
+            await mailroom.do(mailroom.office.voting.cast, 1, 1, by=Actor("T1", f"U{n}"))
     await mailroom.rest()
     assert {ballot} == set(mailroom.slack.edited)
     assert len(mailroom.slack.edited) <= 3
@@ -182,7 +183,7 @@ async def test_a_change_made_while_we_were_stopped_is_shown_at_the_next_start(ma
 async def test_a_message_whose_posting_is_not_certain_is_not_edited_until_it_is_found(mailroom):
     mailroom.slack.answers[CHANNEL].append(Unknown("TimeoutError"))
     await _open_vote(mailroom)
-    await mailroom.do(mailroom.office.voting.cast, 1, by=SARA)
+    await mailroom.do(mailroom.office.voting.cast, 1, 1, by=SARA)
     await mailroom.rest()
     assert (State.UNKNOWN, None) == (mailroom.states()["ballot:1"], mailroom.live(Post.BALLOT).ts)
     assert {mailroom.live(Post.CARD).ts} == set(mailroom.slack.edited)

@@ -1,33 +1,38 @@
-"""People propose themes and vote on them with buttons."""
+"""People vote on the themes with buttons."""
+
+from datetime import timedelta
 
 import pytest
 
+from tests.scenarios.test_themes import propose
 from tests.scenarios.town import CHANNEL, Town
+
+SHOWN = {
+    "When does everyone see how the themes stand?": "All the time",
+    "Does everyone see who voted for what?": "Yes, names are shown with the dots",
+    "When does voting close?": None,
+}
+
+
+async def with_themes(town: Town) -> None:
+    await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"]})
+    for person, title in ((town.milan, "Harbour lights"), (town.tessa, "Full steam ahead")):
+        await propose(person, title)
+        await person.sees(title, in_=CHANNEL)
+
+
+async def open_vote(town: Town, **rules: object) -> None:
+    await town.sara.presses("Open voting", in_=CHANNEL)
+    town.sara.fills(rules)
+    await town.sara.submits()
+    await town.sara.sees("Close voting", in_=CHANNEL)
 
 
 @pytest.fixture
 async def ballot(town: Town) -> Town:
-    await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"]})
-    for person, title in ((town.milan, "Harbour lights"), (town.tessa, "Full steam ahead")):
-        await person.presses("Propose a theme", in_=CHANNEL)
-        person.fills({"Theme": title, "Why this theme?": "It is what the harbour is known for."})
-        await person.submits()
-        await person.sees(title, in_=CHANNEL)
-    await town.sara.presses("Open voting", in_=CHANNEL)
-    await town.sara.submits()
-    await town.sara.sees("Close voting", in_=CHANNEL)
+    await with_themes(town)
+    await open_vote(town)
     return town
-
-
-async def test_a_theme_that_was_proposed_already_is_told_at_its_field(town: Town) -> None:
-    await town.kickoff()
-    for person in (town.milan, town.tessa):
-        await person.presses("Propose a theme", in_=CHANNEL)
-        person.fills({"Theme": "harbour LIGHTS" if person is town.tessa else "Harbour lights"})
-        await person.submits()
-
-    assert town.tessa.modal is not None
-    assert ["Theme"] == list(town.tessa.modal.errors)
 
 
 async def test_the_ballot_prints_its_rules_and_hides_how_the_themes_stand(ballot: Town) -> None:
@@ -35,16 +40,32 @@ async def test_the_ballot_prints_its_rules_and_hides_how_the_themes_stand(ballot
 
     seen = await ballot.sara.sees("1 person has voted", in_=CHANNEL)
     assert "Each of you has 3 dots" in seen
+    assert "Nobody sees how the themes stand until voting closes." in seen
+    assert "Voting is anonymous" in seen
+    assert "Voting closes on" in seen
     assert "1 dot" not in seen
 
 
-async def test_a_voter_alone_is_told_how_many_dots_are_left_in_their_own_language(ballot: Town) -> None:
+async def test_a_ballot_may_show_counts_and_names_all_the_time_and_have_no_deadline(town: Town) -> None:
+    await with_themes(town)
+    await open_vote(town, **SHOWN)
+    await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+
+    seen = await town.sara.sees("1 dot (@Clara)", in_=CHANNEL)
+    assert "Everyone sees how the themes stand all the time." in seen
+    assert "Names are shown: everyone sees who voted for what, all the time." in seen
+    assert "Voting closes when a facilitator closes it." in seen
+
+
+async def test_a_voter_alone_is_told_where_their_dots_are_in_their_own_language(ballot: Town) -> None:
     await ballot.joris.presses("Vote", beside="Harbour lights", in_=CHANNEL)
     await ballot.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+    await ballot.clara.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
 
     await ballot.joris.sees("Je hebt nog 2 stippen", in_=CHANNEL)
-    await ballot.clara.sees("2 dots left", in_=CHANNEL)
+    await ballot.clara.sees("Your dots on this ballot: Harbour lights, Full steam ahead", in_=CHANNEL)
     assert "stippen" not in ballot.sara.screen(in_=CHANNEL)
+    assert "Your dots" not in ballot.sara.screen(in_=CHANNEL)
 
 
 async def test_voting_twice_is_voting_once_and_taking_back_is_its_own_button(ballot: Town) -> None:
@@ -70,14 +91,40 @@ async def test_closing_shows_the_dots_and_the_winner_dresses_the_card(ballot: To
     await ballot.clara.sees("Theme: Full steam ahead", in_=CHANNEL)
 
 
-async def test_a_tie_is_settled_by_the_facilitator(ballot: Town) -> None:
+async def test_the_deadline_closes_the_vote_by_itself(ballot: Town) -> None:
+    await ballot.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
+
+    ballot.clock.advance(timedelta(days=2, minutes=10))
+
+    await ballot.clara.sees("The theme is Full steam ahead", in_=CHANNEL)
+
+
+async def test_a_deadline_that_passed_while_the_bot_was_down_closes_the_vote_once_it_is_back(ballot: Town) -> None:
+    await ballot.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
+    await ballot.sara.sees("1 person has voted", in_=CHANNEL)
+    await ballot.stop_bot()
+    ballot.clock.advance(timedelta(days=2, minutes=10))
+
+    await ballot.start_bot()
+
+    await ballot.clara.sees("The theme is Full steam ahead", in_=CHANNEL)
+
+
+async def test_a_tie_goes_to_a_run_off_and_then_to_the_facilitator(ballot: Town) -> None:
+    for person in (ballot.noor, ballot.milan):
+        for theme in ("Full steam ahead", "Harbour lights"):
+            await person.presses("Vote", beside=theme, in_=CHANNEL)
+    await ballot.sara.presses("Close voting", in_=CHANNEL)
+    seen = await ballot.noor.sees("Run-off: Harbour website", in_=CHANNEL)
+    assert "Each of you has 1 dot." in seen
+    await ballot.noor.sees("A run-off decides", in_=CHANNEL)
     await ballot.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
     await ballot.milan.presses("Vote", beside="Harbour lights", in_=CHANNEL)
-    await ballot.sara.presses("Close voting", in_=CHANNEL)
-    await ballot.sara.sees("Choose", in_=CHANNEL)
+    ballot.clock.advance(timedelta(days=1, hours=1))
 
+    await ballot.milan.sees("Choose", in_=CHANNEL)
     await ballot.milan.presses("Choose", beside="Harbour lights", in_=CHANNEL)
-    await ballot.milan.sees("@Sara", in_=CHANNEL)
+    await ballot.milan.sees("Only @Sara", in_=CHANNEL)
     await ballot.sara.presses("Choose", beside="Full steam ahead", in_=CHANNEL)
 
     await ballot.milan.sees("Theme: Full steam ahead", in_=CHANNEL)

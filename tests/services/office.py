@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 from sqlmodel import Session, select
 
 from bot.domain.agenda_items import ItemDraft
@@ -15,7 +15,8 @@ from bot.domain.kickoff import KickoffDraft, Kind, Phase
 from bot.domain.people import Actor, Language, Person, Role
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
-from bot.domain.voting import ThemeDraft
+from bot.domain.themes import ThemeDraft
+from bot.domain.voting import Rules
 from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
 from bot.services.agenda_templates import AgendaTemplates
@@ -27,6 +28,7 @@ from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.themes import Themes
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from storage.engine import connect
@@ -39,7 +41,8 @@ from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.metadata import METADATA
 from storage.tables.roadmap import Milestone
 from storage.tables.roster import Outsider
-from storage.tables.voting import Ballot, Theme
+from storage.tables.themes import Theme
+from storage.tables.voting import Ballot
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
 START = MONDAY + timedelta(days=7)
@@ -91,6 +94,7 @@ class Office:
         self.store = Store(self.engine)
         self.clock = MovedClock()
         self.kickoffs = Kickoffs(self.store, self.clock)
+        self.themes = Themes(self.store, self.clock)
         self.voting = Voting(self.store, self.clock)
         self.agenda = Agenda(self.store, self.clock)
         self.agenda_items = AgendaItems(self.store, self.clock)
@@ -116,8 +120,8 @@ class Office:
         return f"V{next(self._origins)}"
 
     def rows(self, table: type[Row], **having: object) -> list:
-        """The rows of a table, the oldest first."""
-        wanted = select(table).order_by(table.id)
+        """The rows of a table, in the order of their keys: the oldest first, where that is a number."""
+        wanted = select(table).order_by(*inspect(table).primary_key)
         for name, value in having.items():
             wanted = wanted.where(getattr(table, name) == value)
         with Session(self.engine, expire_on_commit=False) as session:
@@ -161,11 +165,11 @@ class Office:
 
     def theme(self, kickoff_id: int, title: str = "Open water", by: Actor = BO) -> int:
         origin = self.origin()
-        self.voting.propose(kickoff_id, ThemeDraft(title), by=by, origin=origin)
+        self.themes.propose(kickoff_id, ThemeDraft(title), by=by, origin=origin)
         return self.row(Theme, origin=origin).id
 
-    def ballot(self, kickoff_id: int, dots: int = 3) -> int:
-        self.voting.open(kickoff_id, dots, by=SARA)
+    def ballot(self, kickoff_id: int, dots: int = 3, **rules: object) -> int:
+        self.voting.open(kickoff_id, Rules(dots, **rules), by=SARA)
         return self.row(Ballot, kickoff_id=kickoff_id).id
 
     def milestone(

@@ -12,7 +12,8 @@ from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
-from storage.tables.voting import Ballot, Theme
+from storage.tables.themes import Theme
+from storage.tables.voting import Ballot
 from tests.services.office import BO, CARLA, MEMBER, PASSER_BY, SARA, START, STRANGER, Office
 
 
@@ -59,7 +60,11 @@ def cancel(office: Office, kickoff_id: int) -> None:
         (posted_preread, PrereadToRead, lambda office, it: office.agenda.start(it, by=SARA)),
         (posted_preread, PrereadToRead, cancel),
         (posted_preread, PrereadToRead, lambda office, it: office.attendances.decline(it, by=BO)),
-        (open_ballot, BallotToCast, lambda office, _: office.voting.cast(office.row(Theme).id, by=BO)),
+        (
+            open_ballot,
+            BallotToCast,
+            lambda office, _: office.voting.cast(office.row(Ballot).id, office.row(Theme).id, by=BO),
+        ),
         (open_ballot, BallotToCast, lambda office, _: office.voting.close(office.row(Ballot).id, by=SARA)),
         (open_ballot, BallotToCast, cancel),
         (spoken_at, PartToPrepare, lambda office, it: speak(office, it, CARLA)),

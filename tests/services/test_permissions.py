@@ -14,11 +14,13 @@ from bot.domain.people import Actor, Role
 from bot.domain.preread import PrereadDraft
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
-from bot.domain.voting import ThemeDraft
+from bot.domain.themes import ThemeDraft
+from bot.domain.voting import Rules
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roadmap import Milestone
-from storage.tables.voting import Ballot, Theme
+from storage.tables.themes import Theme
+from storage.tables.voting import Ballot
 from tests.services.office import BO, CARLA, COLIN, DUE_ON, PASSER_BY, SARA, STRANGER, Office
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
@@ -52,6 +54,22 @@ def _theme(office: Office, by: Actor) -> None:
     office.theme(1)
 
 
+def _theme_of_somebody(office: Office, by: Actor) -> None:
+    office.theme(1, by=Actor("T1", "USOMEBODY"))
+
+
+def _theme_of_theirs(office: Office, by: Actor) -> None:
+    office.theme(1, by=Actor("T1", by.user_id))
+
+
+def _change(office: Office, by: Actor) -> None:
+    office.themes.edit(office.row(Theme).id, ThemeDraft("Low tide"), by=by)
+
+
+def _withdraw(office: Office, by: Actor) -> None:
+    office.themes.withdraw(office.row(Theme).id, by=by)
+
+
 def _open_vote(office: Office, by: Actor) -> None:
     office.theme(1)
     office.ballot(1)
@@ -59,7 +77,7 @@ def _open_vote(office: Office, by: Actor) -> None:
 
 def _dot_given(office: Office, by: Actor) -> None:
     _open_vote(office, by)
-    office.voting.cast(office.row(Theme).id, by=Actor("T1", by.user_id))
+    office.voting.cast(office.row(Ballot).id, office.row(Theme).id, by=Actor("T1", by.user_id))
 
 
 def _tie(office: Office, by: Actor) -> None:
@@ -209,28 +227,32 @@ INTENTIONS = (
         EVERYBODY,
         PREPARING,
         _theme,
-        lambda office, by: office.voting.propose(1, ThemeDraft("Safe harbour"), by=by, origin="VNEW"),
+        lambda office, by: office.themes.propose(1, ThemeDraft("Safe harbour"), by=by, origin="VNEW"),
     ),
+    Intention("Change any theme", FACILITATOR, PREPARING, _theme_of_somebody, _change),
+    Intention("Change a theme that they proposed", EVERYBODY, PREPARING, _theme_of_theirs, _change, True),
+    Intention("Withdraw any theme", FACILITATOR, PREPARING, _theme_of_somebody, _withdraw),
+    Intention("Withdraw a theme that they proposed", EVERYBODY, PREPARING, _theme_of_theirs, _withdraw, True),
     Intention(
         "Open the vote",
         FACILITATOR,
         PREPARING,
         _theme,
-        lambda office, by: office.voting.open(1, 3, by=by),
+        lambda office, by: office.voting.open(1, Rules(), by=by),
     ),
     Intention(
         "Give a dot",
         EVERYBODY,
         ANY,
         _open_vote,
-        lambda office, by: office.voting.cast(office.row(Theme).id, by=by),
+        lambda office, by: office.voting.cast(office.row(Ballot).id, office.row(Theme).id, by=by),
     ),
     Intention(
         "Take a dot back",
         EVERYBODY,
         ANY,
         _dot_given,
-        lambda office, by: office.voting.take_back(office.row(Theme).id, by=by),
+        lambda office, by: office.voting.take_back(office.row(Ballot).id, office.row(Theme).id, by=by),
     ),
     Intention(
         "Close the vote",
@@ -322,7 +344,8 @@ INTENTIONS = (
 # What is asked before a form is shown says the same as handing the form in does.
 QUESTIONS = {
     "Edit the pre-read": lambda office, by: office.preread.content(1, by=by),
-    "Propose a theme": lambda office, by: office.voting.can_propose(1, by=by),
+    "Propose a theme": lambda office, by: office.themes.can_propose(1, by=by),
+    "Change any theme": lambda office, by: office.themes.to_edit(office.row(Theme).id, by=by),
     "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
     "Add an agenda item": lambda office, by: office.agenda_items.plan(1, by=by),
     "Change any agenda item": lambda office, by: office.agenda_items.plan_around(office.items(1)[-1], by=by),

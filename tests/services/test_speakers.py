@@ -87,7 +87,7 @@ def test_the_theme_reaches_the_speakers_once_it_is_chosen(office):
     office.clock.at = MONDAY + SETTLE
     _posted(office)
     theme, ballot = office.theme(1, "Open water"), office.ballot(1)
-    office.voting.cast(theme, by=BO)
+    office.voting.cast(ballot, theme, by=BO)
     office.voting.close(ballot, by=SARA)
     assert ["Open water"] == [brief.brief.theme and brief.brief.theme.title for brief in _redrawn(office)]
 

@@ -84,6 +84,9 @@ class Story:
         title = self._("Theme vote: {project}", project=self.project)
         return await self.sees(title, *parts, label=label, without=without)
 
+    async def run_off(self, *parts: str, label: str | None = None) -> Message:
+        return await self.sees(self._("Run-off: {project}", project=self.project), *parts, label=label)
+
     async def preread(self, *parts: str) -> Message:
         return await self.sees(self._("Pre-read: {project}", project=self.project), *parts)
 

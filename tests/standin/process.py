@@ -1,4 +1,4 @@
-"""The bot as a process of its own, with the four variables that it needs and nothing else."""
+"""The bot as a process of its own, with the variables that it needs and nothing else."""
 
 import asyncio
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .slack import APP_TOKEN, BOT_TOKEN, Slack
 
+BESIDE = Path(__file__).parents[2]  # the bot that is tested is the one beside these tests
 LOG_SHOWN = 4000  # characters
 
 
@@ -43,6 +44,7 @@ class Process:
                     "SLACK_APP_TOKEN": APP_TOKEN,
                     "SLACK_API_URL": f"{self.slack.url}/api/",
                     "DATABASE_URL": f"sqlite:///{self.database}",
+                    "PYTHONPATH": str(BESIDE),
                 },
                 cwd=self._folder,
                 stdin=subprocess.DEVNULL,

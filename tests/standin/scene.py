@@ -6,7 +6,7 @@ from typing import Any
 
 from .driver import Driver, Filling
 from .journey import JOURNEY, LIGHTS, Story, new_kickoff
-from .payloads import press, submission
+from .payloads import press, press_in_view, submission
 from .process import Process
 from .reading import Json, buttons, calls, said
 from .rows import Rows, at_rest, rows
@@ -31,6 +31,16 @@ class Scene:
                 for button in buttons(blocks):
                     then = replace(message, blocks=blocks)
                     self.presses.setdefault(said(button.element["text"]), press(self.slack, "UFAY", then, button))
+
+    async def keep_press(self, driver: Driver, menu: str, *labels: str) -> None:
+        """Keeps what pressing one button after another in a menu of the card would send, and closes it all."""
+        await driver.click(menu)
+        for label in labels:
+            view = await driver.form()
+            button = next(button for button in buttons(view["blocks"]) if said(button.element["text"]) == label)
+            self.presses[label] = press_in_view(self.slack, driver.user, view, button)
+            await driver.click_in_modal(label)
+        self.slack.modals[driver.user] = []
 
     async def keep_form(self, name: str, driver: Driver, filling: Filling) -> None:
         """Keeps what handing in the open form would send, and closes the form."""
@@ -61,19 +71,31 @@ class Scene:
     async def changes_nothing(self, payload: Any, kind: str = "interactive", user: str = "UFAY") -> str:
         """Delivers it, and returns the sentence that its sender alone is told."""
         before, heard = self.state(), len(self.slack.told(user))
+        self.slack.modals[user] = [payload["view"]] if is_in_modal(payload) else []
         ack = await self.slack.deliver(kind, payload)
         hope = f"{user} is told something about {_in_short(payload)}"
-        whisper = await self.slack.until(lambda: answered(ack, self.slack.told(user)[heard:]), hope, within=5)
+        whisper = await self.slack.until(lambda: answered(ack, self._told(user, heard)), hope, within=5)
         assert self.state() == before, f"something changed after {_in_short(payload)}"
         assert not whisper.text.startswith("Something went wrong"), f"nobody foresaw {_in_short(payload)}"
         assert calls(whisper.text, whisper.blocks, set(self.slack.people)) == []
         return whisper.text
+
+    def _told(self, user: str, heard: int) -> list[Whisper]:
+        """What somebody has been told since then, in the channel or on top of their modal."""
+        on_top = self.slack.modals[user][1:]
+        shown = [Whisper(user, said(view["blocks"]), view["blocks"]) for view in on_top]
+        return [*self.slack.told(user)[heard:], *shown]
 
     async def is_acknowledged(self, payload: Any, kind: str = "interactive", **more: Any) -> None:
         """For what says nothing of who is to be told."""
         before = self.state()
         await self.slack.deliver(kind, payload, **more)
         assert self.state() == before, f"something changed after {_in_short(payload)}"
+
+
+def is_in_modal(payload: Any) -> bool:
+    """Whether it is a press on a button of a modal."""
+    return isinstance(payload, dict) and payload.get("type") == "block_actions" and "view" in payload
 
 
 def _in_short(payload: Any) -> str:
@@ -100,7 +122,8 @@ def _in_form(answer: Json) -> Whisper | None:
 
 
 async def lived_through(slack: Slack, bot: Process) -> Scene:
-    """Everything but the end: voting ended in a tie, the second item of the agenda is on, a milestone is done."""
+    """Everything but the end: voting and its run-off ended in a tie, the second item of the agenda is on, a
+    milestone is done."""
     scene = Scene(slack, bot, story := Story(slack))
     steps = {step.name: step for step in JOURNEY}
     for name in ("ask for a new kickoff", "plan it", "propose a theme", "propose another"):
@@ -108,6 +131,8 @@ async def lived_through(slack: Slack, bot: Process) -> Scene:
     await _keep_forms(scene)
     for name in ("open voting", "vote", "close voting"):
         await steps[name].do(story)
+    await story.run_off(label="Vote")
+    await story.fay.click("Close voting")
     await story.fay.click("Choose", near=LIGHTS)
     for name in ("start", "next", "add a milestone that is due today", "say that it is done"):
         await steps[name].do(story)
@@ -122,6 +147,10 @@ async def _keep_forms(scene: Scene) -> None:
     await scene.keep_form("new kickoff", story.fay, new_kickoff(story))
     await story.mei.click("Propose a theme")
     await scene.keep_form("theme", story.mei, Filling(answers={"Theme": "Ebb"}))
+    await scene.keep_press(story.mei, "Add…", "My themes", "Edit")
+    await story.mei.choose("Add…", "My themes")
+    await story.mei.click_in_modal("Edit")
+    await scene.keep_form("change a theme", story.mei, Filling())
     await story.fay.click("Open voting")
     await scene.keep_form("voting", story.fay, Filling())
     await story.mei.choose("Add…", "Add milestone")

@@ -20,10 +20,10 @@ GARBAGE = (
     "x" * 2000, "null", "\x00", "<!channel>", 5, -1, 1.5, True, [], ["1"], {}, {"id": 1},
 )  # fmt: skip
 BUTTONS = (
-    "Propose a theme", "Open voting", "Vote", "Take back", "Close voting", "Choose", "I've read it",
-    "Start", "Next", "Back", "End", "Add milestone", "Done",
+    "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Take back", "Close voting", "Choose",
+    "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
 )  # fmt: skip
-FORMS = ("new kickoff", "theme", "voting", "milestone")
+FORMS = ("new kickoff", "theme", "change a theme", "voting", "milestone")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -81,6 +81,8 @@ async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) ->
         ("Vote", "UMEI"),
         ("Take back", "UMEI"),
         ("Propose a theme", "UMEI"),
+        ("My themes", "UMEI"),
+        ("Edit", "UMEI"),
         ("Open voting", "UFAY"),
         ("Close voting", "UFAY"),
         ("Choose", "UFAY"),
@@ -93,6 +95,32 @@ async def test_a_press_on_an_old_screen_is_answered_and_changes_nothing(
     scene: Scene, label: str, user: str
 ) -> None:
     await scene.changes_nothing(scene.pressed(label, user), user=user)
+
+
+@pytest.mark.parametrize("label", ["Vote", "Take back"])
+@pytest.mark.parametrize("value", ["1:1", "2:1", "1:99", "99:1", "2:99", f"{2**63 - 1}:1", f"1:{2**63}", "1"])
+async def test_a_dot_that_is_on_no_open_ballot_is_answered_and_changes_nothing(
+    scene: Scene, label: str, value: str
+) -> None:
+    await scene.changes_nothing(scene.pressed(label, "UTOM", value=value), user="UTOM")
+
+
+@pytest.mark.parametrize("field", ["title", "why", "emoji"])
+async def test_words_of_2000_characters_are_told_at_their_field_and_change_nothing(
+    scene: Scene, field: str
+) -> None:
+    for name in ("theme", "change a theme"):
+        payload = scene.by("UFAY", scene.forms[name])
+        given = payload["view"]["state"]["values"][field][field]
+        given.update({"value": "x" * 2000} if field != "emoji" else {"selected_option": {"value": "x" * 2000}})
+        await scene.changes_nothing(payload)
+
+
+@pytest.mark.parametrize("moment", [0, -1, 1, 2**31, 2**62, "soon", 1.5, True, [], {}])
+async def test_a_deadline_that_cannot_be_is_answered_and_changes_nothing(scene: Scene, moment: Any) -> None:
+    payload = scene.by("UFAY", scene.forms["voting"])
+    payload["view"]["state"]["values"]["closes_at"]["closes_at"]["selected_date_time"] = moment
+    await scene.changes_nothing(payload)
 
 
 async def test_a_milestone_is_not_done_by_just_anybody(scene: Scene) -> None:
@@ -165,7 +193,7 @@ async def test_a_form_of_another_workspace_is_answered_and_changes_nothing(scene
     await scene.changes_nothing(payload)
 
 
-@pytest.mark.parametrize("name", ["theme", "voting"])
+@pytest.mark.parametrize("name", ["theme", "change a theme", "voting"])
 async def test_a_form_that_was_left_open_too_long_is_answered_and_changes_nothing(scene: Scene, name: str) -> None:
     await scene.changes_nothing(scene.by("UFAY", scene.forms[name]))
 

@@ -3,11 +3,13 @@
 import pytest
 
 from bot.domain.errors import NotFound
-from storage import agenda_templates, kickoffs, roadmap, voting
+from bot.domain.voting import Rules
+from storage import agenda_templates, kickoffs, roadmap, themes, voting
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff
 from storage.tables.roadmap import Milestone
-from storage.tables.voting import Ballot, Theme
+from storage.tables.themes import Theme
+from storage.tables.voting import Ballot
 from tests.services.office import CHANNEL, MEMBER, SARA, STRANGER, Office
 
 PERSON = SARA.user_id
@@ -21,7 +23,7 @@ def office(office: Office) -> Office:
         kickoff_id = office.kickoff(by, project=BOTH[by.team_id])
         office.theme(kickoff_id, f"Theme of {by.team_id}", by=by)
         office.template(kickoff_id, "Half a day", by=by)
-        office.voting.open(kickoff_id, 3, by=by)
+        office.voting.open(kickoff_id, Rules(), by=by)
         office.milestone(kickoff_id, title=f"Milestone of {by.team_id}", by=by, owner=PERSON)
     return office
 
@@ -30,7 +32,7 @@ def office(office: Office) -> Office:
     ("get", "table"),
     [
         (kickoffs.get, Kickoff),
-        (voting.theme, Theme),
+        (themes.get, Theme),
         (voting.ballot, Ballot),
         (roadmap.get, Milestone),
         (agenda_templates.get, AgendaTemplate),
@@ -50,7 +52,7 @@ def test_a_row_is_found_by_its_own_team_alone(office, get, table):
     ("by_origin", "table"),
     [
         (kickoffs.by_origin, Kickoff),
-        (voting.theme_by_origin, Theme),
+        (themes.by_origin, Theme),
         (roadmap.by_origin, Milestone),
         (agenda_templates.by_origin, AgendaTemplate),
     ],

@@ -174,15 +174,20 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("kickoff_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("dots", sa.Integer(), nullable=False),
+        sa.Column("counts", sa.String(length=24), nullable=False),
+        sa.Column("names", sa.String(length=24), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opened_by", sa.String(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voters", sa.Integer(), nullable=False),
         sa.Column("chosen_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["chosen_id"], ["theme.id"], name="fk_ballot_chosen_id"),
         sa.ForeignKeyConstraint(["kickoff_id"], ["kickoff.id"], name="fk_ballot_kickoff_id"),
         sa.PrimaryKeyConstraint("id", name="pk_ballot"),
-        sa.UniqueConstraint("kickoff_id", name="uq_ballot_kickoff_id"),
+        sa.UniqueConstraint("kickoff_id", "round", name="uq_ballot_kickoff_id_round"),
     )
     op.create_table(
         "delivery",
@@ -209,26 +214,8 @@ def upgrade() -> None:
     op.create_index("ix_delivery_kickoff_id", "delivery", ["kickoff_id"])
     op.create_index("ix_delivery_state_try_at", "delivery", ["state", "try_at"])
 
-    op.create_table(
-        "vote",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.String(), nullable=False),
-        sa.Column("ballot_id", sa.Integer(), nullable=False),
-        sa.Column("theme_id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.String(), nullable=False),
-        sa.Column("cast_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name="fk_vote_ballot_id"),
-        sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name="fk_vote_theme_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_vote"),
-        sa.UniqueConstraint("theme_id", "user_id", name="uq_vote_theme_id_user_id"),
-    )
-    op.create_index("ix_vote_ballot_id_user_id", "vote", ["ballot_id", "user_id"])
-
 
 def downgrade() -> None:
-    op.drop_index("ix_vote_ballot_id_user_id", "vote")
-
-    op.drop_table("vote")
     op.drop_index("ix_delivery_state_try_at", "delivery")
     op.drop_index("ix_delivery_kickoff_id", "delivery")
 

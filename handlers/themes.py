@@ -1,0 +1,124 @@
+"""Themes, until there is a vote on them."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import themes as words
+from bot.blocks.ids import Action, Modal
+from bot.domain.people import Actor
+from bot.domain.themes import ThemeDraft
+from bot.services.bridge import Bridge
+from bot.services.themes import Themes
+from bot.slack.background import Background
+from bot.slack.people import People
+from handlers.forms import open_form, show_again
+from handlers.payload import Fields, below, number, origin, subject, view_id
+from handlers.reply import Reply
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.PROPOSE_THEME)(ask_for_theme)
+    app.view(Modal.PROPOSE_THEME)(propose_theme)
+    app.action(Action.MY_THEMES)(show_my_themes)
+    app.action(Action.EDIT_THEME)(ask_how_to_change)
+    app.view(Modal.EDIT_THEME)(edit_theme)
+    app.action(Action.WITHDRAW_THEME)(withdraw_theme)
+
+
+async def ask_for_theme(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    themes: Themes,
+    people: People,
+) -> None:
+    kickoff_id = subject(action)
+    await bridge.read(themes.can_propose, kickoff_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.propose_modal(_, kickoff_id))
+    await ack()
+
+
+async def propose_theme(
+    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, themes: Themes, reply: Reply
+) -> None:
+    kickoff_id = number(view.get("private_metadata"))
+    same = await bridge.write(themes.propose, kickoff_id, _draft(view), by=actor, origin=origin(view))
+    if same:
+        told = words.proposed_already(await reply.words(), same, actor.user_id)
+        await ack(response_action="update", view=told)
+    else:
+        await ack(response_action="clear")
+
+
+async def show_my_themes(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    themes: Themes,
+    people: People,
+) -> None:
+    mine = await bridge.read(themes.mine, subject(action), by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.my_themes(_, mine))
+    await ack()
+
+
+async def ask_how_to_change(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    themes: Themes,
+    people: People,
+) -> None:
+    theme = await bridge.read(themes.to_edit, subject(action), by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.edit_modal(_, theme))
+    await ack()
+
+
+async def edit_theme(
+    ack: AsyncAck,
+    view: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    themes: Themes,
+    people: People,
+    background: Background,
+) -> None:
+    theme_id = number(view.get("private_metadata"))
+    mine = await bridge.write(themes.edit, theme_id, _draft(view), by=actor)
+    await ack()
+    if listed_in := below(view):
+        background(show_again(listed_in, client, people, actor, lambda _, who: words.my_themes(_, mine)))
+
+
+async def withdraw_theme(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    themes: Themes,
+    people: People,
+    background: Background,
+) -> None:
+    listed_in = view_id(body)
+    mine = await bridge.write(themes.withdraw, subject(action), by=actor)
+    await ack()
+    background(show_again(listed_in, client, people, actor, lambda _, who: words.my_themes(_, mine)))
+
+
+def _draft(view: dict[str, Any]) -> ThemeDraft:
+    fields = Fields(view)
+    return ThemeDraft(fields.text("title"), fields.text("why"), fields.option("emoji"))

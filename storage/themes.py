@@ -1,0 +1,74 @@
+"""Themes, who proposed them, and which was chosen."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, select
+
+from bot.domain.errors import NotFound
+from storage.rows import known
+from storage.tables.themes import CoProposer, Theme
+from storage.tables.voting import Ballot
+
+
+def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Theme]:
+    """In the order in which they were proposed."""
+    return session.exec(select(Theme).where(Theme.kickoff_id == kickoff_id).order_by(col(Theme.id))).all()
+
+
+def by_origin(session: Session, team_id: str, origin: str) -> Theme | None:
+    return session.exec(select(Theme).where(Theme.team_id == team_id, Theme.origin == origin)).first()
+
+
+def get(session: Session, team_id: str, theme_id: int) -> Theme:
+    """Raises NotFound, also for the theme of another team."""
+    found = session.get(Theme, theme_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+def chosen(session: Session, kickoff_id: int) -> Theme | None:
+    """The theme of the kickoff, once there is one."""
+    return session.exec(
+        select(Theme).join(Ballot, col(Ballot.chosen_id) == col(Theme.id)).where(Ballot.kickoff_id == kickoff_id)
+    ).first()
+
+
+def also_by(session: Session, kickoff_id: int) -> Mapping[int, tuple[str, ...]]:
+    """Who else proposed a theme, by its id, in the order in which they did."""
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    rows = session.exec(
+        select(CoProposer)
+        .join(Theme, col(Theme.id) == col(CoProposer.theme_id))
+        .where(Theme.kickoff_id == kickoff_id)
+        .order_by(col(CoProposer.id))
+    )
+    for row in rows:
+        found[row.theme_id] += (row.user_id,)
+    return found
+
+
+def join(session: Session, theme: Theme, user_id: str) -> bool:
+    """Somebody proposed it too. False where that was known."""
+    joined = session.execute(
+        insert(CoProposer)
+        .values(team_id=theme.team_id, theme_id=theme.id, user_id=user_id)
+        .on_conflict_do_nothing()
+        .returning(col(CoProposer.id))
+    )
+    return joined.first() is not None
+
+
+def leave(session: Session, theme: Theme, user_id: str) -> None:
+    """Takes a co-proposer's name off it."""
+    session.execute(
+        delete(CoProposer).where(col(CoProposer.theme_id) == theme.id, col(CoProposer.user_id) == user_id)
+    )
+
+
+def remove(session: Session, theme: Theme) -> None:
+    session.execute(delete(CoProposer).where(col(CoProposer.theme_id) == known(theme.id)))
+    session.delete(theme)
