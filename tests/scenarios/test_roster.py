@@ -67,7 +67,7 @@ async def test_a_facilitator_arranges_everyone_in_one_list(town: Town) -> None:
     await town.clara.sees(people, in_=CHANNEL)
 
 
-async def test_a_co_facilitator_starts_and_others_do_not(town: Town) -> None:
+async def test_a_co_facilitator_leads_and_others_do_not(town: Town) -> None:
     await town.kickoff(**TEAM)
     await open_people(town)
     await town.sara.presses("Edit", beside="@Milan")
@@ -79,6 +79,8 @@ async def test_a_co_facilitator_starts_and_others_do_not(town: Town) -> None:
     await town.noor.sees("Alleen deze mensen kunnen dit doen: @Sara, @Milan.", in_=CHANNEL)
     await town.milan.presses("Start", in_=CHANNEL)
     await town.clara.sees("Next", in_=CHANNEL)
+    await town.milan.presses("People", in_=CHANNEL)
+    await town.milan.sees_modal("People")
 
 
 async def test_who_takes_over_is_told_in_private_and_leads_from_then_on(town: Town) -> None:

@@ -22,6 +22,7 @@ GARBAGE = (
 BUTTONS = (
     "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Take back", "Close voting", "Choose",
     "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
+    "I'm in", "Not for me", "People",
 )  # fmt: skip
 FORMS = ("new kickoff", "theme", "change a theme", "voting", "milestone")
 
