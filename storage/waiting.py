@@ -1,9 +1,10 @@
-"""What waits for one person, kickoff by kickoff."""
+"""What waits for one person, kickoff by kickoff; at most fifty of each sort, the first to be held first."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import Phase
@@ -14,16 +15,24 @@ from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
 from storage.tables.voting import Ballot, Turnout
 
-MOST = 50  # of each sort
+MOST = 50
+_IN_ORDER = (col(Kickoff.starts_at), col(Kickoff.id))
 
 
-def ballots(session: Session, actor: Actor) -> Sequence[Kickoff]:
-    """The kickoffs with an open ballot on which they have not voted."""
+def ballots(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, datetime | None]]:
+    """The kickoffs with an open ballot on which they have not voted, and when it closes by itself."""
     voted = select(Turnout.user_id).where(Turnout.ballot_id == Ballot.id, Turnout.user_id == actor.user_id)
     return session.exec(
-        _of(actor)
+        select(Kickoff, Ballot.closes_at)
         .join(Ballot, col(Ballot.kickoff_id) == Kickoff.id)
-        .where(col(Ballot.closed_at).is_(None), Kickoff.phase != Phase.CANCELLED, ~voted.exists())
+        .where(
+            _takes_part(actor),
+            Kickoff.phase != Phase.CANCELLED,
+            col(Ballot.closed_at).is_(None),
+            ~voted.exists(),
+        )
+        .order_by(*_IN_ORDER)
+        .limit(MOST)
     ).all()
 
 
@@ -33,7 +42,12 @@ def prereads(session: Session, actor: Actor) -> Sequence[Kickoff]:
     posted = select(LiveMessage.id).where(
         LiveMessage.kickoff_id == Kickoff.id, LiveMessage.post == Post.PREREAD, col(LiveMessage.ts).is_not(None)
     )
-    return session.exec(_of(actor).where(Kickoff.phase == Phase.PREPARING, posted.exists(), ~read.exists())).all()
+    return session.exec(
+        select(Kickoff)
+        .where(_takes_part(actor), Kickoff.phase == Phase.PREPARING, posted.exists(), ~read.exists())
+        .order_by(*_IN_ORDER)
+        .limit(MOST)
+    ).all()
 
 
 def parts(session: Session, actor: Actor) -> Sequence[Kickoff]:
@@ -44,17 +58,13 @@ def parts(session: Session, actor: Actor) -> Sequence[Kickoff]:
     return session.exec(
         select(Kickoff)
         .where(Kickoff.team_id == actor.team_id, Kickoff.phase == Phase.PREPARING, speaks.exists())
-        .order_by(col(Kickoff.starts_at), col(Kickoff.id))
+        .order_by(*_IN_ORDER)
         .limit(MOST)
     ).all()
 
 
-def _of(actor: Actor) -> SelectOfScalar[Kickoff]:
-    """The kickoffs that somebody takes part in, the first to be held first."""
-    return (
-        select(Kickoff)
-        .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
-        .where(Participant.team_id == actor.team_id, Participant.user_id == actor.user_id, TAKES_PART)
-        .order_by(col(Kickoff.starts_at), col(Kickoff.id))
-        .limit(MOST)
+def _takes_part(actor: Actor) -> ColumnElement[bool]:
+    theirs = select(Participant.kickoff_id).where(
+        Participant.team_id == actor.team_id, Participant.user_id == actor.user_id, TAKES_PART
     )
+    return col(Kickoff.id).in_(theirs)

@@ -25,18 +25,27 @@ def waiting(one: Waiting, _: Words) -> Iterator[Block | None]:
 
 
 def _ballot(one: BallotToCast, _: Words) -> Told:
-    return [[bold(_("Vote on the theme"))], _where(one, _), _start(one, _)], ()
+    return [[bold(_("Vote on the theme"))], _where(one, _), _close(one, _)], ()
+
+
+def _close(one: BallotToCast, _: Words) -> Line:
+    if one.closes_at is None:
+        return _start(one, _)
+    return said(_("The vote closes {moment}."), moment=moment(one.closes_at, one.kickoff.tz, _))
 
 
 def _preread(one: PrereadToRead, _: Words) -> Told:
-    spoken = _("I've read it: {project}", project=one.kickoff.project)
-    read = button(Action.READ, _("I've read it"), one.kickoff.id, spoken=spoken)
+    read = _button(Action.READ, _("I've read it"), one.kickoff.id, one)
     return [[bold(_("Read the pre-read"))], _where(one, _), _start(one, _)], (read,)
 
 
 def _part(one: PartToPrepare, _: Words) -> Told:
     slots = first([slot_line(slot, one.kickoff.tz, _) for slot in one.slots], SLOTS_SHOWN, _)
     return [[bold(_("Prepare your part"))], _where(one, _), *map(elements, slots), _start(one, _)], ()
+
+
+def _button(action: Action, label: str, value: int, one: Waiting, *, primary: bool = False) -> Button:
+    return button(action, label, value, spoken=f"{label}: {one.kickoff.project}", primary=primary)
 
 
 def _where(one: Waiting, _: Words) -> Line:

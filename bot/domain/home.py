@@ -33,7 +33,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class BallotToCast(Waiting):
-    """They have not voted yet."""
+    """They have not voted yet. `closes_at` None: when a facilitator closes it."""
+
+    closes_at: datetime | None
+
+    @property
+    def at(self) -> datetime:
+        return self.closes_at or self.kickoff.starts_at
 
 
 @dataclass(frozen=True)

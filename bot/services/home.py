@@ -34,7 +34,8 @@ class Home:
 
 
 def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
-    yield from (BallotToCast(_line(kickoff)) for kickoff in waiting.ballots(session, actor))
+    for kickoff, closes_at in waiting.ballots(session, actor):
+        yield BallotToCast(_line(kickoff), closes_at)
     yield from (PrereadToRead(_line(kickoff)) for kickoff in waiting.prereads(session, actor))
     for kickoff in waiting.parts(session, actor):
         slots = speakers.slots(views.item_lines(session, kickoff), kickoff.starts_at, actor.user_id)

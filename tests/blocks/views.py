@@ -140,7 +140,7 @@ SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffLine(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
 HOME = HomeView(
-    (BallotToCast(HARBOUR), PrereadToRead(HARBOUR), PartToPrepare(HARBOUR, SLOTS)),
+    (BallotToCast(HARBOUR, MORNING - timedelta(days=1)), PrereadToRead(HARBOUR), PartToPrepare(HARBOUR, SLOTS)),
     (DRESSED,),
     (SKETCH, TENDER),
     may_settle=True,
@@ -244,7 +244,7 @@ def fullest(text: str) -> dict[str, object]:
     )
     line = KickoffLine(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
     slots = tuple(Slot(item, MORNING) for item in agenda)
-    waiting = (BallotToCast(line), PrereadToRead(line), PartToPrepare(line, slots))
+    waiting = (BallotToCast(line, MORNING), PrereadToRead(line), PartToPrepare(line, slots))
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT)
     return {
         "card": card,
@@ -471,7 +471,7 @@ kickoff_lines = st.builds(
     KickoffLine, ids, typed(PROJECT_LIMIT), st.just("C0123456789"), moments, st.sampled_from(ZONES)
 )
 waiting = st.one_of(
-    st.builds(BallotToCast, kickoff_lines),
+    st.builds(BallotToCast, kickoff_lines, st.none() | moments),
     st.builds(PrereadToRead, kickoff_lines),
     st.builds(PartToPrepare, kickoff_lines, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT, least=1)),
 )

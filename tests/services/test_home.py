@@ -14,7 +14,7 @@ from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.themes import Theme
 from storage.tables.voting import Ballot
-from tests.services.office import BO, CARLA, MEMBER, PASSER_BY, SARA, START, STRANGER, Office
+from tests.services.office import BO, CARLA, MEMBER, MONDAY, PASSER_BY, SARA, START, STRANGER, Office
 
 
 def waits(office: Office, actor: Actor = BO) -> list[type[Waiting]]:
@@ -88,6 +88,6 @@ def test_what_comes_first_is_on_top(office):
     for days in (9, 2, 5):
         kickoff_id = office.kickoff(starts_at=START + timedelta(days=days))
         office.theme(kickoff_id)
-        office.ballot(kickoff_id)
-    starts = [one.at for one in office.home.of(BO, MEMBER).waiting]
-    assert [START + timedelta(days=days) for days in (2, 5, 9)] == starts
+        office.ballot(kickoff_id, closes_at=MONDAY + timedelta(days=1) if days == 9 else None)
+    moments = [one.at for one in office.home.of(BO, MEMBER).waiting]
+    assert [MONDAY + timedelta(days=1), START + timedelta(days=2), START + timedelta(days=5)] == moments
