@@ -26,12 +26,15 @@ from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
+from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.spotlights import Spotlights
 from bot.services.themes import Themes
+from bot.services.voices import Voices
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from bot.settings import Settings
@@ -121,6 +124,9 @@ class Bot:
             workspaces=Workspaces(self._store, clock),
             attendances=Attendances(self._store, clock),
             roster=Roster(self._store, clock),
+            voices=Voices(self._store, clock),
+            invitations=Invitations(self._store, clock),
+            spotlights=Spotlights(self._store, clock),
             deliveries=self._deliveries,
             people=self._people,
             answers=Answers(self._session),

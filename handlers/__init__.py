@@ -10,6 +10,7 @@ from handlers import (
     channels,
     errors,
     home,
+    invitations,
     kickoffs,
     menus,
     new_kickoff,
@@ -17,31 +18,39 @@ from handlers import (
     preread,
     roadmap,
     roster,
+    spotlights,
     themes,
+    voices,
     voting,
     workspace,
 )
 
+# Bolt tries their listeners in this order, so the busiest come first.
+NOUNS = (
+    voting,
+    preread,
+    kickoffs,
+    attendance,
+    agenda,
+    agenda_items,
+    agenda_templates,
+    roadmap,
+    spotlights,
+    voices,
+    invitations,
+    themes,
+    menus,
+    roster,
+    home,
+    preferences,
+    new_kickoff,
+    workspace,
+    channels,
+    errors,
+)
+
 
 def register(app: AsyncApp) -> None:
-    """Binds every listener. Bolt tries them in this order, so the busiest come first."""
-    for noun in (
-        voting,
-        preread,
-        kickoffs,
-        attendance,
-        agenda,
-        agenda_items,
-        agenda_templates,
-        roadmap,
-        themes,
-        menus,
-        roster,
-        home,
-        preferences,
-        new_kickoff,
-        workspace,
-        channels,
-        errors,
-    ):
+    """Binds every listener."""
+    for noun in NOUNS:
         noun.register(app)

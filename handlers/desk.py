@@ -15,12 +15,15 @@ from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
+from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.spotlights import Spotlights
 from bot.services.themes import Themes
+from bot.services.voices import Voices
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from bot.slack.answers import Answers
@@ -45,6 +48,9 @@ class Desk:
     agenda_templates: AgendaTemplates
     roadmap: Roadmap
     preread: Preread
+    voices: Voices
+    invitations: Invitations
+    spotlights: Spotlights
     preferences: Preferences
     home: Home
     workspaces: Workspaces

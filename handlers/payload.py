@@ -177,6 +177,13 @@ class Fields:
         chosen = self._inputs.get(name, {}).get("selected_user")
         return "" if chosen is None else _person(chosen)
 
+    def ticked(self, name: str) -> bool:
+        """Whether a box is ticked. Raises Malformed."""
+        chosen = self._inputs.get(name, {}).get("selected_options")
+        if chosen is not None and not isinstance(chosen, list):
+            raise Malformed
+        return bool(chosen)
+
     def users(self, name: str) -> tuple[str, ...]:
         chosen = self._inputs.get(name, {}).get("selected_users") or ()
         if not isinstance(chosen, list | tuple):

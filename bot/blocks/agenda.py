@@ -13,7 +13,9 @@ from bot.blocks.ids import Action
 from bot.blocks.message import Message, message
 from bot.blocks.richtext import Line, bold, bullets, mentions, plain, prose, said, struck
 from bot.blocks.roadmap import milestones
+from bot.blocks.spotlights import achievements
 from bot.blocks.topics import item_purpose, item_title
+from bot.blocks.voices import quotes
 from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow, ItemLine
 from bot.domain.kickoff import Phase
@@ -55,6 +57,8 @@ def _live(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[RichTextBloc
         _speaker(current, _),
         _until(view, _),
     )
+    yield quotes(view.voices, _)
+    yield achievements(view.spotlights, _)
     places = [_place(view, index, _) for index in range(len(view.items))]
     yield prose(bullets(nearest(places, view.position, _)))
     yield milestones(view.milestones, MILESTONES_SHOWN, _)

@@ -22,6 +22,7 @@ from bot.blocks.message import Message, message
 from bot.blocks.people import people_block
 from bot.blocks.richtext import Line, first, joined, plain, prose, said
 from bot.blocks.roadmap import milestones
+from bot.blocks.spotlights import honoured
 from bot.blocks.words import Words
 from bot.domain.calendar import local_day
 from bot.domain.card import CardView
@@ -40,7 +41,12 @@ def card(view: CardView, _: Words) -> Message:
         prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _)),
         prose(when_line(brief, _), _preread_line(view, _)),
         _people(brief, _),
-        prose(said(_(PHASES[brief.phase])), _voting_line(view, _), _themes_line(view, _)),
+        prose(
+            said(_(PHASES[brief.phase])),
+            _voting_line(view, _),
+            _themes_line(view, _),
+            honoured(view.spotlights, _),
+        ),
         milestones(view.milestones, MILESTONES_SHOWN, _),
         attendance_buttons(brief.id, _) if brief.phase in OPEN else None,
         row(*_buttons(view, _)),

@@ -31,8 +31,10 @@ from bot.domain.errors import (
 )
 from bot.domain.roadmap import MILESTONES_LIMIT
 from bot.domain.roster import OUTSIDERS_LIMIT
+from bot.domain.spotlights import SPOTLIGHTS_LIMIT
 from bot.domain.text import cleaned
 from bot.domain.themes import THEMES_LIMIT
+from bot.domain.voices import VOICES_LIMIT
 
 WORD_SHOWN = 40
 LIMITS = {
@@ -41,6 +43,8 @@ LIMITS = {
     "items": str(ITEMS_LIMIT),
     "outsiders": str(OUTSIDERS_LIMIT),
     "templates": str(TEMPLATES_LIMIT),
+    "voices": str(VOICES_LIMIT),
+    "spotlights": str(SPOTLIGHTS_LIMIT),
 }
 
 BARRIERS = {
@@ -93,6 +97,19 @@ MOMENTS = {
     Moment.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
     Moment.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),
     Moment.ALREADY_DONE: N_("This milestone was done already, so there is nothing left to do."),
+    Moment.TOO_MANY_VOICES: N_(
+        "There are {voices} client voices already, which is as many as a kickoff holds. You could put several"
+        " into one."
+    ),
+    Moment.TOO_MANY_SPOTLIGHTS: N_(
+        "There are {spotlights} nominations already, which is as many as a kickoff holds."
+    ),
+    Moment.ANSWERED: N_(
+        "You have answered this already, so nothing was changed. If you think about it differently now, tell"
+        " whoever asked you."
+    ),
+    Moment.SLOT_TAKEN: N_("You have taken a slot already, and it is on the agenda. A facilitator can change it."),
+    Moment.WITHDRAWN: N_("This was taken back before you answered, so there is nothing left to decide."),
     Moment.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
 }
 
@@ -106,6 +123,10 @@ FAULTS = {
     Fault.NOT_A_PERSON: N_("I cannot take part myself. Please choose people."),
     Fault.FACILITATES_ALREADY: N_("This person facilitates the kickoff already. Please choose somebody else."),
     Fault.DUPLICATE: N_("Another theme is called so already. Please think of another title."),
+    Fault.YOURSELF: N_("This is you. Please choose somebody else."),
+    Fault.UNREACHABLE: N_("There is nobody to ask: this is an app, or somebody who has left."),
+    Fault.INVITED: N_("They have been invited already. Once is enough."),
+    Fault.NOMINATED: N_("Somebody has nominated this colleague already. Please think of another one."),
     Fault.NAME_TAKEN: N_("There is a template of that name already. Please think of another one."),
     Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
     Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from slackblocks import (
+    CheckboxGroup,
     ConversationFilter,
     ConversationSelectMenu,
     DatePicker,
@@ -99,7 +100,13 @@ def number_field(
 def person_field(
     name: str, label: str, hint: str | None = None, chosen: str = "", *, optional: bool = True
 ) -> InputBlock:
-    return _field(name, label, UserSelectMenu(name, initial_user=chosen or None), hint, optional)
+    return _field(name, label, UserSelectMenu(name, chosen or None), hint, optional)
+
+
+def checkbox_field(name: str, label: str, said: str, *, ticked: bool, hint: str | None = None) -> InputBlock:
+    """One box to tick, which may be left as it is."""
+    box = option(said, "yes")
+    return _field(name, label, CheckboxGroup(name, box, box if ticked else None), hint, optional=True)
 
 
 def people_field(

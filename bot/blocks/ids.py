@@ -50,6 +50,24 @@ class Action(StrEnum):
     PREFERENCES = "preferences"
     SETTINGS = "settings"
     NEW_KICKOFF = "new_kickoff"
+    ADD_VOICE = "add_voice"
+    LIST_VOICES = "list_voices"
+    VOICES_BEFORE = "voices_before"
+    VOICES_AFTER = "voices_after"
+    CHANGE_VOICE = "change_voice"
+    REMOVE_VOICE = "remove_voice"
+    INVITE_CLIENT = "invite_client"
+    TAKE_SLOT = "take_slot"
+    DECLINE_INVITATION = "decline_invitation"
+    NOMINATE = "nominate"
+    SHOW_SPOTLIGHT = "show_spotlight"
+    REWORD_SPOTLIGHT = "reword_spotlight"
+    DECLINE_SPOTLIGHT = "decline_spotlight"
+    LIST_SPOTLIGHTS = "list_spotlights"
+    SPOTLIGHTS_BEFORE = "spotlights_before"
+    SPOTLIGHTS_AFTER = "spotlights_after"
+    TAKE_DOWN_SPOTLIGHT = "take_down_spotlight"
+    WITHDRAW_SPOTLIGHT = "withdraw_spotlight"
 
 
 class Modal(StrEnum):
@@ -72,6 +90,12 @@ class Modal(StrEnum):
     CHANGE_OUTSIDER = "change_outsider"
     HAND_OVER = "hand_over"
     SAVE_TEMPLATE = "save_template"
+    ADD_VOICE = "add_voice"
+    CHANGE_VOICE = "change_voice"
+    INVITE_CLIENT = "invite_client"
+    TAKE_SLOT = "take_slot"
+    NOMINATE = "nominate"
+    REWORD_SPOTLIGHT = "reword_spotlight"
     NOTICE = "notice"
 
 

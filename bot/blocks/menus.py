@@ -24,6 +24,16 @@ class Entry:
 
 CONTRIBUTE = (
     Entry(
+        Action.ADD_VOICE,
+        N_("Client voice"),
+        N_("Something that the client said, for all of us to hear."),
+    ),
+    Entry(
+        Action.NOMINATE,
+        N_("Spotlight"),
+        N_("A colleague who achieved something, here or in an earlier project."),
+    ),
+    Entry(
         Action.SHOW_AGENDA,
         N_("Agenda item"),
         N_("Something that deserves a time of its own in the kickoff."),
@@ -37,6 +47,16 @@ CONTRIBUTE = (
         Action.ADD_MILESTONE,
         N_("Add milestone"),
         N_("A date that matters. I remind the channel of it in time."),
+    ),
+    Entry(
+        Action.LIST_VOICES,
+        N_("Client voices"),
+        N_("All quotes, those that you can change, and whom to invite to speak."),
+    ),
+    Entry(
+        Action.LIST_SPOTLIGHTS,
+        N_("Spotlights"),
+        N_("Who is in the spotlight, and whom you have nominated."),
     ),
     Entry(
         Action.DESCRIBE,
@@ -64,6 +84,11 @@ PREPARE = (
         Action.OPEN_VOTING,
         N_("Open voting"),
         N_("Everyone votes on the themes that have been proposed."),
+    ),
+    Entry(
+        Action.INVITE_CLIENT,
+        N_("Invite a client to speak"),
+        N_("I ask them in private for a quote, or to take a few minutes on the agenda."),
     ),
 )
 

@@ -24,9 +24,17 @@ def form(_: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block]
     )
 
 
-def notice(_: Words, title: str, blocks: Sequence[Block]) -> dict[str, Any]:
-    """A modal with nothing to fill in."""
-    return _drawn(ModalView(title=title, blocks=list(blocks), close=_("Close"), callback_id=Modal.NOTICE.value))
+def notice(_: Words, title: str, blocks: Sequence[Block], *, closes_all: bool = False) -> dict[str, Any]:
+    """A modal with nothing to fill in. `closes_all`: closing it closes those below it too."""
+    return _drawn(
+        ModalView(
+            title=title,
+            blocks=list(blocks),
+            close=_("Close"),
+            callback_id=Modal.NOTICE.value,
+            clear_on_close=closes_all,
+        )
+    )
 
 
 def _drawn(view: ModalView) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from bot.blocks.message import Message, message
 from bot.blocks.people import people_block
 from bot.blocks.richtext import Line, bold, bullets, link_line, plain, prose, said
 from bot.blocks.size import fitted
+from bot.blocks.spotlights import honoured
+from bot.blocks.voices import quotes
 from bot.blocks.words import N_, Words
 from bot.domain.agenda import timed
 from bot.domain.card import PrereadView
@@ -42,10 +44,11 @@ class Room:
     scope: int  # on each side
     agenda: int
     links: int
+    voices: int  # characters of what they say
 
 
-IN_FULL = Room(text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000)
-IN_PART = Room(text=1200, extra=500, scope=700, agenda=2200, links=1500)
+IN_FULL = Room(text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000, voices=1200)
+IN_PART = Room(text=1200, extra=500, scope=700, agenda=2200, links=1500, voices=500)
 MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click carries its whole message back
 
 
@@ -74,7 +77,9 @@ def _parts(view: PrereadView, room: Room, _: Words) -> Iterator[Block | None]:
     yield _agenda(view, room, _)
     yield _section(_("What to prepare"), view.prepare, room.extra)
     yield _links(view, room, _)
+    yield quotes(view.voices, _, room.voices)
     yield people_block(brief, PEOPLE_SHOWN, _, disciplines=True)
+    yield _honoured(view, _)
     yield _readers(view, _)
 
 
@@ -116,6 +121,11 @@ def _links(view: PrereadView, room: Room, _: Words) -> RichTextBlock | None:
 def _timed(view: PrereadView, _: Words) -> Iterator[Line]:
     for item, begins_at in timed(view.items, view.brief.starts_at):
         yield [*plain(f"{clock(begins_at, view.brief.tz)} "), *item_line(item, _)]
+
+
+def _honoured(view: PrereadView, _: Words) -> RichTextBlock | None:
+    people = honoured(view.spotlights, _)
+    return prose(people) if people else None
 
 
 def _readers(view: PrereadView, _: Words) -> RichTextBlock | None:

@@ -6,11 +6,13 @@ from typing import Any
 from bot.blocks.agenda import agenda
 from bot.blocks.ballot import ballot
 from bot.blocks.card import card
+from bot.blocks.invitations import invitation
 from bot.blocks.message import Message
 from bot.blocks.preread import preread
 from bot.blocks.roadmap import reminder
 from bot.blocks.roster import handed_over
 from bot.blocks.speakers import speaker_brief
+from bot.blocks.spotlights import asked
 from bot.blocks.undelivered import undelivered
 from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow
@@ -18,6 +20,8 @@ from bot.domain.card import CardView, PrereadView, Undelivered
 from bot.domain.roadmap import MilestoneDue
 from bot.domain.roster import HandedOver
 from bot.domain.speakers import SpeakerBrief
+from bot.domain.spotlights import SpotlightAsked
+from bot.domain.voices import InvitationView
 from bot.domain.voting import VoteBoard
 
 DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
@@ -27,6 +31,8 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     AgendaNow: agenda,
     MilestoneDue: reminder,
     SpeakerBrief: speaker_brief,
+    InvitationView: invitation,
+    SpotlightAsked: asked,
     Undelivered: undelivered,
     HandedOver: handed_over,
 }

@@ -8,6 +8,8 @@ from enum import StrEnum
 from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import Brief, Kind
 from bot.domain.roadmap import MilestoneLine
+from bot.domain.spotlights import SpotlightLine
+from bot.domain.voices import VoiceLine
 
 
 class Topic(StrEnum):
@@ -203,6 +205,8 @@ class AgendaNow:
     place: Place | None
     ended_at: datetime | None = None
     milestones: tuple[MilestoneLine, ...] = ()
+    voices: tuple[VoiceLine, ...] = ()  # while the client speaks
+    spotlights: tuple[SpotlightLine, ...] = ()  # while colleagues are in the spotlight
 
     @property
     def current(self) -> ItemLine | None:

@@ -7,6 +7,8 @@ from bot.domain.agenda import ItemLine
 from bot.domain.kickoff import Brief, ThemeLine
 from bot.domain.preread import Link, ScopeLine
 from bot.domain.roadmap import MilestoneLine
+from bot.domain.spotlights import SpotlightLine
+from bot.domain.voices import VoiceLine
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class CardView:
     readers: int  # how many of `invited` have read the pre-read
     invited: int
     milestones: tuple[MilestoneLine, ...]
+    spotlights: tuple[SpotlightLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class PrereadView:
     scope: tuple[ScopeLine, ...] = ()
     prepare: str = ""
     links: tuple[Link, ...] = ()
+    voices: tuple[VoiceLine, ...] = ()
+    spotlights: tuple[SpotlightLine, ...] = ()
 
 
 @dataclass(frozen=True)

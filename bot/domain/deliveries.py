@@ -16,14 +16,17 @@ class Post(StrEnum):
     AGENDA = "agenda"
     REMINDER = "reminder"
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
+    VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak
+    SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
 
 
+# For one person, in a direct message and in their own language.
 PRIVATE = frozenset(
-    {Post.SPEAKER, Post.UNDELIVERED, Post.HANDED_OVER}
-)  # for one person, in a direct message and in their own language
+    {Post.SPEAKER, Post.VOICE_INVITATION, Post.SPOTLIGHT, Post.UNDELIVERED, Post.HANDED_OVER},
+)
 SILENT = frozenset({Post.CLOSE_VOTING})  # done when it comes due, rather than said
 NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up
 

@@ -91,6 +91,11 @@ class Moment(StrEnum):
     LAST_ITEM = "last_item"
     ALREADY_DONE = "already_done"
     CANCELLED = "cancelled"
+    TOO_MANY_VOICES = "too_many_voices"
+    TOO_MANY_SPOTLIGHTS = "too_many_spotlights"
+    ANSWERED = "answered"
+    SLOT_TAKEN = "slot_taken"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(eq=False)
@@ -149,6 +154,10 @@ class Fault(StrEnum):
     TOO_MANY_LINES = "too_many_lines"
     LINE_TOO_LONG = "line_too_long"
     NOT_A_LINK = "not_a_link"
+    YOURSELF = "yourself"
+    UNREACHABLE = "unreachable"
+    INVITED = "invited"
+    NOMINATED = "nominated"
 
 
 @dataclass(eq=False)

@@ -113,6 +113,13 @@ def require_preparing(phase: Phase) -> None:
         raise WrongMoment(Moment.CANCELLED if phase is Phase.CANCELLED else Moment.ALREADY_STARTED)
 
 
+def require_not_held(phase: Phase) -> None:
+    """Raises WrongMoment once the meeting has ended."""
+    require_not_cancelled(phase)
+    if phase in (Phase.FOLLOWING, Phase.CLOSED):
+        raise WrongMoment(Moment.ALREADY_ENDED)
+
+
 def require_not_cancelled(phase: Phase) -> None:
     if phase is Phase.CANCELLED:
         raise WrongMoment(Moment.CANCELLED)

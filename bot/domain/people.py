@@ -49,12 +49,18 @@ class Person:
 
     language: Language
     tz: str
+    name: str = ""  # as they call themselves; "" where that is not known
     is_known: bool = True  # False: Slack did not say in time, and the rest is a guess
     is_admin: bool = False  # of the workspace that has the app; owners are admins too
     is_guest: bool = False
     is_bot: bool = False
     is_gone: bool = False  # deactivated
     is_stranger: bool = False  # of another workspace, through Slack Connect
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether anybody is there to answer, as far as we know."""
+        return not self.is_bot and not self.is_gone
 
 
 NOBODY_KNOWN = Person(Language.ENGLISH, "UTC", is_known=False)

@@ -110,6 +110,10 @@ class Deliveries:
             milestone = session.get_one(Milestone, delivery.subject_id)
             now = self._clock.now()
             return milestone.done_at is None and not outbox.later_reminder_is_due(session, delivery, now)
+        if delivery.post is Post.VOICE_INVITATION:
+            return kickoff.phase in (Phase.PREPARING, Phase.LIVE)
+        if delivery.post is Post.SPOTLIGHT:
+            return views.spotlight(session, kickoff, delivery.subject_id).spotlight.is_asked
         return True
 
     def sent(self, delivery_id: int, ts: str, shown: int, channel_id: str = "") -> None:
@@ -273,6 +277,10 @@ def _view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, s
             return speaker_brief(session, kickoff, message)
         case Post.HANDED_OVER:
             return HandedOver(views.brief(session, kickoff))
+        case Post.VOICE_INVITATION:
+            return views.invitation(session, kickoff, message.subject_id)
+        case Post.SPOTLIGHT:
+            return views.spotlight(session, kickoff, message.subject_id)
         case Post.UNDELIVERED:
             error = message.error if isinstance(message, Delivery) else None
             return Undelivered(views.brief(session, kickoff), error or "")

@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 
-from bot.domain.agenda import AgendaNow, ItemLine, Place
+from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic
 from bot.domain.card import CardView, PrereadView
 from bot.domain.kickoff import Brief, ThemeLine
 from bot.domain.people import OutsiderLine, PersonLine
 from bot.domain.preread import ScopeLine, links
 from bot.domain.roadmap import MilestoneDue, MilestoneLine
+from bot.domain.spotlights import SpotlightAsked
+from bot.domain.voices import InvitationView
 from bot.domain.voting import Names, Rules, ThemeTally, VoteBoard
+from bot.services.lines import invitation_line, shown_spotlights, shown_voices, spotlight_line
 from storage import agenda, kickoffs, roadmap, roster, scope, themes, voting
 from storage.rows import known
 from storage.store import Session
@@ -16,7 +19,9 @@ from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roadmap import Milestone
 from storage.tables.roster import Outsider
+from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
+from storage.tables.voices import VoiceInvitation
 from storage.tables.voting import Ballot
 
 
@@ -122,6 +127,7 @@ def card(session: Session, kickoff: Kickoff) -> CardView:
         readers=readers,
         invited=invited,
         milestones=milestone_lines(session, kickoff),
+        spotlights=shown_spotlights(session, known(kickoff.id)),
     )
 
 
@@ -135,6 +141,8 @@ def preread(session: Session, kickoff: Kickoff) -> PrereadView:
         scope=scope_lines(session, kickoff),
         prepare=kickoff.prepare,
         links=links(kickoff.links),
+        voices=shown_voices(session, known(kickoff.id)),
+        spotlights=shown_spotlights(session, known(kickoff.id)),
     )
 
 
@@ -193,10 +201,24 @@ def _candidates(session: Session, ballot: Ballot) -> tuple[ThemeLine, ...]:
 
 def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
     live = kickoff.current_item_id is not None and kickoff.entered_at is not None
+    items = item_lines(session, kickoff)
+    topic = next((item.topic for item in items if item.id == kickoff.current_item_id), None)
     return AgendaNow(
         brief=brief(session, kickoff),
-        items=item_lines(session, kickoff),
+        items=items,
         place=Place(known(kickoff.current_item_id), known(kickoff.entered_at)) if live else None,
         ended_at=kickoff.ended_at,
         milestones=milestone_lines(session, kickoff),
+        voices=shown_voices(session, known(kickoff.id)) if topic is Topic.VOICES else (),
+        spotlights=shown_spotlights(session, known(kickoff.id)) if topic is Topic.SPOTLIGHTS else (),
     )
+
+
+def invitation(session: Session, kickoff: Kickoff, invitation_id: int) -> InvitationView:
+    row = session.get_one(VoiceInvitation, invitation_id)
+    return InvitationView(brief(session, kickoff), invitation_line(row))
+
+
+def spotlight(session: Session, kickoff: Kickoff, spotlight_id: int) -> SpotlightAsked:
+    row = session.get_one(Spotlight, spotlight_id)
+    return SpotlightAsked(brief(session, kickoff), spotlight_line(row))

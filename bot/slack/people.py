@@ -18,6 +18,7 @@ KEPT_FOR = 3600.0  # seconds
 REMEMBERED = 10_000  # people
 PATIENCE = 1.0  # seconds; a modal has three from the click, and its own call takes some of them
 A_MINUTE = 60.0
+SLACKBOT = "USLACKBOT"  # of which Slack does not say that it is a bot
 LOOKUPS_A_MINUTE = 60  # users.info is tier 4, 100 a minute; the rest is left to modals
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,10 @@ class People:
         person = self._known.get(actor) or await self._looked_up(actor) or NOBODY_KNOWN
         chosen = await self._chosen_language(actor)
         return replace(person, language=chosen) if chosen else person
+
+    async def is_reachable(self, team_id: str, user_id: str) -> bool:
+        """Whether there is somebody to ask; an app is not, nor is somebody who has left. True where not known."""
+        return not user_id or (await self.person(Actor(team_id, user_id))).is_reachable
 
     async def language(self, actor: Actor, otherwise: Language) -> Language:
         """The language they read, or `otherwise` where that is not known and the budget is spent."""
@@ -108,9 +113,10 @@ def _person(user: dict[str, Any], team_id: str) -> Person:
     return Person(
         language=Language.of_locale(user.get("locale")),
         tz=user.get("tz") or "UTC",
+        name=str((user.get("profile") or {}).get("real_name") or user.get("real_name") or ""),
         is_admin=bool(user.get("is_admin") or user.get("is_owner")) and not is_stranger,
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        is_bot=bool(user.get("is_bot")),
+        is_bot=bool(user.get("is_bot")) or user.get("id") == SLACKBOT,
         is_gone=bool(user.get("deleted")),
         is_stranger=is_stranger,
     )

@@ -1,6 +1,18 @@
 """All tables together, for what has to know every one of them: migrations, and tests that empty a database."""
 
-from storage.tables import agenda, deliveries, kickoffs, preferences, roadmap, roster, scope, themes, voting
+from storage.tables import (
+    agenda,
+    deliveries,
+    kickoffs,
+    preferences,
+    roadmap,
+    roster,
+    scope,
+    spotlights,
+    themes,
+    voices,
+    voting,
+)
 from storage.tables.base import Row
 
 NOUNS = (
@@ -12,6 +24,8 @@ NOUNS = (
     roster,
     scope,
     themes,
+    spotlights,
+    voices,
     voting,
 )  # loaded, so that their tables are in METADATA
 METADATA = Row.metadata

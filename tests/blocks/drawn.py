@@ -12,6 +12,7 @@ from bot.blocks import (
     commands,
     errors,
     home,
+    invitations,
     menus,
     new_kickoff,
     preferences,
@@ -19,7 +20,9 @@ from bot.blocks import (
     preread_form,
     roadmap,
     roster,
+    spotlights,
     themes,
+    voices,
     voting,
     workspace,
 )
@@ -32,9 +35,12 @@ from bot.domain.agenda_templates import TemplateLine, TemplateShelf
 from bot.domain.card import ChannelStatus
 from bot.domain.home import HomeView
 from bot.domain.kickoff import Phase
+from bot.domain.pages import Page
 from bot.domain.people import Attendance, Language
 from bot.domain.preferences import Wishes
 from bot.domain.preread import PrereadContent
+from bot.domain.spotlights import SpotlightEntry, SpotlightList
+from bot.domain.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
 from bot.domain.voting import DotsLeft
 from bot.domain.workspace import WorkspaceSettings
 
@@ -152,6 +158,8 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "change a person not in Slack", roster.change_outsider_modal(_, views.ADA, 0)
     yield "removed", roster.removed_modal(_)
     yield "hand over", roster.hand_over_modal(_, 7, 0)
+    yield from _voices(_)
+    yield from _spotlights(_)
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
 
 
@@ -175,6 +183,47 @@ def agenda_modals(_: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:
     yield "add an item, as a member", agenda_items.add_modal(_, as_member)
     yield "change an item", agenda_items.edit_modal(_, plan, plan.items[3].id)
     yield "change an item of one's own", agenda_items.edit_modal(_, as_member, plan.items[4].id)
+
+
+def _voices(_: Words) -> Iterator[tuple[str, Json]]:
+    draft = VoiceDraft("Make it light.", "Clio Vega", may_show=True)
+    entries = (VoiceEntry(views.SEARCH, False), VoiceEntry(views.KEPT, True))
+    answers = tuple(
+        replace(views.INVITED, **answer)
+        for answer in ({}, {"has_quoted": True}, {"slot_minutes": 5}, {"has_declined": True})
+    )
+    yield "client voice", voices.add_modal(_, 7, NewVoice("Port of Delfzijl", True), "Clio Vega")
+    yield "client voice, added", voices.added(_, draft)
+    yield "client voice, kept", voices.added(_, replace(draft, may_show=False))
+    yield "client voice, changed", voices.change_modal(_, views.SEARCH, 2)
+    yield "client voices", voices.voices_modal(_, VoiceList(7, Page(entries, 2, 3), True, answers))
+    yield "client voices, none", voices.voices_modal(_, VoiceList(7, Page((), 1, 1), False, ()))
+    yield "invite a client", invitations.invite_modal(_, Guests(7, ("UCLIO",)))
+    yield "invite a client, none", invitations.invite_modal(_, Guests(7, ()))
+    yield "client invited", invitations.invited(_, "UCLIO")
+    yield "take a slot", invitations.slot_modal(_, 61)
+
+
+def _spotlights(_: Words) -> Iterator[tuple[str, Json]]:
+    entries = (SpotlightEntry(views.HONOURED, True, False), SpotlightEntry(views.ASKED, False, True))
+    yield "spotlight", spotlights.nominate_modal(_, 7, ("UTOM", "UMEI"))
+    yield "spotlight, nominated", spotlights.nominated(_, "UTOM")
+    yield "spotlight, own words", spotlights.reword_modal(_, views.ASKED)
+    yield "spotlights", spotlights.spotlights_modal(_, SpotlightList(7, Page(entries, 2, 3)))
+    yield "spotlights, none", spotlights.spotlights_modal(_, SpotlightList(7, Page((), 1, 1)))
+
+
+def full_modals(_: Words, text: str) -> Iterator[tuple[str, Json]]:
+    """Lists with as much in them as a page holds, all of it made of this text."""
+    voice = VoiceEntry(views.full_voice(text), True)
+    spotlight = SpotlightEntry(views.full_spotlight("UTOM", text), True, False)
+    yield (
+        "client voices",
+        voices.voices_modal(_, VoiceList(7, Page((voice,) * 5, 2, 3), True, (views.INVITED,) * 99)),
+    )
+    yield "client voice", voices.change_modal(_, voice.voice, 10**6)
+    yield "spotlights", spotlights.spotlights_modal(_, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))
+    yield "spotlight", spotlights.reword_modal(_, spotlight.spotlight)
 
 
 def homes(_: Words) -> Iterator[tuple[str, Json]]:

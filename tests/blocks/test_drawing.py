@@ -14,6 +14,7 @@ from bot.domain.card import ChannelStatus
 from bot.domain.home import HomeView
 from bot.domain.kickoff import Phase
 from bot.domain.people import Language
+from bot.domain.voices import InvitationView
 from bot.domain.voting import ThemeTally
 
 from . import drawn, views
@@ -197,3 +198,43 @@ def test_everyone_is_on_one_page_of_the_people() -> None:
 
     assert edits == [f"{one}:{place // A_PAGE}" for place, one in enumerate(everyone)]
     assert people_modal(EN, full, 10**6)["blocks"] == pages[-1]
+
+
+def test_quotes_are_shown_in_full_as_far_as_there_is_room_and_the_rest_is_counted() -> None:
+    long = replace(views.SEARCH, quote="Light. " * 70)
+    for voices, most in (((long,) * 15, 2), ((views.SHORT_VOICE,) * 15, 3)):
+        told = shown(replace(views.AT_VOICES, voices=voices))
+        assert told.count(voices[0].quote.strip()) == most
+        assert f"and {15 - most} more" in told
+
+
+def test_a_spotlight_names_its_nominee_once_however_often_they_were_in_it() -> None:
+    twice = (views.HONOURED, views.QUIET, views.HONOURED)
+
+    assert "In the spotlight: <@UTOM>, <@UMEI>." in shown(replace(views.CARD, spotlights=twice))
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("invited to speak", ["Add a quote", "Take a slot", "Rather not"]),
+        ("invited, quoted", ["Take a slot"]),
+        ("invited, both", []),
+        ("invited, rather not", []),
+        ("spotlight", ["Show it", "Edit", "Rather not"]),
+        ("spotlight, shown", ["Take it down"]),
+        ("spotlight, rather not", []),
+        ("spotlight, withdrawn", []),
+        ("spotlight, taken down", []),
+    ],
+)
+def test_a_private_message_offers_what_can_still_be_answered(name: str, labels: list[str]) -> None:
+    assert pressed(views.POSTED[name]) == labels
+
+
+def test_no_slot_is_offered_once_the_kickoff_has_started_and_nothing_once_it_was_held() -> None:
+    asked = InvitationView(views.BRIEF, views.INVITED)
+    live, held = (replace(asked, brief=replace(views.BRIEF, phase=phase)) for phase in (Phase.LIVE, Phase.CLOSED))
+
+    assert pressed(live) == ["Add a quote", "Rather not"]
+    assert pressed(held) == []

@@ -50,9 +50,29 @@ from bot.domain.roster import (
     by_role,
 )
 from bot.domain.speakers import Slot, SpeakerBrief
+from bot.domain.spotlights import (
+    ACHIEVEMENT_LIMIT,
+    PLACE_LIMIT,
+    SPOTLIGHTS_LIMIT,
+    Answer,
+    SpotlightAsked,
+    SpotlightLine,
+)
 from bot.domain.text import cleaned
 from bot.domain.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.themes import TITLE_LIMIT as THEME_LIMIT
+from bot.domain.voices import ORGANISATION_LIMIT as VOICE_ORGANISATION_LIMIT
+from bot.domain.voices import (
+    PERSON_LIMIT,
+    QUOTE_LIMIT,
+    ROLE_LIMIT,
+    SOURCE_LIMIT,
+    VOICES_LIMIT,
+    InvitationLine,
+    InvitationView,
+    VoiceLine,
+)
+from bot.domain.voices import SLOTS as SLOT_MINUTES
 from bot.domain.voting import DOTS, Counts, Names, Rules, ThemeTally, VoteBoard
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
@@ -102,6 +122,26 @@ SIGNED = MilestoneLine(33, "Contract signed", "UTOM", date(2026, 11, 20), MORNIN
 
 PLAN = AgendaPlan(BRIEF, (*ITEMS[:4], replace(ITEMS[4], added_by="UMEI"), ITEMS[5]), "UFAY", leads=True)
 TEMPLATES = (TemplateLine(71, "Half a day", 240, "UFAY"), TemplateLine(72, "Quick one", 25, "UMEI"))
+
+
+SEARCH = VoiceLine(
+    41,
+    "Visitors ask me the way three times a day.\nI would like to have time for something else.",
+    "Clio Vega",
+    "Port of Delfzijl",
+    "Receptionist",
+    "interview in May",
+    True,
+    "UMEI",
+)
+SHORT_VOICE = VoiceLine(42, "Make it light.", "A visitor", "", "", "", True, "UTOM")
+KEPT = replace(SEARCH, id=43, quote="Between us: the last office cost too much.", may_show=False)
+VOICES = (SEARCH, SHORT_VOICE, replace(SHORT_VOICE, id=44), replace(SHORT_VOICE, id=45))
+ASKED = SpotlightLine(51, "UTOM", "Rewrote the search in a week, and taught us all how.", "Ferry app", "UMEI")
+HONOURED = replace(ASKED, answer=Answer.SHOWN)
+QUIET = SpotlightLine(52, "UMEI", "Kept us all calm.", "", "UFAY", Answer.SHOWN)
+INVITED = InvitationLine(61, "UCLIO", "UFAY")
+
 CARD = CardView(BRIEF, (LIGHTS, TIDE), None, MORNING - timedelta(days=2), 4, 6, (SIGNED, TENDER, SKETCH))
 PREREAD = PrereadView(
     DRESSED,
@@ -132,6 +172,8 @@ WON = replace(BALLOT, closed=True, chosen_id=LIGHTS.id)
 RUNOFF = replace(BALLOT, ballot_id=22, rules=replace(RULES, dots=1), is_runoff=True, voters=0)
 WAITING = AgendaNow(DRESSED, ITEMS, None)
 LIVE = AgendaNow(replace(DRESSED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)))
+AT_VOICES = replace(LIVE, items=(ItemLine(101, Topic.WELCOME, 4), ItemLine(102, Topic.VOICES, 8)))
+AT_SPOTLIGHTS = replace(LIVE, items=(ItemLine(101, Topic.WELCOME, 4), ItemLine(102, Topic.SPOTLIGHTS, 3)))
 ENDED = AgendaNow(replace(DRESSED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
 DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
@@ -185,6 +227,19 @@ POSTED: dict[str, object] = {
     "speaker, cancelled": replace(SPEAKER, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "undelivered": UNDELIVERED,
     "handed over": HANDED_OVER,
+    "card, spotlights": replace(CARD, spotlights=(HONOURED, QUIET)),
+    "pre-read, voices": replace(PREREAD, voices=VOICES, spotlights=(HONOURED,)),
+    "agenda, voices": replace(AT_VOICES, voices=VOICES),
+    "agenda, spotlights": replace(AT_SPOTLIGHTS, spotlights=(HONOURED, QUIET)),
+    "invited to speak": InvitationView(BRIEF, INVITED),
+    "invited, quoted": InvitationView(DRESSED, replace(INVITED, has_quoted=True)),
+    "invited, both": InvitationView(BRIEF, replace(INVITED, has_quoted=True, slot_minutes=5)),
+    "invited, rather not": InvitationView(BRIEF, replace(INVITED, has_declined=True)),
+    "spotlight": SpotlightAsked(BRIEF, ASKED),
+    "spotlight, shown": SpotlightAsked(DRESSED, HONOURED),
+    "spotlight, rather not": SpotlightAsked(BRIEF, replace(QUIET, answer=Answer.DECLINED)),
+    "spotlight, withdrawn": SpotlightAsked(BRIEF, replace(ASKED, is_withdrawn=True)),
+    "spotlight, taken down": SpotlightAsked(BRIEF, replace(ASKED, answer=Answer.TAKEN_DOWN)),
 }
 
 
@@ -245,11 +300,15 @@ def fullest(text: str) -> dict[str, object]:
     line = KickoffLine(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
     slots = tuple(Slot(item, MORNING) for item in agenda)
     waiting = (BallotToCast(line, MORNING), PrereadToRead(line), PartToPrepare(line, slots))
-    card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT)
+    voices = (full_voice(text),) * VOICES_LIMIT
+    spotlights = tuple(full_spotlight(f"U{n:010}", text) for n in range(SPOTLIGHTS_LIMIT))
+    card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
     return {
         "card": card,
         "card, live": replace(card, brief=replace(dressed, phase=Phase.LIVE)),
-        "pre-read": full_preread(PrereadView(dressed, agenda, 225, 225), text),
+        "pre-read": full_preread(
+            PrereadView(dressed, agenda, 225, 225, voices=voices, spotlights=spotlights), text
+        ),
         "ballot": ballot,
         "ballot, anonymous": replace(ballot, rules=Rules(5, Counts.SHOWN, Names.ANONYMOUS, MORNING)),
         "ballot, tied": replace(ballot, closed=True),
@@ -264,6 +323,10 @@ def fullest(text: str) -> dict[str, object]:
         "undelivered": Undelivered(brief, "not_in_channel"),
         "handed over": HandedOver(brief),
         "home": HomeView(waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
+        "agenda, voices": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), voices=voices),
+        "agenda, spotlights": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), spotlights=spotlights),
+        "invited to speak": InvitationView(dressed, InvitationLine(10**18, "U1", "U2")),
+        "spotlight": SpotlightAsked(dressed, replace(spotlights[0], answer=Answer.WAITING)),
         "status": ChannelStatus((card,) * 40),
     }
 
@@ -286,6 +349,18 @@ def full_item(item_id: int, text: str) -> ItemLine:
 
 
 ADDRESS = "https://example.com/".ljust(ADDRESS_LIMIT, "a")
+
+
+def full_voice(text: str) -> VoiceLine:
+    limits = (QUOTE_LIMIT, PERSON_LIMIT, VOICE_ORGANISATION_LIMIT, ROLE_LIMIT, SOURCE_LIMIT)
+    return VoiceLine(10**18, *(stretched(text, limit) for limit in limits), True, "U0000000001")
+
+
+def full_spotlight(nominee_id: str, text: str) -> SpotlightLine:
+    achievement, place = stretched(text, ACHIEVEMENT_LIMIT), stretched(text, PLACE_LIMIT)
+    return SpotlightLine(10**18, nominee_id, achievement, place, "U0000000001", Answer.SHOWN)
+
+
 HOSTILE = (
     "<!channel> <!here|all> <@U0EVIL> <#C0EVIL> <https://evil.example|click>",
     "@here @channel @everyone #general https://evil.example",
@@ -383,6 +458,36 @@ def some(what: st.SearchStrategy[Any], most: int, least: int = 0) -> st.SearchSt
     return (few | what.map(lambda one: [one] * most)).map(tuple)
 
 
+voices = st.builds(
+    VoiceLine,
+    ids,
+    typed(QUOTE_LIMIT),
+    typed(PERSON_LIMIT),
+    typed(VOICE_ORGANISATION_LIMIT, 0),
+    typed(ROLE_LIMIT, 0),
+    typed(SOURCE_LIMIT, 0),
+    st.booleans(),
+    user_ids,
+)
+spotlights = st.builds(
+    SpotlightLine,
+    ids,
+    user_ids,
+    typed(ACHIEVEMENT_LIMIT),
+    typed(PLACE_LIMIT, 0),
+    user_ids,
+    st.sampled_from(Answer),
+    st.booleans(),
+)
+invitations = st.builds(
+    InvitationLine,
+    ids,
+    user_ids,
+    user_ids,
+    st.booleans(),
+    st.none() | st.sampled_from(SLOT_MINUTES),
+    st.booleans(),
+)
 counts = st.integers(0, 200)
 cards = st.builds(
     CardView,
@@ -393,6 +498,7 @@ cards = st.builds(
     counts,
     counts,
     some(milestones, MILESTONES_LIMIT),
+    some(spotlights, SPOTLIGHTS_LIMIT),
 )
 
 
@@ -415,7 +521,9 @@ def agendas(draw: st.DrawFn) -> AgendaNow:
     lines = draw(some(own_items, ITEMS_LIMIT, least=1) | st.just(tuple(usual)))
     lines = tuple(replace(line, id=index + 1) for index, line in enumerate(lines))
     place = draw(st.none() | st.builds(Place, st.sampled_from([line.id for line in lines]), moments))
-    return AgendaNow(brief, lines, place, None if place else draw(st.none() | moments))
+    shown = {"voices": some(voices, VOICES_LIMIT), "spotlights": some(spotlights, SPOTLIGHTS_LIMIT)}
+    told = {name: draw(what) for name, what in shown.items()} if place else {}
+    return AgendaNow(brief, lines, place, None if place else draw(st.none() | moments), **told)
 
 
 rules = st.builds(
@@ -456,6 +564,8 @@ prereads = st.builds(
     scope=some(st.builds(ScopeLine, st.sampled_from(Side), typed(SCOPE_LIMIT)), 2 * SCOPE_ENTRIES),
     prepare=typed(PREPARE_LIMIT, 0),
     links=some(st.builds(Link, addresses, typed(LINK_TITLE_LIMIT, 0)), LINKS_LIMIT),
+    voices=some(voices, VOICES_LIMIT),
+    spotlights=some(spotlights, SPOTLIGHTS_LIMIT),
 )
 posted = st.one_of(
     cards,
@@ -465,6 +575,8 @@ posted = st.one_of(
     st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(HandedOver, briefs),
+    st.builds(InvitationView, briefs, invitations),
+    st.builds(SpotlightAsked, briefs, spotlights),
     st.builds(Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error"))),
 )
 kickoff_lines = st.builds(

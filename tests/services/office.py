@@ -15,7 +15,9 @@ from bot.domain.kickoff import KickoffDraft, Kind, Phase
 from bot.domain.people import Actor, Language, Person, Role
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
+from bot.domain.spotlights import SpotlightDraft
 from bot.domain.themes import ThemeDraft
+from bot.domain.voices import VoiceDraft
 from bot.domain.voting import Rules
 from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
@@ -23,12 +25,15 @@ from bot.services.agenda_templates import AgendaTemplates
 from bot.services.attendance import Attendances
 from bot.services.deliveries import Deliveries
 from bot.services.home import Home
+from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.spotlights import Spotlights
 from bot.services.themes import Themes
+from bot.services.voices import Voices
 from bot.services.voting import Voting
 from bot.services.workspaces import Workspaces
 from storage.engine import connect
@@ -41,7 +46,9 @@ from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.metadata import METADATA
 from storage.tables.roadmap import Milestone
 from storage.tables.roster import Outsider
+from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
+from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
@@ -101,6 +108,9 @@ class Office:
         self.agenda_templates = AgendaTemplates(self.store, self.clock)
         self.roadmap = Roadmap(self.store, self.clock)
         self.preread = Preread(self.store)
+        self.voices = Voices(self.store, self.clock)
+        self.invitations = Invitations(self.store, self.clock)
+        self.spotlights = Spotlights(self.store, self.clock)
         self.preferences = Preferences(self.store)
         self.home = Home(self.store)
         self.workspaces = Workspaces(self.store, self.clock)
@@ -188,6 +198,24 @@ class Office:
         origin = self.origin()
         self.agenda_templates.save(kickoff_id, name, by=by, origin=origin)
         return self.row(AgendaTemplate, origin=origin).id
+
+    def voice(self, kickoff_id: int, quote: str = "Make it light.", by: Actor = BO, **changes: object) -> int:
+        """One that may be shown, unless `changes` say otherwise."""
+        origin = self.origin()
+        draft = replace(VoiceDraft(quote, "Carla", may_show=True), **changes)
+        self.voices.add(kickoff_id, draft, by=by, origin=origin)
+        return self.row(Voice, origin=origin).id
+
+    def invitation(self, kickoff_id: int, who: Actor = CARLA, by: Actor = SARA) -> int:
+        origin = self.origin()
+        self.invitations.invite(kickoff_id, who.user_id, is_reachable=True, by=by, origin=origin)
+        return self.row(VoiceInvitation, origin=origin).id
+
+    def spotlight(self, kickoff_id: int, who: Actor = BO, by: Actor = SARA) -> int:
+        origin = self.origin()
+        draft = SpotlightDraft(who.user_id, "Rewrote the search.", "Ferry app")
+        self.spotlights.nominate(kickoff_id, draft, by=by, origin=origin)
+        return self.row(Spotlight, origin=origin).id
 
     def items(self, kickoff_id: int) -> list[int]:
         return [item.id for item in self.rows(AgendaItem, kickoff_id=kickoff_id)]

@@ -14,12 +14,16 @@ from bot.domain.people import Actor, Role
 from bot.domain.preread import PrereadDraft
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
+from bot.domain.spotlights import SpotlightDraft
 from bot.domain.themes import ThemeDraft
+from bot.domain.voices import VoiceDraft
 from bot.domain.voting import Rules
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roadmap import Milestone
+from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
+from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
 from tests.services.office import BO, CARLA, COLIN, DUE_ON, PASSER_BY, SARA, STRANGER, Office
 
@@ -31,6 +35,7 @@ ADA = OutsiderDraft("Ada Smit", "", Role.MEMBER)
 ANY = frozenset(Phase) - {Phase.CANCELLED}
 PREPARING = frozenset({Phase.PREPARING})
 LIVE = frozenset({Phase.LIVE})
+NOT_HELD = PREPARING | LIVE
 
 Step = Callable[[Office, Actor], Any]
 
@@ -44,6 +49,7 @@ class Intention:
     act: Step
     theirs: bool = False  # the thing is one's own: `ready` makes it for the one who acts
     settled: frozenset[str] = frozenset()  # for whom there is nothing left to change
+    is_private: bool = False  # to others it does not exist
 
 
 def _nothing(office: Office, by: Actor) -> None:
@@ -134,6 +140,41 @@ OPEN = frozenset({Phase.PREPARING, Phase.LIVE})
 def _template(office: Office, by: Actor) -> None:
     office.template(1)
     office.change(office.row(AgendaTemplate), made_by=by.user_id)
+
+
+SOMEBODY, SOMEBODY_ELSE = Actor("T1", "USOMEBODY"), Actor("T1", "USOMEBODYELSE")
+
+
+def _voice(office: Office, by: Actor) -> None:
+    office.voice(1, by=SOMEBODY)
+
+
+def _voice_added(office: Office, by: Actor) -> None:
+    office.voice(1, by=Actor("T1", by.user_id))
+
+
+def _change_voice(office: Office, by: Actor) -> None:
+    office.voices.change(office.row(Voice).id, VoiceDraft("Make it warm.", "Carla"), by=by)
+
+
+def _remove_voice(office: Office, by: Actor) -> None:
+    office.voices.remove(office.row(Voice).id, by=by)
+
+
+def _invited(office: Office, by: Actor) -> None:
+    office.invitation(1, Actor("T1", by.user_id), by=BO if by == SARA else SARA)
+
+
+def _asked(office: Office, by: Actor) -> None:
+    office.spotlight(1, Actor("T1", by.user_id), by=SOMEBODY)
+
+
+def _shown(office: Office, who: Actor) -> None:
+    office.spotlights.show(office.spotlight(1, who, by=SOMEBODY), by=who)
+
+
+def _take_down(office: Office, by: Actor) -> None:
+    office.spotlights.take_down(office.row(Spotlight).id, by=by)
 
 
 INTENTIONS = (
@@ -339,6 +380,98 @@ INTENTIONS = (
     Intention("Mark any milestone as done", FACILITATOR, ANY, _milestone, _complete),
     Intention("Mark a milestone that they own as done", EVERYBODY, ANY, _milestone_owned, _complete, True),
     Intention("Mark a milestone that they added as done", EVERYBODY, ANY, _milestone_added, _complete, True),
+    Intention(
+        "Add a client voice",
+        EVERYBODY,
+        ANY,
+        _nothing,
+        lambda office, by: office.voices.add(1, VoiceDraft("Make it light.", "Carla"), by=by, origin="VNEW"),
+    ),
+    Intention("Change any client voice", FACILITATOR, ANY, _voice, _change_voice),
+    Intention("Change a client voice that they added", EVERYBODY, ANY, _voice_added, _change_voice, True),
+    Intention("Remove any client voice", FACILITATOR, ANY, _voice, _remove_voice),
+    Intention("Remove a client voice that they added", EVERYBODY, ANY, _voice_added, _remove_voice, True),
+    Intention(
+        "Invite a client to speak",
+        frozenset({"Facilitators", "Team"}),
+        NOT_HELD,
+        _nothing,
+        lambda office, by: office.invitations.invite(1, "UANNA", is_reachable=True, by=by, origin="VNEW"),
+    ),
+    Intention(
+        "Take a slot that they were invited to",
+        EVERYBODY,
+        PREPARING,
+        _invited,
+        lambda office, by: office.invitations.take_slot(office.row(VoiceInvitation).id, 5, by=by),
+        theirs=True,
+        is_private=True,
+    ),
+    Intention(
+        "Say that they would rather not speak",
+        EVERYBODY,
+        NOT_HELD,
+        _invited,
+        lambda office, by: office.invitations.decline(office.row(VoiceInvitation).id, by=by),
+        theirs=True,
+        is_private=True,
+    ),
+    Intention(
+        "Nominate a colleague for a spotlight",
+        EVERYBODY,
+        ANY,
+        _nothing,
+        lambda office, by: office.spotlights.nominate(
+            1, SpotlightDraft("UANNA", "Kept us calm."), by=by, origin="VNEW"
+        ),
+    ),
+    Intention(
+        "Let a spotlight of their own show",
+        EVERYBODY,
+        ANY,
+        _asked,
+        lambda office, by: office.spotlights.show(office.row(Spotlight).id, by=by),
+        theirs=True,
+        is_private=True,
+    ),
+    Intention(
+        "Reword a spotlight of their own and let it show",
+        EVERYBODY,
+        ANY,
+        _asked,
+        lambda office, by: office.spotlights.reword(office.row(Spotlight).id, "Helped.", "", by=by),
+        theirs=True,
+        is_private=True,
+    ),
+    Intention(
+        "Say that they would rather not have a spotlight",
+        EVERYBODY,
+        ANY,
+        _asked,
+        lambda office, by: office.spotlights.decline(office.row(Spotlight).id, by=by),
+        theirs=True,
+        is_private=True,
+    ),
+    Intention(
+        "Take down any spotlight", FACILITATOR, ANY, lambda office, by: _shown(office, SOMEBODY_ELSE), _take_down
+    ),
+    Intention(
+        "Take down a spotlight of their own",
+        EVERYBODY,
+        ANY,
+        lambda office, by: _shown(office, Actor("T1", by.user_id)),
+        _take_down,
+        theirs=True,
+    ),
+    Intention(
+        "Withdraw a nomination that they made",
+        EVERYBODY,
+        ANY,
+        lambda office, by: office.spotlight(1, SOMEBODY_ELSE, by=Actor("T1", by.user_id)),
+        lambda office, by: office.spotlights.withdraw(office.row(Spotlight).id, by=by),
+        theirs=True,
+        is_private=True,
+    ),
 )
 
 # What is asked before a form is shown says the same as handing the form in does.
@@ -355,6 +488,16 @@ QUESTIONS = {
     "Add people who are in Slack": lambda office, by: office.roster.view(1, by=by),
     "Change somebody's role, and what they do": lambda office, by: office.roster.person(_somebody(office), by=by),
     "Change somebody who is not in Slack": lambda office, by: office.roster.outsider(1, by=by),
+    "Add a client voice": lambda office, by: office.voices.can_add(1, by=by),
+    "Change any client voice": lambda office, by: office.voices.can_change(office.row(Voice).id, by=by),
+    "Invite a client to speak": lambda office, by: office.invitations.can_invite(1, by=by),
+    "Take a slot that they were invited to": lambda office, by: office.invitations.can_take_slot(
+        office.row(VoiceInvitation).id, by=by
+    ),
+    "Nominate a colleague for a spotlight": lambda office, by: office.spotlights.can_nominate(1, by=by),
+    "Reword a spotlight of their own and let it show": lambda office, by: office.spotlights.can_answer(
+        office.row(Spotlight).id, by=by
+    ),
     "Say that they have read the pre-read": lambda office, by: office.kickoffs.can_contribute(1, by=by),
 }
 
@@ -423,7 +566,7 @@ def _refusals(intention: Intention, phase: Phase) -> dict[Actor, str]:
     refusals = {STRANGER: "NotFound"}
     for role, actor in PEOPLE.items():
         if role not in intention.who or (intention.theirs and actor != SARA):
-            refusals[actor] = "NotAllowed"
+            refusals[actor] = "NotFound" if intention.is_private else "NotAllowed"
         elif phase not in intention.when:
             refusals[actor] = "WrongMoment"
     return refusals

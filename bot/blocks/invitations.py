@@ -1,0 +1,124 @@
+"""Inviting a client to speak: the form, the private message to them, and what they answered."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from slackblocks import Button, RichTextBlock, RichTextUser
+
+from bot.blocks import modal
+from bot.blocks.brief import header, minutes, theme_line, when_line
+from bot.blocks.buttons import button, row
+from bot.blocks.fields import choice_field, option, person_field
+from bot.blocks.ids import Action, Modal
+from bot.blocks.message import Message, message
+from bot.blocks.richtext import Line, bold, bullets, first, mentions, plain, prose, said
+from bot.blocks.words import Words
+from bot.domain.kickoff import Phase
+from bot.domain.voices import SLOTS, USUAL_SLOT, Guests, InvitationLine, InvitationView
+
+ANSWERS_SHOWN = 20
+
+
+def invite_modal(_: Words, guests: Guests) -> dict[str, Any]:
+    """Begins with a client who has not been invited, where there is one."""
+    hint = _("I ask them in private. They can add a quote, take a few minutes on the agenda, or say no.")
+    first_client = guests.clients[0] if guests.clients else ""
+    named = said(_("Clients of this kickoff: {people}"), people=mentions(guests.clients, _))
+    blocks = [
+        *([prose(named)] if guests.clients else []),
+        person_field("user_id", _("Whom do you invite?"), hint, chosen=first_client, optional=False),
+    ]
+    return modal.form(_, Modal.INVITE_CLIENT, _("Invite a client"), _("Invite"), blocks, str(guests.kickoff_id))
+
+
+def invited(_: Words, user_id: str) -> dict[str, Any]:
+    """After the form was handed in."""
+    worded = _("I ask {person} in private now. What they answer shows in Client voices.")
+    return modal.notice(
+        _, _("Invite a client"), [prose(said(worded, person=RichTextUser(user_id)))], closes_all=True
+    )
+
+
+def slot_modal(_: Words, invitation_id: int) -> dict[str, Any]:
+    options = [option(minutes(count, _), count) for count in SLOTS]
+    fields = [
+        choice_field(
+            "minutes",
+            _("How long would you like to speak?"),
+            options,
+            chosen=str(USUAL_SLOT),
+            hint=_("You get a part of the agenda with your name on it."),
+        )
+    ]
+    return modal.form(_, Modal.TAKE_SLOT, _("Take a slot"), _("Take it"), fields, str(invitation_id))
+
+
+def invitation(view: InvitationView, _: Words) -> Message:
+    """Asks; once answered the same message says so, and offers what is left."""
+    answer = _answer(view.invitation, _)
+    blocks = [
+        header(_("Your voice in {project}", project=view.brief.project)),
+        prose(*_asked(view, _), theme_line(view.brief, _), when_line(view.brief, _)),
+        prose(*answer or [said(_offer(_))]),
+        row(*_buttons(view, _)),
+    ]
+    return message(blocks)
+
+
+def _asked(view: InvitationView, _: Words) -> Iterator[Line]:
+    who = RichTextUser(view.invitation.invited_by)
+    yield said(_("{person} would like to hear you at the kickoff."), person=who)
+    yield plain(view.brief.topic)
+
+
+def _offer(_: Words) -> str:
+    return _(
+        "You can add a quote for everyone to read, take a few minutes on the agenda, or do both. Those who"
+        " prepare the kickoff see what you answer."
+    )
+
+
+def _answer(invitation: InvitationLine, _: Words) -> list[Line]:
+    if invitation.is_accepted:
+        quoted = said(_("You have added a quote.")) if invitation.has_quoted else []
+        return [line for line in (quoted, _slot(invitation, _), said(_("Thank you."))) if line]
+    if invitation.has_declined:
+        return [said(_("You would rather not this time, and that is fine. Thank you for saying so."))]
+    return []
+
+
+def _slot(invitation: InvitationLine, _: Words) -> Line:
+    if invitation.slot_minutes is None:
+        return []
+    return said(_("You speak for {length}; it is on the agenda."), length=minutes(invitation.slot_minutes, _))
+
+
+def _buttons(view: InvitationView, _: Words) -> Iterator[Button]:
+    invitation, is_open = view.invitation, view.brief.phase in (Phase.PREPARING, Phase.LIVE)
+    if not is_open or invitation.has_declined:
+        return
+    if not invitation.has_quoted:
+        yield button(Action.ADD_VOICE, _("Add a quote"), view.brief.id, primary=True)
+    if invitation.slot_minutes is None and view.brief.phase is Phase.PREPARING:
+        yield button(Action.TAKE_SLOT, _("Take a slot"), invitation.id)
+    if not invitation.is_accepted:
+        yield button(Action.DECLINE_INVITATION, _("Rather not"), invitation.id)
+
+
+def answers(invitations: Sequence[InvitationLine], _: Words) -> RichTextBlock | None:
+    """For those who invite: who was asked, and what they said."""
+    if not invitations:
+        return None
+    lines = first([_told(invitation, _) for invitation in invitations], ANSWERS_SHOWN, _)
+    return prose([bold(_("Invited to speak"))], bullets(lines))
+
+
+def _told(invitation: InvitationLine, _: Words) -> Line:
+    who = RichTextUser(invitation.user_id)
+    if invitation.slot_minutes is not None:
+        return said(_("{person}: speaks for {length}"), person=who, length=minutes(invitation.slot_minutes, _))
+    if invitation.has_quoted:
+        return said(_("{person}: has added a quote"), person=who)
+    if invitation.has_declined:
+        return said(_("{person}: rather not this time"), person=who)
+    return said(_("{person}: has not answered yet"), person=who)

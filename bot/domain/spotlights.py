@@ -1,0 +1,126 @@
+"""Spotlights: a colleague's achievement. Nothing of it shows anywhere until the colleague says so."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.kickoff import Brief
+from bot.domain.pages import Page
+from bot.domain.people import PersonLine, Role
+from bot.domain.text import line, paragraph
+
+ACHIEVEMENT_LIMIT = 300
+PLACE_LIMIT = 80
+SPOTLIGHTS_LIMIT = 100  # nominations in a kickoff
+SUGGESTED = 5  # people
+REMEMBERED = 5  # kickoffs of the workspace, the present one among them
+
+
+class Answer(StrEnum):
+    """What the nominee says to it. All but `SHOWN` look alike to others: nobody learns who would rather not."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    DECLINED = "declined"
+    TAKEN_DOWN = "taken_down"
+
+
+@dataclass(frozen=True)
+class SpotlightDraft:
+    nominee_id: str
+    achievement: str
+    place: str = ""  # this project, or an earlier one
+    is_reachable: bool = True  # False for an app, and for somebody who has left
+
+
+def checked(draft: SpotlightDraft, nominated_by: str) -> SpotlightDraft:
+    """The draft, trimmed. Raises InvalidField."""
+    if not draft.nominee_id:
+        raise InvalidField("nominee_id", Fault.MISSING)
+    if draft.nominee_id == nominated_by:
+        raise InvalidField("nominee_id", Fault.YOURSELF)
+    if not draft.is_reachable:
+        raise InvalidField("nominee_id", Fault.UNREACHABLE)
+    achievement, place = checked_text(draft.achievement, draft.place)
+    return SpotlightDraft(draft.nominee_id, achievement, place)
+
+
+def checked_text(achievement: str, place: str) -> tuple[str, str]:
+    """Both, trimmed. Raises InvalidField."""
+    return (
+        paragraph("achievement", achievement, ACHIEVEMENT_LIMIT, required=True),
+        line("place", place, PLACE_LIMIT),
+    )
+
+
+@dataclass(frozen=True)
+class SpotlightLine:
+    id: int
+    nominee_id: str
+    achievement: str
+    place: str
+    nominated_by: str
+    answer: Answer = Answer.WAITING
+    is_withdrawn: bool = False  # by whoever nominated
+
+    @property
+    def is_shown(self) -> bool:
+        return self.answer is Answer.SHOWN
+
+    @property
+    def is_asked(self) -> bool:
+        return self.answer is Answer.WAITING and not self.is_withdrawn
+
+
+def may_withdraw(spotlight: SpotlightLine, by: str) -> bool:
+    """Whether somebody can take their own nomination back: while it waits, and as if it did once declined."""
+    is_unanswered = spotlight.answer in (Answer.WAITING, Answer.DECLINED)
+    return spotlight.nominated_by == by and is_unanswered and not spotlight.is_withdrawn
+
+
+def require_free(nominee_id: str, nominations: Iterable[SpotlightLine]) -> None:
+    """Raises InvalidField while they are being asked, and after *Rather not*, which is final.
+
+    Who would rather not is not asked again, and others cannot tell it from being asked.
+    """
+    for one in nominations:
+        if one.nominee_id == nominee_id and (one.is_asked or one.answer is Answer.DECLINED):
+            raise InvalidField("nominee_id", Fault.NOMINATED)
+
+
+def require_asked(spotlight: SpotlightLine) -> None:
+    """Raises WrongMoment once it has been answered, or withdrawn."""
+    if spotlight.answer is not Answer.WAITING:
+        raise WrongMoment(Moment.ANSWERED)
+    if spotlight.is_withdrawn:
+        raise WrongMoment(Moment.WITHDRAWN)
+
+
+def suggested(people: Iterable[PersonLine], lately: Collection[str], by: str) -> tuple[str, ...]:
+    """Up to five colleagues of the kickoff who have not been in the spotlight in the last kickoffs."""
+    colleagues = [person.user_id for person in people if person.role is not Role.CLIENT]
+    return tuple(user for user in colleagues if user not in lately and user != by)[:SUGGESTED]
+
+
+@dataclass(frozen=True)
+class SpotlightAsked:
+    """The private message to a nominee, and what they answered."""
+
+    brief: Brief
+    spotlight: SpotlightLine
+
+
+@dataclass(frozen=True)
+class SpotlightEntry:
+    spotlight: SpotlightLine
+    may_take_down: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True)
+class SpotlightList:
+    """One person's list: what shows, and what they nominated and is not known to show."""
+
+    kickoff_id: int
+    page: Page[SpotlightEntry]

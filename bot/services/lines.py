@@ -1,0 +1,63 @@
+"""Client voices, invitations and spotlights as lines: what `views` and the services of these nouns share."""
+
+from bot.domain.spotlights import SpotlightLine
+from bot.domain.voices import InvitationLine, VoiceLine
+from storage import spotlights, voices
+from storage.rows import known
+from storage.store import Session
+from storage.tables.spotlights import Spotlight
+from storage.tables.voices import Voice, VoiceInvitation
+
+
+def voice_line(voice: Voice) -> VoiceLine:
+    return VoiceLine(
+        id=known(voice.id),
+        quote=voice.quote,
+        person=voice.person,
+        organisation=voice.organisation,
+        role=voice.role,
+        source=voice.source,
+        may_show=voice.may_show,
+        added_by=voice.added_by,
+    )
+
+
+def voice_lines(session: Session, kickoff_id: int) -> tuple[VoiceLine, ...]:
+    return tuple(map(voice_line, voices.of_kickoff(session, kickoff_id)))
+
+
+def shown_voices(session: Session, kickoff_id: int) -> tuple[VoiceLine, ...]:
+    """Those that everybody may see."""
+    return tuple(voice for voice in voice_lines(session, kickoff_id) if voice.may_show)
+
+
+def invitation_line(row: VoiceInvitation) -> InvitationLine:
+    return InvitationLine(
+        id=known(row.id),
+        user_id=row.user_id,
+        invited_by=row.invited_by,
+        has_quoted=row.quoted_at is not None,
+        slot_minutes=row.slot_minutes,
+        has_declined=row.declined_at is not None,
+    )
+
+
+def spotlight_line(row: Spotlight) -> SpotlightLine:
+    return SpotlightLine(
+        id=known(row.id),
+        nominee_id=row.nominee_id,
+        achievement=row.achievement,
+        place=row.place,
+        nominated_by=row.nominated_by,
+        answer=row.answer,
+        is_withdrawn=row.withdrawn_at is not None,
+    )
+
+
+def spotlight_lines(session: Session, kickoff_id: int) -> tuple[SpotlightLine, ...]:
+    return tuple(map(spotlight_line, spotlights.of_kickoff(session, kickoff_id)))
+
+
+def shown_spotlights(session: Session, kickoff_id: int) -> tuple[SpotlightLine, ...]:
+    """Those that their nominees let everybody see."""
+    return tuple(line for line in spotlight_lines(session, kickoff_id) if line.is_shown)

@@ -1,0 +1,130 @@
+"""Client voices: add one, change or remove it, and see those there are."""
+
+from bot.domain import voices as rules
+from bot.domain.clock import Clock
+from bot.domain.deliveries import Post
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.kickoff import require_not_cancelled
+from bot.domain.pages import page_of
+from bot.domain.people import LEADING, Actor, Role, require_one_of
+from bot.domain.voices import NewVoice, VoiceDraft, VoiceEntry, VoiceLine, VoiceList
+from bot.services import lines
+from bot.services.leads import leads
+from storage import kickoffs, live, voices
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+from storage.tables.voices import Voice
+
+ON_A_PAGE = 5
+INVITING = (*LEADING, Role.MEMBER)
+
+
+class Voices:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def can_add(self, kickoff_id: int, *, by: Actor) -> NewVoice:
+        """What the form begins with. Raises what `add` would raise whatever the voice."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_room(session, kickoff)
+            is_client = by.user_id in kickoffs.in_roles(session, kickoff, Role.CLIENT)
+            is_invited = voices.invitation_of(session, kickoff_id, by.user_id) is not None
+            return NewVoice(kickoff.client, is_client or is_invited)
+
+    def add(self, kickoff_id: int, draft: VoiceDraft, *, by: Actor, origin: str) -> None:
+        """Anyone may. Where they were invited to speak, this is an answer to it.
+
+        Raises InvalidField, NotFound, WrongMoment.
+        """
+        with self._store.write() as session:
+            if voices.by_origin(session, by.team_id, origin):
+                return
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_room(session, kickoff)
+            session.add(self._row(kickoff_id, rules.checked(draft), by, origin))
+            _redraw(session, kickoff_id)
+            if invitation := voices.invitation_of(session, kickoff_id, by.user_id):
+                invitation.quoted_at = invitation.quoted_at or self._clock.now()
+                live.mark_one_stale(session, kickoff_id, Post.VOICE_INVITATION, known(invitation.id))
+
+    def _row(self, kickoff_id: int, draft: VoiceDraft, by: Actor, origin: str) -> Voice:
+        return Voice(
+            team_id=by.team_id,
+            kickoff_id=kickoff_id,
+            origin=origin,
+            quote=draft.quote,
+            person=draft.person,
+            organisation=draft.organisation,
+            role=draft.role,
+            source=draft.source,
+            may_show=draft.may_show,
+            added_by=by.user_id,
+            added_at=self._clock.now(),
+        )
+
+    def can_change(self, voice_id: int, *, by: Actor) -> VoiceLine:
+        """The voice as it is. Raises what `change` would raise whatever is changed."""
+        with self._store.read() as session:
+            return lines.voice_line(_changeable(session, voice_id, by))
+
+    def change(self, voice_id: int, draft: VoiceDraft, *, by: Actor) -> int:
+        """By whoever added it, or a facilitator. Returns its kickoff's id.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write() as session:
+            voice = _changeable(session, voice_id, by)
+            draft = rules.checked(draft)
+            voice.quote, voice.person, voice.organisation = draft.quote, draft.person, draft.organisation
+            voice.role, voice.source, voice.may_show = draft.role, draft.source, draft.may_show
+            _redraw(session, voice.kickoff_id)
+            return voice.kickoff_id
+
+    def remove(self, voice_id: int, *, by: Actor) -> int:
+        """For good. Returns its kickoff's id. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write() as session:
+            voice = _changeable(session, voice_id, by)
+            session.delete(voice)
+            _redraw(session, voice.kickoff_id)
+            return voice.kickoff_id
+
+    def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> VoiceList:
+        """What may be shown, and their own; all of it for those who lead. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            is_lead = by.user_id in leads(session, kickoff)
+            entries = [
+                VoiceEntry(voice, is_lead or voice.added_by == by.user_id)
+                for voice in lines.voice_lines(session, kickoff_id)
+            ]
+            seen = [entry for entry in entries if entry.voice.may_show or entry.may_change]
+            may_invite = by.user_id in kickoffs.in_roles(session, kickoff, *INVITING)
+            invitations = voices.invitations(session, kickoff_id) if may_invite else ()
+            return VoiceList(
+                kickoff_id=kickoff_id,
+                page=page_of(seen, page, ON_A_PAGE),
+                may_invite=may_invite,
+                invitations=tuple(map(lines.invitation_line, invitations)),
+            )
+
+
+def _changeable(session: Session, voice_id: int, by: Actor) -> Voice:
+    voice = voices.get(session, by.team_id, voice_id)
+    kickoff = kickoffs.get(session, by.team_id, voice.kickoff_id)
+    require_one_of(by, (voice.added_by, *leads(session, kickoff)))
+    require_not_cancelled(kickoff.phase)
+    return voice
+
+
+def _require_room(session: Session, kickoff: Kickoff) -> None:
+    require_not_cancelled(kickoff.phase)
+    if len(voices.of_kickoff(session, known(kickoff.id))) >= rules.VOICES_LIMIT:
+        raise WrongMoment(Moment.TOO_MANY_VOICES)
+
+
+def _redraw(session: Session, kickoff_id: int) -> None:
+    live.mark_stale(session, kickoff_id, Post.PREREAD, Post.AGENDA)

@@ -1,0 +1,87 @@
+"""Inviting a client to speak, and what they answer."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import invitations as words
+from bot.blocks.ids import Action, Modal
+from bot.domain.people import Actor
+from bot.services.bridge import Bridge
+from bot.services.invitations import Invitations
+from bot.slack.people import People
+from handlers.forms import open_form
+from handlers.payload import Fields, number, origin, subject
+from handlers.reply import Reply
+
+
+def register(app: AsyncApp) -> None:
+    app.action(Action.INVITE_CLIENT)(ask_whom_to_invite)
+    app.view(Modal.INVITE_CLIENT)(invite)
+    app.action(Action.TAKE_SLOT)(ask_for_how_long)
+    app.view(Modal.TAKE_SLOT)(take_slot)
+    app.action(Action.DECLINE_INVITATION)(decline)
+
+
+async def ask_whom_to_invite(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    invitations: Invitations,
+    people: People,
+) -> None:
+    guests = await bridge.read(invitations.can_invite, subject(action), by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.invite_modal(_, guests))
+    await ack()
+
+
+async def invite(
+    ack: AsyncAck,
+    view: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    invitations: Invitations,
+    people: People,
+    reply: Reply,
+) -> None:
+    kickoff_id, user_id = number(view.get("private_metadata")), Fields(view).user("user_id")
+    is_reachable = await people.is_reachable(actor.team_id, user_id)
+    await bridge.write(
+        invitations.invite, kickoff_id, user_id, is_reachable=is_reachable, by=actor, origin=origin(view)
+    )
+    await ack(response_action="update", view=words.invited(await reply.words(), user_id))
+
+
+async def ask_for_how_long(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    actor: Actor,
+    bridge: Bridge,
+    invitations: Invitations,
+    people: People,
+) -> None:
+    invitation_id = subject(action)
+    await bridge.read(invitations.can_take_slot, invitation_id, by=actor)
+    await open_form(body, client, people, actor, lambda _, who: words.slot_modal(_, invitation_id))
+    await ack()
+
+
+async def take_slot(
+    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, invitations: Invitations
+) -> None:
+    minutes = Fields(view).amount("minutes")
+    await bridge.write(invitations.take_slot, number(view.get("private_metadata")), minutes, by=actor)
+    await ack(response_action="clear")
+
+
+async def decline(
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, invitations: Invitations
+) -> None:
+    await bridge.write(invitations.decline, subject(action), by=actor)
+    await ack()

@@ -1,0 +1,46 @@
+"""Client voices, and whom we invited to speak."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from storage.tables.base import Row
+
+
+class Voice(Row, table=True):
+    __table_args__ = (UniqueConstraint("team_id", "origin"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id", index=True)
+    origin: str
+    quote: str
+    person: str
+    organisation: str
+    role: str
+    source: str
+    may_show: bool
+    added_by: str
+    added_at: datetime
+
+
+class VoiceInvitation(Row, table=True):
+    """Somebody is invited to speak, once in a kickoff; and each of their answers."""
+
+    __tablename__ = "voice_invitation"
+    __table_args__ = (
+        UniqueConstraint("team_id", "origin"),
+        UniqueConstraint("kickoff_id", "user_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    origin: str
+    user_id: str
+    invited_by: str
+    invited_at: datetime
+    quoted_at: datetime | None = None
+    slot_minutes: int | None = None
+    declined_at: datetime | None = None

@@ -1,0 +1,157 @@
+"""Client voices: what the client says is shown where it may be, and a client is invited to say it."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.scenarios.town import CHANNEL, Town
+
+APP = "Kickoff"
+QUOTE = "Nobody finds the ferry on a phone."
+SHOW = ["Yes, show it in the pre-read and at the kickoff"]
+
+
+@pytest.fixture
+async def begun(town: Town) -> Town:
+    """A kickoff whose pre-read is out, with Noor in the team and Clara for the client."""
+    await town.kickoff(
+        **{
+            "Client": "Harbour Museum",
+            "When does it start?": town.clock.now() + timedelta(hours=3),
+            "Who is in the team?": ["Noor"],
+            "Who is there for the client?": ["Clara"],
+        }
+    )
+    await town.sara.sees("I've read it", in_=CHANNEL)
+    return town
+
+
+async def add(town: Town, **said: object) -> None:
+    await town.milan.presses("Add…", in_=CHANNEL)
+    await town.milan.presses("Client voice")
+    town.milan.fills({"Quote": QUOTE, "Who says it?": "Clara Jansen", **said})
+    await town.milan.submits()
+
+
+async def invite(town: Town) -> None:
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Invite a client to speak")
+    await town.sara.submits()  # Clara is chosen already
+    await town.sara.sees("in private now")
+    await town.clara.sees("Your voice in Harbour website", in_=APP)
+
+
+async def test_a_quote_that_may_be_shown_is_in_the_preread_and_shown_when_the_client_speaks(begun: Town) -> None:
+    await add(begun, **{"Source": "interview in May", "May it be shown?": SHOW})
+    assert "It shows in the pre-read" in begun.milan.screen()
+
+    told = f"{QUOTE} Clara Jansen, Harbour Museum (source: interview in May)"
+    await begun.clara.sees(told, in_=CHANNEL)
+    await begun.sara.presses("Start", in_=CHANNEL)
+    await begun.sara.sees("Now: Welcome", in_=CHANNEL)
+    assert 1 == " ".join(begun.clara.screen(in_=CHANNEL).split()).count(told)
+    await begun.sara.presses("Next", in_=CHANNEL)
+
+    await begun.sara.sees("Now: The client speaks", in_=CHANNEL)
+    assert 2 == " ".join(begun.clara.screen(in_=CHANNEL).split()).count(told)
+
+
+async def test_a_quote_that_may_not_be_shown_is_for_those_who_lead_alone(begun: Town) -> None:
+    await add(begun)
+    assert "kept for the facilitators" in begun.milan.screen()
+
+    await begun.sara.presses("Add…", in_=CHANNEL)
+    await begun.sara.presses("Client voices")
+    await begun.noor.presses("Add…", in_=CHANNEL)
+    await begun.noor.presses("Klanten aan het woord")
+
+    assert QUOTE in begun.sara.screen()
+    assert QUOTE not in begun.noor.screen()
+    assert QUOTE not in begun.sara.screen(in_=CHANNEL)
+
+
+async def test_one_s_own_quote_is_changed_and_removed_from_the_list(begun: Town) -> None:
+    await add(begun)
+    await begun.milan.closes()
+    await begun.milan.presses("Add…", in_=CHANNEL)
+    await begun.milan.presses("Client voices")
+    await begun.milan.presses("Edit")
+    begun.milan.fills({"Quote": "Make it light.", "May it be shown?": SHOW})
+    await begun.milan.submits()
+
+    await begun.clara.sees("Make it light.", in_=CHANNEL)
+    await begun.milan.sees("Make it light.")
+    await begun.milan.presses("Remove")
+
+    await begun.milan.sees("No client voices yet.")
+    await begun.clara.sees_no("Make it light.", in_=CHANNEL)
+
+
+async def test_an_invited_client_adds_a_quote_in_their_own_name(begun: Town) -> None:
+    await invite(begun)
+    await begun.clara.presses("Add a quote", in_=APP)
+    begun.clara.fills({"Quote": QUOTE, "May it be shown?": SHOW})
+    await begun.clara.submits()
+    await begun.clara.closes()
+
+    await begun.noor.sees(f"{QUOTE} Clara Jansen, Harbour Museum", in_=CHANNEL)
+    seen = await begun.clara.sees("You have added a quote.", in_=APP)
+    assert "[Take a slot]" in seen
+    assert "[Rather not]" not in seen
+
+
+async def test_an_invited_client_takes_a_slot_on_the_agenda(begun: Town) -> None:
+    await invite(begun)
+    await begun.clara.presses("Take a slot", in_=APP)
+    begun.clara.fills({"How long would you like to speak?": "8 minutes"})
+    await begun.clara.submits()
+
+    await begun.noor.sees("The client speaks: 8 minutes, @Clara", in_=CHANNEL)
+    seen = await begun.clara.sees("You speak for 8 minutes; it is on the agenda.", in_=APP)
+    assert "[Take a slot]" not in seen
+
+
+async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invited_see_it(begun: Town) -> None:
+    await invite(begun)
+    asked = begun.clara.message("Your voice", in_=APP)
+    (row,) = (block for block in asked.blocks if block["type"] == "actions")
+    await begun.clara.presses("Rather not", in_=APP)
+    await begun.clara.sees("that is fine", in_=APP)
+    assert "[Add a quote]" not in begun.clara.screen(in_=APP)
+
+    for name in ("clara", "tessa"):  # late, and by somebody else
+        await begun.crafted_press(name, asked, row["elements"][2])
+    await begun.clara.sees("You have answered this already, so nothing was changed.", in_=APP)
+    await begun.sara.closes()
+    await begun.sara.presses("Add…", in_=CHANNEL)
+    await begun.sara.presses("Client voices")
+    await begun.sara.sees("@Clara: rather not this time")
+    await begun.sara.presses("Invite a client to speak")
+    begun.sara.fills({"Whom do you invite?": "Clara"})
+    await begun.sara.submits()
+
+    assert begun.sara.modal is not None
+    assert ["Whom do you invite?"] == list(begun.sara.modal.errors)
+
+
+async def test_a_dutch_reader_is_invited_in_dutch_to_an_english_kickoff(begun: Town) -> None:
+    await begun.sara.presses("Prepare…", in_=CHANNEL)
+    await begun.sara.presses("Invite a client to speak")
+    begun.sara.fills({"Whom do you invite?": "Joris"})
+    await begun.sara.submits()
+    await begun.joris.sees("Jouw inbreng bij Harbour website", in_=APP)
+
+    await begun.joris.presses("Liever niet", in_=APP)
+
+    await begun.joris.sees("Je doet het deze keer liever niet", in_=APP)
+
+
+async def test_somebody_who_has_left_cannot_be_invited(begun: Town) -> None:
+    begun.sandbox.workspace.users[begun.tessa.id].deleted = True
+    await begun.sara.presses("Prepare…", in_=CHANNEL)
+    await begun.sara.presses("Invite a client to speak")
+    begun.sara.fills({"Whom do you invite?": "Tessa"})
+    await begun.sara.submits()
+
+    assert begun.sara.modal is not None
+    assert "There is nobody to ask" in str(begun.sara.modal.errors)
