@@ -12,7 +12,7 @@ from bot.domain.people import Actor, Language
 from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.people import People
-from handlers.payload import is_in_modal
+from handlers.payload import is_in_modal, is_topmost, view_id
 
 
 class Reply:
@@ -45,5 +45,12 @@ class Reply:
         if url := self._body.get("response_url"):
             await self._answers.send(str(url), draw(_))
         elif trigger := self._body.get("trigger_id"):  # a button on Home or in a modal has no response_url
-            show = self._client.views_push if is_in_modal(self._body) else self._client.views_open
-            await show(trigger_id=trigger, view=notice_modal(draw(_).text, _))
+            await self._show(str(trigger), notice_modal(draw(_).text, _))
+
+    async def _show(self, trigger: str, notice: dict[str, Any]) -> None:
+        if not is_in_modal(self._body):
+            await self._client.views_open(trigger_id=trigger, view=notice)
+        elif is_topmost(self._body["view"]):
+            await self._client.views_update(view_id=view_id(self._body), view=notice)
+        else:
+            await self._client.views_push(trigger_id=trigger, view=notice)

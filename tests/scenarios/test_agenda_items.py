@@ -1,5 +1,8 @@
 """The agenda before the meeting: people put it together, and what no longer fits is said at once."""
 
+import sqlite3
+from contextlib import closing
+
 from tests.scenarios.town import CHANNEL, Town
 
 
@@ -103,3 +106,28 @@ async def test_an_agenda_is_saved_and_chosen_for_the_next_kickoff(town: Town) ->
     await town.sara.presses("Save as template")
     await town.sara.presses("Remove", beside="Half a day (90 minutes)")
     await town.sara.sees_no("Half a day (90 minutes)")
+
+
+async def test_what_goes_wrong_in_the_third_modal_is_told_in_its_place(town: Town) -> None:
+    await town.kickoff()
+    await open_agenda(town)
+    await town.sara.presses("Edit", beside="The roadmap")
+    _change(town, "DELETE FROM agenda_item WHERE topic = 'roadmap'")
+    await town.sara.submits()
+    await town.sara.sees("I cannot find this any more")
+
+    await town.sara.closes()
+    await town.sara.presses("Save as template")
+    town.sara.fills({"What is this agenda called?": "Half a day"})
+    await town.sara.submits()
+    await town.sara.closes()
+    await town.sara.presses("Save as template")
+    _change(town, "UPDATE agenda_template SET made_by = 'UNOBODY'")
+    await town.sara.presses("Remove", beside="Half a day")
+    await town.sara.sees("Only")
+
+
+def _change(town: Town, sql: str) -> None:
+    """As somebody else does in the meantime."""
+    with closing(sqlite3.connect(town.database)) as database, database:
+        database.execute(sql)
