@@ -151,7 +151,23 @@ async def _keep_forms(scene: Scene) -> None:
     await story.mei.choose("Add…", "My themes")
     await story.mei.click_in_modal("Edit")
     await scene.keep_form("change a theme", story.mei, Filling())
+    await _arrange_agenda(scene, story.fay)
     await story.fay.click("Open voting")
     await scene.keep_form("voting", story.fay, Filling())
     await story.mei.choose("Add…", "Add milestone")
     await scene.keep_form("milestone", story.mei, Filling(users=("UTOM",)))
+
+
+async def _arrange_agenda(scene: Scene, fay: Driver) -> None:
+    await scene.keep_press(fay, "Prepare…", "Agenda", "Up", "Remove", "Save as template")
+    await fay.choose("Prepare…", "Agenda")
+    await fay.click_in_modal("Save as template")
+    await scene.keep_form("template", fay, Filling())
+    await fay.choose("Prepare…", "Agenda")
+    await fay.click_in_modal("Add an item")
+    filling = Filling(answers={"Title": "The old quay", "Minutes": "5"})
+    await scene.keep_form("agenda item", fay, filling)
+    await fay.choose("Prepare…", "Agenda")
+    await fay.click_in_modal("Add an item")
+    assert await fay.submit(filling) == {}
+    await scene.story.preread("The old quay")

@@ -22,9 +22,10 @@ GARBAGE = (
 BUTTONS = (
     "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Take back", "Close voting", "Choose",
     "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
+    "Agenda", "Up", "Remove", "Save as template",
     "I'm in", "Not for me", "People",
 )  # fmt: skip
-FORMS = ("new kickoff", "theme", "change a theme", "voting", "milestone")
+FORMS = ("new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -88,6 +89,8 @@ async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) ->
         ("Close voting", "UFAY"),
         ("Choose", "UFAY"),
         ("Start", "UFAY"),
+        ("Up", "UFAY"),
+        ("Remove", "UFAY"),
         ("Next", "UFAY"),
         ("Done", "UTOM"),
     ],
