@@ -14,7 +14,8 @@ from bot.services.spotlights import Spotlights
 from bot.slack.background import Background
 from bot.slack.people import People
 from handlers.forms import open_form, show_again
-from handlers.payload import Fields, is_in_modal, number, numbers, origin, subject, view_id
+from handlers.home_tab import DrawHome
+from handlers.payload import Fields, is_in_modal, is_on_home, number, numbers, origin, subject, view_id
 from handlers.reply import Reply
 
 
@@ -66,10 +67,18 @@ async def nominate(
 
 
 async def show(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    spotlights: Spotlights,
+    draw_home: DrawHome,
 ) -> None:
     await bridge.write(spotlights.show, subject(action), by=actor)
     await ack()
+    if is_on_home(body):
+        draw_home()
 
 
 async def ask_for_own_words(
@@ -88,18 +97,32 @@ async def ask_for_own_words(
 
 
 async def reword(
-    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights
+    ack: AsyncAck,
+    view: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    spotlights: Spotlights,
+    draw_home: DrawHome,
 ) -> None:
     fields, spotlight_id = Fields(view), number(view.get("private_metadata"))
     await bridge.write(spotlights.reword, spotlight_id, fields.text("achievement"), fields.text("place"), by=actor)
     await ack(response_action="clear")
+    draw_home()  # it may have been asked there
 
 
 async def decline(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    spotlights: Spotlights,
+    draw_home: DrawHome,
 ) -> None:
     await bridge.write(spotlights.decline, subject(action), by=actor)
     await ack()
+    if is_on_home(body):
+        draw_home()
 
 
 async def list_spotlights(

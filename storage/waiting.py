@@ -9,10 +9,12 @@ from sqlmodel import Session, col, select
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
+from bot.domain.spotlights import Answer
 from storage.kickoffs import TAKES_PART
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
+from storage.tables.spotlights import Spotlight
 from storage.tables.voting import Ballot, Turnout
 
 MOST = 50
@@ -59,6 +61,23 @@ def parts(session: Session, actor: Actor) -> Sequence[Kickoff]:
         select(Kickoff)
         .where(Kickoff.team_id == actor.team_id, Kickoff.phase == Phase.PREPARING, speaks.exists())
         .order_by(*_IN_ORDER)
+        .limit(MOST)
+    ).all()
+
+
+def spotlights(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Spotlight]]:
+    """What they are asked, of kickoffs that are not over; they need not be among those who take part."""
+    return session.exec(
+        select(Kickoff, Spotlight)
+        .join(Spotlight, col(Spotlight.kickoff_id) == Kickoff.id)
+        .where(
+            Spotlight.team_id == actor.team_id,
+            Spotlight.nominee_id == actor.user_id,
+            Spotlight.answer == Answer.WAITING,
+            col(Spotlight.withdrawn_at).is_(None),
+            col(Kickoff.phase).in_((Phase.PREPARING, Phase.LIVE)),
+        )
+        .order_by(col(Kickoff.starts_at), col(Spotlight.id))
         .limit(MOST)
     ).all()
 

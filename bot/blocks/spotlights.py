@@ -72,17 +72,35 @@ def asked(view: SpotlightAsked, _: Words) -> Message:
     spotlight = view.spotlight
     blocks = [
         header(_("A spotlight for you: {project}", project=view.brief.project)),
-        prose(
-            theme_line(view.brief, _),
-            said(
-                _("{person} would like to put you in the spotlight:"), person=RichTextUser(spotlight.nominated_by)
-            ),
-        ),
-        prose(RichTextQuote(plain(spotlight.achievement)), _place(spotlight, _)),
+        prose(theme_line(view.brief, _), *nomination(spotlight, _)),
         prose(said(_standing(view, _), person=RichTextUser(spotlight.nominated_by))),
         row(*_answers(view, _)),
     ]
     return message(blocks)
+
+
+def nomination(spotlight: SpotlightLine, _: Words) -> tuple[Line | RichTextQuote, ...]:
+    """By whom, and for what."""
+    by = said(_("{person} would like to put you in the spotlight:"), person=RichTextUser(spotlight.nominated_by))
+    return by, RichTextQuote(plain(spotlight.achievement)), _place(spotlight, _)
+
+
+def promise(_: Words) -> str:
+    return _("It shows only if you say so. If you would rather not, nobody is told.")
+
+
+def answers(spotlight_id: int, _: Words, project: str = "") -> tuple[Button, ...]:
+    """What a nominee can answer; `project` tells the buttons apart where there are those of several."""
+
+    def answer(action: Action, label: str, *, primary: bool = False) -> Button:
+        spoken = f"{label}: {project}" if project else None
+        return button(action, label, spotlight_id, spoken=spoken, primary=primary)
+
+    return (
+        answer(Action.SHOW_SPOTLIGHT, _("Show it"), primary=True),
+        answer(Action.REWORD_SPOTLIGHT, _("Edit")),
+        answer(Action.DECLINE_SPOTLIGHT, _("Rather not")),
+    )
 
 
 def _place(spotlight: SpotlightLine, _: Words) -> Line:
@@ -91,7 +109,7 @@ def _place(spotlight: SpotlightLine, _: Words) -> Line:
 
 def _standing(view: SpotlightAsked, _: Words) -> str:
     if view.spotlight.is_asked:
-        return _("It shows only if you say so. If you would rather not, nobody is told.")
+        return promise(_)
     return {
         Answer.WAITING: _("{person} took this back before you answered, so nothing shows."),
         Answer.SHOWN: _("You let it show, in the pre-read and at the kickoff."),
@@ -105,9 +123,7 @@ def _answers(view: SpotlightAsked, _: Words) -> Iterator[Button]:
     if view.brief.phase is Phase.CANCELLED:
         return
     if spotlight.is_asked:
-        yield button(Action.SHOW_SPOTLIGHT, _("Show it"), spotlight.id, primary=True)
-        yield button(Action.REWORD_SPOTLIGHT, _("Edit"), spotlight.id)
-        yield button(Action.DECLINE_SPOTLIGHT, _("Rather not"), spotlight.id)
+        yield from answers(spotlight.id, _)
     elif spotlight.is_shown:
         yield button(Action.TAKE_DOWN_SPOTLIGHT, _("Take it down"), f"{spotlight.id}:1")
 

@@ -1,21 +1,22 @@
 """What waits for one person, on their Home: what it is, in which project, when, and a button where one does it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from slackblocks import Block, Button, RichTextChannel
+from slackblocks import Block, Button, RichTextChannel, RichTextQuote
 
 from bot.blocks.buttons import button, row
 from bot.blocks.dates import moment
 from bot.blocks.ids import Action
-from bot.blocks.richtext import Line, bold, elements, first, prose, said
+from bot.blocks.richtext import Line, bold, elements, first, plain, prose, said
 from bot.blocks.speakers import slot_line
+from bot.blocks.spotlights import answers, nomination, promise
 from bot.blocks.words import Words
-from bot.domain.home import BallotToCast, PartToPrepare, PrereadToRead, Waiting
+from bot.domain.home import BallotToCast, PartToPrepare, PrereadToRead, SpotlightToAnswer, Waiting
 
 SLOTS_SHOWN = 3
 
-Told = tuple[list[Line], tuple[Button, ...]]  # what it is, and what can be pressed
+Told = tuple[Sequence[Line | RichTextQuote], tuple[Button, ...]]  # what it is, and what can be pressed
 
 
 def waiting(one: Waiting, _: Words) -> Iterator[Block | None]:
@@ -35,7 +36,8 @@ def _close(one: BallotToCast, _: Words) -> Line:
 
 
 def _preread(one: PrereadToRead, _: Words) -> Told:
-    read = _button(Action.READ, _("I've read it"), one.kickoff.id, one)
+    label, kickoff = _("I've read it"), one.kickoff
+    read = button(Action.READ, label, kickoff.id, spoken=f"{label}: {kickoff.project}")
     return [[bold(_("Read the pre-read"))], _where(one, _), _start(one, _)], (read,)
 
 
@@ -44,8 +46,11 @@ def _part(one: PartToPrepare, _: Words) -> Told:
     return [[bold(_("Prepare your part"))], _where(one, _), *map(elements, slots), _start(one, _)], ()
 
 
-def _button(action: Action, label: str, value: int, one: Waiting, *, primary: bool = False) -> Button:
-    return button(action, label, value, spoken=f"{label}: {one.kickoff.project}", primary=primary)
+def _spotlight(one: SpotlightToAnswer, _: Words) -> Told:
+    spotlight, project = one.spotlight, one.kickoff.project
+    what: Line = [bold(_("A spotlight for you"))]
+    lines = [what, _where(one, _), *nomination(spotlight, _), plain(promise(_)), _start(one, _)]
+    return lines, answers(spotlight.id, _, project)
 
 
 def _where(one: Waiting, _: Words) -> Line:
@@ -62,4 +67,5 @@ _TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {
     BallotToCast: _ballot,
     PrereadToRead: _preread,
     PartToPrepare: _part,
+    SpotlightToAnswer: _spotlight,
 }

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.kickoff import Brief
 from bot.domain.roadmap import MilestoneLine
 from bot.domain.speakers import Slot
+from bot.domain.spotlights import SpotlightLine
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,13 @@ class PartToPrepare(Waiting):
     """They speak at it."""
 
     slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
+class SpotlightToAnswer(Waiting):
+    """Somebody nominated them, and nothing shows until they say so."""
+
+    spotlight: SpotlightLine
 
 
 @dataclass(frozen=True)

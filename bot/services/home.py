@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 
 from bot.domain import speakers
-from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead, Waiting
+from bot.domain.home import (
+    BallotToCast,
+    HomeView,
+    KickoffLine,
+    PartToPrepare,
+    PrereadToRead,
+    SpotlightToAnswer,
+    Waiting,
+)
 from bot.domain.people import Actor, Person
 from bot.domain.workspace import may_create
 from bot.services import views
+from bot.services.lines import spotlight_line
 from storage import kickoffs, roadmap, waiting, workspaces
 from storage.rows import known
 from storage.store import Session, Store
@@ -40,6 +49,8 @@ def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
     for kickoff in waiting.parts(session, actor):
         slots = speakers.slots(views.item_lines(session, kickoff), kickoff.starts_at, actor.user_id)
         yield PartToPrepare(_line(kickoff), slots)
+    for kickoff, spotlight in waiting.spotlights(session, actor):
+        yield SpotlightToAnswer(_line(kickoff), spotlight_line(spotlight))
 
 
 def _line(kickoff: Kickoff) -> KickoffLine:

@@ -11,7 +11,7 @@ from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SP
 from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.agenda_templates import TemplateLine
 from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
-from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead
+from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead, SpotlightToAnswer
 from bot.domain.kickoff import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,
@@ -182,7 +182,12 @@ SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffLine(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
 HOME = HomeView(
-    (BallotToCast(HARBOUR, MORNING - timedelta(days=1)), PrereadToRead(HARBOUR), PartToPrepare(HARBOUR, SLOTS)),
+    (
+        BallotToCast(HARBOUR, MORNING - timedelta(days=1)),
+        PrereadToRead(HARBOUR),
+        PartToPrepare(HARBOUR, SLOTS),
+        SpotlightToAnswer(HARBOUR, ASKED),
+    ),
     (DRESSED,),
     (SKETCH, TENDER),
     may_settle=True,
@@ -300,6 +305,7 @@ def fullest(text: str) -> dict[str, object]:
     line = KickoffLine(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
     slots = tuple(Slot(item, MORNING) for item in agenda)
     waiting = (BallotToCast(line, MORNING), PrereadToRead(line), PartToPrepare(line, slots))
+    waiting = (*waiting, SpotlightToAnswer(line, full_spotlight("U0000000002", text)))
     voices = (full_voice(text),) * VOICES_LIMIT
     spotlights = tuple(full_spotlight(f"U{n:010}", text) for n in range(SPOTLIGHTS_LIMIT))
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
@@ -586,6 +592,7 @@ waiting = st.one_of(
     st.builds(BallotToCast, kickoff_lines, st.none() | moments),
     st.builds(PrereadToRead, kickoff_lines),
     st.builds(PartToPrepare, kickoff_lines, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT, least=1)),
+    st.builds(SpotlightToAnswer, kickoff_lines, spotlights),
 )
 homes = st.builds(
     HomeView,

@@ -42,3 +42,21 @@ async def test_nothing_of_a_kickoff_that_somebody_is_not_part_of_waits_for_them(
     await town.tessa.opens_home()
 
     await town.tessa.sees("Nothing waits for you now.", in_="Home")
+
+
+async def test_a_spotlight_is_answered_on_home_and_what_was_asked_goes(town: Town) -> None:
+    await town.kickoff(**{"Who is in the team?": ["Noor"]})
+    await town.sara.presses("Add…", in_=CHANNEL)
+    await town.sara.presses("Spotlight")
+    town.sara.fills({"Who?": "Noor", "For what?": "Rewrote the search."})
+    await town.sara.submits()
+
+    await town.noor.opens_home()
+    await town.noor.sees("Rewrote the search.", in_="Home")
+    await town.noor.presses("Bewerken", in_="Home")
+    town.noor.fills({"Waarvoor?": "Wrote the search anew."})
+    await town.noor.submits()
+
+    await town.noor.sees_no("Rewrote the search.", in_="Home")
+    await town.tessa.sees("In the spotlight: @Noor", in_=CHANNEL)
+    assert town.noor.modal is None

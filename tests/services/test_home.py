@@ -7,11 +7,12 @@ import pytest
 
 from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import Post
-from bot.domain.home import BallotToCast, PartToPrepare, PrereadToRead, Waiting
+from bot.domain.home import BallotToCast, PartToPrepare, PrereadToRead, SpotlightToAnswer, Waiting
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
+from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voting import Ballot
 from tests.services.office import BO, CARLA, MEMBER, MONDAY, PASSER_BY, SARA, START, STRANGER, Office
@@ -46,6 +47,12 @@ def speak(office: Office, kickoff_id: int, who: Actor) -> None:
     office.agenda_items.change(office.items(kickoff_id)[1], draft, by=SARA)
 
 
+def nominated(office: Office) -> int:
+    kickoff_id = office.kickoff()
+    office.spotlight(kickoff_id)
+    return kickoff_id
+
+
 Change = Callable[[Office, int], object]
 
 
@@ -67,6 +74,13 @@ def cancel(office: Office, kickoff_id: int) -> None:
         ),
         (open_ballot, BallotToCast, lambda office, _: office.voting.close(office.row(Ballot).id, by=SARA)),
         (open_ballot, BallotToCast, cancel),
+        (nominated, SpotlightToAnswer, lambda office, _: office.spotlights.show(office.row(Spotlight).id, by=BO)),
+        (
+            nominated,
+            SpotlightToAnswer,
+            lambda office, _: office.spotlights.decline(office.row(Spotlight).id, by=BO),
+        ),
+        (nominated, SpotlightToAnswer, cancel),
         (spoken_at, PartToPrepare, lambda office, it: speak(office, it, CARLA)),
         (spoken_at, PartToPrepare, lambda office, it: office.agenda.start(it, by=SARA)),
     ],
