@@ -12,7 +12,7 @@ from storage import kickoffs, live, scope
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
-SHOWING = (Post.CARD, Post.PREREAD)  # what shows some of it
+SHOWING = (Post.CARD, Post.PREREAD, Post.SPEAKER)  # what shows some of it
 
 
 class Preread:

@@ -17,7 +17,7 @@ from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import Outsider
 
-SHOW_PEOPLE = (Post.CARD, Post.PREREAD, Post.BALLOT, Post.AGENDA)
+SHOW_PEOPLE = (Post.CARD, Post.PREREAD, Post.BALLOT, Post.AGENDA, Post.SPEAKER)
 
 
 class Roster:

@@ -4,6 +4,8 @@ import pytest
 
 from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import Post, State
+from bot.domain.people import Role
+from bot.domain.preread import PrereadDraft
 from bot.domain.speakers import SETTLE, SpeakerBrief
 from storage.tables.deliveries import Delivery, LiveMessage
 from tests.services.office import BO, CARLA, MONDAY, SARA, START, Office
@@ -90,6 +92,16 @@ def test_the_theme_reaches_the_speakers_once_it_is_chosen(office):
     office.voting.cast(ballot, theme, by=BO)
     office.voting.close(ballot, by=SARA)
     assert ["Open water"] == [brief.brief.theme and brief.brief.theme.title for brief in _redrawn(office)]
+
+
+def test_a_brief_says_who_facilitates_and_what_it_is_about_by_now(office):
+    _speaks(office, office.items(1)[0], BO.user_id)
+    office.clock.at = MONDAY + SETTLE
+    _posted(office)
+    office.roster.hand_over(1, CARLA.user_id, Role.MEMBER, by=SARA, origin="VSAME")
+    office.preread.edit(1, PrereadDraft(topic="Ships that find us"), by=CARLA)
+    (told,) = _redrawn(office)
+    assert ((CARLA.user_id,), "Ships that find us") == (told.brief.facilitators, told.brief.topic)
 
 
 def test_a_speaker_is_not_told_any_more_once_the_kickoff_has_started(office):
