@@ -41,6 +41,10 @@ class Filling:
         typed = self.write(element) if answer is None else answer
         return {"value": typed[: element.get("max_length", 3000)] or None}
 
+    def _checkboxes(self, element: Json, answer: str | None) -> Json:
+        ticked = [option for option in element["options"] if said(option["text"]) == answer]
+        return {"selected_options": ticked or element.get("initial_options") or []}
+
     def _number_input(self, element: Json, answer: str | None) -> Json:
         return {"value": answer or element.get("initial_value")}
 

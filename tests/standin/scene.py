@@ -156,6 +156,8 @@ async def _keep_forms(scene: Scene) -> None:
     await scene.keep_form("voting", story.fay, Filling())
     await story.mei.choose("Add…", "Add milestone")
     await scene.keep_form("milestone", story.mei, Filling(users=("UTOM",)))
+    await _keep_voices(scene)
+    await _keep_spotlights(scene)
 
 
 async def _arrange_agenda(scene: Scene, fay: Driver) -> None:
@@ -171,3 +173,29 @@ async def _arrange_agenda(scene: Scene, fay: Driver) -> None:
     await fay.click_in_modal("Add an item")
     assert await fay.submit(filling) == {}
     await scene.story.preread("The old quay")
+
+
+async def _keep_voices(scene: Scene) -> None:
+    """The forms for a client voice, an invitation to speak and a slot; Clio is invited, and has not answered."""
+    story, clio_alone = scene.story, Driver(scene.slack, "UCLIO", "UCLIO")
+    await story.mei.choose("Add…", "Client voice")
+    await scene.keep_form("client voice", story.mei, Filling())
+    await story.fay.choose("Prepare…", "Invite a client to speak")
+    invitation = Filling(users=("UCLIO",))
+    await story.fay.submit(invitation)
+    await story.fay.choose("Prepare…", "Invite a client to speak")
+    await scene.keep_form("invitation", story.fay, invitation)
+    await clio_alone.click("Take a slot")
+    await scene.keep_form("slot", clio_alone, Filling())
+
+
+async def _keep_spotlights(scene: Scene) -> None:
+    """The forms for a nomination and for one's own words; Tom is nominated, and has not answered."""
+    story, tom_alone = scene.story, Driver(scene.slack, "UTOM", "UTOM")
+    nomination = Filling(users=("UTOM",))
+    await story.mei.choose("Add…", "Spotlight")
+    await story.mei.submit(nomination)
+    await story.mei.choose("Add…", "Spotlight")
+    await scene.keep_form("nomination", story.mei, nomination)
+    await tom_alone.click("Edit")
+    await scene.keep_form("own words", tom_alone, Filling())

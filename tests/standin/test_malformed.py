@@ -24,8 +24,12 @@ BUTTONS = (
     "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
     "Agenda", "Up", "Remove", "Save as template",
     "I'm in", "Not for me", "People",
+    "Add a quote", "Take a slot", "Rather not", "Show it",
 )  # fmt: skip
-FORMS = ("new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone")
+FORMS = (
+    "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",
+    "client voice", "invitation", "slot", "nomination", "own words",
+)  # fmt: skip
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -125,6 +129,12 @@ async def test_a_deadline_that_cannot_be_is_answered_and_changes_nothing(scene: 
     payload = scene.by("UFAY", scene.forms["voting"])
     payload["view"]["state"]["values"]["closes_at"]["closes_at"]["selected_date_time"] = moment
     await scene.changes_nothing(payload)
+
+
+@pytest.mark.parametrize("label", ["Show it", "Rather not", "Take a slot"])
+async def test_what_somebody_was_asked_in_private_is_answered_by_nobody_else(scene: Scene, label: str) -> None:
+    for user in ("UFAY", "UMEI"):
+        await scene.changes_nothing(scene.pressed(label, user), user=user)
 
 
 async def test_a_milestone_is_not_done_by_just_anybody(scene: Scene) -> None:

@@ -4,11 +4,13 @@ import pytest
 
 from bot.domain.errors import NotFound
 from bot.domain.voting import Rules
-from storage import agenda_templates, kickoffs, roadmap, themes, voting
+from storage import agenda_templates, kickoffs, roadmap, spotlights, themes, voices, voting
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff
 from storage.tables.roadmap import Milestone
+from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
+from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
 from tests.services.office import CHANNEL, MEMBER, SARA, STRANGER, Office
 
@@ -25,6 +27,9 @@ def office(office: Office) -> Office:
         office.template(kickoff_id, "Half a day", by=by)
         office.voting.open(kickoff_id, Rules(), by=by)
         office.milestone(kickoff_id, title=f"Milestone of {by.team_id}", by=by, owner=PERSON)
+        office.voice(kickoff_id, by=by)
+        office.invitation(kickoff_id, by=by)
+        office.spotlight(kickoff_id, by=by)
     return office
 
 
@@ -36,8 +41,11 @@ def office(office: Office) -> Office:
         (voting.ballot, Ballot),
         (roadmap.get, Milestone),
         (agenda_templates.get, AgendaTemplate),
+        (voices.get, Voice),
+        (voices.invitation, VoiceInvitation),
+        (spotlights.get, Spotlight),
     ],
-    ids=["kickoff", "theme", "ballot", "milestone", "template"],
+    ids=["kickoff", "theme", "ballot", "milestone", "template", "voice", "invitation", "spotlight"],
 )
 def test_a_row_is_found_by_its_own_team_alone(office, get, table):
     mine, theirs = (row.id for row in office.rows(table))
@@ -55,8 +63,11 @@ def test_a_row_is_found_by_its_own_team_alone(office, get, table):
         (themes.by_origin, Theme),
         (roadmap.by_origin, Milestone),
         (agenda_templates.by_origin, AgendaTemplate),
+        (voices.by_origin, Voice),
+        (voices.invitation_by_origin, VoiceInvitation),
+        (spotlights.by_origin, Spotlight),
     ],
-    ids=["kickoff", "theme", "milestone", "template"],
+    ids=["kickoff", "theme", "milestone", "template", "voice", "invitation", "spotlight"],
 )
 def test_the_same_origin_in_another_team_is_another_row(office, by_origin, table):
     mine, theirs = office.rows(table)
