@@ -14,6 +14,7 @@ from handlers import (
     kickoffs,
     menus,
     new_kickoff,
+    nudges,
     preferences,
     preread,
     roadmap,
@@ -29,6 +30,7 @@ from handlers import (
 NOUNS = (
     voting,
     preread,
+    nudges,
     kickoffs,
     attendance,
     agenda,

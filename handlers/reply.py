@@ -32,18 +32,23 @@ class Reply:
         self._body = body
         self._actor = actor
 
-    def __call__(self, draw: Callable[[Words], Message], otherwise: Language = Language.ENGLISH) -> None:
-        """Answers once the click is acknowledged; in `otherwise` where the reader's language is not known."""
-        self._background(self._send(draw, otherwise))
+    def __call__(
+        self, draw: Callable[[Words], Message], otherwise: Language = Language.ENGLISH, *, in_place: bool = False
+    ) -> None:
+        """Answers once the click is acknowledged; in `otherwise` where the reader's language is not known.
+
+        `in_place` puts the answer where the message was, which is meant for one that they alone can see.
+        """
+        self._background(self._send(draw, otherwise, in_place))
 
     async def words(self, otherwise: Language = Language.ENGLISH) -> Words:
         """The reader's language, for an answer that goes out with the acknowledgement."""
         return speaking(await self._people.language(self._actor, otherwise))
 
-    async def _send(self, draw: Callable[[Words], Message], otherwise: Language) -> None:
+    async def _send(self, draw: Callable[[Words], Message], otherwise: Language, in_place: bool) -> None:
         _ = await self.words(otherwise)
         if url := self._body.get("response_url"):
-            await self._answers.send(str(url), draw(_))
+            await self._answers.send(str(url), draw(_), in_place=in_place)
         elif trigger := self._body.get("trigger_id"):  # a button on Home or in a modal has no response_url
             await self._show(str(trigger), notice_modal(draw(_).text, _))
 

@@ -82,6 +82,19 @@ def mark_read(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -
     return marked.first() is not None
 
 
+def has_to_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
+    """Whether somebody takes part who has not read the pre-read. The facilitator has it from themselves."""
+    read = select(Reading.id).where(Reading.kickoff_id == kickoff.id, Reading.user_id == user_id)
+    found = select(Participant.id).where(
+        Participant.kickoff_id == kickoff.id,
+        Participant.user_id == user_id,
+        Participant.role != Role.FACILITATOR,
+        TAKES_PART,
+        ~read.exists(),
+    )
+    return session.exec(found).first() is not None
+
+
 def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
     """How many have read the pre-read, and of how many: all who take part, and whoever else has read it.
 

@@ -1,18 +1,19 @@
 """The outbox: plan a message, claim those that are due, record what became of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import case, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select
 
-from bot.domain.deliveries import Claim, Post, State
+from bot.domain.deliveries import NUDGES, Claim, Post, State
 from storage.rows import known
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 
 _WAITING = (State.PLANNED, State.UNKNOWN, State.SENDING)
+_REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
 
 
 def plan(
@@ -52,6 +53,40 @@ def plan(
     return planned.first() is not None
 
 
+def plan_for_each(session: Session, kickoff: Kickoff, post: Post, due_at: Mapping[str, datetime]) -> None:
+    """A message to each of these people by their user ids, all in one go.
+
+    What was planned before stays as it is, but for what was skipped: that is planned anew.
+    """
+    if not due_at:
+        return
+    session.flush()
+    everybody = [
+        {
+            "team_id": kickoff.team_id,
+            "kickoff_id": kickoff.id,
+            "key": key(post, known(kickoff.id), user_id),
+            "post": post,
+            "subject_id": kickoff.id,
+            "channel_id": user_id,
+            "due_at": at,
+            "try_at": at,
+            "state": State.PLANNED,
+            "attempts": 0,
+            "doubtful": False,
+        }
+        for user_id, at in due_at.items()
+    ]
+    wanted = insert(Delivery)
+    again = {name: wanted.excluded[name] for name in ("due_at", "try_at")} | {"state": _REVIVED}
+    session.connection().execute(
+        wanted.on_conflict_do_update(
+            index_elements=["team_id", "key"], set_=again, where=col(Delivery.state) == State.SKIPPED
+        ),
+        everybody,
+    )
+
+
 def is_planned(session: Session, team_id: str, message_key: str) -> bool:
     found = select(Delivery.id).where(Delivery.team_id == team_id, Delivery.key == message_key)
     return session.exec(found).first() is not None
@@ -64,12 +99,11 @@ def key(post: Post, subject_id: int, occasion: str = "") -> str:
 
 def revive(session: Session, team_id: str, message_key: str, due_at: datetime) -> None:
     """Plans anew what was skipped, since it has become true again."""
-    waiting = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
     session.execute(
         update(Delivery)
         .where(col(Delivery.team_id) == team_id, col(Delivery.key) == message_key)
         .where(col(Delivery.state) == State.SKIPPED)
-        .values(state=waiting, due_at=due_at, try_at=due_at)
+        .values(state=_REVIVED, due_at=due_at, try_at=due_at)
     )
 
 
@@ -83,7 +117,13 @@ def hasten(session: Session, team_id: str, message_key: str, now: datetime) -> N
 
 
 def claim(
-    session: Session, now: datetime, until: datetime, limit: int, each: int, except_in: Collection[str] = ()
+    session: Session,
+    now: datetime,
+    until: datetime,
+    limit: int,
+    each: int,
+    except_in: Collection[str] = (),
+    except_for: Collection[Post] = (),
 ) -> list[Claim]:
     """Takes due messages into our hands until the lease ends, in one conditional statement.
 
@@ -94,19 +134,21 @@ def claim(
         partition_by=(col(Delivery.team_id), col(Delivery.channel_id)),
         order_by=(col(Delivery.due_at), col(Delivery.id)),
     )
+    can_wait = col(Delivery.post).in_(NUDGES)
     ranked = (
-        select(Delivery.id, Delivery.due_at, in_channel.label("place"))
+        select(Delivery.id, Delivery.due_at, can_wait.label("can_wait"), in_channel.label("place"))
         .where(
             col(Delivery.state).in_(_WAITING),
             Delivery.try_at <= now,
             col(Delivery.channel_id).not_in(except_in),
+            col(Delivery.post).not_in(except_for),
         )
         .subquery()
     )
     due = (
         select(ranked.c.id)
         .where(ranked.c.place <= each)
-        .order_by(ranked.c.place, ranked.c.due_at, ranked.c.id)
+        .order_by(ranked.c.can_wait, ranked.c.place, ranked.c.due_at, ranked.c.id)
         .limit(limit)
     )
     claimed = session.execute(
@@ -139,10 +181,16 @@ def get(session: Session, delivery_id: int) -> Delivery:
     return session.get_one(Delivery, delivery_id)
 
 
-def next_due_at(session: Session, *states: State, except_in: Collection[str] = ()) -> datetime | None:
+def next_due_at(
+    session: Session, *states: State, except_in: Collection[str] = (), except_for: Collection[Post] = ()
+) -> datetime | None:
     """When the next message is due, or a lease ends; None where nothing waits. `states` narrows it down."""
-    waiting = col(Delivery.state).in_(states or _WAITING), col(Delivery.channel_id).not_in(except_in)
-    return session.exec(select(func.min(Delivery.try_at)).where(*waiting)).one()
+    waiting = select(func.min(Delivery.try_at)).where(
+        col(Delivery.state).in_(states or _WAITING),
+        col(Delivery.channel_id).not_in(except_in),
+        col(Delivery.post).not_in(except_for),
+    )
+    return session.exec(waiting).one()
 
 
 def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:

@@ -18,6 +18,8 @@ class Action(StrEnum):
     CLOSE_VOTING = "close_voting"
     CHOOSE_THEME = "choose_theme"
     READ = "read_preread"
+    READ_NUDGED = "read_nudged"
+    LEAVE_ALONE = "leave_alone"
     WHOLE_PREREAD = "whole_preread"
     EDIT_PREREAD = "edit_preread"
     SHOW_AGENDA = "show_agenda"

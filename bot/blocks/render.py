@@ -8,6 +8,7 @@ from bot.blocks.ballot import ballot
 from bot.blocks.card import card
 from bot.blocks.invitations import invitation
 from bot.blocks.message import Message
+from bot.blocks.nudges import nudge
 from bot.blocks.preread import preread
 from bot.blocks.roadmap import reminder
 from bot.blocks.roster import handed_over
@@ -17,6 +18,7 @@ from bot.blocks.undelivered import undelivered
 from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow
 from bot.domain.card import CardView, PrereadView, Undelivered
+from bot.domain.nudges import NudgeView
 from bot.domain.roadmap import MilestoneDue
 from bot.domain.roster import HandedOver
 from bot.domain.speakers import SpeakerBrief
@@ -27,6 +29,7 @@ from bot.domain.voting import VoteBoard
 DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     CardView: card,
     PrereadView: preread,
+    NudgeView: nudge,
     VoteBoard: ballot,
     AgendaNow: agenda,
     MilestoneDue: reminder,

@@ -5,9 +5,9 @@ import logging
 from bot.blocks.pictures import without_pictures
 from bot.blocks.render import render
 from bot.blocks.words import speaking
-from bot.domain.deliveries import MOST_ATTEMPTS, PRIVATE, SILENT, Claim, Composed
+from bot.domain.deliveries import MOST_ATTEMPTS, NUDGES, PRIVATE, SILENT, Claim, Composed
 from bot.domain.message import Message
-from bot.domain.people import Actor
+from bot.domain.people import NOBODY_KNOWN, Actor, Person
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.slack.outcomes import ERRORS, NotSent, Outcome, PictureMissing, Refused, Sent, failure
@@ -70,7 +70,7 @@ class Attempt:
             return None
 
     async def _post(self, claim: Claim) -> Tried:
-        composed = await self._bridge.write(self._deliveries.compose, claim)
+        composed = await self._bridge.write(self._deliveries.compose, claim, await self._reader(claim))
         if composed is None:
             return None, NOT_SHOWN
         message = await self._message(claim, composed)
@@ -78,6 +78,12 @@ class Attempt:
         if isinstance(outcome, PictureMissing) and claim.attempts >= MOST_FOR_A_PICTURE:
             outcome = await self._poster.post(claim.channel_id, without_pictures(message), claim.key)
         return outcome, composed.wanted
+
+    async def _reader(self, claim: Claim) -> Person:
+        """Who is to read it, where that decides when they get it."""
+        if claim.post not in NUDGES or not await self._bridge.read(self._deliveries.is_awaited, claim):
+            return NOBODY_KNOWN
+        return await self._people.reader(Actor(claim.team_id, claim.channel_id))
 
     async def _message(self, claim: Claim, composed: Composed) -> Message:
         language = composed.language

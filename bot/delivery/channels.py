@@ -6,13 +6,13 @@ One channel's trouble never holds up another's, nor one message's the rest.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from random import SystemRandom
 
 from bot.delivery.attempt import Attempt
 from bot.domain.clock import Clock
-from bot.domain.deliveries import Claim
+from bot.domain.deliveries import NUDGES, Claim, Post
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, Unknown, Wait
@@ -20,6 +20,8 @@ from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, Unknown, Wait
 log = logging.getLogger(__name__)
 
 AT_ONCE = 50  # calls to Slack
+NUDGES_AT_ONCE = 10  # beside those, so that no nudge ever stands before another message
+NUDGES_IN_HAND = 50  # more are not claimed: what waits too long in memory loses its lease
 _jitter = SystemRandom().random
 
 
@@ -33,6 +35,7 @@ class Channels:
         self._tasks: set[asyncio.Task[None]] = set()
         self._paused: dict[str, datetime] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._side_room = asyncio.Semaphore(NUDGES_AT_ONCE)
 
     @property
     def busy(self) -> tuple[str, ...]:
@@ -42,6 +45,12 @@ class Channels:
     @property
     def in_hand(self) -> int:
         return sum(map(len, self._queues.values()))
+
+    @property
+    def enough_of(self) -> Collection[Post]:
+        """The kinds of which there is enough in hand."""
+        nudges = sum(claim.post in NUDGES for queue in self._queues.values() for claim in queue)
+        return NUDGES if nudges >= NUDGES_IN_HAND else ()
 
     def hand(self, claim: Claim, then: Callable[[], None]) -> None:
         """Puts a claimed message behind those of its channel; `then` is called when the channel is done."""
@@ -59,7 +68,7 @@ class Channels:
         try:
             while queue:
                 claim = queue[0]
-                async with self._room:
+                async with self._side_room if claim.post in NUDGES else self._room:
                     await self._deliver(claim)
                 queue.popleft()
         except Exception:  # the database said no: the leases end, and the messages are claimed again

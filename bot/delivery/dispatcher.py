@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.delivery.alarm import Alarm
 from bot.delivery.channels import Channels
 from bot.domain.clock import Clock
+from bot.domain.deliveries import Post
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 
@@ -45,7 +47,7 @@ class Dispatcher:
     async def _dispatch(self) -> None:
         try:
             while await self._something_is_due() and not self._hands_are_full:
-                for claim in await self._bridge.write(self._deliveries.claim, self._channels.busy):
+                for claim in await self._bridge.write(self._deliveries.claim, *self._left_out):
                     self._channels.hand(claim, then=self.wake)
             self._alarm.set(await self._next_look())
         except Exception:  # a full disk, say: whatever it is, what is due stays due, and is tried again
@@ -54,13 +56,18 @@ class Dispatcher:
 
     async def _next_look(self) -> datetime | None:
         """When the next message is due; a moment from now where it is due and our hands are full."""
-        due_at = await self._bridge.read(self._deliveries.next_due_at, self._channels.busy)
+        due_at = await self._bridge.read(self._deliveries.next_due_at, *self._left_out)
         return max(due_at, self._clock.now() + A_MOMENT) if due_at and self._hands_are_full else due_at
 
     @property
     def _hands_are_full(self) -> bool:
         return self._channels.in_hand >= MOST_IN_HAND
 
+    @property
+    def _left_out(self) -> tuple[Collection[str], Collection[Post]]:
+        """The channels that are busy, and the kinds of which there is enough in hand: they are claimed later."""
+        return self._channels.busy, self._channels.enough_of
+
     async def _something_is_due(self) -> bool:
-        due_at = await self._bridge.read(self._deliveries.next_due_at, self._channels.busy)
+        due_at = await self._bridge.read(self._deliveries.next_due_at, *self._left_out)
         return due_at is not None and due_at <= self._clock.now()

@@ -8,7 +8,7 @@ from bot.domain.people import Language
 
 
 class Post(StrEnum):
-    """What is due. Messages but `UNDELIVERED` stay live: they are edited in place after they are posted."""
+    """What is due. Messages but nudges and `UNDELIVERED` stay live: they are edited in place once posted."""
 
     CARD = "card"
     PREREAD = "preread"
@@ -18,15 +18,16 @@ class Post(StrEnum):
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak
     SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show
+    NUDGE = "nudge"  # to somebody who has not read the pre-read
+    LAST_NUDGE = "last_nudge"  # to the same, a working day later
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
 
 
+NUDGES = frozenset({Post.NUDGE, Post.LAST_NUDGE})  # they can wait: for the reader's morning, and for all others
 # For one person, in a direct message and in their own language.
-PRIVATE = frozenset(
-    {Post.SPEAKER, Post.VOICE_INVITATION, Post.SPOTLIGHT, Post.UNDELIVERED, Post.HANDED_OVER},
-)
+PRIVATE = NUDGES | {Post.SPEAKER, Post.VOICE_INVITATION, Post.SPOTLIGHT, Post.UNDELIVERED, Post.HANDED_OVER}
 SILENT = frozenset({Post.CLOSE_VOTING})  # done when it comes due, rather than said
 NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up
 

@@ -7,6 +7,7 @@ from bot.domain.errors import JoinFirst
 from bot.domain.people import Actor, Attendance, Role
 from bot.domain.roster import Attended, WayIn
 from bot.services import views
+from bot.services.nudges import plan_nudges
 from storage import kickoffs, live, roster
 from storage.rows import known
 from storage.store import Session, Store
@@ -38,6 +39,8 @@ class Attendances:
             changed = person.attendance is not answer
             if changed:
                 person.attendance = answer
+                if answer is Attendance.JOINED:
+                    plan_nudges(session, kickoff, [by.user_id], self._clock.now())
                 live.mark_stale(session, kickoff_id, Post.CARD, Post.PREREAD)
             return _attended(kickoff, person, changed)
 

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from bot.domain.calendar import local_day
-from bot.domain.card import Undelivered
 from bot.domain.clock import Clock
 from bot.domain.deliveries import (
     LEASE,
@@ -18,19 +16,15 @@ from bot.domain.deliveries import (
     wait_after,
     wait_in_doubt,
 )
-from bot.domain.kickoff import Phase
-from bot.domain.roster import HandedOver
-from bot.services import views
+from bot.domain.people import NOBODY_KNOWN, Person
+from bot.services import due
 from bot.services.leads import leads
-from bot.services.speakers import speaker_brief
-from bot.services.voting import close_at_deadline
-from storage import kickoffs, live, outbox, roster
+from bot.services.nudges import is_awaited, plan_last_nudge
+from storage import kickoffs, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
-from storage.tables.roadmap import Milestone
-from storage.tables.voting import Ballot
 
 SHUT_OUT = ("channel_not_found", "is_archived", "not_in_channel")
 OF_A_CHANNEL = 5  # claimed at a time: it takes one message a second, and the others are not to wait for it
@@ -47,74 +41,62 @@ class Deliveries:
         with self._store.write() as session:
             outbox.abandon_claims(session, self._clock.now())
 
-    def next_due_at(self, except_in: Collection[str] = ()) -> datetime | None:
+    def next_due_at(self, except_in: Collection[str] = (), except_for: Collection[Post] = ()) -> datetime | None:
         with self._store.read() as session:
-            return outbox.next_due_at(session, except_in=except_in)
+            return outbox.next_due_at(session, except_in=except_in, except_for=except_for)
 
     def next_planned_at(self) -> datetime | None:
         """The same, without those that are in hand already."""
         with self._store.read() as session:
             return outbox.next_due_at(session, State.PLANNED)
 
-    def claim(self, except_in: Collection[str] = ()) -> list[Claim]:
+    def claim(self, except_in: Collection[str] = (), except_for: Collection[Post] = ()) -> list[Claim]:
         """The messages that are due, ours until the lease ends; the attempt is written down with the claim.
 
-        None for the channels in `except_in`: those are still busy with what they have.
+        None for the channels in `except_in`: those are still busy with what they have. Nor of the kinds in
+        `except_for`, of which there are enough in hand.
         """
         with self._store.write() as session:
             now = self._clock.now()
-            return outbox.claim(session, now, now + LEASE, AT_ONCE, OF_A_CHANNEL, except_in)
+            return outbox.claim(session, now, now + LEASE, AT_ONCE, OF_A_CHANNEL, except_in, except_for)
 
     def still_held(self, claim: Claim) -> bool:
         """Whether the claim is still ours: it is not once the message was sent, or claimed again."""
         with self._store.read() as session:
             return _is_held(outbox.get(session, claim.id), claim)
 
-    def compose(self, claim: Claim) -> Composed | None:
+    def is_awaited(self, claim: Claim) -> bool:
+        """Whether a nudge still helps. Slack need not be asked about the readers of those that do not."""
+        with self._store.read() as session:
+            kickoff = session.get_one(Kickoff, outbox.get(session, claim.id).kickoff_id)
+            return is_awaited(session, kickoff, claim.channel_id, self._clock.now())
+
+    def compose(self, claim: Claim, reader: Person = NOBODY_KNOWN) -> Composed | None:
         """What the message should say, read again now; the lease starts anew.
 
-        None where that is no longer true, and the message is skipped; where the claim is no longer ours; and
-        where it is nothing to say but to do, which is done here.
+        None where that is no longer true, and the message is skipped; where its reader does not work now, and it
+        is put off; where the claim is no longer ours; and where there is nothing to say but to do, which is done.
         """
         with self._store.write() as session:
             delivery = outbox.get(session, claim.id)
             if not _is_held(delivery, claim):
                 return None
-            delivery.try_at = self._clock.now() + LEASE
+            now = self._clock.now()
+            delivery.try_at = now + LEASE
             kickoff = session.get_one(Kickoff, delivery.kickoff_id)
             if delivery.post in SILENT:
-                delivery.state = State.DONE if self._do(session, delivery, kickoff) else State.SKIPPED
+                delivery.state = State.DONE if due.do(session, kickoff, delivery, now) else State.SKIPPED
                 return None
-            if not self._still_true(session, delivery, kickoff):
+            at = due.when(session, kickoff, delivery, reader, now)
+            if at is None:
                 delivery.state = State.SKIPPED
                 return None
+            if at > now:
+                _put_off(delivery, at)
+                return None
             message = _live_message(session, delivery)
-            view = _view(session, kickoff, delivery, self._clock.now())
+            view = due.view(session, kickoff, delivery, now)
             return Composed(view, kickoff.language, message.wanted if message else 0)
-
-    def _do(self, session: Session, delivery: Delivery, kickoff: Kickoff) -> bool:
-        """Does what is due and posts nothing. False where it had been done before."""
-        return close_at_deadline(session, kickoff, delivery.subject_id, self._clock.now())
-
-    def _still_true(self, session: Session, delivery: Delivery, kickoff: Kickoff) -> bool:
-        if kickoff.phase is Phase.CANCELLED:
-            return False
-        if delivery.post is Post.PREREAD:
-            return kickoff.phase is Phase.PREPARING
-        if delivery.post is Post.SPEAKER:
-            told = speaker_brief(session, kickoff, live.get(session, known(delivery.live_message_id)))
-            return kickoff.phase is Phase.PREPARING and bool(told.slots)
-        if delivery.post is Post.HANDED_OVER:
-            return delivery.channel_id == roster.facilitator(session, kickoff).user_id
-        if delivery.post is Post.REMINDER:
-            milestone = session.get_one(Milestone, delivery.subject_id)
-            now = self._clock.now()
-            return milestone.done_at is None and not outbox.later_reminder_is_due(session, delivery, now)
-        if delivery.post is Post.VOICE_INVITATION:
-            return kickoff.phase in (Phase.PREPARING, Phase.LIVE)
-        if delivery.post is Post.SPOTLIGHT:
-            return views.spotlight(session, kickoff, delivery.subject_id).spotlight.is_asked
-        return True
 
     def sent(self, delivery_id: int, ts: str, shown: int, channel_id: str = "") -> None:
         """Slack has it, as message `ts` of that channel, showing state `shown`."""
@@ -125,6 +107,9 @@ class Deliveries:
                 message.ts, message.shown = ts, shown
                 if message.reader_id and channel_id:
                     message.channel_id = channel_id  # an edit names the conversation, not the person
+            if delivery.post is Post.NUDGE:
+                kickoff = session.get_one(Kickoff, delivery.kickoff_id)
+                plan_last_nudge(session, kickoff, delivery.channel_id, self._clock.now())
 
     def unknown(self, delivery_id: int, error: str, jitter: float) -> None:
         """No definite answer: it is looked up and, if need be, sent again after a wait."""
@@ -143,9 +128,7 @@ class Deliveries:
     def hold(self, delivery_id: int, until: datetime) -> None:
         """Not attempted, since its channel is waiting; it keeps its turn, and its doubt."""
         with self._store.write() as session:
-            delivery = outbox.get(session, delivery_id)
-            delivery.state, delivery.try_at = _waiting(delivery), until
-            delivery.attempts -= 1
+            _put_off(outbox.get(session, delivery_id), until)
 
     def hold_channel(self, claim: Claim, until: datetime) -> None:
         """Slack takes no more of the claim's channel for now: the same for all that waits there."""
@@ -201,7 +184,7 @@ class Deliveries:
             if message.ts is None or message.shown >= message.wanted:
                 return None
             kickoff = session.get_one(Kickoff, message.kickoff_id)
-            view = _view(session, kickoff, message, _posted_at(message.ts))
+            view = due.view(session, kickoff, message, _posted_at(message.ts))
             return Redraw(
                 live_message_id,
                 message.post,
@@ -249,6 +232,12 @@ def _try_again(delivery: Delivery, state: State, error: str, at: datetime) -> No
     delivery.state, delivery.error, delivery.try_at = state, error, at
 
 
+def _put_off(delivery: Delivery, until: datetime) -> None:
+    """What was not tried does not count as an attempt."""
+    delivery.state, delivery.try_at = _waiting(delivery), until
+    delivery.attempts -= 1
+
+
 def _is_held(delivery: Delivery, claim: Claim) -> bool:
     return delivery.state is State.SENDING and delivery.attempts == claim.attempts
 
@@ -256,33 +245,3 @@ def _is_held(delivery: Delivery, claim: Claim) -> bool:
 def _posted_at(ts: str) -> datetime:
     """A message's ts is the second at which Slack took it."""
     return datetime.fromtimestamp(float(ts), UTC)
-
-
-def _view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, said_at: datetime) -> object:
-    """What a message shows. One that speaks of days keeps to those of the moment at which it was said."""
-    match message.post:
-        case Post.CARD:
-            return views.card(session, kickoff)
-        case Post.PREREAD:
-            return views.preread(session, kickoff)
-        case Post.BALLOT:
-            return views.board(session, kickoff, session.get_one(Ballot, message.subject_id))
-        case Post.AGENDA:
-            return views.agenda_now(session, kickoff)
-        case Post.REMINDER:
-            return views.milestone_due(session, kickoff, message.subject_id, local_day(said_at, kickoff.tz))
-        case Post.SPEAKER:
-            if isinstance(message, Delivery):
-                message = live.get(session, known(message.live_message_id))
-            return speaker_brief(session, kickoff, message)
-        case Post.HANDED_OVER:
-            return HandedOver(views.brief(session, kickoff))
-        case Post.VOICE_INVITATION:
-            return views.invitation(session, kickoff, message.subject_id)
-        case Post.SPOTLIGHT:
-            return views.spotlight(session, kickoff, message.subject_id)
-        case Post.UNDELIVERED:
-            error = message.error if isinstance(message, Delivery) else None
-            return Undelivered(views.brief(session, kickoff), error or "")
-        case Post.CLOSE_VOTING:
-            raise AssertionError("what is silent is never drawn")

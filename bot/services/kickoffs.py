@@ -15,6 +15,7 @@ from bot.domain.workspace import require_may_create
 from bot.services import views
 from bot.services.agenda_templates import first_agenda
 from bot.services.leads import require_lead
+from bot.services.nudges import plan_nudges
 from storage import kickoffs, live, workspaces
 from storage.rows import known
 from storage.store import Session, Store
@@ -51,6 +52,7 @@ class Kickoffs:
             session.add_all(_participants(kickoff, draft))
             session.add_all(_agenda(kickoff, items))
             _plan_messages(session, kickoff)
+            plan_nudges(session, kickoff, (*draft.team, *draft.clients), now)
             return known(kickoff.id)
 
     def _row(self, draft: KickoffDraft, country: str | None, by: Actor, channel_id: str, origin: str) -> Kickoff:

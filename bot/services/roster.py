@@ -11,6 +11,7 @@ from bot.domain.people import Actor, Attendance, OutsiderLine, PersonLine, Role
 from bot.domain.roster import OutsiderDraft, RosterView
 from bot.services import views
 from bot.services.leads import require_lead
+from bot.services.nudges import plan_nudges
 from storage import kickoffs, live, outbox, roster
 from storage.rows import known
 from storage.store import Session, Store
@@ -52,6 +53,7 @@ class Roster:
             kickoff = _led(session, kickoff_id, by)
             for user_id in user_ids:
                 _ask(roster.put(session, kickoff, user_id, role), role)
+            plan_nudges(session, kickoff, user_ids, self._clock.now())
             _redraw(session, kickoff_id)
 
     def add_outsider(self, kickoff_id: int, draft: OutsiderDraft, *, by: Actor, origin: str) -> None:

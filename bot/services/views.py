@@ -26,7 +26,6 @@ from storage.tables.voting import Ballot
 
 
 def brief(session: Session, kickoff: Kickoff) -> Brief:
-    chosen = themes.chosen(session, known(kickoff.id))
     return Brief(
         id=known(kickoff.id),
         team_id=kickoff.team_id,
@@ -44,8 +43,13 @@ def brief(session: Session, kickoff: Kickoff) -> Brief:
         language=kickoff.language,
         people=people(session, kickoff),
         outsiders=outsiders(session, kickoff),
-        theme=theme_line(chosen) if chosen else None,
+        theme=chosen_theme(session, kickoff),
     )
+
+
+def chosen_theme(session: Session, kickoff: Kickoff) -> ThemeLine | None:
+    chosen = themes.chosen(session, known(kickoff.id))
+    return theme_line(chosen) if chosen else None
 
 
 def people(session: Session, kickoff: Kickoff) -> tuple[PersonLine, ...]:

@@ -23,11 +23,14 @@ class Answers:
         self._session = session
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    async def send(self, response_url: str, message: Message) -> None:
-        """Shows the message to that person alone. One that Slack does not take is logged, not repeated."""
+    async def send(self, response_url: str, message: Message, *, in_place: bool = False) -> None:
+        """Shows the message to that person alone, or in place of the one that they acted on.
+
+        One that Slack does not take is logged, not repeated.
+        """
         body = {
             "response_type": "ephemeral",
-            "replace_original": False,
+            "replace_original": in_place,
             "text": message.text,
             "blocks": message.blocks,
         }

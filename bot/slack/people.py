@@ -20,6 +20,7 @@ PATIENCE = 1.0  # seconds; a modal has three from the click, and its own call ta
 A_MINUTE = 60.0
 SLACKBOT = "USLACKBOT"  # of which Slack does not say that it is a bot
 LOOKUPS_A_MINUTE = 60  # users.info is tier 4, 100 a minute; the rest is left to modals
+KEPT_FREE = 30  # of those, for answers to a click
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +75,11 @@ class People:
         person = self._known.get(actor) or (await self._looked_up(actor) if self._may_look() else None)
         return person.language if person else otherwise
 
+    async def reader(self, actor: Actor) -> Person:
+        """Who is to read something that can wait: NOBODY_KNOWN too where the budget is wanted for what cannot."""
+        known = self._known.get(actor)
+        return known or (await self._looked_up(actor) if self._may_look(KEPT_FREE) else None) or NOBODY_KNOWN
+
     def forget_wishes(self, actor: Actor) -> None:
         """They have changed: they are read anew."""
         self._wishes.forget(actor)
@@ -89,10 +95,10 @@ class People:
             self._wishes.put(actor, wishes)
         return wishes.language
 
-    def _may_look(self) -> bool:
+    def _may_look(self, kept_free: int = 0) -> bool:
         a_minute_ago = time.monotonic() - A_MINUTE
         self._lookups = [at for at in self._lookups if at > a_minute_ago]
-        return len(self._lookups) < LOOKUPS_A_MINUTE
+        return len(self._lookups) < LOOKUPS_A_MINUTE - kept_free
 
     async def _looked_up(self, actor: Actor) -> Person | None:
         self._lookups.append(time.monotonic())

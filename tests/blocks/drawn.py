@@ -15,6 +15,7 @@ from bot.blocks import (
     invitations,
     menus,
     new_kickoff,
+    nudges,
     preferences,
     preread,
     preread_form,
@@ -60,6 +61,7 @@ def answers(_: Words) -> Iterator[tuple[str, Message]]:
     yield "status", commands.status(views.STATUS, _)
     yield "status, empty", commands.status(ChannelStatus(()), _)
     yield "thanks", preread.thanks(_)
+    yield "left alone", nudges.left_alone(_)
     yield (
         "dot placed",
         voting.dots_left(DotsLeft("Harbour lights", True, True, 2, ("Harbour lights",), _.language), _),

@@ -51,6 +51,7 @@ def test_every_modal_is_called_as_the_handlers_expect() -> None:
         ),
         ("pre-read", {"read_preread": "7"}),
         ("pre-read, too long", {"read_preread": "7", "whole_preread": "7"}),
+        ("nudge", {"read_nudged": "7", "leave_alone": "7"}),
         ("agenda, waiting", {"start": "7"}),
         (
             "agenda, live",

@@ -24,6 +24,7 @@ from bot.domain.kickoff import (
     Phase,
     ThemeLine,
 )
+from bot.domain.nudges import NudgeView
 from bot.domain.people import Attendance, Language, OutsiderLine, PersonLine, Role
 from bot.domain.preread import (
     ADDRESS_LIMIT,
@@ -179,6 +180,7 @@ DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
 SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
 SPEAKER = SpeakerBrief(BRIEF, SLOTS)
+NUDGE = NudgeView(7, "Harbour", "C1", MORNING, "Europe/Amsterdam", None, last=False)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffLine(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
 HOME = HomeView(
@@ -230,6 +232,8 @@ POSTED: dict[str, object] = {
     "speaker, again": SpeakerBrief(DRESSED, SLOTS, again=True),
     "speaker, no longer": replace(SPEAKER, slots=()),
     "speaker, cancelled": replace(SPEAKER, brief=replace(BRIEF, phase=Phase.CANCELLED)),
+    "nudge": NUDGE,
+    "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
     "undelivered": UNDELIVERED,
     "handed over": HANDED_OVER,
     "card, spotlights": replace(CARD, spotlights=(HONOURED, QUIET)),
@@ -326,6 +330,7 @@ def fullest(text: str) -> dict[str, object]:
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),
+        "nudge": NudgeView(10**18, brief.project, "C1", MORNING, brief.tz, themes[0], last=True),
         "undelivered": Undelivered(brief, "not_in_channel"),
         "handed over": HandedOver(brief),
         "home": HomeView(waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
@@ -583,6 +588,16 @@ posted = st.one_of(
     st.builds(HandedOver, briefs),
     st.builds(InvitationView, briefs, invitations),
     st.builds(SpotlightAsked, briefs, spotlights),
+    st.builds(
+        NudgeView,
+        ids,
+        typed(PROJECT_LIMIT),
+        st.just("C1"),
+        moments,
+        st.just("UTC"),
+        st.none() | themes,
+        st.booleans(),
+    ),
     st.builds(Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error"))),
 )
 kickoff_lines = st.builds(

@@ -12,9 +12,9 @@ from bot.delivery.budget import Pace
 from bot.delivery.channels import Channels
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.refresher import Refresher
-from bot.domain.deliveries import State
+from bot.domain.deliveries import NUDGES, State
 from bot.domain.message import Message
-from bot.domain.people import Actor, Language
+from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
 from bot.services.bridge import Bridge
 from bot.slack.outcomes import Outcome, Sent
 from bot.slack.poster import CannotLook
@@ -107,8 +107,14 @@ class FakeSlack:
 
 
 class FakePeople:
+    """Knows nobody's hours, so that nobody is nudged, but those of the people in `readers`."""
+
     def __init__(self) -> None:
         self.languages: dict[str, Language] = {}
+        self.readers: dict[str, Person] = {}
+
+    async def reader(self, actor: Actor) -> Person:
+        return self.readers.get(actor.user_id, NOBODY_KNOWN)
 
     async def language(self, actor: Actor, otherwise: Language) -> Language:
         return self.languages.get(actor.user_id, otherwise)
@@ -176,13 +182,14 @@ class Mailroom:
         nothing_due = due_at is None or due_at > self.office.clock.now()
         return (
             nothing_due
-            and State.SENDING not in self.states().values()
+            and not self.office.rows(Delivery, state=State.SENDING)
             and not self.channels.in_hand
             and not self.office.deliveries.stale()
         )
 
     def states(self) -> dict[str, State]:
-        return {row.key: row.state for row in self.office.rows(Delivery)}
+        """By key; but for nudges."""
+        return {row.key: row.state for row in self.office.rows(Delivery) if row.post not in NUDGES}
 
     def live(self, post: str) -> LiveMessage:
         return self.office.row(LiveMessage, post=post)

@@ -353,7 +353,7 @@ async def test_with_its_hands_full_it_looks_again_in_a_moment_and_does_not_spin(
     rung = asyncio.Event()
     alarm.set.side_effect = lambda at: rung.set()
     monkeypatch.setattr(dispatcher, "Alarm", lambda clock, ring: alarm)
-    full = Mock(in_hand=MOST_IN_HAND, busy=())
+    full = Mock(in_hand=MOST_IN_HAND, busy=(), enough_of=())
     await mailroom.take_nothing_more()
     await _kickoff(mailroom)
     busy = Dispatcher(mailroom.bridge, mailroom.office.deliveries, full, mailroom.office.clock)

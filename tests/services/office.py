@@ -10,7 +10,7 @@ from sqlalchemy import event, inspect
 from sqlmodel import Session, select
 
 from bot.domain.agenda_items import ItemDraft
-from bot.domain.deliveries import Post
+from bot.domain.deliveries import NUDGES, Post
 from bot.domain.kickoff import KickoffDraft, Kind, Phase
 from bot.domain.people import Actor, Language, Person, Role
 from bot.domain.roadmap import MilestoneDraft
@@ -236,8 +236,8 @@ class Office:
         return self.row(LiveMessage, post=post).wanted
 
     def planned(self) -> dict[str, datetime]:
-        """When each planned message is due, by key."""
-        return {row.key: row.due_at for row in self.rows(Delivery)}
+        """When each planned message is due, by key; but for nudges."""
+        return {row.key: row.due_at for row in self.rows(Delivery) if row.post not in NUDGES}
 
     def close(self) -> None:
         self.store.close()

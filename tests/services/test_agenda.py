@@ -32,7 +32,7 @@ def test_an_early_start_posts_the_agenda_at_once_and_only_once(office):
     office.clock.move(hours=1)
     office.agenda.start(1, by=SARA)
     assert MONDAY + timedelta(hours=1) == office.planned()["agenda:1"]
-    assert 3 == len(office.rows(Delivery))
+    assert 3 == len(office.planned())
     assert ["card:1", "agenda:1"] == [claim.key for claim in office.deliveries.claim()]
 
 

@@ -1,0 +1,70 @@
+"""Who has not read the pre-read is nudged, where and when they work, until they have or want peace."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.scenarios.town import CHANNEL, MONDAY, Town
+
+READ, PEACE = "I've read it", "Leave me alone"
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+@pytest.fixture
+async def town(town: Town) -> Town:
+    """With a kickoff on Wednesday of next week, whose pre-read is there; Thursday is the day of the first nudges,
+    but for Tessa, who works in New York and has Thanksgiving."""
+    await town.kickoff(
+        **{
+            "When does it start?": MONDAY + timedelta(days=7),
+            "When does the pre-read go out?": "7 days before the start",
+            "Who is in the team?": ["Noor", "Milan", "Tessa"],
+        }
+    )
+    await town.sara.sees(READ, in_=CHANNEL)
+    return town
+
+
+async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_once_it_was_read(town: Town) -> None:
+    town.clock.move_to(MONDAY + timedelta(days=3, hours=-2))
+    await town.sara.types("/kickoff status", in_=CHANNEL)
+    await town.sara.sees("only you", in_=CHANNEL)
+    assert PEACE not in town.milan.screen(in_="Kickoff")
+
+    town.clock.move_to(MONDAY + timedelta(days=3, minutes=-49))
+    seen = await town.noor.sees("Laat me met rust", in_="Kickoff")
+    assert "Wil je de voorbereiding voor die tijd lezen?" in seen
+    await town.milan.presses(READ, in_="Kickoff")
+
+    seen = await town.milan.sees("Thank you for reading it.", in_="Kickoff")
+    assert PEACE not in seen
+    await town.sara.sees("1 of 4 has read it.", in_=CHANNEL)
+    assert PEACE not in town.tessa.screen(in_="Kickoff")
+    town.clock.move_to(MONDAY + timedelta(days=4, hours=5, minutes=11))
+    await town.tessa.sees(PEACE, in_="Kickoff")
+
+
+async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(town: Town) -> None:
+    town.clock.move_to(MONDAY + timedelta(days=3, minutes=-49))
+    await town.milan.presses(PEACE, in_="Kickoff")
+    seen = await town.milan.sees("I will not nudge you any more", in_="Kickoff")
+    assert READ not in seen
+
+    town.clock.move_to(MONDAY + timedelta(days=4, minutes=-30))
+    await town.noor.sees("Ik vraag het niet nog eens.", in_="Kickoff")
+    assert READ not in town.milan.screen(in_="Kickoff")
+    await town.milan.opens_home()
+    await town.milan.presses("My preferences", in_="Home")
+    assert "No, leave me alone" in town.milan.screen()
+
+
+async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_working_day(town: Town) -> None:
+    await town.stop_bot()
+    town.clock.move_to(MONDAY + timedelta(days=5))  # a Saturday
+    await town.start_bot()
+    await town.sara.types("/kickoff status", in_=CHANNEL)
+    await town.sara.sees("only you", in_=CHANNEL)
+    assert PEACE not in town.milan.screen(in_="Kickoff")
+
+    town.clock.move_to(MONDAY + timedelta(days=7, minutes=-49))
+    await town.milan.sees(PEACE, in_="Kickoff")
