@@ -35,15 +35,6 @@ async def propose_and_open(town: Town) -> None:
     await town.noor.sees("Vote", in_=CHANNEL)
 
 
-async def test_nothing_of_a_kickoff_that_somebody_is_not_part_of_waits_for_them(town: Town) -> None:
-    await town.kickoff()
-    await propose_and_open(town)
-
-    await town.tessa.opens_home()
-
-    await town.tessa.sees("Nothing waits for you now.", in_="Home")
-
-
 async def test_a_spotlight_is_answered_on_home_and_what_was_asked_goes(town: Town) -> None:
     await town.kickoff(**{"Who is in the team?": ["Noor"]})
     await town.sara.presses("Add…", in_=CHANNEL)

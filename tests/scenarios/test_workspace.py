@@ -106,15 +106,6 @@ async def test_where_only_admins_plan_the_others_are_told_whom_to_ask_everywhere
     assert "Havensite" not in town.milan.screen(in_=CHANNEL)
 
 
-async def test_a_guest_is_sent_to_a_colleague_where_guests_do_not_plan(town: Town) -> None:
-    await settles(town, **{"Who may plan a kickoff?": "Everyone but guests"})
-
-    await town.clara.types("/kickoff new", in_=CHANNEL)
-    await town.clara.sees("guests do not plan kickoffs", in_=CHANNEL)
-    await town.milan.types("/kickoff new", in_=CHANNEL)
-    await town.milan.sees_modal("New kickoff")
-
-
 async def test_a_crafted_press_on_settings_opens_nothing_for_who_is_no_admin(town: Town) -> None:
     await town.kickoff()
     await town.noor.sees("Harbour website", in_=CHANNEL)
