@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import agenda_items as words
 from bot.blocks.ids import Action, Modal
@@ -13,10 +12,8 @@ from bot.domain.people import Actor
 from bot.domain.roster import persons
 from bot.services.agenda_items import AgendaItems
 from bot.services.bridge import Bridge
-from bot.slack.background import Background
-from bot.slack.people import People
-from handlers.forms import open_form, show_again
-from handlers.payload import Fields, below, number, numbers, origin, subject, view_id
+from handlers.forms import Forms
+from handlers.payload import Fields, number, numbers, origin, subject
 
 
 def register(app: AsyncApp) -> None:
@@ -31,65 +28,47 @@ def register(app: AsyncApp) -> None:
 
 
 async def show_agenda(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    agenda_items: AgendaItems,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
 ) -> None:
     plan = await bridge.read(agenda_items.plan, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.agenda_modal(_, plan))
+    await forms.open(lambda _, who: words.agenda_modal(_, plan))
     await ack()
 
 
 async def move_item(
     ack: AsyncAck,
     action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     agenda_items: AgendaItems,
-    people: People,
-    background: Background,
+    forms: Forms,
 ) -> None:
     item_id, place = numbers(action.get("value"))
     kickoff_id = await bridge.write(agenda_items.move, item_id, place, by=actor)
+    plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
     await ack()
-    background(_draw_anew(view_id(body), kickoff_id, client, actor, bridge, agenda_items, people))
+    forms.redraw(lambda _, who: words.agenda_modal(_, plan))
 
 
 async def remove_item(
     ack: AsyncAck,
     action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     agenda_items: AgendaItems,
-    people: People,
-    background: Background,
+    forms: Forms,
 ) -> None:
     kickoff_id = await bridge.write(agenda_items.remove, subject(action), by=actor)
+    plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
     await ack()
-    background(_draw_anew(view_id(body), kickoff_id, client, actor, bridge, agenda_items, people))
+    forms.redraw(lambda _, who: words.agenda_modal(_, plan))
 
 
 async def ask_for_item(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    agenda_items: AgendaItems,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
 ) -> None:
     plan = await bridge.read(agenda_items.plan, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.add_modal(_, plan))
+    await forms.open(lambda _, who: words.add_modal(_, plan))
     await ack()
 
 
@@ -97,32 +76,24 @@ async def add_item(
     ack: AsyncAck,
     view: dict[str, Any],
     context: AsyncBoltContext,
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     agenda_items: AgendaItems,
-    people: People,
-    background: Background,
+    forms: Forms,
 ) -> None:
     kickoff_id, draft = number(view.get("private_metadata")), _draft(Fields(view), context.bot_user_id)
     await bridge.write(agenda_items.add, kickoff_id, draft, by=actor, origin=origin(view))
+    plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
     await ack()
-    background(_draw_anew(below(view), kickoff_id, client, actor, bridge, agenda_items, people))
+    forms.redraw_below(lambda _, who: words.agenda_modal(_, plan))
 
 
 async def ask_what_changes(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    agenda_items: AgendaItems,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
 ) -> None:
     item_id = subject(action)
     plan = await bridge.read(agenda_items.plan_around, item_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.edit_modal(_, plan, item_id))
+    await forms.open(lambda _, who: words.edit_modal(_, plan, item_id))
     await ack()
 
 
@@ -130,17 +101,16 @@ async def change_item(
     ack: AsyncAck,
     view: dict[str, Any],
     context: AsyncBoltContext,
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     agenda_items: AgendaItems,
-    people: People,
-    background: Background,
+    forms: Forms,
 ) -> None:
     item_id, draft = number(view.get("private_metadata")), _draft(Fields(view), context.bot_user_id)
     kickoff_id = await bridge.write(agenda_items.change, item_id, draft, by=actor)
+    plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
     await ack()
-    background(_draw_anew(below(view), kickoff_id, client, actor, bridge, agenda_items, people))
+    forms.redraw_below(lambda _, who: words.agenda_modal(_, plan))
 
 
 def _draft(fields: Fields, ourselves: str | None) -> ItemDraft:
@@ -153,18 +123,3 @@ def _draft(fields: Fields, ourselves: str | None) -> ItemDraft:
         speaker_name=fields.text("speaker_name"),
         topic=fields.one_of("topic", Topic) if fields.option("topic") else Topic.OWN,
     )
-
-
-async def _draw_anew(
-    list_id: str,
-    kickoff_id: int,
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    agenda_items: AgendaItems,
-    people: People,
-) -> None:
-    """The list, as the agenda is by then."""
-    if list_id:
-        plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
-        await show_again(list_id, client, people, actor, lambda _, who: words.agenda_modal(_, plan))

@@ -3,17 +3,14 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import agenda_templates as words
 from bot.blocks.ids import Action, Modal
 from bot.domain.people import Actor
 from bot.services.agenda_templates import AgendaTemplates
 from bot.services.bridge import Bridge
-from bot.slack.background import Background
-from bot.slack.people import People
-from handlers.forms import open_form, show_again
-from handlers.payload import Fields, number, numbers, origin, subject, view_id
+from handlers.forms import Forms
+from handlers.payload import Fields, number, numbers, origin, subject
 from handlers.reply import Reply
 
 
@@ -26,15 +23,13 @@ def register(app: AsyncApp) -> None:
 async def ask_for_name(
     ack: AsyncAck,
     action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     agenda_templates: AgendaTemplates,
-    people: People,
+    forms: Forms,
 ) -> None:
     shelf = await bridge.read(agenda_templates.shelf, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.save_modal(_, shelf))
+    await forms.open(lambda _, who: words.save_modal(_, shelf))
     await ack()
 
 
@@ -54,16 +49,13 @@ async def save_template(
 async def remove_template(
     ack: AsyncAck,
     action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     agenda_templates: AgendaTemplates,
-    people: People,
-    background: Background,
+    forms: Forms,
 ) -> None:
     template_id, kickoff_id = numbers(action.get("value"))
     await bridge.write(agenda_templates.remove, template_id, by=actor)
     await ack()
     shelf = await bridge.read(agenda_templates.shelf, kickoff_id, by=actor)
-    background(show_again(view_id(body), client, people, actor, lambda _, who: words.save_modal(_, shelf)))
+    forms.redraw(lambda _, who: words.save_modal(_, shelf))

@@ -3,15 +3,13 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import attendance as words
 from bot.blocks.ids import Action, Modal
 from bot.domain.people import Actor
 from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
-from bot.slack.people import People
-from handlers.forms import open_form
+from handlers.forms import Forms
 from handlers.payload import Fields, number, subject
 from handlers.reply import Reply
 
@@ -40,18 +38,11 @@ async def decline(
 
 
 async def ask_what_they_do(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    attendances: Attendances,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, attendances: Attendances, forms: Forms
 ) -> None:
     kickoff_id = subject(action)
     so_far = await bridge.read(attendances.discipline, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.describe_modal(_, kickoff_id, so_far))
+    await forms.open(lambda _, who: words.describe_modal(_, kickoff_id, so_far))
     await ack()
 
 

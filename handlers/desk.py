@@ -30,6 +30,7 @@ from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.people import People
 from handlers import payload
+from handlers.forms import Forms
 from handlers.home_tab import DrawHome
 from handlers.people_list import PeopleList
 from handlers.reply import Reply
@@ -77,9 +78,8 @@ def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
         context["actor"] = actor = payload.actor(body, context.team_id)
         context["reply"] = Reply(desk.people, desk.answers, desk.background, client, body, actor)
         context["draw_home"] = DrawHome(desk.bridge, desk.home, desk.people, desk.background, client, actor)
-        context["people_list"] = PeopleList(
-            desk.bridge, desk.roster, desk.people, desk.background, client, body, actor
-        )
+        context["forms"] = forms = Forms(desk.people, desk.background, client, body, actor)
+        context["people_list"] = PeopleList(desk.bridge, desk.roster, forms, body, actor)
         await next_()
 
     return lay_out

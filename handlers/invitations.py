@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import invitations as words
 from bot.blocks.ids import Action, Modal
@@ -11,7 +10,7 @@ from bot.domain.people import Actor
 from bot.services.bridge import Bridge
 from bot.services.invitations import Invitations
 from bot.slack.people import People
-from handlers.forms import open_form
+from handlers.forms import Forms
 from handlers.payload import Fields, number, origin, subject
 from handlers.reply import Reply
 
@@ -25,17 +24,10 @@ def register(app: AsyncApp) -> None:
 
 
 async def ask_whom_to_invite(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    invitations: Invitations,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, invitations: Invitations, forms: Forms
 ) -> None:
     guests = await bridge.read(invitations.can_invite, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.invite_modal(_, guests))
+    await forms.open(lambda _, who: words.invite_modal(_, guests))
     await ack()
 
 
@@ -57,18 +49,11 @@ async def invite(
 
 
 async def ask_for_how_long(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    invitations: Invitations,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, invitations: Invitations, forms: Forms
 ) -> None:
     invitation_id = subject(action)
     await bridge.read(invitations.can_take_slot, invitation_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.slot_modal(_, invitation_id))
+    await forms.open(lambda _, who: words.slot_modal(_, invitation_id))
     await ack()
 
 

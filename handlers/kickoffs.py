@@ -4,7 +4,6 @@ from difflib import get_close_matches
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import commands
 from bot.domain.clock import Clock
@@ -16,8 +15,7 @@ from bot.services.agenda_templates import AgendaTemplates
 from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs, require_channel
 from bot.services.workspaces import Workspaces
-from bot.slack.people import People
-from handlers.forms import open_form
+from handlers.forms import Forms
 from handlers.new_kickoff import new_form
 from handlers.payload import typed
 from handlers.reply import Reply
@@ -32,15 +30,14 @@ def register(app: AsyncApp) -> None:
 async def run_command(
     ack: AsyncAck,
     body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     kickoffs: Kickoffs,
     workspaces: Workspaces,
     agenda_templates: AgendaTemplates,
-    people: People,
     clock: Clock,
     reply: Reply,
+    forms: Forms,
 ) -> None:
     word, _, rest = typed(body).partition(" ")
     channel_id = str(body.get("channel_id") or "")
@@ -50,7 +47,7 @@ async def run_command(
             settings = await bridge.read(workspaces.settings, of=actor)
             templates = await bridge.read(agenda_templates.kept, of=actor)
             project = clipped(" ".join(rest.split()), PROJECT_LIMIT)
-            await open_form(body, client, people, actor, new_form(settings, templates, clock, channel_id, project))
+            await forms.open(new_form(settings, templates, clock, channel_id, project))
         case "status":
             status = await bridge.read(kickoffs.status, channel_id, by=actor)
             reply(lambda _: commands.status(status, _))

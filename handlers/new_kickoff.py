@@ -4,7 +4,6 @@ from datetime import time
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import new_kickoff
 from bot.blocks.ids import USUAL, Action, Modal, Shortcut
@@ -21,7 +20,7 @@ from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs
 from bot.services.workspaces import Workspaces
 from bot.slack.people import People
-from handlers.forms import Form, open_form
+from handlers.forms import Form, Forms
 from handlers.home_tab import DrawHome
 from handlers.payload import Fields, channel_of, origin, zone_of
 
@@ -36,19 +35,17 @@ def register(app: AsyncApp) -> None:
 
 async def ask_for_kickoff(
     ack: AsyncAck,
-    body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     workspaces: Workspaces,
     agenda_templates: AgendaTemplates,
-    people: People,
     clock: Clock,
+    forms: Forms,
 ) -> None:
     """From Home, or by the shortcut: the form asks in which channel."""
     settings = await bridge.read(workspaces.settings, of=actor)
     templates = await bridge.read(agenda_templates.kept, of=actor)
-    await open_form(body, client, people, actor, new_form(settings, templates, clock))
+    await forms.open(new_form(settings, templates, clock))
     await ack()
 
 

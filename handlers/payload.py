@@ -94,9 +94,10 @@ def is_in_modal(body: Payload) -> bool:
     return _part(body, "view").get("type") == "modal"
 
 
-def view_id(body: Payload) -> str:
-    """The modal in which a button was pressed."""
-    return origin(_part(body, "view"))
+def opened_in(body: Payload) -> str:
+    """The modal in which a button was pressed, "" where it was none."""
+    opened = _part(body, "view").get("id") if is_in_modal(body) else None
+    return opened if isinstance(opened, str) and AN_ID.fullmatch(opened) else ""
 
 
 def below(view: Payload) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import preferences as words
 from bot.blocks.ids import Action, Modal
@@ -12,7 +11,7 @@ from bot.domain.preferences import Wishes
 from bot.services.bridge import Bridge
 from bot.services.preferences import Preferences
 from bot.slack.people import People
-from handlers.forms import open_form
+from handlers.forms import Forms
 from handlers.home_tab import DrawHome
 from handlers.payload import Fields
 
@@ -23,16 +22,10 @@ def register(app: AsyncApp) -> None:
 
 
 async def ask_for_preferences(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    preferences: Preferences,
-    people: People,
+    ack: AsyncAck, actor: Actor, bridge: Bridge, preferences: Preferences, forms: Forms
 ) -> None:
     wishes = await bridge.read(preferences.of, actor)
-    await open_form(body, client, people, actor, lambda _, who: words.modal(wishes, _))
+    await forms.open(lambda _, who: words.modal(wishes, _))
     await ack()
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import preread as words
 from bot.blocks.ids import Action, Modal
@@ -13,8 +12,7 @@ from bot.domain.preread import PrereadDraft
 from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs
 from bot.services.preread import Preread
-from bot.slack.people import People
-from handlers.forms import open_form
+from handlers.forms import Forms
 from handlers.home_tab import DrawHome
 from handlers.payload import Fields, is_on_home, number, subject
 from handlers.reply import Reply
@@ -46,33 +44,19 @@ async def mark_read(
 
 
 async def show_whole(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    preread: Preread,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, preread: Preread, forms: Forms
 ) -> None:
     view = await bridge.read(preread.whole, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.whole_modal(view, _))
+    await forms.open(lambda _, who: words.whole_modal(view, _))
     await ack()
 
 
 async def ask_what_it_says(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    preread: Preread,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, preread: Preread, forms: Forms
 ) -> None:
     kickoff_id = subject(action)
     content = await bridge.read(preread.content, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: edit_modal(_, kickoff_id, content))
+    await forms.open(lambda _, who: edit_modal(_, kickoff_id, content))
     await ack()
 
 

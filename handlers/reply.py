@@ -12,7 +12,7 @@ from bot.domain.people import Actor, Language
 from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.people import People
-from handlers.payload import is_in_modal, is_topmost, view_id
+from handlers.payload import is_in_modal, is_topmost, opened_in
 
 
 class Reply:
@@ -56,6 +56,6 @@ class Reply:
         if not is_in_modal(self._body):
             await self._client.views_open(trigger_id=trigger, view=notice)
         elif is_topmost(self._body["view"]):
-            await self._client.views_update(view_id=view_id(self._body), view=notice)
+            await self._client.views_update(view_id=opened_in(self._body), view=notice)
         else:
             await self._client.views_push(trigger_id=trigger, view=notice)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import roadmap as words
 from bot.blocks.ids import Action, Modal
@@ -11,8 +10,7 @@ from bot.domain.people import Actor
 from bot.domain.roadmap import MilestoneDraft
 from bot.services.bridge import Bridge
 from bot.services.roadmap import Roadmap
-from bot.slack.people import People
-from handlers.forms import open_form
+from handlers.forms import Forms
 from handlers.home_tab import DrawHome
 from handlers.payload import Fields, is_on_home, number, origin, subject
 
@@ -24,18 +22,11 @@ def register(app: AsyncApp) -> None:
 
 
 async def ask_for_milestone(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    roadmap: Roadmap,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roadmap: Roadmap, forms: Forms
 ) -> None:
     kickoff_id = subject(action)
     today = await bridge.read(roadmap.can_add, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.add_modal(_, kickoff_id, today))
+    await forms.open(lambda _, who: words.add_modal(_, kickoff_id, today))
     await ack()
 
 

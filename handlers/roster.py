@@ -13,6 +13,7 @@ from bot.domain.people import Actor, Role
 from bot.domain.roster import OutsiderDraft, persons
 from bot.services.bridge import Bridge
 from bot.services.roster import Roster
+from handlers.forms import Forms
 from handlers.payload import Fields, numbers, origin, subject
 from handlers.people_list import PeopleList
 
@@ -40,21 +41,18 @@ async def open_list(ack: AsyncAck, action: dict[str, Any], people_list: PeopleLi
     await ack()
 
 
-async def turn_page(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, people_list: PeopleList
-) -> None:
+async def turn_page(ack: AsyncAck, action: dict[str, Any], people_list: PeopleList) -> None:
     kickoff_id, page = numbers(action.get("value"))
-    await bridge.read(roster.view, kickoff_id, by=actor)
+    await people_list.redraw(kickoff_id, page)
     await ack()
-    people_list.show(kickoff_id, page)
 
 
 async def ask_whom_to_add(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, people_list: PeopleList
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, forms: Forms
 ) -> None:
     kickoff_id, page = numbers(action.get("value"))
     await bridge.read(roster.view, kickoff_id, by=actor)
-    await people_list.ask(lambda _, who: words.add_people_modal(_, kickoff_id, page))
+    await forms.open(lambda _, who: words.add_people_modal(_, kickoff_id, page))
     await ack()
 
 
@@ -72,15 +70,15 @@ async def add_people(
     chosen = persons("people", fields.users("people"), context.bot_user_id)
     await bridge.write(roster.add, kickoff_id, chosen, fields.one_of("role", Role), by=actor)
     await ack()
-    people_list.show_below(kickoff_id, page)
+    await people_list.redraw_below(kickoff_id, page)
 
 
 async def ask_about_person(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, people_list: PeopleList
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, forms: Forms
 ) -> None:
     participant_id, page = numbers(action.get("value"))
     person = await bridge.read(roster.person, participant_id, by=actor)
-    await people_list.ask(lambda _, who: words.change_modal(_, person, page))
+    await forms.open(lambda _, who: words.change_modal(_, person, page))
     await ack()
 
 
@@ -92,7 +90,7 @@ async def change_person(
     role = fields.one_of("role", Role) if fields.has("role") else None  # a facilitator's is not asked
     kickoff_id = await bridge.write(roster.change, participant_id, role, fields.text("discipline"), by=actor)
     await ack()
-    people_list.show_below(kickoff_id, page)
+    await people_list.redraw_below(kickoff_id, page)
 
 
 async def remove_person(
@@ -101,15 +99,15 @@ async def remove_person(
     participant_id, page = numbers(action.get("value"))
     kickoff_id = await bridge.write(roster.remove, participant_id, by=actor)
     await ack()
-    people_list.show_removal(kickoff_id, page)
+    await people_list.say_removed(kickoff_id, page)
 
 
 async def ask_for_outsider(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, people_list: PeopleList
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, forms: Forms
 ) -> None:
     kickoff_id, page = numbers(action.get("value"))
     await bridge.read(roster.view, kickoff_id, by=actor)
-    await people_list.ask(lambda _, who: words.add_outsider_modal(_, kickoff_id, page))
+    await forms.open(lambda _, who: words.add_outsider_modal(_, kickoff_id, page))
     await ack()
 
 
@@ -124,15 +122,15 @@ async def add_outsider(
     draft = _outsider(Fields(view))
     await bridge.write(roster.add_outsider, kickoff_id, draft, by=actor, origin=origin(view))
     await ack()
-    people_list.show_below(kickoff_id, page)
+    await people_list.redraw_below(kickoff_id, page)
 
 
 async def ask_about_outsider(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, people_list: PeopleList
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, forms: Forms
 ) -> None:
     outsider_id, page = numbers(action.get("value"))
     person = await bridge.read(roster.outsider, outsider_id, by=actor)
-    await people_list.ask(lambda _, who: words.change_outsider_modal(_, person, page))
+    await forms.open(lambda _, who: words.change_outsider_modal(_, person, page))
     await ack()
 
 
@@ -142,7 +140,7 @@ async def change_outsider(
     outsider_id, page = numbers(view.get("private_metadata"))
     kickoff_id = await bridge.write(roster.change_outsider, outsider_id, _outsider(Fields(view)), by=actor)
     await ack()
-    people_list.show_below(kickoff_id, page)
+    await people_list.redraw_below(kickoff_id, page)
 
 
 async def remove_outsider(
@@ -151,15 +149,15 @@ async def remove_outsider(
     outsider_id, page = numbers(action.get("value"))
     kickoff_id = await bridge.write(roster.remove_outsider, outsider_id, by=actor)
     await ack()
-    people_list.show_removal(kickoff_id, page)
+    await people_list.say_removed(kickoff_id, page)
 
 
 async def ask_who_takes_over(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, people_list: PeopleList
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roster: Roster, forms: Forms
 ) -> None:
     kickoff_id, page = numbers(action.get("value"))
     await bridge.read(roster.view, kickoff_id, by=actor)
-    await people_list.ask(lambda _, who: words.hand_over_modal(_, kickoff_id, page))
+    await forms.open(lambda _, who: words.hand_over_modal(_, kickoff_id, page))
     await ack()
 
 
@@ -178,4 +176,4 @@ async def hand_over(
     remain = fields.one_of("remain", Role)
     await bridge.write(roster.hand_over, kickoff_id, to, remain, by=actor, origin=origin(view))
     await ack()
-    people_list.show_below(kickoff_id, page)
+    await people_list.redraw_below(kickoff_id, page)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import spotlights as words
 from bot.blocks.ids import Action, Modal
@@ -11,11 +10,10 @@ from bot.domain.people import Actor
 from bot.domain.spotlights import SpotlightDraft
 from bot.services.bridge import Bridge
 from bot.services.spotlights import Spotlights
-from bot.slack.background import Background
 from bot.slack.people import People
-from handlers.forms import open_form, show_again
+from handlers.forms import Forms
 from handlers.home_tab import DrawHome
-from handlers.payload import Fields, is_in_modal, is_on_home, number, numbers, origin, subject, view_id
+from handlers.payload import Fields, is_on_home, number, numbers, origin, subject
 from handlers.reply import Reply
 
 
@@ -34,18 +32,11 @@ def register(app: AsyncApp) -> None:
 
 
 async def ask_whom_to_nominate(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    spotlights: Spotlights,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights, forms: Forms
 ) -> None:
     kickoff_id = subject(action)
     suggested = await bridge.read(spotlights.can_nominate, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.nominate_modal(_, kickoff_id, suggested))
+    await forms.open(lambda _, who: words.nominate_modal(_, kickoff_id, suggested))
     await ack()
 
 
@@ -82,17 +73,10 @@ async def show(
 
 
 async def ask_for_own_words(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    spotlights: Spotlights,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights, forms: Forms
 ) -> None:
     spotlight = await bridge.read(spotlights.can_answer, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.reword_modal(_, spotlight))
+    await forms.open(lambda _, who: words.reword_modal(_, spotlight))
     await ack()
 
 
@@ -126,70 +110,42 @@ async def decline(
 
 
 async def list_spotlights(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    spotlights: Spotlights,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights, forms: Forms
 ) -> None:
     found = await bridge.read(spotlights.list, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.spotlights_modal(_, found))
+    await forms.open(lambda _, who: words.spotlights_modal(_, found))
     await ack()
 
 
 async def turn_page(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    spotlights: Spotlights,
-    people: People,
-    background: Background,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights, forms: Forms
 ) -> None:
-    opened, (kickoff_id, page) = view_id(body), numbers(action.get("value"))
+    kickoff_id, page = numbers(action.get("value"))
     found = await bridge.read(spotlights.list, kickoff_id, page, by=actor)
     await ack()
-    background(show_again(opened, client, people, actor, lambda _, who: words.spotlights_modal(_, found)))
+    forms.redraw(lambda _, who: words.spotlights_modal(_, found))
 
 
 async def take_down(
     ack: AsyncAck,
     action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     spotlights: Spotlights,
-    people: People,
-    background: Background,
+    forms: Forms,
 ) -> None:
-    opened = view_id(body) if is_in_modal(body) else ""
     spotlight_id, page = numbers(action.get("value"))
     kickoff_id = await bridge.write(spotlights.take_down, spotlight_id, by=actor)
     found = await bridge.read(spotlights.list, kickoff_id, page, by=actor)
     await ack()
-    if opened:
-        background(show_again(opened, client, people, actor, lambda _, who: words.spotlights_modal(_, found)))
+    forms.redraw(lambda _, who: words.spotlights_modal(_, found))
 
 
 async def withdraw(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    spotlights: Spotlights,
-    people: People,
-    background: Background,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights, forms: Forms
 ) -> None:
-    opened, (spotlight_id, page) = view_id(body), numbers(action.get("value"))
+    spotlight_id, page = numbers(action.get("value"))
     kickoff_id = await bridge.write(spotlights.withdraw, spotlight_id, by=actor)
     found = await bridge.read(spotlights.list, kickoff_id, page, by=actor)
     await ack()
-    background(show_again(opened, client, people, actor, lambda _, who: words.spotlights_modal(_, found)))
+    forms.redraw(lambda _, who: words.spotlights_modal(_, found))

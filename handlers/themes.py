@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import themes as words
 from bot.blocks.ids import Action, Modal
@@ -11,10 +10,8 @@ from bot.domain.people import Actor
 from bot.domain.themes import ThemeDraft
 from bot.services.bridge import Bridge
 from bot.services.themes import Themes
-from bot.slack.background import Background
-from bot.slack.people import People
-from handlers.forms import open_form, show_again
-from handlers.payload import Fields, below, number, origin, subject, view_id
+from handlers.forms import Forms
+from handlers.payload import Fields, number, origin, subject
 from handlers.reply import Reply
 
 
@@ -28,18 +25,11 @@ def register(app: AsyncApp) -> None:
 
 
 async def ask_for_theme(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    themes: Themes,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, themes: Themes, forms: Forms
 ) -> None:
     kickoff_id = subject(action)
     await bridge.read(themes.can_propose, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.propose_modal(_, kickoff_id))
+    await forms.open(lambda _, who: words.propose_modal(_, kickoff_id))
     await ack()
 
 
@@ -56,67 +46,46 @@ async def propose_theme(
 
 
 async def show_my_themes(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    themes: Themes,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, themes: Themes, forms: Forms
 ) -> None:
     mine = await bridge.read(themes.mine, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.my_themes(_, mine))
+    await forms.open(lambda _, who: words.my_themes(_, mine))
     await ack()
 
 
 async def ask_how_to_change(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    themes: Themes,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, themes: Themes, forms: Forms
 ) -> None:
     theme = await bridge.read(themes.to_edit, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.edit_modal(_, theme))
+    await forms.open(lambda _, who: words.edit_modal(_, theme))
     await ack()
 
 
 async def edit_theme(
     ack: AsyncAck,
     view: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     themes: Themes,
-    people: People,
-    background: Background,
+    forms: Forms,
 ) -> None:
     theme_id = number(view.get("private_metadata"))
     mine = await bridge.write(themes.edit, theme_id, _draft(view), by=actor)
     await ack()
-    if listed_in := below(view):
-        background(show_again(listed_in, client, people, actor, lambda _, who: words.my_themes(_, mine)))
+    forms.redraw_below(lambda _, who: words.my_themes(_, mine))
 
 
 async def withdraw_theme(
     ack: AsyncAck,
     action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
     actor: Actor,
     bridge: Bridge,
     themes: Themes,
-    people: People,
-    background: Background,
+    forms: Forms,
 ) -> None:
-    listed_in = view_id(body)
     mine = await bridge.write(themes.withdraw, subject(action), by=actor)
     await ack()
-    background(show_again(listed_in, client, people, actor, lambda _, who: words.my_themes(_, mine)))
+    forms.redraw(lambda _, who: words.my_themes(_, mine))
 
 
 def _draft(view: dict[str, Any]) -> ThemeDraft:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import voices as words
 from bot.blocks.ids import Action, Modal
@@ -11,10 +10,8 @@ from bot.domain.people import Actor
 from bot.domain.voices import VoiceDraft
 from bot.services.bridge import Bridge
 from bot.services.voices import Voices
-from bot.slack.background import Background
-from bot.slack.people import People
-from handlers.forms import open_form, show_again
-from handlers.payload import Fields, below, number, numbers, origin, subject, view_id
+from handlers.forms import Forms
+from handlers.payload import Fields, number, numbers, origin, subject
 from handlers.reply import Reply
 
 
@@ -30,18 +27,11 @@ def register(app: AsyncApp) -> None:
 
 
 async def ask_for_voice(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    voices: Voices,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voices: Voices, forms: Forms
 ) -> None:
     kickoff_id = subject(action)
     new = await bridge.read(voices.can_add, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.add_modal(_, kickoff_id, new, who.name))
+    await forms.open(lambda _, who: words.add_modal(_, kickoff_id, new, who.name))
     await ack()
 
 
@@ -54,86 +44,49 @@ async def add_voice(
 
 
 async def list_voices(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    voices: Voices,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voices: Voices, forms: Forms
 ) -> None:
     found = await bridge.read(voices.list, subject(action), by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.voices_modal(_, found))
+    await forms.open(lambda _, who: words.voices_modal(_, found))
     await ack()
 
 
 async def turn_page(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    voices: Voices,
-    people: People,
-    background: Background,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voices: Voices, forms: Forms
 ) -> None:
-    opened, (kickoff_id, page) = view_id(body), numbers(action.get("value"))
+    kickoff_id, page = numbers(action.get("value"))
     found = await bridge.read(voices.list, kickoff_id, page, by=actor)
     await ack()
-    background(show_again(opened, client, people, actor, lambda _, who: words.voices_modal(_, found)))
+    forms.redraw(lambda _, who: words.voices_modal(_, found))
 
 
 async def ask_what_to_change(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    voices: Voices,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voices: Voices, forms: Forms
 ) -> None:
     voice_id, page = numbers(action.get("value"))
     voice = await bridge.read(voices.can_change, voice_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.change_modal(_, voice, page))
+    await forms.open(lambda _, who: words.change_modal(_, voice, page))
     await ack()
 
 
 async def change_voice(
-    ack: AsyncAck,
-    view: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    voices: Voices,
-    people: People,
-    background: Background,
+    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, voices: Voices, forms: Forms
 ) -> None:
     voice_id, page = numbers(view.get("private_metadata"))
     kickoff_id = await bridge.write(voices.change, voice_id, _draft(Fields(view)), by=actor)
     found = await bridge.read(voices.list, kickoff_id, page, by=actor)
     await ack()
-    background(show_again(below(view), client, people, actor, lambda _, who: words.voices_modal(_, found)))
+    forms.redraw_below(lambda _, who: words.voices_modal(_, found))
 
 
 async def remove_voice(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    voices: Voices,
-    people: People,
-    background: Background,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voices: Voices, forms: Forms
 ) -> None:
-    opened, (voice_id, page) = view_id(body), numbers(action.get("value"))
+    voice_id, page = numbers(action.get("value"))
     kickoff_id = await bridge.write(voices.remove, voice_id, by=actor)
     found = await bridge.read(voices.list, kickoff_id, page, by=actor)
     await ack()
-    background(show_again(opened, client, people, actor, lambda _, who: words.voices_modal(_, found)))
+    forms.redraw(lambda _, who: words.voices_modal(_, found))
 
 
 def _draft(fields: Fields) -> VoiceDraft:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import voting as words
 from bot.blocks.ids import Action, Modal
@@ -11,8 +10,7 @@ from bot.domain.people import Actor
 from bot.domain.voting import Counts, Names, Rules
 from bot.services.bridge import Bridge
 from bot.services.voting import Voting
-from bot.slack.people import People
-from handlers.forms import open_form
+from handlers.forms import Forms
 from handlers.payload import Fields, number, numbers, subject
 from handlers.reply import Reply
 
@@ -44,18 +42,11 @@ async def take_back(
 
 
 async def ask_how_to_vote(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    voting: Voting,
-    people: People,
+    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting, forms: Forms
 ) -> None:
     kickoff_id = subject(action)
     closes_at = await bridge.read(voting.can_open, kickoff_id, by=actor)
-    await open_form(body, client, people, actor, lambda _, who: words.open_modal(_, kickoff_id, closes_at))
+    await forms.open(lambda _, who: words.open_modal(_, kickoff_id, closes_at))
     await ack()
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import workspace as words
 from bot.blocks.ids import BY_DEFAULT, Action, Modal
@@ -12,7 +11,7 @@ from bot.domain.workspace import MayCreate, WorkspaceSettings
 from bot.services.bridge import Bridge
 from bot.services.workspaces import Workspaces
 from bot.slack.people import People
-from handlers.forms import open_form
+from handlers.forms import Forms
 from handlers.home_tab import DrawHome
 from handlers.payload import Fields
 
@@ -23,17 +22,11 @@ def register(app: AsyncApp) -> None:
 
 
 async def ask_for_settings(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    client: AsyncWebClient,
-    actor: Actor,
-    bridge: Bridge,
-    workspaces: Workspaces,
-    people: People,
+    ack: AsyncAck, actor: Actor, bridge: Bridge, workspaces: Workspaces, people: People, forms: Forms
 ) -> None:
     person = await people.person(actor)
     settings = await bridge.read(workspaces.can_change, by=actor, person=person)
-    await open_form(body, client, people, actor, lambda _, who: words.modal(settings, _))
+    await forms.open(lambda _, who: words.modal(settings, _))
     await ack()
 
 

@@ -76,6 +76,7 @@ def test_listeners_ask_only_for_what_bolt_or_the_desk_has(bound: dict[str, Any])
         "actor",
         "reply",
         "draw_home",
+        "forms",
         "people_list",
         "error",
     }  # laid out for each request; Bolt injects None for what it does not know
