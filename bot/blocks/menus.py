@@ -81,11 +81,6 @@ PREPARE = (
         N_("What is talked about, for how long, and who speaks."),
     ),
     Entry(
-        Action.OPEN_VOTING,
-        N_("Open voting"),
-        N_("Everyone votes on the themes that have been proposed."),
-    ),
-    Entry(
         Action.INVITE_CLIENT,
         N_("Invite a client to speak"),
         N_("I ask them in private for a quote, or to take a few minutes on the agenda."),

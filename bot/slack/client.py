@@ -3,12 +3,14 @@
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+CONNECTIONS = 200  # at once: more than answers by response_url may take up, so that calls always find one
 TIMEOUT = 20  # seconds; shorter than the lease of a delivery, so that a call ends before its claim does
 
 
 def open_session() -> aiohttp.ClientSession:
     """The connections that all calls share, through the proxy that the environment names, if any."""
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT), trust_env=True)
+    connector = aiohttp.TCPConnector(limit=CONNECTIONS)
+    return aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=TIMEOUT), trust_env=True)
 
 
 def connect(api_url: str, token: str | None, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:

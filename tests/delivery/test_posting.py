@@ -18,6 +18,7 @@ from bot.domain.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, Post, Stat
 from bot.domain.people import Language, Role
 from bot.slack.outcomes import NotSent, PictureMissing, Refused, TokenDead, Unknown, Wait
 from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.voting import Ballot
 from tests.delivery.mailroom import PATIENCE, Arrived, Mailroom
 from tests.services.office import BO, CHANNEL, DRAFT, MEMBER, MONDAY, SARA
 
@@ -306,6 +307,39 @@ async def test_after_a_crash_what_was_under_way_is_looked_up_first(mailroom):
     assert {"card:1": State.SENT, "card:2": State.SENT} == {
         key: state for key, state in started_again.states().items() if key.startswith("card")
     }
+    await started_again.stop()
+
+
+async def _with_a_deadline(mailroom: Mailroom) -> Delivery:
+    """A vote that closes in an hour."""
+    office = mailroom.office
+    await _kickoff(mailroom)
+    office.theme(1)
+    office.ballot(1, closes_at=office.clock.now() + timedelta(hours=1))
+    await mailroom.rest()
+    return office.row(Delivery, post=Post.CLOSE_VOTING)
+
+
+async def test_a_deadline_is_kept_though_the_channel_has_no_answer(mailroom):
+    deadline = await _with_a_deadline(mailroom)
+    async with mailroom.slack.shut(CHANNEL):
+        await _kickoff(mailroom)
+        mailroom.move(hours=1)
+        await mailroom.until(lambda: mailroom.states()[deadline.key] is State.DONE)
+    assert mailroom.office.row(Ballot).closed_at == mailroom.office.clock.now()
+
+
+async def test_a_deadline_in_which_we_died_is_kept_at_the_next_start_and_looked_up_nowhere(mailroom):
+    deadline = await _with_a_deadline(mailroom)
+    await mailroom.stop()
+    office = mailroom.office
+    office.clock.move(hours=1)
+    assert [deadline.key] == [claim.key for claim in office.deliveries.claim()]  # and then the process died
+    office.deliveries.abandon_claims()
+    started_again = Mailroom(office)
+    started_again.start()
+    await started_again.until(lambda: started_again.states()[deadline.key] is State.DONE)
+    assert ([], []) == (started_again.slack.looked_up, started_again.slack.tried)
     await started_again.stop()
 
 

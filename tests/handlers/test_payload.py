@@ -36,6 +36,7 @@ READERS: dict[str, Callable[[Fields], object]] = {
     "text": lambda fields: fields.text("field"),
     "option": lambda fields: fields.option("field"),
     "one_of": lambda fields: fields.one_of("field", Kind),
+    "moment_if_any": lambda fields: fields.moment_if_any("field"),
     "one_of_or_default": lambda fields: fields.one_of_or_default("field", Kind),
     "conversation": lambda fields: fields.conversation("field"),
     "amount": lambda fields: fields.amount("field"),
@@ -156,6 +157,8 @@ def test_whatever_a_form_looks_like_its_fields_are_empty_or_refused(view):
         ("users", {"selected_users": ["U1", "U2"]}, ("U1", "U2")),
         ("users", {"selected_users": None}, ()),
         ("moment", {"selected_date_time": 1795424400}, datetime(2026, 11, 23, 9, 0, tzinfo=UTC)),
+        ("moment_if_any", {"selected_date_time": 1795424400}, datetime(2026, 11, 23, 9, 0, tzinfo=UTC)),
+        ("moment_if_any", {"selected_date_time": None}, None),
         ("day", {"selected_date": "2026-11-23"}, date(2026, 11, 23)),
     ],
 )

@@ -29,8 +29,7 @@ async def propose_and_open(town: Town) -> None:
     await town.sara.presses("Propose a theme", in_=CHANNEL)
     town.sara.fills({"Theme": "Open water"})
     await town.sara.submits()
-    await town.sara.presses("Prepare…", in_=CHANNEL)
-    await town.sara.presses("Open voting")
+    await town.sara.presses("Open voting", in_=CHANNEL)
     await town.sara.submits()
     await town.noor.sees("Vote", in_=CHANNEL)
 

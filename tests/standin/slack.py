@@ -74,6 +74,7 @@ class Call:
     method: str
     arguments: Json
     answer: Json
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,8 @@ class Slack:
         self.homes: dict[str, Json] = {}
         self.modals: dict[str, list[Json]] = {}  # by person, the topmost last
         self.calls: list[Call] = []
+        self.answered_at: dict[str, float] = {}  # by response_url
+        self.far_away = 0.0  # seconds that an answer by response_url takes
         self.problems: list[str] = []
         self.hellos = 0
         self.before_taking: Callable[[str], bool] | None = None  # True: the call never arrives
@@ -378,7 +381,9 @@ class Slack:
         if found := _message_faults(given):
             self.problems.append(f"an answer by response_url: {found}")
             return web.Response(status=400, text="invalid_blocks")
+        await asyncio.sleep(self.far_away)
         self.whispers.append(Whisper(user, given.get("text", ""), given.get("blocks") or []))
+        self.answered_at[f"{self.url}{request.path}"] = time.monotonic()
         self._happened()
         return web.Response(text="ok")
 

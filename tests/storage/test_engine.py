@@ -6,7 +6,13 @@ from storage.engine import UnusableDatabase, connect
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("busy_timeout", 5000),
+        ("secure_delete", 1),
+    ],
 )
 def test_every_connection_is_safe(engine, pragma, value):
     with engine.connect() as one, engine.connect() as other:
