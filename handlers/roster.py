@@ -13,6 +13,7 @@ from bot.domain.people import Actor, Role
 from bot.domain.roster import OutsiderDraft, persons
 from bot.services.bridge import Bridge
 from bot.services.roster import Roster
+from bot.slack.people import People
 from handlers.forms import Forms
 from handlers.payload import Fields, numbers, origin, subject
 from handlers.people_list import PeopleList
@@ -168,12 +169,16 @@ async def hand_over(
     actor: Actor,
     bridge: Bridge,
     roster: Roster,
+    people: People,
     people_list: PeopleList,
 ) -> None:
     kickoff_id, page = numbers(view.get("private_metadata"))
     fields = Fields(view)
     to = "".join(persons("to", filter(None, [fields.user("to")]), context.bot_user_id))
     remain = fields.one_of("remain", Role)
-    await bridge.write(roster.hand_over, kickoff_id, to, remain, by=actor, origin=origin(view))
+    is_reachable = await people.is_reachable(actor.team_id, to)
+    await bridge.write(
+        roster.hand_over, kickoff_id, to, remain, is_reachable=is_reachable, by=actor, origin=origin(view)
+    )
     await ack()
     await people_list.redraw_below(kickoff_id, page)

@@ -69,6 +69,11 @@ def leave(session: Session, theme: Theme, user_id: str) -> None:
     )
 
 
-def remove(session: Session, theme: Theme) -> None:
+def leave_all(session: Session, theme: Theme) -> None:
+    """Takes the names of all co-proposers off it."""
     session.execute(delete(CoProposer).where(col(CoProposer.theme_id) == known(theme.id)))
+
+
+def remove(session: Session, theme: Theme) -> None:
+    leave_all(session, theme)
     session.delete(theme)

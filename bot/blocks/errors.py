@@ -34,7 +34,7 @@ from bot.domain.roster import OUTSIDERS_LIMIT
 from bot.domain.spotlights import SPOTLIGHTS_LIMIT
 from bot.domain.text import cleaned
 from bot.domain.themes import THEMES_LIMIT
-from bot.domain.voices import VOICES_LIMIT
+from bot.domain.voices import INVITATIONS_LIMIT, VOICES_LIMIT
 
 WORD_SHOWN = 40
 LIMITS = {
@@ -44,6 +44,7 @@ LIMITS = {
     "outsiders": str(OUTSIDERS_LIMIT),
     "templates": str(TEMPLATES_LIMIT),
     "voices": str(VOICES_LIMIT),
+    "invitations": str(INVITATIONS_LIMIT),
     "spotlights": str(SPOTLIGHTS_LIMIT),
 }
 
@@ -100,6 +101,9 @@ MOMENTS = {
     Moment.TOO_MANY_VOICES: N_(
         "There are {voices} client voices already, which is as many as a kickoff holds. You could put several"
         " into one."
+    ),
+    Moment.TOO_MANY_INVITATIONS: N_(
+        "{invitations} people have been invited to speak already, which is as many as a kickoff holds."
     ),
     Moment.TOO_MANY_SPOTLIGHTS: N_(
         "There are {spotlights} nominations already, which is as many as a kickoff holds."

@@ -92,6 +92,7 @@ class Moment(StrEnum):
     ALREADY_DONE = "already_done"
     CANCELLED = "cancelled"
     TOO_MANY_VOICES = "too_many_voices"
+    TOO_MANY_INVITATIONS = "too_many_invitations"
     TOO_MANY_SPOTLIGHTS = "too_many_spotlights"
     ANSWERED = "answered"
     SLOT_TAKEN = "slot_taken"

@@ -80,13 +80,19 @@ def may_withdraw(spotlight: SpotlightLine, by: str) -> bool:
 
 
 def require_free(nominee_id: str, nominations: Iterable[SpotlightLine]) -> None:
-    """Raises InvalidField while they are being asked, and after *Rather not*, which is final.
+    """Raises InvalidField while they are being asked, and as if they were after *Rather not*.
 
-    Who would rather not is not asked again, and others cannot tell it from being asked.
+    Only whether it was withdrawn tells, which its nominator knows: nobody learns the answer by trying again.
     """
     for one in nominations:
-        if one.nominee_id == nominee_id and (one.is_asked or one.answer is Answer.DECLINED):
+        is_unanswered = one.answer in (Answer.WAITING, Answer.DECLINED)
+        if one.nominee_id == nominee_id and is_unanswered and not one.is_withdrawn:
             raise InvalidField("nominee_id", Fault.NOMINATED)
+
+
+def has_declined(nominee_id: str, nominations: Iterable[SpotlightLine]) -> bool:
+    """Whether they would rather not, which is final: they are not asked again, and nobody else is told."""
+    return any(one.nominee_id == nominee_id and one.answer is Answer.DECLINED for one in nominations)
 
 
 def require_asked(spotlight: SpotlightLine) -> None:

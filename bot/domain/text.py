@@ -7,6 +7,7 @@ from bot.domain.errors import Fault, InvalidField
 WASTE = 20  # times its limit; nobody types so much that is left out
 _BLANKS = str.maketrans("\t\r\v\f", "    ")  # what is pasted from a table keeps its words apart
 
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol, for Unicode, but without ink
 
 # The bidi controls can turn a sentence round; the others make two words that look alike. U+200D joins emoji.
 _TRICKS = frozenset(
@@ -49,8 +50,9 @@ def _refuse_waste(field: str, typed: str | None, limit: int) -> None:
 
 
 def _is_blank(text: str) -> bool:
-    """Whether there is nothing to see in it: zero-width characters and spaces of all kinds count for nothing."""
-    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+    """Whether there is nothing to see in it: zero-width characters, spaces of all kinds, and marks without a
+    letter to stand on count for nothing."""
+    return all(character in _FILLERS or unicodedata.category(character)[0] in "ZCM" for character in text)
 
 
 def folded(text: str) -> str:

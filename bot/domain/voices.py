@@ -13,6 +13,7 @@ ORGANISATION_LIMIT = CLIENT_LIMIT
 ROLE_LIMIT = 80
 SOURCE_LIMIT = 200
 VOICES_LIMIT = 100  # in a kickoff
+INVITATIONS_LIMIT = 50  # in a kickoff; each is a direct message to somebody
 SLOTS = (3, 5, 8, 10, 15, 20)  # minutes
 USUAL_SLOT = 5
 
@@ -73,6 +74,11 @@ class InvitationLine:
     @property
     def is_accepted(self) -> bool:
         return self.has_quoted or self.slot_minutes is not None
+
+
+def require_room(invitations: int) -> None:
+    if invitations >= INVITATIONS_LIMIT:
+        raise WrongMoment(Moment.TOO_MANY_INVITATIONS)
 
 
 def require_unanswered(invitation: InvitationLine) -> None:

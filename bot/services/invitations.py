@@ -101,6 +101,7 @@ def _inviting(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
     require_one_of(by, kickoffs.in_roles(session, kickoff, *INVITING))
     require_not_held(kickoff.phase)
+    rules.require_room(len(voices.invitations(session, kickoff_id)))
     return kickoff
 
 

@@ -118,14 +118,19 @@ class Roster:
             _redraw(session, person.kickoff_id)
             return person.kickoff_id
 
-    def hand_over(self, kickoff_id: int, to: str, remain: Role, *, by: Actor, origin: str) -> None:
+    def hand_over(
+        self, kickoff_id: int, to: str, remain: Role, *, is_reachable: bool = True, by: Actor, origin: str
+    ) -> None:
         """Makes somebody the facilitator, and the one before them what `remain` says. They are told.
 
-        The same `origin` again changes nothing. Raises InvalidField.
+        `is_reachable` is False for an app, and for somebody who has left: a kickoff that is handed to them would
+        be led by nobody. The same `origin` again changes nothing. Raises InvalidField.
         """
         rules.require_role(remain, rules.REMAINING, "remain")
         if not to:
             raise InvalidField("to", Fault.MISSING)
+        if not is_reachable:
+            raise InvalidField("to", Fault.UNREACHABLE)
         with self._store.write() as session:
             if outbox.is_planned(session, by.team_id, outbox.key(Post.HANDED_OVER, kickoff_id, origin)):
                 return

@@ -35,6 +35,7 @@ class Spotlights:
     def nominate(self, kickoff_id: int, draft: SpotlightDraft, *, by: Actor, origin: str) -> None:
         """Asks the nominee in private; until they say so nothing shows.
 
+        Who would rather not is not asked again; to whoever nominates them it looks as if they were.
         Raises InvalidField, NotFound, WrongMoment.
         """
         with self._store.write() as session:
@@ -43,18 +44,14 @@ class Spotlights:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_room(session, kickoff)
             draft = rules.checked(draft, by.user_id)
-            rules.require_free(draft.nominee_id, lines.spotlight_lines(session, kickoff_id))
+            nominations = lines.spotlight_lines(session, kickoff_id)
+            rules.require_free(draft.nominee_id, nominations)
             spotlight = self._row(kickoff_id, draft, by, origin)
             session.add(spotlight)
-            session.flush()
-            live.plan(
-                session,
-                kickoff,
-                Post.SPOTLIGHT,
-                spotlight.nominated_at,
-                subject_id=known(spotlight.id),
-                reader_id=draft.nominee_id,
-            )
+            if rules.has_declined(draft.nominee_id, nominations):
+                spotlight.answer, spotlight.answered_at = Answer.DECLINED, self._clock.now()
+            else:
+                _ask(session, kickoff, spotlight)
 
     def _row(self, kickoff_id: int, draft: SpotlightDraft, by: Actor, origin: str) -> Spotlight:
         return Spotlight(
@@ -144,6 +141,18 @@ def _entry(line: SpotlightLine, is_lead: bool, by: Actor) -> SpotlightEntry:
 def _found(session: Session, spotlight_id: int, by: Actor) -> tuple[Spotlight, Kickoff]:
     spotlight = spotlights.get(session, by.team_id, spotlight_id)
     return spotlight, kickoffs.get(session, by.team_id, spotlight.kickoff_id)
+
+
+def _ask(session: Session, kickoff: Kickoff, spotlight: Spotlight) -> None:
+    session.flush()
+    live.plan(
+        session,
+        kickoff,
+        Post.SPOTLIGHT,
+        spotlight.nominated_at,
+        subject_id=known(spotlight.id),
+        reader_id=spotlight.nominee_id,
+    )
 
 
 def _asked(session: Session, spotlight_id: int, by: Actor) -> Spotlight:

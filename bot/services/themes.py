@@ -83,6 +83,8 @@ class Themes:
             same = rules.of_title(draft.title, views.theme_lines(session, kickoff))
             if same and same.id != theme_id:
                 raise InvalidField("title", Fault.DUPLICATE)
+            if same is None:  # who proposed it too has not proposed what it is called now
+                themes.leave_all(session, theme)
             theme.title, theme.why, theme.emoji = draft.title, draft.why, draft.emoji
             live.mark_stale(session, theme.kickoff_id, Post.CARD)
             return _mine(session, kickoff, by)

@@ -3,7 +3,7 @@
 from bot.domain import voices as rules
 from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
-from bot.domain.errors import Moment, WrongMoment
+from bot.domain.errors import Moment, NotFound, WrongMoment
 from bot.domain.kickoff import require_not_cancelled
 from bot.domain.pages import page_of
 from bot.domain.people import LEADING, Actor, Role, require_one_of
@@ -113,9 +113,13 @@ class Voices:
 
 
 def _changeable(session: Session, voice_id: int, by: Actor) -> Voice:
+    """A voice that they may change. One that may not be shown does not exist for the others."""
     voice = voices.get(session, by.team_id, voice_id)
     kickoff = kickoffs.get(session, by.team_id, voice.kickoff_id)
-    require_one_of(by, (voice.added_by, *leads(session, kickoff)))
+    allowed = (voice.added_by, *leads(session, kickoff))
+    if not voice.may_show and by.user_id not in allowed:
+        raise NotFound
+    require_one_of(by, allowed)
     require_not_cancelled(kickoff.phase)
     return voice
 

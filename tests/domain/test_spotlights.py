@@ -13,6 +13,7 @@ from bot.domain.spotlights import (
     SpotlightDraft,
     SpotlightLine,
     checked,
+    has_declined,
     may_withdraw,
     require_asked,
     require_free,
@@ -47,14 +48,14 @@ def test_an_achievement_is_needed_and_both_texts_have_their_limits() -> None:
     [
         ({}, False),
         ({"answer": Answer.DECLINED}, False),
-        ({"answer": Answer.DECLINED, "is_withdrawn": True}, False),
+        ({"answer": Answer.DECLINED, "is_withdrawn": True}, True),
         ({"is_withdrawn": True}, True),
         ({"answer": Answer.SHOWN}, True),
         ({"answer": Answer.TAKEN_DOWN}, True),
         ({"nominee_id": "UCOLIN"}, True),
     ],
 )
-def test_nobody_is_asked_twice_at_once_nor_again_after_rather_not(
+def test_nobody_is_nominated_twice_at_once_and_rather_not_looks_as_if_it_waited(
     change: dict[str, object], is_free: bool
 ) -> None:
     there_is = [replace(ASKED, **change)]
@@ -64,6 +65,13 @@ def test_nobody_is_asked_twice_at_once_nor_again_after_rather_not(
         with pytest.raises(InvalidField) as refused:
             require_free("UBO", there_is)
         assert Fault.NOMINATED == refused.value.fault
+
+
+def test_rather_not_holds_whether_it_was_taken_back_or_not() -> None:
+    declined = replace(ASKED, answer=Answer.DECLINED)
+    assert has_declined("UBO", [ASKED, declined])
+    assert has_declined("UBO", [replace(declined, is_withdrawn=True)])
+    assert not has_declined("UBO", [ASKED, replace(declined, nominee_id="UCOLIN")])
 
 
 def test_what_was_declined_looks_to_the_nominator_as_if_it_waited() -> None:

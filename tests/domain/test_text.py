@@ -98,7 +98,9 @@ def test_a_text_may_be_as_long_as_its_limit_and_no_longer():
     assert (Fault.TOO_LONG, 40) == (refused.value.fault, refused.value.limit)
 
 
-@pytest.mark.parametrize("typed", ["\u200b", "\u200b\u2060 \ufeff", "\u00ad", "\n \u3000"])
+@pytest.mark.parametrize(
+    "typed", ["\u200b", "\u200b\u2060 \ufeff", "\u00ad", "\n \u3000", "\u3164", "\u2800 \ufe0f", "\u034f"]
+)
 def test_what_cannot_be_seen_does_not_fill_in_a_field(typed):
     with pytest.raises(InvalidField) as refused:
         line("project", typed, 80, required=True)

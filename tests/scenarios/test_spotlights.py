@@ -93,6 +93,9 @@ async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_wa
     await begun.sara.closes()
     await begun.sara.closes()
     await nominate(begun)
+    await begun.sara.sees("if they would rather not, nothing shows")
+    await begun.sara.closes()
+    await nominate(begun)
 
     assert begun.sara.modal is not None
     assert "Somebody has nominated this colleague already" in str(begun.sara.modal.errors)

@@ -171,6 +171,14 @@ def test_what_cannot_be_handed_over_is_told_at_its_field(office, to, remain, fie
     assert Role.FACILITATOR is office.people(1)[SARA.user_id]
 
 
+def test_a_kickoff_is_not_handed_to_an_app_nor_to_somebody_who_has_left(office):
+    office.kickoff()
+    with pytest.raises(InvalidField) as refused:
+        office.roster.hand_over(1, "UAPP", Role.MEMBER, is_reachable=False, by=SARA, origin="V1")
+    assert ("to", Fault.UNREACHABLE) == (refused.value.field, refused.value.fault)
+    assert Role.FACILITATOR is office.people(1)[SARA.user_id]
+
+
 PEOPLE = (SARA, BO, CARLA, PASSER_BY)
 somebody = st.sampled_from(PEOPLE)
 roles = st.sampled_from(Role)

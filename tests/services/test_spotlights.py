@@ -8,7 +8,7 @@ from bot.domain.spotlights import Answer, SpotlightDraft
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from storage.tables.spotlights import Spotlight
-from tests.services.office import BO, CARLA, PASSER_BY, SARA, STRANGER, Office
+from tests.services.office import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER, Office
 
 DRAFT = SpotlightDraft(BO.user_id, "Rewrote the search.", "Ferry app")
 
@@ -103,7 +103,8 @@ def test_rather_not_draws_nothing_anew_but_the_nominee_s_own_message(office):
 
 
 @pytest.mark.parametrize("declined", [False, True])
-def test_nobody_can_tell_being_asked_from_rather_not(office, declined):
+@pytest.mark.parametrize("again", [SARA, CARLA])
+def test_nobody_can_tell_being_asked_from_rather_not(office, declined, again):
     spotlight_id = office.spotlight(1)
     if declined:
         office.spotlights.decline(spotlight_id, by=BO)
@@ -113,13 +114,19 @@ def test_nobody_can_tell_being_asked_from_rather_not(office, declined):
     assert (BO.user_id,) == office.spotlights.can_nominate(1, by=SARA)
     office.spotlights.withdraw(spotlight_id, by=SARA)
     assert [] == _seen(office, SARA)
+    anew = office.spotlight(1, by=again)
+    assert [(False, False, True)] == _seen(office, again)
+    assert Fault.NOMINATED == _fault(office, DRAFT, by=COLIN)
+    office.spotlights.withdraw(anew, by=again)
+    assert [] == _seen(office, again)
 
 
-def test_after_rather_not_a_withdrawn_nomination_does_not_ask_again(office):
+def test_after_rather_not_a_nomination_that_is_made_anew_does_not_ask_again(office):
     spotlight_id = office.spotlight(1)
     office.spotlights.decline(spotlight_id, by=BO)
     office.spotlights.withdraw(spotlight_id, by=SARA)
-    assert Fault.NOMINATED == _fault(office, DRAFT)
+    anew = office.spotlight(1)
+    assert [Moment.ANSWERED] * 4 == [_moment(answer) for answer in _answers(office, anew)]
     assert 1 == len(office.rows(Delivery, post=Post.SPOTLIGHT))
 
 

@@ -90,6 +90,14 @@ def test_a_theme_is_changed_in_place_and_may_keep_its_title(office):
     assert "open WATER" == office.themes.to_edit(1, by=SARA).title
 
 
+def test_nobody_stands_by_a_title_that_they_did_not_propose(office):
+    office.themes.propose(1, ThemeDraft("Open water"), by=CARLA, origin="V99")
+    office.themes.edit(1, ThemeDraft("open WATER", "why not"), by=BO)
+    assert (BO.user_id, CARLA.user_id) == office.themes.mine(1, by=SARA).themes[0].proposers
+    office.themes.edit(1, ThemeDraft("Carla is late again"), by=BO)
+    assert (BO.user_id,) == office.themes.mine(1, by=SARA).themes[0].proposers
+
+
 def test_a_theme_is_not_called_as_another_one_is(office):
     with pytest.raises(InvalidField) as refused:
         office.themes.edit(1, ThemeDraft("safe harbour"), by=BO)

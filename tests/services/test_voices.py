@@ -2,7 +2,7 @@ import pytest
 
 from bot.domain import voices as rules
 from bot.domain.deliveries import Post
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Moment, NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff import Phase
 from bot.domain.voices import VoiceDraft
 from storage.tables.agenda import AgendaItem
@@ -169,3 +169,25 @@ def test_quotes_are_on_the_agenda_while_the_client_speaks_and_only_then(office):
     assert ["Make it light."] == shown()
     office.agenda.next(1, office.current(1), by=SARA)
     assert [] == shown()
+
+
+@pytest.mark.parametrize(("may_show", "refusal"), [(False, NotFound), (True, NotAllowed)])
+def test_a_voice_that_may_not_be_shown_does_not_exist_for_others(office, may_show, refusal):
+    voice_id = office.voice(1, by=BO, may_show=may_show)
+    for attempt in (
+        lambda: office.voices.can_change(voice_id, by=CARLA),
+        lambda: office.voices.change(voice_id, DRAFT, by=CARLA),
+        lambda: office.voices.remove(voice_id, by=CARLA),
+    ):
+        with pytest.raises(refusal):
+            attempt()
+    assert may_show is office.row(Voice).may_show
+
+
+def test_a_kickoff_invites_only_so_many_to_speak(office, monkeypatch):
+    monkeypatch.setattr(rules, "INVITATIONS_LIMIT", 3)
+    for number in range(rules.INVITATIONS_LIMIT):
+        _invite(office, f"UGUEST{number}", f"VNEW{number}", by=BO)
+    assert Moment.TOO_MANY_INVITATIONS == _moment(_invite, office, CARLA.user_id)
+    assert Moment.TOO_MANY_INVITATIONS == _moment(office.invitations.can_invite, 1, by=SARA)
+    assert rules.INVITATIONS_LIMIT == len(office.rows(VoiceInvitation))
