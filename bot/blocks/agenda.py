@@ -5,12 +5,13 @@ from datetime import datetime
 
 from slackblocks import ActionsBlock, Button, ConfirmationDialogue, RichTextBlock
 
-from bot.blocks.agenda_list import item_line, nearest, speaker_of
+from bot.blocks.agenda_list import ROOM, item_line, nearest, speaker_of
 from bot.blocks.brief import header, minutes, theme_line
 from bot.blocks.buttons import add_milestone, asked, button, row
 from bot.blocks.dates import moment, time_of
 from bot.blocks.ids import Action
-from bot.blocks.message import Message, message
+from bot.blocks.message import A_CLICK, Message, message, weight
+from bot.blocks.questions import open_questions
 from bot.blocks.richtext import Line, bold, bullets, mentions, plain, prose, said, struck
 from bot.blocks.roadmap import milestones
 from bot.blocks.spotlights import achievements
@@ -21,6 +22,9 @@ from bot.domain.agenda import AgendaNow, ItemLine
 from bot.domain.kickoff import Phase
 
 MILESTONES_SHOWN = 5
+QUESTIONS_SHOWN = 2
+QUESTION_LENGTH = 80
+LESS_ROOM = 900  # for the items, where all that is said beside them is long
 
 
 def agenda(view: AgendaNow, _: Words) -> Message:
@@ -29,7 +33,10 @@ def agenda(view: AgendaNow, _: Words) -> Message:
         return message([*dressed, prose(said(_("This kickoff has been cancelled.")))])
     if view.ended_at:
         return message([*dressed, *_ended(view, view.ended_at, _)])
-    return message([*dressed, *(_live(view, view.current, _) if view.current else _waiting(view, _))])
+    if not view.current:
+        return message([*dressed, *_waiting(view, _)])
+    roomy = message([*dressed, *_live(view, view.current, ROOM, _)])
+    return roomy if weight(roomy) < A_CLICK else message([*dressed, *_live(view, view.current, LESS_ROOM, _)])
 
 
 def _dressing(view: AgendaNow, _: Words) -> Iterable[RichTextBlock]:
@@ -50,7 +57,9 @@ def _invitation(view: AgendaNow, _: Words) -> Line:
     return said(worded, project=project, people=mentions(people, _))
 
 
-def _live(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
+def _live(
+    view: AgendaNow, current: ItemLine, room: int, _: Words
+) -> Iterator[RichTextBlock | ActionsBlock | None]:
     yield prose(
         said(_("Now: {title}"), title=bold(item_title(current, _))),
         plain(item_purpose(current, _)),
@@ -60,7 +69,8 @@ def _live(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[RichTextBloc
     yield quotes(view.voices, _)
     yield achievements(view.spotlights, _)
     places = [_place(view, index, _) for index in range(len(view.items))]
-    yield prose(bullets(nearest(places, view.position, _)))
+    yield prose(bullets(nearest(places, view.position, _, room)))
+    yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, _)
     yield milestones(view.milestones, MILESTONES_SHOWN, _)
     yield row(*_buttons(view, current, _))
 
@@ -107,5 +117,6 @@ def _ended(view: AgendaNow, ended_at: datetime, _: Words) -> Iterator[RichTextBl
         said(_("Thank you all for planning this together.")),
         said(_("You can still add milestones, and I will remind this channel of each in time.")),
     )
+    yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, _)
     yield milestones(view.milestones, MILESTONES_SHOWN, _)
     yield row(add_milestone(view.brief.id, _))

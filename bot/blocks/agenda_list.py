@@ -11,7 +11,7 @@ from bot.blocks.topics import item_title
 from bot.blocks.words import Words
 from bot.domain.agenda import ItemLine
 
-ROOM = 1500  # characters of JSON: a click carries its whole message back, which is best kept under 4,096
+ROOM = 1500  # characters of JSON, of the 4,096 that a message is best kept under
 
 
 def item_line(item: ItemLine, _: Words) -> Line:

@@ -29,6 +29,7 @@ from bot.domain.errors import (
     NotOpened,
     WrongMoment,
 )
+from bot.domain.questions import QUESTIONS_LIMIT
 from bot.domain.roadmap import MILESTONES_LIMIT
 from bot.domain.roster import OUTSIDERS_LIMIT
 from bot.domain.spotlights import SPOTLIGHTS_LIMIT
@@ -40,6 +41,7 @@ WORD_SHOWN = 40
 LIMITS = {
     "themes": str(THEMES_LIMIT),
     "milestones": str(MILESTONES_LIMIT),
+    "questions": str(QUESTIONS_LIMIT),
     "items": str(ITEMS_LIMIT),
     "outsiders": str(OUTSIDERS_LIMIT),
     "templates": str(TEMPLATES_LIMIT),
@@ -83,6 +85,10 @@ MOMENTS = {
     Moment.TOO_MANY_TEMPLATES: N_(
         "There are {templates} templates already, which is as many as can be chosen from. Remove one of yours"
         " first."
+    ),
+    Moment.TOO_MANY_QUESTIONS: N_(
+        "There are {questions} open questions already, which is as many as a kickoff holds. Perhaps yours is among"
+        " them."
     ),
     Moment.ONLY_ITEM: N_("This is the only item left. Add another one first, and then you can remove it."),
     Moment.TOO_MANY_OUTSIDERS: N_(

@@ -34,6 +34,11 @@ CONTRIBUTE = (
         N_("A colleague who achieved something, here or in an earlier project."),
     ),
     Entry(
+        Action.LIST_QUESTIONS,
+        N_("Open questions"),
+        N_("What people would like to know, with or without their name."),
+    ),
+    Entry(
         Action.SHOW_AGENDA,
         N_("Agenda item"),
         N_("Something that deserves a time of its own in the kickoff."),

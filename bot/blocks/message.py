@@ -1,5 +1,6 @@
 """A message as it goes out: plain dicts, and a text that says the same."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,13 @@ from slackblocks import Block
 
 from bot.blocks.spoken import spoken
 from bot.domain.message import Message as Message
+
+A_CLICK = 4096  # characters of JSON: a click carries its whole message back, which is best kept below
+
+
+def weight(message: Message) -> int:
+    """The characters of its blocks as JSON."""
+    return len(json.dumps(message.blocks, ensure_ascii=False))
 
 
 def message(blocks: Iterable[Block | None], opening: str = "") -> Message:

@@ -1,6 +1,5 @@
 """The pre-read: what everyone should know before the kickoff, and who has read it."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +18,9 @@ from bot.blocks.brief import (
 from bot.blocks.buttons import button, row
 from bot.blocks.dates import clock
 from bot.blocks.ids import Action
-from bot.blocks.message import Message, message
+from bot.blocks.message import Message, message, weight
 from bot.blocks.people import people_block
+from bot.blocks.questions import ask_button, open_questions
 from bot.blocks.richtext import Line, bold, bullets, link_line, plain, prose, said
 from bot.blocks.size import fitted
 from bot.blocks.spotlights import honoured
@@ -32,6 +32,7 @@ from bot.domain.kickoff import Phase
 from bot.domain.preread import Side
 
 PEOPLE_SHOWN = 12  # of each role
+QUESTIONS_SHOWN = 3
 WHOLE = N_("Read all of it")
 
 
@@ -45,17 +46,18 @@ class Room:
     agenda: int
     links: int
     voices: int  # characters of what they say
+    question: int
 
 
-IN_FULL = Room(text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000, voices=1200)
-IN_PART = Room(text=1200, extra=500, scope=700, agenda=2200, links=1500, voices=500)
+IN_FULL = Room(text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000, voices=1200, question=300)
+IN_PART = Room(text=1200, extra=500, scope=700, agenda=2200, links=1500, voices=500, question=150)
 MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click carries its whole message back
 
 
 def preread(view: PrereadView, _: Words) -> Message:
     """All of it where that fits into a message, and else a part of it with a button that shows the rest."""
     in_full = message([*_parts(view, IN_FULL, _), row(*_buttons(view, _))])
-    if len(json.dumps(in_full.blocks, ensure_ascii=False)) <= MOST:
+    if weight(in_full) <= MOST:
         return in_full
     the_rest = prose(said(_("This is a part of it. You find the rest behind {button}."), button=bold(_(WHOLE))))
     return message([*_parts(view, IN_PART, _), the_rest, row(*_buttons(view, _), _whole_button(view, _))])
@@ -80,12 +82,14 @@ def _parts(view: PrereadView, room: Room, _: Words) -> Iterator[Block | None]:
     yield quotes(view.voices, _, room.voices)
     yield people_block(brief, PEOPLE_SHOWN, _, disciplines=True)
     yield _honoured(view, _)
+    yield open_questions(view.questions, QUESTIONS_SHOWN, room.question, _)
     yield _readers(view, _)
 
 
 def _buttons(view: PrereadView, _: Words) -> Iterator[Button]:
     if view.brief.phase in (Phase.PREPARING, Phase.LIVE):
         yield button(Action.READ, _("I've read it"), view.brief.id, primary=True)
+        yield ask_button(view.brief.id, _)
 
 
 def _whole_button(view: PrereadView, _: Words) -> Button:

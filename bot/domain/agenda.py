@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import Brief, Kind
+from bot.domain.questions import QuestionLine
 from bot.domain.roadmap import MilestoneLine
 from bot.domain.spotlights import SpotlightLine
 from bot.domain.voices import VoiceLine
@@ -205,6 +206,7 @@ class AgendaNow:
     place: Place | None
     ended_at: datetime | None = None
     milestones: tuple[MilestoneLine, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
     voices: tuple[VoiceLine, ...] = ()  # while the client speaks
     spotlights: tuple[SpotlightLine, ...] = ()  # while colleagues are in the spotlight
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.agenda import ItemLine
 from bot.domain.kickoff import Brief, ThemeLine
 from bot.domain.preread import Link, ScopeLine
+from bot.domain.questions import QuestionLine
 from bot.domain.roadmap import MilestoneLine
 from bot.domain.spotlights import SpotlightLine
 from bot.domain.voices import VoiceLine
@@ -36,6 +37,7 @@ class PrereadView:
     scope: tuple[ScopeLine, ...] = ()
     prepare: str = ""
     links: tuple[Link, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
     voices: tuple[VoiceLine, ...] = ()
     spotlights: tuple[SpotlightLine, ...] = ()
 

@@ -1,8 +1,9 @@
-"""Client voices, invitations and spotlights as lines: what `views` and the services of these nouns share."""
+"""Client voices, invitations, spotlights and questions as lines: what `views` and their services share."""
 
+from bot.domain.questions import QuestionLine
 from bot.domain.spotlights import SpotlightLine
 from bot.domain.voices import InvitationLine, VoiceLine
-from storage import spotlights, voices
+from storage import questions, spotlights, voices
 from storage.rows import known
 from storage.store import Session
 from storage.tables.spotlights import Spotlight
@@ -61,3 +62,8 @@ def spotlight_lines(session: Session, kickoff_id: int) -> tuple[SpotlightLine, .
 def shown_spotlights(session: Session, kickoff_id: int) -> tuple[SpotlightLine, ...]:
     """Those that their nominees let everybody see."""
     return tuple(line for line in spotlight_lines(session, kickoff_id) if line.is_shown)
+
+
+def open_questions(session: Session, kickoff_id: int) -> tuple[QuestionLine, ...]:
+    rows = questions.open_ones(session, kickoff_id)
+    return tuple(QuestionLine(known(row.id), row.text, row.asked_by) for row in rows)

@@ -11,7 +11,7 @@ from bot.domain.roadmap import MilestoneDue, MilestoneLine
 from bot.domain.spotlights import SpotlightAsked
 from bot.domain.voices import InvitationView
 from bot.domain.voting import Names, Rules, ThemeTally, VoteBoard
-from bot.services.lines import invitation_line, shown_spotlights, shown_voices, spotlight_line
+from bot.services.lines import invitation_line, open_questions, shown_spotlights, shown_voices, spotlight_line
 from storage import agenda, kickoffs, roadmap, roster, scope, themes, voting
 from storage.rows import known
 from storage.store import Session
@@ -145,6 +145,7 @@ def preread(session: Session, kickoff: Kickoff) -> PrereadView:
         scope=scope_lines(session, kickoff),
         prepare=kickoff.prepare,
         links=links(kickoff.links),
+        questions=open_questions(session, known(kickoff.id)),
         voices=shown_voices(session, known(kickoff.id)),
         spotlights=shown_spotlights(session, known(kickoff.id)),
     )
@@ -213,6 +214,7 @@ def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
         place=Place(known(kickoff.current_item_id), known(kickoff.entered_at)) if live else None,
         ended_at=kickoff.ended_at,
         milestones=milestone_lines(session, kickoff),
+        questions=open_questions(session, known(kickoff.id)),
         voices=shown_voices(session, known(kickoff.id)) if topic is Topic.VOICES else (),
         spotlights=shown_spotlights(session, known(kickoff.id)) if topic is Topic.SPOTLIGHTS else (),
     )

@@ -19,6 +19,7 @@ from bot.blocks import (
     preferences,
     preread,
     preread_form,
+    questions,
     roadmap,
     roster,
     spotlights,
@@ -40,6 +41,7 @@ from bot.domain.pages import Page
 from bot.domain.people import Attendance, Language
 from bot.domain.preferences import Wishes
 from bot.domain.preread import PrereadContent
+from bot.domain.questions import QuestionEntry, QuestionList
 from bot.domain.spotlights import SpotlightEntry, SpotlightList
 from bot.domain.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
 from bot.domain.voting import DotsLeft
@@ -146,6 +148,15 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     )
     yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), _)
     yield "the whole pre-read", preread.whole_modal(views.PREREAD, _)
+    yield "ask a question", questions.ask_modal(_, 7)
+    mine, anonymous, others, *_rest = views.QUESTIONS
+    entries = (
+        QuestionEntry(mine, may_answer=False, may_remove=True),
+        QuestionEntry(anonymous, may_answer=True, may_remove=True),
+        QuestionEntry(others, may_answer=False, may_remove=False),
+    )
+    yield "open questions", questions.questions_modal(_, QuestionList(7, Page(entries, 2, 3)))
+    yield "open questions, none", questions.questions_modal(_, QuestionList(7, Page((), 1, 1)))
     yield "edit the pre-read", preread_form.edit_modal(_, 7, CONTENT)
     yield "preferences", preferences.modal(Wishes(), _)
     yield "what you do", attendance.describe_modal(_, 7, "design")
@@ -225,6 +236,10 @@ def full_modals(_: Words, text: str) -> Iterator[tuple[str, Json]]:
     )
     yield "client voice", voices.change_modal(_, voice.voice, 10**6)
     yield "spotlights", spotlights.spotlights_modal(_, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))
+    question = QuestionEntry(views.full_questions(text)[0], may_answer=True, may_remove=True)
+    yield "open questions", questions.questions_modal(_, QuestionList(7, Page((question,) * 10, 2, 3)))
+    full = views.fullest(text)["pre-read"]
+    yield "the whole pre-read", preread.whole_modal(full, _)  # type: ignore[arg-type]
     yield "spotlight", spotlights.reword_modal(_, spotlight.spotlight)
 
 

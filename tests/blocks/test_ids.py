@@ -49,8 +49,8 @@ def test_every_modal_is_called_as_the_handlers_expect() -> None:
                 ("join", "decline", "propose_theme", "open_voting", "start", "contribute", "prepare"), "7"
             ),
         ),
-        ("pre-read", {"read_preread": "7"}),
-        ("pre-read, too long", {"read_preread": "7", "whole_preread": "7"}),
+        ("pre-read", {"read_preread": "7", "ask_question": "7"}),
+        ("pre-read, too long", {"read_preread": "7", "ask_question": "7", "whole_preread": "7"}),
         ("nudge", {"read_nudged": "7", "leave_alone": "7"}),
         ("agenda, waiting", {"start": "7"}),
         (
@@ -78,6 +78,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("open voting") == ["dots", "counts", "names", "closes_at"]
     assert field_names("new kickoff, from anywhere") == ["channel", *field_names("new kickoff")]
     assert field_names("workspace settings") == ["language", "country", "lead_hours", "may_create"]
+    assert field_names("ask a question") == ["question", "named"]
     assert field_names("edit the pre-read") == [
         *("topic", "description", "goal", "scope_in", "scope_out", "prepare", "links")
     ]

@@ -37,6 +37,7 @@ from bot.domain.preread import (
     ScopeLine,
     Side,
 )
+from bot.domain.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, QuestionLine
 from bot.domain.roadmap import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
 from bot.domain.roadmap import TITLE_LIMIT as MILESTONE_LIMIT
 from bot.domain.roster import (
@@ -144,6 +145,12 @@ QUIET = SpotlightLine(52, "UMEI", "Kept us all calm.", "", "UFAY", Answer.SHOWN)
 INVITED = InvitationLine(61, "UCLIO", "UFAY")
 
 CARD = CardView(BRIEF, (LIGHTS, TIDE), None, MORNING - timedelta(days=2), 4, 6, (SIGNED, TENDER, SKETCH))
+QUESTIONS = (
+    QuestionLine(41, "Is the quay open by then?", "UTOM"),
+    QuestionLine(42, "Who decides about the signs?"),
+    QuestionLine(43, "May we keep the old desk?", "UMEI"),
+    QuestionLine(44, "When do we eat?"),
+)
 PREREAD = PrereadView(
     DRESSED,
     ITEMS,
@@ -154,6 +161,7 @@ PREREAD = PrereadView(
         ScopeLine(Side.IN, "Signs to the desk"),
         ScopeLine(Side.OUT, "The quay itself"),
     ),
+    questions=QUESTIONS,
     prepare="Walk from the station to the desk, and note where you hesitate.",
     links=(
         Link("https://example.com/sketches", "The first sketches"),
@@ -172,7 +180,9 @@ TIED = replace(BALLOT, closed=True, tallies=(ThemeTally(LIGHTS, 4), ThemeTally(T
 WON = replace(BALLOT, closed=True, chosen_id=LIGHTS.id)
 RUNOFF = replace(BALLOT, ballot_id=22, rules=replace(RULES, dots=1), is_runoff=True, voters=0)
 WAITING = AgendaNow(DRESSED, ITEMS, None)
-LIVE = AgendaNow(replace(DRESSED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)))
+LIVE = AgendaNow(
+    replace(DRESSED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)), questions=QUESTIONS
+)
 AT_VOICES = replace(LIVE, items=(ItemLine(101, Topic.WELCOME, 4), ItemLine(102, Topic.VOICES, 8)))
 AT_SPOTLIGHTS = replace(LIVE, items=(ItemLine(101, Topic.WELCOME, 4), ItemLine(102, Topic.SPOTLIGHTS, 3)))
 ENDED = AgendaNow(replace(DRESSED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
@@ -325,8 +335,8 @@ def fullest(text: str) -> dict[str, object]:
         "ballot, won": replace(ballot, brief=dressed, closed=True, chosen_id=themes[0].id),
         "ballot, to a run-off": replace(ballot, brief=dressed, closed=True, runoff_between=themes),
         "agenda, waiting": AgendaNow(dressed, agenda, None),
-        "agenda, live": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING)),
-        "agenda, ended": AgendaNow(dressed, agenda, None, MORNING),
+        "agenda, live": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), questions=full_questions(text)),
+        "agenda, ended": AgendaNow(dressed, agenda, None, MORNING, questions=full_questions(text)),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),
@@ -347,9 +357,14 @@ def full_preread(view: PrereadView, text: str) -> PrereadView:
     return replace(
         view,
         scope=tuple(ScopeLine(side, entry) for side in Side for _ in range(SCOPE_ENTRIES)),
+        questions=full_questions(text),
         prepare=stretched(text, PREPARE_LIMIT),
         links=(Link(ADDRESS, title),) * LINKS_LIMIT,
     )
+
+
+def full_questions(text: str) -> tuple[QuestionLine, ...]:
+    return (QuestionLine(10**18, stretched(text, QUESTION_LIMIT), "U1"),) * QUESTIONS_LIMIT
 
 
 def full_item(item_id: int, text: str) -> ItemLine:
@@ -525,6 +540,9 @@ own_items = st.builds(
 )
 
 
+questions = some(st.builds(QuestionLine, ids, typed(QUESTION_LIMIT), st.just("") | user_ids), QUESTIONS_LIMIT)
+
+
 @st.composite
 def agendas(draw: st.DrawFn) -> AgendaNow:
     brief = draw(briefs)
@@ -534,6 +552,7 @@ def agendas(draw: st.DrawFn) -> AgendaNow:
     place = draw(st.none() | st.builds(Place, st.sampled_from([line.id for line in lines]), moments))
     shown = {"voices": some(voices, VOICES_LIMIT), "spotlights": some(spotlights, SPOTLIGHTS_LIMIT)}
     told = {name: draw(what) for name, what in shown.items()} if place else {}
+    told["questions"] = draw(questions)
     return AgendaNow(brief, lines, place, None if place else draw(st.none() | moments), **told)
 
 
@@ -573,6 +592,7 @@ prereads = st.builds(
     counts,
     counts,
     scope=some(st.builds(ScopeLine, st.sampled_from(Side), typed(SCOPE_LIMIT)), 2 * SCOPE_ENTRIES),
+    questions=questions,
     prepare=typed(PREPARE_LIMIT, 0),
     links=some(st.builds(Link, addresses, typed(LINK_TITLE_LIMIT, 0)), LINKS_LIMIT),
     voices=some(voices, VOICES_LIMIT),

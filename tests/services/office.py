@@ -29,6 +29,7 @@ from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.preread import Preread
+from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.spotlights import Spotlights
@@ -44,6 +45,7 @@ from storage.tables.base import Row
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.metadata import METADATA
+from storage.tables.questions import Question
 from storage.tables.roadmap import Milestone
 from storage.tables.roster import Outsider
 from storage.tables.spotlights import Spotlight
@@ -108,6 +110,7 @@ class Office:
         self.agenda_templates = AgendaTemplates(self.store, self.clock)
         self.roadmap = Roadmap(self.store, self.clock)
         self.preread = Preread(self.store)
+        self.questions = Questions(self.store)
         self.voices = Voices(self.store, self.clock)
         self.invitations = Invitations(self.store, self.clock)
         self.spotlights = Spotlights(self.store, self.clock)
@@ -152,6 +155,14 @@ class Office:
         draft = replace(DRAFT, **changes)
         return self.kickoffs.create(draft, by=by, person=MEMBER, channel_id=CHANNEL, origin=self.origin())
 
+    def dump(self) -> str:
+        """Every row of every table, as SQL."""
+        connection = self.engine.raw_connection()
+        try:
+            return "\n".join(connection.driver_connection.iterdump())
+        finally:
+            connection.close()
+
     def co_facilitates(self, kickoff_id: int, who: Actor) -> None:
         with self.store.write() as session:
             session.add(
@@ -181,6 +192,11 @@ class Office:
     def ballot(self, kickoff_id: int, dots: int = 3, **rules: object) -> int:
         self.voting.open(kickoff_id, Rules(dots, **rules), by=SARA)
         return self.row(Ballot, kickoff_id=kickoff_id).id
+
+    def question(self, kickoff_id: int, text: str, *, by: Actor, named: bool = True) -> int:
+        origin = self.origin()
+        self.questions.ask(kickoff_id, text, named=named, by=by, origin=origin)
+        return self.row(Question, origin=origin).id
 
     def milestone(
         self, kickoff_id: int, due_on: date = DUE_ON, *, title: str = "Live", by: Actor = BO, owner: str = ""

@@ -1,0 +1,52 @@
+"""Questions that people ask beforehand, with or without their name, and that are open until somebody answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.pages import Page
+from bot.domain.text import paragraph
+
+QUESTION_LIMIT = 300
+QUESTIONS_LIMIT = 200  # open ones, in a kickoff
+
+
+class Standing(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    id: int
+    text: str
+    asked_by: str = ""  # "" for somebody who asked without their name
+
+
+@dataclass(frozen=True)
+class QuestionEntry:
+    """A question in the list, and what its reader can do about it."""
+
+    question: QuestionLine
+    may_answer: bool
+    may_remove: bool
+
+
+@dataclass(frozen=True)
+class QuestionList:
+    """The open questions, a page of them, for one person. The first that was asked comes first."""
+
+    kickoff_id: int
+    page: Page[QuestionEntry]
+
+
+def checked(text: str) -> str:
+    """Trimmed. Raises InvalidField."""
+    return paragraph("question", text, QUESTION_LIMIT, required=True)
+
+
+def require_room(questions: Sequence[object]) -> None:
+    if len(questions) >= QUESTIONS_LIMIT:
+        raise WrongMoment(Moment.TOO_MANY_QUESTIONS)

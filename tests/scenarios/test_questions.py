@@ -1,0 +1,47 @@
+"""People ask beforehand what they would like to know, with or without their name, and it is not forgotten."""
+
+from datetime import timedelta
+
+from tests.scenarios.town import CHANNEL, Town
+
+ASK = "Ask a question"
+
+
+async def test_questions_from_the_pre_read_are_on_the_live_agenda_until_somebody_answers(town: Town) -> None:
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.milan.presses(ASK, in_=CHANNEL)
+    town.milan.fills({"What would you like to know?": "Is the quay open by then?"})
+    await town.milan.submits()
+    await town.noor.presses(ASK, in_=CHANNEL)
+    town.noor.fills(
+        {
+            "Wat wil je weten?": "Wie beslist er over de borden?",
+            "Stel je de vraag met je naam erbij?": "Zonder mijn naam",
+        }
+    )
+    await town.noor.submits()
+    await town.clara.sees("Open questions: 2", in_=CHANNEL)
+
+    await town.sara.presses("Start", in_=CHANNEL)
+    await town.sara.sees("Agenda: Harbour website", in_=CHANNEL)
+    seen = town.sara.screen(in_=CHANNEL).rpartition("Agenda: Harbour website")[2]
+    assert "Open questions: 2" in seen
+    assert "Wie beslist er over de borden?" in seen
+    assert "Noor" not in seen
+
+
+async def test_everyone_sees_the_list_and_asks_from_it_and_those_who_lead_settle_it(town: Town) -> None:
+    await town.kickoff()
+    await town.milan.presses("Add…", in_=CHANNEL)
+    await town.milan.presses("Open questions")
+    await town.milan.sees("No questions are open.")
+    await town.milan.presses(ASK)
+    town.milan.fills({"What would you like to know?": "Is the quay open by then?"})
+    await town.milan.submits()
+    seen = await town.milan.sees("Asked by @Milan.")
+    assert "[Answered]" not in seen
+
+    await town.sara.presses("Add…", in_=CHANNEL)
+    await town.sara.presses("Open questions")
+    await town.sara.presses("Answered", beside="Is the quay open")
+    await town.sara.sees("No questions are open.")
