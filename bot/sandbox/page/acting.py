@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bot.sandbox.acts import Answer, InModal, OnHome, OnMessage, Where
-from bot.sandbox.elements import find_element
+from bot.sandbox.elements import every_block, every_element, find_element
 from bot.sandbox.errors import CannotDo, Json
 from bot.sandbox.page import clock_bar
 from bot.sandbox.page.ink import Ink
@@ -72,9 +72,8 @@ class Doing:
 
     async def _press(self, person: User, asked: Json) -> Json | None:
         where = self._where(person, asked["where"])
-        return _failed(
-            await self._acts.press(person.id, where, asked["block"], asked["action"], asked.get("choice"))
-        )
+        block = self._block(person, where, asked)
+        return _failed(await self._acts.press(person.id, where, block, asked["action"], asked.get("choice")))
 
     async def _enter(self, person: User, asked: Json) -> Json | None:
         where = self._where(person, asked["where"])
@@ -150,6 +149,16 @@ class Doing:
         """The conversation that the page shows; None where that is none of theirs."""
         known = self._stage.workspace.conversations.get(str(channel))
         return known.id if known is not None and person.id in (*known.members, known.partner) else None
+
+    def _block(self, person: User, where: Where, asked: Json) -> str:
+        """The block with what was pressed: since the page was drawn it may have come again under another id."""
+        blocks = surface(self._stage.workspace, person.id, where).blocks
+        if any(block["block_id"] == asked["block"] for block in every_block(blocks)):
+            return str(asked["block"])
+        for block, element in every_element(blocks):
+            if (element.get("action_id"), element.get("value")) == (asked["action"], asked.get("value")):
+                return str(block["block_id"])
+        raise CannotDo("this was changed just now, so nothing happened")
 
     def _choice(self, person: User, where: Where, asked: Json) -> Any:
         """What was chosen; a date and time comes as it was typed, on the person's own clock."""

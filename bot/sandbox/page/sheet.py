@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from bot.sandbox.elements import STATE_KEYS, merged
 from bot.sandbox.errors import Json
 from bot.sandbox.page import rich
 from bot.sandbox.page.ink import Ink
+from bot.sandbox.page.names import Names, names
 from bot.sandbox.page.offers import Group, groups
 from bot.sandbox.reading_elements import state_text
 from bot.sandbox.views import Values, View
@@ -45,10 +47,14 @@ class Sheet:
     def in_modal(self) -> bool:
         return bool(self.where["in"] == "modal")
 
+    @cached_property
+    def _names(self) -> Names:
+        return names(self.blocks)
+
     def id(self, block: Json, element: Json | None = None) -> str:
-        """An id for HTML, which lasts for as long as the app keeps its own ids."""
-        parts = [self.key, block["block_id"], *([element["action_id"]] if element else [])]
-        return ".".join(quote(str(part), safe="") for part in parts)
+        """An id for HTML; "" for a block with nothing to press or fill in."""
+        name = self._names.get((block["block_id"], element["action_id"] if element else ""))
+        return f"{self.key}.{name}" if name else ""
 
     def value(self, block: Json, element: Json) -> Any:
         """What is filled in: text, an option, ids, Unix seconds; None when nothing is."""
@@ -65,7 +71,12 @@ class Sheet:
         seconds = self.value(block, element)
         if seconds is None:
             return ""
-        return datetime.fromtimestamp(seconds, UTC).astimezone(self.ink.user.zone()).strftime("%Y-%m-%dT%H:%M")
+        return (
+            datetime.fromtimestamp(seconds, UTC)
+            .astimezone(self.ink.user.zone())
+            .replace(tzinfo=None)
+            .isoformat(timespec="minutes")
+        )
 
     def groups(self, block: Json, element: Json) -> list[Group]:
         """What a menu, radio group or checkboxes offers."""

@@ -1,16 +1,20 @@
 // Buttons, menus and fields of the app's blocks, wherever they stand.
 
+import { bookmark, find } from "./focus.js";
 import { onRedrawn, redraw } from "./live.js";
+import { closeMenu } from "./menus.js";
 import { ask } from "./net.js";
 
 const PAUSE = 300;
 const waiting = new Map();
+const unsent = new WeakMap();
 let sending = Promise.resolve();
 
 function about(field) {
   const box = field.closest("[data-action]");
   const where = JSON.parse(box.closest("[data-where]").dataset.where);
-  return { box, body: { where, block: box.dataset.block, action: box.dataset.action } };
+  const { block, action, value } = box.dataset;
+  return { box, body: { where, block, action, value } };
 }
 
 // Pressing
@@ -30,10 +34,7 @@ document.addEventListener("click", async (event) => {
     if (pressed.href) open(pressed.href, "_blank", "noopener,noreferrer");
   }
   const menu = pressed.closest("details.menu");
-  if (menu) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  }
+  if (menu) closeMenu(menu);
   await busy(pressed, async () => {
     await settled();
     await ask("press", body);
@@ -52,16 +53,18 @@ export async function busy(control, work) {
 
 function confirmed(template) {
   const dialog = document.getElementById("confirm");
+  const opener = bookmark(document.activeElement);
   dialog.replaceChildren(template.content.cloneNode(true));
   dialog.showModal();
   return new Promise((resolve) => {
     const end = (answer) => {
       dialog.close();
+      find(opener)?.focus();
       resolve(answer);
     };
     dialog.querySelector("[data-yes]").onclick = () => end(true);
     dialog.querySelector("[data-no]").onclick = () => end(false);
-    dialog.oncancel = () => resolve(false);
+    dialog.oncancel = () => end(false);
     dialog.querySelector("[data-no]").focus();
   });
 }
@@ -106,16 +109,18 @@ function flush(field) {
   if (!due) return;
   clearTimeout(due.timer);
   waiting.delete(field);
-  send(field, due.how);
+  if (field.isConnected) send(field, due.how);
 }
 
-// One after the other, so that the last word is the one that counts.
+// One after the other, so that the last word is the one that counts; until then the field is the person's.
 function send(field, how) {
   const { body } = about(field);
   const choice = chosen(field);
+  unsent.set(field, (unsent.get(field) || 0) + 1);
   sending = sending.then(async () => {
     await ask(how, { ...body, choice });
-    if (!waiting.has(field)) field.dirty = false;
+    unsent.set(field, unsent.get(field) - 1);
+    field.dirty = unsent.get(field) > 0 || waiting.has(field);
     redraw();
   });
 }

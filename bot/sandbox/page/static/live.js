@@ -1,6 +1,8 @@
 // Redraws what has changed, a few times a second at most, as the sandbox tells of changes.
 
+import { keepingFocus } from "./focus.js";
 import { morphInto } from "./morph.js";
+import { answered } from "./net.js";
 
 const page = document.body.dataset;
 const shown = new Map();
@@ -32,6 +34,7 @@ async function once() {
   if (page.thread) asked.set("thread", page.thread);
   if (!document.hidden) asked.set("seen", "1");
   if (!document.getElementById("inspector").hidden) asked.set("inspect", "1");
+  const before = answered;
   let regions;
   try {
     const response = await fetch(`${page.see}?${asked}`);
@@ -39,6 +42,10 @@ async function once() {
     if (response.status === 404) return location.reload();
     regions = await response.json();
   } catch {
+    return;
+  }
+  if (answered !== before) {
+    again = true;
     return;
   }
   page.count = regions.count;
@@ -53,7 +60,7 @@ function swap(name, html) {
   shown.set(name, html);
   const logs = [region, ...region.querySelectorAll("[data-bottom]")].filter((it) => it.dataset.bottom !== undefined);
   const stuck = logs.filter(atBottom);
-  morphInto(region, html);
+  keepingFocus(region, () => morphInto(region, html));
   for (const log of stuck) log.scrollTop = log.scrollHeight;
 }
 

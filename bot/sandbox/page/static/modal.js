@@ -1,23 +1,21 @@
 // The app's modal: a native dialog, which keeps the focus inside by itself.
 
 import { busy, settled } from "./fields.js";
+import { bookmark, find } from "./focus.js";
 import { onRedrawn, redraw } from "./live.js";
 import { ask } from "./net.js";
 
 const dialog = document.getElementById("modal");
+const places = new Map(); // where the person was in each form of the stack
 let shown = null;
-let back = null;
+let opener = null;
+let closing = false;
 
 function follow() {
   const form = dialog.querySelector("[data-modal]");
-  if (!form) {
-    if (dialog.open) dialog.close();
-    if (shown) back?.isConnected && back.focus();
-    shown = null;
-    return;
-  }
+  if (!form) return ended();
   if (!dialog.open) {
-    back = document.activeElement;
+    opener = bookmark(document.activeElement);
     dialog.showModal();
   }
   if (shown !== form.id) {
@@ -27,10 +25,22 @@ function follow() {
 }
 
 function begin(form) {
-  const first = form.querySelector("[data-focus]") || form.querySelector("[data-field], [data-choice], summary, .modal-body button");
-  (first || form.querySelector("h2")).focus();
   form.querySelector(".modal-body").scrollTop = 0;
+  const first = form.querySelector("[data-focus]") || form.querySelector("[data-field], [data-choice], summary, .modal-body button");
+  (find(places.get(form.id)) || first || form.querySelector("h2")).focus();
 }
+
+function ended() {
+  if (dialog.open) dialog.close();
+  if (shown) (find(opener) || document.getElementById("main-text"))?.focus();
+  shown = null;
+  places.clear();
+}
+
+dialog.addEventListener("focusin", (event) => {
+  const form = event.target.closest("[data-modal]");
+  if (form && form.id === shown) places.set(form.id, bookmark(event.target));
+});
 
 const where = () => JSON.parse(dialog.querySelector("[data-modal]").dataset.where);
 
@@ -43,13 +53,22 @@ dialog.addEventListener("submit", async (event) => {
     await ask("submit", { where: where() });
     await redraw();
   });
-  dialog.querySelector("[aria-invalid=true]")?.focus();
+  toFirstError();
 });
 
+// A group of boxes cannot have the focus itself.
+function toFirstError() {
+  const wrong = dialog.querySelector("[aria-invalid=true]");
+  (wrong?.matches("[role]") ? wrong.querySelector("input") : wrong)?.focus();
+}
+
 async function close(deed) {
+  if (closing) return;
+  closing = true;
   await settled();
   await ask(deed, { where: where() });
-  redraw();
+  await redraw();
+  closing = false;
 }
 
 dialog.addEventListener("click", (event) => {
@@ -57,17 +76,21 @@ dialog.addEventListener("click", (event) => {
   if (event.target.closest("[data-close-all]")) close("close-all");
 });
 
-// Escape is an act like any other: the sandbox decides what shows next.
-dialog.addEventListener("cancel", (event) => {
-  event.preventDefault();
-  const menu = dialog.querySelector("details.menu[open]");
-  if (menu) menu.open = false;
-  else close("close");
+// Closing is an act like any other: the sandbox decides what shows next. Escape is heard as a key, since a
+// browser lets a dialog refuse to be cancelled only once.
+dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.isComposing && !event.target.closest("details.menu[open]")) {
+    event.preventDefault();
+    close("close");
+  }
+  // Enter in a field submits, as in any form, except where it searches.
+  if (event.key === "Enter" && event.target.matches("[data-filter], [data-suggest]")) event.preventDefault();
 });
 
-// Enter in a field submits, as in any form, except where it tells the app or begins a line.
-dialog.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.matches("[data-filter], [data-suggest]")) event.preventDefault();
+// The back gesture of a phone.
+dialog.addEventListener("cancel", (event) => {
+  event.preventDefault();
+  close("close");
 });
 
 export function start() {

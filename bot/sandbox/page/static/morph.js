@@ -1,6 +1,9 @@
 // Makes one tree like another while keeping the nodes: what is typed, focused, open and scrolled stays.
 //
-// `data-live` marks what the page itself looks after; `open` of menus and dialogs belongs to the reader.
+// `data-live` marks what the page itself looks after. Some attributes belong to the reader: which menus are open
+// and to which side, and what is busy.
+
+const OURS = ["open", "data-side", "aria-busy"];
 
 export function morphInto(place, html) {
   const parsed = new DOMParser().parseFromString(`<body>${html}</body>`, "text/html");
@@ -55,7 +58,7 @@ function one(old, next) {
 
 function attributes(old, next) {
   for (const { name } of [...old.attributes]) {
-    if (!next.hasAttribute(name) && name !== "open" && name !== "aria-busy") old.removeAttribute(name);
+    if (!next.hasAttribute(name) && !OURS.includes(name)) old.removeAttribute(name);
   }
   for (const { name, value } of [...next.attributes]) {
     if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);

@@ -2,6 +2,9 @@
 
 const { person } = document.body.dataset;
 
+// How many were answered: what was seen before an answer came may be older than the answer.
+export let answered = 0;
+
 export async function ask(deed, body) {
   let answer;
   try {
@@ -15,6 +18,7 @@ export async function ask(deed, body) {
   } catch {
     answer = { ok: false, problem: "The pretend Slack does not answer. Is it still running?" };
   }
+  answered += 1;
   if (answer.problem) toast(answer.problem);
   return answer;
 }

@@ -1,5 +1,6 @@
 import * as composer from "./composer.js";
 import * as live from "./live.js";
+import "./menus.js";
 import * as modal from "./modal.js";
 import * as panels from "./panels.js";
 

@@ -1,4 +1,4 @@
-// The drawer, the inspector, menus, the clock and the first hint.
+// The drawer, the inspector, the clock and the first hint.
 
 import { busy } from "./fields.js";
 import { onRedrawn, redraw } from "./live.js";
@@ -11,19 +11,10 @@ document.addEventListener("click", (event) => {
   if (toggle === "drawer") showDrawer(!document.body.classList.contains("drawer"));
   else if (toggle === "inspector") showInspector(inspector.hidden);
   else if (!event.target.closest("#region-sidebar")) showDrawer(false);
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  const menu = event.target.closest?.("details.menu[open]");
-  if (menu && !menu.closest("dialog")) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  }
-  showDrawer(false);
+  if (event.key === "Escape") showDrawer(false);
 });
 
 function showDrawer(on) {
