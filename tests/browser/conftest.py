@@ -1,0 +1,66 @@
+"""One browser for all of these tests, and for each test a sandbox of its own."""
+
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import BrowserContext, expect
+
+from tests.browser import engine
+from tests.browser.visitor import PATIENCE, VIOLATIONS, Visitor
+from tests.scenarios.town import Town, town_of
+
+HERE = Path(__file__).parent
+HARBOUR = "/as/{}/harbour-website"
+
+Visit = Callable[..., Awaitable[Visitor]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """They share the browser, and a browser lives on one event loop, in one process."""
+    for item in items:
+        if HERE in item.path.parents and inspect.iscoroutinefunction(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def profile() -> AsyncIterator[BrowserContext]:
+    """A browser that has been nowhere yet. It is in Tokyo, and the page is on its people's clocks all the same."""
+    expect.set_options(timeout=PATIENCE)
+    async with engine.running() as browser:
+        profile = await browser.new_context(timezone_id="Asia/Tokyo")
+        profile.set_default_timeout(PATIENCE)
+        await profile.add_init_script(VIOLATIONS)
+        yield profile
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async def next_due() -> datetime | None:
+        return await town.bot.next_due_at() if town.bot else None
+
+    async with town_of(tmp_path, next_due=next_due) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(profile: BrowserContext) -> AsyncIterator[Visit]:
+    """Opens an address as somebody; the browser may not have complained by the end."""
+    visitors: list[Visitor] = []
+
+    async def visit(url: str, *, width: int = 1280) -> Visitor:
+        visitor = Visitor(await profile.new_page(), url.rpartition("/as/")[2])
+        visitors.append(visitor)
+        await visitor.page.set_viewport_size({"width": width, "height": 800})
+        await visitor.page.goto(url)
+        return visitor
+
+    await profile.clear_cookies()
+    yield visit
+    for page in profile.pages:
+        await page.close()
+    assert {it.name: [] for it in visitors} == {it.name: it.complaints for it in visitors}

@@ -1,0 +1,20 @@
+"""What has happened before somebody opens the page."""
+
+from typing import Any
+
+from bot.sandbox.server import Sandbox
+from tests.browser.conftest import Visit
+from tests.browser.visitor import Visitor
+from tests.scenarios.test_voting import open_vote, with_themes
+from tests.scenarios.town import CHANNEL, Town
+
+
+async def at_work(visit: Visit, sandbox: Sandbox, name: str, **seen: Any) -> Visitor:
+    """Somebody in the project's channel; `seen` is how wide the window is, and whether it is dark."""
+    return await visit(f"{sandbox.url}/as/{name}/{CHANNEL}", **seen)
+
+
+async def open_ballot(town: Town) -> None:
+    """Two themes, and voting is open."""
+    await with_themes(town)
+    await open_vote(town)

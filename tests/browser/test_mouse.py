@@ -1,0 +1,65 @@
+"""Two people side by side, each with a mouse and a window of their own."""
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.stories import at_work, open_ballot
+from tests.browser.visitor import Visitor
+from tests.scenarios.town import Town
+
+
+async def test_two_people_vote_and_see_each_others_counts(town: Town, visit: Visit) -> None:
+    await open_ballot(town)
+    milan = await at_work(visit, town.sandbox, "milan")
+    await milan.page.locator("#switcher > summary").click()
+    async with milan.page.expect_popup() as opened:
+        await milan.page.get_by_role("link", name="Noor in a second window").click()
+    noor = Visitor(await opened.value, "noor")
+
+    await noor.button("Vote for Harbour lights").click()
+    await expect(milan.place).to_contain_text("1 person has voted")
+    await milan.button("Vote for Full steam ahead").click()
+
+    for visitor in (noor, milan):
+        await expect(visitor.place).to_contain_text("2 people have voted")
+    await expect(noor.place).to_contain_text("Je hebt nog 2 stippen")
+    await expect(milan.place).not_to_contain_text("stippen")
+    assert [] == noor.complaints
+
+
+async def test_a_kickoff_is_planned_and_a_milestone_added(town: Town, visit: Visit) -> None:
+    sara = await at_work(visit, town.sandbox, "sara")
+    await sara.page.get_by_role("button", name="Write it for me").click()
+    await sara.page.get_by_role("button", name="Send").click()
+    await sara.sees_form("New kickoff")
+    await sara.field("Project").fill("Harbour website")
+    await sara.field("What is it about, in one sentence?").fill("The harbour.")
+    await sara.field("Who is in the team?").click()
+    await sara.modal.get_by_role("checkbox", name="Noor Haddad").first.check()
+    await sara.modal.get_by_role("checkbox", name="Milan Kovács").first.check()
+    await sara.modal.get_by_role("heading", name="New kickoff").click()
+    await expect(sara.field("Who is in the team?")).to_contain_text("Milan Kovács")
+    await sara.in_form("Plan it").click()
+    await sara.sees_no_form()
+
+    await sara.button("Add something to the kickoff").click()
+    await sara.in_form("Add milestone").click()
+    await sara.sees_form("Add milestone")
+    await sara.field("What will be done?").fill("First prototype")
+    await sara.field("Who owns it?").select_option("Joris Bakker")
+    await sara.in_form("Add").click()
+
+    await sara.sees_no_form()
+    await expect(sara.place).to_contain_text("First prototype")
+
+
+async def test_the_clock_goes_on_to_what_is_due_next(town: Town, visit: Visit) -> None:
+    await town.kickoff()
+    clara = await at_work(visit, town.sandbox, "clara")
+    await expect(clara.place).to_contain_text("Harbour website")
+
+    await clara.page.get_by_role("button", name="Next: Tue 24 Nov, 10:00").click()
+
+    await clara.button("I've read it").click()
+    await expect(clara.place).to_contain_text("1 of 2 has read it")
+    await expect(clara.page.get_by_role("time").first).to_contain_text("24 Nov 2026")

@@ -1,0 +1,63 @@
+"""On a phone everything fits, in the language with the longer words too."""
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.stories import at_work, open_ballot
+from tests.browser.visitor import Visitor
+from tests.scenarios.town import Town
+
+NARROW = 360  # pixels
+TOO_WIDE = """() => {
+  const all = (selector) => [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility({
+    visibilityProperty: true, opacityProperty: true,
+  }));
+  const scrolls = all("html, body, main, .body, .bar, #modal, .modal-body, .menu-list")
+    .filter((it) => it.scrollWidth > it.clientWidth);
+  const beyond = all("button, a:not(.skip), input, select, textarea, summary, .text").filter((it) => {
+    const { left, right } = it.getBoundingClientRect();
+    return left < -1 || right > innerWidth + 1;
+  });
+  return [...scrolls, ...beyond].map((it) => `${it.nodeName} ${it.id || it.className}: ${it.textContent.trim()}`);
+}"""
+
+
+async def fits(visitor: Visitor) -> None:
+    assert [] == await visitor.page.evaluate(TOO_WIDE)
+
+
+async def test_the_channel_fits_with_its_menus_and_its_drawer(town: Town, visit: Visit) -> None:
+    await open_ballot(town)
+    await town.noor.presses("Vote", beside="Harbour lights", in_="harbour-website")
+    noor = await at_work(visit, town.sandbox, "noor", width=NARROW)
+    await expect(noor.place).to_contain_text("Je hebt nog 2 stippen")
+    await fits(noor)
+
+    for menu in ("#switcher", "#members", "#clock-to"):
+        await noor.page.locator(f"{menu} > summary").click()
+        await expect(noor.page.locator(f"{menu} > .menu-list")).to_be_in_viewport(ratio=1)
+        await fits(noor)
+        await noor.presses("Escape")
+    await noor.page.get_by_role("button", name="Channels").click()
+    await expect(noor.page.get_by_role("link", name="general")).to_be_in_viewport()
+
+
+async def test_a_long_form_fits_and_its_buttons_stay_in_sight(town: Town, visit: Visit) -> None:
+    noor = await at_work(visit, town.sandbox, "noor", width=NARROW)
+    await noor.composer.fill("/kickoff new")
+    await noor.presses("Enter")
+    await noor.sees_form("Nieuwe kick-off")
+    await fits(noor)
+
+    await noor.modal.locator("details.several > summary").first.click()
+
+    await expect(noor.modal.get_by_role("checkbox", name="Sara de Vries").first).to_be_in_viewport(ratio=1)
+    await expect(noor.modal.locator("[type=submit]")).to_be_in_viewport(ratio=1)
+    await fits(noor)
+
+
+async def test_home_fits(town: Town, visit: Visit) -> None:
+    await town.kickoff(**{"Project": "A" * 60, "Who is in the team?": ["Noor"]})
+    noor = await visit(f"{town.sandbox.url}/as/noor/app/home", width=NARROW)
+    await expect(noor.place).to_contain_text("A" * 60)
+    await fits(noor)
