@@ -86,7 +86,7 @@ def nomination(spotlight: SpotlightLine, _: Words) -> tuple[Line | RichTextQuote
 
 
 def promise(_: Words) -> str:
-    return _("It shows only if you say so. If you would rather not, nobody is told.")
+    return _("It shows in the kickoff's channel only if you say so. If you would rather not, nobody is told.")
 
 
 def answers(spotlight_id: int, _: Words, project: str = "") -> tuple[Button, ...]:

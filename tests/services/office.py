@@ -1,6 +1,7 @@
 """All services on one real database, at a clock that is moved by hand."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -44,7 +45,6 @@ from storage.tables.agenda import AgendaItem, AgendaTemplate
 from storage.tables.base import Row
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
-from storage.tables.metadata import METADATA
 from storage.tables.questions import Question
 from storage.tables.roadmap import Milestone
 from storage.tables.roster import Outsider
@@ -121,13 +121,29 @@ class Office:
         self.roster = Roster(self.store, self.clock)
         self.deliveries = Deliveries(self.store, self.clock)
         self._origins = count(1)
+        self._empty = self.kept()
 
     def clear(self) -> None:
-        """No rows, and the time at which it began: as new, at a tenth of the time that a new one takes."""
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            for table in reversed(METADATA.sorted_tables):
-                connection.execute(table.delete())
+        """No rows, and the time at which it began: as new, at a fraction of the time that a new one takes."""
+        self.go_back_to(self._empty)
+
+    def kept(self) -> sqlite3.Connection:
+        """All rows as they are now, for `go_back_to`."""
+        kept = sqlite3.connect(":memory:", check_same_thread=False)
+        self._copy(lambda database: database.backup(kept))
+        return kept
+
+    def go_back_to(self, kept: sqlite3.Connection) -> None:
+        """Those rows and no others, and the time at which it began."""
+        self._copy(kept.backup)
         self.clock.at = MONDAY
+
+    def _copy(self, copy: Callable[[sqlite3.Connection], None]) -> None:
+        connection = self.engine.raw_connection()
+        try:
+            copy(connection.driver_connection)
+        finally:
+            connection.close()
 
     def origin(self) -> str:
         return f"VIEW{next(self._origins)}"  # not what a test would call one by itself
@@ -256,4 +272,5 @@ class Office:
         return {row.key: row.due_at for row in self.rows(Delivery) if row.post not in NUDGES}
 
     def close(self) -> None:
+        self._empty.close()
         self.store.close()

@@ -1,6 +1,8 @@
 """Who may do what, and when: each row of docs/permissions.md, for everybody, in every phase."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -421,10 +423,10 @@ INTENTIONS = (
         _nothing,
         lambda office, by: office.voices.add(1, VoiceDraft("Make it light.", "Carla"), by=by, origin="VNEW"),
     ),
-    Intention("Change any client voice", FACILITATOR, ANY, _voice, _change_voice),
-    Intention("Change a client voice that they added", EVERYBODY, ANY, _voice_added, _change_voice, True),
-    Intention("Remove any client voice", FACILITATOR, ANY, _voice, _remove_voice),
-    Intention("Remove a client voice that they added", EVERYBODY, ANY, _voice_added, _remove_voice, True),
+    Intention("Change or remove any client voice", FACILITATOR, ANY, _voice, _remove_voice),
+    Intention(
+        "Change or remove a client voice that they added", EVERYBODY, ANY, _voice_added, _change_voice, True
+    ),
     Intention(
         "Invite a client to speak",
         frozenset({"Facilitators", "Team"}),
@@ -460,29 +462,11 @@ INTENTIONS = (
         ),
     ),
     Intention(
-        "Let a spotlight of their own show",
+        "Say whether a spotlight of their own may show, and in which words",
         EVERYBODY,
         ANY,
         _asked,
         lambda office, by: office.spotlights.show(office.row(Spotlight).id, by=by),
-        theirs=True,
-        is_private=True,
-    ),
-    Intention(
-        "Reword a spotlight of their own and let it show",
-        EVERYBODY,
-        ANY,
-        _asked,
-        lambda office, by: office.spotlights.reword(office.row(Spotlight).id, "Helped.", "", by=by),
-        theirs=True,
-        is_private=True,
-    ),
-    Intention(
-        "Say that they would rather not have a spotlight",
-        EVERYBODY,
-        ANY,
-        _asked,
-        lambda office, by: office.spotlights.decline(office.row(Spotlight).id, by=by),
         theirs=True,
         is_private=True,
     ),
@@ -524,14 +508,14 @@ QUESTIONS = {
     "Change somebody's role, and what they do": lambda office, by: office.roster.person(_somebody(office), by=by),
     "Change somebody who is not in Slack": lambda office, by: office.roster.outsider(1, by=by),
     "Add a client voice": lambda office, by: office.voices.can_add(1, by=by),
-    "Change any client voice": lambda office, by: office.voices.can_change(office.row(Voice).id, by=by),
+    "Change or remove any client voice": lambda office, by: office.voices.can_change(office.row(Voice).id, by=by),
     "Invite a client to speak": lambda office, by: office.invitations.can_invite(1, by=by),
     "Take a slot that they were invited to": lambda office, by: office.invitations.can_take_slot(
         office.row(VoiceInvitation).id, by=by
     ),
     "Nominate a colleague for a spotlight": lambda office, by: office.spotlights.can_nominate(1, by=by),
-    "Reword a spotlight of their own and let it show": lambda office, by: office.spotlights.can_answer(
-        office.row(Spotlight).id, by=by
+    "Say whether a spotlight of their own may show, and in which words": lambda office, by: (
+        office.spotlights.can_answer(office.row(Spotlight).id, by=by)
     ),
     "Say that they have read the pre-read": lambda office, by: office.kickoffs.can_contribute(1, by=by),
 }
@@ -559,9 +543,24 @@ def _outcome(step: Step, office: Office, by: Actor) -> str:
     return "allowed"
 
 
+@pytest.fixture(scope="module")
+def begun(open_office: Office) -> Iterator[sqlite3.Connection]:
+    """The rows of a kickoff that has just begun: several hundred tests start from there."""
+    open_office.clear()
+    open_office.kickoff()
+    with closing(open_office.kept()) as kept:
+        yield kept
+
+
+@pytest.fixture
+def office(open_office: Office, begun: sqlite3.Connection) -> Office:
+    """With a kickoff."""
+    open_office.go_back_to(begun)
+    return open_office
+
+
 def _made(office: Office, intention: Intention, by: Actor, phase: Phase) -> None:
-    """A kickoff in that phase, with all that the intention needs."""
-    office.kickoff()
+    """The kickoff in that phase, with all that the intention needs."""
     intention.ready(office, by)
     _bring_to(office, phase)
 
