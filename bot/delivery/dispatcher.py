@@ -46,17 +46,20 @@ class Dispatcher:
 
     async def _dispatch(self) -> None:
         try:
-            while await self._something_is_due() and not self._hands_are_full:
+            while self._is_due(due_at := await self._next_due_at()) and not self._hands_are_full:
                 for claim in await self._bridge.write(self._deliveries.claim, *self._left_out):
                     self._channels.hand(claim, then=self.wake)
-            self._alarm.set(await self._next_look())
+            self._alarm.set(self._next_look(due_at))
         except Exception:  # a full disk, say: whatever it is, what is due stays due, and is tried again
             log.exception("What is due could not be claimed")
             self._alarm.set(None)
 
-    async def _next_look(self) -> datetime | None:
+    async def _next_due_at(self) -> datetime | None:
+        """Read once in each look: in a burst of votes we look as often as some are committed."""
+        return await self._bridge.read(self._deliveries.next_due_at, *self._left_out)
+
+    def _next_look(self, due_at: datetime | None) -> datetime | None:
         """When the next message is due; a moment from now where it is due and our hands are full."""
-        due_at = await self._bridge.read(self._deliveries.next_due_at, *self._left_out)
         return max(due_at, self._clock.now() + A_MOMENT) if due_at and self._hands_are_full else due_at
 
     @property
@@ -68,6 +71,5 @@ class Dispatcher:
         """The channels that are busy, and the kinds of which there is enough in hand: they are claimed later."""
         return self._channels.busy, self._channels.enough_of
 
-    async def _something_is_due(self) -> bool:
-        due_at = await self._bridge.read(self._deliveries.next_due_at, *self._left_out)
+    def _is_due(self, due_at: datetime | None) -> bool:
         return due_at is not None and due_at <= self._clock.now()
