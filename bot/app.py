@@ -30,6 +30,7 @@ from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.preread import Preread
+from bot.services.pulse import Pulses
 from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
@@ -120,6 +121,7 @@ class Bot:
             agenda_templates=AgendaTemplates(self._store, clock),
             roadmap=Roadmap(self._store, clock),
             preread=Preread(self._store),
+            pulses=Pulses(self._store),
             questions=Questions(self._store),
             preferences=self._preferences,
             home=Home(self._store),

@@ -17,6 +17,7 @@ from handlers import (
     nudges,
     preferences,
     preread,
+    pulse,
     questions,
     roadmap,
     roster,
@@ -31,6 +32,7 @@ from handlers import (
 NOUNS = (
     voting,
     preread,
+    pulse,
     nudges,
     questions,
     kickoffs,

@@ -19,6 +19,7 @@ from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.preread import Preread
+from bot.services.pulse import Pulses
 from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
@@ -50,6 +51,7 @@ class Desk:
     agenda_templates: AgendaTemplates
     roadmap: Roadmap
     preread: Preread
+    pulses: Pulses
     questions: Questions
     voices: Voices
     invitations: Invitations

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 from bot.domain.errors import NotFound
 from bot.domain.kickoff import Phase
 from bot.domain.people import Language
-from bot.domain.voting import pseudonym
+from bot.domain.pseudonym import pseudonym
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.themes import Theme

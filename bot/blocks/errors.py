@@ -86,6 +86,7 @@ MOMENTS = {
         "There are {templates} templates already, which is as many as can be chosen from. Remove one of yours"
         " first."
     ),
+    Moment.PULSE_COUNTED: N_("The answers have been counted already, so that they can be changed no more."),
     Moment.TOO_MANY_QUESTIONS: N_(
         "There are {questions} open questions already, which is as many as a kickoff holds. Perhaps yours is among"
         " them."

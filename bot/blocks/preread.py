@@ -20,6 +20,7 @@ from bot.blocks.dates import clock
 from bot.blocks.ids import Action
 from bot.blocks.message import Message, message, weight
 from bot.blocks.people import people_block
+from bot.blocks.pulse import pulse_parts
 from bot.blocks.questions import ask_button, open_questions
 from bot.blocks.richtext import Line, bold, bullets, link_line, plain, prose, said
 from bot.blocks.size import fitted
@@ -56,11 +57,13 @@ MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click 
 
 def preread(view: PrereadView, _: Words) -> Message:
     """All of it where that fits into a message, and else a part of it with a button that shows the rest."""
-    in_full = message([*_parts(view, IN_FULL, _), row(*_buttons(view, _))])
+    pulse = list(pulse_parts(view.pulse, view.brief.id, _))
+    in_full = message([*_parts(view, IN_FULL, _), row(*_buttons(view, _)), *pulse])
     if weight(in_full) <= MOST:
         return in_full
     the_rest = prose(said(_("This is a part of it. You find the rest behind {button}."), button=bold(_(WHOLE))))
-    return message([*_parts(view, IN_PART, _), the_rest, row(*_buttons(view, _), _whole_button(view, _))])
+    buttons = row(*_buttons(view, _), _whole_button(view, _))
+    return message([*_parts(view, IN_PART, _), the_rest, buttons, *pulse])
 
 
 def whole_modal(view: PrereadView, _: Words) -> dict[str, Any]:

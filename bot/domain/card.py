@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.agenda import ItemLine
 from bot.domain.kickoff import Brief, ThemeLine
 from bot.domain.preread import Link, ScopeLine
+from bot.domain.pulse import NO_PULSE, Pulse
 from bot.domain.questions import QuestionLine
 from bot.domain.roadmap import MilestoneLine
 from bot.domain.spotlights import SpotlightLine
@@ -38,6 +39,7 @@ class PrereadView:
     prepare: str = ""
     links: tuple[Link, ...] = ()
     questions: tuple[QuestionLine, ...] = ()
+    pulse: Pulse = NO_PULSE
     voices: tuple[VoiceLine, ...] = ()
     spotlights: tuple[SpotlightLine, ...] = ()
 

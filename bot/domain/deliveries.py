@@ -23,12 +23,13 @@ class Post(StrEnum):
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
+    COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
 
 
 NUDGES = frozenset({Post.NUDGE, Post.LAST_NUDGE})  # they can wait: for the reader's morning, and for all others
 # For one person, in a direct message and in their own language.
 PRIVATE = NUDGES | {Post.SPEAKER, Post.VOICE_INVITATION, Post.SPOTLIGHT, Post.UNDELIVERED, Post.HANDED_OVER}
-SILENT = frozenset({Post.CLOSE_VOTING})  # done when it comes due, rather than said
+SILENT = frozenset({Post.CLOSE_VOTING, Post.COUNT_PULSE})  # done when it comes due, rather than said
 NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up
 
 

@@ -82,6 +82,7 @@ class Moment(StrEnum):
     TOO_MANY_MILESTONES = "too_many_milestones"
     TOO_MANY_ITEMS = "too_many_items"
     TOO_MANY_TEMPLATES = "too_many_templates"
+    PULSE_COUNTED = "pulse_counted"
     TOO_MANY_QUESTIONS = "too_many_questions"
     ONLY_ITEM = "only_item"
     ALREADY_STARTED = "already_started"

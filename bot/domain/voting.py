@@ -1,6 +1,5 @@
 """Voting on a theme: the rules of a ballot, dots and what may be done with them, and what the ballot says."""
 
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -110,11 +109,6 @@ def after_giving(dots: int, spent_on: Mapping[int, str], theme_id: int, title: s
 def after_taking_back(spent_on: Mapping[int, str], theme_id: int) -> dict[int, str]:
     """The voter's themes once they have no dot on this one. Taking it back twice is taking it back once."""
     return {spent: title for spent, title in spent_on.items() if spent != theme_id}
-
-
-def pseudonym(key: bytes, user_id: str) -> str:
-    """Under which an anonymous ballot keeps a voter's dots. Without the key nobody can tell whose it is."""
-    return hmac.digest(key, user_id.encode(), "sha256").hex()
 
 
 def leaders(tally: Mapping[int, int]) -> tuple[int, ...]:

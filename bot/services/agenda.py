@@ -12,6 +12,7 @@ from bot.domain.kickoff import Phase, require_not_cancelled, require_preparing
 from bot.domain.people import Actor
 from bot.services import views
 from bot.services.leads import require_lead
+from bot.services.pulse import count_pulse
 from bot.services.roadmap import close_when_all_are_done
 from storage import kickoffs, live, outbox
 from storage.rows import known
@@ -34,6 +35,7 @@ class Agenda:
             require_preparing(kickoff.phase)
             now = self._clock.now()
             kickoff.phase, kickoff.started_at = Phase.LIVE, now
+            count_pulse(session, kickoff)
             _enter(kickoff, views.item_lines(session, kickoff)[0], now)
             outbox.hasten(session, by.team_id, outbox.key(Post.AGENDA, kickoff_id), now)
             _redraw(session, kickoff)

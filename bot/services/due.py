@@ -10,6 +10,7 @@ from bot.domain.people import Person
 from bot.domain.roster import HandedOver
 from bot.services import views
 from bot.services.nudges import nudge, when_to_nudge
+from bot.services.pulse import count_pulse
 from bot.services.speakers import speaker_brief
 from bot.services.voting import close_at_deadline
 from storage import live, outbox, roster
@@ -23,6 +24,8 @@ from storage.tables.voting import Ballot
 
 def do(session: Session, kickoff: Kickoff, delivery: Delivery, now: datetime) -> bool:
     """Does what is due and posts nothing. False where it had been done before."""
+    if delivery.post is Post.COUNT_PULSE:
+        return count_pulse(session, kickoff)
     return close_at_deadline(session, kickoff, delivery.subject_id, now)
 
 
@@ -81,5 +84,5 @@ def view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, sa
         case Post.UNDELIVERED:
             error = message.error if isinstance(message, Delivery) else None
             return Undelivered(views.brief(session, kickoff), error or "")
-        case Post.CLOSE_VOTING:
+        case Post.CLOSE_VOTING | Post.COUNT_PULSE:
             raise AssertionError("what is silent is never drawn")

@@ -4,15 +4,16 @@ from datetime import date, timedelta
 
 from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic
 from bot.domain.card import CardView, PrereadView
-from bot.domain.kickoff import Brief, ThemeLine
+from bot.domain.kickoff import Brief, Phase, ThemeLine
 from bot.domain.people import OutsiderLine, PersonLine
 from bot.domain.preread import ScopeLine, links
+from bot.domain.pulse import Pulse, shown
 from bot.domain.roadmap import MilestoneDue, MilestoneLine
 from bot.domain.spotlights import SpotlightAsked
 from bot.domain.voices import InvitationView
 from bot.domain.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.lines import invitation_line, open_questions, shown_spotlights, shown_voices, spotlight_line
-from storage import agenda, kickoffs, roadmap, roster, scope, themes, voting
+from storage import agenda, kickoffs, pulse, roadmap, roster, scope, themes, voting
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
@@ -145,6 +146,7 @@ def preread(session: Session, kickoff: Kickoff) -> PrereadView:
         scope=scope_lines(session, kickoff),
         prepare=kickoff.prepare,
         links=links(kickoff.links),
+        pulse=pulse_now(session, kickoff),
         questions=open_questions(session, known(kickoff.id)),
         voices=shown_voices(session, known(kickoff.id)),
         spotlights=shown_spotlights(session, known(kickoff.id)),
@@ -153,6 +155,11 @@ def preread(session: Session, kickoff: Kickoff) -> PrereadView:
 
 def scope_lines(session: Session, kickoff: Kickoff) -> tuple[ScopeLine, ...]:
     return tuple(ScopeLine(row.side, row.text) for row in scope.of_kickoff(session, known(kickoff.id)))
+
+
+def pulse_now(session: Session, kickoff: Kickoff) -> Pulse:
+    is_open = kickoff.phase is Phase.PREPARING and not pulse.is_counted(session, known(kickoff.id))
+    return shown(pulse.counts(session, known(kickoff.id)), is_open=is_open)
 
 
 def board(session: Session, kickoff: Kickoff, ballot: Ballot) -> VoteBoard:

@@ -1,6 +1,5 @@
 """Open a vote, give dots and take them back, close it, choose where it was a tie."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from bot.domain.deliveries import NOWHERE, Post
 from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import require_not_cancelled, require_preparing
 from bot.domain.people import Actor
+from bot.domain.pseudonym import new_key
 from bot.domain.voting import DotsLeft, Names, Rules
 from bot.services import views
 from bot.services.leads import require_lead
@@ -21,7 +21,6 @@ from storage.tables.voting import Ballot
 from storage.voting import Paper
 
 DRESSED = (Post.BALLOT, Post.CARD, Post.PREREAD, Post.AGENDA, Post.REMINDER, Post.SPEAKER)
-KEY_BYTES = 32
 
 
 class Voting:
@@ -161,7 +160,7 @@ def _open_between(
         opened_by=opened_by,
         opened_at=now,
     )
-    key = secrets.token_bytes(KEY_BYTES) if how.names is Names.ANONYMOUS else None
+    key = new_key() if how.names is Names.ANONYMOUS else None
     voting.open_between(session, ballot, theme_ids, key)
     ballot_id = known(ballot.id)
     live.plan(session, kickoff, Post.BALLOT, now, subject_id=ballot_id)

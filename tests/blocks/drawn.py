@@ -19,6 +19,7 @@ from bot.blocks import (
     preferences,
     preread,
     preread_form,
+    pulse,
     questions,
     roadmap,
     roster,
@@ -41,6 +42,7 @@ from bot.domain.pages import Page
 from bot.domain.people import Attendance, Language
 from bot.domain.preferences import Wishes
 from bot.domain.preread import PrereadContent
+from bot.domain.pulse import PulseAnswered
 from bot.domain.questions import QuestionEntry, QuestionList
 from bot.domain.spotlights import SpotlightEntry, SpotlightList
 from bot.domain.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
@@ -63,6 +65,7 @@ def answers(_: Words) -> Iterator[tuple[str, Message]]:
     yield "status", commands.status(views.STATUS, _)
     yield "status, empty", commands.status(ChannelStatus(()), _)
     yield "thanks", preread.thanks(_)
+    yield "pulse answered", pulse.answered(PulseAnswered(4, _.language), _)
     yield "left alone", nudges.left_alone(_)
     yield (
         "dot placed",

@@ -40,6 +40,9 @@ def test_every_modal_is_called_as_the_handlers_expect() -> None:
     assert {view["callback_id"] for _, view in drawn.modals(EN)} == set(Modal)
 
 
+PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
+
+
 @pytest.mark.parametrize(
     ("view", "values"),
     [
@@ -49,8 +52,9 @@ def test_every_modal_is_called_as_the_handlers_expect() -> None:
                 ("join", "decline", "propose_theme", "open_voting", "start", "contribute", "prepare"), "7"
             ),
         ),
-        ("pre-read", {"read_preread": "7", "ask_question": "7"}),
-        ("pre-read, too long", {"read_preread": "7", "ask_question": "7", "whole_preread": "7"}),
+        ("pre-read", {"read_preread": "7", "ask_question": "7", **PULSE}),
+        ("pre-read, held", {}),
+        ("pre-read, too long", {"read_preread": "7", "ask_question": "7", "whole_preread": "7", **PULSE}),
         ("nudge", {"read_nudged": "7", "leave_alone": "7"}),
         ("agenda, waiting", {"start": "7"}),
         (

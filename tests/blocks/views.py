@@ -37,6 +37,7 @@ from bot.domain.preread import (
     ScopeLine,
     Side,
 )
+from bot.domain.pulse import Pulse
 from bot.domain.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, QuestionLine
 from bot.domain.roadmap import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
 from bot.domain.roadmap import TITLE_LIMIT as MILESTONE_LIMIT
@@ -162,6 +163,7 @@ PREREAD = PrereadView(
         ScopeLine(Side.OUT, "The quay itself"),
     ),
     questions=QUESTIONS,
+    pulse=Pulse(True, 7, 4.142857),
     prepare="Walk from the station to the desk, and note where you hesitate.",
     links=(
         Link("https://example.com/sketches", "The first sketches"),
@@ -222,6 +224,9 @@ POSTED: dict[str, object] = {
     "card, closed": replace(CARD, brief=replace(DRESSED, phase=Phase.CLOSED), voting=False, milestones=(SIGNED,)),
     "card, cancelled": replace(CARD, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "pre-read": PREREAD,
+    "pre-read, held": replace(
+        PREREAD, brief=replace(DRESSED, phase=Phase.FOLLOWING), pulse=Pulse(False, 12, 4.25)
+    ),
     "pre-read, too long": replace(PREREAD, items=ITEMS * 5, scope=PREREAD.scope * 9),
     "ballot": BALLOT,
     "ballot, open names and counts": OPENLY,
@@ -358,6 +363,7 @@ def full_preread(view: PrereadView, text: str) -> PrereadView:
         view,
         scope=tuple(ScopeLine(side, entry) for side in Side for _ in range(SCOPE_ENTRIES)),
         questions=full_questions(text),
+        pulse=Pulse(True, 500, 4.96),
         prepare=stretched(text, PREPARE_LIMIT),
         links=(Link(ADDRESS, title),) * LINKS_LIMIT,
     )
@@ -593,6 +599,7 @@ prereads = st.builds(
     counts,
     scope=some(st.builds(ScopeLine, st.sampled_from(Side), typed(SCOPE_LIMIT)), 2 * SCOPE_ENTRIES),
     questions=questions,
+    pulse=st.builds(Pulse, st.booleans(), counts, st.none() | st.floats(1, 5)),
     prepare=typed(PREPARE_LIMIT, 0),
     links=some(st.builds(Link, addresses, typed(LINK_TITLE_LIMIT, 0)), LINKS_LIMIT),
     voices=some(voices, VOICES_LIMIT),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import DotsSpent, Fault, InvalidField, Moment, WrongMoment
 from bot.domain.kickoff import Phase
+from bot.domain.pseudonym import pseudonym
 from bot.domain.voting import (
     DOTS,
     SHORTEST,
@@ -18,7 +19,6 @@ from bot.domain.voting import (
     check_rules,
     leaders,
     outcome,
-    pseudonym,
     require_open,
     runoff_rules,
     usual_deadline,

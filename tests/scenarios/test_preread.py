@@ -98,3 +98,18 @@ async def test_a_pre_read_that_no_message_holds_is_shown_in_part_and_read_in_ful
     await town.noor.presses("Read all of it", in_=CHANNEL)
     await town.noor.sees("The end.")
     assert "19: all of the quay" in town.noor.screen()
+
+
+async def test_the_pulse_is_one_press_that_can_be_changed_and_shows_once_three_have_answered(town: Town) -> None:
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.noor.presses("2", in_=CHANNEL)
+    await town.noor.sees("Je antwoord is 2: niet zo.", in_=CHANNEL)
+    await town.noor.presses("5", in_=CHANNEL)
+    await town.milan.presses("4", in_=CHANNEL)
+    await town.milan.sees("Your answer is 4: a lot.", in_=CHANNEL)
+    assert "on average" not in town.milan.screen(in_=CHANNEL)
+    await town.clara.presses("4", in_=CHANNEL)
+    await town.sara.sees("4.3 on average, of 3 answers.", in_=CHANNEL)
+
+    await town.sara.presses("Start", in_=CHANNEL)
+    await town.sara.sees("How we looked forward to it 4.3 on average", in_=CHANNEL)

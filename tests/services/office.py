@@ -30,6 +30,7 @@ from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
 from bot.services.preferences import Preferences
 from bot.services.preread import Preread
+from bot.services.pulse import Pulses
 from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
@@ -110,6 +111,7 @@ class Office:
         self.agenda_templates = AgendaTemplates(self.store, self.clock)
         self.roadmap = Roadmap(self.store, self.clock)
         self.preread = Preread(self.store)
+        self.pulses = Pulses(self.store)
         self.questions = Questions(self.store)
         self.voices = Voices(self.store, self.clock)
         self.invitations = Invitations(self.store, self.clock)

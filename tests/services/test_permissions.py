@@ -390,6 +390,13 @@ INTENTIONS = (
         lambda office, by: office.agenda.end(1, office.items(1)[1], by=by),
     ),
     Intention(
+        "Say how they look forward to it",
+        EVERYBODY,
+        PREPARING,
+        _nothing,
+        lambda office, by: office.pulses.answer(1, 4, by=by),
+    ),
+    Intention(
         "Ask a question",
         EVERYBODY,
         ANY,

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.people import Actor
-from bot.domain.voting import Names, pseudonym
+from bot.domain.pseudonym import pseudonym
+from bot.domain.voting import Names
 from storage.store import Store
 from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
 from tests.services.office import SARA, Office

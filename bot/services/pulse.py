@@ -1,0 +1,46 @@
+"""Say how you look forward to the kickoff, until it starts; then it is counted, and who said what is forgotten."""
+
+from bot.domain import pulse as rules
+from bot.domain.deliveries import NOWHERE, Post
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.kickoff import require_preparing
+from bot.domain.people import Actor
+from bot.domain.pulse import PulseAnswered
+from storage import kickoffs, live, outbox, pulse
+from storage.rows import known
+from storage.store import Session, Store, leave_no_trace
+from storage.tables.kickoffs import Kickoff
+
+
+class Pulses:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def answer(self, kickoff_id: int, mood: int, *, by: Actor) -> PulseAnswered:
+        """In place of what they said before. Raises Malformed, NotFound, WrongMoment."""
+        rules.require_mood(mood)
+        with self._store.write() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_preparing(kickoff.phase)
+            if pulse.is_counted(session, kickoff_id):
+                raise WrongMoment(Moment.PULSE_COUNTED)
+            if pulse.answer(session, kickoff, by.user_id, mood):
+                _plan_count(session, kickoff)
+            if sum(pulse.counts(session, kickoff_id).values()) >= rules.SHOWN_FROM:
+                live.mark_stale(session, kickoff_id, Post.PREREAD)
+            return PulseAnswered(mood, kickoff.language)
+
+
+def _plan_count(session: Session, kickoff: Kickoff) -> None:
+    """Answers are counted at the start. Where nobody starts the kickoff, they are not kept for ever either."""
+    at = kickoff.starts_at + rules.FORGOTTEN_AFTER
+    outbox.plan(session, kickoff, Post.COUNT_PULSE, at, subject_id=known(kickoff.id), channel_id=NOWHERE)
+
+
+def count_pulse(session: Session, kickoff: Kickoff) -> bool:
+    """Within a unit of work that is open. False where there was nothing left to count."""
+    counted = pulse.count(session, kickoff)
+    if counted:
+        leave_no_trace(session)
+        live.mark_stale(session, known(kickoff.id), Post.PREREAD)
+    return counted

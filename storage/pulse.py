@@ -1,0 +1,60 @@
+"""The pulse of a kickoff."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, func, select
+
+from bot.domain.pseudonym import new_key, pseudonym
+from storage.rows import known
+from storage.tables.kickoffs import Kickoff
+from storage.tables.pulse import PulseAnswer, PulseCount, PulseKey
+
+
+def is_counted(session: Session, kickoff_id: int) -> bool:
+    """Whether the answers have been counted, and can be changed no more."""
+    found = select(PulseCount.kickoff_id).where(PulseCount.kickoff_id == kickoff_id).limit(1)
+    return session.exec(found).first() is not None
+
+
+def answer(session: Session, kickoff: Kickoff, user_id: str, mood: int) -> bool:
+    """In place of what they answered before. True for the first answer of the kickoff, by whoever it is."""
+    kickoff_id, team_id = known(kickoff.id), kickoff.team_id
+    key, is_first = session.get(PulseKey, kickoff_id), False
+    if key is None:
+        key, is_first = PulseKey(kickoff_id=kickoff_id, team_id=team_id, key=new_key()), True
+        session.add(key)
+        session.flush()
+    who = pseudonym(key.key, user_id)
+    session.execute(
+        insert(PulseAnswer)
+        .values(kickoff_id=kickoff_id, pseudonym=who, team_id=team_id, mood=mood)
+        .on_conflict_do_update(index_elements=["kickoff_id", "pseudonym"], set_={"mood": mood})
+    )
+    return is_first
+
+
+def counts(session: Session, kickoff_id: int) -> Mapping[int, int]:
+    """How many answers there are by mood, counted already or not."""
+    counted = select(PulseCount.mood, PulseCount.answers).where(PulseCount.kickoff_id == kickoff_id)
+    by_mood = (
+        select(PulseAnswer.mood, func.count())
+        .where(PulseAnswer.kickoff_id == kickoff_id)
+        .group_by(col(PulseAnswer.mood))
+    )
+    return dict(session.exec(counted).all()) or dict(session.exec(by_mood).all())
+
+
+def count(session: Session, kickoff: Kickoff) -> bool:
+    """Counts the answers and forgets them, with their key. False where there is none left to count."""
+    kickoff_id = known(kickoff.id)
+    if session.get(PulseKey, kickoff_id) is None:
+        return False
+    session.add_all(
+        PulseCount(kickoff_id=kickoff_id, team_id=kickoff.team_id, mood=mood, answers=answers)
+        for mood, answers in counts(session, kickoff_id).items()
+    )
+    for table in (PulseAnswer, PulseKey):
+        session.execute(delete(table).where(table.kickoff_id == kickoff_id))  # type: ignore[arg-type]
+    return True
