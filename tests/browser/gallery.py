@@ -130,7 +130,7 @@ def form(title: str, said: str = "Nothing yet.") -> Json:
             field("name", "Name", "plain_text_input"),
             field("minutes", "Minutes", "number_input", is_decimal_allowed=False, min_value="1"),
             field("place", "Channel", "conversations_select"),
-            field("crowd", "People", "multi_users_select", max_selected_items=50),
+            field("crowd", "People", "multi_users_select", max_selected_items=2),
             field("kind", "Votes", "radio_buttons", options=options("Named", "Anonymous")),
             field("sure", "Sure", "checkboxes", options=options("I am sure", "I want a copy")),
         ],

@@ -4,26 +4,8 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work, open_ballot
-from tests.browser.visitor import Visitor
+from tests.browser.widths import NARROW, fits
 from tests.scenarios.town import Town
-
-NARROW = 360  # pixels
-TOO_WIDE = """() => {
-  const all = (selector) => [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility({
-    visibilityProperty: true, opacityProperty: true,
-  }));
-  const scrolls = all("html, body, main, .body, .bar, #modal, .modal-body, .menu-list")
-    .filter((it) => it.scrollWidth > it.clientWidth);
-  const beyond = all("button, a:not(.skip), input, select, textarea, summary, .text").filter((it) => {
-    const { left, right } = it.getBoundingClientRect();
-    return left < -1 || right > innerWidth + 1;
-  });
-  return [...scrolls, ...beyond].map((it) => `${it.nodeName} ${it.id || it.className}: ${it.textContent.trim()}`);
-}"""
-
-
-async def fits(visitor: Visitor) -> None:
-    assert [] == await visitor.page.evaluate(TOO_WIDE)
 
 
 async def test_the_channel_fits_with_its_menus_and_its_drawer(town: Town, visit: Visit) -> None:

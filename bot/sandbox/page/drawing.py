@@ -56,6 +56,7 @@ class Drawing:
     async def _seen(self, place: Place, thread_ts: str | None) -> dict[str, Any]:
         """All that the templates ask about."""
         stage, workspace, person = self._stage, self._stage.workspace, place.person
+        count = workspace.changes.count  # first: what changes meanwhile is then drawn once more, not never
         ink = Ink(Reader(workspace, person))
         conversation = place.conversation
         modal, home = workspace.views.top(person.id), workspace.views.homes.get(person.id)
@@ -81,7 +82,7 @@ class Drawing:
             "depth": len(workspace.views.stack(person.id)),
             "clock": await clock_bar.shown(workspace.clock, person, stage.next_due),
             "meeting": self._meeting(person),
-            "count": workspace.changes.count,
+            "count": count,
             "run": stage.run,
         }
 

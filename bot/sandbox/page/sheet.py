@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -71,12 +71,8 @@ class Sheet:
         seconds = self.value(block, element)
         if seconds is None:
             return ""
-        return (
-            datetime.fromtimestamp(seconds, UTC)
-            .astimezone(self.ink.user.zone())
-            .replace(tzinfo=None)
-            .isoformat(timespec="minutes")
-        )
+        there = datetime.fromtimestamp(seconds, self.ink.user.zone())
+        return there.replace(tzinfo=None).isoformat(timespec="minutes")
 
     def groups(self, block: Json, element: Json) -> list[Group]:
         """What a menu, radio group or checkboxes offers."""

@@ -3,7 +3,7 @@
 import { bookmark, find } from "./focus.js";
 import { onRedrawn, redraw } from "./live.js";
 import { closeMenu } from "./menus.js";
-import { ask } from "./net.js";
+import { ask, toast } from "./net.js";
 
 const PAUSE = 300;
 const waiting = new Map();
@@ -74,6 +74,7 @@ function confirmed(template) {
 document.addEventListener("change", async (event) => {
   const field = event.target;
   if (field.matches("[data-field]:not([data-field=text]), [data-choice]")) {
+    if (isTooMany(field)) return;
     field.dirty = true;
     const confirm = about(field).box.querySelector("template.confirm");
     if (confirm && !(await confirmed(confirm))) return undo(field);
@@ -123,6 +124,14 @@ function send(field, how) {
     field.dirty = unsent.get(field) > 0 || waiting.has(field);
     redraw();
   });
+}
+
+function isTooMany(field) {
+  const most = Number(field.closest("[data-most]")?.dataset.most);
+  if (!most || chosen(field).length <= most) return false;
+  field.checked = false;
+  toast(`At most ${most} can be chosen.`);
+  return true;
 }
 
 function undo(field) {

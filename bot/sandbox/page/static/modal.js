@@ -9,7 +9,7 @@ const dialog = document.getElementById("modal");
 const places = new Map(); // where the person was in each form of the stack
 let shown = null;
 let opener = null;
-let closing = false;
+let leaving = null;
 
 function follow() {
   const form = dialog.querySelector("[data-modal]");
@@ -63,12 +63,12 @@ function toFirstError() {
 }
 
 async function close(deed) {
-  if (closing) return;
-  closing = true;
+  if (leaving === shown) return;
+  leaving = shown;
   await settled();
-  await ask(deed, { where: where() });
-  await redraw();
-  closing = false;
+  const answer = await ask(deed, { where: where() });
+  if (!answer.ok) leaving = null;
+  redraw();
 }
 
 dialog.addEventListener("click", (event) => {
