@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test check format catalogues lock clean
+.PHONY: demo run test test-again check format catalogues lock clean
 
 demo: $(READY)  ## try Kickoff in a pretend Slack on this machine
 	$(BIN)/kickoff demo
@@ -15,6 +15,9 @@ run: $(READY)  ## run the bot in your workspace; the tokens come from .env
 
 test: $(READY)  ## run every test, in parallel
 	$(BIN)/pytest -n auto --dist loadgroup
+
+test-again: $(READY)  ## only the tests that failed the last time, one after another
+	$(BIN)/pytest --last-failed --last-failed-no-failures none
 
 check: $(READY)  ## format, lint, types, import contract, catalogues
 	$(BIN)/ruff format --check .

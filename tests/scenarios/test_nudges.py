@@ -1,5 +1,8 @@
 """Who has not read the pre-read is nudged, where and when they work, until they have or want peace."""
 
+import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -49,6 +52,8 @@ async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(to
     await town.milan.presses(PEACE, in_="Kickoff")
     seen = await town.milan.sees("I will not nudge you any more", in_="Kickoff")
     assert READ not in seen
+    await town.noor.sees("Laat me met rust", in_="Kickoff")
+    await _all_is_written_down(town)  # the last nudge is planned with that
 
     town.clock.move_to(MONDAY + timedelta(days=4, minutes=-30))
     await town.noor.sees("Ik vraag het niet nog eens.", in_="Kickoff")
@@ -68,3 +73,10 @@ async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_w
 
     town.clock.move_to(MONDAY + timedelta(days=7, minutes=-49))
     await town.milan.sees(PEACE, in_="Kickoff")
+
+
+async def _all_is_written_down(town: Town) -> None:
+    """Slack shows a message a moment before we know that it has it."""
+    with closing(sqlite3.connect(town.database)) as rows:
+        while rows.execute("SELECT count(*) FROM delivery WHERE state = 'sending'").fetchone() != (0,):
+            await asyncio.sleep(0.01)
