@@ -156,6 +156,7 @@ async def _keep_forms(scene: Scene) -> None:
     await scene.keep_form("voting", story.fay, Filling())
     await story.mei.choose("Add…", "Add milestone")
     await scene.keep_form("milestone", story.mei, Filling(users=("UTOM",)))
+    await _keep_preread(scene)
     await _keep_voices(scene)
     await _keep_spotlights(scene)
 
@@ -173,6 +174,18 @@ async def _arrange_agenda(scene: Scene, fay: Driver) -> None:
     await fay.click_in_modal("Add an item")
     assert await fay.submit(filling) == {}
     await scene.story.preread("The old quay")
+
+
+async def _keep_preread(scene: Scene) -> None:
+    fay, mei = scene.story.fay, scene.story.mei
+    await fay.choose("Prepare…", "Pre-read")
+    links = {"Which links should they look at?": "The sketches https://example.com/sketches"}
+    await scene.keep_form("pre-read", fay, Filling(answers=links))
+    await mei.click("Ask a question")
+    await scene.keep_form("question", mei, Filling())
+    await mei.click("Ask a question")
+    assert await mei.submit() == {}
+    await scene.keep_press(fay, "Add…", "Open questions", "Answered")
 
 
 async def _keep_voices(scene: Scene) -> None:

@@ -22,13 +22,13 @@ GARBAGE = (
 BUTTONS = (
     "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Take back", "Close voting", "Choose",
     "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
-    "Agenda", "Up", "Remove", "Save as template",
+    "Ask a question", "1", "5", "Open questions", "Answered", "Agenda", "Up", "Remove", "Save as template",
     "I'm in", "Not for me", "People",
     "Add a quote", "Take a slot", "Rather not", "Show it",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",
-    "client voice", "invitation", "slot", "nomination", "own words",
+    "pre-read", "question", "client voice", "invitation", "slot", "nomination", "own words",
 )  # fmt: skip
 
 
