@@ -78,5 +78,5 @@ async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_w
 async def _all_is_written_down(town: Town) -> None:
     """Slack shows a message a moment before we know that it has it."""
     with closing(sqlite3.connect(town.database)) as rows:
-        while rows.execute("SELECT count(*) FROM delivery WHERE state = 'sending'").fetchone() != (0,):
+        while rows.execute("SELECT count(*) FROM delivery WHERE state = 'sending'").fetchone() != (0,):  # noqa: ASYNC110 - rows tell nobody
             await asyncio.sleep(0.01)
