@@ -16,6 +16,7 @@ from bot.delivery.attempt import Attempt
 from bot.delivery.budget import Pace
 from bot.delivery.channels import Channels
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.gallery import Gallery
 from bot.delivery.refresher import Refresher
 from bot.domain.calendar import country_of
 from bot.domain.clock import Clock
@@ -25,9 +26,11 @@ from bot.services.agenda_templates import AgendaTemplates
 from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
+from bot.services.dressing import Dressing
 from bot.services.home import Home
 from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
+from bot.services.pictures import Pictures
 from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.pulse import Pulses
@@ -44,6 +47,7 @@ from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
+from bot.slack.files import Files
 from bot.slack.greeting import Identity, identify, socket_url
 from bot.slack.people import People
 from bot.slack.poster import Poster
@@ -86,10 +90,11 @@ class Bot:
         self._people = People(self._client, lambda actor: self._bridge.read(self._preferences.of, actor))
         self._deliveries = Deliveries(self._store, clock)
         poster = Poster(self._client)
-        attempt = Attempt(self._bridge, self._deliveries, poster, self._people)
+        gallery = Gallery(self._bridge, Pictures(self._store), Files(self._client))
+        attempt = Attempt(self._bridge, self._deliveries, poster, self._people, gallery)
         self._channels = Channels(self._bridge, self._deliveries, attempt, clock)
         self._dispatcher = Dispatcher(self._bridge, self._deliveries, self._channels, clock)
-        self._refresher = Refresher(self._bridge, self._deliveries, poster, self._people, pace)
+        self._refresher = Refresher(self._bridge, self._deliveries, poster, self._people, gallery, pace)
         self._socket = Socket(self._bolt(clock), self._client, settings.app_token)
         self._identity: Identity | None = None
         self._loops: list[asyncio.Task[None]] = []
@@ -116,6 +121,7 @@ class Bot:
             kickoffs=Kickoffs(self._store, clock),
             themes=Themes(self._store, clock),
             voting=Voting(self._store, clock),
+            dressing=Dressing(self._store, clock),
             agenda=Agenda(self._store, clock),
             agenda_items=AgendaItems(self._store, clock),
             agenda_templates=AgendaTemplates(self._store, clock),

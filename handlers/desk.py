@@ -14,6 +14,7 @@ from bot.services.agenda_templates import AgendaTemplates
 from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
+from bot.services.dressing import Dressing
 from bot.services.home import Home
 from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
@@ -46,6 +47,7 @@ class Desk:
     kickoffs: Kickoffs
     themes: Themes
     voting: Voting
+    dressing: Dressing
     agenda: Agenda
     agenda_items: AgendaItems
     agenda_templates: AgendaTemplates

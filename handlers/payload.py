@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.blocks.ids import BY_DEFAULT, NO, YES
 from bot.domain.errors import Fault, InvalidField, Malformed
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Language
 from bot.domain.text import cleaned
 
 Payload = Mapping[str, Any]
@@ -72,6 +72,19 @@ def channel_of(view: Payload) -> str:
 def zone_of(view: Payload) -> str:
     """The time zone of whoever opened the modal for a new kickoff."""
     return _carried(view, "tz")
+
+
+def kickoff_of(view: Payload) -> int:
+    """The kickoff that a form with more to carry is about."""
+    return number(_carried(view, "kickoff"))
+
+
+def language_of(view: Payload) -> Language:
+    """The language in which a form was drawn, for numbers that are typed into it."""
+    try:
+        return Language(_carried(view, "language"))
+    except ValueError:
+        raise Malformed from None
 
 
 def _carried(view: Payload, name: str) -> str:

@@ -159,6 +159,13 @@ def tally(session: Session, ballot_id: int) -> dict[int, int]:
     return dict(session.exec(counted).all())
 
 
+def final_dots(session: Session, theme_id: int) -> int:
+    """How many a theme got, in all rounds that have closed."""
+    return session.exec(
+        select(func.coalesce(func.sum(Candidate.dots), 0)).where(Candidate.theme_id == theme_id)
+    ).one()
+
+
 def turnout(session: Session, ballot_id: int) -> int:
     """How many have voted, of an open ballot."""
     return session.exec(select(func.count()).select_from(Turnout).where(Turnout.ballot_id == ballot_id)).one()

@@ -1,9 +1,9 @@
 """The live agenda: one message that says where we are, what is done and what comes next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
-from slackblocks import ActionsBlock, Button, ConfirmationDialogue, RichTextBlock
+from slackblocks import Block, Button, ConfirmationDialogue
 
 from bot.blocks.agenda_list import ROOM, item_line, nearest, speaker_of
 from bot.blocks.brief import header, minutes, theme_line
@@ -11,6 +11,7 @@ from bot.blocks.buttons import add_milestone, asked, button, row
 from bot.blocks.dates import moment, time_of
 from bot.blocks.ids import Action
 from bot.blocks.message import A_CLICK, Message, message, weight
+from bot.blocks.pictures import banner, figures_in_short
 from bot.blocks.questions import open_questions
 from bot.blocks.richtext import Line, bold, bullets, mentions, plain, prose, said, struck
 from bot.blocks.roadmap import milestones
@@ -24,7 +25,7 @@ from bot.domain.kickoff import Phase
 MILESTONES_SHOWN = 5
 QUESTIONS_SHOWN = 2
 QUESTION_LENGTH = 80
-LESS_ROOM = 900  # for the items, where all that is said beside them is long
+LESS_ROOM = (900, 300)  # for the items, where all that is said beside them is long
 
 
 def agenda(view: AgendaNow, _: Words) -> Message:
@@ -35,18 +36,25 @@ def agenda(view: AgendaNow, _: Words) -> Message:
         return message([*dressed, *_ended(view, view.ended_at, _)])
     if not view.current:
         return message([*dressed, *_waiting(view, _)])
-    roomy = message([*dressed, *_live(view, view.current, ROOM, _)])
-    return roomy if weight(roomy) < A_CLICK else message([*dressed, *_live(view, view.current, LESS_ROOM, _)])
+    for room in (ROOM, *LESS_ROOM):
+        drawn = message([*dressed, *_live(view, view.current, room, _)])
+        if weight(drawn) < A_CLICK:
+            break
+    return drawn
 
 
-def _dressing(view: AgendaNow, _: Words) -> Iterable[RichTextBlock]:
-    return [prose(theme_line(view.brief, _))] if view.brief.theme else []
+def _dressing(view: AgendaNow, _: Words) -> Iterator[Block | None]:
+    """The banner makes way for the item that is on: on a phone it would take half the screen."""
+    if view.brief.theme:
+        yield banner(view.brief, _) if not view.current else None
+        yield prose(theme_line(view.brief, _))
 
 
-def _waiting(view: AgendaNow, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
+def _waiting(view: AgendaNow, _: Words) -> Iterator[Block | None]:
     yield prose(_invitation(view, _))
     yield prose(bullets(nearest([item_line(item, _) for item in view.items], 0, _)))
     yield row(button(Action.START, _("Start"), view.brief.id, primary=True))
+    yield figures_in_short(view.brief, _)
 
 
 def _invitation(view: AgendaNow, _: Words) -> Line:
@@ -57,9 +65,7 @@ def _invitation(view: AgendaNow, _: Words) -> Line:
     return said(worded, project=project, people=mentions(people, _))
 
 
-def _live(
-    view: AgendaNow, current: ItemLine, room: int, _: Words
-) -> Iterator[RichTextBlock | ActionsBlock | None]:
+def _live(view: AgendaNow, current: ItemLine, room: int, _: Words) -> Iterator[Block | None]:
     yield prose(
         said(_("Now: {title}"), title=bold(item_title(current, _))),
         plain(item_purpose(current, _)),
@@ -73,6 +79,7 @@ def _live(
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, _)
     yield milestones(view.milestones, MILESTONES_SHOWN, _)
     yield row(*_buttons(view, current, _))
+    yield figures_in_short(view.brief, _)  # below the buttons, which are pressed all the time
 
 
 def _until(view: AgendaNow, _: Words) -> Line:
@@ -111,7 +118,7 @@ def _end_question(_: Words) -> ConfirmationDialogue:
     return asked(_, _("End the kickoff?"), question, _("End"))
 
 
-def _ended(view: AgendaNow, ended_at: datetime, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
+def _ended(view: AgendaNow, ended_at: datetime, _: Words) -> Iterator[Block | None]:
     yield prose(
         said(_("The kickoff ended: {moment}."), moment=moment(ended_at, view.brief.tz, _)),
         said(_("Thank you all for planning this together.")),

@@ -30,7 +30,7 @@ from bot.domain.agenda_items import (
 def agenda_modal(_: Words, plan: AgendaPlan) -> dict[str, Any]:
     """Redrawn after each change, so that what no longer fits is said at once."""
     blocks = [
-        prose([bold(plan.brief.project)], when_line(plan.brief, _), _fit(plan, _)),
+        prose([bold(plan.brief.project)], when_line(plan.brief, _), fit_line(plan, _)),
         row(*_on_top(plan, _)),
         *_list(plan, _),
     ]
@@ -44,7 +44,7 @@ def _on_top(plan: AgendaPlan, _: Words) -> Iterator[Button]:
         yield button(Action.SAVE_TEMPLATE, _("Save as template"), plan.brief.id)
 
 
-def _fit(plan: AgendaPlan, _: Words) -> Line:
+def fit_line(plan: AgendaPlan, _: Words) -> Line:
     taken = minutes(plan.taken, _)
     if not plan.spare:
         return said(_("The items take {length}, which is exactly what there is."), length=taken)

@@ -126,12 +126,23 @@ def _outcome(view: VoteBoard, _: Words) -> Iterator[Block | None]:
         choose = button(Action.CHOOSE_THEME, _("Choose"), theme.id, spoken=spoken)
         yield SectionBlock(PlainText(theme.title), accessory=choose)
     yield prose(bullets(_results(view, _)), _turnout(view, _) if view.voters else None)
+    if view.runners_up and view.brief.phase is Phase.PREPARING:
+        yield prose(said(_("A facilitator can still make one of the others a topic on the agenda.")))
+        yield from _runners_up(view, _)
+
+
+def _runners_up(view: VoteBoard, _: Words) -> Iterator[Block]:
+    for theme in view.runners_up:
+        spoken = _("Put on the agenda: {theme}", theme=theme.title)
+        put = button(Action.PUT_ON_AGENDA, _("Put on the agenda"), theme.id, spoken=spoken)
+        yield SectionBlock(PlainText(theme.title), accessory=put)
 
 
 def _verdict(view: VoteBoard, _: Words) -> Iterator[Line]:
     chosen = next((tally.theme for tally in view.tallies if tally.theme.id == view.chosen_id), None)
     if chosen:
         yield said(_("The theme is {theme}."), theme=theme_name(chosen))
+        yield plain(view.brief.theme.dress.tagline if view.brief.theme else "")
     elif view.runoff_between:
         yield said(_("Several themes have the most dots. A run-off decides, in a ballot of its own."))
         if view.brief.theme:

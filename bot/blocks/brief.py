@@ -3,7 +3,7 @@
 from slackblocks import HeaderBlock, RichTextEmoji
 
 from bot.blocks.dates import moment
-from bot.blocks.richtext import Line, bold, mentions, said
+from bot.blocks.richtext import Line, bold, mentions, plain, said
 from bot.blocks.size import fitted
 from bot.blocks.words import N_, Words
 from bot.domain.kickoff import Brief, Phase, ThemeLine
@@ -29,9 +29,14 @@ def theme_name(theme: ThemeLine) -> Line:
     return [*emoji, bold(theme.title)]
 
 
+def theme_in_full(theme: ThemeLine) -> Line:
+    """With its tagline."""
+    return [*theme_name(theme), *plain(f" — {theme.dress.tagline}" if theme.dress.tagline else "")]
+
+
 def theme_line(brief: Brief, _: Words) -> Line:
     """What dresses a message once the theme has been chosen."""
-    return said(_("Theme: {theme}"), theme=theme_name(brief.theme)) if brief.theme else []
+    return said(_("Theme: {theme}"), theme=theme_in_full(brief.theme)) if brief.theme else []
 
 
 def client_line(brief: Brief, _: Words) -> Line:

@@ -71,6 +71,10 @@ MOMENTS = {
     Moment.VOTING_OPEN: N_("Voting on the theme is open now. The ballot is in this channel."),
     Moment.VOTING_CLOSED: N_("Voting has closed. The ballot shows how it went."),
     Moment.VOTING_DECIDED: N_("The theme has been chosen already. You can see it on the kickoff's card."),
+    Moment.NO_THEME_YET: N_(
+        "The theme has not been chosen yet. Once it has, you can add a tagline, a colour and figures to it."
+    ),
+    Moment.NOT_A_RUNNER_UP: N_("Only a theme that got dots and was not chosen goes on the agenda this way."),
     Moment.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
     Moment.TOO_MANY_THEMES: N_(
         "There are {themes} themes already, which is as many as a ballot holds. It is time to vote."
@@ -143,6 +147,12 @@ FAULTS = {
     Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),
     Fault.TWO_SPEAKERS: N_("Please choose somebody above or type a name here, and leave the other empty."),
     Fault.TOO_MANY_LINES: N_("Please keep this to {limit} lines at most."),
+    Fault.NOT_A_FIGURE: N_("I cannot read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"),
+    Fault.LABEL_TOO_LONG: N_("Line {line}: please keep what is before the colon to {limit} characters at most."),
+    Fault.UNIT_TOO_LONG: N_("Line {line}: please keep what comes after the number to {limit} characters at most."),
+    Fault.TOO_MANY_DIGITS: N_(
+        "Line {line}: this number is too long. It can have 15 digits, and six more after the decimal point."
+    ),
     Fault.LINE_TOO_LONG: N_("Line {line} is too long. Please keep it to {limit} characters at most."),
     Fault.NOT_A_LINK: N_(
         "Line {line} does not end with a web address. Please put one there that begins with https:// or http://."

@@ -90,6 +90,11 @@ PREPARE = (
         N_("Invite a client to speak"),
         N_("I ask them in private for a quote, or to take a few minutes on the agenda."),
     ),
+    Entry(
+        Action.DRESS,
+        N_("Theme"),
+        N_("Once it has been chosen: its tagline, its colour, and figures to show as a chart."),
+    ),
 )
 
 

@@ -1,26 +1,87 @@
-"""Pictures in messages: the block that shows one, and the sentence for those who do not see it."""
+"""Pictures in messages: what is drawn, the block that shows it, and the sentence for those who do not see it."""
 
 from collections.abc import Sequence
 
-from slackblocks import ImageBlock, SlackFile
+from slackblocks import Block, ImageBlock, SlackFile
 
-from bot.blocks.message import Message
+from bot.blocks.dates import day
+from bot.blocks.richtext import bold, bullets, plain, prose
 from bot.blocks.size import fitted, length
 from bot.blocks.words import Words
-from bot.domain.figures import written
-from bot.domain.pictures import Banner, Chart
+from bot.domain.calendar import local_day
+from bot.domain.dressing import Pictured, ThemeChosen
+from bot.domain.figures import Figure, written
+from bot.domain.kickoff import Brief
+from bot.domain.pictures import Banner, Chart, Picture, found
 
 ALT_LIMIT = 1000  # of a file; a block may have twice as much
+SHORT = 300
+
+
+def pictures_in(view: Pictured, _: Words) -> list[Picture]:
+    """What is to be drawn before the message is posted."""
+    chart = None if isinstance(view, ThemeChosen) else chart_of(view.brief, _)
+    return [picture for picture in (banner_of(view.brief, _), chart) if picture]
+
+
+def banner_of(brief: Brief, _: Words) -> Banner | None:
+    if not brief.theme:
+        return None
+    when = day(local_day(brief.starts_at, brief.tz), _)
+    return Banner(brief.theme.title, brief.project, when, brief.theme.dress.accent)
+
+
+def chart_of(brief: Brief, _: Words) -> Chart | None:
+    if not brief.theme or not brief.theme.dress.figures:
+        return None
+    return Chart(brief.theme.dress.figures, brief.theme.dress.accent, _.language)
+
+
+def banner(brief: Brief, _: Words) -> ImageBlock | None:
+    """None where none can be shown: the message has the theme in words as well."""
+    drawn = banner_of(brief, _)
+    return _shown(drawn, brief, ALT_LIMIT, _) if drawn else None
+
+
+def figures(brief: Brief, _: Words) -> Block | None:
+    """The chart of the theme's figures, and where it cannot be shown the figures in words."""
+    chart = chart_of(brief, _)
+    return (_shown(chart, brief, ALT_LIMIT, _) or figures_in_words(chart.figures, _)) if chart else None
+
+
+def figures_in_short(brief: Brief, _: Words) -> Block | None:
+    """The same for a message that is to stay small, with as many of the figures in words as it has room for."""
+    chart = chart_of(brief, _)
+    if not chart:
+        return None
+    in_words = prose(plain(_listing(_("Figures: {figures}."), chart.figures, SHORT, _)))
+    return _shown(chart, brief, SHORT, _) or in_words
+
+
+def figures_in_words(figures: Sequence[Figure], _: Words) -> Block:
+    return prose([bold(_("Figures"))], bullets(plain(line) for line in _said(figures, _)))
+
+
+def _shown(drawing: Picture, brief: Brief, alt_limit: int, _: Words) -> ImageBlock | None:
+    drawn = found(drawing, brief.pictures)
+    return picture(drawn.file_id, alt_of(drawing, _, alt_limit)) if drawn else None
 
 
 def picture(file_id: str, alt: str) -> ImageBlock:
     """A file that Slack has. A posted message shows it; an edit shows only what was posted there before."""
-    return ImageBlock(slack_file=SlackFile(url=None, id=file_id), alt_text=alt)
+    file = SlackFile(url=None, id=None)
+    file.id = file_id  # set afterwards: slackblocks has its own idea of ids, and Slack may have another
+    return ImageBlock(slack_file=file, alt_text=alt)
 
 
-def without_pictures(message: Message) -> Message:
-    """What is left where Slack does not show the files: the sentences still say what is on them."""
-    return Message(message.text, [block for block in message.blocks if "slack_file" not in block])
+def title_of(picture: Picture, _: Words) -> str:
+    """What the file is called in Slack."""
+    return picture.title if isinstance(picture, Banner) else _("Figures")
+
+
+def alt_of(picture: Picture, _: Words, limit: int = ALT_LIMIT) -> str:
+    """One sentence of at most `limit` characters."""
+    return banner_alt(picture, _) if isinstance(picture, Banner) else chart_alt(picture, _, limit)
 
 
 def banner_alt(banner: Banner, _: Words) -> str:
@@ -34,14 +95,23 @@ def banner_alt(banner: Banner, _: Words) -> str:
     return fitted(sentence, ALT_LIMIT)
 
 
-def chart_alt(chart: Chart, _: Words) -> str:
-    """One sentence of at most 1,000 characters, with as many of the figures as fit."""
-    said = [f"{figure.label}: {written(figure, _.language)}" for figure in chart.figures]
-    sentences = (_listing(said, kept, _) for kept in range(len(said), 0, -1))
-    return next((sentence for sentence in sentences if length(sentence) <= ALT_LIMIT), _listing(said, 0, _))
+def chart_alt(chart: Chart, _: Words, limit: int = ALT_LIMIT) -> str:
+    """One sentence with as many of the figures as fit."""
+    return _listing(_("A bar chart of these figures: {figures}."), chart.figures, limit, _)
 
 
-def _listing(said: Sequence[str], kept: int, _: Words) -> str:
+def _listing(sentence: str, figures: Sequence[Figure], limit: int, _: Words) -> str:
+    """The sentence with as many of the figures as fit, and how many there are beside them."""
+    said = _said(figures, _)
+    listings = (_first(said, kept, sentence, _) for kept in range(len(said), 0, -1))
+    return next((listing for listing in listings if length(listing) <= limit), _first(said, 0, sentence, _))
+
+
+def _first(said: Sequence[str], kept: int, sentence: str, _: Words) -> str:
     left_out = len(said) - kept
     more = [_("and {count} more", count=left_out)] if left_out else []
-    return _("A bar chart of these figures: {figures}.", figures="; ".join([*said[:kept], *more]))
+    return sentence.format(figures="; ".join([*said[:kept], *more]))
+
+
+def _said(figures: Sequence[Figure], _: Words) -> list[str]:
+    return [f"{figure.label}: {written(figure, _.language)}" for figure in figures]

@@ -20,6 +20,7 @@ from bot.blocks.dates import clock
 from bot.blocks.ids import Action
 from bot.blocks.message import Message, message, weight
 from bot.blocks.people import people_block
+from bot.blocks.pictures import banner, figures, figures_in_short
 from bot.blocks.pulse import pulse_parts
 from bot.blocks.questions import ask_button, open_questions
 from bot.blocks.richtext import Line, bold, bullets, link_line, plain, prose, said
@@ -29,6 +30,7 @@ from bot.blocks.voices import quotes
 from bot.blocks.words import N_, Words
 from bot.domain.agenda import timed
 from bot.domain.card import PrereadView
+from bot.domain.dressing import with_pictures
 from bot.domain.kickoff import Phase
 from bot.domain.preread import Side
 
@@ -67,18 +69,21 @@ def preread(view: PrereadView, _: Words) -> Message:
 
 
 def whole_modal(view: PrereadView, _: Words) -> dict[str, Any]:
-    """All of it, whatever there is of it."""
-    return modal.notice(_, _("Pre-read"), [part for part in _parts(view, IN_FULL, _) if part])
+    """All of it, whatever there is of it; but in words, since a modal shows no file of ours."""
+    in_words = with_pictures(view, ())
+    return modal.notice(_, _("Pre-read"), [part for part in _parts(in_words, IN_FULL, _) if part])
 
 
 def _parts(view: PrereadView, room: Room, _: Words) -> Iterator[Block | None]:
     brief = view.brief
     yield header(_("Pre-read: {project}", project=brief.project))
+    yield banner(brief, _)
     yield prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _), when_line(brief, _))
     yield _section(_("What to know beforehand"), brief.description, room.text)
     yield _section(_("What done looks like"), brief.goal, room.extra)
     yield _scope(_("In scope"), view, Side.IN, room, _)
     yield _scope(_("Out of scope"), view, Side.OUT, room, _)
+    yield figures(brief, _) if room is IN_FULL else figures_in_short(brief, _)
     yield _agenda(view, room, _)
     yield _section(_("What to prepare"), view.prepare, room.extra)
     yield _links(view, room, _)

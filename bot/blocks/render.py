@@ -6,6 +6,7 @@ from typing import Any
 from bot.blocks.agenda import agenda
 from bot.blocks.ballot import ballot
 from bot.blocks.card import card
+from bot.blocks.dressing import theme_chosen
 from bot.blocks.invitations import invitation
 from bot.blocks.message import Message
 from bot.blocks.nudges import nudge
@@ -18,6 +19,7 @@ from bot.blocks.undelivered import undelivered
 from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow
 from bot.domain.card import CardView, PrereadView, Undelivered
+from bot.domain.dressing import ThemeChosen
 from bot.domain.nudges import NudgeView
 from bot.domain.roadmap import MilestoneDue
 from bot.domain.roster import HandedOver
@@ -31,6 +33,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     PrereadView: preread,
     NudgeView: nudge,
     VoteBoard: ballot,
+    ThemeChosen: theme_chosen,
     AgendaNow: agenda,
     MilestoneDue: reminder,
     SpeakerBrief: speaker_brief,

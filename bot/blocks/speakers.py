@@ -60,6 +60,7 @@ def slot_line(slot: Slot, tz: str, _: Words) -> Line:
 def _theme(brief: Brief, _: Words) -> Iterator[Line]:
     if brief.theme:
         yield said(_("The theme is {theme}. Please tie your part to it."), theme=theme_name(brief.theme))
+        yield plain(brief.theme.dress.tagline)
         yield plain(brief.theme.why)
     else:
         yield said(_("The theme has not been chosen yet. You see it here as soon as it has."))

@@ -2,15 +2,26 @@
 
 import logging
 
-from bot.blocks.pictures import without_pictures
 from bot.blocks.render import render
-from bot.blocks.words import speaking
+from bot.blocks.words import Words, speaking
+from bot.delivery.gallery import Gallery
 from bot.domain.deliveries import MOST_ATTEMPTS, NUDGES, PRIVATE, SILENT, Claim, Composed
-from bot.domain.message import Message
-from bot.domain.people import NOBODY_KNOWN, Actor, Person
+from bot.domain.dressing import Pictured
+from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
-from bot.slack.outcomes import ERRORS, NotSent, Outcome, PictureMissing, Refused, Sent, failure
+from bot.slack.outcomes import (
+    ERRORS,
+    Failure,
+    NotSent,
+    Outcome,
+    PictureMissing,
+    Refused,
+    Sent,
+    TokenDead,
+    Wait,
+    failure,
+)
 from bot.slack.people import People
 from bot.slack.poster import CannotLook, Poster
 
@@ -23,11 +34,14 @@ Tried = tuple[Outcome | None, int]  # what came of it, and the state that the me
 
 
 class Attempt:
-    def __init__(self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People) -> None:
+    def __init__(
+        self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People, gallery: Gallery
+    ) -> None:
         self._bridge = bridge
         self._deliveries = deliveries
         self._poster = poster
         self._people = people
+        self._gallery = gallery
 
     async def make(self, claim: Claim) -> Outcome | None:
         """Posts the message, unless an earlier attempt arrived. None where there was nothing left to say.
@@ -73,11 +87,10 @@ class Attempt:
         composed = await self._bridge.write(self._deliveries.compose, claim, await self._reader(claim))
         if composed is None:
             return None, NOT_SHOWN
-        message = await self._message(claim, composed)
-        outcome = await self._poster.post(claim.channel_id, message, claim.key)
-        if isinstance(outcome, PictureMissing) and claim.attempts >= MOST_FOR_A_PICTURE:
-            outcome = await self._poster.post(claim.channel_id, without_pictures(message), claim.key)
-        return outcome, composed.wanted
+        _ = speaking(await self._language(claim, composed))
+        if isinstance(composed.view, Pictured):
+            return await self._post_with_pictures(claim, composed.view, _), composed.wanted
+        return await self._poster.post(claim.channel_id, render(composed.view, _), claim.key), composed.wanted
 
     async def _reader(self, claim: Claim) -> Person:
         """Who is to read it, where that decides when they get it."""
@@ -85,8 +98,33 @@ class Attempt:
             return NOBODY_KNOWN
         return await self._people.reader(Actor(claim.team_id, claim.channel_id))
 
-    async def _message(self, claim: Claim, composed: Composed) -> Message:
-        language = composed.language
+    async def _post_with_pictures(self, claim: Claim, view: Pictured, _: Words) -> Outcome | None:
+        """After a few attempts in vain, in words: no message waits for a picture for long."""
+        is_last_try = claim.attempts >= MOST_FOR_A_PICTURE
+        hung = await self._gallery.hang(view, _)
+        if isinstance(hung, Failure) and not is_last_try:
+            return _put_off(hung)
+        shown = view if isinstance(hung, Failure) else hung
+        outcome = await self._post_showing(claim, shown, _)
+        if isinstance(outcome, PictureMissing) and is_last_try:
+            return await self._post_showing(claim, await self._gallery.take_down(shown), _)
+        return outcome
+
+    async def _post_showing(self, claim: Claim, view: Pictured, _: Words) -> Outcome | None:
+        """Which pictures it shows is written down first: an edit can show those, and no others."""
+        file_ids = [drawn.file_id for drawn in view.brief.pictures]
+        if not await self._bridge.write(self._deliveries.shows, claim, file_ids):
+            return None
+        return await self._poster.post(claim.channel_id, render(view, _), claim.key)
+
+    async def _language(self, claim: Claim, composed: Composed) -> Language:
         if claim.post in PRIVATE:
-            language = await self._people.language(Actor(claim.team_id, claim.channel_id), language)
-        return render(composed.view, speaking(language))
+            return await self._people.language(Actor(claim.team_id, claim.channel_id), composed.language)
+        return composed.language
+
+
+def _put_off(failed: Failure) -> NotSent:
+    """What the failure of an upload means for the message: that certainly has not been sent."""
+    if isinstance(failed, TokenDead):
+        return failed
+    return NotSent("ratelimited" if isinstance(failed, Wait) else failed.error)

@@ -3,16 +3,16 @@
 import asyncio
 import logging
 
-from bot.blocks.pictures import without_pictures
 from bot.blocks.render import render
 from bot.blocks.words import speaking
 from bot.delivery.budget import Budget, Pace
+from bot.delivery.gallery import Gallery
 from bot.domain.deliveries import Post, Redraw
-from bot.domain.message import Message
-from bot.domain.people import Actor
+from bot.domain.dressing import Pictured
+from bot.domain.people import Actor, Language
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
-from bot.slack.outcomes import NotSent, PictureMissing, Refused, Unknown, Wait
+from bot.slack.outcomes import NotSent, Outcome, PictureMissing, Refused, Unknown, Wait
 from bot.slack.people import People
 from bot.slack.poster import Poster
 
@@ -24,7 +24,16 @@ NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
 
 
 class Refresher:
-    def __init__(self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People, pace: Pace) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        deliveries: Deliveries,
+        poster: Poster,
+        people: People,
+        gallery: Gallery,
+        pace: Pace,
+    ) -> None:
+        self._gallery = gallery
         self._bridge = bridge
         self._deliveries = deliveries
         self._poster = poster
@@ -81,11 +90,7 @@ class Refresher:
 
     async def _draw(self, redraw: Redraw) -> float:
         """Edits the message. Returns how many seconds to leave it alone."""
-        message = await self._message(redraw)
-        outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
-        if isinstance(outcome, PictureMissing):  # somebody deleted it: what else the message says goes on
-            outcome = await self._poster.update(redraw.channel_id, redraw.ts, without_pictures(message))
-        match outcome:
+        match await self._edit(redraw):
             case Wait(seconds):
                 self._budget.hold(seconds)
             case NotSent(error) | Unknown(error):
@@ -100,11 +105,18 @@ class Refresher:
                 await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
         return self._pace.beat if redraw.post in PRESSED_BY_MANY else self._pace.brisk
 
-    async def _message(self, redraw: Redraw) -> Message:
-        language = redraw.language
+    async def _edit(self, redraw: Redraw) -> Outcome:
+        _ = speaking(await self._language(redraw))
+        outcome = await self._poster.update(redraw.channel_id, redraw.ts, render(redraw.view, _))
+        if isinstance(outcome, PictureMissing) and isinstance(redraw.view, Pictured):  # somebody deleted it
+            in_words = render(await self._gallery.take_down(redraw.view), _)
+            return await self._poster.update(redraw.channel_id, redraw.ts, in_words)
+        return outcome
+
+    async def _language(self, redraw: Redraw) -> Language:
         if redraw.reader_id:
-            language = await self._people.language(Actor(redraw.team_id, redraw.reader_id), language)
-        return render(redraw.view, speaking(language))
+            return await self._people.language(Actor(redraw.team_id, redraw.reader_id), redraw.language)
+        return redraw.language
 
     async def finish(self) -> None:
         """Ends the redraws: doing one twice is doing it once, so what is left stale is drawn at the next start."""

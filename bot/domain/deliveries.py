@@ -13,6 +13,7 @@ class Post(StrEnum):
     CARD = "card"
     PREREAD = "preread"
     BALLOT = "ballot"
+    THEME = "theme"  # which one has been chosen
     AGENDA = "agenda"
     REMINDER = "reminder"
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what

@@ -76,6 +76,8 @@ class Moment(StrEnum):
     VOTING_OPEN = "voting_open"
     VOTING_CLOSED = "voting_closed"
     VOTING_DECIDED = "voting_decided"
+    NO_THEME_YET = "no_theme_yet"
+    NOT_A_RUNNER_UP = "not_a_runner_up"
     NO_THEMES = "no_themes"
     TOO_MANY_THEMES = "too_many_themes"
     TOO_MANY_OUTSIDERS = "too_many_outsiders"
@@ -161,6 +163,10 @@ class Fault(StrEnum):
     UNREACHABLE = "unreachable"
     INVITED = "invited"
     NOMINATED = "nominated"
+    NOT_A_FIGURE = "not_a_figure"
+    LABEL_TOO_LONG = "label_too_long"
+    UNIT_TOO_LONG = "unit_too_long"
+    TOO_MANY_DIGITS = "too_many_digits"
 
 
 @dataclass(eq=False)

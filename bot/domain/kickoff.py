@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
 from bot.domain.people import Language, OutsiderLine, PersonLine, facilitators
+from bot.domain.pictures import Drawn
 from bot.domain.text import line, paragraph
+from bot.domain.theme import Dress
 
 # Together these keep the longest pre-read well under Slack's 12,000 characters for the blocks of a message.
 PROJECT_LIMIT = 80
@@ -133,6 +135,7 @@ class ThemeLine:
     emoji: str  # the name of an emoji, without colons; "" for none
     proposed_by: str
     also_by: tuple[str, ...] = ()  # who proposed the same later
+    dress: Dress = Dress()  # noqa: RUF009 - frozen
 
     @property
     def proposers(self) -> tuple[str, ...]:
@@ -160,6 +163,7 @@ class Brief:
     people: tuple[PersonLine, ...]  # those who take part; who has declined is left out
     outsiders: tuple[OutsiderLine, ...]
     theme: ThemeLine | None  # the one that was chosen
+    pictures: tuple[Drawn, ...] = ()  # those that the message which is drawn can show
 
     @property
     def facilitators(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The pictures that are drawn for a theme: what is on them, and when one that was drawn can be used again."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from bot.domain.figures import Figure
@@ -37,3 +38,18 @@ def digest(picture: Picture) -> str:
     """64 characters, the same for as long as the same picture would be drawn."""
     content = json.dumps([DRAWING, type(picture).__name__, asdict(picture)], default=str)
     return sha256(content.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture that has been drawn, and that Slack has as file `file_id`."""
+
+    digest: str
+    file_id: str
+
+
+def found(picture: Picture, among: Iterable[Drawn]) -> Drawn | None:
+    """The picture as it would be drawn now, or else in another colour: that says the same."""
+    by_digest = {drawn.digest: drawn for drawn in among}
+    others = (replace(picture, accent=accent) for accent in Accent)
+    return next((by_digest[key] for key in map(digest, (picture, *others)) if key in by_digest), None)

@@ -1,7 +1,7 @@
 """What the pre-read says: its words, its boundaries and its links, checked line by line as they were typed."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.kickoff import DESCRIPTION_LIMIT, GOAL_LIMIT, TOPIC_LIMIT
-from bot.domain.text import line, paragraph
+from bot.domain.text import line, lines, paragraph
 
 PREPARE_LIMIT = 1000
 SCOPE_LIMIT = 120  # characters of an entry
@@ -19,7 +19,6 @@ LINK_TITLE_LIMIT = 80
 ADDRESS_LIMIT = 500
 TYPED_LIMIT = 3000  # characters that a field of a form takes
 
-A_BULLET = re.compile(r"^[-*•–·](\s+|$)")
 A_HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 NOT_IN_ADDRESSES = frozenset('<>"|\\^`{}')
 
@@ -105,17 +104,10 @@ def _entries(field: str, typed: str) -> tuple[str, ...]:
 
 def _by_line(field: str, typed: str, kept: Callable[[str, str, int], Kept], most: int) -> tuple[Kept, ...]:
     """What the lines hold, each once. Raises InvalidField."""
-    found = dict.fromkeys(kept(field, text, number) for number, text in _lines(field, typed))
+    found = dict.fromkeys(kept(field, text, number) for number, text in lines(field, typed, TYPED_LIMIT))
     if len(found) > most:
         raise InvalidField(field, Fault.TOO_MANY_LINES, most)
     return tuple(found)
-
-
-def _lines(field: str, typed: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not empty, by their number as a person counts them, without a bullet from elsewhere."""
-    for number, text in enumerate(paragraph(field, typed, TYPED_LIMIT).split("\n"), start=1):
-        if words := A_BULLET.sub("", " ".join(text.split())):
-            yield number, words
 
 
 def _entry(field: str, text: str, number: int) -> str:

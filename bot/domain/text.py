@@ -1,10 +1,13 @@
 """What people type, made fit to keep: trimmed, without control characters, within its limit."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from bot.domain.errors import Fault, InvalidField
 
 WASTE = 20  # times its limit; nobody types so much that is left out
+_A_BULLET = re.compile(r"^[-*•–·](\s+|$)")
 _BLANKS = str.maketrans("\t\r\v\f", "    ")  # what is pasted from a table keeps its words apart
 
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol, for Unicode, but without ink
@@ -41,6 +44,16 @@ def paragraph(field: str, typed: str | None, limit: int, *, required: bool = Fal
     if len(text) > limit:
         raise InvalidField(field, Fault.TOO_LONG, limit)
     return text
+
+
+def lines(field: str, typed: str | None, limit: int) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, by their number as a person counts them, without a bullet from elsewhere.
+
+    Raises InvalidField where all of it together is too long.
+    """
+    for number, text in enumerate(paragraph(field, typed, limit).split("\n"), start=1):
+        if words := _A_BULLET.sub("", " ".join(text.split())):
+            yield number, words
 
 
 def _refuse_waste(field: str, typed: str | None, limit: int) -> None:

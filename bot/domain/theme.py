@@ -1,7 +1,10 @@
-"""The accent of a theme: the colour in which its messages and pictures are dressed."""
+"""What a theme that has been chosen is dressed in: a tagline, an accent, and the figures that it carries."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import crc32
+
+from bot.domain.figures import Figure
 
 
 class Accent(StrEnum):
@@ -37,3 +40,39 @@ COLOURS = {
     Accent.DUSK: Colours("#3a3f8f", "#f1f2fc"),
     Accent.SLATE: Colours("#37475a", "#f1f4f7"),
 }
+
+SUITS = {
+    "rocket": Accent.DUSK,
+    "seedling": Accent.FOREST,
+    "compass": Accent.SLATE,
+    "bridge_at_night": Accent.DUSK,
+    "sunrise": Accent.SUNRISE,
+    "mountain": Accent.SLATE,
+    "ocean": Accent.OCEAN,
+    "boat": Accent.LAGOON,
+    "anchor": Accent.OCEAN,
+    "building_construction": Accent.CLAY,
+    "jigsaw": Accent.MOSS,
+    "hammer_and_wrench": Accent.CLAY,
+    "art": Accent.PLUM,
+    "musical_note": Accent.PLUM,
+    "trophy": Accent.MOSS,
+    "handshake": Accent.LAGOON,
+    "bulb": Accent.MOSS,
+    "star": Accent.DUSK,
+    "fire": Accent.SUNRISE,
+    "heart": Accent.BERRY,
+}
+
+
+def suited(title: str, emoji: str) -> Accent:
+    """The accent where nobody chose one: that of the emoji, and else always the same for the same title."""
+    accents = tuple(Accent)
+    return SUITS.get(emoji) or accents[crc32(title.encode()) % len(accents)]
+
+
+@dataclass(frozen=True)
+class Dress:
+    tagline: str = ""
+    accent: Accent = Accent.OCEAN
+    figures: tuple[Figure, ...] = ()

@@ -137,6 +137,11 @@ def outcome(tally: Mapping[int, int], *, is_runoff: bool, phase: Phase) -> Outco
     return Outcome(runoff_between=ahead)
 
 
+def is_runner_up(theme_id: int, dots: int, chosen_id: int | None) -> bool:
+    """Whether people wanted a theme that another was chosen over."""
+    return chosen_id is not None and theme_id != chosen_id and dots > 0
+
+
 @dataclass(frozen=True)
 class ThemeTally:
     theme: ThemeLine
@@ -169,3 +174,10 @@ class VoteBoard:
             return ()
         ids = leaders({tally.theme.id: tally.dots for tally in self.tallies})
         return tuple(tally.theme for tally in self.tallies if tally.theme.id in ids)
+
+    @property
+    def runners_up(self) -> tuple[ThemeLine, ...]:
+        """What can still become something to talk about, those with the most dots first."""
+        chosen_id = self.brief.theme.id if self.closed and self.brief.theme else None
+        by_dots = sorted(self.tallies, key=lambda tally: -tally.dots)
+        return tuple(one.theme for one in by_dots if is_runner_up(one.theme.id, one.dots, chosen_id))

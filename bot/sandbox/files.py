@@ -1,5 +1,6 @@
 """Uploaded files, in memory."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,6 +57,10 @@ class Files:
         file = File(self._ids.next("F"), self._ids.secret(), name, length, alt_text, user, at)
         self._files[file.id] = file
         return file
+
+    def __iter__(self) -> Iterator[File]:
+        """The oldest first."""
+        return iter(self._files.values())
 
     def find(self, file_id: str) -> File | None:
         return self._files.get(file_id)

@@ -20,6 +20,7 @@ from bot.domain.people import NOBODY_KNOWN, Person
 from bot.services import due
 from bot.services.leads import leads
 from bot.services.nudges import is_awaited, plan_last_nudge
+from bot.services.pictures import as_posted
 from storage import kickoffs, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
@@ -97,6 +98,19 @@ class Deliveries:
             message = _live_message(session, delivery)
             view = due.view(session, kickoff, delivery, now)
             return Composed(view, kickoff.language, message.wanted if message else 0)
+
+    def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
+        """The message is about to be posted with these pictures; the lease starts anew.
+
+        False where the claim is no longer ours.
+        """
+        with self._store.write() as session:
+            delivery = outbox.get(session, claim.id)
+            if not _is_held(delivery, claim):
+                return False
+            delivery.try_at = self._clock.now() + LEASE
+            live.get(session, known(delivery.live_message_id)).files = list(file_ids)
+            return True
 
     def sent(self, delivery_id: int, ts: str, shown: int, channel_id: str = "") -> None:
         """Slack has it, as message `ts` of that channel, showing state `shown`."""
@@ -184,7 +198,7 @@ class Deliveries:
             if message.ts is None or message.shown >= message.wanted:
                 return None
             kickoff = session.get_one(Kickoff, message.kickoff_id)
-            view = due.view(session, kickoff, message, _posted_at(message.ts))
+            view = as_posted(session, message, due.view(session, kickoff, message, _posted_at(message.ts)))
             return Redraw(
                 live_message_id,
                 message.post,

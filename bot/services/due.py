@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.calendar import local_day
 from bot.domain.card import Undelivered
 from bot.domain.deliveries import NUDGES, Post
+from bot.domain.dressing import ThemeChosen
 from bot.domain.kickoff import Phase
 from bot.domain.people import Person
 from bot.domain.roster import HandedOver
@@ -65,6 +66,8 @@ def view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, sa
             return views.preread(session, kickoff)
         case Post.BALLOT:
             return views.board(session, kickoff, session.get_one(Ballot, message.subject_id))
+        case Post.THEME:
+            return ThemeChosen(views.brief(session, kickoff))
         case Post.AGENDA:
             return views.agenda_now(session, kickoff)
         case Post.REMINDER:

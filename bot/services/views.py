@@ -1,5 +1,6 @@
 """Rows become the frozen dataclasses that messages are drawn from. Table rows do not leave this floor."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic
@@ -10,10 +11,11 @@ from bot.domain.preread import ScopeLine, links
 from bot.domain.pulse import Pulse, shown
 from bot.domain.roadmap import MilestoneDue, MilestoneLine
 from bot.domain.spotlights import SpotlightAsked
+from bot.domain.theme import Dress, suited
 from bot.domain.voices import InvitationView
 from bot.domain.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.lines import invitation_line, open_questions, shown_spotlights, shown_voices, spotlight_line
-from storage import agenda, kickoffs, pulse, roadmap, roster, scope, themes, voting
+from storage import agenda, dressing, kickoffs, pulse, roadmap, roster, scope, themes, voting
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
@@ -50,7 +52,7 @@ def brief(session: Session, kickoff: Kickoff) -> Brief:
 
 def chosen_theme(session: Session, kickoff: Kickoff) -> ThemeLine | None:
     chosen = themes.chosen(session, known(kickoff.id))
-    return theme_line(chosen) if chosen else None
+    return dressed_line(session, chosen) if chosen else None
 
 
 def people(session: Session, kickoff: Kickoff) -> tuple[PersonLine, ...]:
@@ -71,6 +73,13 @@ def outsider_line(row: Outsider) -> OutsiderLine:
 
 def theme_line(theme: Theme, also_by: tuple[str, ...] = ()) -> ThemeLine:
     return ThemeLine(known(theme.id), theme.title, theme.why, theme.emoji, theme.proposed_by, also_by)
+
+
+def dressed_line(session: Session, chosen: Theme) -> ThemeLine:
+    """The theme that was chosen, in what it is dressed in."""
+    accent = chosen.accent or suited(chosen.title, chosen.emoji)
+    dress = Dress(chosen.tagline, accent, dressing.figures(session, chosen))
+    return replace(theme_line(chosen), dress=dress)
 
 
 def theme_lines(session: Session, kickoff: Kickoff) -> tuple[ThemeLine, ...]:

@@ -12,6 +12,7 @@ from bot.domain.people import Actor
 from bot.domain.pseudonym import new_key
 from bot.domain.voting import DotsLeft, Names, Rules
 from bot.services import views
+from bot.services.dressing import theme_is_known
 from bot.services.leads import require_lead
 from storage import kickoffs, live, outbox, themes, voting
 from storage.rows import known
@@ -19,8 +20,6 @@ from storage.store import Session, Store, leave_no_trace
 from storage.tables.kickoffs import Kickoff
 from storage.tables.voting import Ballot
 from storage.voting import Paper
-
-DRESSED = (Post.BALLOT, Post.CARD, Post.PREREAD, Post.AGENDA, Post.REMINDER, Post.SPEAKER)
 
 
 class Voting:
@@ -108,7 +107,7 @@ class Voting:
             if theme_id not in {tied.id for tied in views.board(session, kickoff, ballot).tied}:
                 raise WrongMoment(Moment.VOTING_DECIDED)
             ballot.chosen_id = theme_id
-            _theme_is_known(session, kickoff)
+            theme_is_known(session, kickoff, self._clock.now())
 
 
 def close_at_deadline(session: Session, kickoff: Kickoff, ballot_id: int, now: datetime) -> bool:
@@ -137,7 +136,7 @@ def close_ballot(session: Session, kickoff: Kickoff, ballot: Ballot, now: dateti
     if follows.runoff_between:
         how = rules.runoff_rules(views.rules_of(ballot), kickoff.starts_at, now)
         _open_between(session, kickoff, follows.runoff_between, how, ballot.opened_by, now, ballot.round + 1)
-    _theme_is_known(session, kickoff)
+    theme_is_known(session, kickoff, now)
 
 
 def _open_between(
@@ -180,8 +179,3 @@ def _require_opening(session: Session, kickoff: Kickoff, by: Actor) -> None:
 def _dots_left(paper: Paper, given: bool, before: dict[int, str], after: dict[int, str]) -> DotsLeft:
     left = paper.dots - len(after)
     return DotsLeft(paper.title, given, before != after, left, tuple(after.values()), paper.language)
-
-
-def _theme_is_known(session: Session, kickoff: Kickoff) -> None:
-    """Everything that is in the channel already is dressed in the theme."""
-    live.mark_stale(session, known(kickoff.id), *DRESSED)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from bot.domain.deliveries import Post, State
@@ -31,6 +31,7 @@ class LiveMessage(Row, table=True):
     ts: str | None = None
     wanted: int = 1
     shown: int = 0
+    files: list[str] = Field(sa_type=JSON, default_factory=list)  # the pictures with which it was posted
 
 
 class Delivery(Row, table=True):

@@ -3,6 +3,7 @@
 from storage.tables import (
     agenda,
     deliveries,
+    dressing,
     kickoffs,
     preferences,
     pulse,
@@ -20,6 +21,7 @@ from storage.tables.base import Row
 NOUNS = (
     agenda,
     deliveries,
+    dressing,
     kickoffs,
     preferences,
     pulse,

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from storage.tables.base import Row
+from bot.domain.theme import Accent
+from storage.tables.base import Row, words
 
 
 class Theme(Row, table=True):
@@ -20,6 +21,8 @@ class Theme(Row, table=True):
     emoji: str
     proposed_by: str
     created_at: datetime
+    tagline: str = ""
+    accent: Accent | None = Field(sa_type=words(Accent), default=None)  # None: the one that suits it
 
 
 class CoProposer(Row, table=True):

@@ -10,6 +10,7 @@ from bot.blocks import (
     agenda_templates,
     attendance,
     commands,
+    dressing,
     errors,
     home,
     invitations,
@@ -87,6 +88,8 @@ def answers(_: Words) -> Iterator[tuple[str, Message]]:
     yield "joined already", attendance.attended(replace(joined, discipline="design", changed=False), _)
     yield "declined", attendance.attended(replace(joined, attendance=Attendance.DECLINED), _)
     yield "way in", attendance.way_in(views.WAY_IN, "https://example.slack.com/archives/C1/p1", _)
+    yield "put on the agenda", dressing.on_agenda(views.ON_AGENDA, _)
+    yield "put on the agenda again", dressing.on_agenda(replace(views.ON_AGENDA, is_new=False), _)
     live = replace(views.BRIEF, phase=Phase.LIVE)
     yield "way in, without a link", attendance.way_in(replace(views.WAY_IN, brief=live), "", _)
     yield "way in, before the pre-read", attendance.way_in(replace(views.WAY_IN, preread_ts=None), "", _)
@@ -131,6 +134,11 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "change a theme", themes.edit_modal(_, views.LIGHTS)
     yield "open voting", voting.open_modal(_, 7, views.MORNING - timedelta(days=1))
     yield "new kickoff, with templates", new_kickoff_modal(_, project, views.TEMPLATES)
+    dressed = replace(views.LIGHTS, dress=views.DRESS)
+    yield "dress the theme", dressing.dress_modal(_, dressed, 7)
+    yield "dress the theme, first", dressing.dress_modal(_, views.LIGHTS, 7)
+    yield "dressed", dressing.dressed_modal(_, dressed)
+    yield "dressed, without figures", dressing.dressed_modal(_, views.LIGHTS)
     yield from agenda_modals(_, views.PLAN)
     yield "save as template", agenda_templates.save_modal(_, TemplateShelf(7, views.TEMPLATES, "UFAY"))
     yield "saved as template", agenda_templates.saved_modal(_)

@@ -84,7 +84,7 @@ def test_an_open_ballot_does_not_show_how_the_themes_stand() -> None:
 
 
 def test_a_closed_ballot_takes_no_votes() -> None:
-    assert pressed(views.WON) == []
+    assert pressed(views.WON) == ["Put on the agenda"]
     assert pressed(views.TIED) == ["Choose", "Choose"]
 
 
@@ -160,9 +160,9 @@ def test_the_times_on_the_pre_read_add_up() -> None:
 
 
 def test_the_chosen_theme_dresses_what_follows() -> None:
-    for name in ("pre-read", "agenda, live"):
-        assert shown(views.POSTED[name]).split("\n")[1] == "Theme: Harbour lights."
-    assert shown(views.POSTED["reminder"]).split("\n")[-1] == "Theme: Harbour lights."
+    for name in ("card, live", "pre-read", "agenda, live", "reminder"):
+        assert "Theme: Harbour lights — We guide each other in." in shown(views.POSTED[name]).split("\n")
+    assert "We guide each other in." in shown(views.POSTED["ballot, won"]).split("\n")
 
 
 def test_a_reason_that_we_do_not_know_is_told_as_slack_gave_it() -> None:

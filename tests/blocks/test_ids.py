@@ -64,6 +64,7 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
         ("reminder", {"milestone_done": "31"}),
         ("ballot", {"vote": "21:12", "take_back": "21:12", "close_voting": "21"}),
         ("ballot, tied", {"choose_theme": "12"}),
+        ("ballot, won", {"put_on_agenda": "12"}),
     ],
 )
 def test_a_button_says_what_it_is_about(view: str, values: dict[str, str]) -> None:
@@ -86,6 +87,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("edit the pre-read") == [
         *("topic", "description", "goal", "scope_in", "scope_out", "prepare", "links")
     ]
+    assert field_names("dress the theme") == ["tagline", "accent", "figures"]
     assert field_names("preferences") == ["language", "nudges"]
     assert field_names("add an item") == ["topic", "title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("change an item") == ["title", "purpose", "minutes", "speaker_id", "speaker_name"]
@@ -101,6 +103,7 @@ def test_a_block_and_its_element_have_one_name() -> None:
 
 def test_what_a_modal_is_about_comes_back_with_it() -> None:
     assert json.loads(modal("new kickoff")["private_metadata"]) == {"channel": "C1", "tz": "Europe/Amsterdam"}
+    assert json.loads(modal("dress the theme")["private_metadata"]) == {"kickoff": "7", "language": "en"}
     for name in ("propose a theme", "open voting", "add an item", "add milestone"):
         assert modal(name)["private_metadata"] == "7"
     assert modal("change an item")["private_metadata"] == "104"

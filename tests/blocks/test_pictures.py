@@ -1,13 +1,15 @@
 """Who does not see a picture is told what is on it."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slackblocks import ImageBlock
 
 from bot.blocks.message import message
-from bot.blocks.pictures import ALT_LIMIT, banner_alt, chart_alt, picture, without_pictures
-from bot.blocks.richtext import plain, prose
+from bot.blocks.pictures import ALT_LIMIT, banner, banner_alt, chart_alt, figures, picture
 from bot.blocks.size import length
 from bot.blocks.words import speaking
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, UNIT_LIMIT, Figure
@@ -74,9 +76,22 @@ def test_slack_takes_the_picture_of_whatever_people_typed(
     assert max(map(length, alts)) <= ALT_LIMIT
 
 
-def test_a_message_without_its_pictures_says_the_same() -> None:
-    whole = message([picture("F0123ABCD", "A banner."), prose(plain("Welcome."))])
-    rest = without_pictures(whole)
+def test_figures_that_cannot_be_shown_as_a_chart_are_written_out() -> None:
+    block = figures(views.DRESSED, NL)
+    assert block is not None
 
-    assert whole.text == rest.text == "A banner.\nWelcome."
-    assert ["rich_text"] == [block["type"] for block in rest.blocks]
+    said = message([block]).text
+    assert said.startswith("Cijfers.\nVisitors last year: 48.200.\nSales last year: € 1.250.000.")
+    assert isinstance(figures(views.PICTURED, NL), ImageBlock)
+    assert figures(views.BRIEF, NL) is None
+
+
+def test_a_picture_in_another_colour_still_shows_and_one_that_is_no_longer_true_does_not() -> None:
+    theme = views.PICTURED.theme
+    assert theme is not None
+    recoloured = replace(views.PICTURED, theme=replace(theme, dress=replace(theme.dress, accent=Accent.PLUM)))
+    put_off = replace(views.PICTURED, starts_at=views.MORNING + timedelta(days=1))
+
+    assert isinstance(banner(recoloured, EN), ImageBlock)
+    assert banner(put_off, EN) is None
+    assert isinstance(figures(put_off, EN), ImageBlock)

@@ -55,6 +55,8 @@ def _blocks(blocks: list[dict[str, Any]]) -> Iterator[str]:
                 yield f"# {block['text']['text']}"
             case "section":
                 yield f"{block['text']['text']} {_button(block['accessory'])}"
+            case "image":
+                yield f"(picture: {block['alt_text']})"
             case "actions":
                 yield " ".join(map(_button, block["elements"]))
             case "rich_text":

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
+from bot.blocks.pictures import pictures_in
+from bot.blocks.words import speaking
 from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
 from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.agenda_templates import TemplateLine
 from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
+from bot.domain.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
+from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
 from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead, SpotlightToAnswer
 from bot.domain.kickoff import (
     CLIENT_LIMIT,
@@ -26,6 +31,7 @@ from bot.domain.kickoff import (
 )
 from bot.domain.nudges import NudgeView
 from bot.domain.people import Attendance, Language, OutsiderLine, PersonLine, Role
+from bot.domain.pictures import Drawn, digest
 from bot.domain.preread import (
     ADDRESS_LIMIT,
     LINK_TITLE_LIMIT,
@@ -62,6 +68,7 @@ from bot.domain.spotlights import (
     SpotlightLine,
 )
 from bot.domain.text import cleaned
+from bot.domain.theme import Accent, Dress
 from bot.domain.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.voices import ORGANISATION_LIMIT as VOICE_ORGANISATION_LIMIT
@@ -110,7 +117,23 @@ BRIEF = Brief(
     outsiders=(ADA,),
     theme=None,
 )
-DRESSED = replace(BRIEF, theme=LIGHTS)
+FIGURES = (
+    Figure("Visitors last year", Decimal(48200)),
+    Figure("Sales last year", Decimal("1250000"), "€"),
+    Figure("Find the desk at once", Decimal("37.5"), "%"),
+)
+DRESS = Dress("We guide each other in", Accent.OCEAN, FIGURES)
+DRESSED = replace(BRIEF, theme=replace(LIGHTS, dress=DRESS))
+
+
+def with_pictures(brief: Brief) -> Brief:
+    """With all that can be drawn of its theme, in either language."""
+    views = (pictures_in(AgendaNow(brief, (), None), speaking(language)) for language in Language)
+    pictures = [picture for drawn in views for picture in drawn]
+    return replace(brief, pictures=tuple(Drawn(digest(one), f"F{n:010}") for n, one in enumerate(pictures)))
+
+
+PICTURED = with_pictures(DRESSED)
 ITEMS = (
     ItemLine(101, Topic.WELCOME, 4),
     ItemLine(102, Topic.WHY, 5),
@@ -153,7 +176,7 @@ QUESTIONS = (
     QuestionLine(44, "When do we eat?"),
 )
 PREREAD = PrereadView(
-    DRESSED,
+    PICTURED,
     ITEMS,
     4,
     6,
@@ -179,15 +202,15 @@ OPENLY = replace(
     tallies=(ThemeTally(LIGHTS, 7, tuple(f"UVOTER{n}" for n in range(7))), ThemeTally(TIDE, 1, ("UTOM",))),
 )
 TIED = replace(BALLOT, closed=True, tallies=(ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 4)))
-WON = replace(BALLOT, closed=True, chosen_id=LIGHTS.id)
+WON = replace(BALLOT, brief=DRESSED, closed=True, chosen_id=LIGHTS.id)
 RUNOFF = replace(BALLOT, ballot_id=22, rules=replace(RULES, dots=1), is_runoff=True, voters=0)
-WAITING = AgendaNow(DRESSED, ITEMS, None)
+WAITING = AgendaNow(PICTURED, ITEMS, None)
 LIVE = AgendaNow(
-    replace(DRESSED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)), questions=QUESTIONS
+    replace(PICTURED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)), questions=QUESTIONS
 )
 AT_VOICES = replace(LIVE, items=(ItemLine(101, Topic.WELCOME, 4), ItemLine(102, Topic.VOICES, 8)))
 AT_SPOTLIGHTS = replace(LIVE, items=(ItemLine(101, Topic.WELCOME, 4), ItemLine(102, Topic.SPOTLIGHTS, 3)))
-ENDED = AgendaNow(replace(DRESSED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
+ENDED = AgendaNow(replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
 DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
 SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
@@ -209,6 +232,7 @@ HOME = HomeView(
 MY_THEMES = MyThemes("UCLIO", False, (replace(LIGHTS, proposed_by="UCLIO"), TIDE))
 ALL_THEMES = MyThemes("UFAY", True, (LIGHTS, TIDE))
 STATUS = ChannelStatus((CARD,))
+ON_AGENDA = OnAgenda("High tide", True, replace(PLAN, brief=replace(PLAN.brief, minutes=25)))
 
 HANDED_OVER = HandedOver(BRIEF)
 ROSTER = RosterView(7, "Harbour", by_role((*PEOPLE, HELPER, GONE)), (ADA,))
@@ -227,6 +251,7 @@ POSTED: dict[str, object] = {
     "pre-read, held": replace(
         PREREAD, brief=replace(DRESSED, phase=Phase.FOLLOWING), pulse=Pulse(False, 12, 4.25)
     ),
+    "pre-read, in words": replace(PREREAD, brief=DRESSED),
     "pre-read, too long": replace(PREREAD, items=ITEMS * 5, scope=PREREAD.scope * 9),
     "ballot": BALLOT,
     "ballot, open names and counts": OPENLY,
@@ -238,7 +263,11 @@ POSTED: dict[str, object] = {
     "ballot, nobody voted": replace(TIED, voters=0, tallies=(ThemeTally(LIGHTS, 0), ThemeTally(TIDE, 0))),
     "ballot, cancelled": replace(BALLOT, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "run-off": RUNOFF,
+    "theme": ThemeChosen(PICTURED),
+    "theme, in words": ThemeChosen(replace(BRIEF, theme=LIGHTS)),
+    "theme, cancelled": ThemeChosen(replace(PICTURED, phase=Phase.CANCELLED)),
     "agenda, waiting": WAITING,
+    "agenda, waiting, in words": replace(WAITING, brief=DRESSED),
     "agenda, live": LIVE,
     "agenda, ended": ENDED,
     "reminder": DUE,
@@ -314,7 +343,8 @@ def fullest(text: str) -> dict[str, object]:
         outsiders=outside(text),
         tz="America/Argentina/ComodRivadavia",
     )
-    dressed = replace(brief, theme=themes[0])
+    in_words = replace(brief, theme=replace(themes[0], dress=full_dress(text)))
+    dressed = with_pictures(in_words)
     agenda = tuple(full_item(10**18 + n, text) for n in range(ITEMS_LIMIT))
     milestone = replace(SKETCH, id=10**18, title=stretched(text, MILESTONE_LIMIT), project=brief.project)
     tallies = tuple(ThemeTally(theme, 500, ALL) for theme in themes)
@@ -334,6 +364,10 @@ def fullest(text: str) -> dict[str, object]:
         "pre-read": full_preread(
             PrereadView(dressed, agenda, 225, 225, voices=voices, spotlights=spotlights), text
         ),
+        "pre-read, in words": full_preread(
+            PrereadView(in_words, agenda, 225, 225, voices=voices, spotlights=spotlights), text
+        ),
+        "theme": ThemeChosen(dressed),
         "ballot": ballot,
         "ballot, anonymous": replace(ballot, rules=Rules(5, Counts.SHOWN, Names.ANONYMOUS, MORNING)),
         "ballot, tied": replace(ballot, closed=True),
@@ -342,6 +376,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, waiting": AgendaNow(dressed, agenda, None),
         "agenda, live": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), questions=full_questions(text)),
         "agenda, ended": AgendaNow(dressed, agenda, None, MORNING, questions=full_questions(text)),
+        "agenda, in words": AgendaNow(in_words, agenda, Place(agenda[15].id, MORNING)),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),
@@ -355,6 +390,11 @@ def fullest(text: str) -> dict[str, object]:
         "spotlight": SpotlightAsked(dressed, replace(spotlights[0], answer=Answer.WAITING)),
         "status": ChannelStatus((card,) * 40),
     }
+
+
+def full_dress(text: str) -> Dress:
+    figure = Figure(stretched(text, LABEL_LIMIT), -LARGEST + Decimal("0.000001"), stretched(text, UNIT_LIMIT))
+    return Dress(stretched(text, TAGLINE_LIMIT), Accent.SUNRISE, (figure,) * FIGURES_LIMIT)
 
 
 def full_preread(view: PrereadView, text: str) -> PrereadView:
@@ -421,6 +461,12 @@ def typed(limit: int, least: int = 1) -> st.SearchStrategy[str]:
 ids = st.integers(1, 2**63 - 1)
 user_ids = st.from_regex(r"[UW][A-Z0-9]{8,11}", fullmatch=True)
 moments = st.integers(1_600_000_000, 2_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC))
+figures = st.builds(
+    Figure,
+    typed(LABEL_LIMIT),
+    st.decimals(-LARGEST, LARGEST, places=PLACES_LIMIT),
+    st.sampled_from(("", "€", "%")) | typed(UNIT_LIMIT),
+)
 days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 themes = st.builds(
     ThemeLine,
@@ -430,6 +476,7 @@ themes = st.builds(
     st.sampled_from(("", *EMOJI)),
     user_ids,
     st.just(()) | st.just(ALL) | st.tuples(user_ids),
+    st.deferred(lambda: dresses),
 )
 person_lines = st.builds(
     PersonLine,
@@ -451,7 +498,7 @@ people = st.one_of(
     st.just(tuple(PersonLine(f"U{n:010}", Role.MEMBER if n % 2 else Role.CLIENT) for n in range(200))),
 )
 ZONES = ("Europe/Amsterdam", "America/Argentina/ComodRivadavia", "UTC", "Asia/Kathmandu")
-briefs = st.builds(
+briefs_in_words = st.builds(
     Brief,
     id=ids,
     team_id=st.just("T1"),
@@ -471,6 +518,7 @@ briefs = st.builds(
     outsiders=st.lists(outsiders, max_size=3).map(tuple),
     theme=st.none() | themes,
 )
+briefs = briefs_in_words | briefs_in_words.map(with_pictures)
 milestones = st.builds(
     MilestoneLine,
     ids,
@@ -520,6 +568,7 @@ invitations = st.builds(
     st.none() | st.sampled_from(SLOT_MINUTES),
     st.booleans(),
 )
+dresses = st.builds(Dress, typed(TAGLINE_LIMIT, 0), st.sampled_from(Accent), some(figures, FIGURES_LIMIT))
 counts = st.integers(0, 200)
 cards = st.builds(
     CardView,
@@ -610,6 +659,7 @@ posted = st.one_of(
     prereads,
     ballots(),
     agendas(),
+    st.builds(ThemeChosen, briefs),
     st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(HandedOver, briefs),

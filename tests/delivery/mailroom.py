@@ -11,12 +11,16 @@ from bot.delivery.attempt import Attempt
 from bot.delivery.budget import Pace
 from bot.delivery.channels import Channels
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.gallery import Gallery
 from bot.delivery.refresher import Refresher
 from bot.domain.deliveries import NUDGES, State
 from bot.domain.message import Message
 from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
+from bot.domain.pictures import Picture
 from bot.services.bridge import Bridge
-from bot.slack.outcomes import Outcome, Sent
+from bot.services.pictures import Pictures
+from bot.slack.files import Uploaded
+from bot.slack.outcomes import Failure, Outcome, PictureMissing, Sent
 from bot.slack.poster import CannotLook
 from storage.tables.deliveries import Delivery, LiveMessage
 from tests.services.office import MovedClock, Office
@@ -31,6 +35,11 @@ class Arrived:
     """Slack takes the message, and the answer is another."""
 
     answer: Outcome
+
+
+def files(message: Message) -> list[str]:
+    """The files that a message shows."""
+    return [block["slack_file"]["id"] for block in message.blocks if block["type"] == "image"]
 
 
 class FakeSlack:
@@ -48,6 +57,7 @@ class FakeSlack:
         self.shown: dict[str, Message] = {}  # by ts
         self.posted: dict[str, list[str]] = {}  # the ts of each message, by key
         self.edited: list[str] = []  # the ts of every edit that was tried
+        self.deleted: set[str] = set()  # files that a message can no longer show
         self.under_way: list[str] = []  # channels with a post that has no answer yet
         self.gates: dict[str, asyncio.Event] = {}
 
@@ -87,6 +97,8 @@ class FakeSlack:
         await self._wait(channel_id)
         if self.edits[channel_id]:
             return self.edits[channel_id].popleft()
+        if self.deleted.intersection(files(message)):
+            return PictureMissing("invalid_slack_file")
         self.shown[ts] = message
         return Sent(ts)
 
@@ -120,6 +132,29 @@ class FakePeople:
         return self.languages.get(actor.user_id, otherwise)
 
 
+class FakeFiles:
+    """Takes the place of `Files`. Answers are given in advance; where there is none, all is well."""
+
+    def __init__(self) -> None:
+        self.answers: deque[Failure] = deque()
+        self.uploaded: list[str] = []  # what each file shows, in words
+        self.drawn: list[Picture] = []
+        self.cannot_draw: Exception | None = None
+
+    def draw(self, picture: Picture) -> bytes:
+        """Takes the place of `bot.pictures`."""
+        self.drawn.append(picture)
+        if self.cannot_draw:
+            raise self.cannot_draw
+        return b"a picture"
+
+    async def upload(self, picture: bytes, filename: str, alt: str, title: str) -> Uploaded | Failure:
+        if self.answers:
+            return self.answers.popleft()
+        self.uploaded.append(alt)
+        return Uploaded(f"F{len(self.uploaded)}")
+
+
 class Mailroom:
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -128,11 +163,12 @@ class Mailroom:
         self.people = FakePeople()
         self.bridge = Bridge(office.store)
         deliveries = office.deliveries
-        self.channels = Channels(
-            self.bridge, deliveries, Attempt(self.bridge, deliveries, self.slack, self.people), office.clock
-        )
+        self.files = FakeFiles()
+        gallery = Gallery(self.bridge, Pictures(office.store), self.files, self.files.draw)
+        attempt = Attempt(self.bridge, deliveries, self.slack, self.people, gallery)
+        self.channels = Channels(self.bridge, deliveries, attempt, office.clock)
         self.dispatcher = Dispatcher(self.bridge, deliveries, self.channels, office.clock)
-        self.refresher = Refresher(self.bridge, deliveries, self.slack, self.people, QUICK)
+        self.refresher = Refresher(self.bridge, deliveries, self.slack, self.people, gallery, QUICK)
         self._loops: list[asyncio.Task[None]] = []
 
     def start(self) -> None:

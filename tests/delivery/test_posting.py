@@ -6,17 +6,13 @@ import aiohttp
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.blocks.message import message
-from bot.blocks.pictures import picture
 from bot.blocks.render import render
-from bot.blocks.richtext import plain, prose
 from bot.delivery import attempt, dispatcher
-from bot.delivery.attempt import MOST_FOR_A_PICTURE
 from bot.delivery.dispatcher import MOST_IN_HAND, Dispatcher
 from bot.domain.card import CardView
 from bot.domain.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, Post, State
 from bot.domain.people import Language, Role
-from bot.slack.outcomes import NotSent, PictureMissing, Refused, TokenDead, Unknown, Wait
+from bot.slack.outcomes import NotSent, Refused, TokenDead, Unknown, Wait
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import Ballot
 from tests.delivery.mailroom import PATIENCE, Arrived, Mailroom
@@ -243,21 +239,6 @@ async def test_a_message_that_cannot_be_drawn_however_often_is_given_up_and_the_
     await mailroom.rest()
     assert [TOLD] == mailroom.slack.keys
     assert State.REFUSED == mailroom.states()["card:1"]
-
-
-async def test_a_message_waits_a_little_for_its_picture_and_then_goes_without(mailroom, monkeypatch):
-    drawn = message([picture("F0123ABCD", "A banner."), prose(plain("Welcome."))])
-    monkeypatch.setattr(attempt, "render", lambda view, _: drawn)
-    mailroom.slack.answers[CHANNEL].extend([PictureMissing("invalid_slack_file")] * MOST_FOR_A_PICTURE)
-    await _kickoff(mailroom)
-    for _ in range(MOST_FOR_A_PICTURE):
-        await mailroom.rest()
-        mailroom.move(seconds=16)
-    await mailroom.rest()
-    assert MOST_FOR_A_PICTURE + 1 == len(mailroom.slack.tried)
-    [arrived] = mailroom.slack.shown.values()
-    assert "A banner.\nWelcome." == arrived.text
-    assert ["rich_text"] == [block["type"] for block in arrived.blocks]
 
 
 async def test_a_message_that_is_no_longer_true_is_not_posted(mailroom):

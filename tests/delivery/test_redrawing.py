@@ -4,16 +4,13 @@ from unittest.mock import Mock
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.blocks.message import message
-from bot.blocks.pictures import picture
-from bot.blocks.richtext import plain, prose
 from bot.delivery import budget, refresher
 from bot.delivery.budget import Budget, Pace
 from bot.domain.deliveries import Post, State
 from bot.domain.people import Actor
 from bot.domain.themes import ThemeDraft
 from bot.domain.voting import Rules
-from bot.slack.outcomes import NotSent, PictureMissing, Refused, Unknown, Wait
+from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
 from tests.delivery.mailroom import PATIENCE, Mailroom
 from tests.services.office import CHANNEL, DRAFT, MEMBER, SARA
 
@@ -52,16 +49,6 @@ async def test_a_change_is_shown_at_once(mailroom):
     await _propose(mailroom, "Open water")
     await mailroom.rest()
     assert "Open water" in _card(mailroom)
-
-
-async def test_a_live_message_goes_on_when_somebody_deletes_its_picture(mailroom, monkeypatch):
-    drawn = message([picture("F0123ABCD", "A banner."), prose(plain("Welcome."))])
-    monkeypatch.setattr(refresher, "render", lambda view, _: drawn)
-    mailroom.slack.edits[CHANNEL].append(PictureMissing("invalid_slack_file"))
-    await _propose(mailroom, "Open water")
-    await mailroom.rest()
-    assert "Welcome." in _card(mailroom)
-    assert "F0123ABCD" not in _card(mailroom)
 
 
 async def test_what_shows_its_last_state_is_left_alone(mailroom):

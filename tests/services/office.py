@@ -12,11 +12,13 @@ from sqlmodel import Session, select
 
 from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import NUDGES, Post
+from bot.domain.dressing import DressDraft
 from bot.domain.kickoff import KickoffDraft, Kind, Phase
 from bot.domain.people import Actor, Language, Person, Role
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
 from bot.domain.spotlights import SpotlightDraft
+from bot.domain.theme import Accent
 from bot.domain.themes import ThemeDraft
 from bot.domain.voices import VoiceDraft
 from bot.domain.voting import Rules
@@ -25,6 +27,7 @@ from bot.services.agenda_items import AgendaItems
 from bot.services.agenda_templates import AgendaTemplates
 from bot.services.attendance import Attendances
 from bot.services.deliveries import Deliveries
+from bot.services.dressing import Dressing
 from bot.services.home import Home
 from bot.services.invitations import Invitations
 from bot.services.kickoffs import Kickoffs
@@ -106,6 +109,7 @@ class Office:
         self.kickoffs = Kickoffs(self.store, self.clock)
         self.themes = Themes(self.store, self.clock)
         self.voting = Voting(self.store, self.clock)
+        self.dressing = Dressing(self.store, self.clock)
         self.agenda = Agenda(self.store, self.clock)
         self.agenda_items = AgendaItems(self.store, self.clock)
         self.agenda_templates = AgendaTemplates(self.store, self.clock)
@@ -215,6 +219,20 @@ class Office:
         origin = self.origin()
         self.questions.ask(kickoff_id, text, named=named, by=by, origin=origin)
         return self.row(Question, origin=origin).id
+
+    def theme_chosen(self, kickoff_id: int, *titles: str) -> list[int]:
+        """Themes of these titles, of which the first has two dots and is chosen, and the others have one."""
+        theme_ids = [self.theme(kickoff_id, title) for title in titles or ("Open water",)]
+        ballot_id = self.ballot(kickoff_id, 5)
+        for theme_id in theme_ids:
+            self.voting.cast(ballot_id, theme_id, by=BO)
+        self.voting.cast(ballot_id, theme_ids[0], by=CARLA)
+        self.voting.close(ballot_id, by=SARA)
+        return theme_ids
+
+    def dress(self, kickoff_id: int, tagline: str = "", figures: str = "", accent: Accent | None = None) -> None:
+        accent = accent or self.dressing.theme(kickoff_id, by=SARA).dress.accent  # as the form has it
+        self.dressing.dress(kickoff_id, DressDraft(tagline, accent, figures, Language.ENGLISH), by=SARA)
 
     def milestone(
         self, kickoff_id: int, due_on: date = DUE_ON, *, title: str = "Live", by: Actor = BO, owner: str = ""

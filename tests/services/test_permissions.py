@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 from bot.domain.agenda_items import ItemDraft
+from bot.domain.dressing import DressDraft
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff import Phase
-from bot.domain.people import Actor, Role
+from bot.domain.people import Actor, Language, Role
 from bot.domain.preread import PrereadDraft
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
 from bot.domain.spotlights import SpotlightDraft
+from bot.domain.theme import Accent
 from bot.domain.themes import ThemeDraft
 from bot.domain.voices import VoiceDraft
 from bot.domain.voting import Rules
@@ -35,6 +37,7 @@ PEOPLE = {"Facilitators": SARA, "Team": BO, "Client": CARLA, "Others": PASSER_BY
 EVERYBODY = frozenset(PEOPLE)
 FACILITATOR = frozenset({"Facilitators"})
 ADA = OutsiderDraft("Ada Smit", "", Role.MEMBER)
+DRESSED = DressDraft("Out to sea", Accent.BERRY, "Sales: 12 EUR", Language.ENGLISH)
 ANY = frozenset(Phase) - {Phase.CANCELLED}
 PREPARING = frozenset({Phase.PREPARING})
 LIVE = frozenset({Phase.LIVE})
@@ -109,6 +112,10 @@ def _answer(office: Office, by: Actor) -> None:
 
 def _remove_question(office: Office, by: Actor) -> None:
     office.questions.remove(office.row(Question).id, by=by)
+
+
+def _chosen(office: Office, by: Actor) -> None:
+    office.theme_chosen(1, "Open water", "Safe harbour")
 
 
 def _milestone(office: Office, by: Actor) -> None:
@@ -329,6 +336,20 @@ INTENTIONS = (
         lambda office, by: office.voting.choose(office.rows(Theme)[1].id, by=by),
     ),
     Intention(
+        "Dress the theme",
+        FACILITATOR,
+        ANY,
+        _chosen,
+        lambda office, by: office.dressing.dress(1, DRESSED, by=by),
+    ),
+    Intention(
+        "Put a runner-up on the agenda",
+        FACILITATOR,
+        PREPARING,
+        _chosen,
+        lambda office, by: office.dressing.put_on_agenda(office.rows(Theme)[1].id, by=by),
+    ),
+    Intention(
         "Add an agenda item",
         EVERYBODY,
         PREPARING,
@@ -504,6 +525,7 @@ QUESTIONS = {
     "Edit the pre-read": lambda office, by: office.preread.content(1, by=by),
     "Propose a theme": lambda office, by: office.themes.can_propose(1, by=by),
     "Change any theme": lambda office, by: office.themes.to_edit(office.row(Theme).id, by=by),
+    "Dress the theme": lambda office, by: office.dressing.theme(1, by=by),
     "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
     "Add an agenda item": lambda office, by: office.agenda_items.plan(1, by=by),
     "Change any agenda item": lambda office, by: office.agenda_items.plan_around(office.items(1)[-1], by=by),

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from .driver import Driver, Filling
-from .reading import buttons
+from .reading import buttons, file_ids
 from .slack import Message, Slack
 from .words import Words
 
@@ -86,6 +86,9 @@ class Story:
 
     async def run_off(self, *parts: str, label: str | None = None) -> Message:
         return await self.sees(self._("Run-off: {project}", project=self.project), *parts, label=label)
+
+    async def theme(self, *parts: str) -> Message:
+        return await self.sees(self._("The theme: {project}", project=self.project), *parts)
 
     async def preread(self, *parts: str) -> Message:
         return await self.sees(self._("Pre-read: {project}", project=self.project), *parts)
@@ -190,6 +193,23 @@ async def _see_winner(story: Story) -> None:
     winner = story._.unfilled("The theme is {theme}.").partition("{")[0]
     await story.ballot(winner, LIGHTS, without=story._("Vote"))
     await story.card(story._.unfilled("Theme: {theme}").partition("{")[0], LIGHTS)
+    announced = await story.theme(LIGHTS)
+    assert file_ids(announced.blocks) or not story.slack.takes_files, "the theme has no banner"
+
+
+TAGLINE = "We guide each other in"
+
+
+async def _dress(story: Story) -> None:
+    await story.fay.choose(story._("Prepare…"), story.read("Theme"))
+    sales = "Sales: 1.200 EUR" if story.read.language == "nl" else "Sales: 1,200 EUR"
+    answers = {story.read("Tagline"): TAGLINE, story.read("Figures"): sales}
+    assert await story.fay.submit(Filling(answers)) == {}
+
+
+async def _see_dress(story: Story) -> None:
+    await story.theme(TAGLINE)
+    await story.card(TAGLINE)
 
 
 async def _read(story: Story) -> None:
@@ -207,7 +227,8 @@ async def _start(story: Story) -> None:
 
 
 async def _see_first_item(story: Story) -> None:
-    await story.agenda(label=story._("Next"), without=story._("Back"))
+    agenda = await story.agenda(TAGLINE, label=story._("Next"), without=story._("Back"))
+    assert ("Sales: 1.200 EUR" if story._.language == "nl" else "Sales: 1,200 EUR") in agenda.said
 
 
 async def _next(story: Story) -> None:
@@ -257,7 +278,8 @@ JOURNEY = (
     Step("open voting", _open_voting, _see_ballot, posts=True, draws=True),
     Step("vote", _vote, _see_votes, draws=True),
     Step("take a dot back", _take_back, _see_two_voters, draws=True),
-    Step("close voting", _close_voting, _see_winner, draws=True),
+    Step("close voting", _close_voting, _see_winner, posts=True, draws=True),
+    Step("dress the theme", _dress, _see_dress, draws=True),
     Step("read the pre-read", _read, _see_readers, draws=True),
     Step("start", _start, _see_first_item, posts=True, draws=True),
     Step("next", _next, _see_second_item, draws=True),
@@ -266,7 +288,7 @@ JOURNEY = (
     Step("add a milestone that is due today", _add_milestone, _see_reminder, posts=True, draws=True),
     Step("say that it is done", _done, _see_done, draws=True),
 )
-KINDS_OF_MESSAGE = 5  # card, pre-read, ballot, agenda, reminder
+KINDS_OF_MESSAGE = 6  # card, pre-read, ballot, theme, agenda, reminder
 
 
 async def live_through(story: Story, *, until: str = "") -> None:

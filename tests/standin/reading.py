@@ -35,6 +35,8 @@ def _of_type(thing: Json) -> str:
             return str(thing["fallback"])
         case "emoji":
             return f":{thing['name']}:"
+        case "image":
+            return f"(picture: {thing['alt_text']})"
         case _:
             parts = ("title", "text", "label", "fields", "blocks", "elements", "hint")
             return "\n".join(filter(None, (said(thing.get(part)) for part in parts)))
@@ -55,6 +57,11 @@ def buttons(blocks: list[Json]) -> Iterator[Button]:
         for element in [*(block.get("elements") or []), block.get("accessory") or {}]:
             if element.get("type") in PRESSED:
                 yield Button(element, block.get("block_id", ""), above)
+
+
+def file_ids(blocks: Any) -> list[str]:
+    """The uploaded files that blocks show."""
+    return [part["slack_file"]["id"] for part in walk(blocks) if "slack_file" in part]
 
 
 def walk(thing: Any) -> Iterator[Json]:

@@ -134,6 +134,7 @@ async def lived_through(slack: Slack, bot: Process) -> Scene:
     await story.run_off(label="Vote")
     await story.fay.click("Close voting")
     await story.fay.click("Choose", near=LIGHTS)
+    await _dress(scene, story.fay)
     for name in ("start", "next", "add a milestone that is due today", "say that it is done"):
         await steps[name].do(story)
     await at_rest(bot.database)
@@ -159,6 +160,15 @@ async def _keep_forms(scene: Scene) -> None:
     await _keep_preread(scene)
     await _keep_voices(scene)
     await _keep_spotlights(scene)
+
+
+async def _dress(scene: Scene, fay: Driver) -> None:
+    filling = Filling(answers={"Tagline": "We guide each other in", "Figures": "Sales: 1,200 EUR"})
+    await fay.choose("Prepare…", "Theme")
+    await scene.keep_form("dress", fay, filling)
+    await fay.choose("Prepare…", "Theme")
+    assert await fay.submit(filling) == {}
+    await scene.story.theme("We guide each other in")
 
 
 async def _arrange_agenda(scene: Scene, fay: Driver) -> None:

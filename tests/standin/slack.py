@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from aiohttp import WSMsgType, web
 
-from .reading import Json, faults, said, view_faults
+from .reading import Json, faults, file_ids, said, view_faults
 
 Found = TypeVar("Found")
 
@@ -58,6 +58,21 @@ class Message:
     @property
     def key(self) -> str:
         return json.dumps(self.metadata, sort_keys=True)
+
+
+@dataclass
+class File:
+    """Announced, then sent, then completed; and from then on shown by messages."""
+
+    id: str
+    length: int
+    content: bytes = b""
+    complete: bool = False
+    seen_in: set[str] = field(default_factory=set)  # the channels in which it was posted
+
+    @property
+    def is_picture(self) -> bool:
+        return self.complete and self.content.startswith(b"\x89PNG")
 
 
 @dataclass(frozen=True)
@@ -131,6 +146,8 @@ class Slack:
         self.homes: dict[str, Json] = {}
         self.modals: dict[str, list[Json]] = {}  # by person, the topmost last
         self.calls: list[Call] = []
+        self.files: dict[str, File] = {}
+        self.takes_files = True
         self.answered_at: dict[str, float] = {}  # by response_url
         self.far_away = 0.0  # seconds that an answer by response_url takes
         self.problems: list[str] = []
@@ -218,6 +235,7 @@ class Slack:
         app.router.add_route("*", "/api/{method}", self._web_api)
         app.router.add_get("/link", self._socket)
         app.router.add_post("/respond/{ticket}", self._respond)
+        app.router.add_post("/upload/{file}", self._upload)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -268,6 +286,11 @@ class Slack:
             return _no("channel_not_found")
         if found := _message_faults(given):
             return _no("invalid_blocks", found)
+        shown = file_ids(given.get("blocks"))
+        if not all(file_id in self.files and self.files[file_id].is_picture for file_id in shown):
+            return _no("invalid_blocks", ["[ERROR] invalid slack file [json-pointer:/blocks/0/slack_file]"])
+        for file_id in shown:
+            self.files[file_id].seen_in.add(channel)
         blocks = self._with_ids(given.get("blocks") or [])
         ts = f"{int(time.time())}.{self.number():06}"
         self.messages.append(Message(channel, ts, given.get("text", ""), blocks, given.get("metadata")))
@@ -278,12 +301,40 @@ class Slack:
             return _no("invalid_blocks", found)
         if len(given.get("text", "")) > 4000:
             return _no("msg_too_long")
+        if unseen := [one for one in file_ids(given.get("blocks")) if given["channel"] not in self._seen_in(one)]:
+            self.problems.append(f"an edit shows {unseen} to people who cannot see it")
         for message in self.messages:
             if (message.channel, message.ts) == (given.get("channel"), given.get("ts")):
                 message.earlier.append(message.blocks)
                 message.text, message.blocks = given.get("text", ""), self._with_ids(given.get("blocks") or [])
                 return _yes(channel=message.channel, ts=message.ts, text=message.text)
         return _no("message_not_found")
+
+    def _seen_in(self, file_id: str) -> set[str]:
+        return self.files[file_id].seen_in if file_id in self.files else set()
+
+    def _files_getUploadURLExternal(self, given: Json) -> Json:
+        if not self.takes_files:
+            return _no("missing_scope") | {"needed": "files:write", "provided": "chat:write"}
+        file = File(f"F0STANDIN{self.number()}", int(given["length"]))
+        self.files[file.id] = file
+        return _yes(upload_url=f"{self.url}/upload/{file.id}", file_id=file.id)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        file = self.files[request.match_info["file"]]
+        content = await _uploaded(request)
+        if len(content) != file.length:
+            return web.Response(status=400, text="not as long as was announced")
+        file.content = content
+        return web.Response(text=f"OK - {len(content)}")
+
+    def _files_completeUploadExternal(self, given: Json) -> Json:
+        files = json.loads(given["files"]) if isinstance(given["files"], str) else given["files"]
+        for entry in files:
+            if entry["id"] not in self.files or not self.files[entry["id"]].content:
+                return _no("file_not_found")
+            self.files[entry["id"]].complete = True
+        return _yes(files=[{"id": entry["id"], "title": entry.get("title", "")} for entry in files])
 
     def _chat_postEphemeral(self, given: Json) -> Json:
         if found := _message_faults(given):
@@ -436,6 +487,14 @@ async def _arguments(request: web.Request) -> Json:
     return {
         name: _decoded(value) if name in {"blocks", "metadata", "view"} else value for name, value in form.items()
     }
+
+
+async def _uploaded(request: web.Request) -> bytes:
+    """The bytes, be they the body or a part of a form."""
+    if request.content_type != "multipart/form-data":
+        return await request.read()
+    parts = (await request.post()).values()
+    return b"".join(part.file.read() for part in parts if isinstance(part, web.FileField))
 
 
 def _decoded(value: str) -> Any:

@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.Column("ts", sa.String(), nullable=True),
         sa.Column("wanted", sa.Integer(), nullable=False),
         sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["kickoff_id"], ["kickoff.id"], name="fk_live_message_kickoff_id"),
         sa.PrimaryKeyConstraint("id", name="pk_live_message"),
         sa.UniqueConstraint(
@@ -163,6 +164,8 @@ def upgrade() -> None:
         sa.Column("emoji", sa.String(), nullable=False),
         sa.Column("proposed_by", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tagline", sa.String(), nullable=False),
+        sa.Column("accent", sa.String(length=24), nullable=True),
         sa.ForeignKeyConstraint(["kickoff_id"], ["kickoff.id"], name="fk_theme_kickoff_id"),
         sa.PrimaryKeyConstraint("id", name="pk_theme"),
         sa.UniqueConstraint("team_id", "origin", name="uq_theme_team_id_origin"),

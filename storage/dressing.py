@@ -1,0 +1,58 @@
+"""What a theme carries, and the pictures that were drawn for a kickoff."""
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, select
+
+from bot.domain.figures import Figure
+from bot.domain.pictures import Drawn
+from storage.rows import known
+from storage.tables.dressing import ThemeFigure, UploadedPicture
+from storage.tables.themes import Theme
+
+
+def figures(session: Session, theme: Theme) -> tuple[Figure, ...]:
+    """In the order in which they were typed."""
+    rows = session.exec(
+        select(ThemeFigure).where(ThemeFigure.theme_id == theme.id).order_by(col(ThemeFigure.position))
+    )
+    return tuple(Figure(row.label, Decimal(row.value), row.unit) for row in rows)
+
+
+def replace_figures(session: Session, theme: Theme, figures: Iterable[Figure]) -> None:
+    theme_id = known(theme.id)
+    session.execute(delete(ThemeFigure).where(col(ThemeFigure.theme_id) == theme_id))
+    session.add_all(
+        ThemeFigure(
+            team_id=theme.team_id,
+            theme_id=theme_id,
+            position=position,
+            label=figure.label,
+            value=str(figure.value),
+            unit=figure.unit,
+        )
+        for position, figure in enumerate(figures)
+    )
+
+
+def pictures(session: Session, kickoff_id: int) -> tuple[Drawn, ...]:
+    """All that Slack has of this kickoff."""
+    rows = session.exec(select(UploadedPicture).where(UploadedPicture.kickoff_id == kickoff_id))
+    return tuple(Drawn(row.digest, row.file_id) for row in rows)
+
+
+def keep_picture(session: Session, team_id: str, kickoff_id: int, drawn: Drawn) -> None:
+    """Remembers a picture; where the same was uploaded before, that one is kept."""
+    row = {"team_id": team_id, "kickoff_id": kickoff_id, "digest": drawn.digest, "file_id": drawn.file_id}
+    session.execute(insert(UploadedPicture).values(row).on_conflict_do_nothing())
+
+
+def forget_pictures(session: Session, team_id: str, file_ids: Collection[str]) -> None:
+    session.execute(
+        delete(UploadedPicture).where(
+            col(UploadedPicture.team_id) == team_id, col(UploadedPicture.file_id).in_(file_ids)
+        )
+    )

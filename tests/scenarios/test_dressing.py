@@ -1,0 +1,130 @@
+"""The theme that was chosen is told, and dresses what follows."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.scenarios.test_voting import open_vote, with_themes
+from tests.scenarios.town import CHANNEL, Town
+
+BANNER = "(image: A banner with the theme Harbour lights, for Harbour website on Thursday 26 November 2026.)"
+CHART = "(image: A bar chart of these figures: Visitors last year: 48,200; Sales last year: €1,250,000.)"
+FIGURES = "Visitors last year: 48,200\nSales last year: €1.25M"
+
+
+@pytest.fixture
+async def ballot(town: Town) -> Town:
+    """With an open ballot, on which one theme has two dots and the other has one."""
+    await with_themes(town)
+    await open_vote(town)
+    for person in (town.noor, town.milan):
+        await person.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+    await town.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
+    return town
+
+
+async def choose(town: Town) -> None:
+    await town.sara.presses("Close voting", in_=CHANNEL)
+    await town.clara.sees("The theme has been chosen: Harbour lights", in_=CHANNEL)
+
+
+async def dress(town: Town, **said: str) -> None:
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Theme")
+    town.sara.fills(said)
+    await town.sara.submits()
+
+
+def files(town: Town) -> list[str]:
+    """The names of what has been uploaded."""
+    return [file.name for file in town.sandbox.workspace.files]
+
+
+async def test_the_theme_is_shown_and_what_is_posted_later_wears_its_tagline_and_figures(
+    ballot: Town,
+) -> None:
+    await choose(ballot)
+    assert BANNER in ballot.clara.screen(in_=CHANNEL)
+    await ballot.clara.sees("Theme: Harbour lights", in_=CHANNEL)
+    await dress(ballot, Tagline="We guide each other in", Colour="Plum purple", Figures=FIGURES)
+    assert ballot.sara.modal is not None
+    assert "Sales last year: €1,250,000" in ballot.sara.modal.text  # as it was read
+    await ballot.clara.sees("Harbour lights — We guide each other in", in_=CHANNEL)
+
+    ballot.clock.advance(timedelta(days=1, minutes=1))
+    await ballot.clara.sees("I've read it", in_=CHANNEL)
+    seen = ballot.clara.screen(in_=CHANNEL)
+    assert 2 == seen.count(BANNER)
+    assert 1 == seen.count(CHART)
+    ballot.clock.advance(timedelta(days=2))
+    await ballot.sara.sees("press Start when everyone is here", in_=CHANNEL)
+    seen = ballot.clara.screen(in_=CHANNEL)
+    assert (3, 2) == (seen.count(BANNER), seen.count(CHART))
+    assert ["banner.png", "banner.png", "chart.png"] == sorted(files(ballot))
+
+
+async def test_a_theme_is_dressed_once_it_is_chosen_and_a_line_that_is_no_figure_is_named(ballot: Town) -> None:
+    await ballot.sara.presses("Prepare…", in_=CHANNEL)
+    await ballot.sara.presses("Theme")
+    await ballot.sara.sees("The theme has not been chosen yet.")
+    for _ in range(2):
+        await ballot.sara.closes()
+    await choose(ballot)
+    await dress(ballot, Tagline="We guide each other in", Figures="Visitors: 12\nSales: plenty")
+
+    assert ballot.sara.modal is not None
+    assert ["I cannot read line 2. Please write it like this: Sales last year: 1,200,000 EUR"] == [
+        *ballot.sara.modal.errors.values()
+    ]
+    assert "We guide each other in" not in ballot.clara.screen(in_=CHANNEL)
+
+
+async def test_a_workspace_that_takes_no_files_reads_it_all_in_words(ballot: Town) -> None:
+    ballot.sandbox.faults.refuse("files.getUploadURLExternal", "file_uploads_disabled", times=9)
+    await choose(ballot)
+    await dress(ballot, Figures=FIGURES)
+    ballot.clock.advance(timedelta(days=1, minutes=1))
+
+    await ballot.clara.sees("I've read it", in_=CHANNEL)
+    seen = ballot.clara.screen(in_=CHANNEL)
+    assert "Visitors last year: 48,200" in seen
+    assert "(image:" not in seen
+
+
+async def test_a_message_comes_with_its_picture_once_slack_has_looked_it_over(ballot: Town) -> None:
+    ballot.sandbox.faults.keep_files_waiting(2)
+    await ballot.sara.presses("Close voting", in_=CHANNEL)
+    await ballot.clara.sees("The theme is Harbour lights", in_=CHANNEL)
+    for _ in range(2):
+        ballot.clock.advance(timedelta(seconds=3))
+
+    await ballot.clara.sees(BANNER, in_=CHANNEL)
+    assert 1 == len(files(ballot))
+
+
+async def test_a_picture_that_was_uploaded_before_a_restart_is_used_after_it(ballot: Town) -> None:
+    ballot.sandbox.faults.answer_500("chat.postMessage")
+    await ballot.sara.presses("Close voting", in_=CHANNEL)
+    await ballot.clara.sees("The theme is Harbour lights", in_=CHANNEL)
+    await ballot.stop_bot()
+    assert BANNER not in ballot.clara.screen(in_=CHANNEL)
+
+    ballot.clock.advance(timedelta(minutes=1))
+    await ballot.start_bot()
+
+    await ballot.clara.sees(BANNER, in_=CHANNEL)
+    assert 1 == len(files(ballot))
+
+
+async def test_a_runner_up_goes_on_the_agenda_with_one_click(ballot: Town) -> None:
+    await choose(ballot)
+    await ballot.milan.presses("Put on the agenda", beside="Full steam ahead", in_=CHANNEL)
+    await ballot.milan.sees("Only @Sara", in_=CHANNEL)
+    for told in ("Full steam ahead is on the agenda now.", "Full steam ahead was on the agenda already."):
+        await ballot.sara.presses("Put on the agenda", beside="Full steam ahead", in_=CHANNEL)
+        seen = await ballot.sara.sees(told, in_=CHANNEL)
+        assert "The items take 65 minutes: 5 minutes over." in seen
+
+    ballot.clock.advance(timedelta(days=1, minutes=1))
+    seen = await ballot.clara.sees("I've read it", in_=CHANNEL)
+    assert 1 == seen.count("Full steam ahead: 5 minutes")
