@@ -1,12 +1,11 @@
 """Themes: what may tie the parts of a kickoff together, as people propose it."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.kickoff import ThemeLine
-from bot.domain.text import line
+from bot.domain.text import folded, line
 
 TITLE_LIMIT = 60
 WHY_LIMIT = 200
@@ -37,11 +36,7 @@ def checked(draft: ThemeDraft) -> ThemeDraft:
 
 def of_title(title: str, themes: Iterable[ThemeLine]) -> ThemeLine | None:
     """The theme that is called so, however it is spelled in capitals and small letters."""
-    return next((theme for theme in themes if _folded(theme.title) == _folded(title)), None)
-
-
-def _folded(title: str) -> str:
-    return unicodedata.normalize("NFKC", title).casefold()
+    return next((theme for theme in themes if folded(theme.title) == folded(title)), None)
 
 
 @dataclass(frozen=True)
