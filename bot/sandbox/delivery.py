@@ -37,6 +37,11 @@ class Delivery:
             self._later(self._tell_again(payload, answer))
         return answer
 
+    async def switch(self, carrier: Carrier) -> None:
+        """Payloads go by another way from now on."""
+        before, self._carrier = self._carrier, carrier
+        await before.stop()
+
     async def settled(self) -> None:
         """Waits until nothing is being delivered again. Retries that wait for the clock count too."""
         while self._background:

@@ -16,6 +16,8 @@ from bot.sandbox.carriers import Answer, Kind
 from bot.sandbox.errors import Json
 from bot.sandbox.installation import Installation
 
+VERIFIED_WITHIN = 3.0  # seconds
+
 
 class HttpCarrier:
     """Posts to one URL: events as JSON, interactions as a form with `payload`, commands as a form."""
@@ -38,6 +40,17 @@ class HttpCarrier:
             return Answer(failure="operation_timeout")
         except aiohttp.ClientError:
             return Answer(failure="dispatch_failed")
+
+    async def verify(self) -> bool:
+        """Whether the address answers Slack's challenge (https://docs.slack.dev/reference/events/url_verification)."""
+        workspace = self._installation.workspace
+        challenge = workspace.ids.secret()
+        asked = {"token": workspace.app.verification_token, "challenge": challenge, "type": "url_verification"}
+        exchange = workspace.exchanges.begin(workspace.clock.now(), "to_app", "url_verification", asked)
+        answer = await self.carry("events_api", {"payload": asked, "retry_attempt": 0}, VERIFIED_WITHIN)
+        exchange.answer, exchange.failure = answer.payload, answer.failure
+        said = answer.payload or {}
+        return challenge in (said.get("challenge"), said.get("text"))
 
     async def stop(self) -> None:
         if self._session is not None:

@@ -12,6 +12,7 @@ from bot.sandbox.clock import MovableClock
 from bot.sandbox.connections import HttpServer
 from bot.sandbox.coverage import known_methods
 from bot.sandbox.delivery import Delivery
+from bot.sandbox.errors import CannotDo
 from bot.sandbox.faults import Faults
 from bot.sandbox.http_carrier import HttpCarrier
 from bot.sandbox.installation import Installation
@@ -91,6 +92,14 @@ class Sandbox:
         if self._server is not None:
             await self._server.end()
             self._server = None
+
+    async def use_request_url(self, url: str) -> None:
+        """Payloads go there from now on, not over Socket Mode; `CannotDo` when it does not take the challenge."""
+        carrier = HttpCarrier(self.installation, url, self.signing_secret)
+        if not await carrier.verify():
+            await carrier.stop()
+            raise CannotDo("the address did not answer with the value of `challenge`")
+        await self.delivery.switch(carrier)
 
     def person(self, first_name: str) -> Person:
         """One of the people, to act as and to look over the shoulder of: `sandbox.person("Sara")`."""
