@@ -1,5 +1,6 @@
 """Acts as one person: types, presses what is labelled, fills in forms by the kind of each field."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,7 +56,9 @@ class Filling:
             return {"selected_option": next(option for option in options if said(option["text"]) == answer)}
         return {"selected_option": element.get("initial_option") or options[0]}
 
-    def _datetimepicker(self, element: Json, _: str | None) -> Json:
+    def _datetimepicker(self, element: Json, answer: str | None) -> Json:
+        if answer is not None:
+            return {"selected_date_time": int(answer)}
         chosen = self.moment if self.moment is not None else element.get("initial_date_time")
         return {"selected_date_time": chosen}
 
@@ -65,11 +68,13 @@ class Filling:
     def _conversations_select(self, element: Json, _: str | None) -> Json:
         return {"selected_conversation": self.channel or element.get("initial_conversation")}
 
-    def _users_select(self, element: Json, _: str | None) -> Json:
-        return {"selected_user": self.users[0] if self.users else element.get("initial_user")}
+    def _users_select(self, element: Json, answer: str | None) -> Json:
+        chosen = self.users[0] if self.users else element.get("initial_user")
+        return {"selected_user": answer or chosen}
 
-    def _multi_users_select(self, element: Json, _: str | None) -> Json:
-        return {"selected_users": list(self.users[: element.get("max_selected_items", len(self.users))])}
+    def _multi_users_select(self, element: Json, answer: str | None) -> Json:
+        chosen = self.users if answer is None else tuple(answer.split())
+        return {"selected_users": list(chosen[: element.get("max_selected_items", len(chosen))])}
 
 
 class Driver:
@@ -102,20 +107,48 @@ class Driver:
     async def click(self, label: str, near: str = "") -> Ack:
         return await self.slack.deliver("interactive", await self.pressed(label, near))
 
-    async def click_on_home(self, label: str) -> Ack:
-        return await self._click_in(self.slack.homes[self.user], label)
+    async def shows(self, *parts: str) -> Message:
+        """The newest message here that says all of these."""
+
+        def found() -> Message | None:
+            here = reversed(self.slack.in_channel(self.channel))
+            return next((message for message in here if all(part in message.said for part in parts)), None)
+
+        return await self.slack.until(found, f"{self.user} reads {parts} in {self.channel}")
+
+    async def click_told(self, label: str) -> Ack:
+        """Presses a button of what they alone were shown last."""
+        shown = self.told[-1]
+        button = next(button for button in buttons(shown.blocks) if said(button.element["text"]) == label)
+        message = Message(self.channel, f"{time.time():.6f}", shown.text, shown.blocks, None)
+        payload = payloads.press(self.slack, self.user, message, button, is_ephemeral=True)
+        return await self.slack.deliver("interactive", payload)
+
+    async def hears(self, *parts: str) -> Whisper:
+        """What they alone are told, once something says all of these."""
+        hope = f"{self.user} is told {parts}"
+        return await self.slack.until(lambda: next(filter(_says(parts), self.told), None), hope)
+
+    async def click_on_home(self, label: str, near: str = "") -> Ack:
+        return await self._click_in(lambda: self.slack.homes.get(self.user), label, near)
 
     async def use_shortcut(self, callback_id: str) -> Ack:
         return await self.slack.deliver("interactive", payloads.shortcut(self.slack, self.user, callback_id))
 
     async def click_in_modal(self, label: str, near: str = "") -> Ack:
-        return await self._click_in(await self.form(), label, near)
+        return await self._click_in(lambda: self.modal, label, near)
 
-    async def _click_in(self, view: Json, label: str, near: str = "") -> Ack:
-        shown = [button for button in buttons(view["blocks"]) if near in button.beside]
-        button = next(button for button in shown if said(button.element["text"]) == label)
-        payload = payloads.press_in_view(self.slack, self.user, view, button)
-        return await self.slack.deliver("interactive", payload)
+    async def _click_in(self, screen: Callable[[], Json | None], label: str, near: str = "") -> Ack:
+        """Presses a button of a modal or of Home, which is waited for."""
+
+        def find() -> tuple[Json, Button] | None:
+            view = screen() or {"blocks": []}
+            shown = [button for button in buttons(view["blocks"]) if near in button.beside]
+            return next(((view, button) for button in shown if said(button.element["text"]) == label), None)
+
+        hope = f"{self.user} sees a button {label!r} near {near!r} in {self.modal and said(self.modal)!r}"
+        view, button = await self.slack.until(find, hope)
+        return await self.slack.deliver("interactive", payloads.press_in_view(self.slack, self.user, view, button))
 
     async def choose(self, menu: str, label: str) -> Ack:
         """Presses what a menu offers, once it is there."""
@@ -135,8 +168,17 @@ class Driver:
     def modal(self) -> Json | None:
         return next(reversed(self.slack.modals.get(self.user, [])), None)
 
-    async def form(self) -> Json:
-        return await self.slack.until(lambda: self.modal, f"a form is open for {self.user}")
+    async def form(self, *parts: str) -> Json:
+        """The form that is open, once it says all of these."""
+
+        def shown() -> Json | None:
+            return self.modal if self.modal and all(part in said(self.modal) for part in parts) else None
+
+        return await self.slack.until(shown, f"a form is open for {self.user} that says {parts}")
+
+    def closes(self) -> None:
+        """Closes the form that is on top."""
+        self.slack.modals[self.user].pop()
 
     async def submit(self, filling: Filling | None = None) -> dict[str, str]:
         """Hands in the form that is open. Returns what was said at its fields, by the field's label."""
@@ -153,7 +195,9 @@ class Driver:
                 return {labels[name]: words for name, words in answer["errors"].items()}
             case "update":
                 self.slack.replace_modal(self.user, answer["view"])
-            case None | "clear":
+            case None:
+                self.slack.modals[self.user].pop()
+            case "clear":
                 self.slack.modals[self.user] = []
             case other:
                 raise AssertionError(f"{other!r} is no answer to a submission")
@@ -162,3 +206,7 @@ class Driver:
     @property
     def told(self) -> list[Whisper]:
         return self.slack.told(self.user)
+
+
+def _says(parts: tuple[str, ...]) -> Callable[[Whisper], bool]:
+    return lambda whisper: all(part in said(whisper.blocks) for part in parts)

@@ -31,9 +31,10 @@ def command(slack: Slack, user: str, channel: str, text: str, word: str = "/kick
     }
 
 
-def press(slack: Slack, user: str, message: Message, button: Button) -> Json:
+def press(slack: Slack, user: str, message: Message, button: Button, *, is_ephemeral: bool = False) -> Json:
     """A button of a message."""
-    container = {"type": "message", "message_ts": message.ts, "channel_id": message.channel, "is_ephemeral": False}
+    container = {"type": "message", "message_ts": message.ts, "channel_id": message.channel}
+    container |= {"is_ephemeral": is_ephemeral}
     return COMMON | _who(user) | {
         "type": "block_actions",
         "container": container,
@@ -79,7 +80,7 @@ def submission(slack: Slack, user: str, view: Json, values: Json) -> Json:
     return COMMON | _who(user) | {
         "type": "view_submission",
         "trigger_id": slack.trigger(user),
-        "view": view | {"state": {"values": values}, "root_view_id": view["id"], "previous_view_id": None},
+        "view": {"root_view_id": view["id"], "previous_view_id": None} | view | {"state": {"values": values}},
         "response_urls": [],
     }  # fmt: skip
 

@@ -21,15 +21,16 @@ def count(database: Path, table: str) -> int:
     return len(rows(database)[table])
 
 
-def bring_forward(database: Path, post: str, moment: datetime) -> int:
+def bring_forward(database: Path, post: str, moment: datetime, to: str = "%") -> int:
     """Makes the first of the planned messages of a kind due at `moment`. Returns how many it found."""
     with closing(sqlite3.connect(database, timeout=5)) as connection, connection:
         return connection.execute(
             """
             UPDATE delivery SET due_at = :moment, try_at = :moment WHERE id =
-            (SELECT id FROM delivery WHERE post = :post AND state = 'planned' ORDER BY due_at LIMIT 1)
+            (SELECT id FROM delivery WHERE post = :post AND state = 'planned' AND channel_id LIKE :to
+             ORDER BY due_at LIMIT 1)
             """,
-            {"moment": moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"), "post": post},
+            {"post": post, "to": to, "moment": moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")},
         ).rowcount
 
 

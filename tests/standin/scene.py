@@ -134,6 +134,7 @@ async def lived_through(slack: Slack, bot: Process) -> Scene:
     await story.run_off(label="Vote")
     await story.fay.click("Close voting")
     await story.fay.click("Choose", near=LIGHTS)
+    await story.ballot(label="Put on the agenda")
     await _dress(scene, story.fay)
     for name in ("start", "next", "add a milestone that is due today", "say that it is done"):
         await steps[name].do(story)

@@ -336,6 +336,9 @@ class Slack:
             self.files[entry["id"]].complete = True
         return _yes(files=[{"id": entry["id"], "title": entry.get("title", "")} for entry in files])
 
+    def _chat_getPermalink(self, given: Json) -> Json:
+        return _yes(permalink=f"{self.url}/archives/{given['channel']}/p{given['message_ts']}")
+
     def _chat_postEphemeral(self, given: Json) -> Json:
         if found := _message_faults(given):
             return _no("invalid_blocks", found)
@@ -360,7 +363,8 @@ class Slack:
             return _no("view_not_found")
         if len(modals) == 3:
             return _no("push_limit_reached")
-        modals.append(view := self._view(given["view"]) | {"previous_view_id": modals[-1]["id"]})
+        beneath = {"root_view_id": modals[0]["id"], "previous_view_id": modals[-1]["id"]}
+        modals.append(view := self._view(given["view"]) | beneath)
         return _yes(view=view)
 
     def _views_update(self, given: Json) -> Json:
@@ -369,7 +373,10 @@ class Slack:
         for modals in self.modals.values():
             for place, view in enumerate(modals):
                 if view["id"] == given.get("view_id"):
-                    modals[place] = self._view(given["view"]) | {"id": view["id"]}
+                    stays = {
+                        part: view[part] for part in ("id", "root_view_id", "previous_view_id") if part in view
+                    }
+                    modals[place] = self._view(given["view"]) | stays
                     return _yes(view=modals[place])
         return _no("not_found")
 

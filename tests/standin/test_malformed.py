@@ -21,7 +21,7 @@ GARBAGE = (
 )  # fmt: skip
 BUTTONS = (
     "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Take back", "Close voting", "Choose",
-    "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
+    "Put on the agenda", "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
     "Ask a question", "1", "5", "Open questions", "Answered", "Agenda", "Up", "Remove", "Save as template",
     "I'm in", "Not for me", "People",
     "Add a quote", "Take a slot", "Rather not", "Show it",
@@ -92,6 +92,7 @@ async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) ->
         ("Open voting", "UFAY"),
         ("Close voting", "UFAY"),
         ("Choose", "UFAY"),
+        ("Put on the agenda", "UFAY"),
         ("Start", "UFAY"),
         ("Up", "UFAY"),
         ("Remove", "UFAY"),
