@@ -1,13 +1,18 @@
 """The Web API refuses what Slack refuses, and says so in Slack's words."""
 
+import socket
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from bot.sandbox.server import Sandbox
 
@@ -395,6 +400,18 @@ async def test_the_log_keeps_no_token(sandbox: Sandbox, client: AsyncWebClient) 
     await client.api_call("auth.test", data={"token": sandbox.bot_token})
     [exchange] = sandbox.workspace.exchanges.named("auth.test")
     assert sandbox.bot_token not in repr(exchange)
+
+
+async def test_no_answer_is_held_back_by_nagle(manifest: Path) -> None:
+    async def nagle_is_off(request: Request) -> Response:
+        own: socket.socket = request.scope["state"]["connection"].transport.get_extra_info("socket")
+        return JSONResponse(bool(own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+
+    sandbox = Sandbox(manifest, routes=[Route("/nagle", nagle_is_off)])
+    await sandbox.start()
+    async with aiohttp.ClientSession() as session, session.get(f"{sandbox.url}/nagle") as answer:
+        assert await answer.json() is True
+    await sandbox.stop()
 
 
 async def test_a_body_that_is_no_json_object_is_refused(sandbox: Sandbox) -> None:
