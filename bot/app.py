@@ -102,6 +102,7 @@ class Bot:
     def _bolt(self, clock: Clock) -> AsyncApp:
         # process_before_response: the ack goes out when the listener returns, which is when all is committed.
         app = AsyncApp(
+            name="kickoff",  # Bolt walks the whole stack to find one
             logger=_bolt_log(),
             client=web_client(self._settings.api_url, None, self._session),
             authorize=lambda: self._authorized(),  # Bolt cannot call a method
