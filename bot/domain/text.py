@@ -12,21 +12,18 @@ _BLANKS = str.maketrans("\t\r\v\f", "    ")  # what is pasted from a table keeps
 
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol, for Unicode, but without ink
 
-# The bidi controls can turn a sentence round; the others make two words that look alike. U+200D joins emoji.
-_TRICKS = frozenset(
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\u2060\ufeff\u061c\u00ad"
+# Control characters; lone surrogates, which no database takes; the bidi controls, which can turn a sentence
+# round; what makes two words look alike. U+200D stays: it joins emoji.
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+    "\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff\u061c\u00ad]"
 )
 
 
 def cleaned(typed: str | None) -> str:
     """Without control and direction-override characters; newlines stay, and the ends are trimmed."""
     spaced = unicodedata.normalize("NFC", (typed or "").replace("\r\n", "\n").translate(_BLANKS))
-    return "".join(c for c in spaced if c == "\n" or not _unseen(c)).strip()
-
-
-def _unseen(character: str) -> bool:
-    # Cc: control. Cs: lone surrogates, which no database takes.
-    return unicodedata.category(character) in {"Cc", "Cs"} or character in _TRICKS
+    return _UNSEEN.sub("", spaced).strip()
 
 
 def line(field: str, typed: str | None, limit: int, *, required: bool = False) -> str:
