@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from bot.blocks import (
@@ -32,7 +33,7 @@ from bot.blocks import (
 )
 from bot.blocks.message import Message
 from bot.blocks.render import render
-from bot.blocks.words import Words
+from bot.blocks.words import Words, speaking
 from bot.domain import errors as wrong
 from bot.domain.agenda_items import AgendaPlan
 from bot.domain.agenda_templates import TemplateLine, TemplateShelf
@@ -53,6 +54,19 @@ from bot.domain.workspace import WorkspaceSettings
 from . import views
 
 Json = dict[str, Any]
+
+
+@cache
+def fullest(text: str, language: Language) -> dict[str, Message]:
+    """Each message with as much in it as the domain allows, all of it made of this text."""
+    _, full = speaking(language), views.fullest(text)
+    said = {"status": commands.status(full.pop("status"), _)}  # type: ignore[arg-type]
+    del full["home"]
+    return said | {name: render(view, _) for name, view in full.items()}
+
+
+def fullest_home(text: str, language: Language) -> Json:
+    return home.home(views.fullest(text)["home"], speaking(language))  # type: ignore[arg-type]
 
 
 def posted(_: Words) -> Iterator[tuple[str, Message]]:

@@ -7,10 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.blocks.attendance import way_in
-from bot.blocks.commands import status
 from bot.blocks.errors import explained, notice_modal, sentence
-from bot.blocks.home import home
-from bot.blocks.render import render
 from bot.blocks.roster import people_modal
 from bot.blocks.spoken import harmless, unescaped
 from bot.blocks.voting import dots_left
@@ -27,13 +24,8 @@ hostile = pytest.mark.parametrize("text", views.HOSTILE)
 
 
 def everything(text: str) -> Iterator[list[drawn.Json]]:
-    for name, view in views.fullest(text).items():
-        if name == "home":
-            yield home(view, EN)["blocks"]  # type: ignore[arg-type]
-        elif name == "status":
-            yield status(view, EN).blocks  # type: ignore[arg-type]
-        else:
-            yield render(view, EN).blocks
+    yield drawn.fullest_home(text, Language.ENGLISH)["blocks"]
+    yield from (message.blocks for message in drawn.fullest(text, Language.ENGLISH).values())
     yield dots_left(DotsLeft(text, True, True, 1, (text,), Language.ENGLISH), EN).blocks
     roster = views.fullest_roster(text)
     yield people_modal(EN, replace(roster, people=roster.people[:1]), 0)["blocks"]
@@ -42,9 +34,7 @@ def everything(text: str) -> Iterator[list[drawn.Json]]:
 
 
 def spoken_texts(text: str) -> Iterator[str]:
-    for name, view in views.fullest(text).items():
-        if name not in ("home", "status"):
-            yield render(view, EN).text
+    yield from (message.text for message in drawn.fullest(text, Language.ENGLISH).values())
     yield dots_left(DotsLeft(text, True, True, 1, (text,), Language.ENGLISH), EN).text
     yield sentence(NotACommand(text, None), EN)
 
@@ -97,7 +87,6 @@ def test_a_notice_names_people_and_keeps_the_rest_as_it_was_typed() -> None:
 
 
 def test_a_long_text_is_not_cut_through_an_entity() -> None:
-    for view in views.fullest("&").values():
-        if not isinstance(view, views.HomeView | views.ChannelStatus):
-            assert "&…" not in render(view, EN).text.replace("&amp;", "")
-            assert "&a" not in render(view, EN).text.replace("&amp;", "")
+    for message in drawn.fullest("&", Language.ENGLISH).values():
+        assert "&…" not in message.text.replace("&amp;", "")
+        assert "&a" not in message.text.replace("&amp;", "")
