@@ -25,6 +25,7 @@ async def town(town: Town) -> Town:
         }
     )
     await town.sara.sees(READ, in_=CHANNEL)
+    await _all_is_written_down(town)  # the nudges are planned with that
     return town
 
 
