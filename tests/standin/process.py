@@ -3,26 +3,25 @@
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
+from .launching import Forked, Launch, Running
 from .slack import APP_TOKEN, BOT_TOKEN, Slack
 
-BESIDE = Path(__file__).parents[2]  # the bot that is tested is the one beside these tests
 LOG_SHOWN = 4000  # characters
 
 
 class Process:
     """Started, killed and started again; what it knows is in `database`."""
 
-    def __init__(self, slack: Slack, folder: Path) -> None:
+    def __init__(self, slack: Slack, folder: Path, launch: Launch = Forked) -> None:
         folder.mkdir(exist_ok=True)
         self.slack = slack
         self.database = folder / "bot.db"
         self.log = folder / "bot.log"
         self._folder = folder
-        self._running: subprocess.Popen[bytes] | None = None
+        self._launch = launch
+        self._running: Running | None = None
 
     async def start(self) -> None:
         """Ready once this returns: the socket is open."""
@@ -36,31 +35,19 @@ class Process:
     def begin(self) -> None:
         """Starts it without waiting until it is connected."""
         assert self._running is None
-        with self.log.open("ab") as log:
-            self._running = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
-                env={
-                    "SLACK_BOT_TOKEN": BOT_TOKEN,
-                    "SLACK_APP_TOKEN": APP_TOKEN,
-                    "SLACK_API_URL": f"{self.slack.url}/api/",
-                    "DATABASE_URL": f"sqlite:///{self.database}",
-                    "PYTHONPATH": str(BESIDE),
-                },
-                cwd=self._folder,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-
-    @property
-    def is_running(self) -> bool:
-        return self._running is not None and self._running.poll() is None
+        variables = {
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": f"{self.slack.url}/api/",
+            "DATABASE_URL": f"sqlite:///{self.database}",
+        }
+        self._running = self._launch(variables, self._folder, self.log)
 
     def kill(self) -> None:
         """kill -9, and it is gone once this returns."""
         if self._running is not None:
-            os.kill(self._running.pid, signal.SIGKILL)
-            self._running.wait(timeout=10)
+            _tell(self._running, signal.SIGKILL)
+            assert self._running.ended(10) is not None
             self._running = None
 
     async def restart(self) -> None:
@@ -70,8 +57,9 @@ class Process:
     async def stop(self) -> int:
         """SIGTERM. Returns how it exited."""
         assert self._running is not None
-        self._running.send_signal(signal.SIGTERM)
-        code = await asyncio.to_thread(self._running.wait, 15)
+        _tell(self._running, signal.SIGTERM)
+        code = await asyncio.to_thread(self._running.ended, 15)
+        assert code is not None, "it is still there after 15 s"
         self._running = None
         return code
 
@@ -82,3 +70,8 @@ class Process:
         """The lines of the log that say that something went wrong."""
         lines = self.log.read_text(errors="replace").splitlines()
         return [line for line in lines if " ERROR " in line or " CRITICAL " in line or "Traceback" in line]
+
+
+def _tell(running: Running, number: signal.Signals) -> None:
+    if running.ended(0) is None:  # else its number may be another's by now
+        os.kill(running.pid, number)

@@ -4,6 +4,7 @@ import asyncio
 
 from .conftest import Begin
 from .journey import KINDS_OF_MESSAGE, Story, live_through
+from .launching import AsInstalled
 from .reading import calls
 from .slack import Slack
 
@@ -19,7 +20,7 @@ async def test_a_project_goes_from_new_to_done_in_english_and_in_dutch(begin: Be
 
 
 async def goes_from_new_to_done(begin: Begin, language: str) -> None:
-    slack, bot = await begin(language)
+    slack, bot = await begin(language, AsInstalled)
     await live_through(story := Story(slack, language))
     assert len(slack.messages) == KINDS_OF_MESSAGE, slack.transcript()
     assert nobody_is_called(slack) == []
