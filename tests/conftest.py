@@ -1,5 +1,13 @@
+import pytest
 from hypothesis import settings
 
 # How long an example takes says more about the machine than about us.
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
+
+WAITING = ("tests/standin/", "tests/browser/")  # tests that wait for other processes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left alone with it in the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(WAITING))
