@@ -9,6 +9,7 @@ from bot.blocks.ids import Action, Modal
 from bot.domain.people import Actor
 from bot.services.agenda_templates import AgendaTemplates
 from bot.services.bridge import Bridge
+from bot.slack.people import People
 from handlers.forms import Forms
 from handlers.payload import Fields, number, numbers, origin, subject
 from handlers.reply import Reply
@@ -26,9 +27,11 @@ async def ask_for_name(
     actor: Actor,
     bridge: Bridge,
     agenda_templates: AgendaTemplates,
+    people: People,
     forms: Forms,
 ) -> None:
-    shelf = await bridge.read(agenda_templates.shelf, subject(action), by=actor)
+    person = await people.person(actor)
+    shelf = await bridge.read(agenda_templates.shelf, subject(action), by=actor, person=person)
     await forms.open(lambda _, who: words.save_modal(_, shelf))
     await ack()
 
@@ -52,10 +55,12 @@ async def remove_template(
     actor: Actor,
     bridge: Bridge,
     agenda_templates: AgendaTemplates,
+    people: People,
     forms: Forms,
 ) -> None:
     template_id, kickoff_id = numbers(action.get("value"))
-    await bridge.write(agenda_templates.remove, template_id, by=actor)
+    person = await people.person(actor)
+    await bridge.write(agenda_templates.remove, template_id, by=actor, person=person)
     await ack()
-    shelf = await bridge.read(agenda_templates.shelf, kickoff_id, by=actor)
+    shelf = await bridge.read(agenda_templates.shelf, kickoff_id, by=actor, person=person)
     forms.redraw(lambda _, who: words.save_modal(_, shelf))

@@ -110,7 +110,7 @@ def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
         kind=fields.one_of("kind", Kind),
         starts_at=fields.moment("starts_at"),
         minutes=None if usual else fields.amount("minutes"),
-        template_id=None if fields.option("template_id") in ("", USUAL) else fields.amount("template_id"),
+        template_id=None if fields.option("template_id") in ("", USUAL) else fields.id("template_id"),
         lead_hours=fields.amount("lead_hours"),
         language=fields.one_of("language", Language),
         tz=tz,

@@ -170,6 +170,13 @@ class Fields:
             raise InvalidField(name, Fault.NOT_A_CHOICE)
         return int(chosen)
 
+    def id(self, name: str) -> int:
+        """What a chosen option stands for. Raises InvalidField."""
+        try:
+            return number(self.option(name))
+        except Malformed:
+            raise InvalidField(name, Fault.NOT_A_CHOICE) from None
+
     def yes(self, name: str) -> bool:
         """The answer to a question. Raises InvalidField."""
         chosen = self.option(name)

@@ -8,26 +8,53 @@ from bot.blocks import workspace as words
 from bot.blocks.ids import BY_DEFAULT, Action, Modal
 from bot.domain.people import Actor, Language
 from bot.domain.workspace import MayCreate, WorkspaceSettings
+from bot.services.agenda_templates import AgendaTemplates
 from bot.services.bridge import Bridge
 from bot.services.workspaces import Workspaces
 from bot.slack.people import People
 from handlers.forms import Forms
 from handlers.home_tab import DrawHome
-from handlers.payload import Fields
+from handlers.payload import Fields, subject
 
 
 def register(app: AsyncApp) -> None:
     app.action(Action.SETTINGS)(ask_for_settings)
     app.view(Modal.SETTINGS)(keep_settings)
+    app.action(Action.REMOVE_ANY_TEMPLATE)(remove_template)
 
 
 async def ask_for_settings(
-    ack: AsyncAck, actor: Actor, bridge: Bridge, workspaces: Workspaces, people: People, forms: Forms
+    ack: AsyncAck,
+    actor: Actor,
+    bridge: Bridge,
+    workspaces: Workspaces,
+    agenda_templates: AgendaTemplates,
+    people: People,
+    forms: Forms,
 ) -> None:
     person = await people.person(actor)
     settings = await bridge.read(workspaces.can_change, by=actor, person=person)
-    await forms.open(lambda _, who: words.modal(settings, _))
+    templates = await bridge.read(agenda_templates.kept, of=actor)
+    await forms.open(lambda _, who: words.modal(settings, templates, _))
     await ack()
+
+
+async def remove_template(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    workspaces: Workspaces,
+    agenda_templates: AgendaTemplates,
+    people: People,
+    forms: Forms,
+) -> None:
+    person = await people.person(actor)
+    settings = await bridge.read(workspaces.can_change, by=actor, person=person)
+    await bridge.write(agenda_templates.remove, subject(action), by=actor, person=person)
+    templates = await bridge.read(agenda_templates.kept, of=actor)
+    await ack()
+    forms.redraw(lambda _, who: words.modal(settings, templates, _))
 
 
 async def keep_settings(

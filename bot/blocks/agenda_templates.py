@@ -44,18 +44,31 @@ def _kept(shelf: TemplateShelf, _: Words) -> Iterator[Block]:
     if shelf.templates:
         yield prose([bold(_("What has been saved before"))])
     for template in shelf.templates:
-        if template.made_by == shelf.reader_id:
-            yield SectionBlock(PlainText(_named(template, _)), accessory=_remove(template, shelf, _))
+        if shelf.may_remove(template):
+            about = f"{template.id}:{shelf.kickoff_id}"
+            yield _removable(template, _remove(Action.REMOVE_TEMPLATE, template, about, _), _)
         else:
             yield prose(plain(_named(template, _)))
 
 
-def _remove(template: TemplateLine, shelf: TemplateShelf, _: Words) -> Button:
+def all_templates(templates: Sequence[TemplateLine], _: Words) -> Iterator[Block]:
+    """Those of the workspace, for its admins to remove."""
+    if templates:
+        yield prose([bold(_("Agendas that have been saved as templates"))])
+    for template in templates:
+        yield _removable(template, _remove(Action.REMOVE_ANY_TEMPLATE, template, str(template.id), _), _)
+
+
+def _removable(template: TemplateLine, remove: Button, _: Words) -> SectionBlock:
+    return SectionBlock(PlainText(_named(template, _)), accessory=remove)
+
+
+def _remove(action: Action, template: TemplateLine, about: str, _: Words) -> Button:
     question = _("Kickoffs that were planned with it keep their agenda.")
     return button(
-        Action.REMOVE_TEMPLATE,
+        action,
         _("Remove"),
-        f"{template.id}:{shelf.kickoff_id}",
+        about,
         spoken=_("Remove: {title}", title=template.name),
         confirm=asked(_, _("Remove this template?"), question, _("Remove")),
     )

@@ -10,7 +10,7 @@ from bot.blocks.size import fitted
 from bot.blocks.voting import dots_on
 from bot.blocks.words import N_, Words
 from bot.domain.agenda_items import ITEMS_LIMIT
-from bot.domain.agenda_templates import TEMPLATES_LIMIT
+from bot.domain.agenda_templates import EACH_KEEPS, TEMPLATES_LIMIT
 from bot.domain.errors import (
     Barrier,
     DotsSpent,
@@ -32,7 +32,7 @@ from bot.domain.errors import (
 from bot.domain.questions import QUESTIONS_LIMIT
 from bot.domain.roadmap import MILESTONES_LIMIT
 from bot.domain.roster import OUTSIDERS_LIMIT
-from bot.domain.spotlights import SPOTLIGHTS_LIMIT
+from bot.domain.spotlights import EACH_NOMINATES, SPOTLIGHTS_LIMIT
 from bot.domain.text import cleaned
 from bot.domain.themes import THEMES_LIMIT
 from bot.domain.voices import INVITATIONS_LIMIT, VOICES_LIMIT
@@ -45,9 +45,11 @@ LIMITS = {
     "items": str(ITEMS_LIMIT),
     "outsiders": str(OUTSIDERS_LIMIT),
     "templates": str(TEMPLATES_LIMIT),
+    "templates_each": str(EACH_KEEPS),
     "voices": str(VOICES_LIMIT),
     "invitations": str(INVITATIONS_LIMIT),
     "spotlights": str(SPOTLIGHTS_LIMIT),
+    "nominations": str(EACH_NOMINATES),
 }
 
 BARRIERS = {
@@ -88,7 +90,11 @@ MOMENTS = {
     ),
     Moment.TOO_MANY_TEMPLATES: N_(
         "There are {templates} templates already, which is as many as can be chosen from. Remove one of yours"
-        " first."
+        " first, or ask an admin of this workspace to."
+    ),
+    Moment.TOO_MANY_TEMPLATES_OF_YOURS: N_(
+        "You have saved {templates_each} templates already, which is as many as each of us keeps. Remove one of"
+        " yours first."
     ),
     Moment.PULSE_COUNTED: N_("The answers have been counted already, so that they can be changed no more."),
     Moment.TOO_MANY_QUESTIONS: N_(
@@ -119,11 +125,17 @@ MOMENTS = {
     Moment.TOO_MANY_SPOTLIGHTS: N_(
         "There are {spotlights} nominations already, which is as many as a kickoff holds."
     ),
+    Moment.TOO_MANY_BY_YOU: N_(
+        "You have made {nominations} nominations in this kickoff already, which is as many as each of us makes."
+    ),
     Moment.ANSWERED: N_(
         "You have answered this already, so nothing was changed. If you think about it differently now, tell"
         " whoever asked you."
     ),
     Moment.SLOT_TAKEN: N_("You have taken a slot already, and it is on the agenda. A facilitator can change it."),
+    Moment.SLOT_GONE: N_(
+        "Your slot has been taken off the agenda. If you would still like to speak, tell a facilitator."
+    ),
     Moment.WITHDRAWN: N_("This was taken back before you answered, so there is nothing left to decide."),
     Moment.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
 }
@@ -142,6 +154,9 @@ FAULTS = {
     Fault.UNREACHABLE: N_("There is nobody to ask: this is an app, or somebody who has left."),
     Fault.INVITED: N_("They have been invited already. Once is enough."),
     Fault.NOMINATED: N_("Somebody has nominated this colleague already. Please think of another one."),
+    Fault.NOMINATED_OFTEN: N_(
+        "This colleague has been nominated several times in this kickoff already. Please think of another one."
+    ),
     Fault.NAME_TAKEN: N_("There is a template of that name already. Please think of another one."),
     Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
     Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),

@@ -56,6 +56,7 @@ class Action(StrEnum):
     HAND_OVER = "hand_over"
     SAVE_TEMPLATE = "save_template"
     REMOVE_TEMPLATE = "remove_template"
+    REMOVE_ANY_TEMPLATE = "remove_any_template"
     START = "start"
     NEXT = "next_item"
     BACK = "previous_item"

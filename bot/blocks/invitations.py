@@ -84,10 +84,14 @@ def _answer(invitation: InvitationLine, _: Words) -> list[Line]:
         return [line for line in (quoted, _slot(invitation, _), said(_("Thank you."))) if line]
     if invitation.has_declined:
         return [said(_("You would rather not this time, and that is fine. Thank you for saying so."))]
-    return []
+    return [_slot(invitation, _)] if invitation.has_lost_slot else []
 
 
 def _slot(invitation: InvitationLine, _: Words) -> Line:
+    if invitation.has_lost_slot:
+        return said(
+            _("Your slot has been taken off the agenda. If you would still like to speak, tell a facilitator.")
+        )
     if invitation.slot_minutes is None:
         return []
     return said(_("You speak for {length}; it is on the agenda."), length=minutes(invitation.slot_minutes, _))
@@ -99,7 +103,8 @@ def _buttons(view: InvitationView, _: Words) -> Iterator[Button]:
         return
     if not invitation.has_quoted:
         yield button(Action.ADD_VOICE, _("Add a quote"), view.brief.id, primary=True)
-    if invitation.slot_minutes is None and view.brief.phase is Phase.PREPARING:
+    has_had_slot = invitation.slot_minutes is not None or invitation.has_lost_slot
+    if not has_had_slot and view.brief.phase is Phase.PREPARING:
         yield button(Action.TAKE_SLOT, _("Take a slot"), invitation.id)
     if not invitation.is_accepted:
         yield button(Action.DECLINE_INVITATION, _("Rather not"), invitation.id)
@@ -117,6 +122,8 @@ def _told(invitation: InvitationLine, _: Words) -> Line:
     who = RichTextUser(invitation.user_id)
     if invitation.slot_minutes is not None:
         return said(_("{person}: speaks for {length}"), person=who, length=minutes(invitation.slot_minutes, _))
+    if invitation.has_lost_slot:
+        return said(_("{person}: had a slot, which has been taken off the agenda"), person=who)
     if invitation.has_quoted:
         return said(_("{person}: has added a quote"), person=who)
     if invitation.has_declined:

@@ -1,4 +1,4 @@
-"""What the facilitator is told, privately and once, when Slack refuses to let us post."""
+"""What the facilitator is told, privately and once, when Slack refuses to let us post, or a vote stays open."""
 
 from slackblocks import RichTextChannel
 
@@ -6,6 +6,7 @@ from bot.blocks.message import Message, message
 from bot.blocks.richtext import Line, bold, code, prose, said
 from bot.blocks.words import N_, Words
 from bot.domain.card import Undelivered
+from bot.domain.deliveries import Post
 
 INVITATION = "/invite @Kickoff"
 
@@ -21,9 +22,16 @@ REASONS = {
 
 def undelivered(view: Undelivered, _: Words) -> Message:
     channel = RichTextChannel(view.brief.channel_id)
-    told = said(
-        _("I could not post about {project} in {channel}."), project=bold(view.brief.project), channel=channel
-    )
+    project = bold(view.brief.project)
+    if view.error == Post.CLOSE_VOTING:
+        told = said(
+            _("I could not close the vote of {project} in {channel} on time."), project=project, channel=channel
+        )
+        how = said(
+            _("No more votes are taken. Please press Close voting on the ballot, so that all see the result.")
+        )
+        return message([prose(told, how)])
+    told = said(_("I could not post about {project} in {channel}."), project=project, channel=channel)
     return message([prose(told, _reason(view.error, _))])
 
 

@@ -1,13 +1,18 @@
 """The form in which an admin settles what holds for the whole workspace."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from slackblocks import Block
+
 from bot.blocks import modal as modals
+from bot.blocks.agenda_templates import all_templates
 from bot.blocks.countries import country_groups
 from bot.blocks.fields import choice_field, grouped_choice_field, option
 from bot.blocks.ids import BY_DEFAULT, Modal
 from bot.blocks.new_kickoff import languages, leads
 from bot.blocks.words import N_, Words
+from bot.domain.agenda_templates import TemplateLine
 from bot.domain.workspace import MayCreate, WorkspaceSettings
 
 WHO = {
@@ -17,8 +22,8 @@ WHO = {
 }
 
 
-def modal(settings: WorkspaceSettings, _: Words) -> dict[str, Any]:
-    fields = [
+def modal(settings: WorkspaceSettings, templates: Sequence[TemplateLine], _: Words) -> dict[str, Any]:
+    fields: list[Block] = [
         choice_field(
             "language",
             _("Language in the channel"),
@@ -42,4 +47,5 @@ def modal(settings: WorkspaceSettings, _: Words) -> dict[str, Any]:
             hint=_("Guests are people whom Slack calls so, and people of other workspaces in shared channels."),
         ),
     ]
+    fields += all_templates(templates, _)
     return modals.form(_, Modal.SETTINGS, _("Workspace settings"), _("Save"), fields, "")

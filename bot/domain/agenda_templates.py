@@ -7,6 +7,7 @@ from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
 from bot.domain.text import folded, line
 
 NAME_LIMIT = 60
+EACH_KEEPS = 10
 TEMPLATES_LIMIT = 50  # one block each in a modal, and Slack takes 100 options in a menu
 
 
@@ -25,13 +26,19 @@ class TemplateShelf:
     kickoff_id: int
     templates: tuple[TemplateLine, ...]
     reader_id: str
+    is_admin: bool = False
+
+    def may_remove(self, template: TemplateLine) -> bool:
+        return self.is_admin or template.made_by == self.reader_id
 
 
-def checked_name(typed: str, others: Iterable[TemplateLine]) -> str:
+def checked_name(typed: str, others: Iterable[TemplateLine], by: str) -> str:
     """Trimmed. Raises InvalidField, also where a template is called so already, and WrongMoment."""
     name, others = line("name", typed, NAME_LIMIT, required=True), tuple(others)
     if any(folded(name) == folded(other.name) for other in others):
         raise InvalidField("name", Fault.NAME_TAKEN)
     if len(others) >= TEMPLATES_LIMIT:
         raise WrongMoment(Moment.TOO_MANY_TEMPLATES)
+    if sum(other.made_by == by for other in others) >= EACH_KEEPS:
+        raise WrongMoment(Moment.TOO_MANY_TEMPLATES_OF_YOURS)
     return name

@@ -53,7 +53,8 @@ class ChannelStatus:
 
 @dataclass(frozen=True)
 class Undelivered:
-    """Told privately to the facilitator, once: Slack refuses to let us post in the channel."""
+    """Told privately to the facilitator, once: Slack refuses to let us post in the channel; or a deadline that we
+    could not keep."""
 
     brief: Brief
-    error: str  # Slack's error code, such as not_in_channel
+    error: str  # Slack's error code, such as not_in_channel; or the silent post that was not done

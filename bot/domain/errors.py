@@ -84,6 +84,7 @@ class Moment(StrEnum):
     TOO_MANY_MILESTONES = "too_many_milestones"
     TOO_MANY_ITEMS = "too_many_items"
     TOO_MANY_TEMPLATES = "too_many_templates"
+    TOO_MANY_TEMPLATES_OF_YOURS = "too_many_templates_of_yours"
     PULSE_COUNTED = "pulse_counted"
     TOO_MANY_QUESTIONS = "too_many_questions"
     ONLY_ITEM = "only_item"
@@ -98,8 +99,10 @@ class Moment(StrEnum):
     TOO_MANY_VOICES = "too_many_voices"
     TOO_MANY_INVITATIONS = "too_many_invitations"
     TOO_MANY_SPOTLIGHTS = "too_many_spotlights"
+    TOO_MANY_BY_YOU = "too_many_by_you"
     ANSWERED = "answered"
     SLOT_TAKEN = "slot_taken"
+    SLOT_GONE = "slot_gone"
     WITHDRAWN = "withdrawn"
 
 
@@ -163,6 +166,7 @@ class Fault(StrEnum):
     UNREACHABLE = "unreachable"
     INVITED = "invited"
     NOMINATED = "nominated"
+    NOMINATED_OFTEN = "nominated_often"
     NOT_A_FIGURE = "not_a_figure"
     LABEL_TOO_LONG = "label_too_long"
     UNIT_TOO_LONG = "unit_too_long"

@@ -1,6 +1,6 @@
 """Spotlights: a colleague's achievement. Nothing of it shows anywhere until the colleague says so."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,8 @@ from bot.domain.text import line, paragraph
 ACHIEVEMENT_LIMIT = 300
 PLACE_LIMIT = 80
 SPOTLIGHTS_LIMIT = 100  # nominations in a kickoff
+EACH_NOMINATES = 10  # in a kickoff: each is a direct message to somebody
+EACH_IS_NOMINATED = 3  # times in a kickoff, by whomever
 SUGGESTED = 5  # people
 REMEMBERED = 5  # kickoffs of the workspace, the present one among them
 
@@ -80,14 +82,25 @@ def may_withdraw(spotlight: SpotlightLine, by: str) -> bool:
 
 
 def require_free(nominee_id: str, nominations: Iterable[SpotlightLine]) -> None:
-    """Raises InvalidField while they are being asked, and as if they were after *Rather not*.
+    """Raises InvalidField while they are being asked, and as if they were after *Rather not*; and where they have
+    been nominated often enough.
 
-    Only whether it was withdrawn tells, which its nominator knows: nobody learns the answer by trying again.
+    Only whether it was withdrawn tells, which its nominator knows, and how often it was tried: nobody learns the
+    answer by trying again.
     """
-    for one in nominations:
-        is_unanswered = one.answer in (Answer.WAITING, Answer.DECLINED)
-        if one.nominee_id == nominee_id and is_unanswered and not one.is_withdrawn:
-            raise InvalidField("nominee_id", Fault.NOMINATED)
+    theirs = [one for one in nominations if one.nominee_id == nominee_id]
+    if any(one.answer in (Answer.WAITING, Answer.DECLINED) and not one.is_withdrawn for one in theirs):
+        raise InvalidField("nominee_id", Fault.NOMINATED)
+    if len(theirs) >= EACH_IS_NOMINATED:
+        raise InvalidField("nominee_id", Fault.NOMINATED_OFTEN)
+
+
+def require_room(nominations: Sequence[SpotlightLine], by: str) -> None:
+    """Raises WrongMoment where there are as many as a kickoff holds, or as one person makes."""
+    if len(nominations) >= SPOTLIGHTS_LIMIT:
+        raise WrongMoment(Moment.TOO_MANY_SPOTLIGHTS)
+    if sum(one.nominated_by == by for one in nominations) >= EACH_NOMINATES:
+        raise WrongMoment(Moment.TOO_MANY_BY_YOU)
 
 
 def has_declined(nominee_id: str, nominations: Iterable[SpotlightLine]) -> bool:

@@ -16,6 +16,7 @@ VOICES_LIMIT = 100  # in a kickoff
 INVITATIONS_LIMIT = 50  # in a kickoff; each is a direct message to somebody
 SLOTS = (3, 5, 8, 10, 15, 20)  # minutes
 USUAL_SLOT = 5
+_SLOT = "invitation:"  # no form that Slack opens is called so
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,23 @@ class InvitationLine:
     user_id: str
     invited_by: str
     has_quoted: bool = False
-    slot_minutes: int | None = None
+    slot_minutes: int | None = None  # as the agenda has it
     has_declined: bool = False
+    has_lost_slot: bool = False  # they had taken one, and it has gone from the agenda
 
     @property
     def is_accepted(self) -> bool:
         return self.has_quoted or self.slot_minutes is not None
+
+
+def slot_origin(invitation_id: int) -> str:
+    """The origin of the agenda item that an invited client took."""
+    return f"{_SLOT}{invitation_id}"
+
+
+def invitation_of_slot(origin: str | None) -> int | None:
+    """Whose slot an agenda item is; None where it is nobody's."""
+    return int(origin.removeprefix(_SLOT)) if origin and origin.startswith(_SLOT) else None
 
 
 def require_room(invitations: int) -> None:
@@ -99,6 +111,8 @@ def require_may_take_slot(invitation: InvitationLine, minutes: int | None = None
     """Raises WrongMoment once they have taken another slot, or would rather not speak."""
     if invitation.has_declined:
         raise WrongMoment(Moment.ANSWERED)
+    if invitation.has_lost_slot:
+        raise WrongMoment(Moment.SLOT_GONE)
     if invitation.slot_minutes not in (None, minutes):
         raise WrongMoment(Moment.SLOT_TAKEN)
 

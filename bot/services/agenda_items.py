@@ -9,6 +9,7 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import require_preparing
 from bot.domain.people import Actor, require_one_of
+from bot.domain.voices import invitation_of_slot
 from bot.services import views
 from bot.services.leads import leads, require_lead
 from bot.services.speakers import brief_speakers
@@ -52,6 +53,7 @@ class AgendaItems:
             item, kickoff = _theirs(session, item_id, by)
             for name, value in asdict(rules.checked(replace(draft, topic=item.topic))).items():
                 setattr(item, name, value)
+            _tell_invited(session, item)
             _changed(session, kickoff, self._clock.now())
             return item.kickoff_id
 
@@ -81,6 +83,7 @@ class AgendaItems:
             rules.require_others(items)
             session.delete(item)
             session.flush()
+            _tell_invited(session, item)
             agenda.arrange(session, [other for other in items if other is not item])
             _changed(session, kickoff, self._clock.now())
             return item.kickoff_id
@@ -134,6 +137,12 @@ def _theirs(session: Session, item_id: int, by: Actor) -> tuple[AgendaItem, Kick
     require_one_of(by, filter(None, (item.added_by, *leads(session, kickoff))))
     require_preparing(kickoff.phase)
     return item, kickoff
+
+
+def _tell_invited(session: Session, item: AgendaItem) -> None:
+    """Whoever was invited and took this slot sees what has become of it."""
+    if invitation_id := invitation_of_slot(item.origin):
+        live.mark_one_stale(session, item.kickoff_id, Post.VOICE_INVITATION, invitation_id)
 
 
 def _changed(session: Session, kickoff: Kickoff, now: datetime) -> None:

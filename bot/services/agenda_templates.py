@@ -7,7 +7,7 @@ from bot.domain.agenda_templates import TemplateLine, TemplateShelf
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField, NotFound
 from bot.domain.kickoff import KickoffDraft, require_not_cancelled
-from bot.domain.people import Actor, require_one_of
+from bot.domain.people import Actor, Person, require_one_of
 from bot.services.leads import require_lead
 from storage import agenda, agenda_templates, kickoffs
 from storage.rows import known
@@ -25,11 +25,11 @@ class AgendaTemplates:
         with self._store.read() as session:
             return _lines(session, of)
 
-    def shelf(self, kickoff_id: int, *, by: Actor) -> TemplateShelf:
+    def shelf(self, kickoff_id: int, *, by: Actor, person: Person) -> TemplateShelf:
         """Those that there are, for whoever may save one. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             _require_may_save(session, kickoff_id, by)
-            return TemplateShelf(kickoff_id, _lines(session, by), by.user_id)
+            return TemplateShelf(kickoff_id, _lines(session, by), by.user_id, person.is_admin)
 
     def save(self, kickoff_id: int, name: str, *, by: Actor, origin: str) -> None:
         """Keeps the agenda of a kickoff, without its speakers. Raises InvalidField, NotAllowed, NotFound,
@@ -38,7 +38,7 @@ class AgendaTemplates:
             if agenda_templates.by_origin(session, by.team_id, origin):
                 return
             _require_may_save(session, kickoff_id, by)
-            name = rules.checked_name(name, _lines(session, by))
+            name = rules.checked_name(name, _lines(session, by), by.user_id)
             template = AgendaTemplate(
                 team_id=by.team_id, origin=origin, name=name, made_by=by.user_id, created_at=self._clock.now()
             )
@@ -46,11 +46,15 @@ class AgendaTemplates:
             session.flush()
             session.add_all(_copies(session, kickoff_id, template))
 
-    def remove(self, template_id: int, *, by: Actor) -> None:
-        """By who saved it; kickoffs that were planned with it keep their agenda. Raises NotAllowed, NotFound."""
+    def remove(self, template_id: int, *, by: Actor, person: Person) -> None:
+        """By who saved it, or an admin; kickoffs that were planned with it keep their agenda.
+
+        Raises NotAllowed, NotFound.
+        """
         with self._store.write() as session:
             template = agenda_templates.get(session, by.team_id, template_id)
-            require_one_of(by, (template.made_by,))
+            if not person.is_admin:
+                require_one_of(by, (template.made_by,))
             agenda_templates.remove(session, template)
 
 

@@ -151,14 +151,17 @@ class Deliveries:
             outbox.hold_channel(session, claim.team_id, claim.channel_id, until)
 
     def refused(self, delivery_id: int, error: str) -> None:
-        """Slack will never take it as things are. If it was for the channel, those who lead it are told, once."""
+        """Slack will never take it as things are; or it is a deadline that we could not keep. If it was for the
+        channel, those who lead it are told, once."""
         with self._store.write() as session:
             delivery = outbox.get(session, delivery_id)
             delivery.state, delivery.error = State.REFUSED, error
-            if delivery.post not in PRIVATE:  # that concerns one person, and says nothing of the channel
-                self._tell_leads(session, delivery)
+            if delivery.post is Post.CLOSE_VOTING:
+                self._tell_leads(session, delivery, Post.CLOSE_VOTING, f":{delivery.key}")
+            elif delivery.post not in PRIVATE | SILENT:  # what is private says nothing of the channel
+                self._tell_leads(session, delivery, error)
 
-    def _tell_leads(self, session: Session, delivery: Delivery) -> None:
+    def _tell_leads(self, session: Session, delivery: Delivery, error: str, once_for: str = "") -> None:
         kickoff = session.get_one(Kickoff, delivery.kickoff_id)
         for user_id in leads(session, kickoff):
             outbox.plan(
@@ -167,9 +170,9 @@ class Deliveries:
                 Post.UNDELIVERED,
                 self._clock.now(),
                 subject_id=known(kickoff.id),
-                occasion=user_id,
+                occasion=user_id + once_for,
                 channel_id=user_id,
-                error=delivery.error,
+                error=error,
             )
 
     def try_refused_again(self, team_id: str, channel_id: str) -> None:

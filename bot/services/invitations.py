@@ -66,7 +66,7 @@ class Invitations:
         with self._store.read() as session:
             invitation, kickoff = _own(session, invitation_id, by)
             require_preparing(kickoff.phase)
-            rules.require_may_take_slot(lines.invitation_line(invitation))
+            rules.require_may_take_slot(lines.invitation_line(session, invitation))
 
     def take_slot(self, invitation_id: int, minutes: int, *, by: Actor) -> None:
         """Gives them a part of the agenda of their own, while it is being prepared.
@@ -75,14 +75,14 @@ class Invitations:
         """
         with self._store.write() as session:
             invitation, kickoff = _own(session, invitation_id, by)
-            if rules.require_slot(lines.invitation_line(invitation), minutes):
+            if rules.require_slot(lines.invitation_line(session, invitation), minutes):
                 item = ItemDraft("", minutes, speaker_id=by.user_id, topic=Topic.VOICES)
                 insert(
                     session,
                     kickoff,
                     item,
                     added_by=by.user_id,
-                    origin=f"invitation:{invitation_id}",
+                    origin=rules.slot_origin(invitation_id),
                     now=self._clock.now(),
                 )
                 invitation.slot_minutes = minutes
@@ -92,7 +92,7 @@ class Invitations:
         """Rather not. Raises NotFound, WrongMoment."""
         with self._store.write() as session:
             invitation, _ = _own(session, invitation_id, by)
-            rules.require_unanswered(lines.invitation_line(invitation))
+            rules.require_unanswered(lines.invitation_line(session, invitation))
             invitation.declined_at = self._clock.now()
             live.mark_one_stale(session, invitation.kickoff_id, Post.VOICE_INVITATION, invitation_id)
 

@@ -2,10 +2,11 @@
 
 from bot.domain.questions import QuestionLine
 from bot.domain.spotlights import SpotlightLine
-from bot.domain.voices import InvitationLine, VoiceLine
-from storage import questions, spotlights, voices
+from bot.domain.voices import InvitationLine, VoiceLine, slot_origin
+from storage import agenda, questions, spotlights, voices
 from storage.rows import known
 from storage.store import Session
+from storage.tables.agenda import AgendaItem
 from storage.tables.spotlights import Spotlight
 from storage.tables.voices import Voice, VoiceInvitation
 
@@ -32,15 +33,25 @@ def shown_voices(session: Session, kickoff_id: int) -> tuple[VoiceLine, ...]:
     return tuple(voice for voice in voice_lines(session, kickoff_id) if voice.may_show)
 
 
-def invitation_line(row: VoiceInvitation) -> InvitationLine:
+def invitation_line(session: Session, row: VoiceInvitation) -> InvitationLine:
+    slot = _slot(session, row)
     return InvitationLine(
         id=known(row.id),
         user_id=row.user_id,
         invited_by=row.invited_by,
         has_quoted=row.quoted_at is not None,
-        slot_minutes=row.slot_minutes,
+        slot_minutes=slot.minutes if slot else None,
         has_declined=row.declined_at is not None,
+        has_lost_slot=row.slot_minutes is not None and slot is None,
     )
+
+
+def _slot(session: Session, row: VoiceInvitation) -> AgendaItem | None:
+    """Their part of the agenda, for as long as it is there and theirs."""
+    if row.slot_minutes is None:
+        return None
+    item = agenda.by_origin(session, row.team_id, slot_origin(known(row.id)))
+    return item if item and item.speaker_id == row.user_id else None
 
 
 def spotlight_line(row: Spotlight) -> SpotlightLine:

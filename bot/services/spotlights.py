@@ -3,7 +3,7 @@
 from bot.domain import spotlights as rules
 from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
-from bot.domain.errors import Moment, NotFound, WrongMoment
+from bot.domain.errors import NotFound
 from bot.domain.kickoff import require_not_cancelled
 from bot.domain.pages import page_of
 from bot.domain.people import Actor, require_one_of
@@ -28,7 +28,7 @@ class Spotlights:
         """Whom to think of: colleagues who have not had a spotlight lately. Raises NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_room(session, kickoff)
+            _require_room(session, kickoff, by)
             lately = spotlights.lately(session, by.team_id, rules.REMEMBERED)
             return rules.suggested(views.people(session, kickoff), lately, by.user_id)
 
@@ -42,7 +42,7 @@ class Spotlights:
             if spotlights.by_origin(session, by.team_id, origin):
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_room(session, kickoff)
+            _require_room(session, kickoff, by)
             draft = rules.checked(draft, by.user_id)
             nominations = lines.spotlight_lines(session, kickoff_id)
             rules.require_free(draft.nominee_id, nominations)
@@ -165,7 +165,6 @@ def _asked(session: Session, spotlight_id: int, by: Actor) -> Spotlight:
     return spotlight
 
 
-def _require_room(session: Session, kickoff: Kickoff) -> None:
+def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
-    if len(spotlights.of_kickoff(session, known(kickoff.id))) >= rules.SPOTLIGHTS_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_SPOTLIGHTS)
+    rules.require_room(lines.spotlight_lines(session, known(kickoff.id)), by.user_id)

@@ -238,7 +238,7 @@ def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
 
 def invitation(session: Session, kickoff: Kickoff, invitation_id: int) -> InvitationView:
     row = session.get_one(VoiceInvitation, invitation_id)
-    return InvitationView(brief(session, kickoff), invitation_line(row))
+    return InvitationView(brief(session, kickoff), invitation_line(session, row))
 
 
 def spotlight(session: Session, kickoff: Kickoff, spotlight_id: int) -> SpotlightAsked:

@@ -108,7 +108,7 @@ class Voices:
                 kickoff_id=kickoff_id,
                 page=page_of(seen, page, ON_A_PAGE),
                 may_invite=may_invite,
-                invitations=tuple(map(lines.invitation_line, invitations)),
+                invitations=tuple(lines.invitation_line(session, row) for row in invitations),
             )
 
 

@@ -155,6 +155,10 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "dressed, without figures", dressing.dressed_modal(_, views.LIGHTS)
     yield from agenda_modals(_, views.PLAN)
     yield "save as template", agenda_templates.save_modal(_, TemplateShelf(7, views.TEMPLATES, "UFAY"))
+    yield (
+        "save as template, as an admin",
+        agenda_templates.save_modal(_, TemplateShelf(7, views.TEMPLATES, "UFAY", is_admin=True)),
+    )
     yield "saved as template", agenda_templates.saved_modal(_)
     yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
     yield "add to the kickoff", menus.contribute_menu(_, 7)
@@ -171,7 +175,7 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
             lead_hours=24,
         ),
     )
-    yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), _)
+    yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), views.TEMPLATES, _)
     yield "the whole pre-read", preread.whole_modal(views.PREREAD, _)
     yield "ask a question", questions.ask_modal(_, 7)
     mine, anonymous, others, *_rest = views.QUESTIONS
@@ -228,7 +232,13 @@ def _voices(_: Words) -> Iterator[tuple[str, Json]]:
     entries = (VoiceEntry(views.SEARCH, False), VoiceEntry(views.KEPT, True))
     answers = tuple(
         replace(views.INVITED, **answer)
-        for answer in ({}, {"has_quoted": True}, {"slot_minutes": 5}, {"has_declined": True})
+        for answer in (
+            {},
+            {"has_quoted": True},
+            {"slot_minutes": 5},
+            {"has_declined": True},
+            {"has_lost_slot": True},
+        )
     )
     yield "client voice", voices.add_modal(_, 7, NewVoice("Port of Delfzijl", True), "Clio Vega")
     yield "client voice, added", voices.added(_, draft)

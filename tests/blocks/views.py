@@ -14,6 +14,7 @@ from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SP
 from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.agenda_templates import TemplateLine
 from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
+from bot.domain.deliveries import Post
 from bot.domain.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
 from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead, SpotlightToAnswer
@@ -279,6 +280,7 @@ POSTED: dict[str, object] = {
     "nudge": NUDGE,
     "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
     "undelivered": UNDELIVERED,
+    "not closed on time": replace(UNDELIVERED, error=Post.CLOSE_VOTING),
     "handed over": HANDED_OVER,
     "card, spotlights": replace(CARD, spotlights=(HONOURED, QUIET)),
     "pre-read, voices": replace(PREREAD, voices=VOICES, spotlights=(HONOURED,)),
@@ -287,6 +289,7 @@ POSTED: dict[str, object] = {
     "invited to speak": InvitationView(BRIEF, INVITED),
     "invited, quoted": InvitationView(DRESSED, replace(INVITED, has_quoted=True)),
     "invited, both": InvitationView(BRIEF, replace(INVITED, has_quoted=True, slot_minutes=5)),
+    "invited, slot gone": InvitationView(BRIEF, replace(INVITED, has_lost_slot=True)),
     "invited, rather not": InvitationView(BRIEF, replace(INVITED, has_declined=True)),
     "spotlight": SpotlightAsked(BRIEF, ASKED),
     "spotlight, shown": SpotlightAsked(DRESSED, HONOURED),
@@ -675,7 +678,9 @@ posted = st.one_of(
         st.none() | themes,
         st.booleans(),
     ),
-    st.builds(Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error"))),
+    st.builds(
+        Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error", Post.CLOSE_VOTING))
+    ),
 )
 kickoff_lines = st.builds(
     KickoffLine, ids, typed(PROJECT_LIMIT), st.just("C0123456789"), moments, st.sampled_from(ZONES)

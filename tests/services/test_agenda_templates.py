@@ -2,11 +2,11 @@ import pytest
 
 from bot.domain.agenda import Topic
 from bot.domain.agenda_items import ItemDraft
-from bot.domain.agenda_templates import TEMPLATES_LIMIT, checked_name
-from bot.domain.errors import Fault, InvalidField, Moment, NotAllowed, WrongMoment
+from bot.domain.agenda_templates import EACH_KEEPS, TEMPLATES_LIMIT, checked_name
+from bot.domain.errors import Fault, InvalidField, Moment, NotAllowed, NotFound, WrongMoment
 from storage.tables.agenda import AgendaItem, AgendaTemplate, AgendaTemplateItem
 from storage.tables.kickoffs import Kickoff
-from tests.services.office import BO, SARA, STRANGER, Office
+from tests.services.office import ADMIN, BO, MEMBER, SARA, STRANGER, Office
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_template_outlives_its_kickoff_s_changes_and_a_kickoff_its_template(of
     before = _agenda(office, 1)
     office.agenda_items.remove(office.items(1)[1], by=SARA)
     planned = office.kickoff(template_id=template)
-    office.agenda_templates.remove(template, by=SARA)
+    office.agenda_templates.remove(template, by=SARA, person=MEMBER)
     assert before == _agenda(office, planned)
     assert [] == office.rows(AgendaTemplate) + office.rows(AgendaTemplateItem)
 
@@ -61,10 +61,15 @@ def test_two_templates_are_not_called_the_same_and_there_are_only_so_many(office
     with pytest.raises(InvalidField) as refused:
         office.template(1, " HALF a  day ")
     assert Fault.NAME_TAKEN == refused.value.fault
-    kept = office.agenda_templates.kept(of=SARA) * TEMPLATES_LIMIT
-    with pytest.raises(WrongMoment) as full:
-        checked_name("One more", kept)
-    assert Moment.TOO_MANY_TEMPLATES == full.value.moment
+    kept = office.agenda_templates.kept(of=SARA)
+    for others, by, moment in (
+        (kept * TEMPLATES_LIMIT, BO, Moment.TOO_MANY_TEMPLATES),
+        (kept * EACH_KEEPS, SARA, Moment.TOO_MANY_TEMPLATES_OF_YOURS),
+    ):
+        with pytest.raises(WrongMoment) as full:
+            checked_name("One more", others, by.user_id)
+        assert moment == full.value.moment
+    assert "One more" == checked_name("One more", kept * EACH_KEEPS, BO.user_id)
 
 
 def test_the_same_form_handed_in_twice_saves_one(office):
@@ -76,5 +81,14 @@ def test_the_same_form_handed_in_twice_saves_one(office):
 def test_another_facilitator_cannot_remove_it_and_is_told_who_can(office):
     template = office.template(1)
     with pytest.raises(NotAllowed) as refused:
-        office.agenda_templates.remove(template, by=BO)
+        office.agenda_templates.remove(template, by=BO, person=MEMBER)
     assert (SARA.user_id,) == refused.value.allowed
+
+
+def test_an_admin_removes_what_others_saved_but_nothing_of_another_workspace(office):
+    template = office.template(1)
+    with pytest.raises(NotFound):
+        office.agenda_templates.remove(template, by=STRANGER, person=ADMIN)
+    assert [template] == [kept.id for kept in office.agenda_templates.kept(of=BO)]
+    office.agenda_templates.remove(template, by=BO, person=ADMIN)
+    assert () == office.agenda_templates.kept(of=SARA)

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.deliveries import LEASE, LONGEST_WAIT, Claim, Post, State
 from bot.domain.people import Language
+from bot.domain.pulse import FORGOTTEN_AFTER
 from bot.services import deliveries
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Participant
@@ -202,6 +203,27 @@ def test_the_facilitator_is_told_once_that_slack_refuses_whatever_it_refuses(off
     assert "is_archived" == office.deliveries.compose(told).view.error
     office.deliveries.refused(told.id, "messages_tab_disabled")
     assert [] == office.deliveries.claim()
+
+
+def test_a_vote_that_could_not_be_closed_on_time_is_told_as_that_and_can_be_closed_by_hand(office):
+    office.theme(1)
+    ballot_id = office.ballot(1, closes_at=MONDAY + timedelta(hours=1))
+    office.clock.move(hours=1)
+    claims = {claim.post: claim for claim in office.deliveries.claim()}
+    office.deliveries.refused(claims[Post.CLOSE_VOTING].id, "ZeroDivisionError")
+    (told,) = office.deliveries.claim()
+    assert (SARA.user_id, Post.CLOSE_VOTING) == (told.channel_id, office.deliveries.compose(told).view.error)
+    office.deliveries.refused(claims[Post.CARD].id, "is_archived")
+    assert [Post.UNDELIVERED] == [claim.post for claim in office.deliveries.claim()]
+    office.voting.close(ballot_id, by=SARA)
+
+
+def test_nobody_is_told_of_answers_that_could_not_be_counted_since_starting_counts_them(office):
+    office.pulses.answer(1, 4, by=BO)
+    office.clock.at = START + FORGOTTEN_AFTER
+    (claim,) = (claim for claim in office.deliveries.claim() if claim.post is Post.COUNT_PULSE)
+    office.deliveries.refused(claim.id, "ZeroDivisionError")
+    assert [] == office.rows(Delivery, post=Post.UNDELIVERED)
 
 
 def test_every_facilitator_is_told(office):

@@ -30,7 +30,7 @@ from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
-from tests.services.office import BO, CARLA, COLIN, DUE_ON, PASSER_BY, SARA, STRANGER, Office
+from tests.services.office import BO, CARLA, COLIN, DUE_ON, MEMBER, PASSER_BY, SARA, STRANGER, Office
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
 PEOPLE = {"Facilitators": SARA, "Team": BO, "Client": CARLA, "Others": PASSER_BY}
@@ -379,7 +379,7 @@ INTENTIONS = (
         EVERYBODY,
         frozenset(Phase),
         _template,
-        lambda office, by: office.agenda_templates.remove(office.row(AgendaTemplate).id, by=by),
+        lambda office, by: office.agenda_templates.remove(office.row(AgendaTemplate).id, by=by, person=MEMBER),
         True,
     ),
     Intention(
@@ -529,7 +529,7 @@ QUESTIONS = {
     "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
     "Add an agenda item": lambda office, by: office.agenda_items.plan(1, by=by),
     "Change any agenda item": lambda office, by: office.agenda_items.plan_around(office.items(1)[-1], by=by),
-    "Save the agenda as a template": lambda office, by: office.agenda_templates.shelf(1, by=by),
+    "Save the agenda as a template": lambda office, by: office.agenda_templates.shelf(1, by=by, person=MEMBER),
     "Ask a question": lambda office, by: office.questions.can_ask(1, by=by),
     "Add a milestone": lambda office, by: office.roadmap.can_add(1, by=by),
     "Say what they do": lambda office, by: office.attendances.discipline(1, by=by),

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.domain import spotlights as rules
 from bot.domain.deliveries import Post, State
 from bot.domain.errors import Fault, InvalidField, Moment, NotFound, WrongMoment
 from bot.domain.kickoff import Phase
@@ -179,3 +180,30 @@ def test_who_has_had_a_spotlight_in_the_last_kickoffs_is_not_suggested(office):
     assert (SARA.user_id, "UANNA") == office.spotlights.can_nominate(6, by=Actor("T1", "UBEN"))
     latest = office.kickoff(team=colleagues)
     assert colleagues == office.spotlights.can_nominate(latest, by=SARA)
+
+
+def test_nobody_is_asked_again_and_again_nor_asks_everybody(office, monkeypatch):
+    for _ in range(rules.EACH_IS_NOMINATED):
+        office.spotlights.withdraw(office.spotlight(1), by=SARA)
+    assert Fault.NOMINATED_OFTEN == _fault(office, DRAFT)
+    assert Fault.NOMINATED_OFTEN == _fault(office, DRAFT, by=CARLA)
+    for number in range(rules.EACH_NOMINATES - rules.EACH_IS_NOMINATED):
+        office.spotlight(1, Actor("T1", f"UCOLLEAGUE{number}"))
+    for attempt in (
+        lambda: office.spotlight(1, COLIN),
+        lambda: office.spotlights.can_nominate(1, by=SARA),
+    ):
+        assert Moment.TOO_MANY_BY_YOU == _moment(attempt)
+    assert rules.EACH_NOMINATES == len(office.rows(Delivery, post=Post.SPOTLIGHT))
+    monkeypatch.setattr(rules, "SPOTLIGHTS_LIMIT", rules.EACH_NOMINATES)
+    assert Moment.TOO_MANY_SPOTLIGHTS == _moment(office.spotlights.can_nominate, 1, by=CARLA)
+
+
+def test_how_often_somebody_can_be_nominated_does_not_tell_that_they_would_rather_not(office):
+    for _ in range(rules.EACH_IS_NOMINATED):
+        spotlight_id = office.spotlight(1)
+        if office.row(Spotlight, id=spotlight_id).answer is Answer.WAITING:
+            office.spotlights.decline(spotlight_id, by=BO)
+        office.spotlights.withdraw(spotlight_id, by=SARA)
+    assert Fault.NOMINATED_OFTEN == _fault(office, DRAFT)
+    assert 1 == len(office.rows(Delivery, post=Post.SPOTLIGHT))

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.domain import voices as rules
+from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import Post
 from bot.domain.errors import Fault, InvalidField, Moment, NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff import Phase
@@ -128,6 +129,30 @@ def test_rather_not_is_said_once_and_ends_it(office):
     assert Moment.ANSWERED == _moment(office.invitations.take_slot, invitation_id, 5, by=CARLA)
     assert [True] == [told.has_declined for told in office.voices.list(1, by=SARA).invitations]
     assert () == office.voices.list(1, by=CARLA).invitations == office.voices.list(1, by=PASSER_BY).invitations
+
+
+def test_a_slot_follows_the_agenda_and_whoever_took_it_is_told_when_it_goes(office):
+    invitation_id = office.invitation(1)
+    office.invitations.take_slot(invitation_id, 8, by=CARLA)
+    (item,) = office.rows(AgendaItem, speaker_id=CARLA.user_id)
+    office.agenda_items.change(item.id, ItemDraft("", 5, speaker_id=CARLA.user_id), by=SARA)
+    (told,) = office.voices.list(1, by=SARA).invitations
+    assert (5, False) == (told.slot_minutes, told.has_lost_slot)
+    office.agenda_items.remove(item.id, by=SARA)
+    (told,) = office.voices.list(1, by=SARA).invitations
+    assert (None, True) == (told.slot_minutes, told.has_lost_slot)
+    assert Moment.SLOT_GONE == _moment(office.invitations.take_slot, invitation_id, 8, by=CARLA)
+    assert 4 == office.wanted(Post.VOICE_INVITATION)
+
+
+def test_a_slot_that_was_given_to_somebody_else_is_theirs_no_more(office):
+    invitation_id = office.invitation(1)
+    office.invitations.take_slot(invitation_id, 8, by=CARLA)
+    (item,) = office.rows(AgendaItem, speaker_id=CARLA.user_id)
+    office.agenda_items.change(item.id, ItemDraft("", 8, speaker_id=BO.user_id), by=SARA)
+    (told,) = office.voices.list(1, by=SARA).invitations
+    assert told.has_lost_slot
+    assert Moment.SLOT_GONE == _moment(office.invitations.can_take_slot, invitation_id, by=CARLA)
 
 
 def test_an_answer_draws_nobody_else_s_invitation_anew(office):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.errors import Barrier, Fault, InvalidField, NotForYou
+from bot.domain.errors import Barrier, Fault, InvalidField, NotAllowed, NotForYou
 from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.preferences import Wishes
 from bot.domain.workspace import MayCreate, WorkspaceSettings
@@ -47,6 +47,9 @@ INTENTIONS: dict[str, Act] = {
     "Change the settings of the workspace": lambda office, by, person: office.workspaces.change(
         SETTLED, by=by, person=person
     ),
+    "Remove a template that somebody else saved": lambda office, by, person: office.agenda_templates.remove(
+        office.template(office.kickoff()), by=by, person=person
+    ),
     "Begin a kickoff, where everyone may": create_where(MayCreate.EVERYONE),
     "Begin a kickoff, where everyone but guests may": create_where(MayCreate.MEMBERS),
     "Begin a kickoff, where admins may": create_where(MayCreate.ADMINS),
@@ -59,7 +62,7 @@ INTENTIONS: dict[str, Act] = {
 def _outcome(act: Act, office: Office, by: Actor, person: Person) -> str:
     try:
         act(office, by, person)
-    except NotForYou:
+    except (NotForYou, NotAllowed):
         return "no"
     return "yes"
 

@@ -57,7 +57,7 @@ async def remove_an_item(eve: Eve) -> None:
 
 
 async def keep_the_agenda_as_a_template(eve: Eve) -> None:
-    for name in ("With the harbour", "To be thrown away"):
+    for name in ("With the harbour", "To be thrown away", "Of last year"):
         await eve.prepares("Agenda", "Save as template")
         await fills_in(eve.fay, **{"What is this agenda called?": name})
         await eve.fay.form("The agenda has been saved.")

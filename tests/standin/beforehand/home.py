@@ -34,8 +34,10 @@ async def settle_what_holds_for_the_workspace(eve: Eve) -> None:
     }
     await fills_in(eve.fay, **answers)
     await eve.fay.click_on_home("Settings")
-    kept = [field["element"]["initial_option"] for field in (await eve.fay.form())["blocks"]]
+    kept = [field["element"]["initial_option"] for field in (await eve.fay.form())["blocks"] if "element" in field]
     assert [said(option["text"]) for option in kept] == list(answers.values())
+    await eve.fay.click_in_modal("Remove", near="Of last year")
+    await eve.slack.until(lambda: "Of last year" not in said(eve.fay.modal), "the template is gone")
     await eve.mei.open_home()
     assert "Start a kickoff" not in eve.labels_on_home(eve.mei)
     await eve.mei.use_shortcut("new_kickoff")
