@@ -24,7 +24,7 @@ class Visitor:
         self.complaints: list[str] = []
         self.composer = page.locator("#main-text")
         self.modal = page.locator("#modal[open]")
-        self.place = page.locator("#region-body")
+        self.place = page.locator("#body")
         page.on("console", self._heard)
         page.on("pageerror", self._broke)
         page.on("dialog", self._startled)

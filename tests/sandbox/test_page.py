@@ -50,9 +50,11 @@ async def text(browser: Browser, path: str) -> str:
 
 
 async def regions(browser: Browser, path: str) -> Json:
+    """All that a page shows which has nothing yet: its regions and lists by name, and its title."""
     async with browser.get(path.replace("/as/", "/see/", 1)) as answer:
-        found: Json = await answer.json()
-        return found
+        news: Json = await answer.json()
+        lists = {name: "".join(it["parts"].values()) for name, it in news["lists"].items()}
+        return {**news["regions"], **lists, "title": news["title"]}
 
 
 def plain(words: str) -> Json:
@@ -211,13 +213,13 @@ async def test_what_is_written_shows_and_opens_a_thread(
 ) -> None:
     sandbox.delivery.ack_seconds = 0.01
     await do("sara", "write", channel=channel, text="Hello @noor <b>*all*</b>")
-    body = (await regions(browser, "/as/noor/harbour-website"))["body"]
+    body = (await regions(browser, "/as/noor/harbour-website"))["lines"]
     assert '<span class="mention is-me">@Noor</span> &lt;b&gt;' in body
     ts = next(iter(sandbox.workspace.conversations[channel].messages))
     await do("noor", "write", channel=channel, text="Yes", thread=ts)
-    assert "1 reply" in (await regions(browser, HARBOUR))["body"]
-    assert "Yes" in (await regions(browser, f"{HARBOUR}?thread={ts}"))["thread"]
-    assert "Yes" not in (await regions(browser, HARBOUR))["body"]
+    assert "1 reply" in (await regions(browser, HARBOUR))["lines"]
+    assert "Yes" in (await regions(browser, f"{HARBOUR}?thread={ts}"))["replies"]
+    assert "Yes" not in (await regions(browser, HARBOUR))["lines"]
 
 
 async def test_a_command_opens_a_form_that_shows_its_errors(
@@ -290,7 +292,7 @@ async def test_a_click_that_came_to_nothing_says_so(
     where = {"in": "message", "channel": channel, "ts": message.ts}
     sentence = "The app is not connected, so nothing happened."
     assert (await do("noor", "press", where=where, block="b", action="vote"))["problem"] == sentence
-    assert sentence in (await regions(browser, "/as/noor/harbour-website"))["body"]
+    assert sentence in (await regions(browser, "/as/noor/harbour-website"))["lines"]
 
 
 async def test_home_is_opened_and_shown(
@@ -306,14 +308,14 @@ async def test_home_is_opened_and_shown(
     assert await do("joris", "open", tab="home") == {}
     sees = sandbox.workspace.views.homes
     assert await sandbox.workspace.changes.until(lambda: bool(sees), seconds=5)
-    assert "Your &lt;kickoffs&gt;" in (await regions(browser, "/as/joris/app/home"))["body"]
+    assert "Your &lt;kickoffs&gt;" in (await regions(browser, "/as/joris/app/home"))["home"]
 
 
 async def test_colleagues_and_the_app_are_added_to_a_channel(sandbox: Sandbox, browser: Browser, do: Do) -> None:
     general = sandbox.workspace.channel_named("general").id
     assert 'data-deed="invite"' in (await regions(browser, "/as/sara/general"))["head"]
     await do("sara", "invite", channel=general, who=sandbox.workspace.named("Clara").id)
-    assert "has joined the channel" in (await regions(browser, "/as/clara/general"))["body"]
+    assert "has joined the channel" in (await regions(browser, "/as/clara/general"))["lines"]
     assert (await do("sara", "invite", 409, channel=general, who="UNOBODY"))["problem"]
 
 
@@ -351,6 +353,45 @@ async def test_changes_are_told_at_once_and_then_as_they_come(
         second = (await stream.content.readuntil(b"\n\n")).split()
     assert second[1] == first[1], "the same run"
     assert int(second[2]) >= int(first[2]) + 50, "fifty changes, one word"
+
+
+async def test_a_page_is_sent_what_changed_and_everything_when_nobody_knows_what_it_has(
+    sandbox: Sandbox, browser: Browser, channel: str
+) -> None:
+    noor = sandbox.workspace.named("Noor").id
+    first, second = (sandbox.workspace.post(channel, noor, words) for words in ("One", "Two"))
+    name = re.search(r'data-name="(\w+)"', await text(browser, HARBOUR))
+    assert name is not None
+    sandbox.workspace.edit(second, "Three", [])
+
+    async def news(has: int) -> Json:
+        async with browser.get(f"/see/sara/harbour-website?name={name[1]}&has={has}") as answer:
+            found: Json = await answer.json()
+            return found
+
+    told = await news(has=0)
+    assert list(told["lists"]["lines"]["parts"]) == [f"m-{second.ts}"]
+    assert told["lists"]["lines"]["order"][-2:] == [f"m-{first.ts}", f"m-{second.ts}"]
+    assert set(told["regions"]) <= {"clock"}
+    sandbox.workspace.remove(second)
+    for has, parts in ((told["number"], []), (0, []), (99, [f"day-{first.ts}", f"m-{first.ts}"])):
+        lines = (await news(has))["lists"]["lines"]
+        assert lines["order"] == [f"day-{first.ts}", f"m-{first.ts}"]
+        assert list(lines["parts"]) == parts
+
+
+async def test_an_old_message_is_shown_among_its_neighbours(
+    sandbox: Sandbox, browser: Browser, channel: str
+) -> None:
+    said = [sandbox.workspace.post(channel, sandbox.workspace.bot.id, f"No {number}.") for number in range(300)]
+    newest = await text(browser, HARBOUR)
+    assert "No 299." in newest
+    assert "No 100." not in newest
+    assert "200 earlier messages" in newest
+    older = await text(browser, f"{HARBOUR}?around={said[100].ts}")
+    for words in ("50 earlier messages", "150 later messages", "No 50.", "No 149."):
+        assert words in older
+    assert "No 50." in await text(browser, f"{HARBOUR}?around=0")
 
 
 async def test_moving_the_clock_elsewhere_is_told_too(sandbox: Sandbox) -> None:

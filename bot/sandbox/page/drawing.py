@@ -1,4 +1,4 @@
-"""Draws the page and its regions. Each region is drawn anew after a change, and swapped in where it differs."""
+"""Draws the page: its regions, and the messages one by one. After a change what differs is swapped in."""
 
 from functools import cache
 from pathlib import Path
@@ -8,9 +8,12 @@ from jinja2 import Environment, FileSystemLoader
 
 from bot.sandbox.page import clock_bar, inspector
 from bot.sandbox.page.downloads import is_picture
+from bot.sandbox.page.drawn import Drawn
 from bot.sandbox.page.faces import city_of, face_of, language_of
 from bot.sandbox.page.ink import Ink
-from bot.sandbox.page.neighbours import neighbours
+from bot.sandbox.page.lines import lines, replies
+from bot.sandbox.page.looks import Look
+from bot.sandbox.page.neighbours import Neighbours, neighbours
 from bot.sandbox.page.places import Place, start, with_bot
 from bot.sandbox.page.sheet import on_view
 from bot.sandbox.page.stage import Stage
@@ -18,31 +21,40 @@ from bot.sandbox.page.timeline import thread, timeline
 from bot.sandbox.people import User
 from bot.sandbox.reading import Reader
 
-REGIONS = ("people", "sidebar", "head", "body", "foot", "thread", "modal", "clock")
+REGIONS = ("people", "sidebar", "head", "home", "foot", "reply", "modal", "clock")
 """Each is a template, and an element `region-…` of the page."""
 
 
 class Drawing:
-    """Turns the workspace into HTML for one person. It changes nothing but what counts as read."""
+    """Turns the workspace into HTML for one person. It changes nothing."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._templates = _templates()
 
-    async def page(self, place: Place, thread_ts: str | None) -> str:
-        """The whole page, regions included."""
-        seen = await self._seen(place, thread_ts)
+    async def drawn(self, look: Look, *, inspecting: bool = False) -> Drawn:
+        """Everything that one page shows."""
+        seen = await self._seen(look)
         regions = {name: self._draw(name, seen) for name in REGIONS}
-        return self._draw("page", {**seen, "regions": regions, "title": self._title(place)})
-
-    async def regions(self, place: Place, thread_ts: str | None, *, inspecting: bool) -> dict[str, str]:
-        """Every region as HTML by name, and the title."""
-        seen = await self._seen(place, thread_ts)
-        drawn = {name: self._draw(name, seen) for name in REGIONS}
         if inspecting:
-            rows = inspector.rows(self._stage.workspace.exchanges, place.person)
-            drawn["inspector"] = self._draw("inspector", {"rows": rows})
-        return drawn | {"title": self._title(place)}
+            rows = inspector.rows(self._stage.workspace.exchanges, look.place.person)
+            regions["inspector"] = self._draw("inspector", {"rows": rows})
+        macros = self._templates.get_template("lines.html").make_module(seen)
+        lists = {"lines": lines(macros, seen), "replies": replies(macros, seen)}
+        return Drawn(self._title(look.place, seen["neighbours"]), seen["count"], regions, lists)
+
+    def page(self, look: Look, drawn: Drawn, name: str) -> str:
+        """The page around what was drawn for it. `name` is what the page calls itself later."""
+        place, workspace = look.place, self._stage.workspace
+        frame = {
+            "look": look,
+            "place": place,
+            "me": place.person,
+            "team": workspace.team,
+            "run": self._stage.run,
+            "name": name,
+        }
+        return self._draw("page", {**frame, "drawn": drawn})
 
     def chooser(self) -> str:
         """The question whom to be."""
@@ -53,29 +65,28 @@ class Drawing:
     def problem(self, sentence: str) -> str:
         return self._draw("problem", {"sentence": sentence})
 
-    async def _seen(self, place: Place, thread_ts: str | None) -> dict[str, Any]:
+    async def _seen(self, look: Look) -> dict[str, Any]:
         """All that the templates ask about."""
-        stage, workspace, person = self._stage, self._stage.workspace, place.person
+        stage, workspace, place = self._stage, self._stage.workspace, look.place
         count = workspace.changes.count  # first: what changes meanwhile is then drawn once more, not never
+        person, conversation = place.person, place.conversation
         ink = Ink(Reader(workspace, person))
-        conversation = place.conversation
         modal, home = workspace.views.top(person.id), workspace.views.homes.get(person.id)
-        side = thread(ink, conversation, thread_ts) if thread_ts is not None and conversation is not None else None
+        side = thread(ink, conversation, look.thread) if look.thread and conversation is not None else None
         return {
             "ink": ink,
             "me": person,
             "my_face": face_of(workspace, person.id),
+            "look": look,
             "place": place,
             "app": workspace.app,
             "bot": workspace.bot,
-            "team": workspace.team,
             "manifest": stage.installation.manifest,
             "neighbours": neighbours(stage, place),
             "members": self._members(place),
             "strangers": self._strangers(place),
-            "timeline": timeline(ink, conversation),
+            "timeline": timeline(ink, None if place.is_home else conversation, look.around),
             "thread": side,
-            "thread_ts": thread_ts,
             "home": on_view(ink, home) if home is not None else None,
             "modal": on_view(ink, modal) if modal is not None else None,
             "view": modal,
@@ -83,7 +94,6 @@ class Drawing:
             "clock": await clock_bar.shown(workspace.clock, person, stage.next_due),
             "meeting": self._meeting(person),
             "count": count,
-            "run": stage.run,
         }
 
     def _members(self, place: Place) -> list[User]:
@@ -102,9 +112,9 @@ class Drawing:
         channel = with_bot(self._stage.workspace, person)
         return channel.name if channel is not None else None
 
-    def _title(self, place: Place) -> str:
+    def _title(self, place: Place, around: Neighbours) -> str:
         workspace = self._stage.workspace
-        unread = sum(it.unread for it in neighbours(self._stage, place).channels)
+        unread = sum(it.unread for it in around.channels)
         where = f"#{place.conversation.name}" if place.conversation and place.tab is None else workspace.app.name
         mark = f"({unread}) " if unread else ""
         return f"{mark}{where} · {place.person.first_name} · {workspace.team.name}"

@@ -73,7 +73,7 @@ class Ink:
         """A link to a channel that the reader is in; else its name, or a lock where that is not theirs to know."""
         known = self.workspace.conversations.get(channel)
         if known is None or (known.is_private and self.user.id not in known.members):
-            return Markup('<span class="mention">🔒 private channel</span>')
+            return Markup('<span class="mention">private channel</span>')
         if self.user.id not in known.members:
             return Markup('<span class="mention">#{}</span>').format(known.name)
         address = f"/as/{quote(self.user.name)}/{quote(known.name)}"

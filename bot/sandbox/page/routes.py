@@ -14,8 +14,10 @@ from bot.sandbox.page import inspector
 from bot.sandbox.page.acting import Doing
 from bot.sandbox.page.downloads import Downloads
 from bot.sandbox.page.drawing import Drawing
+from bot.sandbox.page.drawn import Sent
 from bot.sandbox.page.guard import Guard
 from bot.sandbox.page.live import Live
+from bot.sandbox.page.looks import look
 from bot.sandbox.page.places import Place, in_app, in_channel, of_address, start
 from bot.sandbox.page.stage import NextDue, Stage
 
@@ -38,8 +40,8 @@ def page_routes(installation: Installation, acts: Acts, next_due: NextDue | None
         Route("/as/{person}", pages.begin),
         Route("/as/{person}/app/{tab}", pages.page),
         Route("/as/{person}/{channel}", pages.page),
-        Route("/see/{person}/app/{tab}", pages.regions),
-        Route("/see/{person}/{channel}", pages.regions),
+        Route("/see/{person}/app/{tab}", pages.news),
+        Route("/see/{person}/{channel}", pages.news),
         Route("/exchange/{number:int}", pages.exchange),
         Route("/file/{person}/{channel}/{ts}/{file}", Downloads(stage).serve),
         Route("/changes", Live(stage).serve),
@@ -56,6 +58,7 @@ class _Pages:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._drawing = Drawing(stage)
+        self._sent = Sent()
 
     async def first(self, request: Request) -> Response:
         """Back to where this browser was, or to the question whom to be."""
@@ -75,22 +78,25 @@ class _Pages:
         place = self._place(request)
         if place is None:
             return await self.nothing(request)
+        seen = self._stage.unread.seen(place.person.id, place.conversation) if place.conversation else ""
+        shown = look(place, {"since": seen, **request.query_params})
         self._mark(place)
-        response = _page(await self._drawing.page(place, request.query_params.get("thread")))
+        drawn = await self._drawing.drawn(shown)
+        response = _page(self._drawing.page(shown, drawn, self._sent.whole(drawn)))
         response.set_cookie(LAST, place.address, httponly=True, samesite="strict")
         return response
 
-    async def regions(self, request: Request) -> Response:
-        """The regions as they are now, in JSON. `seen` says that somebody really looks."""
+    async def news(self, request: Request) -> Response:
+        """What a page lacks, in JSON. `seen` says that somebody really looks."""
         place = self._place(request)
         if place is None:
             return JSONResponse({"problem": "You are no longer there."}, status_code=404)
         asked = request.query_params
         if "seen" in asked:
             self._mark(place)
-        count = self._stage.workspace.changes.count
-        drawn = await self._drawing.regions(place, asked.get("thread"), inspecting="inspect" in asked)
-        return JSONResponse({"count": count, **drawn}, headers={"Cache-Control": "no-store"})
+        drawn = await self._drawing.drawn(look(place, asked), inspecting="inspect" in asked)
+        news = self._sent.news(asked.get("name", ""), int(asked.get("has", "-1")), drawn)
+        return JSONResponse(news, headers={"Cache-Control": "no-store"})
 
     async def exchange(self, request: Request) -> Response:
         """One exchange in full, for the inspector."""

@@ -1,5 +1,7 @@
 """A conversation as lines on the screen: days, runs of one author, threads."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,7 +17,8 @@ from bot.sandbox.page.faces import Face, face_of
 from bot.sandbox.page.ink import Ink
 from bot.sandbox.page.sheet import Sheet, on_message
 
-MOST = 200
+MOST = 100
+"""Lines on one page, so that it stays quick however much was said."""
 _RUN = timedelta(minutes=5)
 
 
@@ -45,17 +48,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Timeline:
+    """`earlier` and `later` are how many more there are before and after."""
+
     lines: list[Line]
-    hidden: int = 0
+    earlier: int = 0
+    later: int = 0
 
 
-def timeline(ink: Ink, place: Conversation | None) -> Timeline:
-    """The newest messages of a conversation; replies are in their thread, and counted here."""
+def timeline(ink: Ink, place: Conversation | None, around: str | None = None) -> Timeline:
+    """The newest messages, or those around one of them; replies are in their thread, and counted here."""
     if place is None:
         return Timeline([])
     shown = place.shown_to(ink.user.id)
+    replies = Counter(it.thread_ts for it in shown if it.is_reply)
     top = sorted((it for it in shown if _stands_alone(it, place)), key=lambda it: it.ts)
-    return Timeline(list(_lines(ink, top[-MOST:], place)), hidden=max(0, len(top) - MOST))
+    first, last = _window(top, around)
+    return Timeline(list(_lines(ink, top[first:last], replies)), earlier=first, later=len(top) - last)
 
 
 def thread(ink: Ink, place: Conversation, ts: str) -> Timeline | None:
@@ -64,21 +72,30 @@ def thread(ink: Ink, place: Conversation, ts: str) -> Timeline | None:
     if root is None or not root.seen_by(ink.user.id):
         return None
     replies = [reply for reply in place.replies(ts) if reply.seen_by(ink.user.id)]
-    return Timeline(list(_lines(ink, [root, *sorted(replies, key=lambda it: it.ts)], place)))
+    return Timeline(list(_lines(ink, [root, *sorted(replies, key=lambda it: it.ts)], Counter())))
+
+
+def _window(top: list[Message], around: str | None) -> tuple[int, int]:
+    """Where the lines of one page begin and end among all of them."""
+    newest = max(0, len(top) - MOST)
+    if around is None:
+        return newest, len(top)
+    first = min(newest, max(0, bisect_left(top, around, key=lambda it: it.ts) - MOST // 2))
+    return first, first + MOST
 
 
 def _stands_alone(message: Message, place: Conversation) -> bool:
     return not message.is_reply or message.reply_broadcast or message.thread_ts not in place.messages
 
 
-def _lines(ink: Ink, messages: Iterable[Message], place: Conversation) -> Iterator[Line]:
+def _lines(ink: Ink, messages: Iterable[Message], replies: Counter[str | None]) -> Iterator[Line]:
     before: Line | None = None
     for message in messages:
-        before = _line(ink, message, place, before)
+        before = _line(ink, message, replies[message.ts], before)
         yield before
 
 
-def _line(ink: Ink, message: Message, place: Conversation, before: Line | None) -> Line:
+def _line(ink: Ink, message: Message, replies: int, before: Line | None) -> Line:
     at = datetime.fromtimestamp(float(message.ts), UTC).astimezone(ink.user.zone())
     is_new_day = before is None or before.at.date() != at.date()
     return Line(
@@ -90,7 +107,7 @@ def _line(ink: Ink, message: Message, place: Conversation, before: Line | None) 
         sheet=on_message(ink, message) if message.blocks else None,
         day=_day(ink, at) if is_new_day else None,
         continues=not is_new_day and before is not None and _continues(message, at, before),
-        replies=sum(reply.seen_by(ink.user.id) for reply in place.replies(message.ts)),
+        replies=replies,
         files=tuple(file for file in map(ink.workspace.files.find, message.files) if file is not None),
     )
 

@@ -1,5 +1,8 @@
 """What each person has seen of each conversation, for the marks in the sidebar."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from bot.sandbox.conversations import Conversation, Message
 
 
@@ -9,16 +12,25 @@ class Unread:
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str], str] = {}
 
+    def seen(self, user: str, place: Conversation) -> str:
+        """The timestamp of the newest message that was shown; "" before any was."""
+        return self._seen.get((user, place.id), "")
+
     def mark(self, user: str, place: Conversation) -> None:
         """Says that this person has the conversation before them now."""
-        shown = place.shown_to(user)
-        if shown:
-            self._seen[user, place.id] = max(message.ts for message in shown)
+        newest = next(self._beyond("", place), None)
+        if newest is not None:
+            self._seen[user, place.id] = newest.ts
 
     def count(self, user: str, place: Conversation) -> int:
-        seen = self._seen.get((user, place.id), "")
-        return sum(message.ts > seen and _counts(message, user) for message in place.shown_to(user))
+        return sum(counts(message, user) for message in self._beyond(self.seen(user, place), place))
+
+    def _beyond(self, ts: str, place: Conversation) -> Iterator[Message]:
+        """What came after, newest first: a timestamp is never lower than those before it."""
+        return takewhile(lambda message: message.ts > ts, reversed(place.messages.values()))
 
 
-def _counts(message: Message, user: str) -> bool:
-    return message.user != user and (not message.is_reply or message.reply_broadcast)
+def counts(message: Message, user: str) -> bool:
+    """Whether somebody would call it unread: it is for them, by another, and not in a thread."""
+    is_shown = message.seen_by(user) and (not message.is_reply or message.reply_broadcast)
+    return is_shown and message.user != user

@@ -1,6 +1,7 @@
 // Where people type: Enter sends, a slash lists the commands, and a draft outlasts going elsewhere.
 
-import { redraw, toBottom } from "./live.js";
+import { toBottom } from "./bottom.js";
+import { redraw } from "./live.js";
 import { ask } from "./net.js";
 
 const { person, channel } = document.body.dataset;

@@ -1,7 +1,7 @@
 // Where the keyboard is stays where the person had it, also when what they were on is drawn anew.
 
 const STOPS = "a[href], button:not(:disabled), input, select, textarea, summary";
-const HOLDERS = "article[id], form[id], [id^=region-]";
+const HOLDERS = "article[id], form[id], [id^=region-], [id^=list-]";
 
 const stopsOf = (holder) => [...holder.querySelectorAll(STOPS)].filter((it) => it.checkVisibility());
 const actionOf = (it) => it.closest("[data-action]")?.dataset.action;

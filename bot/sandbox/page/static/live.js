@@ -1,11 +1,10 @@
 // Redraws what has changed, a few times a second at most, as the sandbox tells of changes.
 
 import { keepingFocus } from "./focus.js";
-import { morphInto } from "./morph.js";
+import { morphInto, weave } from "./morph.js";
 import { answered } from "./net.js";
 
 const page = document.body.dataset;
-const shown = new Map();
 const afterwards = [];
 let redrawing = null;
 let again = false;
@@ -30,17 +29,16 @@ async function untilCurrent() {
 }
 
 async function once() {
-  const asked = new URLSearchParams();
-  if (page.thread) asked.set("thread", page.thread);
+  const asked = new URLSearchParams({ name: page.name, has: page.number });
   if (!document.hidden) asked.set("seen", "1");
   if (!document.getElementById("inspector").hidden) asked.set("inspect", "1");
   const before = answered;
-  let regions;
+  let news;
   try {
-    const response = await fetch(`${page.see}?${asked}`);
+    const response = await fetch(`${page.see}&${asked}`);
     // No longer in this channel: the address has something to say about it.
     if (response.status === 404) return location.reload();
-    regions = await response.json();
+    news = await response.json();
   } catch {
     return;
   }
@@ -48,28 +46,22 @@ async function once() {
     again = true;
     return;
   }
-  page.count = regions.count;
-  document.title = regions.title;
-  for (const [name, html] of Object.entries(regions)) swap(name, html);
+  draw(news);
+}
+
+function draw({ count, number, title, regions, lists }) {
+  page.count = count;
+  page.number = number;
+  if (document.title !== title) document.title = title;
+  for (const [name, html] of Object.entries(regions)) {
+    const region = document.getElementById(`region-${name}`);
+    if (region) keepingFocus(region, () => morphInto(region, html));
+  }
+  for (const [name, { order, parts }] of Object.entries(lists)) {
+    const list = document.getElementById(`list-${name}`);
+    if (list) keepingFocus(list, () => weave(list, order, parts));
+  }
   for (const callback of afterwards) callback();
-}
-
-function swap(name, html) {
-  const region = document.getElementById(`region-${name}`);
-  if (!region || shown.get(name) === html) return;
-  shown.set(name, html);
-  const logs = [region, ...region.querySelectorAll("[data-bottom]")].filter((it) => it.dataset.bottom !== undefined);
-  const stuck = logs.filter(atBottom);
-  keepingFocus(region, () => morphInto(region, html));
-  for (const log of stuck) log.scrollTop = log.scrollHeight;
-}
-
-function atBottom(log) {
-  return log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-}
-
-export function toBottom() {
-  for (const log of document.querySelectorAll("[data-bottom]")) log.scrollTop = log.scrollHeight;
 }
 
 function listen() {
@@ -101,6 +93,5 @@ addEventListener("pageshow", (event) => {
 });
 
 export function start() {
-  toBottom();
   if (!document.hidden) listen();
 }

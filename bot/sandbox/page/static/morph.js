@@ -6,8 +6,27 @@
 const OURS = ["open", "data-side", "aria-busy"];
 
 export function morphInto(place, html) {
-  const parsed = new DOMParser().parseFromString(`<body>${html}</body>`, "text/html");
-  children(place, parsed.body);
+  children(place, parsed(html));
+}
+
+// Makes a list hold the parts with these ids, in this order; `parts` is the HTML of those that differ.
+export function weave(list, order, parts) {
+  const fresh = new Map([...parsed(Object.values(parts).join("")).children].map((it) => [it.id, it]));
+  const old = new Map([...list.children].map((it) => [it.id, it]));
+  const wanted = new Set(order);
+  for (const [id, it] of old) if (!wanted.has(id)) it.remove();
+  let before = list.firstChild;
+  for (const id of order) {
+    const kept = old.get(id);
+    if (kept && fresh.has(id)) one(kept, fresh.get(id));
+    const it = kept || fresh.get(id);
+    if (it === before) before = before.nextSibling;
+    else list.insertBefore(it, before);
+  }
+}
+
+function parsed(html) {
+  return new DOMParser().parseFromString(`<body>${html}</body>`, "text/html").body;
 }
 
 function children(before, after) {

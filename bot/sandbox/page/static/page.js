@@ -1,9 +1,11 @@
+import * as bottom from "./bottom.js";
 import * as composer from "./composer.js";
 import * as live from "./live.js";
 import "./menus.js";
 import * as modal from "./modal.js";
 import * as panels from "./panels.js";
 
+bottom.start();
 composer.start();
 live.start();
 modal.start();

@@ -1,0 +1,64 @@
+"""Much goes on: many messages, many votes, a slow network."""
+
+import re
+
+from playwright.async_api import Locator, Response, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.frames import around, fill, votes
+from tests.browser.stories import open_ballot
+from tests.browser.visitor import Visitor
+from tests.scenarios.town import CHANNEL, Town
+
+MANY = 5000
+VOTES = 105  # after which everybody has a vote
+WATCH = """() => {
+  window.touched = new Set();
+  window.added = 0;
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      touched.add((target.nodeType === 1 ? target : target.parentElement).closest("article")?.id ?? target.id);
+      added += addedNodes.length;
+    }
+  }).observe(document.getElementById("list-lines"), { subtree: true, childList: true, characterData: true });
+}"""
+TOUCHED = "() => [[...touched], added]"
+
+
+async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(
+    town: Town, visit: Visit
+) -> None:
+    await open_ballot(town)
+    ballot = town.sara.message("Close voting", in_=CHANNEL)
+    fill(town, MANY)
+    sara = await visit(around(town, ballot))
+    await expect(sara.button("Close voting")).to_be_in_viewport()
+    sizes: list[int] = []
+    sara.page.on("response", lambda it: noted(it, sizes))
+    await sara.page.evaluate(WATCH)
+
+    spent = await votes(town, ballot, VOTES / 50, 50)
+    await expect(sara.place).to_contain_text("5 people have voted")
+
+    touched, added = await sara.page.evaluate(TOUCHED)
+    assert [f"m-{ballot.ts}"] == touched
+    assert added < VOTES, "words change where they stand"
+    assert len(sizes) <= 6 * (spent + 2), "votes are seen together, five times a second at most"
+    assert max(sizes) < 30_000, "bytes: what changed, and not the whole channel"
+
+    await sara.page.get_by_role("link", name="To the newest").click()
+    await expect(said(sara, MANY - 1)).to_be_in_viewport()
+    assert await sara.page.evaluate("document.getElementsByTagName('*').length") < MANY
+    await sara.page.get_by_role("link", name=re.compile(r"\d+ earlier messages")).click()
+    await expect(said(sara, MANY - 100)).to_be_in_viewport()
+    await said(sara, MANY - 150).scroll_into_view_if_needed()
+    await expect(said(sara, MANY - 150)).to_be_in_viewport()
+
+
+def said(visitor: Visitor, number: int) -> Locator:
+    return visitor.place.get_by_text(f"Message {number}", exact=True)
+
+
+def noted(response: Response, sizes: list[int]) -> None:
+    if "/see/" in response.url:
+        sizes.append(int(response.headers["content-length"]))
