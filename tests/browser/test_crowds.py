@@ -25,9 +25,7 @@ WATCH = """() => {
 TOUCHED = "() => [[...touched], added]"
 
 
-async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(
-    town: Town, visit: Visit
-) -> None:
+async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(town: Town, visit: Visit) -> None:
     await open_ballot(town)
     ballot = town.sara.message("Close voting", in_=CHANNEL)
     fill(town, MANY)
