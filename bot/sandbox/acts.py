@@ -6,9 +6,10 @@ People and conversations are named by id. What Slack's own client would not let 
 
 from typing import Literal
 
+from bot.sandbox.administering import Administering
 from bot.sandbox.answers import Answers
 from bot.sandbox.carriers import Answer, Kind
-from bot.sandbox.conversations import Conversation, Message
+from bot.sandbox.conversations import Message
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.elements import (
     PRESSED,
@@ -26,7 +27,6 @@ from bot.sandbox.objects import message_object, view_object
 from bot.sandbox.payloads import Payloads
 from bot.sandbox.surfaces import InModal, OnHome, OnMessage, Surface, Where, surface, visible_message
 from bot.sandbox.views import View
-from bot.sandbox.workspace import Workspace
 from bot.sandbox.writing import written
 
 __all__ = ["Acts", "Answer", "CannotDo", "InModal", "OnHome", "OnMessage", "Where"]
@@ -34,19 +34,14 @@ __all__ = ["Acts", "Answer", "CannotDo", "InModal", "OnHome", "OnMessage", "Wher
 UNTOUCHED = Answer()
 
 
-class Acts:
+class Acts(Administering):
     """Everything a person can do. Each coroutine returns when Slack would have told the person."""
 
     def __init__(self, installation: Installation, delivery: Delivery) -> None:
-        self._installation = installation
         self._delivery = delivery
         self._payloads = Payloads(installation)
         self._answers = Answers(installation)
-        self._events = Events(installation, self._payloads, delivery)
-
-    @property
-    def _workspace(self) -> Workspace:
-        return self._installation.workspace
+        super().__init__(installation, Events(installation, self._payloads, delivery))
 
     # Writing
 
@@ -186,21 +181,6 @@ class Acts:
         self._workspace.post(channel, invited, f"<@{invited}> has joined the channel", subtype="channel_join")
         return await self._events.joined(place, invited, user)
 
-    async def archive(self, user: str, channel: str) -> None:
-        """Archives a channel; nobody can post there any more."""
-        self._place(user, channel).is_archived = True
-        self._workspace.changes.touch()
-
-    async def deactivate(self, user: str, gone: str) -> None:
-        """Deactivates an account, as an admin does: `deleted` from now on, and in no channel any more."""
-        if not self._workspace.users[user].is_admin:
-            raise CannotDo("only an admin can deactivate an account")
-        self._workspace.users[gone].deleted = True
-        for channel in self._workspace.conversations.values():
-            if gone in channel.members and not channel.is_im:
-                channel.members.remove(gone)
-        self._workspace.changes.touch()
-
     async def remove(self, user: str, channel: str, removed: str) -> None:
         """Takes someone, or the bot, out of a channel."""
         self._place(user, channel).members.remove(removed)
@@ -224,30 +204,11 @@ class Acts:
 
     # The app
 
-    async def uninstall(self, user: str) -> None:
-        """Removes the app: its bot token dies, it leaves every channel, and it is told twice."""
-        if not self._workspace.users[user].is_admin:
-            raise CannotDo("only an admin can remove an app")
-        self._workspace.is_installed = False
-        await self._events.uninstalled()
-        for channel in self._workspace.conversations.values():
-            if self._workspace.bot.id in channel.members and not channel.is_im:
-                channel.members.remove(self._workspace.bot.id)
-        self._workspace.changes.touch()
-
     async def send(self, kind: Kind, payload: Json) -> Answer:
         """Sends any crafted payload as it is, for attack tests; nothing is shown to anyone."""
         return await self._delivery.ask(kind, payload)
 
     # How
-
-    def _place(self, user: str, channel: str) -> Conversation:
-        place = self._workspace.conversations.get(channel)
-        if place is None or user not in place.members:
-            raise CannotDo(f"{self._workspace.users[user].first_name} is not in {channel}")
-        if place.is_archived:
-            raise CannotDo(f"#{place.name} is archived")
-        return place
 
     def _surface(self, user: str, where: Where) -> Surface:
         if not self._installation.manifest.interactivity_enabled:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.sandbox import blockkit
+from bot.sandbox import blockkit, library
 from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.shown_files import check_private
 from bot.sandbox.views import MOST_BYTES, size_of
@@ -37,7 +37,7 @@ def check_blocks(blocks: object) -> None:
     """`invalid_blocks` with a pointer for each fault, or `msg_blocks_too_long`."""
     if not blocks:
         return
-    problems = blockkit.check_message(blocks)
+    problems = [*blockkit.check_message(blocks), *library.problems_of_blocks(blocks)]
     if problems:
         raise SlackError("invalid_blocks", _lines(problems))
     if sum(len(text) for text in _texts(blocks)) > MOST_BLOCK_TEXT:
@@ -53,6 +53,7 @@ def check_view(view: object, *, kind: str) -> Json:
     if size_of(view) > MOST_BYTES:
         raise SlackError("view_too_large")
     problems = blockkit.check_modal(view) if kind == "modal" else blockkit.check_home(view)
+    problems += library.problems_of_view(view)
     if problems:
         raise SlackError("invalid_arguments", _lines(problems, below="/view"))
     check_private(view["blocks"], below="/view/blocks", code="invalid_arguments")

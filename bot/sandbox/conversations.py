@@ -4,11 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.sandbox.errors import Json
+from bot.sandbox.preferences import Posting
 
 
 @dataclass
 class Message:
-    """One message as it was sent. `visible_to` is the one person who sees an ephemeral; `files` are ids."""
+    """One message as it was sent. `visible_to` is the one person who sees an ephemeral; `files` are ids.
+
+    Nobody can reply to one that `is_locked`.
+    """
 
     channel: str
     ts: str
@@ -23,6 +27,7 @@ class Message:
     visible_to: str | None = None
     edited_at: datetime | None = None
     is_pinned: bool = False
+    is_locked: bool = False
     files: list[str] = field(default_factory=list)
 
     @property
@@ -44,6 +49,7 @@ class Conversation:
     members: list[str] = field(default_factory=list)
     is_private: bool = False
     is_archived: bool = False
+    posting: Posting = "everyone"
     partner: str | None = None
     topic: str = ""
     messages: dict[str, Message] = field(default_factory=dict)

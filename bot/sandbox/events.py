@@ -18,7 +18,7 @@ EVENTS = {
     "message.channels": "what people write in public channels the bot is in",
     "message.groups": "the same in private ones",
     "message.im": "what people write to the bot",
-    "tokens_revoked": "after uninstalling",
+    "tokens_revoked": "after uninstalling, and when the token is revoked",
 }
 """The events that the sandbox can send, for the coverage table."""
 
@@ -69,9 +69,13 @@ class Events:
 
     async def uninstalled(self) -> None:
         """https://docs.slack.dev/reference/events/app_uninstalled and …/tokens_revoked"""
+        await self.revoked()
+        await self.tell("app_uninstalled", {"type": "app_uninstalled"})
+
+    async def revoked(self) -> None:
+        """https://docs.slack.dev/reference/events/tokens_revoked"""
         bot = self._installation.workspace.bot.id
         await self.tell("tokens_revoked", {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [bot]}})
-        await self.tell("app_uninstalled", {"type": "app_uninstalled"})
 
     async def _mentioned(self, channel: Conversation, message: Json) -> None:
         bot = self._installation.workspace.bot.id

@@ -5,6 +5,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.sandbox.documented import OF_METHODS, may_answer
+
 FaultKind = Literal["status", "lose_answer", "error"]
 
 
@@ -43,7 +45,12 @@ class Faults:
         self._plan(method, times, Fault("lose_answer"))
 
     def refuse(self, method: str, code: str, times: int = 1) -> None:
-        """The next calls of `method` answer with this error code (`is_archived`, `token_revoked`…)."""
+        """The next calls of `method` answer with this error code (`is_archived`, `token_revoked`…).
+
+        `ValueError` when that method has no such error.
+        """
+        if method in OF_METHODS and not may_answer(method, code):
+            raise ValueError(f"{method} has no error {code}")
         self._plan(method, times, Fault("error", code=code))
 
     def keep_files_waiting(self, times: int = 1) -> None:

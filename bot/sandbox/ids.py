@@ -38,6 +38,13 @@ def ts_of(moment: datetime) -> str:
     return f"{whole.days * 86_400 + whole.seconds}.{whole.microseconds:06d}"
 
 
+def moment_of(ts: str) -> datetime:
+    """The opposite of `ts_of`."""
+    seconds, _, microseconds = ts.partition(".")
+    since = timedelta(seconds=int(seconds), microseconds=int(microseconds or 0))
+    return datetime(1970, 1, 1, tzinfo=UTC) + since
+
+
 def _base36(number: int) -> str:
     digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     written = ""

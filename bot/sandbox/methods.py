@@ -9,6 +9,7 @@ from bot.sandbox.conversations import Conversation
 from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.installation import Installation
 from bot.sandbox.limits import Tier
+from bot.sandbox.manifest import Grants
 from bot.sandbox.people import User
 from bot.sandbox.workspace import Workspace
 
@@ -71,9 +72,8 @@ class Call:
 
     def need(self, scope: str) -> None:
         """Raises `missing_scope` unless the scope was granted."""
-        granted = self.installation.grants.scopes
-        if scope not in granted:
-            raise SlackError("missing_scope", needed=scope, provided=",".join(sorted(granted)))
+        if scope not in self.installation.grants.scopes:
+            raise missing_scope(self.installation.grants, scope)
 
     def user(self, name: str = "user") -> User:
         """The user an argument names, or `user_not_found`."""
@@ -124,6 +124,10 @@ class Method:
         ]
         if missing or unknown:
             raise SlackError("invalid_arguments", missing + unknown)
+
+
+def missing_scope(grants: Grants, needed: str) -> SlackError:
+    return SlackError("missing_scope", needed=needed, provided=",".join(sorted(grants.scopes)))
 
 
 def invalid(name: str, why: str) -> SlackError:

@@ -5,16 +5,22 @@ from typing import Any
 from bot.sandbox.checks import MOST_TEXT, MOST_UPDATED_TEXT, check_blocks, check_metadata, check_text
 from bot.sandbox.conversations import Conversation, Message
 from bot.sandbox.errors import Json, SlackError
+from bot.sandbox.ids import moment_of
 from bot.sandbox.limits import Tier
 from bot.sandbox.methods import Call, Method
 from bot.sandbox.objects import message_object
 from bot.sandbox.shown_files import check_edited, check_posted, check_private, file_ids
+
+MOST_PINS = 100
+"""Slack's help gives the number, not https://docs.slack.dev/reference/methods/pins.add."""
 
 _COMMON = ("channel", "text", "blocks", "parse", "link_names")
 
 
 def post_message(call: Call) -> Json:
     channel = _postable(call)
+    thread_ts = _thread(call, channel)
+    _may_post(call, channel, is_reply=thread_ts is not None)
     content = _content(call, most=MOST_TEXT)
     check_posted(call.workspace, call.installation.faults, content["blocks"])
     _within_pace(call, channel)
@@ -23,7 +29,7 @@ def post_message(call: Call) -> Json:
         channel.id,
         call.workspace.bot.id,
         **content,
-        thread_ts=_thread(call, channel),
+        thread_ts=thread_ts,
         reply_broadcast=call.flag("reply_broadcast"),
         metadata=_metadata(call),
         subtype=None,
@@ -38,6 +44,7 @@ def post_ephemeral(call: Call) -> Json:
     user = call.user()
     if user.id not in channel.members:
         raise SlackError("user_not_in_channel")
+    _may_post(call, channel)
     content = _content(call, most=MOST_TEXT)
     check_private(content["blocks"])
     message = call.workspace.post(
@@ -55,6 +62,7 @@ def update(call: Call) -> Json:
     if channel.is_archived:
         raise SlackError("is_inactive")
     message = _own(call, channel, "ts", otherwise="cant_update_message")
+    _still_editable(call, message)
     content = _content(call, most=MOST_UPDATED_TEXT)
     check_edited(call.workspace, call.installation.faults, channel, content["blocks"])
     _keep_rich_text(message, content["blocks"])
@@ -86,9 +94,14 @@ def get_permalink(call: Call) -> Json:
 
 
 def pin(call: Call) -> Json:
-    message = _found(call, call.joined_channel(), "timestamp")
+    channel = call.joined_channel()
+    message = _found(call, channel, "timestamp")
+    if message.subtype is not None:
+        raise SlackError("not_pinnable")
     if message.is_pinned:
         raise SlackError("already_pinned")
+    if sum(other.is_pinned for other in channel.messages.values()) >= MOST_PINS:
+        raise SlackError("too_many_pins")
     message.is_pinned = True
     call.workspace.changes.touch()
     return {}
@@ -115,6 +128,27 @@ def _postable(call: Call) -> Conversation:
     if call.workspace.bot.id not in channel.members and not _may_post_anywhere(call):
         raise SlackError("not_in_channel")
     return channel
+
+
+def _may_post(call: Call, channel: Conversation, *, is_reply: bool = False) -> None:
+    """`restricted_action…` where an admin restricted the channel, `message_limit_exceeded` for the workspace."""
+    if channel.posting == "nobody":
+        raise SlackError("restricted_action")
+    if channel.posting == "read_only":
+        raise SlackError("restricted_action_read_only_channel")
+    if channel.posting == "threads_only" and not is_reply:
+        raise SlackError("restricted_action_thread_only_channel")
+    if channel.posting == "no_threads" and is_reply:
+        raise SlackError("restricted_action_non_threadable_channel")
+    most = call.workspace.preferences.most_messages
+    if most is not None and call.workspace.count_messages(call.workspace.bot.id) >= most:
+        raise SlackError("message_limit_exceeded")
+
+
+def _still_editable(call: Call, message: Message) -> None:
+    window = call.workspace.preferences.edit_window
+    if window is not None and call.workspace.clock.now() - moment_of(message.ts) > window:
+        raise SlackError("edit_window_closed")
 
 
 def _may_post_anywhere(call: Call) -> bool:
@@ -152,9 +186,11 @@ def _thread(call: Call, channel: Conversation) -> str | None:
     parent = channel.messages.get(call.text("thread_ts"))
     if parent is None or parent.visible_to is not None:
         raise SlackError("thread_not_found")
-    if parent.is_reply:
+    if parent.is_reply or parent.subtype is not None:
         # Slack says to avoid it; replies to a reply end up where nobody looks.
         raise SlackError("cannot_reply_to_message")
+    if parent.is_locked:
+        raise SlackError("restricted_action_thread_locked")
     return parent.ts
 
 

@@ -1,11 +1,15 @@
 """`conversations.*` (https://docs.slack.dev/reference/methods/conversations.info and its neighbours)."""
 
+import re
+from collections.abc import Callable
+
 from bot.sandbox.conversations import Conversation, Message
 from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.limits import Tier
 from bot.sandbox.methods import Call, Method, page
 from bot.sandbox.objects import message_object
 
+_TIMESTAMP = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
 _PREFIX = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
 
 
@@ -51,7 +55,9 @@ def members(call: Call) -> Json:
 
 def open_(call: Call) -> Json:
     call.need("im:write")
-    if call.has("channel") == call.has("users"):
+    if not call.has("channel") and not call.has("users"):
+        raise SlackError("users_list_not_supplied")
+    if call.has("channel") and call.has("users"):
         raise SlackError("invalid_arguments", ["[ERROR] exactly one of: channel, users"])
     if call.has("channel"):
         return _opened(call, call.visible_channel(), is_new=False)
@@ -61,6 +67,8 @@ def open_(call: Call) -> Json:
     user = call.workspace.users.get(names[0])
     if user is None or user.is_bot:
         raise SlackError("user_not_found" if user is None else "cannot_dm_bot")
+    if user.deleted:
+        raise SlackError("user_disabled")
     is_new = call.workspace.direct(user.id) is None
     return _opened(call, call.workspace.open_direct(user.id), is_new=is_new)
 
@@ -72,7 +80,7 @@ def history(call: Call) -> Json:
         for message in channel.messages.values()
         if message.visible_to is None and (not message.is_reply or message.reply_broadcast)
     ]
-    return _told(call, [message for message in reversed(told) if _in_window(call, message)])
+    return _told(call, [*filter(_window(call), reversed(told))])
 
 
 def replies(call: Call) -> Json:
@@ -81,7 +89,7 @@ def replies(call: Call) -> Json:
     if parent is None or parent.visible_to is not None:
         raise SlackError("thread_not_found")
     told = [reply for reply in channel.replies(parent.thread_ts or parent.ts) if reply.visible_to is None]
-    return _told(call, [parent, *(reply for reply in told if _in_window(call, reply))])
+    return _told(call, [parent, *filter(_window(call), told)])
 
 
 def _told(call: Call, messages: list[Message]) -> Json:
@@ -95,18 +103,30 @@ def _told(call: Call, messages: list[Message]) -> Json:
     }
 
 
-def _in_window(call: Call, message: Message) -> bool:
-    oldest, latest = call.text("oldest", "0"), call.text("latest", "")
-    ts = _seconds(message.ts)
-    if call.flag("inclusive"):
-        return ts >= _seconds(oldest) and (not latest or ts <= _seconds(latest))
-    return ts > _seconds(oldest) and (not latest or ts < _seconds(latest))
+def _window(call: Call) -> Callable[[Message], bool]:
+    """Says of a message whether it lies between `oldest` and `latest`."""
+    oldest, latest = _bound(call, "oldest"), _bound(call, "latest")
+    is_inclusive = call.flag("inclusive")
+
+    def holds(message: Message) -> bool:
+        ts = _seconds(message.ts)
+        if is_inclusive and ts in (oldest, latest):
+            return True
+        return (oldest is None or ts > oldest) and (latest is None or ts < latest)
+
+    return holds
+
+
+def _bound(call: Call, name: str) -> tuple[int, int] | None:
+    """`invalid_ts_oldest` or `invalid_ts_latest` for what is no timestamp."""
+    ts = call.text(name)
+    if ts and not _TIMESTAMP.fullmatch(ts):
+        raise SlackError(f"invalid_ts_{name}")
+    return _seconds(ts) if ts else None
 
 
 def _seconds(ts: str) -> tuple[int, int]:
     whole, _, part = ts.partition(".")
-    if not whole.isdigit() or (part and not part.isdigit()):
-        raise SlackError("invalid_ts_oldest")
     return int(whole), int(part.ljust(6, "0")[:6])
 
 

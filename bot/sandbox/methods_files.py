@@ -17,11 +17,13 @@ MOST_ALT_TEXT = 1000
 def get_upload_url(call: Call) -> Json:
     alt_text = call.text("alt_txt")
     if len(alt_text) > MOST_ALT_TEXT:
-        raise invalid("alt_txt", f"must be at most {MOST_ALT_TEXT} characters")
+        raise SlackError("alt_txt_too_large")
     workspace = call.workspace
+    if not workspace.preferences.takes_files:
+        raise SlackError("file_uploads_disabled")
     file = workspace.files.announce(
         call.text("filename"),
-        call.number("length", 0, MOST_BYTES),
+        _length(call),
         alt_text,
         user=workspace.bot.id,
         at=workspace.clock.now(),
@@ -32,7 +34,7 @@ def get_upload_url(call: Call) -> Json:
 def complete_upload(call: Call) -> Json:
     files = [_finished(call, entry) for entry in _entries(call)]
     channels = [_shared_with(call, channel) for channel in _channels(call)]
-    blocks = call.json("blocks", otherwise="invalid_blocks") or []
+    blocks = call.json("blocks", otherwise="invalid_blocks_format") or []
     check_blocks(blocks)
     check_private(blocks)
     for channel in channels:
@@ -46,6 +48,17 @@ def complete_upload(call: Call) -> Json:
             files=[file.id for file in files],
         )
     return {"files": [file.as_slack_says() for file in files]}
+
+
+def _length(call: Call) -> int:
+    digits = call.text("length")
+    if not digits.isdecimal():
+        raise invalid("length", "must be a number of bytes")
+    if int(digits) == 0:
+        raise SlackError("missing_argument")
+    if int(digits) > MOST_BYTES:
+        raise SlackError("file_upload_size_restricted")
+    return int(digits)
 
 
 def _entries(call: Call) -> list[Json]:
@@ -74,6 +87,8 @@ def _channels(call: Call) -> list[str]:
 
 def _shared_with(call: Call, name: str) -> Conversation:
     channel = Call(call.installation, call.method, {"channel": name}).joined_channel()
+    if channel.is_archived:
+        raise SlackError("posting_to_channel_denied")
     if call.has("thread_ts") and call.text("thread_ts") not in channel.messages:
         raise SlackError("thread_not_found")
     return channel

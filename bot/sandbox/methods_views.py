@@ -20,9 +20,11 @@ def push(call: Call) -> Json:
     body = check_view(call.json("view"), kind="modal")
     _unique(call, body)
     trigger = call.installation.triggers.take(_trigger(call))
-    if trigger.view_id is None or call.workspace.views.top(trigger.user) is None:
+    if trigger.view_id is None:
         # A view can only be pushed onto the modal in which something was done.
         raise SlackError("invalid_trigger_id")
+    if call.workspace.views.find(view_id=trigger.view_id) is None:
+        raise SlackError("not_found")
     return _answer(call, push_modal(call.workspace, trigger.user, body))
 
 

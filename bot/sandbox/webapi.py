@@ -11,11 +11,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bot.sandbox.connections import hang_up
+from bot.sandbox.documented import may_answer
 from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.exchanges import Exchange
 from bot.sandbox.faults import Fault
 from bot.sandbox.installation import Installation
-from bot.sandbox.methods import Call, Method
+from bot.sandbox.methods import Call, Method, missing_scope
 
 
 class WebApi:
@@ -81,7 +82,7 @@ class WebApi:
             return _failed(fault, exchange)
         try:
             if fault is not None and fault.kind == "error":
-                raise SlackError(fault.code)
+                raise self._told(name, fault)
             body = {"ok": True, **self._run(name, arguments, token)}
         except SlackError as refused:
             return self._refused(name, refused, exchange)
@@ -102,6 +103,14 @@ class WebApi:
             raise SlackError("ratelimited", retry_after=seconds)
         return method.run(call)
 
+    def _told(self, name: str, fault: Fault) -> SlackError:
+        """The error that the method was told to answer, with what Slack says beside it."""
+        if fault.code == "ratelimited":
+            return SlackError("ratelimited", retry_after=fault.retry_after)
+        if fault.code == "missing_scope":
+            return missing_scope(self._installation.grants, self._methods[name].scope or "")
+        return SlackError(fault.code)
+
     def _check_token(self, method: Method, token: str) -> None:
         app = self._installation.workspace.app
         if method.token == "none":
@@ -112,10 +121,14 @@ class WebApi:
             raise SlackError("invalid_auth")
         if not self._installation.workspace.is_installed and token == app.bot_token:
             raise SlackError("account_inactive")
+        if token == app.bot_token and self._installation.workspace.token_trouble is not None:
+            raise SlackError(self._installation.workspace.token_trouble)
         if (token == app.app_token) != (method.token == "app"):
             raise SlackError("not_allowed_token_type")
 
     def _refused(self, name: str, refused: SlackError, exchange: Exchange) -> Response:
+        if name in self._methods and not may_answer(name, refused.code):
+            raise LookupError(f"{name} has no error {refused.code}: see bot/sandbox/documented.py")
         body = refused.answer()
         wait = body.pop("retry_after", None)
         exchange.answer = body

@@ -11,6 +11,7 @@ from bot.sandbox.exchanges import ExchangeLog
 from bot.sandbox.files import Files
 from bot.sandbox.ids import Ids, Timestamps
 from bot.sandbox.people import App, Team, User
+from bot.sandbox.preferences import Preferences
 from bot.sandbox.stored import with_ids
 from bot.sandbox.views import Values, View, Views
 
@@ -19,7 +20,8 @@ class Workspace:
     """One team with its people, conversations, views and log. Every change touches `changes`.
 
     `choices` holds what a person picked in a message's menus and fields, and `warnings` the warning
-    triangle at an element whose click failed; both by (person, message ts or view id).
+    triangle at an element whose click failed; both by (person, message ts or view id). `token_trouble` is the
+    error that the bot's token meets: `token_revoked`, `token_expired`…
     """
 
     def __init__(self, clock: MovableClock, team: Team, app: App, ids: Ids) -> None:
@@ -34,6 +36,8 @@ class Workspace:
         self.choices: dict[tuple[str, str], Values] = {}
         self.warnings: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
         self.is_installed = True
+        self.token_trouble: str | None = None
+        self.preferences = Preferences()
         self.changes = Changes()
         self.exchanges = ExchangeLog()
         self._timestamps = Timestamps()
@@ -130,6 +134,14 @@ class Workspace:
         self.conversations[channel].messages[message.ts] = message
         self.changes.touch()
         return message
+
+    def count_messages(self, user: str) -> int:
+        """How many this user, or the bot, has sent."""
+        return sum(
+            message.user == user
+            for channel in self.conversations.values()
+            for message in channel.messages.values()
+        )
 
     def edit(self, message: Message, text: str, blocks: Sequence[Json]) -> None:
         message.text = text

@@ -220,7 +220,7 @@ async def test_direct_messages_are_with_one_person(sandbox: Sandbox, client: Asy
     assert await error(client.conversations_open(users=bot)) == "cannot_dm_bot"
     both = f"{sandbox.person('Sara').id},{sandbox.person('Noor').id}"
     assert await error(client.conversations_open(users=both)) == "invalid_arguments"
-    assert await error(client.api_call("conversations.open")) == "invalid_arguments"
+    assert await error(client.api_call("conversations.open")) == "users_list_not_supplied"
 
 
 # Reading back

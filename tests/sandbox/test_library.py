@@ -1,0 +1,45 @@
+"""Block Kit is checked twice: by a table of our own, and by the models of Slack's SDK."""
+
+from typing import Any
+
+import pytest
+
+from bot.sandbox import blockkit, checks
+from bot.sandbox.errors import SlackError
+from bot.sandbox.library import problems_of_blocks, problems_of_view
+from tests.sandbox.test_blockkit import FULL_HOME, FULL_MESSAGE, FULL_MODAL, plain, section
+
+Json = dict[str, Any]
+LONG = [section(text=plain("x" * 3001))]
+
+
+def test_the_library_takes_what_the_table_takes() -> None:
+    assert [] == list(problems_of_blocks(FULL_MESSAGE["blocks"]))
+    for view in (FULL_MODAL, FULL_HOME):
+        assert [] == list(problems_of_view(view))
+
+
+@pytest.mark.parametrize(
+    ("view", "pointer"),
+    [
+        ({"type": "modal", "title": plain("x" * 25), "blocks": [section()]}, ""),
+        ({"type": "modal", "title": plain(), "private_metadata": "x" * 3001, "blocks": [section()]}, ""),
+        ({"type": "home", "blocks": [section(), *LONG]}, "/blocks/1"),
+        ({"type": "home", "blocks": [{"type": "hologram"}]}, "/blocks/0"),
+        ({"type": "home", "blocks": [{"type": "section", "text": 7}]}, "/blocks/0"),
+        ({"type": "home", "blocks": [section()] * 101}, ""),
+    ],
+)
+def test_it_points_at_what_it_finds(view: Json, pointer: str) -> None:
+    assert [pointer] == [problem.pointer for problem in problems_of_view(view)]
+
+
+def test_where_one_misses_a_fault_the_other_refuses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SlackError) as both:
+        checks.check_blocks(LONG)
+    assert 2 == len(both.value.messages)
+    monkeypatch.setattr(blockkit, "check_message", lambda blocks: [])
+    with pytest.raises(SlackError) as one:
+        checks.check_blocks(LONG)
+    assert "invalid_blocks" == one.value.code
+    assert [message.partition(" [")[2] for message in one.value.messages] == ["json-pointer:/blocks/0]"]
