@@ -10,7 +10,7 @@ from bot.domain.people import Actor
 from bot.services.attendance import Attendances
 from bot.services.bridge import Bridge
 from handlers.forms import Forms
-from handlers.payload import Fields, number, subject
+from handlers.payload import Fields, discipline_of, number, subject
 from handlers.reply import Reply
 
 
@@ -50,5 +50,5 @@ async def describe(
     ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, attendances: Attendances
 ) -> None:
     kickoff_id = number(view.get("private_metadata"))
-    await bridge.write(attendances.describe, kickoff_id, Fields(view).text("discipline"), by=actor)
+    await bridge.write(attendances.describe, kickoff_id, discipline_of(Fields(view)), by=actor)
     await ack(response_action="clear")

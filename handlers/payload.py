@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.blocks.ids import BY_DEFAULT, NO, YES
+from bot.blocks.ids import BY_DEFAULT, NO, SOMETHING_ELSE, YES
 from bot.domain.errors import Fault, InvalidField, Malformed
 from bot.domain.people import Actor, Language
+from bot.domain.roster import chosen_discipline
 from bot.domain.text import cleaned
 
 Payload = Mapping[str, Any]
@@ -87,14 +88,26 @@ def language_of(view: Payload) -> Language:
         raise Malformed from None
 
 
+def begun_from(view: Payload) -> Mapping[str, str]:
+    """What the form for a pre-read began from, field by field."""
+    carried = _part_carried(view, "begun_from")
+    if not isinstance(carried, Mapping) or not all(isinstance(value, str) for value in carried.values()):
+        raise Malformed
+    return carried
+
+
 def _carried(view: Payload, name: str) -> str:
-    try:
-        carried = json.loads(view["private_metadata"])[name]
-    except (KeyError, TypeError, ValueError, RecursionError):  # the last for brackets a thousand deep
-        raise Malformed from None
+    carried = _part_carried(view, name)
     if not isinstance(carried, str):
         raise Malformed
     return carried
+
+
+def _part_carried(view: Payload, name: str) -> object:
+    try:
+        return json.loads(view["private_metadata"])[name]
+    except (KeyError, TypeError, ValueError, RecursionError):  # the last for brackets a thousand deep
+        raise Malformed from None
 
 
 def is_on_home(body: Payload) -> bool:
@@ -245,6 +258,12 @@ class Fields:
             return date.fromisoformat(chosen)
         except (TypeError, ValueError):
             raise Malformed from None
+
+
+def discipline_of(fields: Fields) -> str:
+    """What somebody does, chosen or in their own words. Raises InvalidField."""
+    chosen = fields.option("discipline")
+    return chosen_discipline("" if chosen == SOMETHING_ELSE else chosen, fields.text("own_words"))
 
 
 def _string(value: object) -> str:

@@ -6,15 +6,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.blocks import preread as words
 from bot.blocks.ids import Action, Modal
-from bot.blocks.preread_form import edit_modal
+from bot.blocks.preread_form import clash_modal, edit_modal
 from bot.domain.people import Actor
-from bot.domain.preread import PrereadDraft
+from bot.domain.preread import PrereadDraft, as_typed, fingerprints
 from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs
 from bot.services.preread import Preread
 from handlers.forms import Forms
 from handlers.home_tab import DrawHome
-from handlers.payload import Fields, is_on_home, number, subject
+from handlers.payload import Fields, begun_from, is_on_home, kickoff_of, subject
 from handlers.reply import Reply
 
 
@@ -56,11 +56,13 @@ async def ask_what_it_says(
 ) -> None:
     kickoff_id = subject(action)
     content = await bridge.read(preread.content, kickoff_id, by=actor)
-    await forms.open(lambda _, who: edit_modal(_, kickoff_id, content))
+    await forms.open(lambda _, who: edit_modal(_, kickoff_id, as_typed(content), fingerprints(content)))
     await ack()
 
 
-async def edit(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, preread: Preread) -> None:
+async def edit(
+    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, preread: Preread, reply: Reply
+) -> None:
     fields = Fields(view)
     draft = PrereadDraft(
         topic=fields.text("topic"),
@@ -71,5 +73,10 @@ async def edit(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge
         prepare=fields.text("prepare"),
         links=fields.text("links"),
     )
-    await bridge.write(preread.edit, number(view.get("private_metadata")), draft, by=actor)
-    await ack(response_action="clear")
+    kickoff_id = kickoff_of(view)
+    clash = await bridge.write(preread.edit, kickoff_id, draft, begun_from(view), by=actor)
+    if clash:
+        again = clash_modal(await reply.words(), kickoff_id, draft, clash)
+        await ack(response_action="update", view=again)
+    else:
+        await ack(response_action="clear")

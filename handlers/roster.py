@@ -15,7 +15,7 @@ from bot.services.bridge import Bridge
 from bot.services.roster import Roster
 from bot.slack.people import People
 from handlers.forms import Forms
-from handlers.payload import Fields, numbers, origin, subject
+from handlers.payload import Fields, discipline_of, numbers, origin, subject
 from handlers.people_list import PeopleList
 
 
@@ -89,7 +89,7 @@ async def change_person(
     participant_id, page = numbers(view.get("private_metadata"))
     fields = Fields(view)
     role = fields.one_of("role", Role) if fields.has("role") else None  # a facilitator's is not asked
-    kickoff_id = await bridge.write(roster.change, participant_id, role, fields.text("discipline"), by=actor)
+    kickoff_id = await bridge.write(roster.change, participant_id, role, discipline_of(fields), by=actor)
     await ack()
     await people_list.redraw_below(kickoff_id, page)
 

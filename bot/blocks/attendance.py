@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from slackblocks import ActionsBlock, InputBlock, RichTextLink
+from slackblocks import ActionsBlock, RichTextLink
 
 from bot.blocks import modal
 from bot.blocks.brief import PHASES, client_line, facilitator_line, header, when_line
 from bot.blocks.buttons import button, row
 from bot.blocks.dates import moment
-from bot.blocks.fields import text_field
+from bot.blocks.disciplines import discipline_fields
 from bot.blocks.ids import Action, Modal
 from bot.blocks.message import Message, message
 from bot.blocks.richtext import Line, bold, plain, prose, said
 from bot.blocks.words import Words
 from bot.domain.people import Attendance
-from bot.domain.roster import DISCIPLINE_LIMIT, Attended, WayIn
+from bot.domain.roster import Attended, WayIn
 
 
 def attendance_buttons(kickoff_id: int, _: Words) -> ActionsBlock | None:
@@ -41,19 +41,8 @@ def _told(view: Attended, _: Words) -> str:
 
 
 def describe_modal(_: Words, kickoff_id: int, discipline: str) -> dict[str, Any]:
-    fields = [discipline_field(_("What do you do?"), discipline, _)]
+    fields = discipline_fields(_("What do you do?"), discipline, _)
     return modal.form(_, Modal.DESCRIBE, _("What you do"), _("Save"), fields, str(kickoff_id))
-
-
-def discipline_field(label: str, discipline: str, _: Words) -> InputBlock:
-    return text_field(
-        "discipline",
-        label,
-        DISCIPLINE_LIMIT,
-        value=discipline,
-        hint=_("Design, development, marketing, research, content or sales, for example."),
-        optional=True,
-    )
 
 
 def way_in(view: WayIn, link: str, _: Words) -> Message:

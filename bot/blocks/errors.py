@@ -161,6 +161,7 @@ FAULTS = {
     Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
     Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),
     Fault.TWO_SPEAKERS: N_("Please choose somebody above or type a name here, and leave the other empty."),
+    Fault.TWO_DISCIPLINES: N_("Please choose Something else above, or leave this empty."),
     Fault.TOO_MANY_LINES: N_("Please keep this to {limit} lines at most."),
     Fault.NOT_A_FIGURE: N_("I cannot read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"),
     Fault.LABEL_TOO_LONG: N_("Line {line}: please keep what is before the colon to {limit} characters at most."),

@@ -125,5 +125,6 @@ class Shortcut(StrEnum):
 
 USUAL = "usual"  # the option of `minutes` that stands for None: as long as this kind usually takes
 BY_DEFAULT = "default"  # the option that stands for None: as in Slack, as in the time zone
+SOMETHING_ELSE = "else"  # the option of `discipline` that stands for own words
 YES, NO = "yes", "no"
 ANYWHERE = "home"  # the value of a button that is about no kickoff

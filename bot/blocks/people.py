@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from slackblocks import RichTextBlock, RichTextUser
 
 from bot.blocks.brief import facilitator_line
+from bot.blocks.disciplines import in_words
 from bot.blocks.richtext import Line, elements, first, joined, plain, prose, said
 from bot.blocks.words import N_, Words
 from bot.domain.kickoff import Brief
@@ -26,13 +27,13 @@ def people_block(brief: Brief, most: int, _: Words, *, disciplines: bool = False
 
 
 def _role_lines(brief: Brief, most: int, disciplines: bool, _: Words) -> list[Line]:
-    helpers = _in_role(brief, Role.CO_FACILITATOR, disciplines)
+    helpers = _in_role(brief, Role.CO_FACILITATOR, disciplines, _)
     helped = _.form("Co-facilitator: {people}", "Co-facilitators: {people}", len(helpers))
     return [
         facilitator_line(brief, _),
         _line(helped, helpers, most, _),
-        _line(_("Team: {people}"), _in_role(brief, Role.MEMBER, disciplines), most, _),
-        _line(_("Clients: {people}"), _in_role(brief, Role.CLIENT, disciplines), most, _),
+        _line(_("Team: {people}"), _in_role(brief, Role.MEMBER, disciplines, _), most, _),
+        _line(_("Clients: {people}"), _in_role(brief, Role.CLIENT, disciplines, _), most, _),
     ]
 
 
@@ -40,9 +41,11 @@ def _line(worded: str, people: Sequence[Line], most: int, _: Words) -> Line:
     return said(worded, people=joined(first(people, most, _))) if people else []
 
 
-def _in_role(brief: Brief, role: Role, disciplines: bool) -> list[Line]:
+def _in_role(brief: Brief, role: Role, disciplines: bool, _: Words) -> list[Line]:
     """Those who are in Slack first."""
-    named = [_with_discipline(one) if disciplines else _mention(one) for one in brief.people if one.role is role]
+    named = [
+        _with_discipline(one, _) if disciplines else _mention(one) for one in brief.people if one.role is role
+    ]
     return [*named, *(plain(outsider_name(one)) for one in brief.outsiders if one.role is role)]
 
 
@@ -50,8 +53,8 @@ def _mention(person: PersonLine) -> Line:
     return elements(RichTextUser(person.user_id))
 
 
-def _with_discipline(person: PersonLine) -> Line:
-    return [*_mention(person), *plain(f" ({person.discipline})" if person.discipline else "")]
+def _with_discipline(person: PersonLine, _: Words) -> Line:
+    return [*_mention(person), *plain(f" ({in_words(person.discipline, _)})" if person.discipline else "")]
 
 
 def outsider_name(person: OutsiderLine) -> str:
@@ -79,9 +82,9 @@ def facts(person: PersonLine | OutsiderLine, _: Words) -> Iterator[str]:
     if isinstance(person, OutsiderLine):
         yield _("not in Slack")
     elif person.role is Role.FACILITATOR:
-        yield from filter(None, [person.discipline])
+        yield from filter(None, [in_words(person.discipline, _)])
     else:
-        yield from filter(None, [person.discipline, _(ATTENDANCE[person.attendance])])
+        yield from filter(None, [in_words(person.discipline, _), _(ATTENDANCE[person.attendance])])
 
 
 ATTENDANCE = {

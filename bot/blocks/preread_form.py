@@ -1,41 +1,79 @@
 """The form in which those who lead a kickoff write its pre-read."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from slackblocks import InputBlock
+from slackblocks import Block, InputBlock
 
 from bot.blocks import modal
 from bot.blocks.fields import text_field
 from bot.blocks.ids import Modal
-from bot.blocks.words import Words
+from bot.blocks.richtext import bold, plain, prose, said
+from bot.blocks.size import fitted
+from bot.blocks.words import N_, Words
 from bot.domain.kickoff import DESCRIPTION_LIMIT, GOAL_LIMIT, TOPIC_LIMIT
-from bot.domain.preread import LINKS_LIMIT, PREPARE_LIMIT, SCOPE_ENTRIES, TYPED_LIMIT, PrereadContent
+from bot.domain.preread import LINKS_LIMIT, PREPARE_LIMIT, SCOPE_ENTRIES, TYPED_LIMIT, Clash, PrereadDraft
+
+CLASH_SHOWN = 600  # characters of what somebody else has written
+
+LABELS = {
+    "topic": N_("What is it about, in one sentence?"),
+    "description": N_("What should everyone know beforehand?"),
+    "goal": N_("What does done look like?"),
+    "scope_in": N_("What is in scope?"),
+    "scope_out": N_("What is out of scope?"),
+    "prepare": N_("What should people prepare?"),
+    "links": N_("Which links should they look at?"),
+}
 
 
-def edit_modal(_: Words, kickoff_id: int, now: PrereadContent) -> dict[str, Any]:
+def edit_modal(_: Words, kickoff_id: int, typed: PrereadDraft, begun_from: Mapping[str, str]) -> dict[str, Any]:
+    """`begun_from` comes back with the form: it tells whether somebody else has changed it meanwhile."""
+    return _form(_, kickoff_id, begun_from, _fields(typed, _))
+
+
+def clash_modal(_: Words, kickoff_id: int, typed: PrereadDraft, clash: Clash) -> dict[str, Any]:
+    """The form once more, with what was typed, below what others have written meanwhile."""
+    return _form(_, kickoff_id, clash.begun_from, [*_written_meanwhile(clash, _), *_fields(typed, _)])
+
+
+def _form(_: Words, kickoff_id: int, begun_from: Mapping[str, str], blocks: list[Block]) -> dict[str, Any]:
+    about = json.dumps({"kickoff": str(kickoff_id), "begun_from": dict(begun_from)})
+    return modal.form(_, Modal.PREREAD, _("Pre-read"), _("Save"), blocks, about)
+
+
+def _written_meanwhile(clash: Clash, _: Words) -> Iterator[Block]:
+    yield prose(
+        [bold(_("Somebody else has changed this while you were writing"))],
+        said(_("Yours has not been saved yet. If you save it now, it takes the place of what stands there:")),
+    )
+    for name in clash.fields:
+        theirs = fitted(getattr(clash.now, name), CLASH_SHOWN)
+        yield prose([bold(_label(name, _))], plain(theirs) if theirs else said(_("Nothing any more.")))
+
+
+def _fields(typed: PrereadDraft, _: Words) -> list[Block]:
     entries_hint = _("One on each line, {count} at most.", count=SCOPE_ENTRIES)
     links_hint = _(
         "One on each line, {count} at most: a title if you like, and then the address. For example:"
         " Sketches https://example.com/sketches",
         count=LINKS_LIMIT,
     )
-    fields = [
-        text_field("topic", _("What is it about, in one sentence?"), TOPIC_LIMIT, value=now.topic),
-        _long("description", _("What should everyone know beforehand?"), DESCRIPTION_LIMIT, now.description),
-        _long("goal", _("What does done look like?"), GOAL_LIMIT, now.goal),
-        _lines("scope_in", _("What is in scope?"), now.scope_in, entries_hint),
-        _lines("scope_out", _("What is out of scope?"), now.scope_out, entries_hint),
-        _long("prepare", _("What should people prepare?"), PREPARE_LIMIT, now.prepare),
-        _lines("links", _("Which links should they look at?"), now.links, links_hint),
+    return [
+        text_field("topic", _label("topic", _), TOPIC_LIMIT, value=typed.topic),
+        _long("description", DESCRIPTION_LIMIT, typed.description, _),
+        _long("goal", GOAL_LIMIT, typed.goal, _),
+        _long("scope_in", TYPED_LIMIT, typed.scope_in, _, entries_hint),
+        _long("scope_out", TYPED_LIMIT, typed.scope_out, _, entries_hint),
+        _long("prepare", PREPARE_LIMIT, typed.prepare, _),
+        _long("links", TYPED_LIMIT, typed.links, _, links_hint),
     ]
-    return modal.form(_, Modal.PREREAD, _("Pre-read"), _("Save"), fields, str(kickoff_id))
 
 
-def _long(name: str, label: str, limit: int, value: str) -> InputBlock:
-    return text_field(name, label, limit, value=value, multiline=True, optional=True)
+def _label(name: str, _: Words) -> str:
+    return _(LABELS[name])
 
 
-def _lines(name: str, label: str, lines: Iterable[object], hint: str) -> InputBlock:
-    value = "\n".join(map(str, lines))
-    return text_field(name, label, TYPED_LIMIT, value=value, hint=hint, multiline=True, optional=True)
+def _long(name: str, limit: int, value: str, _: Words, hint: str | None = None) -> InputBlock:
+    return text_field(name, _label(name, _), limit, value=value, hint=hint, multiline=True, optional=True)

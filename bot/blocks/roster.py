@@ -6,9 +6,9 @@ from typing import Any
 from slackblocks import Block, Button, InputBlock, Option, RichTextChannel, RichTextUser
 
 from bot.blocks import modal
-from bot.blocks.attendance import discipline_field
 from bot.blocks.brief import when_line
 from bot.blocks.buttons import asked, button, row
+from bot.blocks.disciplines import discipline_fields
 from bot.blocks.fields import choice_field, option, people_field, person_field, text_field
 from bot.blocks.ids import Action, Modal
 from bot.blocks.message import Message, message
@@ -110,14 +110,14 @@ def _outsider_fields(name: str, organisation: str, role: Role, _: Words) -> list
 def change_modal(_: Words, person: PersonLine, page: int) -> dict[str, Any]:
     about = f"{person.id}:{page}"
     who = prose([RichTextUser(person.user_id)])
-    discipline = discipline_field(_("What do they do?"), person.discipline, _)
+    disciplines = discipline_fields(_("What do they do?"), person.discipline, _)
     if person.role is Role.FACILITATOR:
         how = prose(
             said(_("They facilitate the kickoff. To give that to somebody else, press Hand over in the list."))
         )
-        return _change_form(Modal.CHANGE_PERSON, [who, how, discipline], about, _)
+        return _change_form(Modal.CHANGE_PERSON, [who, how, *disciplines], about, _)
     role, remove = _role_field(GIVEN, person.role, _), row(_remove(Action.REMOVE_PERSON, about, _))
-    return _change_form(Modal.CHANGE_PERSON, [who, role, discipline, remove], about, _)
+    return _change_form(Modal.CHANGE_PERSON, [who, role, *disciplines, remove], about, _)
 
 
 def _change_form(kind: Modal, blocks: Sequence[Block | None], about: str, _: Words) -> dict[str, Any]:

@@ -157,6 +157,7 @@ class Fault(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     MINUTES = "minutes"
     TWO_SPEAKERS = "two_speakers"
+    TWO_DISCIPLINES = "two_disciplines"
     NOT_A_PERSON = "not_a_person"
     FACILITATES_ALREADY = "facilitates_already"
     TOO_MANY_LINES = "too_many_lines"

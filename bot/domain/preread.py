@@ -1,8 +1,9 @@
 """What the pre-read says: its words, its boundaries and its links, checked line by line as they were typed."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -78,6 +79,43 @@ class PrereadContent:
     scope_out: tuple[str, ...] = ()
     prepare: str = ""
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Somebody else has changed the same `fields` meanwhile: what they say now, and from what the form begins."""
+
+    fields: tuple[str, ...]
+    now: PrereadDraft
+    begun_from: Mapping[str, str]
+
+
+def as_typed(content: PrereadContent) -> PrereadDraft:
+    """The content as somebody would have typed it."""
+    return PrereadDraft(
+        topic=content.topic,
+        description=content.description,
+        goal=content.goal,
+        scope_in="\n".join(content.scope_in),
+        scope_out="\n".join(content.scope_out),
+        prepare=content.prepare,
+        links="\n".join(map(str, content.links)),
+    )
+
+
+def fingerprints(content: PrereadContent) -> dict[str, str]:
+    """What a form begins from, field by field: enough to tell at its end what somebody has changed meanwhile."""
+    return {name: f"{zlib.crc32(text.encode()):08x}" for name, text in asdict(as_typed(content)).items()}
+
+
+def merged(mine: PrereadContent, now: PrereadContent, begun_from: Mapping[str, str]) -> PrereadContent | Clash:
+    """Each field as whoever changed it has it. A clash where both did, to different words."""
+    in_mine, in_now = fingerprints(mine), fingerprints(now)
+    changed = [name for name in in_now if in_now[name] not in (begun_from.get(name), in_mine[name])]
+    clashing = tuple(name for name in changed if in_mine[name] != begun_from.get(name))
+    if clashing:
+        return Clash(clashing, as_typed(now), {**begun_from, **{name: in_now[name] for name in clashing}})
+    return replace(mine, **{name: getattr(now, name) for name in changed})
 
 
 def checked(draft: PrereadDraft) -> PrereadContent:

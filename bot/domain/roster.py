@@ -10,6 +10,7 @@ from bot.domain.people import Attendance, Language, OutsiderLine, PersonLine, Ro
 from bot.domain.text import line
 
 DISCIPLINE_LIMIT = 40
+DISCIPLINES = ("design", "development", "marketing", "research", "content", "sales", "management")  # suggested
 NAME_LIMIT = 60
 ORGANISATION_LIMIT = 40
 ADDED_AT_ONCE = 100
@@ -84,7 +85,18 @@ def persons(field: str, chosen: Iterable[str], ourselves: str | None) -> tuple[s
 
 def discipline(typed: str) -> str:
     """Raises InvalidField."""
-    return line("discipline", typed, DISCIPLINE_LIMIT)
+    return line("own_words", typed, DISCIPLINE_LIMIT)
+
+
+def chosen_discipline(chosen: str, own_words: str) -> str:
+    """One of those that are suggested, or in own words where none is chosen. Raises InvalidField."""
+    if not chosen:
+        return discipline(own_words)
+    if chosen not in DISCIPLINES:
+        raise InvalidField("discipline", Fault.NOT_A_CHOICE)
+    if own_words.strip():
+        raise InvalidField("own_words", Fault.TWO_DISCIPLINES)
+    return chosen
 
 
 def checked(draft: OutsiderDraft) -> OutsiderDraft:

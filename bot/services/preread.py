@@ -1,11 +1,13 @@
 """What the pre-read says, as those who lead the kickoff write it until it starts."""
 
+from collections.abc import Mapping
+
 from bot.domain import preread as rules
 from bot.domain.card import PrereadView
 from bot.domain.deliveries import Post
 from bot.domain.kickoff import require_not_cancelled, require_preparing
 from bot.domain.people import Actor
-from bot.domain.preread import PrereadContent, PrereadDraft, Side
+from bot.domain.preread import Clash, PrereadContent, PrereadDraft, Side
 from bot.services import views
 from bot.services.leads import require_lead
 from storage import kickoffs, live, scope
@@ -22,28 +24,25 @@ class Preread:
     def content(self, kickoff_id: int, *, by: Actor) -> PrereadContent:
         """What there is to edit. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            kickoff = _led(session, kickoff_id, by)
-            lines = views.scope_lines(session, kickoff)
-            return PrereadContent(
-                topic=kickoff.topic,
-                description=kickoff.description,
-                goal=kickoff.goal,
-                scope_in=tuple(line.text for line in lines if line.side is Side.IN),
-                scope_out=tuple(line.text for line in lines if line.side is Side.OUT),
-                prepare=kickoff.prepare,
-                links=rules.links(kickoff.links),
-            )
+            return _content(session, _led(session, kickoff_id, by))
 
-    def edit(self, kickoff_id: int, draft: PrereadDraft, *, by: Actor) -> None:
-        """Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
-        content = rules.checked(draft)
+    def edit(
+        self, kickoff_id: int, draft: PrereadDraft, begun_from: Mapping[str, str], *, by: Actor
+    ) -> Clash | None:
+        """`begun_from` has the fingerprints of what the form began from: what others have changed meanwhile stays,
+        and nothing is changed where that clashes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        mine = rules.checked(draft)
         with self._store.write() as session:
             kickoff = _led(session, kickoff_id, by)
+            content = rules.merged(mine, _content(session, kickoff), begun_from)
+            if isinstance(content, Clash):
+                return content
             kickoff.topic, kickoff.description, kickoff.goal = content.topic, content.description, content.goal
             kickoff.prepare, kickoff.links = content.prepare, "\n".join(map(str, content.links))
             scope.replace(session, kickoff, Side.IN, content.scope_in, by.user_id)
             scope.replace(session, kickoff, Side.OUT, content.scope_out, by.user_id)
             live.mark_stale(session, kickoff_id, *SHOWING)
+            return None
 
     def whole(self, kickoff_id: int, *, by: Actor) -> PrereadView:
         """All of it, for whoever wants to read more than a message holds. Raises NotFound, WrongMoment."""
@@ -51,6 +50,19 @@ class Preread:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)
             return views.preread(session, kickoff)
+
+
+def _content(session: Session, kickoff: Kickoff) -> PrereadContent:
+    lines = views.scope_lines(session, kickoff)
+    return PrereadContent(
+        topic=kickoff.topic,
+        description=kickoff.description,
+        goal=kickoff.goal,
+        scope_in=tuple(line.text for line in lines if line.side is Side.IN),
+        scope_out=tuple(line.text for line in lines if line.side is Side.OUT),
+        prepare=kickoff.prepare,
+        links=rules.links(kickoff.links),
+    )
 
 
 def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

@@ -43,7 +43,7 @@ from bot.domain.kickoff import Phase
 from bot.domain.pages import Page
 from bot.domain.people import Attendance, Language
 from bot.domain.preferences import Wishes
-from bot.domain.preread import PrereadContent
+from bot.domain.preread import Clash, PrereadContent, as_typed, fingerprints
 from bot.domain.pulse import PulseAnswered
 from bot.domain.questions import QuestionEntry, QuestionList
 from bot.domain.spotlights import SpotlightEntry, SpotlightList
@@ -186,7 +186,9 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     )
     yield "open questions", questions.questions_modal(_, QuestionList(7, Page(entries, 2, 3)))
     yield "open questions, none", questions.questions_modal(_, QuestionList(7, Page((), 1, 1)))
-    yield "edit the pre-read", preread_form.edit_modal(_, 7, CONTENT)
+    yield "edit the pre-read", preread_form.edit_modal(_, 7, as_typed(CONTENT), fingerprints(CONTENT))
+    clash = Clash(("topic", "goal"), as_typed(CONTENT), fingerprints(CONTENT))
+    yield "edit the pre-read, once more", preread_form.clash_modal(_, 7, as_typed(CONTENT), clash)
     yield "preferences", preferences.modal(Wishes(), _)
     yield "what you do", attendance.describe_modal(_, 7, "design")
     yield "people", roster.people_modal(_, views.ROSTER, 0)

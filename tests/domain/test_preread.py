@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import Fault, InvalidField
-from bot.domain.preread import ADDRESS_LIMIT, LINKS_LIMIT, SCOPE_LIMIT, Link, PrereadDraft, checked, links
+from bot.domain.preread import (
+    ADDRESS_LIMIT,
+    LINKS_LIMIT,
+    SCOPE_LIMIT,
+    Clash,
+    Link,
+    PrereadContent,
+    PrereadDraft,
+    checked,
+    fingerprints,
+    links,
+    merged,
+)
 
 DRAFT = PrereadDraft("A harbour office")
 
@@ -68,3 +80,43 @@ def test_what_is_kept_as_a_link_is_kept_the_same_again(typed):
     for link in kept:
         assert link.host
         assert not set(link.address) & set(" \n<>|")
+
+
+@pytest.mark.parametrize(
+    ("mine", "now", "kept"),
+    [
+        ("Begun", "Begun", "Begun"),
+        ("Mine", "Begun", "Mine"),
+        ("Begun", "Theirs", "Theirs"),
+        ("Same", "Same", "Same"),
+        ("Mine", "Theirs", None),
+        ("", "Theirs", None),
+        ("Mine", "", None),
+    ],
+)
+def test_each_field_is_as_whoever_changed_it_has_it(mine, now, kept):
+    begun, mine, now = (PrereadContent("A harbour office", goal=words) for words in ("Begun", mine, now))
+    came_of_it = merged(mine, now, fingerprints(begun))
+    if kept is None:
+        assert (("goal",), now.goal) == (came_of_it.fields, came_of_it.now.goal)
+        assert mine == merged(mine, now, came_of_it.begun_from)
+    else:
+        assert kept == came_of_it.goal
+
+
+contents = st.builds(
+    PrereadContent,
+    topic=st.just("A harbour office"),
+    goal=st.text(max_size=3),
+    scope_in=st.lists(st.sampled_from("abc"), max_size=2, unique=True).map(tuple),
+)
+
+
+@given(begun=contents, mine=contents, now=contents)
+def test_who_saves_twice_has_their_own_words_and_all_that_others_alone_have_changed(begun, mine, now):
+    came_of_it = merged(mine, now, fingerprints(begun))
+    if isinstance(came_of_it, Clash):
+        came_of_it = merged(mine, now, came_of_it.begun_from)
+    for name in ("goal", "scope_in"):
+        was, wanted, there = (getattr(content, name) for content in (begun, mine, now))
+        assert getattr(came_of_it, name) == (there if wanted == was else wanted)

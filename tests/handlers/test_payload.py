@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.errors import Fault, InvalidField, KickoffError, Malformed
 from bot.domain.kickoff import Kind
 from bot.domain.people import Actor
-from handlers.payload import LARGEST_ID, Fields, actor, channel_of, number, numbers, origin, subject
+from handlers.payload import LARGEST_ID, Fields, actor, channel_of, discipline_of, number, numbers, origin, subject
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=()))
 anything = st.recursive(
@@ -204,3 +204,36 @@ def test_a_field_that_is_not_filled_in_as_asked_is_named(name, field, fault):
 def test_a_field_that_slack_would_not_send_is_malformed(name, field):
     with pytest.raises(Malformed):
         READERS[name](Fields(_form(field)))
+
+
+def _discipline(chosen: str, typed: str) -> str:
+    given = {"discipline": {"selected_option": {"value": chosen}}, "own_words": {"value": typed}}
+    values = {name: {name: value} for name, value in given.items()}
+    return discipline_of(Fields({"state": {"values": values}}))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed", "kept"),
+    [
+        ("design", "", "design"),
+        ("else", " Harbour pilot ", "Harbour pilot"),
+        ("else", "", ""),
+        ("", "design", "design"),
+    ],
+)
+def test_what_somebody_does_is_chosen_or_typed(chosen, typed, kept):
+    assert kept == _discipline(chosen, typed)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed", "field", "fault"),
+    [
+        ("design", "Harbour pilot", "own_words", Fault.TWO_DISCIPLINES),
+        ("harbour pilot", "", "discipline", Fault.NOT_A_CHOICE),
+        ("else", "x" * 41, "own_words", Fault.TOO_LONG),
+    ],
+)
+def test_what_somebody_does_is_not_both_nor_anything_else(chosen, typed, field, fault):
+    with pytest.raises(InvalidField) as refused:
+        _discipline(chosen, typed)
+    assert (field, fault) == (refused.value.field, refused.value.fault)

@@ -15,6 +15,7 @@ from bot.domain.deliveries import NUDGES, Post
 from bot.domain.dressing import DressDraft
 from bot.domain.kickoff import KickoffDraft, Kind, Phase
 from bot.domain.people import Actor, Language, Person, Role
+from bot.domain.preread import PrereadContent, PrereadDraft, fingerprints
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
 from bot.domain.spotlights import SpotlightDraft
@@ -82,6 +83,9 @@ DRAFT = KickoffDraft(
     team=(BO.user_id,),
     clients=(CARLA.user_id,),
 )
+
+
+AS_PLANNED = fingerprints(PrereadContent(topic=DRAFT.topic))  # from what the form for the pre-read begins
 
 
 class MovedClock:
@@ -262,6 +266,11 @@ class Office:
         origin = self.origin()
         self.invitations.invite(kickoff_id, who.user_id, is_reachable=True, by=by, origin=origin)
         return self.row(VoiceInvitation, origin=origin).id
+
+    def write_preread(self, draft: PrereadDraft, by: Actor = SARA) -> None:
+        """Of the first kickoff, from what it says now."""
+        begun_from = fingerprints(self.preread.content(1, by=by))
+        assert self.preread.edit(1, draft, begun_from, by=by) is None
 
     def spotlight(self, kickoff_id: int, who: Actor = BO, by: Actor = SARA) -> int:
         origin = self.origin()

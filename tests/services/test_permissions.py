@@ -30,7 +30,7 @@ from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
-from tests.services.office import BO, CARLA, COLIN, DUE_ON, MEMBER, PASSER_BY, SARA, STRANGER, Office
+from tests.services.office import AS_PLANNED, BO, CARLA, COLIN, DUE_ON, MEMBER, PASSER_BY, SARA, STRANGER, Office
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
 PEOPLE = {"Facilitators": SARA, "Team": BO, "Client": CARLA, "Others": PASSER_BY}
@@ -287,7 +287,7 @@ INTENTIONS = (
         FACILITATOR,
         PREPARING,
         _nothing,
-        lambda office, by: office.preread.edit(1, PrereadDraft("A site that ships love"), by=by),
+        lambda office, by: office.preread.edit(1, PrereadDraft("A site that ships love"), AS_PLANNED, by=by),
     ),
     Intention(
         "Propose a theme",

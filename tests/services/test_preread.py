@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.deliveries import Post
 from bot.domain.errors import InvalidField, NotFound
-from bot.domain.preread import Link, PrereadDraft
+from bot.domain.preread import Link, PrereadDraft, fingerprints
 from storage.tables.scope import ScopeEntry
 from tests.services.office import BO, COLIN, SARA, STRANGER
 
@@ -26,7 +26,7 @@ def entries(office):
 def test_what_was_written_is_there_to_edit_and_redraws_what_shows_it(office):
     office.kickoff()
     before = {post: office.wanted(post) for post in (Post.CARD, Post.PREREAD)}
-    office.preread.edit(1, WRITTEN, by=SARA)
+    office.write_preread(WRITTEN)
     content = office.preread.content(1, by=SARA)
     assert ("Berths", "Tides") == content.scope_in
     assert (Link("https://example.com/report", "The report"),) == content.links
@@ -40,16 +40,16 @@ def test_what_was_written_is_there_to_edit_and_redraws_what_shows_it(office):
 def test_what_stays_in_scope_stays_whose_it_was_in_the_order_of_the_form(office):
     office.kickoff()
     office.co_facilitates(1, COLIN)
-    office.preread.edit(1, WRITTEN, by=SARA)
+    office.write_preread(WRITTEN)
     for _ in range(2):
-        office.preread.edit(1, replace(WRITTEN, scope_in="Weather\nTides", scope_out=""), by=COLIN)
+        office.write_preread(replace(WRITTEN, scope_in="Weather\nTides", scope_out=""), by=COLIN)
     assert [("in", "Weather", COLIN.user_id), ("in", "Tides", SARA.user_id)] == entries(office)
 
 
 def test_a_line_that_is_wrong_changes_nothing(office):
     office.kickoff()
     with pytest.raises(InvalidField):
-        office.preread.edit(1, replace(WRITTEN, links="The report"), by=SARA)
+        office.write_preread(replace(WRITTEN, links="The report"))
     assert "" == office.preread.content(1, by=SARA).description
     assert [] == entries(office)
 
@@ -58,3 +58,21 @@ def test_the_whole_of_it_is_for_the_own_team(office):
     office.kickoff()
     with pytest.raises(NotFound):
         office.preread.whole(1, by=STRANGER)
+
+
+def test_two_who_write_at_once_lose_nothing_and_are_told_where_they_clash(office):
+    office.kickoff()
+    office.co_facilitates(1, COLIN)
+    office.write_preread(WRITTEN)
+    begun_from = fingerprints(office.preread.content(1, by=COLIN))
+    office.write_preread(replace(WRITTEN, goal="A berth in a minute.", prepare=""))
+    before = office.dump()
+
+    mine = replace(WRITTEN, goal="Everyone finds a berth.", scope_in="Berths")
+    clash = office.preread.edit(1, mine, begun_from, by=COLIN)
+    assert (("goal",), "A berth in a minute.") == (clash.fields, clash.now.goal)
+    assert before == office.dump()
+
+    assert None is office.preread.edit(1, mine, clash.begun_from, by=COLIN)
+    kept = office.preread.content(1, by=SARA)
+    assert ("Everyone finds a berth.", "", ("Berths",)) == (kept.goal, kept.prepare, kept.scope_in)

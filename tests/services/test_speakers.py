@@ -99,7 +99,7 @@ def test_a_brief_says_who_facilitates_and_what_it_is_about_by_now(office):
     office.clock.at = MONDAY + SETTLE
     _posted(office)
     office.roster.hand_over(1, CARLA.user_id, Role.MEMBER, by=SARA, origin="VSAME")
-    office.preread.edit(1, PrereadDraft(topic="Ships that find us"), by=CARLA)
+    office.write_preread(PrereadDraft(topic="Ships that find us"), by=CARLA)
     (told,) = _redrawn(office)
     assert ((CARLA.user_id,), "Ships that find us") == (told.brief.facilitators, told.brief.topic)
 

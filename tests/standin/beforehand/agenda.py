@@ -77,7 +77,12 @@ async def write_the_preread(eve: Eve) -> None:
         "What should people prepare?": "One drawing each.",
         "Which links should they look at?": "The sketches https://example.com/sketches",
     }
+    await eve.tom.choose("Prepare…", "Pre-read")
     await fills_in(eve.fay, **answers)
+    await fills_in(eve.tom, **{"What does done look like?": "The lights are seen."})
+    await eve.tom.form("Somebody else has changed this while you were writing", "The lights burn.")
+    await fills_in(eve.tom)
+    answers["What does done look like?"] = "The lights are seen."
     await eve.prepares("Pre-read")
     kept = [field["element"]["initial_value"] for field in (await eve.fay.form())["blocks"]]
     assert kept == list(answers.values())

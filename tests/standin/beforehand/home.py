@@ -66,7 +66,12 @@ async def everyone_sees_it(eve: Eve) -> None:
     """Looked for at last, and after a restart: Slack lets a bot draw its messages anew so often and no more."""
     assert await eve.bot.stop() == 0
     await eve.bot.start()
-    people = ("Facilitator: <@UFAY>", "Co-facilitator: <@UTOM> (Research)", "<@UMEI> (Design)", "Kim Smit (Port")
+    people = (
+        "Facilitator: <@UFAY>",
+        "Co-facilitator: <@UTOM> (user research)",
+        "<@UMEI> (design)",
+        "Kim Smit (Port",
+    )
     agenda = ("Agenda (", "The client speaks: 8 minutes, <@UCLIO>", "The old quay: 5 minutes, <@UTOM>")
     said_before = ("We guide each other in", "Sales: 1,200 EUR", OWN_QUOTE, "In the spotlight: <@UFAY>")
     written = ("The old quay stays.", "The east quay", "The ferry", "One drawing each.", "The sketches")

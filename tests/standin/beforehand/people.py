@@ -34,7 +34,7 @@ async def join(eve: Eve) -> None:
 
 async def say_what_i_do(eve: Eve) -> None:
     await eve.mei.click_told("Say what you do")
-    await fills_in(eve.mei, **{"What do you do?": "Design"})
+    await fills_in(eve.mei, **{"What do you do?": "Design", "In your own words": ""})
 
 
 async def decline_and_come_after_all(eve: Eve) -> None:
@@ -68,8 +68,15 @@ async def add_somebody_who_is_not_in_slack(eve: Eve) -> None:
 
 async def make_a_co_facilitator(eve: Eve) -> None:
     await eve.fay.click_in_modal("Edit", near="<@UTOM>")
-    await fills_in(eve.fay, **{"In which role?": "Co-facilitator", "What do they do?": "Research"})
-    await eve.fay.form("<@UTOM>: co-facilitator, Research")
+    await fills_in(
+        eve.fay,
+        **{
+            "In which role?": "Co-facilitator",
+            "What do they do?": "Something else",
+            "In your own words": "user research",
+        },
+    )
+    await eve.fay.form("<@UTOM>: co-facilitator, user research")
 
 
 async def hand_over(eve: Eve) -> None:
