@@ -38,6 +38,7 @@ from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.spotlights import Spotlights
+from bot.services.takeover import Takeover
 from bot.services.themes import Themes
 from bot.services.voices import Voices
 from bot.services.voting import Voting
@@ -135,6 +136,7 @@ class Bot:
             workspaces=Workspaces(self._store, clock),
             attendances=Attendances(self._store, clock),
             roster=Roster(self._store, clock),
+            takeover=Takeover(self._store, clock),
             voices=Voices(self._store, clock),
             invitations=Invitations(self._store, clock),
             spotlights=Spotlights(self._store, clock),

@@ -25,6 +25,7 @@ from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.spotlights import Spotlights
+from bot.services.takeover import Takeover
 from bot.services.themes import Themes
 from bot.services.voices import Voices
 from bot.services.voting import Voting
@@ -37,6 +38,7 @@ from handlers.forms import Forms
 from handlers.home_tab import DrawHome
 from handlers.people_list import PeopleList
 from handlers.reply import Reply
+from handlers.takeover import OfferTakeover
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Desk:
     workspaces: Workspaces
     attendances: Attendances
     roster: Roster
+    takeover: Takeover
     deliveries: Deliveries
     people: People
     answers: Answers
@@ -86,6 +89,7 @@ def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
         context["draw_home"] = DrawHome(desk.bridge, desk.home, desk.people, desk.background, client, actor)
         context["forms"] = forms = Forms(desk.people, desk.background, client, body, actor)
         context["people_list"] = PeopleList(desk.bridge, desk.roster, forms, body, actor)
+        context["offer_takeover"] = OfferTakeover(desk.bridge, desk.takeover, desk.people, forms, actor)
         await next_()
 
     return lay_out

@@ -6,11 +6,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.blocks import menus
 from bot.blocks.ids import Action
+from bot.domain.errors import NotAllowed
 from bot.domain.people import Actor
 from bot.services.bridge import Bridge
 from bot.services.kickoffs import Kickoffs
 from handlers.forms import Forms
 from handlers.payload import subject
+from handlers.takeover import OfferTakeover
 
 
 def register(app: AsyncApp) -> None:
@@ -28,9 +30,19 @@ async def show_what_can_be_added(
 
 
 async def show_what_to_prepare(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, kickoffs: Kickoffs, forms: Forms
+    ack: AsyncAck,
+    action: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    kickoffs: Kickoffs,
+    offer_takeover: OfferTakeover,
+    forms: Forms,
 ) -> None:
     kickoff_id = subject(action)
-    await bridge.read(kickoffs.can_prepare, kickoff_id, by=actor)
-    await forms.open(lambda _, who: menus.prepare_menu(_, kickoff_id))
+    try:
+        await bridge.read(kickoffs.can_prepare, kickoff_id, by=actor)
+    except NotAllowed as refusal:
+        await offer_takeover.instead_of(refusal, kickoff_id)
+    else:
+        await forms.open(lambda _, who: menus.prepare_menu(_, kickoff_id))
     await ack()

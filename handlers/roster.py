@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.blocks import roster as words
 from bot.blocks.ids import Action, Modal
+from bot.domain.errors import NotAllowed
 from bot.domain.people import Actor, Role
 from bot.domain.roster import OutsiderDraft, persons
 from bot.services.bridge import Bridge
@@ -17,6 +18,7 @@ from bot.slack.people import People
 from handlers.forms import Forms
 from handlers.payload import Fields, discipline_of, numbers, origin, subject
 from handlers.people_list import PeopleList
+from handlers.takeover import OfferTakeover
 
 
 def register(app: AsyncApp) -> None:
@@ -37,8 +39,14 @@ def register(app: AsyncApp) -> None:
     app.view(Modal.HAND_OVER)(hand_over)
 
 
-async def open_list(ack: AsyncAck, action: dict[str, Any], people_list: PeopleList) -> None:
-    await people_list.open(subject(action))
+async def open_list(
+    ack: AsyncAck, action: dict[str, Any], people_list: PeopleList, offer_takeover: OfferTakeover
+) -> None:
+    kickoff_id = subject(action)
+    try:
+        await people_list.open(kickoff_id)
+    except NotAllowed as refusal:
+        await offer_takeover.instead_of(refusal, kickoff_id)
     await ack()
 
 

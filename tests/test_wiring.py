@@ -78,6 +78,7 @@ def test_listeners_ask_only_for_what_bolt_or_the_desk_has(bound: dict[str, Any])
         "draw_home",
         "forms",
         "people_list",
+        "offer_takeover",
         "error",
     }  # laid out for each request; Bolt injects None for what it does not know
 

@@ -54,6 +54,7 @@ class Action(StrEnum):
     REMOVE_PERSON = "remove_person"
     REMOVE_OUTSIDER = "remove_outsider"
     HAND_OVER = "hand_over"
+    TAKE_OVER = "take_over"
     SAVE_TEMPLATE = "save_template"
     REMOVE_TEMPLATE = "remove_template"
     REMOVE_ANY_TEMPLATE = "remove_any_template"

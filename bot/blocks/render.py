@@ -15,6 +15,7 @@ from bot.blocks.roadmap import reminder
 from bot.blocks.roster import handed_over
 from bot.blocks.speakers import speaker_brief
 from bot.blocks.spotlights import asked
+from bot.blocks.takeover import taken_over
 from bot.blocks.undelivered import undelivered
 from bot.blocks.words import Words
 from bot.domain.agenda import AgendaNow
@@ -25,6 +26,7 @@ from bot.domain.roadmap import MilestoneDue
 from bot.domain.roster import HandedOver
 from bot.domain.speakers import SpeakerBrief
 from bot.domain.spotlights import SpotlightAsked
+from bot.domain.takeover import TakenOver
 from bot.domain.voices import InvitationView
 from bot.domain.voting import VoteBoard
 
@@ -41,6 +43,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     SpotlightAsked: asked,
     Undelivered: undelivered,
     HandedOver: handed_over,
+    TakenOver: taken_over,
 }
 
 

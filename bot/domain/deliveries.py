@@ -8,7 +8,7 @@ from bot.domain.people import Language
 
 
 class Post(StrEnum):
-    """What is due. Messages but nudges and `UNDELIVERED` stay live: they are edited in place once posted."""
+    """What is due. Most messages stay live: they are edited in place once posted."""
 
     CARD = "card"
     PREREAD = "preread"
@@ -23,6 +23,7 @@ class Post(StrEnum):
     LAST_NUDGE = "last_nudge"  # to the same, a working day later
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
+    TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
 

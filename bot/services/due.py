@@ -9,6 +9,7 @@ from bot.domain.dressing import ThemeChosen
 from bot.domain.kickoff import Phase
 from bot.domain.people import Person
 from bot.domain.roster import HandedOver
+from bot.domain.takeover import TakenOver
 from bot.services import views
 from bot.services.nudges import nudge, when_to_nudge
 from bot.services.pulse import count_pulse
@@ -80,6 +81,8 @@ def view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, sa
             return nudge(session, kickoff, message.post)
         case Post.HANDED_OVER:
             return HandedOver(views.brief(session, kickoff))
+        case Post.TAKEN_OVER:
+            return TakenOver(views.brief(session, kickoff))
         case Post.VOICE_INVITATION:
             return views.invitation(session, kickoff, message.subject_id)
         case Post.SPOTLIGHT:

@@ -135,14 +135,10 @@ class Roster:
             if outbox.is_planned(session, by.team_id, outbox.key(Post.HANDED_OVER, kickoff_id, origin)):
                 return
             kickoff = _led(session, kickoff_id, by)
-            before = roster.facilitator(session, kickoff)
-            if before.user_id == to:
+            if roster.facilitator(session, kickoff).user_id == to:
                 raise InvalidField("to", Fault.FACILITATES_ALREADY)
-            before.role = remain
-            after = roster.put(session, kickoff, to, Role.FACILITATOR)
-            after.role, after.attendance = Role.FACILITATOR, Attendance.JOINED
+            make_facilitator(session, kickoff, to, remain)
             self._tell(session, kickoff, to, origin)
-            _redraw(session, kickoff_id)
 
     def _tell(self, session: Session, kickoff: Kickoff, user_id: str, origin: str) -> None:
         outbox.plan(
@@ -154,6 +150,14 @@ class Roster:
             occasion=origin,
             channel_id=user_id,
         )
+
+
+def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role) -> None:
+    """Within a unit of work that is open; whoever was it before is then what `remain` says."""
+    roster.facilitator(session, kickoff).role = remain
+    after = roster.put(session, kickoff, to, Role.FACILITATOR)
+    after.role, after.attendance = Role.FACILITATOR, Attendance.JOINED
+    _redraw(session, known(kickoff.id))
 
 
 def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

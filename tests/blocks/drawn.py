@@ -26,6 +26,7 @@ from bot.blocks import (
     roadmap,
     roster,
     spotlights,
+    takeover,
     themes,
     voices,
     voting,
@@ -47,6 +48,7 @@ from bot.domain.preread import Clash, PrereadContent, as_typed, fingerprints
 from bot.domain.pulse import PulseAnswered
 from bot.domain.questions import QuestionEntry, QuestionList
 from bot.domain.spotlights import SpotlightEntry, SpotlightList
+from bot.domain.takeover import Offer
 from bot.domain.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
 from bot.domain.voting import DotsLeft
 from bot.domain.workspace import WorkspaceSettings
@@ -202,6 +204,10 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "change a person not in Slack", roster.change_outsider_modal(_, views.ADA, 0)
     yield "removed", roster.removed_modal(_)
     yield "hand over", roster.hand_over_modal(_, 7, 0)
+    offer = Offer(7, "Harbour", ("UFAY", "UMEI"), is_led=True)
+    yield "take over, as an admin", takeover.offer_modal(_, offer)
+    yield "take over what nobody leads", takeover.offer_modal(_, replace(offer, is_led=False))
+    yield "taken over, answered", takeover.taken_over_modal(_, "Harbour")
     yield from _voices(_)
     yield from _spotlights(_)
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)

@@ -68,6 +68,7 @@ from bot.domain.spotlights import (
     SpotlightAsked,
     SpotlightLine,
 )
+from bot.domain.takeover import TakenOver
 from bot.domain.text import cleaned
 from bot.domain.theme import Accent, Dress
 from bot.domain.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
@@ -282,6 +283,7 @@ POSTED: dict[str, object] = {
     "undelivered": UNDELIVERED,
     "not closed on time": replace(UNDELIVERED, error=Post.CLOSE_VOTING),
     "handed over": HANDED_OVER,
+    "taken over": TakenOver(BRIEF),
     "card, spotlights": replace(CARD, spotlights=(HONOURED, QUIET)),
     "pre-read, voices": replace(PREREAD, voices=VOICES, spotlights=(HONOURED,)),
     "agenda, voices": replace(AT_VOICES, voices=VOICES),
@@ -386,6 +388,7 @@ def fullest(text: str) -> dict[str, object]:
         "nudge": NudgeView(10**18, brief.project, "C1", MORNING, brief.tz, themes[0], last=True),
         "undelivered": Undelivered(brief, "not_in_channel"),
         "handed over": HandedOver(brief),
+        "taken over": TakenOver(brief),
         "home": HomeView(waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
         "agenda, voices": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), voices=voices),
         "agenda, spotlights": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), spotlights=spotlights),
@@ -666,6 +669,7 @@ posted = st.one_of(
     st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(HandedOver, briefs),
+    st.builds(TakenOver, briefs),
     st.builds(InvitationView, briefs, invitations),
     st.builds(SpotlightAsked, briefs, spotlights),
     st.builds(

@@ -39,6 +39,7 @@ from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.spotlights import Spotlights
+from bot.services.takeover import Takeover
 from bot.services.themes import Themes
 from bot.services.voices import Voices
 from bot.services.voting import Voting
@@ -128,6 +129,7 @@ class Office:
         self.home = Home(self.store)
         self.workspaces = Workspaces(self.store, self.clock)
         self.attendances = Attendances(self.store, self.clock)
+        self.takeover = Takeover(self.store, self.clock)
         self.roster = Roster(self.store, self.clock)
         self.deliveries = Deliveries(self.store, self.clock)
         self._origins = count(1)

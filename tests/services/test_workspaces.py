@@ -23,6 +23,8 @@ PEOPLE = {
 }
 SETTLED = WorkspaceSettings(Language.DUTCH, "BE", 24, MayCreate.MEMBERS)
 
+TAKE_OVER_UNLED = "Take over a kickoff that they take part in, where all who lead it have left Slack"
+
 Act = Callable[[Office, Actor, Person], object]
 
 
@@ -43,6 +45,12 @@ def create_where(who: MayCreate) -> Act:
     return act
 
 
+def take_over_what_nobody_leads(office: Office, by: Actor, person: Person) -> None:
+    kickoff_id = office.kickoff()
+    office.attendances.join(kickoff_id, by=by)
+    office.takeover.take_over(kickoff_id, by=by, person=person, is_led=False, origin="V1")
+
+
 INTENTIONS: dict[str, Act] = {
     "Change the settings of the workspace": lambda office, by, person: office.workspaces.change(
         SETTLED, by=by, person=person
@@ -50,6 +58,10 @@ INTENTIONS: dict[str, Act] = {
     "Remove a template that somebody else saved": lambda office, by, person: office.agenda_templates.remove(
         office.template(office.kickoff()), by=by, person=person
     ),
+    "Take over a kickoff": lambda office, by, person: office.takeover.take_over(
+        office.kickoff(), by=by, person=person, is_led=True, origin="V1"
+    ),
+    TAKE_OVER_UNLED: take_over_what_nobody_leads,
     "Begin a kickoff, where everyone may": create_where(MayCreate.EVERYONE),
     "Begin a kickoff, where everyone but guests may": create_where(MayCreate.MEMBERS),
     "Begin a kickoff, where admins may": create_where(MayCreate.ADMINS),

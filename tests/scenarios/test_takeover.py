@@ -1,0 +1,26 @@
+"""A kickoff whose facilitator has gone does not stay without one."""
+
+from tests.scenarios.town import CHANNEL, Town
+
+
+async def test_where_the_facilitator_has_left_slack_somebody_who_takes_part_takes_over(town: Town) -> None:
+    await town.kickoff(by="milan", **{"Who is in the team?": ["Noor"]})
+    await town.noor.presses("Prepare…", in_=CHANNEL)
+    await town.noor.sees("Alleen @Milan kan dit doen.", in_=CHANNEL)
+
+    await town.sandbox.acts.deactivate(town.sara.id, town.milan.id)
+    await town.stop_bot()  # it remembers people for an hour
+    await town.start_bot()
+    await town.noor.presses("Prepare…", in_=CHANNEL)
+    await town.noor.sees("In deze Slack zit niemand meer die Harbour website begeleidt.")
+    await town.noor.presses("Overnemen")
+    await town.noor.sees("Jij begeleidt Harbour website vanaf nu.")
+    await town.noor.closes()
+
+    await town.clara.sees("@Noor has taken over Harbour website, and facilitates it from now on.", in_=CHANNEL)
+    await town.clara.sees("Facilitator: @Noor", in_=CHANNEL)
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.sees("As an admin you can take over, if they cannot do it any more.")
+    await town.sara.closes()
+    await town.noor.presses("Prepare…", in_=CHANNEL)
+    await town.noor.sees_modal("Bereid de kick-off voor")
