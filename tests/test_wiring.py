@@ -1,6 +1,7 @@
 """The manifest, the listeners, and what is drawn speak of the same things."""
 
 import inspect
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -108,3 +109,10 @@ def test_a_running_bot_loads_nothing_of_the_sandbox_and_draws_nothing_yet() -> N
 
     assert set() == {name for name in loaded if name.startswith("bot.sandbox")}
     assert set() == {"matplotlib", "numpy", "PIL"} & loaded
+
+
+@pytest.mark.xdist_group("together")
+def test_tests_that_belong_together_run_together(request: pytest.FixtureRequest) -> None:
+    """pytest-xdist writes the group behind the name of the test; a pytest that does not let it keeps silent."""
+    in_parallel = "PYTEST_XDIST_WORKER" in os.environ
+    assert request.node.nodeid.endswith("@together") or not in_parallel
