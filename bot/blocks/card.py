@@ -104,4 +104,4 @@ def _buttons(view: CardView, _: Words) -> Iterator[Button]:
         yield button(Action.PREPARE, _("Prepare…"), brief.id, spoken=_("Prepare the kickoff"))
     elif brief.phase is not Phase.CANCELLED:
         yield add_milestone(brief.id, _)
-        yield button(Action.PEOPLE, _("People"), brief.id, spoken=_("Arrange who takes part"))
+        yield button(Action.PEOPLE, _("People"), brief.id, spoken=_("People: arrange who takes part"))

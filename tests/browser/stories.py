@@ -18,3 +18,16 @@ async def open_ballot(town: Town) -> None:
     """Two themes, and voting is open."""
     await with_themes(town)
     await open_vote(town)
+
+
+async def proposals(town: Town) -> None:
+    """A kickoff with two themes, and why."""
+    await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"], "Client": "Harbour Museum"})
+    for person, title, why in (
+        (town.milan, "Harbour lights", "They guide every ship, whatever the weather."),
+        (town.tessa, "Full steam ahead", "We have waited long enough."),
+    ):
+        await person.presses("Propose a theme", in_=CHANNEL)
+        person.fills({"Theme": title, "Why this theme?": why})
+        await person.submits()
+        await person.sees(title, in_=CHANNEL)

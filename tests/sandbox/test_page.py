@@ -97,6 +97,7 @@ async def test_everyone_has_a_page_in_their_own_zone_and_can_switch(sandbox: San
         assert f'data-zone="{person.tz}"' in page
         assert "harbour-website" in page
         assert page.count('target="_blank" rel="noopener"') == 5, "each colleague opens in a second window"
+        assert page.count('href="/beside?') == 5, "and side by side"
 
 
 async def test_the_root_asks_whom_to_be_and_then_remembers(browser: Browser) -> None:
@@ -149,6 +150,26 @@ async def test_unread_marks_go_when_the_channel_is_seen(sandbox: Sandbox, browse
     assert 'class="unread"' not in (await regions(browser, "/as/sara/general"))["sidebar"]
 
 
+async def test_what_is_new_and_what_is_pinned_is_marked(sandbox: Sandbox, browser: Browser, channel: str) -> None:
+    noor = sandbox.workspace.named("Noor").id
+    sandbox.workspace.post(channel, noor, "Seen")
+    assert 'id="new"' not in await text(browser, HARBOUR)
+    sandbox.workspace.post(channel, noor, "Unseen").is_pinned = True
+    page = await text(browser, HARBOUR)
+    assert page.index("Seen") < page.index('id="new"') < page.rindex("Unseen")
+    assert 'aria-label="1 pinned"' in page
+    assert 'id="new"' not in await text(browser, HARBOUR)
+
+
+async def test_two_people_are_side_by_side_in_one_window(browser: Browser) -> None:
+    page = await text(browser, f"/beside?left={HARBOUR}&right=/as/noor/app/home")
+    assert f'<iframe src="{HARBOUR}"' in page
+    assert '<iframe src="/as/noor/app/home"' in page
+    for elsewhere in ("https://evil.example", "//evil.example", "/as/nobody/general", "javascript:alert(1)", ""):
+        async with browser.get("/beside", params={"left": HARBOUR, "right": elsewhere}) as answer:
+            assert answer.status == 404
+
+
 # Who may ask
 
 
@@ -156,7 +177,7 @@ async def test_unread_marks_go_when_the_channel_is_seen(sandbox: Sandbox, browse
 async def test_every_answer_carries_the_policy(browser: Browser, path: str) -> None:
     async with browser.get(path) as answer:
         policy = answer.headers["Content-Security-Policy"]
-        for rule in ("default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"):
+        for rule in ("default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'self'"):
             assert rule in policy
         assert "unsafe" not in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -410,6 +431,38 @@ async def test_the_clock_moves(sandbox: Sandbox, browser: Browser, do: Do) -> No
     await do("tessa", "clock", local="2027-02-01T09:00")
     assert timedelta(0) <= sandbox.clock.now() - datetime(2027, 2, 1, 14, tzinfo=UTC) < timedelta(seconds=5)
     assert "data-next" not in (await regions(browser, HARBOUR))["clock"]
+
+
+async def test_what_became_due_is_shown_until_somebody_has_seen_it(
+    sandbox: Sandbox, browser: Browser, do: Do, channel: str
+) -> None:
+    workspace, bot = sandbox.workspace, sandbox.workspace.bot.id
+    card = workspace.post(channel, bot, "Before")
+    assert (await regions(browser, HARBOUR))["due"].strip() == ""
+    sandbox.clock.move_to(datetime(2027, 1, 15, 8, tzinfo=UTC))
+    assert "Nothing has come of it so far." in (await regions(browser, HARBOUR))["due"]
+
+    workspace.edit(card, "The kickoff is today", [])
+    workspace.post(channel, bot, "Press <Start>")
+    workspace.post(channel, bot, "A word", visible_to=workspace.named("Noor").id)
+    workspace.post(workspace.open_direct(workspace.named("Joris").id).id, bot, "Your part")
+    workspace.post(channel, workspace.named("Milan").id, "Me too")
+    due = re.sub(r"<[^>]+>|\s+", " ", (await regions(browser, HARBOUR))["due"])
+    said = ("Fri 15 Jan 2027, 09:00", "#harbour-website Press", "#harbour-website for Noor alone A word",
+            "Kickoff for Joris alone Your part", "#harbour-website changed The kickoff is today")  # fmt: skip
+    places = [" ".join(due.split()).find(words) for words in said]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "Me too" not in due
+
+    message = workspace.post(channel, bot, "Vote", [button("vote")])
+    await do(
+        "noor", "press", where={"in": "message", "channel": channel, "ts": message.ts}, block="b", action="vote"
+    )
+    workspace.post(channel, bot, "You voted")
+    assert "You voted" not in (await regions(browser, HARBOUR))["due"]
+    await do("noor", "seen-due")
+    assert (await regions(browser, HARBOUR))["due"].strip() == ""
 
 
 async def test_the_next_due_moment_is_offered_where_it_is_known(manifest: Path) -> None:

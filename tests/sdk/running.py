@@ -2,17 +2,13 @@
 
 import asyncio
 import contextlib
-import hashlib
 import os
-import shutil
-import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-import pytest
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -26,6 +22,7 @@ from starlette.routing import Route
 
 from bot.sandbox.connections import HttpServer
 from bot.sandbox.server import Sandbox
+from tests import npm
 from tests.sdk import aio, threaded
 
 HERE = Path(__file__).parent
@@ -119,21 +116,6 @@ async def asyncio_over_http() -> AsyncIterator[Sandbox]:
 # Bolt for JavaScript
 
 
-def install_bolt_for_javascript() -> None:
-    """`npm ci`, once for each lock file; without node and npm the test is skipped here, and fails in CI."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        told = "Bolt for JavaScript needs node and npm: install Debian's nodejs and npm to run this test."
-        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
-    stamp = HERE / "node_modules" / ".installed"
-    lock = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
-    if stamp.is_file() and stamp.read_text() == lock:
-        return
-    quiet = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    ran = subprocess.run(quiet, cwd=HERE, capture_output=True, text=True, timeout=300)
-    assert ran.returncode == 0, ran.stderr
-    stamp.write_text(lock)
-
-
 @asynccontextmanager
 async def _node(sandbox: Sandbox, **more: str) -> AsyncIterator[str]:
     """The bot as a process of its own; the first line that it writes."""
@@ -154,7 +136,7 @@ async def _node(sandbox: Sandbox, **more: str) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def javascript_over_a_socket() -> AsyncIterator[Sandbox]:
-    await asyncio.to_thread(install_bolt_for_javascript)
+    await asyncio.to_thread(npm.install, HERE, "Bolt for JavaScript")
     async with town() as sandbox, _node(sandbox, SLACK_APP_TOKEN=sandbox.app_token) as said:
         assert said == "connected"
         await sandbox.connected()
@@ -163,7 +145,7 @@ async def javascript_over_a_socket() -> AsyncIterator[Sandbox]:
 
 @asynccontextmanager
 async def javascript_over_http() -> AsyncIterator[Sandbox]:
-    await asyncio.to_thread(install_bolt_for_javascript)
+    await asyncio.to_thread(npm.install, HERE, "Bolt for JavaScript")
     async with town() as sandbox, _node(sandbox, SLACK_SIGNING_SECRET=sandbox.signing_secret) as port:
         await sandbox.use_request_url(f"http://127.0.0.1:{port}/slack/events")
         yield sandbox

@@ -39,6 +39,7 @@ class Doing:
             "invite": self._invite,
             "shortcut": self._shortcut,
             "clock": self._clock,
+            "seen-due": self._seen_due,
         }
 
     async def serve(self, request: Request) -> JSONResponse:
@@ -131,6 +132,11 @@ class Doing:
 
     async def _clock(self, person: User, asked: Json) -> Json | None:
         await clock_bar.move(self._stage.workspace.clock, asked, person, self._stage.next_due)
+        return None
+
+    async def _seen_due(self, person: User, asked: Json) -> Json | None:
+        self._stage.moved_at = None
+        self._stage.workspace.changes.touch()
         return None
 
     # How

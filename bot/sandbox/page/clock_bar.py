@@ -32,11 +32,11 @@ async def shown(clock: MovableClock, reader: User, next_due: NextDue | None) -> 
     due = await next_due() if next_due is not None else None
     return Shown(
         now=now,
-        text=_text(now, reader),
+        text=moment_text(now, reader),
         milliseconds=int(now.timestamp() * 1000),
         local=now.astimezone(reader.zone()).strftime("%Y-%m-%dT%H:%M"),
         offers_next=next_due is not None,
-        next_text=_text(due, reader, "EEE d MMM") if due is not None else None,
+        next_text=moment_text(due, reader, "EEE d MMM") if due is not None else None,
     )
 
 
@@ -68,7 +68,8 @@ def _span(seconds: Any) -> timedelta:
     return timedelta(seconds=seconds)
 
 
-def _text(moment: datetime, reader: User, day: str = "EEE d MMM y") -> str:
+def moment_text(moment: datetime, reader: User, day: str = "EEE d MMM y") -> str:
+    """A moment on the reader's own clock, short."""
     locale = Locale.parse(reader.locale, sep="-")
     clock = locale.time_formats["short"].pattern
     return str(format_datetime(moment, f"{day}, {clock}", tzinfo=reader.zone(), locale=locale))

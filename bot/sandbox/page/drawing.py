@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from bot.sandbox.page import clock_bar, inspector
 from bot.sandbox.page.downloads import is_picture
 from bot.sandbox.page.drawn import Drawn
+from bot.sandbox.page.due import due
 from bot.sandbox.page.faces import city_of, face_of, language_of
 from bot.sandbox.page.ink import Ink
 from bot.sandbox.page.lines import lines, replies
@@ -21,7 +22,7 @@ from bot.sandbox.page.timeline import thread, timeline
 from bot.sandbox.people import User
 from bot.sandbox.reading import Reader
 
-REGIONS = ("people", "sidebar", "head", "home", "foot", "reply", "modal", "clock")
+REGIONS = ("people", "sidebar", "head", "due", "home", "foot", "reply", "modal", "clock")
 """Each is a template, and an element `region-…` of the page."""
 
 
@@ -62,6 +63,9 @@ class Drawing:
         people = [(it, face_of(workspace, it.id), start(workspace, it).address) for it in workspace.people()]
         return self._draw("chooser", {"people": people, "team": workspace.team, "app": workspace.app})
 
+    def beside(self, left: Place, right: Place) -> str:
+        return self._draw("beside", {"left": left, "right": right, "team": self._stage.workspace.team})
+
     def problem(self, sentence: str) -> str:
         return self._draw("problem", {"sentence": sentence})
 
@@ -92,6 +96,8 @@ class Drawing:
             "view": modal,
             "depth": len(workspace.views.stack(person.id)),
             "clock": await clock_bar.shown(workspace.clock, person, stage.next_due),
+            "due": due(ink, stage.moved_at),
+            "pinned": [it for it in conversation.shown_to(person.id) if it.is_pinned] if conversation else [],
             "meeting": self._meeting(person),
             "count": count,
         }

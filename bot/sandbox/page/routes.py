@@ -31,8 +31,6 @@ def page_routes(installation: Installation, acts: Acts, next_due: NextDue | None
     They take every address, so they go after all others.
     """
     stage = Stage(installation, acts, next_due)
-    workspace = installation.workspace
-    workspace.clock.on_moved(workspace.changes.touch)
     pages = _Pages(stage)
     routes: list[BaseRoute] = [
         Route("/", pages.first),
@@ -40,6 +38,7 @@ def page_routes(installation: Installation, acts: Acts, next_due: NextDue | None
         Route("/as/{person}", pages.begin),
         Route("/as/{person}/app/{tab}", pages.page),
         Route("/as/{person}/{channel}", pages.page),
+        Route("/beside", pages.beside),
         Route("/see/{person}/app/{tab}", pages.news),
         Route("/see/{person}/{channel}", pages.news),
         Route("/exchange/{number:int}", pages.exchange),
@@ -85,6 +84,14 @@ class _Pages:
         response = _page(self._drawing.page(shown, drawn, self._sent.whole(drawn)))
         response.set_cookie(LAST, place.address, httponly=True, samesite="strict")
         return response
+
+    async def beside(self, request: Request) -> Response:
+        """Two places in one window."""
+        asked = (request.query_params.get(side, "") for side in ("left", "right"))
+        left, right = (of_address(self._stage.workspace, address) for address in asked)
+        if left is None or right is None:
+            return await self.nothing(request)
+        return _page(self._drawing.beside(left, right))
 
     async def news(self, request: Request) -> Response:
         """What a page lacks, in JSON. `seen` says that somebody really looks."""

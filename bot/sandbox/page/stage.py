@@ -18,15 +18,20 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 class Stage:
     """The installed app, the acts, and what the page itself remembers.
 
-    `next_due` says when the app next does something by itself, if it can tell. `run` tells a page that is
-    still open that it looks at a sandbox which is gone.
+    `moved_at` is where somebody moved the clock to, until they have seen what came of it. `next_due` says when the
+    app next does something by itself, if it can tell. `run` tells a page that is still open that it looks at a
+    sandbox which is gone.
     """
 
     installation: Installation
     acts: Acts
     next_due: NextDue | None = None
+    moved_at: datetime | None = None
     unread: Unread = field(default_factory=Unread)
     run: str = field(default_factory=lambda: Ids().secret()[:12])
+
+    def __post_init__(self) -> None:
+        self.workspace.clock.on_moved(self._moved)
 
     @property
     def workspace(self) -> Workspace:
@@ -35,3 +40,7 @@ class Stage:
     def person(self, name: str) -> User | None:
         """Somebody by the name in the address."""
         return next((user for user in self.workspace.people() if user.name == name), None)
+
+    def _moved(self) -> None:
+        self.moved_at = self.workspace.clock.now()
+        self.workspace.changes.touch()

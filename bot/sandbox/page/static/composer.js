@@ -52,7 +52,6 @@ function list(form) {
     row.setAttribute("aria-selected", "false");
   }
   rows.hidden = !typed.startsWith("/") || visible(rows).length === 0;
-  textOf(form).setAttribute("aria-expanded", String(!rows.hidden));
   textOf(form).removeAttribute("aria-activedescendant");
 }
 
@@ -71,7 +70,6 @@ const isPicked = (row) => row.getAttribute("aria-selected") === "true";
 function complete(form, row) {
   write(form, `${row.dataset.fill} `);
   listOf(form).hidden = true;
-  textOf(form).setAttribute("aria-expanded", "false");
   textOf(form).focus();
 }
 
@@ -115,5 +113,5 @@ export function start() {
   for (const form of document.querySelectorAll("[data-composer]")) write(form, sessionStorage.getItem(key(form)) || "");
   const first = document.querySelector("#thread-text") || document.querySelector("#main-text");
   // On a phone the keyboard would cover half of what there is to read.
-  if (matchMedia("(min-width: 720px)").matches) first?.focus({ preventScroll: true });
+  if (matchMedia("(min-width: 720px)").matches && top === self) first?.focus({ preventScroll: true });
 }

@@ -31,5 +31,6 @@ export function find(mark) {
 export function keepingFocus(region, draw) {
   const mark = region.contains(document.activeElement) ? bookmark(document.activeElement) : null;
   draw();
-  if (mark && document.activeElement === document.body) find(mark)?.focus({ preventScroll: true });
+  // Side by side, the keyboard may be with the other person.
+  if (mark && document.activeElement === document.body && document.hasFocus()) find(mark)?.focus({ preventScroll: true });
 }

@@ -62,6 +62,7 @@ document.addEventListener("click", (event) => {
   const asked = {
     invite: () => ({ channel, who }),
     shortcut: () => ({ callback_id: callback, channel, ...(ts ? { ts } : {}) }),
+    "seen-due": () => ({}),
     clock: () => (seconds ? { seconds: Number(seconds) } : { next: true }),
   }[deed];
   busy(button, () => ask(deed, asked()));

@@ -1,0 +1,99 @@
+"""A walk along every screen, on each of which nobody meets a barrier; pictures for the README are taken."""
+
+from datetime import timedelta
+
+from playwright.async_api import expect
+
+from tests.browser.barriers import barriers
+from tests.browser.camera import picture
+from tests.browser.conftest import Visit
+from tests.browser.stories import at_work, proposals
+from tests.browser.visitor import Visitor
+from tests.scenarios.test_roadmap import add_milestone
+from tests.scenarios.test_voting import open_vote
+from tests.scenarios.town import CHANNEL, MONDAY, Town
+
+
+async def test_nobody_meets_a_barrier_before_the_meeting(town: Town, visit: Visit) -> None:
+    sara = await visit(f"{town.sandbox.url}/as")
+    await expect(sara.page.get_by_role("link", name="Noor Haddad")).to_be_visible()
+    await meets_none(sara)
+    await sara.page.get_by_role("link", name="Sara de Vries").click()
+    await sara.comes_back_to(sara.composer)
+    await sara.composer.fill("/kickoff ")
+    await expect(sara.page.get_by_role("option", name="/kickoff new")).to_be_visible()
+    await meets_none(sara)
+    await sara.composer.fill("/kickoff new")
+    await sara.presses("Enter")
+    await sara.sees_form("New kickoff")
+    await sara.in_form("Plan it").click()
+    await expect(sara.field("Project")).to_have_accessible_description("Please complete this required field.")
+    await meets_none(sara)
+    await sara.presses("Escape")
+    await sara.sees_no_form()
+
+    await proposals(town)
+    await open_vote(town)
+    await town.noor.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+    await town.milan.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
+    await sara.button("Vote for Harbour lights").click()
+    await sara.sees("You have 2 dots left.")
+    await meets_none(sara)
+    await picture(sara.page, "ballot")
+    await sara.page.locator("#switcher > summary").click()
+    await meets_none(sara)
+    await sara.page.get_by_role("link", name="Noor side by side with Sara").click()
+    await expect(sara.page.frame_locator("iframe").last.get_by_text("Je hebt nog 2 stippen")).to_be_visible()
+    await meets_none(sara)
+
+
+async def test_nobody_meets_a_barrier_in_the_meeting_and_after(town: Town, visit: Visit) -> None:
+    await proposals(town)
+    await open_vote(town)
+    for person in (town.noor, town.milan):
+        await person.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+    await town.sara.presses("Close voting", in_=CHANNEL)
+    await town.sara.sees("The theme has been chosen: Harbour lights", in_=CHANNEL)
+    await add_milestone(town)
+    await town.sara.sees("First prototype", in_=CHANNEL)
+    card = town.sara.message("First prototype", in_=CHANNEL)
+    await town.sandbox.acts.say(town.tessa.id, card.channel, "What a theme! :tada:", thread_ts=card.ts)
+
+    sara = await at_work(visit, town.sandbox, "sara")
+    await sara.page.get_by_role("link", name="1 reply").click()
+    await expect(sara.page.get_by_role("log", name="Replies")).to_contain_text("What a theme!")
+    await meets_none(sara)
+    await sara.page.get_by_role("link", name="Close the thread").click()
+
+    town.clock.move_to(MONDAY + timedelta(days=3, minutes=1))
+    due = sara.page.locator(".due")
+    await expect(due).to_contain_text("The clock went on to Thu 26 Nov 2026, 10:01.")
+    await expect(due).to_contain_text("#harbour-website")
+    await meets_none(sara)
+    await sara.page.get_by_role("button", name="Dismiss what became due").click()
+    await expect(due).to_have_count(0)
+    await sara.button("Start").click()
+    await expect(sara.place).to_contain_text("Now: Welcome")
+    await sara.button("Next").click()
+    await expect(sara.place).to_contain_text("Now: The client speaks")
+    await picture(sara.page, "agenda")
+    await sara.page.locator(".inspect-button").click()
+    await sara.page.locator(".exchange > summary").first.click()
+    await expect(sara.page.get_by_role("heading", name="Request")).to_be_visible()
+    await meets_none(sara)
+    await sara.page.get_by_role("button", name="Close the inspector").click()
+
+    town.clock.move_to(MONDAY + timedelta(days=11))
+    await sara.sees("is due in 7 days")
+    await picture(sara.page, "reminder")
+    for place in ("home", "messages"):
+        joris = await visit(f"{town.sandbox.url}/as/joris/app/{place}")
+        await expect(joris.page.get_by_role("heading", name="Kickoff", exact=False).first).to_be_visible()
+        await meets_none(joris)
+        if place == "home":
+            await picture(joris.page, "home")
+
+
+async def meets_none(visitor: Visitor) -> None:
+    found = await barriers(visitor.page)
+    assert not found, "\n".join(found)

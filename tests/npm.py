@@ -1,0 +1,24 @@
+"""What some tests need from npm: installed by their set-up, as their lock file says."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def install(folder: Path, what: str) -> None:
+    """`npm ci`, once for each lock file; without node and npm the test is skipped here, and fails in CI."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        told = f"{what} needs node and npm: install Debian's nodejs and npm to run this test."
+        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+    stamp = folder / "node_modules" / ".installed"
+    lock = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == lock:
+        return
+    quiet = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    ran = subprocess.run(quiet, cwd=folder, capture_output=True, text=True, timeout=300)
+    assert ran.returncode == 0, ran.stderr
+    stamp.write_text(lock)
