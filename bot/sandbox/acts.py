@@ -158,6 +158,7 @@ class Acts(Administering):
 
     async def open_home(self, user: str) -> Answer | None:
         """Opens the app's Home tab; None when the app did not ask to be told."""
+        self._must_be_installed()
         if not self._installation.manifest.home_tab_enabled:
             raise CannotDo("this app has no Home tab")
         view = self._workspace.views.homes.get(user)
@@ -166,6 +167,7 @@ class Acts(Administering):
 
     async def open_messages(self, user: str) -> Answer | None:
         """Opens the app's Messages tab."""
+        self._must_be_installed()
         if not self._installation.manifest.messages_tab_enabled:
             raise CannotDo("this app has no Messages tab")
         return await self._events.opened_home(user, self._workspace.open_direct(user), "messages", None)
@@ -209,6 +211,10 @@ class Acts(Administering):
         return await self._delivery.ask(kind, payload)
 
     # How
+
+    def _must_be_installed(self) -> None:
+        if not self._workspace.is_installed:
+            raise CannotDo("this app is not installed")
 
     def _surface(self, user: str, where: Where) -> Surface:
         if not self._installation.manifest.interactivity_enabled:

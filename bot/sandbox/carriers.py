@@ -14,10 +14,13 @@ class Answer:
     """What came back: the ack's payload if it had one, or why there was no ack.
 
     `operation_timeout`: no ack in time. `dispatch_failed`: no connection to send it over, or an HTTP error.
+    `reason` is what a retry by HTTP says of it (docs.slack.dev/apis/events-api#retries).
     """
 
     payload: Json | None = None
     failure: Failure | None = None
+    reason: str = ""
+    wants_no_retry: bool = False
 
 
 class Carrier(Protocol):

@@ -8,8 +8,10 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 
 class _Breakable(H11Protocol):
@@ -17,6 +19,28 @@ class _Breakable(H11Protocol):
 
     def __init__(self, config: Config, server_state: Any, app_state: dict[str, Any], _loop: Any = None):
         super().__init__(config, server_state, {**app_state, "connection": self}, _loop)
+
+
+class _CanGoDeaf(WebSocketsSansIOProtocol):
+    """A WebSocket that may stay open and take no notice of what comes in, pings included."""
+
+    def __init__(self, config: Config, server_state: Any, app_state: dict[str, Any], _loop: Any = None):
+        super().__init__(config, server_state, {**app_state, "connection": self}, _loop)
+        self.is_deaf = False
+
+    def go_deaf(self) -> None:
+        self.is_deaf = True
+        self.stop_keepalive()  # it would end a connection that does not answer
+
+    def data_received(self, data: bytes) -> None:
+        if not self.is_deaf:
+            super().data_received(data)
+
+
+def go_deaf(websocket: WebSocket) -> None:
+    """Lets the connection stand, and hears nothing of it any more."""
+    connection: _CanGoDeaf = websocket.scope["state"]["connection"]
+    connection.go_deaf()
 
 
 async def hang_up(request: Request) -> None:
@@ -34,7 +58,7 @@ class HttpServer(Server):
             Config(
                 app,
                 http=_Breakable,
-                ws="websockets-sansio",
+                ws=_CanGoDeaf,
                 lifespan="off",
                 log_config=None,
                 access_log=False,

@@ -24,7 +24,12 @@ class Delivery:
         self._background: set[asyncio.Task[Any]] = set()
 
     async def ask(self, kind: Kind, payload: Json) -> Answer:
-        """Sends a command or an interaction and waits for its ack; an interaction is tried once more."""
+        """Sends a command or an interaction and waits for its ack; an interaction is tried once more.
+
+        To an app that was removed nothing is sent.
+        """
+        if not self._installation.workspace.is_installed:
+            return Answer(failure="dispatch_failed")
         answer = await self._attempt(kind, payload, attempt=0, reason="")
         if answer.failure == "operation_timeout" and kind == "interactive":
             self._later(self._attempt(kind, payload, attempt=1, reason="timeout"))
@@ -57,8 +62,10 @@ class Delivery:
     async def _tell_again(self, payload: Json, answer: Answer) -> None:
         clock = self._installation.workspace.clock
         for attempt, pause in enumerate(EVENT_RETRIES, start=1):
+            if answer.wants_no_retry:
+                return
             await clock.reach(clock.now() + pause)
-            reason = "timeout" if answer.failure == "operation_timeout" else "connection_failed"
+            reason = answer.reason or ("timeout" if answer.failure == "operation_timeout" else "connection_failed")
             answer = await self._attempt("events_api", payload, attempt=attempt, reason=reason)
             if answer.failure is None:
                 return

@@ -5,7 +5,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.sandbox.documented import OF_METHODS, may_answer
+from bot.sandbox.documented import EVERYWHERE, OF_METHODS, may_answer
 
 FaultKind = Literal["status", "lose_answer", "error"]
 
@@ -20,8 +20,15 @@ class Fault:
     code: str = "internal_error"
 
 
+EVERY = "*"
+"""Instead of a method: whichever is called next."""
+
+
 class Faults:
-    """Switches for latency, failing calls, lost answers and a socket that is down. All are off at first."""
+    """Switches for latency, failing calls, lost answers and a socket that is down. All are off at first.
+
+    What happens to connections that stand is in `links`: `disconnect`, `drop`, `deafen`.
+    """
 
     def __init__(self) -> None:
         self.latency: float = 0.0
@@ -36,9 +43,9 @@ class Faults:
         """The next calls of `method` are rate limited, with `Retry-After` in seconds."""
         self._plan(method, times, Fault("status", status=429, retry_after=retry_after))
 
-    def answer_500(self, method: str, times: int = 1) -> None:
-        """The next calls of `method` fail and do nothing."""
-        self._plan(method, times, Fault("status", status=500))
+    def answer_500(self, method: str, times: int = 1, *, status: int = 500) -> None:
+        """The next calls of `method` fail with that HTTP status, and do nothing."""
+        self._plan(method, times, Fault("status", status=status))
 
     def lose_answer(self, method: str, times: int = 1) -> None:
         """The next calls of `method` are carried out, then the connection breaks before the answer."""
@@ -49,7 +56,7 @@ class Faults:
 
         `ValueError` when that method has no such error.
         """
-        if method in OF_METHODS and not may_answer(method, code):
+        if (method in OF_METHODS and not may_answer(method, code)) or (method == EVERY and code not in EVERYWHERE):
             raise ValueError(f"{method} has no error {code}")
         self._plan(method, times, Fault("error", code=code))
 
@@ -59,8 +66,14 @@ class Faults:
 
     def next_for(self, method: str) -> Fault | None:
         """What the next call of `method` meets, if anything; taken off the plan."""
-        planned = self._planned[method]
-        return planned.popleft() if planned else None
+        for planned in (self._planned.get(method), self._planned.get(EVERY) if method in OF_METHODS else None):
+            if planned:
+                return planned.popleft()
+        return None
+
+    def planned(self) -> dict[str, list[Fault]]:
+        """What is still to come, by method."""
+        return {method: list(faults) for method, faults in self._planned.items() if faults}
 
     async def delay(self) -> None:
         if self.latency > 0:

@@ -17,6 +17,7 @@ from bot.sandbox.errors import Json
 from bot.sandbox.installation import Installation
 
 VERIFIED_WITHIN = 3.0  # seconds
+MOST_REDIRECTS = 3  # aiohttp counts the last one too; Slack follows two
 
 
 class HttpCarrier:
@@ -37,9 +38,9 @@ class HttpCarrier:
                     await asyncio.Event().wait()  # lost on the way: no answer ever comes
                 return await self._post(body, headers)
         except TimeoutError:
-            return Answer(failure="operation_timeout")
-        except aiohttp.ClientError:
-            return Answer(failure="dispatch_failed")
+            return Answer(failure="operation_timeout", reason="http_timeout")
+        except aiohttp.ClientError as failed:
+            return Answer(failure="dispatch_failed", reason=_reason(failed))
 
     async def verify(self) -> bool:
         """Whether the address answers Slack's challenge (https://docs.slack.dev/reference/events/url_verification)."""
@@ -59,10 +60,12 @@ class HttpCarrier:
     async def _post(self, body: str, headers: dict[str, str]) -> Answer:
         if self._session is None:
             self._session = aiohttp.ClientSession()
-        async with self._session.post(self._url, data=body.encode(), headers=headers) as response:
+        sending = self._session.post(self._url, data=body.encode(), headers=headers, max_redirects=MOST_REDIRECTS)
+        async with sending as response:
             text = await response.text()
-            if response.status != 200:
-                return Answer(failure="dispatch_failed")
+            if not 200 <= response.status < 300:
+                is_final = response.headers.get("X-Slack-No-Retry") == "1"
+                return Answer(failure="dispatch_failed", reason="http_error", wants_no_retry=is_final)
             return Answer(payload=_read(text, response.content_type))
 
 
@@ -84,8 +87,16 @@ def _signed(secret: str, body: str) -> dict[str, str]:
 def _retried(envelope: Json) -> dict[str, str]:
     if not envelope["retry_attempt"]:
         return {}
-    reason = "http_timeout" if envelope["retry_reason"] == "timeout" else envelope["retry_reason"]
-    return {"X-Slack-Retry-Num": str(envelope["retry_attempt"]), "X-Slack-Retry-Reason": reason}
+    return {"X-Slack-Retry-Num": str(envelope["retry_attempt"]), "X-Slack-Retry-Reason": envelope["retry_reason"]}
+
+
+def _reason(failed: aiohttp.ClientError) -> str:
+    """https://docs.slack.dev/apis/events-api#retries"""
+    if isinstance(failed, aiohttp.TooManyRedirects):
+        return "too_many_redirects"
+    if isinstance(failed, aiohttp.ClientSSLError):
+        return "ssl_error"
+    return "connection_failed" if isinstance(failed, aiohttp.ClientConnectionError) else "unknown_error"
 
 
 def _written(kind: Kind, payload: Json) -> tuple[str, str]:

@@ -7,12 +7,17 @@ from typing import Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from bot.sandbox.connections import go_deaf
 from bot.sandbox.errors import Json
 from bot.sandbox.installation import Installation
 from bot.sandbox.people import App
 
 MOST_CONNECTIONS = 10
-REFRESHED_AFTER = 18_060
+REFRESHED_AFTER = 18_060.0  # seconds
+DEBUGGED_AFTER = 360.0  # seconds, with `debug_reconnects=true` in the address
+WARNED_BEFORE = 10.0  # seconds
+
+_WHERE = {"host": "sandbox", "build_number": 1}
 
 Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_websockets"]
 
@@ -20,20 +25,29 @@ Reason = Literal["warning", "refresh_requested", "link_disabled", "too_many_webs
 class Links:
     """The open connections of the app; each envelope goes to one of them, in turn.
 
-    `on_frame` is called with every frame that the app sends.
+    `on_frame` is called with every frame that the app sends. A connection is ended after `refreshed_after` real
+    seconds, as Slack does every few hours; the app is warned so many seconds before.
     """
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self.established = 0
         """How many connections were made so far."""
+        self.refreshed_after = REFRESHED_AFTER
+        self.warned_before = WARNED_BEFORE
         self._open: list[WebSocket] = []
+        self._deaf: set[WebSocket] = set()
         self._turn = 0
         self._changed = asyncio.Event()
         self.on_frame: Callable[[Json], None] = _nobody_listens
 
     def __len__(self) -> int:
         return len(self._open)
+
+    @property
+    def deaf(self) -> int:
+        """How many of those that are open are deaf."""
+        return len(self._deaf)
 
     async def serve(self, websocket: WebSocket) -> None:
         """The endpoint `/link?ticket=…`: lives as long as the connection does."""
@@ -62,19 +76,45 @@ class Links:
         if not self._open:
             return False
         self._turn = (self._turn + 1) % len(self._open)
-        return await _send(self._open[self._turn], envelope)
+        chosen = self._open[self._turn]
+        return chosen in self._deaf or await _send(chosen, envelope)
 
     async def disconnect(self, reason: Reason = "refresh_requested") -> None:
         """Announces the end to every connection; on `refresh_requested` and worse it also ends them."""
         for websocket in tuple(self._open):
-            await _say_goodbye(websocket, reason, self._installation.workspace.app)
-            if reason != "warning":
-                await self._end(websocket)
+            await self._announce(websocket, reason)
 
     async def drop(self) -> None:
         """Ends every connection without a word, as a network does."""
         for websocket in tuple(self._open):
             await self._end(websocket)
+
+    def deafen(self) -> None:
+        """Lets every connection stand, and carries nothing over it any more: no envelope, no ack, no pong.
+
+        A new connection hears again.
+        """
+        for websocket in self._open:
+            go_deaf(websocket)
+        self._deaf = set(self._open)
+        self._tell()
+
+    async def _announce(self, websocket: WebSocket, reason: Reason) -> None:
+        if websocket not in self._deaf:
+            await _say_goodbye(websocket, reason, self._installation.workspace.app)
+        if reason != "warning":
+            await self._end(websocket)
+
+    async def _refresh(self, websocket: WebSocket, seconds: float) -> None:
+        """Ends a connection that has become old."""
+        await asyncio.sleep(max(0.0, seconds - self.warned_before))
+        await self._announce(websocket, "warning")
+        await asyncio.sleep(min(seconds, self.warned_before))
+        await self._announce(websocket, "refresh_requested")
+
+    def _lifetime(self, websocket: WebSocket) -> float:
+        is_debugged = websocket.query_params.get("debug_reconnects") == "true"
+        return min(self.refreshed_after, DEBUGGED_AFTER) if is_debugged else self.refreshed_after
 
     def _is_welcome(self, websocket: WebSocket) -> bool:
         ticket = websocket.query_params.get("ticket", "")
@@ -83,7 +123,9 @@ class Links:
     async def _stay(self, websocket: WebSocket) -> None:
         self._open.append(websocket)
         self.established += 1
-        await _send(websocket, self._hello())
+        lifetime = self._lifetime(websocket)
+        await _send(websocket, self._hello(lifetime))
+        ageing = asyncio.create_task(self._refresh(websocket, lifetime))
         self._tell()
         try:
             while True:
@@ -91,15 +133,18 @@ class Links:
         except WebSocketDisconnect:
             return  # the app went away, which it may
         finally:
-            if websocket in self._open:
-                self._open.remove(websocket)
-            self._tell()
+            ageing.cancel()
+            self._forget(websocket)
 
     async def _end(self, websocket: WebSocket) -> None:
-        if websocket in self._open:
-            self._open.remove(websocket)
+        self._forget(websocket)
         if websocket.application_state is WebSocketState.CONNECTED:
             await websocket.close()
+
+    def _forget(self, websocket: WebSocket) -> None:
+        if websocket in self._open:
+            self._open.remove(websocket)
+        self._deaf.discard(websocket)
         self._tell()
 
     def _tell(self) -> None:
@@ -107,21 +152,17 @@ class Links:
         self._changed = asyncio.Event()
         self._installation.workspace.changes.touch()
 
-    def _hello(self) -> Json:
+    def _hello(self, lifetime: float) -> Json:
         return {
             "type": "hello",
             "num_connections": len(self._open),
-            "debug_info": _debug_info(),
+            "debug_info": {**_WHERE, "approximate_connection_time": int(lifetime)},
             "connection_info": {"app_id": self._installation.workspace.app.id},
         }
 
 
-def _debug_info() -> Json:
-    return {"host": "sandbox", "build_number": 1, "approximate_connection_time": REFRESHED_AFTER}
-
-
 async def _say_goodbye(websocket: WebSocket, reason: Reason, app: App) -> None:
-    frame = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}, "app_id": app.id}
+    frame = {"type": "disconnect", "reason": reason, "debug_info": _WHERE, "app_id": app.id}
     await _send(websocket, frame)
 
 

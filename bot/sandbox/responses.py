@@ -94,7 +94,9 @@ class ResponseUrls:
 
     def _spend(self, secret: str) -> ResponseUrl:
         url = self._known.get(secret)
-        if url is None or self._workspace.clock.now() - url.made_at > LIFETIME:
+        if url is None or not self._workspace.is_installed:
+            raise SlackError("expired_url")
+        if self._workspace.clock.now() - url.made_at > LIFETIME:
             raise SlackError("expired_url")
         if url.uses >= USES:
             raise SlackError("used_url")

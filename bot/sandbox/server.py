@@ -10,6 +10,7 @@ from bot.sandbox.acts import Acts
 from bot.sandbox.carriers import Carrier
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.connections import HttpServer
+from bot.sandbox.control import control_routes
 from bot.sandbox.coverage import known_methods
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.errors import CannotDo
@@ -59,7 +60,11 @@ class Sandbox:
         self.delivery = Delivery(self.installation, self._carrier(request_url))
         self.acts = Acts(self.installation, self.delivery)
         self._people: dict[str, Person] = {}
-        self._routes = [*routes, *page_routes(self.installation, self.acts, next_due)]
+        self._routes = [
+            *routes,
+            *control_routes(self.installation, self.links, self.acts),
+            *page_routes(self.installation, self.acts, next_due),
+        ]
         self._server: HttpServer | None = None
 
     @property

@@ -7,7 +7,6 @@ import asyncio
 import logging
 import re
 import time
-from contextlib import suppress
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
@@ -93,9 +92,12 @@ class Socket:
     async def _hang_up(self) -> None:
         if self._client is None:
             return
-        with suppress(TimeoutError):
+        try:
             async with asyncio.timeout(GOODBYE):
                 await self._client.close()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
+        except TimeoutError:  # nobody answers the goodbye, and the SDK has not ended its tasks yet
+            self._client.current_session = None
+            await self._client.close()  # type: ignore[no-untyped-call]
 
     async def _acknowledge_unreadable(
         self, client: AsyncBaseSocketModeClient, message: dict[str, Any], _: str | None

@@ -279,7 +279,7 @@ async def test_commands_are_refused_in_threads_and_when_unknown(
 
 
 async def test_uninstalling_tells_the_app_and_kills_its_token(
-    sandbox: Sandbox, client: AsyncWebClient, app: AsyncApp, connect: Any
+    sandbox: Sandbox, client: AsyncWebClient, app: AsyncApp, connect: Any, channel: str
 ) -> None:
     told: list[str] = []
 
@@ -289,12 +289,18 @@ async def test_uninstalling_tells_the_app_and_kills_its_token(
     app.event("tokens_revoked")(heard)
     app.event("app_uninstalled")(heard)
     await connect(app)
-    await client.auth_test()
+    await client.chat_postMessage(channel=channel, text="Go", blocks=button())
     with pytest.raises(CannotDo, match="only an admin"):
         await sandbox.acts.uninstall(sandbox.person("Noor").id)
     await sandbox.acts.uninstall(sandbox.person("Sara").id)
     assert told == ["tokens_revoked", "app_uninstalled"]
     assert await _error(client.auth_test()) == "account_inactive"
+    sara = sandbox.person("Sara")
+    assert (await sara.presses("Go")).failure == "dispatch_failed"
+    await sara.types("/kickoff", in_="harbour-website")
+    await sara.sees("/kickoff is not a valid command.", in_="harbour-website")
+    with pytest.raises(CannotDo, match="not installed"):
+        await sara.opens_home()
 
 
 async def test_an_answer_slack_would_not_take_is_not_shown(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
@@ -15,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.sandbox.connections import HttpServer
+from bot.sandbox.errors import CannotDo
 from bot.sandbox.http_carrier import signature
 from bot.sandbox.server import Sandbox
 
@@ -26,11 +28,13 @@ class Web:
 
     def __init__(self) -> None:
         self.app: AsyncApp | None = None
-        self.retries: list[str | None] = []
+        self.retries: list[tuple[str, str] | None] = []
         self.server = HttpServer(Starlette(routes=[Route("/slack/events", self.receive, methods=["POST"])]))
 
     async def receive(self, request: Request) -> Response:
-        self.retries.append(request.headers.get("x-slack-retry-num"))
+        told = request.headers
+        is_retry = "x-slack-retry-num" in told
+        self.retries.append((told["x-slack-retry-num"], told["x-slack-retry-reason"]) if is_retry else None)
         assert self.app is not None
         return await AsyncSlackRequestHandler(self.app).handle(request)
 
@@ -100,7 +104,45 @@ async def test_an_event_that_fails_comes_again_with_slacks_headers(sandbox: Sand
 
     await sandbox.person("Sara").opens_home()
     await sandbox.delivery.settled()
-    assert web.retries == [None, "1"]
+    assert web.retries == [None, ("1", "http_error")]
+
+
+async def test_an_app_that_wants_no_retry_gets_none(sandbox: Sandbox, web: Web) -> None:
+    assert web.app is not None
+
+    @web.app.event("app_home_opened")
+    async def opened() -> None:
+        raise RuntimeError("it always fails")
+
+    @web.app.error
+    async def failed() -> BoltResponse:
+        return BoltResponse(status=500, headers={"X-Slack-No-Retry": "1"})
+
+    await sandbox.person("Sara").opens_home()
+    await sandbox.delivery.settled()
+    assert web.retries == [None]
+    [exchange] = sandbox.workspace.exchanges.named("events_api")
+    assert exchange.failure == "dispatch_failed"
+
+
+async def test_a_retry_says_why(sandbox: Sandbox, web: Web) -> None:
+    events = sandbox.workspace.exchanges
+    sandbox.delivery.ack_seconds = 0.02
+    sandbox.faults.deliver = False
+    await sandbox.person("Sara").opens_home()
+    assert await sandbox.workspace.changes.until(lambda: len(events.named("events_api")) == 2, seconds=30)
+    sandbox.faults.deliver = True
+    sandbox.delivery.ack_seconds = 3.0
+    await web.server.end()
+    await sandbox.person("Noor").opens_home()
+    assert await sandbox.workspace.changes.until(lambda: len(events.named("events_api")) == 4, seconds=30)
+    reasons = [exchange.request["retry_reason"] for exchange in events.named("events_api")]
+    assert reasons == ["", "http_timeout", "", "connection_failed"]
+
+
+async def test_a_request_url_must_answer_the_challenge(sandbox: Sandbox) -> None:
+    with pytest.raises(CannotDo, match="did not answer with the value of `challenge`"):
+        await sandbox.use_request_url(f"{sandbox.url}/as")
 
 
 async def test_an_app_that_is_down_fails_at_once(sandbox: Sandbox, web: Web) -> None:

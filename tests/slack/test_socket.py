@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.sandbox.server import Sandbox
 from bot.slack.client import connect, open_session
 from bot.slack.socket import Socket
 
@@ -120,3 +122,24 @@ async def test_an_envelope_that_cannot_be_read_is_acknowledged_all_the_same(
 
     async with asyncio.timeout(30):
         assert "e1" == (await door.received.get())["envelope_id"]
+
+
+async def test_a_connection_that_no_longer_answers_is_left_without_a_goodbye(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.slack.socket.GOODBYE", QUICK)
+    sandbox = Sandbox(Path(__file__).parents[2] / "manifest.yml")
+    await sandbox.start()
+    async with open_session() as session:
+        client = connect(sandbox.api_url, sandbox.bot_token, session)
+        before = asyncio.all_tasks()
+        socket = Socket(AsyncApp(client=client), client, sandbox.app_token)
+        await socket.connect((await client.apps_connections_open(app_token=sandbox.app_token))["url"])
+        await sandbox.connected()
+        sandbox.links.deafen()
+
+        await socket.close(1)
+
+        assert await sandbox.workspace.changes.until(lambda: len(sandbox.links) == 0, seconds=30)
+        assert {task for task in asyncio.all_tasks() - before if "SocketMode" in repr(task)} == set()
+    await sandbox.stop()

@@ -1,5 +1,6 @@
 import * as bottom from "./bottom.js";
 import * as composer from "./composer.js";
+import "./faults.js";
 import * as live from "./live.js";
 import "./menus.js";
 import * as modal from "./modal.js";
