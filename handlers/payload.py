@@ -162,8 +162,12 @@ class Fields:
 
     def option(self, name: str) -> str:
         """The value of the chosen option, "" for none."""
-        chosen = self._inputs.get(name, {}).get("selected_option") or {}
-        return _string(chosen.get("value") if isinstance(chosen, Mapping) else 0)
+        chosen = self._inputs.get(name, {}).get("selected_option")
+        if chosen is None:
+            return ""
+        if not isinstance(chosen, Mapping) or not isinstance(chosen.get("value"), str):
+            raise Malformed
+        return str(chosen["value"])
 
     def one_of(self, name: str, choices: type[Choice]) -> Choice:
         """Raises InvalidField for what is not among the choices."""

@@ -1,0 +1,202 @@
+"""What Slack would never send: every button and every form, with what an attacker might put into it.
+
+Whatever comes is acknowledged, nobody is told of a fault of ours, and nothing is changed.
+"""
+
+import asyncio
+import logging
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from copy import deepcopy
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.blocks.ids import SOMETHING_ELSE, Action, Modal
+from bot.blocks.words import speaking
+from bot.domain.agenda_items import ItemDraft
+from bot.domain.people import Actor, Language, Role
+from bot.domain.roadmap import MilestoneDraft
+from bot.domain.roster import OutsiderDraft
+from bot.domain.spotlights import SpotlightDraft
+from bot.domain.themes import ThemeDraft
+from bot.domain.voices import VoiceDraft
+from tests.blocks import drawn
+from tests.scenarios.test_voting import open_vote
+from tests.scenarios.town import CHANNEL, Town
+
+Json = dict[str, Any]
+
+ABOUT_NOTHING = {Action.LEAVE_ALONE, Action.PREFERENCES, Action.SETTINGS, Action.NEW_KICKOFF}
+GARBAGE: tuple[Any, ...] = (None, "abc", "-1", "9" * 19, "999999", "999999:1", "1:1:1", "x" * 2000, 5, [])
+BY_THEMSELVES = {Modal.PREFERENCES, Modal.SETTINGS, Modal.NOTICE}  # forms that are about no kickoff
+ELSEWHERE = (
+    "",
+    "x",
+    "{}",
+    "999999",
+    "999999:0",
+    '{"kickoff": "999999", "language": "en", "begun_from": {}}',
+    5,
+    None,
+)
+WRONG: tuple[Any, ...] = (5, True, {"a": 1}, "x" * 3001)
+REFUSED = {  # though all in it is well-formed
+    Modal.DRESS,  # no theme has been chosen
+    Modal.CHANGE_PERSON,  # the facilitator's role is handed over
+    Modal.EDIT_THEME,  # the one that was proposed before it is called so
+    Modal.PREREAD,  # somebody else has changed it meanwhile
+}
+WORDS = {"links": "https://example.com/sketches", "speaker_name": "", "figures": "Sales: 5"}
+LATER = timedelta(days=2)
+
+
+@pytest.fixture
+async def town(town: Town) -> Town:
+    """With one of everything, each of which has the number 1."""
+    await town.kickoff(**{"Who is in the team?": ["Milan", "Noor"]})
+    assert town.bot is not None
+    desk, team = town.bot._desk(town.clock), town.sandbox.workspace.team.id
+    sara, milan = Actor(team, town.sara.id), Actor(team, town.milan.id)
+    for write, *what in (
+        (desk.themes.propose, ThemeDraft("Harbour lights")),
+        (desk.questions.ask, "When do we eat?"),
+        (desk.voices.add, VoiceDraft("Make it light.", "Clara", may_show=True)),
+        (desk.agenda_templates.save, "Half a day"),
+        (desk.agenda_items.add, ItemDraft("The old quay", 5)),
+        (desk.roadmap.add, MilestoneDraft("Live", (town.clock.now() + LATER).date())),
+        (desk.roster.add_outsider, OutsiderDraft("Ada Visser", "", Role.CLIENT)),
+    ):
+        named = {"named": True} if write == desk.questions.ask else {}
+        await desk.bridge.write(write, 1, *what, by=sara, origin="VBEGUN", **named)
+    await desk.bridge.write(desk.invitations.invite, 1, town.sara.id, is_reachable=True, by=milan, origin="VBEGUN")
+    nomination = SpotlightDraft(town.sara.id, "Kept us calm.")
+    await desk.bridge.write(desk.spotlights.nominate, 1, nomination, by=milan, origin="VBEGUN")
+    return town
+
+
+def rows(town: Town) -> Json:
+    """All that is kept; of messages only which there are, and how often what they show has changed."""
+    with closing(sqlite3.connect(f"file:{town.database}?mode=ro", uri=True)) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        asked = {table: f'SELECT * FROM "{table}" ORDER BY 1' for table in tables}
+        asked |= {"delivery": "SELECT key FROM delivery", "live_message": "SELECT id, wanted FROM live_message"}
+        return {table: database.execute(query).fetchall() for table, query in asked.items()}
+
+
+async def sends(town: Town, payload: Json, team: str = "") -> None:
+    workspace = town.sandbox.workspace
+    team_id = team or workspace.team.id
+    common = {
+        "team": {"id": team_id, "domain": "studio"},
+        "user": {"id": town.sara.id, "name": "sara", "team_id": team_id},
+        "trigger_id": town.sandbox.installation.triggers.make(town.sara.id, None),
+    }
+    answer = await town.sandbox.acts.send("interactive", common | payload)
+    assert answer.failure is None, payload
+
+
+def press(town: Town, action: str, value: Any) -> Json:
+    place = town.sandbox.workspace.channel_named(CHANNEL)
+    return {
+        "type": "block_actions",
+        "channel": {"id": place.id, "name": CHANNEL},
+        "container": {"type": "message", "channel_id": place.id, "message_ts": "1.1"},
+        "response_url": town.sandbox.installation.response_url(town.sara.id, place.id),
+        "actions": [{"type": "button", "action_id": action, "block_id": "b", "action_ts": "1.1", "value": value}],
+    }
+
+
+async def test_no_button_does_anything_with_a_value_that_it_never_had(town: Town, caplog: Any) -> None:
+    await open_vote(town)
+    before = rows(town)
+    for action in set(Action) - ABOUT_NOTHING:
+        await asyncio.gather(*(sends(town, press(town, action, value)) for value in GARBAGE))
+        assert before == rows(town), action
+    assert [] == _faults(caplog)
+
+
+async def test_no_button_does_anything_from_another_workspace(town: Town, caplog: Any) -> None:
+    await open_vote(town)
+    before = rows(town)
+    for action in set(Action) - ABOUT_NOTHING:
+        valid = ("1", "1:1", "1:0")
+        await asyncio.gather(*(sends(town, press(town, action, value), team="T0OTHER") for value in valid))
+        assert before == rows(town), action
+    assert [] == _faults(caplog)
+
+
+async def test_no_form_changes_anything_but_what_it_may_and_that_once(town: Town, caplog: Any) -> None:
+    changed, seen = set(), set()
+    for view in _forms(town):
+        kind, before = view["callback_id"], rows(town)
+        handed_in = ({"type": "view_submission", "view": crafted} for crafted in _crafted(view))
+        await asyncio.gather(*(sends(town, payload) for payload in handed_in))
+        if kind not in BY_THEMSELVES | {Modal.NEW_KICKOFF}:  # those are about the sender's own workspace
+            await sends(town, {"type": "view_submission", "view": view}, team="T0OTHER")
+        assert before == rows(town), kind
+        await sends(town, {"type": "view_submission", "view": view})
+        once = rows(town)
+        await sends(town, {"type": "view_submission", "view": view})
+        assert once | {"live_message": 0} == rows(town) | {"live_message": 0}, kind
+        changed |= {kind} if once != before else set()
+        seen.add(kind)
+    assert set(Modal) - {Modal.NOTICE} == seen
+    assert seen - REFUSED == changed
+    assert [] == _faults(caplog)
+
+
+def _faults(caplog: Any) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+def _forms(town: Town) -> Iterator[Json]:
+    """Each form once, as somebody would hand it in who filled in all of it, about what has the number 1."""
+    kinds: set[str] = set()
+    for number, (_, view) in enumerate(drawn.modals(speaking(Language.ENGLISH))):
+        if view.get("submit") and view["callback_id"] not in kinds:
+            kinds.add(view["callback_id"])
+            place = town.sandbox.workspace.channel_named(CHANNEL).id
+            about = re.sub(r"\b\d+\b", "1", view.get("private_metadata", "")).replace("C1", place)
+            values = {
+                block["block_id"]: {
+                    block["block_id"]: _filled_in(block["element"], WORDS.get(block["block_id"], "Words"), town)
+                }
+                for block in view["blocks"]
+                if block["type"] == "input"
+            }
+            more = {"id": f"V{number}", "type": "modal", "private_metadata": about, "state": {"values": values}}
+            yield view | more
+
+
+def _filled_in(element: Json, words: str, town: Town) -> Json:
+    later = town.clock.now() + LATER
+    options = element.get("options") or [{}]
+    else_ = next((option for option in options if option.get("value") == SOMETHING_ELSE), None)
+    chosen = else_ or element.get("initial_option") or options[0]
+    return {
+        "plain_text_input": {"value": words},
+        "number_input": {"value": "5"},
+        "static_select": {"selected_option": chosen},
+        "checkboxes": {"selected_options": options},
+        "datetimepicker": {"selected_date_time": int(later.timestamp())},
+        "datepicker": {"selected_date": later.date().isoformat()},
+        "users_select": {"selected_user": town.noor.id},
+        "multi_users_select": {"selected_users": [town.noor.id]},
+        "conversations_select": {"selected_conversation": town.sandbox.workspace.channel_named(CHANNEL).id},
+    }[element["type"]]
+
+
+def _crafted(view: Json) -> Iterator[Json]:
+    """The form about something else, and with one field after the other as Slack would never send it."""
+    for number, about in enumerate(ELSEWHERE if view["callback_id"] not in BY_THEMSELVES else ()):
+        yield view | {"id": f"VELSEWHERE{number}", "private_metadata": about}
+    for name, inputs in view["state"]["values"].items():
+        part = next(iter(inputs[name]))
+        for number, wrong in enumerate(WRONG):
+            crafted = deepcopy(view) | {"id": f"V{name}{number}"}
+            crafted["state"]["values"][name][name] = {part: wrong}
+            yield crafted
