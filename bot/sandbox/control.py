@@ -1,6 +1,6 @@
 """The control interface: whoever tests says here, over HTTP, what is to go wrong. See docs/sandbox.md.
 
-`GET /control` says what is on; `POST /control/<switch>` takes a JSON object and answers the same.
+`GET /control/` says what is on; `POST /control/<switch>` takes a JSON object and answers the same.
 """
 
 from collections.abc import Awaitable, Callable

@@ -1,11 +1,20 @@
 """What the app manifest grants: scopes, events, commands, shortcuts and features."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+
+_SCOPES_OF_EVENTS = {
+    "app_mention": ("app_mentions:read",),
+    "member_joined_channel": ("channels:read", "groups:read"),
+    "message.channels": ("channels:history",),
+    "message.groups": ("groups:history",),
+    "message.im": ("im:history",),
+}
+"""docs.slack.dev/reference/events/<event>: one of these each."""
 
 ShortcutKind = Literal["global", "message"]
 
@@ -78,11 +87,28 @@ class Grants:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Reads a `manifest.yml`; `OSError` when it is not there, `ValueError` when it is no manifest."""
+    """Reads a `manifest.yml`; `OSError` when it is not there, `ValueError` when it is none or contradictory."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(raw, dict) or "display_information" not in raw:
         raise ValueError(f"{path} is not an app manifest")
-    return _manifest(raw)
+    manifest = _manifest(raw)
+    problems = list(_contradictions(manifest))
+    if problems:
+        raise ValueError(f"{path} would not work: {'; '.join(problems)}")
+    return manifest
+
+
+def _contradictions(manifest: Manifest) -> Iterator[str]:
+    """What the manifest asks for without the scope or the setting that it takes."""
+    scopes = manifest.bot_scopes | manifest.optional_scopes
+    if (manifest.commands or manifest.shortcuts) and "commands" not in scopes:
+        yield "commands and shortcuts need the scope commands"
+    if manifest.shortcuts and not manifest.interactivity_enabled:
+        yield "shortcuts need interactivity"
+    for event in sorted(manifest.events & _SCOPES_OF_EVENTS.keys()):
+        needed = _SCOPES_OF_EVENTS[event]
+        if not scopes & set(needed):
+            yield f"the event {event} needs the scope {' or '.join(needed)}"
 
 
 def _manifest(raw: dict[str, Any]) -> Manifest:

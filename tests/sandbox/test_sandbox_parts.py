@@ -84,6 +84,23 @@ def test_a_manifest_must_be_one(tmp_path: Path) -> None:
         read_manifest(path)
 
 
+def test_a_manifest_must_ask_for_the_scopes_that_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.yml"
+    path.write_text(
+        "display_information: {name: Lunch}\n"
+        "features: {shortcuts: [{name: Order, type: global, callback_id: order, description: Orders}]}\n"
+        "oauth_config: {scopes: {bot: [chat:write], bot_optional: [groups:read]}}\n"
+        "settings: {event_subscriptions: {bot_events: [app_mention, member_joined_channel, app_home_opened]}}\n"
+    )
+    with pytest.raises(ValueError, match="would not work") as refused:
+        read_manifest(path)
+    assert str(refused.value).partition(": ")[2].split("; ") == [
+        "commands and shortcuts need the scope commands",
+        "shortcuts need interactivity",
+        "the event app_mention needs the scope app_mentions:read",
+    ]
+
+
 def test_the_projects_own_manifest_is_read() -> None:
     manifest = read_manifest(Path(__file__).parents[2] / "manifest.yml")
     assert "chat:write" in manifest.bot_scopes
