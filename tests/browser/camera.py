@@ -16,6 +16,7 @@ async def picture(page: Page, name: str) -> None:
     if not FOLDER:
         return
     await page.wait_for_function("[...document.images].every((it) => it.complete)")
+    await page.mouse.move(0, 0)  # so that nothing is lit up by it
     taken = Image.open(BytesIO(await page.screenshot(animations="disabled", caret="hide")))
     small = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     small.save(Path(FOLDER) / f"{name}.png", optimize=True)

@@ -23,11 +23,11 @@ async def open_ballot(town: Town) -> None:
 async def proposals(town: Town) -> None:
     """A kickoff with two themes, and why."""
     await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"], "Client": "Harbour Museum"})
-    for person, title, why in (
-        (town.milan, "Harbour lights", "They guide every ship, whatever the weather."),
-        (town.tessa, "Full steam ahead", "We have waited long enough."),
+    for person, title, why, emoji in (
+        (town.milan, "Harbour lights", "They guide every ship, whatever the weather.", ":bulb: Light bulb"),
+        (town.tessa, "Full steam ahead", "We have waited long enough.", ":rocket: Rocket"),
     ):
         await person.presses("Propose a theme", in_=CHANNEL)
-        person.fills({"Theme": title, "Why this theme?": why})
+        person.fills({"Theme": title, "Why this theme?": why, "Emoji": emoji})
         await person.submits()
         await person.sees(title, in_=CHANNEL)
