@@ -4,7 +4,7 @@ from playwright.async_api import ConsoleMessage, Dialog, Error, Locator, Page, R
 
 from tests.browser.focus import focus_of
 
-PATIENCE = 15_000
+PATIENCE = 30_000
 """Milliseconds until what a person waits for must have come, on a machine that does much else."""
 
 FURTHEST = 60
