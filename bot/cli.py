@@ -51,7 +51,7 @@ def demo(
     port: Annotated[int, typer.Option(envvar="PORT", help="Where the pretend Slack listens.")] = DEMO_PORT,
 ) -> None:
     """Try Kickoff in a pretend Slack on this machine."""
-    from bot.demo import show  # the sandbox is not loaded by `kickoff run`
+    from bot.demo.show import show  # the sandbox is not loaded by `kickoff run`
 
     _log(logging.WARNING)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.sandbox.acts import Acts, Answer, CannotDo, InModal, OnHome, OnMessage, Where
 from bot.sandbox.conversations import Conversation, Message
@@ -10,6 +11,7 @@ from bot.sandbox.finding import Found, Said, choice_said, field_labelled, find_o
 from bot.sandbox.modal_on_screen import ModalOnScreen
 from bot.sandbox.people import User
 from bot.sandbox.screen import Screen
+from bot.sandbox.spots import Spot
 from bot.sandbox.workspace import Workspace
 
 HOME = "Home"
@@ -69,10 +71,15 @@ class Person:
 
         `beside` is text in the same block, or in those just above it.
         """
+        spot = await self.points_at(label, beside=beside, in_=in_)
+        return await self._acts.press(self.id, spot.where, spot.block_id, spot.action_id, spot.choice)
+
+    async def points_at(self, label: str, *, beside: str | None = None, in_: str | None = None) -> Spot:
+        """Waits for the button that `presses` would press, and presses nothing."""
         place, found = await self._found(
             f"a button {label!r}", in_, lambda blocks: find_pressable(self._screen.reader, blocks, label, beside)
         )
-        return await self._acts.press(self.id, place.where, found.block_id, found.action_id, found.choice)
+        return Spot(place.where, found.block_id, found.action_id, found.choice)
 
     async def picks(self, option: str, *, beside: str | None = None, in_: str | None = None) -> Answer | None:
         """Picks an option from the newest menu, radio group or checkboxes that offers it."""
@@ -98,6 +105,11 @@ class Person:
             block, element = self._field(label)
             choice = await self._choice(block, element, said)
             await self._acts.fill(self.id, InModal(), block["block_id"], element["action_id"], choice)
+
+    def field(self, label: str) -> Spot:
+        """Where the modal has this field. `NotSeen`: no modal is open; `CannotDo`: it has no such field."""
+        block, element = self._field(label)
+        return Spot(InModal(), block["block_id"], element["action_id"])
 
     async def submits(self) -> Answer:
         """Submits the modal; afterwards it is closed, changed, or shows `modal.errors`."""
@@ -130,6 +142,12 @@ class Person:
             return await self._acts.shortcut(self.id, callback_id, looking_at)
         message = self.message(on, in_=in_)
         return await self._acts.message_shortcut(self.id, message.channel, message.ts, callback_id)
+
+    # Time
+
+    def waits_until(self, moment: datetime) -> None:
+        """Moves the workspace's clock on, never back."""
+        self._workspace.clock.move_to(max(moment, self._workspace.clock.now()))
 
     # Seeing
 

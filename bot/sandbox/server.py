@@ -15,6 +15,7 @@ from bot.sandbox.coverage import known_methods
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.errors import CannotDo
 from bot.sandbox.faults import Faults
+from bot.sandbox.guide import Guide
 from bot.sandbox.http_carrier import HttpCarrier
 from bot.sandbox.installation import Installation
 from bot.sandbox.limits import Limits
@@ -25,6 +26,7 @@ from bot.sandbox.page.stage import NextDue
 from bot.sandbox.person import Person
 from bot.sandbox.seed import new_workspace
 from bot.sandbox.socket_carrier import SocketCarrier
+from bot.sandbox.tour import Tour
 from bot.sandbox.webapi import WebApi
 from bot.sandbox.workspace import Workspace
 
@@ -34,8 +36,9 @@ class Sandbox:
 
     `manifest` is the app's `manifest.yml`; `optional_scopes` are those of its `bot_optional` that were
     granted (None: all). With a `request_url` payloads go there over signed HTTP (`signing_secret`), not over
-    Socket Mode. `routes` are served beside Slack's own and the page, and `next_due` tells the page when the app
-    next does something by itself. Start and stop it on the loop that everything else runs on.
+    Socket Mode. `routes` are served beside Slack's own and the page, `next_due` tells the page when the app
+    next does something by itself, and the page shows visitors around by a `tour`. Start and stop it on the loop
+    that everything else runs on.
     """
 
     def __init__(
@@ -47,6 +50,7 @@ class Sandbox:
         request_url: str | None = None,
         routes: Sequence[BaseRoute] = (),
         next_due: NextDue | None = None,
+        tour: Tour | None = None,
     ) -> None:
         self.manifest = read_manifest(manifest)
         self.clock = clock or MovableClock()
@@ -60,10 +64,11 @@ class Sandbox:
         self.delivery = Delivery(self.installation, self._carrier(request_url))
         self.acts = Acts(self.installation, self.delivery)
         self._people: dict[str, Person] = {}
+        self.guide = Guide(self.workspace, self.acts, tour) if tour is not None else None
         self._routes = [
             *routes,
             *control_routes(self.installation, self.links, self.acts),
-            *page_routes(self.installation, self.acts, next_due),
+            *page_routes(self.installation, self.acts, next_due, self.guide),
         ]
         self._server: HttpServer | None = None
 
@@ -92,7 +97,9 @@ class Sandbox:
         self.installation.base_url = f"http://{host}:{found}"
 
     async def stop(self) -> None:
-        """Ends every connection and whatever was being delivered."""
+        """Ends every connection, whatever was being delivered, and a play."""
+        if self.guide is not None:
+            await self.guide.play.stop()
         await self.delivery.stop()
         if self._server is not None:
             await self._server.end()

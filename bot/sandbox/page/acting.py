@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 from bot.sandbox.acts import Answer, InModal, OnHome, OnMessage, Where
 from bot.sandbox.elements import every_block, every_element, find_element
 from bot.sandbox.errors import CannotDo, Json
-from bot.sandbox.page import clock_bar
+from bot.sandbox.page import clock_bar, guiding
 from bot.sandbox.page.ink import Ink
 from bot.sandbox.page.sheet import FAILURES
 from bot.sandbox.page.stage import Stage
@@ -18,6 +18,10 @@ from bot.sandbox.reading import Reader
 from bot.sandbox.surfaces import surface
 
 Deed = Callable[[User, Json], Awaitable[Json | None]]
+
+OF_THE_PAGE = frozenset({"open", "guide"})
+"""What the page does by itself, or is no act of the person: a play goes on."""
+TOOK_OVER = "You took over, so the play waits for you."
 
 
 class Doing:
@@ -40,6 +44,7 @@ class Doing:
             "shortcut": self._shortcut,
             "clock": self._clock,
             "seen-due": self._seen_due,
+            "guide": self._guide,
         }
 
     async def serve(self, request: Request) -> JSONResponse:
@@ -48,6 +53,8 @@ class Doing:
         deed = self._deeds.get(request.path_params["deed"])
         if person is None or deed is None:
             return _problem("There is no such person or deed.", 404)
+        if self._stage.guide is not None and request.path_params["deed"] not in OF_THE_PAGE:
+            self._stage.guide.play.pause(TOOK_OVER)
         try:
             asked = await request.json()
             return JSONResponse(await deed(person, asked) or {})
@@ -137,6 +144,12 @@ class Doing:
     async def _seen_due(self, person: User, asked: Json) -> Json | None:
         self._stage.moved_at = None
         self._stage.workspace.changes.touch()
+        return None
+
+    async def _guide(self, person: User, asked: Json) -> Json | None:
+        if self._stage.guide is None:
+            raise CannotDo("nothing is played here")
+        await guiding.obey(self._stage.guide.play, asked)
         return None
 
     # How

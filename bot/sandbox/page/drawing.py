@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from bot.sandbox.page import clock_bar, inspector
+from bot.sandbox.page import clock_bar, guiding, inspector
 from bot.sandbox.page.downloads import is_picture
 from bot.sandbox.page.drawn import Drawn
 from bot.sandbox.page.due import due
@@ -22,7 +22,7 @@ from bot.sandbox.page.timeline import thread, timeline
 from bot.sandbox.people import User
 from bot.sandbox.reading import Reader
 
-REGIONS = ("people", "sidebar", "head", "due", "home", "foot", "reply", "modal", "clock")
+REGIONS = ("people", "sidebar", "head", "due", "home", "foot", "reply", "modal", "clock", "guide")
 """Each is a template, and an element `region-…` of the page."""
 
 
@@ -99,6 +99,7 @@ class Drawing:
             "due": due(ink, stage.moved_at),
             "pinned": [it for it in conversation.shown_to(person.id) if it.is_pinned] if conversation else [],
             "meeting": self._meeting(person),
+            "guide": guiding.shown(stage.guide, workspace) if stage.guide is not None else None,
             "count": count,
         }
 

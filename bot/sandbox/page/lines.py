@@ -26,7 +26,8 @@ def lines(macros: Any, seen: dict[str, Any]) -> Parts:
         parts[f"m-{line.ts}"] = macros.line(line, in_thread=False)
     if timeline.later:
         parts["later"] = macros.later(timeline)
-    if all(line.message.subtype for line in timeline.lines) and seen["manifest"].commands:
+    is_empty = all(line.message.subtype for line in timeline.lines)
+    if is_empty and seen["manifest"].commands and seen["guide"] is None:
         parts["hint"] = macros.hint()
     return _stripped(parts)
 

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.sandbox.acts import Acts
+from bot.sandbox.guide import Guide
 from bot.sandbox.installation import Installation
 from bot.sandbox.page import inspector
 from bot.sandbox.page.acting import Doing
@@ -25,12 +26,14 @@ LAST = "sandbox_last"
 """The cookie with the place that this browser looked at last."""
 
 
-def page_routes(installation: Installation, acts: Acts, next_due: NextDue | None = None) -> list[BaseRoute]:
+def page_routes(
+    installation: Installation, acts: Acts, next_due: NextDue | None = None, guide: Guide | None = None
+) -> list[BaseRoute]:
     """The page. `next_due` says when the app next does something by itself; without it that button is not there.
 
     They take every address, so they go after all others.
     """
-    stage = Stage(installation, acts, next_due)
+    stage = Stage(installation, acts, next_due, guide)
     pages = _Pages(stage)
     routes: list[BaseRoute] = [
         Route("/", pages.first),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.sandbox.acts import Acts
+from bot.sandbox.guide import Guide
 from bot.sandbox.ids import Ids
 from bot.sandbox.installation import Installation
 from bot.sandbox.page.unread import Unread
@@ -19,13 +20,14 @@ class Stage:
     """The installed app, the acts, and what the page itself remembers.
 
     `moved_at` is where somebody moved the clock to, until they have seen what came of it. `next_due` says when the
-    app next does something by itself, if it can tell. `run` tells a page that is still open that it looks at a
-    sandbox which is gone.
+    app next does something by itself, if it can tell. `guide` shows visitors around, if the app handed in a tour.
+    `run` tells a page that is still open that it looks at a sandbox which is gone.
     """
 
     installation: Installation
     acts: Acts
     next_due: NextDue | None = None
+    guide: Guide | None = None
     moved_at: datetime | None = None
     unread: Unread = field(default_factory=Unread)
     run: str = field(default_factory=lambda: Ids().secret()[:12])

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import app as composition
+from bot.demo.journey import TOUR
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
@@ -21,7 +22,7 @@ async def show(manifest: Path, port: int, console: Console) -> None:
         return await bot.next_due_at() if bot else None
 
     with tempfile.TemporaryDirectory(prefix="kickoff-demo-") as folder:
-        sandbox = Sandbox(manifest, clock := MovableClock(), next_due=next_due)
+        sandbox = Sandbox(manifest, clock := MovableClock(), next_due=next_due, tour=TOUR)
         await sandbox.start(port)
         try:
             bot = await composition.build(_settings(sandbox, Path(folder)), clock)

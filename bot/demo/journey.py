@@ -1,0 +1,187 @@
+"""The kickoff that the demo plays: what six people do from the invitation to the last milestone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.demo.tasks import TASKS
+from bot.sandbox.tour import Closes, Deed, Presses, Sees, Step, Tour, Types, Waits, form
+
+CHANNEL = "harbour-website"
+PRIVATE = "Kickoff"  # the direct message with the bot
+WINNER, OTHER = "Harbour lights", "Full steam ahead"
+ZONE = ZoneInfo("Europe/Amsterdam")  # Sara's, and so the kickoff's
+
+ENDS = "That was a whole kickoff. Everything on this page is yours to try now."
+
+
+def journey(now: datetime) -> Sequence[Step]:
+    """The steps of a play that begins now."""
+    start = datetime.combine(_good_day(now.astimezone(ZONE).date() + timedelta(days=4)), time(10), ZONE)
+    due = start.date() + timedelta(days=14)
+    project = f"Harbour website, week {start.isocalendar().week}"  # no two plays of one demo have the same
+    milestone = f"First prototype, week {due.isocalendar().week}"
+    return (*_before(project, start), *_during(project, start, milestone, due), *_after(milestone, due))
+
+
+TOUR = Tour(TASKS, journey, ENDS)
+
+
+def _before(project: str, start: datetime) -> Sequence[Step]:
+    return (
+        _step(
+            "Sara",
+            "One form is all it takes to plan a kickoff, with the client at the table.",
+            Types(f"/kickoff new {project}"),
+            *form(
+                {
+                    "Client": "Harbour Museum",
+                    "What is it about, in one sentence?": "A website that shows the harbour as it is today.",
+                    "What does done look like?": "Visitors find a ferry within a minute.",
+                    "When does it start?": start,
+                    "Who is in the team?": ["Noor", "Milan", "Tessa", "Joris"],
+                    "Who is there for the client?": ["Clara"],
+                }
+            ),
+            Sees(project),
+        ),
+        _step("Milan", "Everyone says for themselves whether they take part.", Presses("I'm in", project)),
+        _step(
+            "Noor",
+            "Anyone proposes a theme that ties the parts together; Noor does so in Dutch.",
+            Presses("Propose a theme"),
+            *form({"Thema": WINNER, "Waarom dit thema?": "They guide every ship in."}),
+            Sees(WINNER),
+        ),
+        _step(
+            "Tessa",
+            "A second idea gives people something to choose.",
+            Presses("Propose a theme"),
+            *form({"Theme": OTHER, "Why this theme?": "We have waited long enough."}),
+            Sees(OTHER),
+        ),
+        _step(
+            "Sara",
+            "The rules of the vote are fixed when it opens, so nobody can bend them later.",
+            Presses("Open voting"),
+            *form({}),
+            Sees("Close voting"),
+        ),
+        _step("Clara", "The client votes like everyone else, and nobody sees for what.", Presses("Vote", WINNER)),
+        _step("Joris", "The quiet vote as loudly as the loud.", Presses("Vote", WINNER), Sees("Harbour lights.")),
+        _step(
+            "Tessa", "A dot for her own idea is as welcome.", Presses("Vote", OTHER), Sees("3 people have voted")
+        ),
+        _step(
+            "Sara",
+            "The theme that wins dresses every message from now on.",
+            Presses("Close voting"),
+            Sees(f"The theme has been chosen: {WINNER}"),
+        ),
+        _step(
+            "Milan",
+            "The client's own words go in, so that the client is heard and not talked about.",
+            Presses("Add…"),
+            Presses("Client voice"),
+            *form(
+                {
+                    "Quote": "Nobody finds the ferry on a phone.",
+                    "Who says it?": "Clara Jansen",
+                    "May it be shown?": ["Yes, show it in the pre-read and at the kickoff"],
+                }
+            ),
+            Closes(),
+        ),
+        _step(
+            "Tessa",
+            "A colleague's achievement deserves the spotlight, if that colleague likes it too.",
+            Presses("Add…"),
+            Presses("Spotlight"),
+            *form({"Who?": "Joris", "For what?": "Rewrote the search in a week."}),
+            Closes(),
+        ),
+        Step(
+            "Joris",
+            "Joris is asked in private, and nothing shows before he says so.",
+            (Sees("Rewrote the search"), Presses("Laat het zien"), Sees("Je laat het zien")),
+            PRIVATE,
+        ),
+        _step(
+            "Noor",
+            "Two days before, the pre-read comes by itself: nobody arrives a step behind.",
+            Waits(start - timedelta(hours=48) + timedelta(minutes=1)),
+            Sees(f"Pre-read: {project}"),
+            Presses("I've read it"),
+            Presses("4"),
+        ),
+        _step(
+            "Clara", "The card shows how many are prepared.", Presses("I've read it"), Sees("2 of 6 have read it")
+        ),
+    )
+
+
+def _during(project: str, start: datetime, milestone: str, due: date) -> Sequence[Step]:
+    return (
+        _step(
+            "Sara",
+            "It is time, and Kickoff offers to start; it never starts by itself.",
+            Waits(start + timedelta(seconds=30)),
+            Sees(f"It is time for {project}"),
+            Presses("Start"),
+            Sees("Now: Welcome"),
+        ),
+        _step(
+            "Sara",
+            "The client speaks first, in their own words; a person goes on, nothing advances itself.",
+            *_next(start, {5: "The client speaks"}),
+        ),
+        _step(
+            "Sara",
+            "Each part has its time: what done looks like, what is in and what is out, how we decide.",
+            *_next(start, {13: "What done looks like", 23: "What is in and what is out", 35: "How we decide"}),
+        ),
+        _step("Sara", "Then everyone looks ahead together.", *_next(start, {45: "The roadmap"})),
+        _step(
+            "Milan",
+            "What was promised gets an owner and a date while everyone is there.",
+            Presses("Add milestone"),
+            *form({"What will be done?": milestone, "When is it due?": due, "Who owns it?": "Joris"}),
+            Sees(milestone),
+        ),
+        _step(
+            "Sara",
+            "At the end everyone knows what comes next.",
+            *_next(start, {53: "How confident are we", 57: "Closing"}),
+            Waits(start + timedelta(minutes=60)),
+            Presses("End"),
+            Sees("The kickoff ended"),
+        ),
+    )
+
+
+def _next(start: datetime, titles: Mapping[int, str]) -> Iterator[Deed]:
+    """Goes on to each item when it is time, so many minutes after the start."""
+    for minutes, title in titles.items():
+        yield from (Waits(start + timedelta(minutes=minutes)), Presses("Next"), Sees(f"Now: {title}"))
+
+
+def _after(milestone: str, due: date) -> Sequence[Step]:
+    reminded_at = datetime.combine(due - timedelta(days=7), time(9, 31), ZONE)
+    return (
+        _step(
+            "Sara",
+            "Weeks later the roadmap is still looked at: the channel is reminded in time.",
+            Waits(reminded_at),
+            Sees(f"{milestone} is due"),
+        ),
+        _step("Joris", "Whoever owns it says when it is done.", Presses("Done"), Sees(f"{milestone} is done")),
+    )
+
+
+def _step(who: str, says: str, *does: Deed) -> Step:
+    return Step(who, says, does, CHANNEL)
+
+
+def _good_day(day: date) -> date:
+    """The next Wednesday, Thursday or Friday: then the pre-read, two days before, comes on a working day too."""
+    return next(it for it in (day + timedelta(days=more) for more in range(7)) if it.weekday() in (2, 3, 4))

@@ -1,0 +1,68 @@
+"""The guide: things to try, and a play that a visitor follows, pauses and takes over."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from playwright.async_api import expect
+
+from bot.demo.journey import TOUR, journey
+from bot.sandbox.tour import Tour
+from tests.browser.conftest import Visit
+from tests.browser.stories import at_work
+from tests.browser.visitor import Visitor
+from tests.browser.widths import NARROW, fits
+from tests.scenarios.town import Town, town_of
+
+BEGINNING = Tour(TOUR.tasks, lambda now: journey(now)[:5], TOUR.ends)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town_of(tmp_path, tour=BEGINNING) as town:
+        yield town
+
+
+async def guided(visitor: Visitor, button: str) -> None:
+    await visitor.page.locator("#region-guide").get_by_role("button", name=button).click()
+
+
+async def test_the_guide_says_what_to_try_and_can_be_put_away(town: Town, visit: Visit) -> None:
+    sara = await at_work(visit, town.sandbox, "sara")
+    await guided(sara, "Write it for me")
+    await expect(sara.composer).to_have_value("/kickoff new ")
+    await town.kickoff()
+    await sara.sees("1 of 6 done")
+
+    await guided(sara, "Dismiss the guide")
+    await sara.page.reload()
+    await expect(sara.page.get_by_text("of 6 done")).not_to_be_visible()
+    await sara.page.get_by_role("button", name="Guide", exact=True).click()
+    await expect(sara.page.get_by_text("of 6 done")).to_be_visible()
+
+
+async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Town, visit: Visit) -> None:
+    assert town.sandbox.guide is not None
+    play = town.sandbox.guide.play
+    play.speed = 0.25  # slow enough for a visitor on a busy machine to pause it in the middle of a form
+    sara = await at_work(visit, town.sandbox, "sara")
+    noor = await at_work(visit, town.sandbox, "noor", width=NARROW)
+
+    await guided(sara, "Play a kickoff")
+    await sara.sees_form("New kickoff")
+    await guided(sara, "Pause")  # within reach though a form covers the page
+    await guided(noor, "Go on")
+    await sara.page.get_by_role("button", name="Cancel").click()
+    await sara.sees("You took over, so the play waits for you.")
+    await fits(noor)
+
+    await guided(sara, "Go on")
+    await sara.sees("This step cannot be done: Sara has no modal open.")
+    play.speed = 20
+    await guided(sara, "Try again")
+
+    await sara.sees(TOUR.ends)
+    await sara.sees("2 of 6 done")
+    await expect(sara.place).to_contain_text("Close voting")
+    assert noor.page.url.endswith("/as/noor/harbour-website"), "who did not ask to follow is left where they are"
+    assert "following" not in (await noor.page.locator("body").get_attribute("class") or "")

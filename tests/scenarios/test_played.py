@@ -1,0 +1,135 @@
+"""The play of the demo: with the real bot, to its end, and whatever a visitor does meanwhile."""
+
+import math
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.demo.journey import TOUR, journey
+from bot.sandbox.errors import CannotDo
+from bot.sandbox.guide import Guide
+from bot.sandbox.person import Person
+from bot.sandbox.play import Play
+from bot.sandbox.tour import Deed, Presses, Sees, Step, Tour, form
+from tests.scenarios.town import CHANNEL, Town, town_of
+
+
+class Halts(Deed):
+    """Here the visitor presses Pause."""
+
+    def __init__(self, play: Play) -> None:
+        self._play = play
+
+    async def by(self, person: Person, in_: str) -> None:
+        self._play.pause()
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town_of(tmp_path, tour=TOUR) as town:
+        yield town
+
+
+def guide_of(town: Town) -> Guide:
+    assert town.sandbox.guide is not None
+    return town.sandbox.guide
+
+
+def unhurried(play: Play) -> Play:
+    """Nobody looks, so nothing rests; and the machine may be busy."""
+    play.speed, play.patience = math.inf, 30.0
+    return play
+
+
+async def until(town: Town, play: Play, state: str) -> None:
+    waits = ("paused", "stuck", "ended")
+    assert await town.sandbox.workspace.changes.until(lambda: play.state in waits, seconds=60)
+    assert state == play.state, f"{play.step}: {play.said}"
+
+
+async def test_a_whole_kickoff_is_played_and_once_more_after_that(town: Town) -> None:
+    guide = guide_of(town)
+    play = unhurried(guide.play)
+    assert not any(is_done for _, is_done in guide.tasks())
+
+    for _ in range(2):
+        play.begin()
+        await until(town, play, "ended")
+
+    assert all(is_done for _, is_done in guide.tasks())
+    seen = town.clara.screen(CHANNEL)
+    assert 2 == seen.count("is done.")
+    assert 2 == seen.count("The kickoff ended")
+    assert {"operation_timeout"}.isdisjoint(it.failure for it in town.sandbox.workspace.exchanges)
+
+
+async def test_a_visitor_pauses_does_something_else_and_the_play_says_what_it_cannot_do(town: Town) -> None:
+    await town.kickoff()
+    steps: Sequence[Step] = ()
+    play = Play(town.sandbox.workspace, town.sandbox.acts, Tour((), lambda now: steps, "The end."))
+    steps = (
+        Step("Noor", "…", (Presses("Propose a theme"), Halts(play), *form({"Thema": "Harbour lights"})), CHANNEL),
+        Step("Sara", "…", (Halts(play), Presses("Open voting"), *form({})), CHANNEL),
+        Step("Clara", "…", (Sees("Close voting"), Presses("Vote"), Sees("1 person has voted")), CHANNEL),
+    )
+    unhurried(play).begin()
+    await until(town, play, "paused")
+    await town.noor.closes()
+
+    play.go_on()
+    await until(town, play, "stuck")
+    assert "This step cannot be done: Noor has no modal open." == play.said
+    play.go_on()  # it begins anew, and comes to the pause again
+    await until(town, play, "paused")
+    play.go_on()
+
+    await until(town, play, "paused")
+    await town.sara.presses("Open voting", in_=CHANNEL)
+    await town.sara.submits()
+    await town.sara.sees_no("[Open voting]", in_=CHANNEL)
+    play.patience = 0.1
+    play.go_on()
+    await until(town, play, "stuck")
+    assert "This step cannot be done: Sara does not see a button 'Open voting'." == play.said
+    play.patience = 30.0
+    play.skip()
+
+    await until(town, play, "ended")
+    assert "The end." == play.said
+    await town.sara.sees("1 person has voted", in_=CHANNEL)
+
+
+async def test_it_can_be_stopped_anywhere_and_begun_again(town: Town) -> None:
+    play = unhurried(guide_of(town).play)
+    play.begin()
+    play.pause()
+    await play.stop()
+    assert "ready" == play.state
+    assert play.step is None
+
+    play.begin()
+    assert "playing" == play.state
+    with pytest.raises(CannotDo, match="being played already"):
+        play.begin()
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_a_play_has_its_pre_read_and_its_reminder_on_working_days(days: int) -> None:
+    now = datetime(2027, 3, 22, 23, 30, tzinfo=UTC) + timedelta(days=days)  # the clocks go forward on the 28th
+    steps = journey(now)
+
+    moments = [deed.until for step in steps for deed in step.does if hasattr(deed, "until")]
+    assert sorted(moments) == moments
+    assert now < moments[0]
+    assert all(moment.weekday() < 5 for moment in moments)
+    assert {10} == {moment.hour for moment in moments[1:-2]}
+
+
+def test_what_the_guide_says_is_short() -> None:
+    for step in journey(datetime.now(UTC)):
+        assert len(step.says) <= 100
+        assert step.says.endswith(".")
+    for task in TOUR.tasks:
+        assert len(task.says) <= 90
