@@ -1,25 +1,43 @@
 """The guide: things to try, and a play that a visitor follows, pauses and takes over."""
 
-from collections.abc import AsyncIterator
+import math
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest_asyncio
 from playwright.async_api import expect
 
 from bot.demo.journey import TOUR, journey
-from bot.sandbox.tour import Tour
+from bot.sandbox.person import Person
+from bot.sandbox.tour import Deed, Step, Tour
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW, fits
 from tests.scenarios.town import Town, town_of
 
-BEGINNING = Tour(TOUR.tasks, lambda now: journey(now)[:5], TOUR.ends)
+
+class Lingers(Deed):
+    """Leaves the visitor all the time they want to press Pause."""
+
+    seconds = 600
+
+    async def by(self, person: Person, in_: str) -> None:
+        pass
+
+
+def beginning(now: datetime) -> Sequence[Step]:
+    """The first steps of the play; it lingers before an empty form."""
+    plan, *more = journey(now)[:5]
+    command, *rest = plan.does
+    return (replace(plan, does=(command, Lingers(), *rest)), *more)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    async with town_of(tmp_path, tour=BEGINNING) as town:
+    async with town_of(tmp_path, tour=Tour(TOUR.tasks, beginning, TOUR.ends)) as town:
         yield town
 
 
@@ -44,7 +62,7 @@ async def test_the_guide_says_what_to_try_and_can_be_put_away(town: Town, visit:
 async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Town, visit: Visit) -> None:
     assert town.sandbox.guide is not None
     play = town.sandbox.guide.play
-    play.speed = 0.25  # slow enough for a visitor on a busy machine to pause it in the middle of a form
+    play.play_at(20)
     sara = await at_work(visit, town.sandbox, "sara")
     noor = await at_work(visit, town.sandbox, "noor", width=NARROW)
 
@@ -58,8 +76,9 @@ async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Town, v
 
     await guided(sara, "Go on")
     await sara.sees("This step cannot be done: Sara has no modal open.")
-    play.speed = 20
     await guided(sara, "Try again")
+    await sara.sees_form("New kickoff")
+    play.play_at(math.inf)
 
     await sara.sees(TOUR.ends)
     await sara.sees("2 of 6 done")

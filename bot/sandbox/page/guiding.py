@@ -71,7 +71,7 @@ async def obey(play: Play, asked: Json) -> None:
     elif asked["do"] == "speed":
         if asked["speed"] not in SPEEDS:
             raise CannotDo("a play has no such speed")
-        play.speed = float(asked["speed"])
+        play.play_at(float(asked["speed"]))
     else:
         deeds[asked["do"]]()
 
