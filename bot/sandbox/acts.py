@@ -229,12 +229,12 @@ class Acts(Administering):
 
     async def _act(self, user: str, shown: Surface, block: Json, element: Json, details: Json) -> Answer:
         key = (block["block_id"], element["action_id"])
-        warnings = self._workspace.warnings.setdefault((user, shown.key), {})
-        warnings.pop(key, None)
+        warnings = self._workspace.warnings
+        warnings.get((user, shown.key), {}).pop(key, None)
         action = self._payloads.action(block, element, details)
         answer = await self._delivery.ask("interactive", self._payloads.block_actions(user, shown, action))
         if answer.failure is not None:
-            warnings[key] = answer.failure
+            warnings.setdefault((user, shown.key), {})[key] = answer.failure
             self._workspace.changes.touch()
         return answer
 

@@ -8,6 +8,7 @@ from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.ids import Ids
 
 MOST_BYTES = 50 * 1024 * 1024
+MOST_KEPT = 200
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
 
@@ -47,7 +48,7 @@ class File:
 
 
 class Files:
-    """All files of the workspace, by id."""
+    """The newest files of the workspace, by id."""
 
     def __init__(self, ids: Ids) -> None:
         self._ids = ids
@@ -56,6 +57,8 @@ class Files:
     def announce(self, name: str, length: int, alt_text: str, *, user: str, at: datetime) -> File:
         file = File(self._ids.next("F"), self._ids.secret(), name, length, alt_text, user, at)
         self._files[file.id] = file
+        while len(self._files) > MOST_KEPT:
+            del self._files[next(iter(self._files))]
         return file
 
     def __iter__(self) -> Iterator[File]:

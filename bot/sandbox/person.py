@@ -153,11 +153,13 @@ class Person:
 
     async def sees(self, text: str, *, in_: str | None = None) -> str:
         """Waits until the text shows, and returns the screen. Spaces and line ends all count alike."""
-        return await self._wait(lambda: self._shows(text, in_), f"{text!r}", in_)
+        await self._wait(lambda: self._shows(text, in_), f"{text!r}", in_)
+        return self.screen(in_)
 
     async def sees_no(self, text: str, *, in_: str | None = None) -> str:
         """Waits until the text shows no longer."""
-        return await self._wait(lambda: not self._shows(text, in_), f"no {text!r}", in_)
+        await self._wait(lambda: not self._shows(text, in_), f"no {text!r}", in_)
+        return self.screen(in_)
 
     async def sees_modal(self, title: str) -> ModalOnScreen:
         """Waits until a modal with this title is on top."""
@@ -241,10 +243,9 @@ class Person:
     def _shows(self, text: str, in_: str | None) -> bool:
         return _plain(text) in _plain(self.screen(in_))
 
-    async def _wait(self, condition: Callable[[], bool], what: str, in_: str | None) -> str:
+    async def _wait(self, condition: Callable[[], bool], what: str, in_: str | None) -> None:
         if not await self._workspace.changes.until(condition, seconds=self.patience):
             raise NotSeen(f"{self.name} does not see {what}\n\n{self.screen(in_)}")
-        return self.screen(in_)
 
 
 def _plain(text: str) -> str:

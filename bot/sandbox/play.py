@@ -56,6 +56,11 @@ class Play:
     def length(self) -> int:
         return len(self._steps)
 
+    @property
+    def is_going(self) -> bool:
+        """Whether it goes on by itself now."""
+        return self.state == "playing"
+
     # What a visitor decides
 
     def begin(self) -> None:

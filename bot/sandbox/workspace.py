@@ -15,6 +15,9 @@ from bot.sandbox.preferences import Preferences
 from bot.sandbox.stored import with_ids
 from bot.sandbox.views import Values, View, Views
 
+MOST_MESSAGES = 500
+"""In one conversation: the oldest go, so that a demo can be left running. The page shows the newest 200."""
+
 
 class Workspace:
     """One team with its people, conversations, views and log. Every change touches `changes`.
@@ -132,6 +135,7 @@ class Workspace:
         if user == self.bot.id:
             message.bot_id = self.app.bot_id
         self.conversations[channel].messages[message.ts] = message
+        self._forget_oldest(self.conversations[channel])
         self.changes.touch()
         return message
 
@@ -151,7 +155,14 @@ class Workspace:
 
     def remove(self, message: Message) -> None:
         self.conversations[message.channel].messages.pop(message.ts, None)
+        for user in self.users:
+            self.choices.pop((user, message.ts), None)
+            self.warnings.pop((user, message.ts), None)
         self.changes.touch()
+
+    def _forget_oldest(self, place: Conversation) -> None:
+        while len(place.messages) > MOST_MESSAGES:
+            self.remove(next(iter(place.messages.values())))
 
     def notice(self, user: str, channel: str, text: str) -> Message:
         """Slackbot's word to one person, as after a command that failed."""
@@ -198,6 +209,8 @@ class Workspace:
     def close_modal(self, user: str) -> View | None:
         """Closes the modal on top; the one below, if any, shows again."""
         view = self.views.close_top(user)
+        if view is not None:
+            self.warnings.pop((user, view.id), None)
         self.changes.touch()
         return view
 

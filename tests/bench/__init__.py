@@ -1,0 +1,1 @@
+"""Measurements, run by hand: what a suite has no time for."""

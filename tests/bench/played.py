@@ -1,0 +1,68 @@
+"""How much memory the demo takes while it plays one kickoff after the other: `python -m tests.bench.played`.
+
+A play at top speed takes about two seconds where people watch one for a minute, so two minutes of this are an hour of
+theirs. The bot, the pretend Slack and its page are in this one process, as in `make demo`.
+"""
+
+import argparse
+import asyncio
+import logging
+import math
+import tempfile
+import time
+from pathlib import Path
+
+import aiohttp
+
+from bot.demo.journey import TOUR
+from tests.scenarios.town import CHANNEL, Town, town_of
+
+EVERY = 10  # plays between two lines
+
+
+def resident() -> float:
+    """MB of memory that this process has now; Linux only."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 1e6
+
+
+def kept(town: Town) -> str:
+    """How much the pretend Slack remembers."""
+    workspace = town.sandbox.workspace
+    messages = sum(len(place.messages) for place in workspace.conversations.values())
+    pictures = sum(file.length for file in workspace.files) / 1e6
+    marks = len(workspace.choices) + len(workspace.warnings)
+    return f"{messages:6} messages {pictures:6.1f} MB of files {marks:6} marks {len(workspace.exchanges):5} exchanges"
+
+
+async def look(town: Town, browser: aiohttp.ClientSession) -> None:
+    """Somebody has the page open."""
+    for name in ("sara", "noor"):
+        async with browser.get(f"{town.sandbox.url}/as/{name}/{CHANNEL}") as answer:
+            assert answer.status == 200
+            await answer.read()
+
+
+async def measure(minutes: float) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with town_of(Path(folder), tour=TOUR) as town, aiohttp.ClientSession() as browser:
+            town.sandbox.limits.enabled = False
+            assert town.sandbox.guide is not None
+            play = town.sandbox.guide.play
+            play.speed, play.patience = math.inf, 60.0
+            until, count = time.monotonic() + minutes * 60, 0
+            while time.monotonic() < until:
+                play.begin()
+                await town.sandbox.workspace.changes.until(lambda: not play.is_going, seconds=120)
+                assert play.state == "ended", f"{play.step}: {play.said}"
+                count += 1
+                await look(town, browser)
+                if count % EVERY == 0:
+                    print(f"{count:5} plays {resident():7.1f} MB  {kept(town)}", flush=True)
+
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--minutes", type=float, default=2.0)
+    logging.disable(logging.WARNING)  # answers that come after the clock has moved on are of no interest here
+    asyncio.run(measure(asked.parse_args().minutes))
