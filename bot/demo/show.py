@@ -27,7 +27,9 @@ async def show(manifest: Path, port: int, console: Console) -> None:
         try:
             bot = await composition.build(_settings(sandbox, Path(folder)), clock)
             clock.on_moved(bot.wake)
-            console.print(f"Open {sandbox.url} and press Play a kickoff, or try it yourself. Ctrl+C ends the demo.")
+            console.print(
+                f"Open {sandbox.url} and press Play a kickoff, or try it yourself. Ctrl+C ends the demo."
+            )
             await composition.run_until(bot, told)
         finally:
             await sandbox.stop()

@@ -1,6 +1,6 @@
 """How much memory the demo takes while it plays one kickoff after the other: `python -m tests.bench.played`.
 
-A play at top speed takes about two seconds where people watch one for a minute, so two minutes of this are an hour of
+A play at top speed takes a few seconds where people watch one for a minute, so five minutes of this are an hour of
 theirs. The bot, the pretend Slack and its page are in this one process, as in `make demo`.
 """
 
@@ -32,7 +32,9 @@ def kept(town: Town) -> str:
     messages = sum(len(place.messages) for place in workspace.conversations.values())
     pictures = sum(file.length for file in workspace.files) / 1e6
     marks = len(workspace.choices) + len(workspace.warnings)
-    return f"{messages:6} messages {pictures:6.1f} MB of files {marks:6} marks {len(workspace.exchanges):5} exchanges"
+    return (
+        f"{messages:6} messages {pictures:6.1f} MB of files {marks:6} marks {len(workspace.exchanges):5} exchanges"
+    )
 
 
 async def look(town: Town, browser: aiohttp.ClientSession) -> None:

@@ -19,7 +19,7 @@ from bot.sandbox.surfaces import surface
 
 Deed = Callable[[User, Json], Awaitable[Json | None]]
 
-OF_THE_PAGE = frozenset({"open", "guide"})
+OF_THE_PAGE = frozenset({"open", "guide", "seen-due"})
 """What the page does by itself, or is no act of the person: a play goes on."""
 TOOK_OVER = "You took over, so the play waits for you."
 

@@ -19,9 +19,9 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 class Stage:
     """The installed app, the acts, and what the page itself remembers.
 
-    `moved_at` is where somebody moved the clock to, until they have seen what came of it. `next_due` says when the
-    app next does something by itself, if it can tell. `guide` shows visitors around, if the app handed in a tour.
-    `run` tells a page that is still open that it looks at a sandbox which is gone.
+    `moved_at` is where a visitor moved the clock to, until they have seen what came of it; a play says so itself.
+    `next_due` says when the app next does something by itself, if it can tell. `guide` shows visitors around, if
+    the app handed in a tour. `run` tells a page that is still open that it looks at a sandbox which is gone.
     """
 
     installation: Installation
@@ -44,5 +44,6 @@ class Stage:
         return next((user for user in self.workspace.people() if user.name == name), None)
 
     def _moved(self) -> None:
-        self.moved_at = self.workspace.clock.now()
+        is_played = self.guide is not None and self.guide.play.is_going
+        self.moved_at = None if is_played else self.workspace.clock.now()
         self.workspace.changes.touch()
