@@ -16,7 +16,7 @@ from bot.sandbox.stored import with_ids
 from bot.sandbox.views import Values, View, Views
 
 MOST_MESSAGES = 500
-"""In one conversation: the oldest go, so that a demo can be left running. The page shows the newest 200."""
+"""In one conversation, so that a demo can be left running."""
 
 
 class Workspace:
@@ -39,6 +39,7 @@ class Workspace:
         self.choices: dict[tuple[str, str], Values] = {}
         self.warnings: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
         self.is_installed = True
+        self.most_messages = MOST_MESSAGES
         self.token_trouble: str | None = None
         self.preferences = Preferences()
         self.changes = Changes()
@@ -161,7 +162,7 @@ class Workspace:
         self.changes.touch()
 
     def _forget_oldest(self, place: Conversation) -> None:
-        while len(place.messages) > MOST_MESSAGES:
+        while len(place.messages) > self.most_messages:
             self.remove(next(iter(place.messages.values())))
 
     def notice(self, user: str, channel: str, text: str) -> Message:
