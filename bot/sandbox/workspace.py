@@ -15,7 +15,7 @@ from bot.sandbox.preferences import Preferences
 from bot.sandbox.stored import with_ids
 from bot.sandbox.views import Values, View, Views
 
-MOST_MESSAGES = 500
+REMEMBERED = 500
 """In one conversation, so that a demo can be left running."""
 
 
@@ -24,7 +24,8 @@ class Workspace:
 
     `choices` holds what a person picked in a message's menus and fields, and `warnings` the warning
     triangle at an element whose click failed; both by (person, message ts or view id). `token_trouble` is the
-    error that the bot's token meets: `token_revoked`, `token_expired`…
+    error that the bot's token meets: `token_revoked`, `token_expired`… Of each conversation the newest `remembers`
+    messages are kept.
     """
 
     def __init__(self, clock: MovableClock, team: Team, app: App, ids: Ids) -> None:
@@ -39,7 +40,7 @@ class Workspace:
         self.choices: dict[tuple[str, str], Values] = {}
         self.warnings: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
         self.is_installed = True
-        self.most_messages = MOST_MESSAGES
+        self.remembers = REMEMBERED
         self.token_trouble: str | None = None
         self.preferences = Preferences()
         self.changes = Changes()
@@ -162,7 +163,7 @@ class Workspace:
         self.changes.touch()
 
     def _forget_oldest(self, place: Conversation) -> None:
-        while len(place.messages) > self.most_messages:
+        while len(place.messages) > self.remembers:
             self.remove(next(iter(place.messages.values())))
 
     def notice(self, user: str, channel: str, text: str) -> Message:

@@ -28,7 +28,7 @@ TOUCHED = "() => [[...touched], added]"
 async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(town: Town, visit: Visit) -> None:
     await open_ballot(town)
     ballot = town.sara.message("Close voting", in_=CHANNEL)
-    town.sandbox.workspace.most_messages = 2 * MANY
+    town.sandbox.workspace.remembers = 2 * MANY
     fill(town, MANY)
     sara = await visit(around(town, ballot))
     await expect(sara.button("Close voting")).to_be_in_viewport()
