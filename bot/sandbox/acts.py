@@ -118,10 +118,7 @@ class Acts(Administering):
         if len(typed) < element.get("min_query_length", 3):
             return []
         payload = self._payloads.suggestion(user, shown, block, element, typed)
-        answer = (await self._delivery.ask("interactive", payload)).payload or {}
-        groups: list[Json] = answer.get("option_groups", [])
-        options: list[Json] = answer.get("options", [])
-        return [*options, *(option for group in groups for option in group["options"])]
+        return self._answers.to_suggestion(await self._delivery.ask("interactive", payload))
 
     # Modals
 

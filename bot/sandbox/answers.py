@@ -1,10 +1,20 @@
 """What comes of the payload in an ack: an answer to a command, or to a submission."""
 
+from bot.sandbox.blockkit_elements import OPTION, OPTION_GROUP, options_of
+from bot.sandbox.blockkit_shapes import Shape, exactly_one, items
 from bot.sandbox.carriers import Answer
 from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.installation import Installation
 from bot.sandbox.modals import TROUBLE, obey
 from bot.sandbox.views import View
+
+OFFERED = Shape(
+    None,
+    {},
+    {"options": items(OPTION, 100, least=0), "option_groups": items(OPTION_GROUP, 100, least=0)},
+    (exactly_one("options", "option_groups"),),
+)
+"""docs.slack.dev/reference/interaction-payloads/block_suggestion-payload"""
 
 
 class Answers:
@@ -32,6 +42,17 @@ class Answers:
             obey(self._workspace, view, answer.payload)
         except SlackError as refused:
             self._log("response_action", answer.payload, refused)
+
+    def to_suggestion(self, answer: Answer) -> list[Json]:
+        """The options that the app offers, those of groups too; none where it offers them wrongly."""
+        offered = answer.payload or {}
+        problems = list(OFFERED(offered, ""))
+        if problems and answer.failure is None:
+            lines = [f"[ERROR] {problem.message} [json-pointer:{problem.pointer}]" for problem in problems]
+            self._log("options", offered, SlackError("invalid_arguments", lines))
+        if problems:
+            return []
+        return [dict(option) for _, option in options_of(offered, "")]
 
     def _show(self, user: str, channel: str, payload: Json) -> str | None:
         try:

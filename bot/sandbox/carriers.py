@@ -1,7 +1,7 @@
 """What carries a payload to the app, and what comes back."""
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from bot.sandbox.errors import Json
 
@@ -21,6 +21,13 @@ class Answer:
     failure: Failure | None = None
     reason: str = ""
     wants_no_retry: bool = False
+
+
+def answer_of(payload: Any) -> Answer:
+    """What an ack says: an object or nothing; anything else Slack does not take."""
+    if payload is None or isinstance(payload, dict):
+        return Answer(payload=payload)
+    return Answer(failure="dispatch_failed")
 
 
 class Carrier(Protocol):

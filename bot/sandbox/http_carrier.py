@@ -12,9 +12,10 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bot.sandbox.carriers import Answer, Kind
+from bot.sandbox.carriers import Answer, Kind, answer_of
 from bot.sandbox.errors import Json
 from bot.sandbox.installation import Installation
+from bot.sandbox.jsontext import read_json
 
 VERIFIED_WITHIN = 3.0  # seconds
 MOST_REDIRECTS = 3  # aiohttp counts the last one too; Slack follows two
@@ -66,7 +67,7 @@ class HttpCarrier:
             if not 200 <= response.status < 300:
                 is_final = response.headers.get("X-Slack-No-Retry") == "1"
                 return Answer(failure="dispatch_failed", reason="http_error", wants_no_retry=is_final)
-            return Answer(payload=_read(text, response.content_type))
+            return _read(text, response.content_type)
 
 
 def signature(secret: str, timestamp: str, body: str) -> str:
@@ -106,10 +107,10 @@ def _written(kind: Kind, payload: Json) -> tuple[str, str]:
     return urlencode(form), "application/x-www-form-urlencoded"
 
 
-def _read(text: str, content_type: str) -> Json | None:
-    if not text:
-        return None
-    if content_type == "application/json":
-        answer: Json = json.loads(text)
-        return answer
-    return {"text": text}
+def _read(text: str, content_type: str) -> Answer:
+    if not text or content_type != "application/json":
+        return Answer(payload={"text": text} if text else None)
+    try:
+        return answer_of(read_json(text))
+    except ValueError:
+        return Answer(failure="dispatch_failed", reason="http_error")

@@ -10,6 +10,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from bot.sandbox.connections import go_deaf
 from bot.sandbox.errors import Json
 from bot.sandbox.installation import Installation
+from bot.sandbox.jsontext import read_json
 from bot.sandbox.people import App
 
 MOST_CONNECTIONS = 10
@@ -129,9 +130,11 @@ class Links:
         self._tell()
         try:
             while True:
-                self.on_frame(json.loads(await websocket.receive_text()))
+                self.on_frame(_frame(await websocket.receive_text()))
         except WebSocketDisconnect:
             return  # the app went away, which it may
+        except ValueError:
+            await websocket.close(code=1007)  # what it said is no frame
         finally:
             ageing.cancel()
             self._forget(websocket)
@@ -164,6 +167,13 @@ class Links:
 async def _say_goodbye(websocket: WebSocket, reason: Reason, app: App) -> None:
     frame = {"type": "disconnect", "reason": reason, "debug_info": _WHERE, "app_id": app.id}
     await _send(websocket, frame)
+
+
+def _frame(text: str) -> Json:
+    frame = read_json(text)
+    if not isinstance(frame, dict):
+        raise ValueError("a frame is an object")
+    return frame
 
 
 async def _send(websocket: WebSocket, frame: Json) -> bool:

@@ -1,6 +1,5 @@
 """What a Web API method is, and how it reads its arguments."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -8,6 +7,7 @@ from typing import Any, Literal
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.installation import Installation
+from bot.sandbox.jsontext import read_json
 from bot.sandbox.limits import Tier
 from bot.sandbox.manifest import Grants
 from bot.sandbox.people import User
@@ -66,7 +66,7 @@ class Call:
         if not isinstance(value, str):
             return value
         try:
-            return json.loads(value)
+            return read_json(value)
         except ValueError:
             raise SlackError(otherwise) from None
 

@@ -63,8 +63,8 @@ def _length(call: Call) -> int:
 
 def _entries(call: Call) -> list[Json]:
     entries: Any = call.json("files")
-    if not isinstance(entries, list) or not entries:
-        raise invalid("files", "must be an array, not empty")
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        raise invalid("files", "must be an array of objects, not empty")
     return entries
 
 

@@ -6,7 +6,7 @@ https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.sandbox.checks import check_blocks, check_text_present
+from bot.sandbox.checks import MOST_TEXT, check_blocks, check_metadata, check_text
 from bot.sandbox.conversations import Message
 from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.shown_files import check_private
@@ -73,23 +73,29 @@ class ResponseUrls:
             raise SlackError("invalid_payload", [f"[ERROR] unknown field: {name}" for name in unknown])
         text = body.get("text", "")
         blocks = body.get("blocks") or []
-        check_text_present(text)
+        check_text(text, most=MOST_TEXT)
         check_blocks(blocks)
         check_private(blocks)
         if body.get("replace_original") and original is not None:
             self._workspace.edit(original, text, blocks)
             return
+        metadata = body.get("metadata")
+        if metadata is not None:
+            metadata = check_metadata(metadata) or None
         kind = body.get("response_type", "ephemeral")
         if kind not in ("ephemeral", "in_channel"):
             raise SlackError("invalid_payload", ["[ERROR] response_type is ephemeral or in_channel"])
+        thread_ts = body.get("thread_ts") or _thread_of(original)
+        if thread_ts is not None and str(thread_ts) not in self._workspace.conversations[channel].messages:
+            raise SlackError("thread_not_found")
         self._workspace.post(
             channel,
             self._workspace.bot.id,
             text,
             blocks,
             visible_to=user if kind == "ephemeral" else None,
-            thread_ts=body.get("thread_ts") or _thread_of(original),
-            metadata=body.get("metadata"),
+            thread_ts=thread_ts,
+            metadata=metadata,
         )
 
     def _spend(self, secret: str) -> ResponseUrl:

@@ -1,8 +1,9 @@
 """Carries envelopes over Socket Mode and matches acks by envelope id."""
 
 import asyncio
+from typing import Any
 
-from bot.sandbox.carriers import Answer, Kind
+from bot.sandbox.carriers import Answer, Kind, answer_of
 from bot.sandbox.errors import Json
 from bot.sandbox.installation import Installation
 from bot.sandbox.links import Links
@@ -14,19 +15,19 @@ class SocketCarrier:
     def __init__(self, installation: Installation, links: Links) -> None:
         self._installation = installation
         self._links = links
-        self._waiting: dict[str, asyncio.Future[Json | None]] = {}
+        self._waiting: dict[str, asyncio.Future[Any]] = {}
         links.on_frame = self._heard
 
     async def carry(self, kind: Kind, envelope: Json, seconds: float) -> Answer:
         if kind == "events_api":
             await self._links.up(seconds)
-        acked: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
+        acked: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[envelope["envelope_id"]] = acked
         try:
             if self._installation.faults.deliver and not await self._links.send(envelope):
                 return Answer(failure="dispatch_failed")
             async with asyncio.timeout(seconds):
-                return Answer(payload=await acked)
+                return answer_of(await acked)
         except TimeoutError:
             return Answer(failure="operation_timeout")
         finally:

@@ -1,6 +1,5 @@
 """The Web API over HTTP: `/api/<method>` and `/response/<secret>`."""
 
-import json
 from collections.abc import Mapping
 from time import perf_counter
 from typing import Any
@@ -16,6 +15,7 @@ from bot.sandbox.errors import Json, SlackError
 from bot.sandbox.exchanges import Exchange
 from bot.sandbox.faults import Fault
 from bot.sandbox.installation import Installation
+from bot.sandbox.jsontext import read_json
 from bot.sandbox.methods import Call, Method, missing_scope
 
 
@@ -172,7 +172,7 @@ async def _arguments(request: Request) -> tuple[Json, SlackError | None]:
 async def _json_body(request: Request) -> Json:
     """The body as an object; `invalid_json` or `json_not_object`."""
     try:
-        parsed = json.loads(await request.body() or b"{}")
+        parsed = read_json(await request.body() or b"{}")
     except ValueError:
         raise SlackError("invalid_json") from None
     if not isinstance(parsed, dict):
