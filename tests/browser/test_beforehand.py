@@ -1,0 +1,89 @@
+"""What is done before a meeting and asks for more than a press: with the keyboard alone."""
+
+from datetime import timedelta
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.stories import at_work
+from tests.browser.visitor import Visitor
+from tests.scenarios.town import Town
+
+
+async def enters(visitor: Visitor, name: str) -> None:
+    """Presses what the open form offers by that name."""
+    await visitor.goes_to(visitor.in_form(name))
+    await visitor.presses("Enter")
+
+
+async def test_a_long_form_is_filled_in_and_every_field_is_seen_on_the_way(town: Town, visit: Visit) -> None:
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    sara = await at_work(visit, town.sandbox, "sara")
+    await sara.goes_to(sara.button("Prepare the kickoff"), "Shift+Tab")
+    await sara.presses("Enter")
+    await enters(sara, "Pre-read")
+    await sara.sees_form("Pre-read")
+    await sara.goes_to(sara.field("What should people prepare?"))
+    await sara.types("One drawing each.")
+    await sara.goes_to(sara.field("Which links should they look at?"))
+    await sara.types("The sketches https://example.com/sketches")
+    await enters(sara, "Save")
+    await sara.sees_no_form()
+    await expect(sara.place).to_contain_text("One drawing each.")
+    await expect(sara.place).to_contain_text("The sketches (example.com)")
+
+
+async def test_what_one_person_alone_sees_can_be_answered(town: Town, visit: Visit) -> None:
+    """In the channel, in a direct message and on Home."""
+    await town.kickoff(**{"Who is in the team?": ["Milan"]})
+    await town.sara.presses("Prepare…", in_="harbour-website")
+    await town.sara.presses("Invite a client to speak")
+    town.sara.fills({"Whom do you invite?": "Milan"})
+    await town.sara.submits()
+    milan = await at_work(visit, town.sandbox, "milan")
+    await milan.goes_to(milan.button("I'm in: I take part in this kickoff"), "Shift+Tab")
+    await milan.presses("Enter")
+    await milan.sees("You take part in Harbour website.")
+    await milan.goes_to(milan.button("Say what you do"))
+    await milan.presses("Enter")
+    await milan.sees_form("What you do")
+    await milan.types("Res")
+    await enters(milan, "Save")
+    await milan.sees_no_form()
+
+    await milan.page.goto(f"{town.sandbox.url}/as/milan/app/messages")
+    await milan.goes_to(milan.button("Add a quote"), "Shift+Tab")
+    await milan.presses("Enter")
+    await milan.sees_form("Client voice")
+    await milan.types("Make it light.")
+    await milan.goes_to(milan.field("Who says it?"))
+    await milan.types("Kim")
+    await milan.goes_to(milan.field("Yes, show it"))
+    await milan.presses("Space")
+    await enters(milan, "Add")
+    await expect(milan.modal).to_contain_text("It shows in the pre-read")
+    await milan.presses("Escape")
+    await expect(milan.place).to_contain_text("You have added a quote.")
+
+    await milan.page.goto(f"{town.sandbox.url}/as/milan/app/home")
+    await milan.goes_to(milan.button("My preferences"))
+    await milan.presses("Enter")
+    await milan.sees_form("My preferences")
+    await milan.types("Dutch")
+    await enters(milan, "Save")
+    await expect(milan.button("Mijn voorkeuren")).to_be_visible()
+
+
+async def test_an_agenda_is_put_in_order_without_losing_the_place(town: Town, visit: Visit) -> None:
+    await town.kickoff()
+    sara = await at_work(visit, town.sandbox, "sara")
+    await sara.goes_to(sara.button("Prepare the kickoff"), "Shift+Tab")
+    await sara.presses("Enter")
+    await enters(sara, "Agenda")
+    await sara.sees_form("Agenda")
+    closing = sara.modal.get_by_text("Closing: 3 minutes")
+    before = await closing.bounding_box()
+    await enters(sara, "Move up: Closing")
+    await expect(sara.modal.get_by_text("Closing: 3 minutes")).to_be_visible()
+    await sara.comes_back_to(sara.in_form("Move up: Closing"))
+    assert before != await closing.bounding_box()
