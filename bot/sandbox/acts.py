@@ -182,7 +182,11 @@ class Acts(Administering):
 
     async def remove(self, user: str, channel: str, removed: str) -> None:
         """Takes someone, or the bot, out of a channel."""
-        self._place(user, channel).members.remove(removed)
+        place = self._place(user, channel)
+        if removed not in place.members:
+            raise CannotDo(f"{self._workspace.users[removed].first_name} is not in #{place.name}")
+        await self._events.leaving(place, removed)
+        place.members.remove(removed)
         self._workspace.changes.touch()
 
     # Shortcuts

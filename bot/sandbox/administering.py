@@ -20,8 +20,10 @@ class Administering:
 
     async def archive(self, user: str, channel: str) -> None:
         """Archives a channel; nobody can post there any more."""
-        self._place(user, channel).is_archived = True
+        place = self._place(user, channel)
+        place.is_archived = True
         self._workspace.changes.touch()
+        await self._events.archived(place, user)
 
     async def deactivate(self, user: str, gone: str) -> None:
         """Deactivates an account, as an admin does: `deleted` from now on, and in no channel any more."""
@@ -31,6 +33,7 @@ class Administering:
             if gone in channel.members and not channel.is_im:
                 channel.members.remove(gone)
         self._workspace.changes.touch()
+        await self._events.changed(self._workspace.users[gone])
 
     async def revoke_token(self, user: str) -> None:
         """Takes the bot's token away; the app stays installed, and is told."""

@@ -9,10 +9,14 @@ import yaml
 
 _SCOPES_OF_EVENTS = {
     "app_mention": ("app_mentions:read",),
+    "channel_archive": ("channels:read",),
+    "group_archive": ("groups:read",),
     "member_joined_channel": ("channels:read", "groups:read"),
+    "member_left_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
     "message.im": ("im:history",),
+    "user_change": ("users:read",),
 }
 """docs.slack.dev/reference/events/<event>: one of these each."""
 

@@ -28,8 +28,8 @@ oauth_config:
     bot_optional: ["channels:history", "groups:history", "pins:write", "chat:write.public", "users:read.email"]
 settings:
   event_subscriptions:
-    bot_events: [app_home_opened, app_mention, app_uninstalled, member_joined_channel, message.channels,
-                 message.im, tokens_revoked]
+    bot_events: [app_home_opened, app_mention, app_uninstalled, channel_archive, member_joined_channel,
+                 member_left_channel, message.channels, message.im, tokens_revoked, user_change]
   interactivity: {is_enabled: true}
   socket_mode_enabled: true
 """

@@ -125,6 +125,14 @@ async def test_an_app_that_wants_no_retry_gets_none(sandbox: Sandbox, web: Web) 
     assert exchange.failure == "dispatch_failed"
 
 
+async def test_who_does_not_know_the_signing_secret_is_not_heard(sandbox: Sandbox, web: Web) -> None:
+    assert web.app is not None
+    web.app = AsyncApp(client=web.app.client, signing_secret="another")
+    sara = sandbox.person("Sara")
+    await sara.types("/kickoff", in_="harbour-website")
+    assert 'failed with the error "dispatch_failed"' in sara.screen("harbour-website")
+
+
 async def test_a_retry_says_why(sandbox: Sandbox, web: Web) -> None:
     events = sandbox.workspace.exchanges
     sandbox.delivery.ack_seconds = 0.02

@@ -322,6 +322,30 @@ async def test_the_bot_learns_that_it_was_invited(sandbox: Sandbox, app: AsyncAp
     assert events[0]["inviter"] == sara.id
 
 
+async def test_the_bot_learns_who_leaves_and_what_is_archived(
+    sandbox: Sandbox, app: AsyncApp, connect: Any, channel: str
+) -> None:
+    events: list[Json] = []
+    names = ("member_left_channel", "user_change", "channel_archive")
+
+    async def heard(event: Json) -> None:
+        events.append(event)
+
+    for name in names:
+        app.event(name)(heard)
+    await connect(app)
+    sara, joris, tessa = (sandbox.person(name).id for name in ("Sara", "Joris", "Tessa"))
+    await sandbox.acts.remove(sara, channel, joris)
+    await sandbox.acts.deactivate(sara, tessa)
+    await sandbox.acts.archive(sara, channel)
+    assert tuple(event["type"] for event in events) == names
+    assert (events[0]["user"], events[0]["channel"]) == (joris, channel)
+    assert (events[1]["user"]["id"], events[1]["user"]["deleted"]) == (tessa, True)
+    assert (events[2]["user"], events[2]["channel"]) == (sara, channel)
+    with pytest.raises(CannotDo, match="Joris is not in"):
+        await sandbox.acts.remove(sara, sandbox.workspace.channel_named("harbour-budget").id, joris)
+
+
 async def test_shortcuts_come_with_their_message(sandbox: Sandbox, app: AsyncApp, connect: Any) -> None:
     bodies: list[Json] = []
 

@@ -100,6 +100,7 @@ async def test_channels_the_bot_may_not_post_to(sandbox: Sandbox, client: AsyncW
 
 async def test_an_archived_channel_takes_nothing(sandbox: Sandbox, client: AsyncWebClient, channel: str) -> None:
     sent = await client.chat_postMessage(channel=channel, text="x")
+    sandbox.delivery.ack_seconds = 0.01  # nobody listens to the event
     await sandbox.acts.archive(sandbox.person("Sara").id, channel)
     assert await error(client.chat_postMessage(channel=channel, text="x")) == "is_archived"
     assert await error(client.chat_update(channel=channel, ts=sent["ts"], text="x")) == "is_inactive"
@@ -453,6 +454,7 @@ async def test_a_file_must_arrive_whole_and_once(sandbox: Sandbox, client: Async
 
 async def test_a_deactivated_person_gets_no_message(sandbox: Sandbox, client: AsyncWebClient) -> None:
     tessa = sandbox.person("Tessa")
+    sandbox.delivery.ack_seconds = 0.01  # nobody listens to the event
     await sandbox.acts.deactivate(sandbox.person("Sara").id, tessa.id)
     assert (await client.users_info(user=tessa.id))["user"]["deleted"]
     assert await error(client.chat_postMessage(channel=tessa.id, text="x")) == "channel_not_found"
