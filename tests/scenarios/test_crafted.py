@@ -56,7 +56,12 @@ LATER = timedelta(days=2)
 
 @pytest.fixture
 async def town(town: Town) -> Town:
-    """With one of everything, each of which has the number 1."""
+    await make_one_of_everything(town)
+    return town
+
+
+async def make_one_of_everything(town: Town) -> None:
+    """Each has the number 1."""
     await town.kickoff(**{"Who is in the team?": ["Milan", "Noor"]})
     assert town.bot is not None
     desk, team = town.bot._desk(town.clock), town.sandbox.workspace.team.id
@@ -75,7 +80,6 @@ async def town(town: Town) -> Town:
     await desk.bridge.write(desk.invitations.invite, 1, town.sara.id, is_reachable=True, by=milan, origin="VBEGUN")
     nomination = SpotlightDraft(town.sara.id, "Kept us calm.")
     await desk.bridge.write(desk.spotlights.nominate, 1, nomination, by=milan, origin="VBEGUN")
-    return town
 
 
 def rows(town: Town) -> Json:
@@ -87,25 +91,25 @@ def rows(town: Town) -> Json:
         return {table: database.execute(query).fetchall() for table, query in asked.items()}
 
 
-async def sends(town: Town, payload: Json, team: str = "") -> None:
-    workspace = town.sandbox.workspace
+async def sends(town: Town, payload: Json, team: str = "", by: str = "sara") -> None:
+    workspace, user = town.sandbox.workspace, getattr(town, by)
     team_id = team or workspace.team.id
     common = {
         "team": {"id": team_id, "domain": "studio"},
-        "user": {"id": town.sara.id, "name": "sara", "team_id": team_id},
-        "trigger_id": town.sandbox.installation.triggers.make(town.sara.id, None),
+        "user": {"id": user.id, "name": by, "team_id": team_id},
+        "trigger_id": town.sandbox.installation.triggers.make(user.id, None),
     }
     answer = await town.sandbox.acts.send("interactive", common | payload)
     assert answer.failure is None, payload
 
 
-def press(town: Town, action: str, value: Any) -> Json:
+def press(town: Town, action: str, value: Any, by: str = "sara") -> Json:
     place = town.sandbox.workspace.channel_named(CHANNEL)
     return {
         "type": "block_actions",
         "channel": {"id": place.id, "name": CHANNEL},
         "container": {"type": "message", "channel_id": place.id, "message_ts": "1.1"},
-        "response_url": town.sandbox.installation.response_url(town.sara.id, place.id),
+        "response_url": town.sandbox.installation.response_url(getattr(town, by).id, place.id),
         "actions": [{"type": "button", "action_id": action, "block_id": "b", "action_ts": "1.1", "value": value}],
     }
 
@@ -131,9 +135,9 @@ async def test_no_button_does_anything_from_another_workspace(town: Town, caplog
 
 async def test_no_form_changes_anything_but_what_it_may_and_that_once(town: Town, caplog: Any) -> None:
     changed, seen = set(), set()
-    for view in _forms(town):
+    for view in forms(town):
         kind, before = view["callback_id"], rows(town)
-        handed_in = ({"type": "view_submission", "view": crafted} for crafted in _crafted(view))
+        handed_in = ({"type": "view_submission", "view": one} for one in crafted(view))
         await asyncio.gather(*(sends(town, payload) for payload in handed_in))
         if kind not in BY_THEMSELVES | {Modal.NEW_KICKOFF}:  # those are about the sender's own workspace
             await sends(town, {"type": "view_submission", "view": view}, team="T0OTHER")
@@ -153,7 +157,7 @@ def _faults(caplog: Any) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
 
 
-def _forms(town: Town) -> Iterator[Json]:
+def forms(town: Town) -> Iterator[Json]:
     """Each form once, as somebody would hand it in who filled in all of it, about what has the number 1."""
     kinds: set[str] = set()
     for number, (_, view) in enumerate(drawn.modals(speaking(Language.ENGLISH))):
@@ -190,13 +194,13 @@ def _filled_in(element: Json, words: str, town: Town) -> Json:
     }[element["type"]]
 
 
-def _crafted(view: Json) -> Iterator[Json]:
+def crafted(view: Json) -> Iterator[Json]:
     """The form about something else, and with one field after the other as Slack would never send it."""
     for number, about in enumerate(ELSEWHERE if view["callback_id"] not in BY_THEMSELVES else ()):
         yield view | {"id": f"VELSEWHERE{number}", "private_metadata": about}
     for name, inputs in view["state"]["values"].items():
         part = next(iter(inputs[name]))
         for number, wrong in enumerate(WRONG):
-            crafted = deepcopy(view) | {"id": f"V{name}{number}"}
-            crafted["state"]["values"][name][name] = {part: wrong}
-            yield crafted
+            other = deepcopy(view) | {"id": f"V{name}{number}"}
+            other["state"]["values"][name][name] = {part: wrong}
+            yield other
