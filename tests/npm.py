@@ -1,5 +1,6 @@
 """What some tests need from npm: installed by their set-up, as their lock file says."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -14,8 +15,13 @@ def install(folder: Path, what: str) -> None:
     if not (shutil.which("node") and shutil.which("npm")):
         told = f"{what} needs node and npm: install Debian's nodejs and npm to run this test."
         pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+    with (folder / "package-lock.json").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one process installs, and the others wait for it
+        _install(folder, hashlib.sha256(lock.read()).hexdigest())
+
+
+def _install(folder: Path, lock: str) -> None:
     stamp = folder / "node_modules" / ".installed"
-    lock = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text() == lock:
         return
     quiet = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
