@@ -3,12 +3,15 @@
 from playwright.async_api import expect
 
 from bot.sandbox.faults import Fault
+from tests.browser.barriers import barriers
 from tests.browser.conftest import HARBOUR, Visit
+from tests.browser.widths import NARROW, fits
 from tests.scenarios.town import Town
 
 
 async def test_what_goes_wrong_is_said_beside_the_inspector_on_a_phone_too(town: Town, visit: Visit) -> None:
-    page = (await visit(town.sandbox.url + HARBOUR.format("sara"), width=360)).page
+    visitor = await visit(town.sandbox.url + HARBOUR.format("sara"), width=NARROW)
+    page = visitor.page
     await page.get_by_role("button", name="Inspector", exact=True).click()
     section = page.locator("#faults")
     await section.get_by_text("Make something go wrong").click()
@@ -28,7 +31,8 @@ async def test_what_goes_wrong_is_said_beside_the_inspector_on_a_phone_too(town:
     assert faults.planned() == {"chat.update": [Fault("error", code="edit_window_closed")]}
     await section.get_by_role("button", name="Make it deaf").click()
     await expect(state).to_contain_text("of which deaf: 1")
-    assert 360 == await page.evaluate("document.documentElement.scrollWidth")
+    await fits(visitor)
+    assert [] == await barriers(page)
 
     await section.get_by_role("button", name="Everything works again").click()
     await expect(state).not_to_contain_text("chat.update")
