@@ -24,6 +24,7 @@ from bot.services.agenda import Agenda
 from bot.services.agenda_items import AgendaItems
 from bot.services.agenda_templates import AgendaTemplates
 from bot.services.attendance import Attendances
+from bot.services.backlog import Backlogs
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.services.dressing import Dressing
@@ -49,10 +50,15 @@ from bot.slack.background import Background
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.files import Files
-from bot.slack.greeting import Identity, identify, socket_url
+from bot.slack.greeting import Identity, identify
+from bot.slack.http import Http
+from bot.slack.listeners import Listeners
+from bot.slack.meters import Meters
 from bot.slack.people import People
 from bot.slack.poster import Poster
 from bot.slack.socket import Socket
+from bot.web.probes import Probes
+from bot.web.server import Server
 from handlers.desk import Desk, lay
 from storage.engine import connect
 from storage.migrate import upgrade
@@ -85,7 +91,8 @@ class Bot:
         self._session = session
         self._store = store
         self._bridge = Bridge(self._store)
-        self._client = web_client(settings.api_url, settings.bot_token, session)
+        self._meters = Meters()
+        self._client = web_client(settings.api_url, settings.bot_token, session, self._meters)
         self._background = Background()
         self._preferences = Preferences(self._store)
         self._people = People(self._client, lambda actor: self._bridge.read(self._preferences.of, actor))
@@ -96,22 +103,36 @@ class Bot:
         self._channels = Channels(self._bridge, self._deliveries, attempt, clock)
         self._dispatcher = Dispatcher(self._bridge, self._deliveries, self._channels, clock)
         self._refresher = Refresher(self._bridge, self._deliveries, poster, self._people, gallery, pace)
-        self._socket = Socket(self._bolt(clock), self._client, settings.app_token)
+        self._way_in = self._the_way_in(Listeners(self._bolt(clock), self._meters))
+        self._server = self._the_server(Backlogs(self._store, clock))
         self._identity: Identity | None = None
         self._loops: list[asyncio.Task[None]] = []
 
+    def _the_way_in(self, listeners: Listeners) -> Socket | Http:
+        if self._settings.app_token:
+            return Socket(listeners, self._client, self._settings.app_token)
+        return Http(listeners, self._settings.signing_secret)
+
+    def _the_server(self, backlogs: Backlogs) -> Server | None:
+        """None where nobody asks: over Socket Mode, without a port."""
+        if self._settings.port is None:
+            return None
+        probes = Probes(self._bridge, backlogs, self._way_in.condition, self._meters)
+        return Server([*self._way_in.routes, *probes.routes], self._settings.host, self._settings.port)
+
     def _bolt(self, clock: Clock) -> AsyncApp:
+        over_http = not self._settings.app_token
         # process_before_response: the ack goes out when the listener returns, which is when all is committed.
         app = AsyncApp(
             name="kickoff",  # Bolt walks the whole stack to find one
             logger=_bolt_log(),
-            client=web_client(self._settings.api_url, None, self._session),
+            client=web_client(self._settings.api_url, None, self._session, self._meters),
             authorize=lambda: self._authorized(),  # Bolt cannot call a method
             process_before_response=True,
             raise_error_for_unhandled_request=True,
-            request_verification_enabled=False,  # an envelope comes over our own connection
-            ssl_check_enabled=False,
-            url_verification_enabled=False,
+            request_verification_enabled=False,  # done before: by `Http`, or by the connection being our own
+            ssl_check_enabled=over_http,
+            url_verification_enabled=over_http,
         )
         app.use(lay(self._desk(clock)))
         handlers.register(app)
@@ -159,18 +180,27 @@ class Bot:
         )
 
     async def start(self) -> None:
-        """Ready once this returns. Raises TokenRefused and UnusableDatabase; waits until Slack can be reached."""
+        """Ready once this returns; waits until Slack can be reached.
+
+        Raises TokenRefused, UnusableDatabase and CannotListen.
+        """
+        if self._server:
+            await self._server.listen()
         await asyncio.to_thread(self._prepare)
         self._bridge.open()
         self._identity = await identify(self._client)
-        url = await socket_url(self._client, self._settings.app_token)
         await self._bridge.write(self._deliveries.abandon_claims)
         await self._bridge.write(self._deliveries.try_shut_out_again)
         self._bridge.on_commit(partial(asyncio.get_running_loop().call_soon_threadsafe, self.wake))
-        parts = (self._dispatcher, self._refresher, self._socket)
+        parts = (self._dispatcher, self._refresher, self._way_in)
         self._loops = [asyncio.create_task(part.run()) for part in parts]
-        await self._socket.connect(url)
+        await self._way_in.open()
         log.info("Kickoff is ready in %s", self._identity.team)
+
+    @property
+    def port(self) -> int | None:
+        """Where it listens, if it does."""
+        return self._server.port if self._server else None
 
     def _prepare(self) -> None:
         upgrade(self._store.engine)
@@ -178,7 +208,7 @@ class Bot:
         country_of("Europe/Amsterdam")  # loads the list of countries now rather than at somebody's first click
 
     async def run(self) -> None:
-        """Goes on until it is cancelled. Raises what ends one of the parts: a supervisor starts us again."""
+        """Goes on until it is cancelled. Raises what ends one of the parts, such as Deaf."""
         await asyncio.gather(*self._loops)
 
     def wake(self) -> None:
@@ -196,13 +226,17 @@ class Bot:
             last.push_async_callback(self._session.close)
             last.push_async_callback(asyncio.to_thread, self._store.close)
             last.push_async_callback(self._bridge.close)
-            await self._socket.close(IN_HAND)
+            await asyncio.gather(self._stop_listening(), self._way_in.close(IN_HAND))
             for task in self._loops:
                 task.cancel()
             await asyncio.gather(*self._loops, return_exceptions=True)
             await asyncio.gather(
                 self._refresher.finish(), self._background.finish(IN_HAND), self._channels.finish(IN_HAND)
             )
+
+    async def _stop_listening(self) -> None:
+        if self._server:
+            await self._server.end()
 
 
 async def run_until(bot: Bot, told: asyncio.Event) -> None:

@@ -23,21 +23,31 @@ class Setting:
     meaning: str
 
 
+HTTP_PORT = 3000
+
 SETTINGS = (
     Setting("SLACK_BOT_TOKEN", "", "The bot's token, from OAuth & Permissions. It starts with xoxb-."),
     Setting("SLACK_APP_TOKEN", "", "The app-level token, from Basic Information. It starts with xapp-."),
+    Setting("SLACK_SIGNING_SECRET", "", "In place of the app-level token, where Slack sends requests over HTTP."),
     Setting("SLACK_API_URL", "https://slack.com/api/", "Where Slack's Web API is."),
     Setting("DATABASE_URL", "sqlite:///kickoff.db", "Where Kickoff keeps what it knows: a SQLite file."),
+    Setting("PORT", "", f"Where it listens: {HTTP_PORT} over HTTP; with an app-level token nowhere, unless set."),
+    Setting("KICKOFF_HOST", "127.0.0.1", "On which address it listens. In a container, 0.0.0.0."),
     Setting("KICKOFF_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR."),
 )
 
 
 @dataclass(frozen=True)
 class Settings:
+    """With an `app_token` over Socket Mode, else over HTTP. `port` is None where nothing is listened to."""
+
     bot_token: str
-    app_token: str
     api_url: str
     database_url: str
+    app_token: str = ""
+    signing_secret: str = ""
+    port: int | None = None
+    host: str = "127.0.0.1"
     log_level: int = logging.INFO
 
     def __repr__(self) -> str:
@@ -52,22 +62,39 @@ def load(environ: Mapping[str, str]) -> Settings:
     return Settings(
         bot_token=given["SLACK_BOT_TOKEN"],
         app_token=given["SLACK_APP_TOKEN"],
+        signing_secret=given["SLACK_SIGNING_SECRET"],
         api_url=given["SLACK_API_URL"].rstrip("/") + "/",
         database_url=given["DATABASE_URL"],
+        port=_port(given),
+        host=given["KICKOFF_HOST"],
         log_level=logging.getLevelNamesMapping()[given["KICKOFF_LOG_LEVEL"].upper()],
     )
 
 
+def _port(given: Mapping[str, str]) -> int | None:
+    if given["PORT"]:
+        return int(given["PORT"])
+    return None if given["SLACK_APP_TOKEN"] else HTTP_PORT
+
+
 def _token_problems(given: Mapping[str, str]) -> list[str]:
+    bot, app, secret = (given[f"SLACK_{name}"] for name in ("BOT_TOKEN", "APP_TOKEN", "SIGNING_SECRET"))
     problems = []
-    for name, start, other, page in (
-        ("SLACK_BOT_TOKEN", "xoxb-", "xapp-", "OAuth & Permissions"),
-        ("SLACK_APP_TOKEN", "xapp-", "xoxb-", "Basic Information, under App-Level Tokens"),
-    ):
-        if not given[name]:
-            problems.append(f"{name} is not set. Copy the token that starts with {start} from {page}.")
-        elif given[name].startswith(other):
-            problems.append(f"{name} holds the other token. It takes the one that starts with {start}.")
+    if not bot:
+        problems.append(
+            "SLACK_BOT_TOKEN is not set. Copy the token that starts with xoxb- from OAuth & Permissions."
+        )
+    elif bot.startswith("xapp-"):
+        problems.append("SLACK_BOT_TOKEN holds the other token. It takes the one that starts with xoxb-.")
+    if not app and not secret:
+        problems.append(
+            "SLACK_APP_TOKEN is not set. Copy the token that starts with xapp- from Basic Information, under "
+            "App-Level Tokens. Or set SLACK_SIGNING_SECRET, from the same page, to be reached over HTTP."
+        )
+    elif app.startswith("xoxb-"):
+        problems.append("SLACK_APP_TOKEN holds the other token. It takes the one that starts with xapp-.")
+    if secret.startswith(("xoxb-", "xapp-")):
+        problems.append("SLACK_SIGNING_SECRET holds a token. Copy the secret from Basic Information.")
     return problems
 
 
@@ -75,6 +102,8 @@ def _other_problems(given: Mapping[str, str]) -> list[str]:
     problems = []
     if not given["SLACK_API_URL"].startswith(("https://", "http://")):
         problems.append("SLACK_API_URL is no address. Leave it out, or type https://slack.com/api/")
+    if given["PORT"] and not (given["PORT"].isdecimal() and 0 < int(given["PORT"]) < 65536):
+        problems.append(f"PORT is not a number from 1 to 65535. Leave it out, or type {HTTP_PORT}.")
     if given["KICKOFF_LOG_LEVEL"].upper() not in LEVELS:
         problems.append("KICKOFF_LOG_LEVEL is not one of DEBUG, INFO, WARNING and ERROR. Type INFO.")
     return problems

@@ -12,7 +12,7 @@ from storage.rows import known
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 
-_WAITING = (State.PLANNED, State.UNKNOWN, State.SENDING)
+WAITING = (State.PLANNED, State.UNKNOWN, State.SENDING)
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
 
 
@@ -138,7 +138,7 @@ def claim(
     ranked = (
         select(Delivery.id, Delivery.due_at, can_wait.label("can_wait"), in_channel.label("place"))
         .where(
-            col(Delivery.state).in_(_WAITING),
+            col(Delivery.state).in_(WAITING),
             Delivery.try_at <= now,
             col(Delivery.channel_id).not_in(except_in),
             col(Delivery.post).not_in(except_for),
@@ -186,7 +186,7 @@ def next_due_at(
 ) -> datetime | None:
     """When the next message is due, or a lease ends; None where nothing waits. `states` narrows it down."""
     waiting = select(func.min(Delivery.try_at)).where(
-        col(Delivery.state).in_(states or _WAITING),
+        col(Delivery.state).in_(states or WAITING),
         col(Delivery.channel_id).not_in(except_in),
         col(Delivery.post).not_in(except_for),
     )

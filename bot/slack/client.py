@@ -3,7 +3,10 @@
 from urllib.request import getproxies
 
 import aiohttp
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.meters import CallMeter, Meters
 
 CONNECTIONS = 200  # at once: more than answers by response_url may take up, so that calls always find one
 TIMEOUT = 20  # seconds; shorter than the lease of a delivery, so that a call ends before its claim does
@@ -17,9 +20,12 @@ def open_session() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(connector=connector, timeout=timeout, trust_env=bool(getproxies()))
 
 
-def connect(api_url: str, token: str | None, session: aiohttp.ClientSession | None = None) -> AsyncWebClient:
+def connect(
+    api_url: str, token: str | None, session: aiohttp.ClientSession | None = None, meters: Meters | None = None
+) -> AsyncWebClient:
     """A client that never repeats a call by itself.
 
     The SDK's own retry after a lost connection posts a message twice when Slack had taken the first one.
     """
-    return AsyncWebClient(token=token, base_url=api_url, timeout=TIMEOUT, session=session, retry_handlers=[])
+    meter: list[AsyncRetryHandler] = [CallMeter(meters)] if meters else []
+    return AsyncWebClient(token=token, base_url=api_url, timeout=TIMEOUT, session=session, retry_handlers=meter)

@@ -7,20 +7,25 @@ import asyncio
 import logging
 import re
 import time
+from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
-from slack_bolt.async_app import AsyncApp
-from slack_bolt.response import BoltResponse
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
+from slack_bolt.adapter.socket_mode.internals import build_headers
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import BaseRoute
+
+from bot.domain.condition import Condition
+from bot.slack.greeting import socket_url
+from bot.slack.listeners import Listeners
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0  # seconds; the SDK pings, and tries to connect, as often
-DEAF_FOR = 60.0  # seconds
 TICKET = re.compile(r"(wss?://[^\s?]*\?)[^\s'\")]+")
 GOODBYE = 2.0  # seconds for a closing handshake
 
@@ -39,57 +44,103 @@ def _without_tickets(record: logging.LogRecord) -> bool:
     return True
 
 
+class Deaf(Exception):
+    """Slack has not been heard for long, whatever was tried; the message says for how long."""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds for which Slack may be silent: it answers a ping every few seconds."""
+
+    ready: float = 30.0  # and we still say that all is well
+    connection: float = 60.0  # before the connection is begun anew
+    process: float = 300.0  # before we leave it to whoever supervises us to begin all anew
+
+
+PATIENT = Patience()
+
+
 class Socket:
     def __init__(
-        self, app: AsyncApp, client: AsyncWebClient, app_token: str, look_every: float = LOOK_EVERY
+        self,
+        listeners: Listeners,
+        client: AsyncWebClient,
+        app_token: str,
+        look_every: float = LOOK_EVERY,
+        patience: Patience = PATIENT,
     ) -> None:
-        self._app = app
+        self._listeners = listeners
         self._web = client
         self._app_token = app_token
         self._look_every = look_every
+        self._patience = patience
         self._client: SocketModeClient | None = None
+        self._connecting: asyncio.Task[None] | None = None
         self._in_hand: set[asyncio.Task[None]] = set()
         self._open = False
+        self._heard_at = time.monotonic()
+        self._pong: tuple[object, float | None] = (None, None)
+        self.routes: list[BaseRoute] = []
 
-    async def connect(self, url: str) -> None:
-        """Connects to an address that `apps.connections.open` gave; `watch` sees to it that it stays so."""
+    async def open(self) -> None:
+        """Connects; `run` sees to it that it stays so. Raises TokenRefused; waits until Slack can be reached."""
+        url = await socket_url(self._web, self._app_token)
         self._open = True
+        self._heard_at = time.monotonic()
+        await asyncio.wait({self._connect(url)})
+
+    def _connect(self, url: str | None = None) -> asyncio.Task[None]:
+        """Begins to connect, at an address of its own where none is given. The SDK goes on until it succeeds."""
         self._client = self._new_client()
         self._client.wss_uri = url
-        await self._client.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
+        self._connecting = asyncio.create_task(self._client.connect())  # type: ignore[no-untyped-call]
+        return self._connecting
 
     def _new_client(self) -> SocketModeClient:
         client = SocketModeClient(
             self._app_token, logger=_sdk_log(), web_client=self._web, ping_interval=self._look_every
         )
-        client.message_listeners.append(self._acknowledge_unreadable)
+        client.message_listeners.append(self._hear)
         client.socket_mode_request_listeners.append(self._take)
         return client
 
     async def run(self) -> None:
-        """Helps the SDK to reconnect, until it is cancelled.
+        """Helps the SDK to reconnect, until it is cancelled. Raises Deaf where even that does not help.
 
         An address is good for one connection, yet the SDK tries the same one for ever when a handshake fails:
-        without one it asks for another. When it has been deaf for long all the same, it is begun anew.
+        without one it asks for another. When Slack has been silent for long all the same, it is begun anew.
         """
-        deaf_since = time.monotonic()
+        begun_at = time.monotonic()
         while True:
             await asyncio.sleep(self._look_every)
-            if self._client is None or await self._client.is_connected():
-                deaf_since = time.monotonic()
+            if self._client is None or self._has_ponged():
+                begun_at = self._heard_at = time.monotonic()
                 continue
-            self._client.wss_uri = None
-            if time.monotonic() - deaf_since > DEAF_FOR:
-                log.warning("The connection to Slack does not come back; beginning it anew")
-                deaf_since = time.monotonic()
-                await self._begin_anew()
+            if not await self._client.is_connected():
+                self._client.wss_uri = None
+            if self.silence > self._patience.process:
+                raise Deaf(f"Slack has not been heard for {self.silence:.0f} seconds, whatever was tried.")
+            if time.monotonic() - max(begun_at, self._heard_at) > self._patience.connection:
+                log.warning("Slack is not heard any more; beginning the connection anew")
+                begun_at = time.monotonic()
+                await self._hang_up()
+                self._connect()
 
-    async def _begin_anew(self) -> None:
-        await self._hang_up()
-        self._client = self._new_client()
-        await self._client.connect_to_new_endpoint(force=True)
+    @property
+    def silence(self) -> float:
+        """Seconds since Slack was last heard: a message, or the answer to a ping."""
+        return time.monotonic() - self._heard_at
+
+    def _has_ponged(self) -> bool:
+        """Whether a ping was answered since we looked last. Only that changes the SDK's time of one connection."""
+        assert self._client is not None
+        before, self._pong = self._pong, (self._client.current_session, self._client.last_ping_pong_time)
+        is_same_connection = before[0] is self._pong[0]
+        return is_same_connection and None not in (*before, *self._pong) and before[1] != self._pong[1]
 
     async def _hang_up(self) -> None:
+        if self._connecting is not None:
+            self._connecting.cancel()
         if self._client is None:
             return
         try:
@@ -99,17 +150,19 @@ class Socket:
             self._client.current_session = None
             await self._client.close()  # type: ignore[no-untyped-call]
 
-    async def _acknowledge_unreadable(
-        self, client: AsyncBaseSocketModeClient, message: dict[str, Any], _: str | None
-    ) -> None:
-        """An envelope whose payload is no object: the SDK raises, and Slack would only send it again."""
+    async def _hear(self, client: AsyncBaseSocketModeClient, message: dict[str, Any], _: str | None) -> None:
+        """Acknowledges what has no object for a payload: the SDK raises, and Slack would only send it again."""
+        self._heard_at = time.monotonic()
         envelope_id = message.get("envelope_id")
         if envelope_id and not isinstance(message.get("payload"), dict | str):
             log.warning("An envelope of type %s held no payload", message.get("type"))
             await client.send_socket_mode_response({"envelope_id": envelope_id})
 
-    async def is_connected(self) -> bool:
-        return self._client is not None and await self._client.is_connected()
+    async def condition(self) -> Condition:
+        if self._client is None or not await self._client.is_connected():
+            return Condition(False, "There is no connection to Slack at present.")
+        is_heard = self.silence < self._patience.ready
+        return Condition(is_heard, f"Connected to Slack, which was last heard {self.silence:.0f} seconds ago.")
 
     async def _take(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         if not self._open:
@@ -124,11 +177,9 @@ class Socket:
 
     async def _answer(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         started = time.time()
-        try:
-            response = await run_async_bolt_app(self._app, request)
-        except Exception:  # a payload that even Bolt cannot read: Slack would only send it again
-            log.exception("An envelope of type %s could not be read", request.type)
-            response = BoltResponse(status=200)
+        response = await self._listeners.answer(
+            lambda: AsyncBoltRequest(mode="socket_mode", body=request.payload, headers=build_headers(request))
+        )
         await send_async_response(client, request, response, started)
 
     async def close(self, seconds: float) -> None:

@@ -24,8 +24,9 @@ QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000)  # so that no
 class Town:
     """`bot` is stopped and started again with `restart`; what it knows is in `database`."""
 
-    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+    def __init__(self, sandbox: Sandbox, folder: Path, *, over_http: bool = False) -> None:
         self.sandbox = sandbox
+        self.over_http = over_http
         self.clock: MovableClock = sandbox.clock
         self.database = folder / "kickoff.db"
         self.bot: Bot | None = None
@@ -34,16 +35,27 @@ class Town:
     def settings(self) -> Settings:
         return Settings(
             bot_token=self.sandbox.bot_token,
-            app_token=self.sandbox.app_token,
+            app_token="" if self.over_http else self.sandbox.app_token,
+            signing_secret=self.sandbox.signing_secret,
             api_url=self.sandbox.api_url,
             database_url=f"sqlite:///{self.database}",
+            port=0 if self.over_http else None,
         )
+
+    @property
+    def address(self) -> str:
+        """Where the bot listens."""
+        assert self.bot is not None
+        return f"http://127.0.0.1:{self.bot.port}"
 
     async def start_bot(self) -> None:
         self.bot = await build(self.settings, self.clock, QUICK)
         self._forget = self.clock.on_moved(self.bot.wake)
         await self.bot.start()
-        await self.sandbox.connected()
+        if self.over_http:
+            await self.sandbox.use_request_url(f"{self.address}/slack/events")
+        else:
+            await self.sandbox.connected()
 
     async def stop_bot(self) -> None:
         assert self.bot is not None
@@ -91,11 +103,11 @@ class Town:
 
 
 @asynccontextmanager
-async def town_of(folder: Path, **options: object) -> AsyncIterator[Town]:
+async def town_of(folder: Path, *, over_http: bool = False, **options: object) -> AsyncIterator[Town]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
     sandbox.delivery.ack_seconds = 20  # how quick the bot is, the stand-in measures; a busy machine fails no story
     await sandbox.start()
-    town = Town(sandbox, folder)
+    town = Town(sandbox, folder, over_http=over_http)
     try:
         await town.start_bot()
         yield town

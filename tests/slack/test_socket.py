@@ -11,9 +11,12 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.sandbox.server import Sandbox
 from bot.slack.client import connect, open_session
-from bot.slack.socket import Socket
+from bot.slack.listeners import Listeners
+from bot.slack.meters import Meters
+from bot.slack.socket import Deaf, Patience, Socket
 
 QUICK = 0.05  # seconds
+SHORT = Patience(ready=0.5, connection=0.3, process=1)
 
 
 class Door:
@@ -21,6 +24,8 @@ class Door:
 
     def __init__(self) -> None:
         self.refusals = 0
+        self.is_mute = False
+        self.is_closed = False
         self.tickets: list[str] = []
         self.spent: set[str] = set()
         self.received: asyncio.Queue[dict[str, object]] = asyncio.Queue()
@@ -28,6 +33,8 @@ class Door:
         self.entered = asyncio.Event()
 
     async def open(self, request: web.Request) -> web.Response:
+        if self.is_closed:
+            return web.Response(status=503)
         self.tickets.append(f"ticket-{len(self.tickets)}")
         return web.json_response({"ok": True, "url": f"ws://{request.host}/link?ticket={self.tickets[-1]}"})
 
@@ -38,12 +45,14 @@ class Door:
             self.spent.add(ticket)
             return web.Response(status=503)
         self.spent.add(ticket)
-        self.socket = web.WebSocketResponse()
+        self.socket = web.WebSocketResponse(autoping=not self.is_mute)
         await self.socket.prepare(request)
-        await self.socket.send_json({"type": "hello", "num_connections": 1})
+        if not self.is_mute:
+            await self.socket.send_json({"type": "hello", "num_connections": 1})
         self.entered.set()
         async for message in self.socket:
-            await self.received.put(message.json())
+            if message.type is web.WSMsgType.TEXT:
+                await self.received.put(message.json())
         return self.socket
 
 
@@ -62,7 +71,7 @@ async def door() -> AsyncIterator[Door]:
 
 
 @pytest.fixture
-async def socket(door: Door) -> AsyncIterator[Socket]:
+async def watched(door: Door) -> AsyncIterator[tuple[Socket, asyncio.Task[None]]]:
     async def authorize() -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-1", bot_user_id="U0", bot_id="B0")
 
@@ -74,32 +83,33 @@ async def socket(door: Door) -> AsyncIterator[Socket]:
         process_before_response=True,
         request_verification_enabled=False,
     )
-    made = Socket(app, client, "xapp-1", look_every=QUICK)
+    made = Socket(Listeners(app, Meters()), client, "xapp-1", QUICK, SHORT)
     watching = asyncio.create_task(made.run())
-    yield made
+    yield made, watching
     watching.cancel()
     await asyncio.gather(watching, return_exceptions=True)
     await made.close(1)
     await session.close()
 
 
-async def first_address(door: Door, socket: Socket) -> str:
-    return str((await socket._web.apps_connections_open(app_token="xapp-1"))["url"])
+@pytest.fixture
+def socket(watched: tuple[Socket, asyncio.Task[None]]) -> Socket:
+    return watched[0]
 
 
 async def test_a_handshake_that_fails_is_tried_at_a_new_address(door: Door, socket: Socket) -> None:
     door.refusals = 2
 
     async with asyncio.timeout(30):
-        await socket.connect(await first_address(door, socket))
+        await socket.open()
         await door.entered.wait()
 
-    assert await socket.is_connected()
+    assert (await socket.condition()).is_good
     assert len(door.tickets) >= 3
 
 
 async def test_a_connection_that_slack_drops_is_made_anew(door: Door, socket: Socket) -> None:
-    await socket.connect(await first_address(door, socket))
+    await socket.open()
     await door.entered.wait()
     door.entered.clear()
 
@@ -110,11 +120,32 @@ async def test_a_connection_that_slack_drops_is_made_anew(door: Door, socket: So
         await door.entered.wait()
 
 
+@pytest.mark.parametrize("trouble", ["every handshake fails", "no ping is answered", "Slack refuses to be asked"])
+async def test_whoever_supervises_us_is_told_when_slack_is_not_heard_any_more(
+    door: Door, watched: tuple[Socket, asyncio.Task[None]], trouble: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    socket, watching = watched
+    await socket.open()
+    await door.entered.wait()
+    assert door.socket is not None
+
+    door.refusals = 1_000_000 if trouble == "every handshake fails" else 0
+    door.is_mute = trouble == "no ping is answered"
+    door.is_closed = trouble == "Slack refuses to be asked"
+    await door.socket.close()
+
+    async with asyncio.timeout(30):
+        with pytest.raises(Deaf, match="has not been heard"):
+            await watching
+    assert "beginning the connection anew" in caplog.text
+    assert not (await socket.condition()).is_good
+
+
 @pytest.mark.parametrize("payload", [None, [], 7, True])
 async def test_an_envelope_that_cannot_be_read_is_acknowledged_all_the_same(
     door: Door, socket: Socket, payload: object
 ) -> None:
-    await socket.connect(await first_address(door, socket))
+    await socket.open()
     await door.entered.wait()
 
     assert door.socket is not None
@@ -133,8 +164,8 @@ async def test_a_connection_that_no_longer_answers_is_left_without_a_goodbye(
     async with open_session() as session:
         client = connect(sandbox.api_url, sandbox.bot_token, session)
         before = asyncio.all_tasks()
-        socket = Socket(AsyncApp(client=client), client, sandbox.app_token)
-        await socket.connect((await client.apps_connections_open(app_token=sandbox.app_token))["url"])
+        socket = Socket(Listeners(AsyncApp(client=client), Meters()), client, sandbox.app_token)
+        await socket.open()
         await sandbox.connected()
         sandbox.links.deafen()
 

@@ -1,0 +1,1 @@
+"""What is served over HTTP: Slack's requests where they come so, and what a supervisor asks."""

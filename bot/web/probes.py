@@ -1,0 +1,71 @@
+"""What a supervisor asks: is it alive, is it ready, and how much is there to do."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.domain.condition import Condition
+from bot.services.backlog import Backlogs
+from bot.services.bridge import Bridge
+from bot.slack.meters import Meters
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 3.0  # seconds for the database
+
+
+class Probes:
+    def __init__(
+        self, bridge: Bridge, backlogs: Backlogs, slack: Callable[[], Awaitable[Condition]], meters: Meters
+    ) -> None:
+        self._bridge = bridge
+        self._backlogs = backlogs
+        self._slack = slack
+        self._meters = meters
+        self._outstanding = _gauge(meters, "outstanding", "Messages that wait to be sent, whenever they are due.")
+        self._overdue = _gauge(meters, "overdue", "Messages that are due and have not been sent.")
+        self._oldest = _gauge(meters, "oldest_due_seconds", "For how long the oldest of these has been due.")
+        self.routes = [
+            Route("/healthz", self.healthz),
+            Route("/readyz", self.readyz),
+            Route("/metrics", self.metrics),
+        ]
+
+    async def healthz(self, _: Request) -> Response:
+        """The process lives, and its loop turns."""
+        return PlainTextResponse("alive")
+
+    async def readyz(self, _: Request) -> Response:
+        """200 where the database can be written to and Slack reaches us, else 503; either way, how both are."""
+        database, slack = await self._database(), await self._slack()
+        is_ready = database.is_good and slack.is_good
+        told = {"ready": is_ready, "database": database.said, "slack": slack.said}
+        return JSONResponse(told, 200 if is_ready else 503)
+
+    async def _database(self) -> Condition:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._bridge.write(self._backlogs.check)
+        except TimeoutError:
+            return Condition(False, f"The database has not answered within {PATIENCE:.0f} seconds.")
+        except Exception:  # whatever it is, it is the answer
+            log.exception("The database cannot be written to")
+            return Condition(False, "The database cannot be written to; the log says why.")
+        return Condition(True, "The database can be read and written.")
+
+    async def metrics(self, _: Request) -> Response:
+        """https://prometheus.io/docs/instrumenting/exposition_formats/"""
+        backlog = await self._bridge.read(self._backlogs.now)
+        self._outstanding.set(backlog.outstanding)
+        self._overdue.set(backlog.overdue)
+        self._oldest.set(backlog.oldest.total_seconds())
+        return Response(generate_latest(self._meters.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _gauge(meters: Meters, name: str, meaning: str) -> Gauge:
+    return Gauge(f"kickoff_outbox_{name}", meaning, registry=meters.registry)

@@ -1,0 +1,105 @@
+"""The same bot where Slack sends its requests over HTTP."""
+
+import time
+from collections.abc import AsyncIterator
+from io import BytesIO
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sandbox.http_carrier import HttpCarrier, signature
+from tests.scenarios.test_roadmap import add_milestone, at
+from tests.scenarios.test_voting import open_vote, with_themes
+from tests.scenarios.town import CHANNEL, Town, town_of
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town_of(tmp_path, over_http=True) as town:
+        yield town
+
+
+@pytest.fixture
+async def web(town: Town) -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(town.address) as session:
+        yield session
+
+
+async def test_commands_modals_votes_events_and_reminders_go_as_ever(
+    town: Town, web: aiohttp.ClientSession
+) -> None:
+    await with_themes(town)
+    await open_vote(town)
+
+    await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+    await town.sara.sees("1 person has voted", in_=CHANNEL)
+    await add_milestone(town)
+    await town.joris.opens_home()
+    await town.joris.sees("First prototype")
+    town.clock.move_to(at(4, 8, 31))
+    await town.sara.sees("is due in 7 days", in_=CHANNEL)
+
+    measured = await (await web.get("/metrics")).text()
+    assert 'kickoff_handler_seconds_count{kind="command"} 1.0' in measured
+    assert 'kickoff_slack_calls_total{method="views.open",result="ok"}' in measured
+    assert {"kickoff_outbox_outstanding", "kickoff_outbox_overdue", "kickoff_outbox_oldest_due_seconds"} <= {
+        line.split()[0] for line in measured.splitlines()
+    }
+    assert (await (await web.get("/readyz")).json())["ready"]
+    assert 200 == (await web.get("/healthz")).status
+
+
+async def test_clicks_that_slack_did_not_sign_change_nothing(town: Town) -> None:
+    await town.kickoff()
+    await town.sara.sees("I'm in", in_=CHANNEL)
+    delivery, url = town.sandbox.delivery, f"{town.address}/slack/events"
+    await delivery.switch(HttpCarrier(town.sandbox.installation, url, "another secret"))
+
+    assert "dispatch_failed" == (await town.noor.presses("I'm in", in_=CHANNEL)).failure
+
+    await delivery.switch(HttpCarrier(town.sandbox.installation, url, town.sandbox.signing_secret))
+    await town.milan.presses("I'm in", in_=CHANNEL)
+    assert "@Noor" not in await town.sara.sees("@Milan", in_=CHANNEL)
+
+
+async def test_only_what_slack_signed_in_the_last_five_minutes_is_taken(
+    town: Town, web: aiohttp.ClientSession
+) -> None:
+    body, secret = "command=%2Fkickoff&text=help", town.sandbox.signing_secret
+    now, late, early = (str(int(time.time()) + moved) for moved in (0, -310, 310))
+
+    for timestamp, signed, sent, status in (
+        (now, signature(secret, now, body), body, 200),
+        (now, signature("another secret", now, body), body, 401),
+        (now, signature(secret, now, body), body + "&more=1", 401),
+        (late, signature(secret, late, body), body, 401),
+        (early, signature(secret, early, body), body, 401),
+        (now, "v0=", body, 401),
+        (now, "é", body, 401),
+        ("soon", signature(secret, "soon", body), body, 401),
+        (None, signature(secret, now, body), body, 401),
+        (now, None, body, 401),
+        (now, signature(secret, now, body), b"\xff\xfe", 401),
+        (now, signature(secret, now, body), BytesIO(b"a" * 2**21), 413),
+    ):
+        given = {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": signed, "Content-Type": FORM}
+        headers = {name: value for name, value in given.items() if value is not None}
+        answer = await web.post("/slack/events", data=sent, headers=headers)
+        assert status == answer.status, (timestamp, signed)
+
+
+async def test_what_is_signed_and_cannot_be_read_is_taken_so_that_it_does_not_come_again(
+    town: Town, web: aiohttp.ClientSession
+) -> None:
+    now = str(int(time.time()))
+
+    for body in ("payload=%7B", "payload=[]", "{", "", "ssl_check=1&token=x", "command=%2Fkickoff"):
+        headers = {
+            "X-Slack-Request-Timestamp": now,
+            "X-Slack-Signature": signature(town.sandbox.signing_secret, now, body),
+            "Content-Type": FORM,
+        }
+        assert 200 == (await web.post("/slack/events", data=body, headers=headers)).status, body
