@@ -14,6 +14,8 @@ from rich.console import Console
 from bot import app as composition
 from bot.settings import BadSettings, Settings, load
 from bot.slack.greeting import TokenRefused
+from bot.slack.socket import Deaf
+from bot.web.server import CannotListen
 from storage.engine import UnusableDatabase, connect
 from storage.migrate import upgrade
 
@@ -29,6 +31,9 @@ console = Console(stderr=True, highlight=False)
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 DEMO_PORT = 3000
+# How a process exits that was not told to. A supervisor need not try the second again.
+START_ME_AGAIN = 1
+SOMEBODY_IS_NEEDED = 2
 
 
 def main() -> None:
@@ -37,13 +42,15 @@ def main() -> None:
 
 @cli.command()
 def run() -> None:
-    """Run the bot in your workspace, over Socket Mode."""
+    """Run the bot in your workspace: over Socket Mode, or over HTTP where there is no app-level token."""
     settings = _settings()
     _log(settings.log_level)
     try:
         asyncio.run(_until_told(settings))
-    except (TokenRefused, UnusableDatabase) as problem:
+    except (TokenRefused, UnusableDatabase, CannotListen) as problem:
         _give_up([str(problem)])
+    except Deaf as problem:
+        _give_up([f"{problem} Kickoff ends, to be started anew."], START_ME_AGAIN)
 
 
 @cli.command()
@@ -78,10 +85,10 @@ def _settings() -> Settings:
         _give_up(bad.problems)
 
 
-def _give_up(problems: list[str]) -> NoReturn:
+def _give_up(problems: list[str], code: int = SOMEBODY_IS_NEEDED) -> NoReturn:
     for problem in problems:
         console.print(problem, markup=False, soft_wrap=True)
-    sys.exit(2)
+    sys.exit(code)
 
 
 def _log(level: int) -> None:

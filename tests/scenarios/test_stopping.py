@@ -1,0 +1,82 @@
+"""Told to stop, the bot takes nothing more and finishes what is in hand."""
+
+import asyncio
+import signal
+import socket
+from os import kill
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sandbox.server import Sandbox
+from bot.web.server import CannotListen, Server
+from tests.scenarios.town import CHANNEL, MANIFEST, town_of
+from tests.standin.launching import Forked
+
+
+@pytest.mark.parametrize("over_http", [False, True], ids=["over a socket", "over HTTP"])
+async def test_a_command_that_is_in_hand_is_answered_before_the_bot_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, over_http: bool
+) -> None:
+    async with town_of(tmp_path, over_http=over_http) as town:
+        asked, may_answer = asyncio.Event(), asyncio.Event()
+
+        async def think() -> None:
+            asked.set()
+            await may_answer.wait()
+
+        monkeypatch.setattr(town.sandbox.faults, "delay", think)
+        typing = asyncio.create_task(town.sara.types("/kickoff new", in_=CHANNEL))
+        await asked.wait()
+        stopping = asyncio.create_task(town.stop_bot())
+        may_answer.set()
+
+        assert (await typing).failure is None
+        await town.sara.sees_modal("New kickoff")
+        await stopping
+        assert "dispatch_failed" == (await town.sara.types("/kickoff help", in_=CHANNEL)).failure
+
+
+async def test_a_process_says_that_it_is_ready_and_ends_well_when_it_is_told_to(tmp_path: Path) -> None:
+    sandbox = Sandbox(MANIFEST)
+    await sandbox.start()
+    port = _free_port()
+    variables = {
+        "SLACK_BOT_TOKEN": sandbox.bot_token,
+        "SLACK_SIGNING_SECRET": sandbox.signing_secret,
+        "SLACK_API_URL": sandbox.api_url,
+        "PORT": str(port),
+    }
+    process = Forked(variables, tmp_path, tmp_path / "log")
+    try:
+        assert "signatures checked" in (await _once_ready(f"http://127.0.0.1:{port}/readyz"))["slack"]
+        with pytest.raises(CannotListen, match="PORT"):
+            await Server([], "127.0.0.1", port).listen()
+
+        kill(process.pid, signal.SIGTERM)
+
+        assert 0 == await asyncio.to_thread(process.ended, 20), (tmp_path / "log").read_text()
+    finally:
+        if process.ended(0) is None:
+            kill(process.pid, signal.SIGKILL)
+        await sandbox.stop()
+
+
+async def _once_ready(url: str) -> dict[str, str]:
+    async with asyncio.timeout(30), aiohttp.ClientSession() as session:
+        while True:
+            try:
+                answer = await session.get(url)
+                if answer.status == 200:
+                    told: dict[str, str] = await answer.json()
+                    return told
+            except aiohttp.ClientConnectorError:
+                await asyncio.sleep(0.05)
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
