@@ -15,6 +15,7 @@ from pathlib import Path
 import aiohttp
 
 from bot.demo.journey import TOUR
+from bot.sandbox.workspace import REMEMBERED
 from tests.scenarios.town import CHANNEL, Town, town_of
 
 EVERY = 10  # plays between two lines
@@ -45,10 +46,11 @@ async def look(town: Town, browser: aiohttp.ClientSession) -> None:
             await answer.read()
 
 
-async def measure(minutes: float) -> None:
+async def measure(minutes: float, remembers: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with town_of(Path(folder), tour=TOUR) as town, aiohttp.ClientSession() as browser:
             town.sandbox.limits.enabled = False
+            town.sandbox.workspace.remembers = remembers
             assert town.sandbox.guide is not None
             play = town.sandbox.guide.play
             play.speed, play.patience = math.inf, 60.0
@@ -66,5 +68,7 @@ async def measure(minutes: float) -> None:
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--minutes", type=float, default=2.0)
+    asked.add_argument("--remembers", type=int, default=REMEMBERED, help="messages that a conversation keeps")
     logging.disable(logging.WARNING)  # answers that come after the clock has moved on are of no interest here
-    asyncio.run(measure(asked.parse_args().minutes))
+    said = asked.parse_args()
+    asyncio.run(measure(said.minutes, said.remembers))
