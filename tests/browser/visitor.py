@@ -25,10 +25,19 @@ class Visitor:
         self.composer = page.locator("#main-text")
         self.modal = page.locator("#modal[open]")
         self.place = page.locator("#body")
-        page.on("console", self._heard)
-        page.on("pageerror", self._broke)
-        page.on("dialog", self._startled)
-        page.on("request", self._asked)
+        self._heeded = {
+            "console": self._heard,
+            "pageerror": self._broke,
+            "dialog": self._startled,
+            "request": self._asked,
+        }
+        for event, heed in self._heeded.items():
+            page.on(event, heed)
+
+    def leaves(self) -> None:
+        """What the tab says later is for somebody else."""
+        for event, heed in self._heeded.items():
+            self.page.remove_listener(event, heed)
 
     # What there is to see
 
