@@ -29,6 +29,7 @@ class Triggers:
         self._clock = clock
         self._ids = ids
         self._known: dict[str, Trigger] = {}
+        self.lifetime = LIFETIME
 
     def make(self, user: str, view_id: str | None = None, conversation: str | None = None) -> str:
         self._forget_old()
@@ -43,7 +44,7 @@ class Triggers:
             raise SlackError("invalid_trigger_id")
         if trigger.is_used:
             raise SlackError("exchanged_trigger_id")
-        if self._clock.now() - trigger.made_at > LIFETIME:
+        if self._clock.now() - trigger.made_at > self.lifetime:
             raise SlackError("expired_trigger_id")
         trigger.is_used = True
         return trigger

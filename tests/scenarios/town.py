@@ -105,7 +105,8 @@ class Town:
 @asynccontextmanager
 async def town_of(folder: Path, *, over_http: bool = False, **options: object) -> AsyncIterator[Town]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
-    sandbox.delivery.ack_seconds = 20  # how quick the bot is, the stand-in measures; a busy machine fails no story
+    # How quick the bot is, the stand-in measures; a busy machine fails no story.
+    sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     await sandbox.start()
     town = Town(sandbox, folder, over_http=over_http)
     try:
