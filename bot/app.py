@@ -267,6 +267,14 @@ def stop_signal() -> asyncio.Event:
     return told
 
 
+def after_restoring(settings: Settings, clock: Clock | None = None) -> None:
+    """Brings a database that was put back up to this version. What is due in it is looked up before it is sent."""
+    store = Store(connect(settings.database_url))
+    upgrade(store.engine)
+    Backlogs(store, clock or SystemClock()).doubt()
+    store.close()
+
+
 async def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> Bot:
     """Kickoff for these settings, telling the time by this clock. Raises UnusableDatabase."""
     store = Store(connect(settings.database_url))

@@ -1,9 +1,10 @@
-"""The commands: `kickoff run`, `kickoff demo` and `kickoff db upgrade`."""
+"""The commands: `kickoff run`, `kickoff demo`, `kickoff doctor` and `kickoff db`."""
 
 import asyncio
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -12,10 +13,13 @@ from dotenv import find_dotenv, load_dotenv
 from rich.console import Console
 
 from bot import app as composition
+from bot.doctor import examine
+from bot.domain.condition import Condition
 from bot.settings import BadSettings, Settings, load
 from bot.slack.greeting import TokenRefused
 from bot.slack.socket import Deaf
 from bot.web.server import CannotListen
+from storage.backup import CannotCopy, back_up, restore
 from storage.engine import UnusableDatabase, connect
 from storage.migrate import upgrade
 
@@ -67,6 +71,18 @@ def demo(
         _give_up([f"Nothing can listen on port {port} ({problem.strerror}). Try another: PORT=3001 make demo"])
 
 
+@cli.command()
+def doctor() -> None:
+    """Look at the settings, the database, the tokens, the connection and the outbox, and say what to do."""
+    try:
+        found = asyncio.run(examine(_loaded(), MANIFEST, composition.SystemClock()))
+    except BadSettings as bad:
+        found = {"Settings": Condition(False, " ".join(bad.problems))}
+    for what, condition in found.items():
+        typer.echo(f"{'fine ' if condition.is_good else 'TO DO'}  {what}: {condition.said}")
+    sys.exit(0 if all(condition.is_good for condition in found.values()) else 1)
+
+
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database up to this version. `kickoff run` does so too."""
@@ -77,10 +93,45 @@ def db_upgrade() -> None:
     console.print("The database is up to date.")
 
 
-def _settings() -> Settings:
-    load_dotenv(find_dotenv(usecwd=True))
+@db.command("backup")
+def db_backup(path: Annotated[Path, typer.Argument(help="The file to make.")]) -> None:
+    """Copy the database to a new file, also while Kickoff runs."""
+    _with_database(lambda _, database: back_up(database, path))
+    console.print(f"The database has been copied to {path}.", markup=False, soft_wrap=True)
+
+
+@db.command("restore")
+def db_restore(
+    path: Annotated[Path, typer.Argument(help="What `kickoff db backup` made.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace the database that is there.")] = False,
+) -> None:
+    """Put a copy in the place of the database. Kickoff must not be running."""
+
+    def put_back(settings: Settings, database: Path) -> None:
+        restore(path, database, overwrite=force)
+        composition.after_restoring(settings)
+
+    _with_database(put_back)
+    console.print("The copy is in its place. Kickoff can be started.")
+
+
+def _with_database(work: Callable[[Settings, Path], None]) -> None:
+    settings = _settings()
     try:
-        return load(os.environ)
+        work(settings, Path(connect(settings.database_url).url.database or ""))
+    except (UnusableDatabase, CannotCopy) as problem:
+        _give_up([str(problem)])
+
+
+def _loaded() -> Settings:
+    """Raises BadSettings."""
+    load_dotenv(find_dotenv(usecwd=True))
+    return load(os.environ)
+
+
+def _settings() -> Settings:
+    try:
+        return _loaded()
     except BadSettings as bad:
         _give_up(bad.problems)
 

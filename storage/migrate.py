@@ -1,7 +1,12 @@
 """Brings a database up to the tables of this version, all of it or nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
@@ -20,9 +25,25 @@ def config(connection: Connection) -> Config:
 
 def upgrade(engine: Engine) -> None:
     """Does nothing where the database is up to date. Raises UnusableDatabase."""
+    with _usable(engine) as connection:
+        command.upgrade(config(connection), "head")
+
+
+def is_up_to_date(engine: Engine) -> bool:
+    """Whether the tables are of this version. Raises UnusableDatabase, also where nothing can be written."""
+    with _usable(engine) as connection:
+        versions = ScriptDirectory.from_config(config(connection))
+        current = MigrationContext.configure(connection).get_current_revision()
+        versions.get_revision(current or "base")
+        return current == versions.get_current_head()
+
+
+@contextmanager
+def _usable(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may write."""
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            command.upgrade(config(connection), "head")
+            yield connection
     except CommandError as error:
         raise UnusableDatabase(
             f"The database was made by a newer version of Kickoff ({error}). Install that version, or newer."

@@ -177,6 +177,15 @@ def abandon_claims(session: Session, now: datetime) -> None:
     )
 
 
+def doubt(session: Session, now: datetime) -> None:
+    """For a database that was put back: what is due may have been sent since the copy was made."""
+    session.execute(
+        update(Delivery)
+        .where(col(Delivery.state) == State.PLANNED, col(Delivery.due_at) <= now)
+        .values(state=State.UNKNOWN, doubtful=True)
+    )
+
+
 def get(session: Session, delivery_id: int) -> Delivery:
     return session.get_one(Delivery, delivery_id)
 

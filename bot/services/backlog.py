@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.backlog import Backlog
 from bot.domain.clock import Clock
-from storage import backlog
+from storage import backlog, outbox
 from storage.store import Store
 
 LATELY = timedelta(days=7)
@@ -25,6 +25,11 @@ class Backlogs:
                 oldest=now - oldest_due_at if oldest_due_at else timedelta(),
                 refused=backlog.refused_since(session, now - LATELY),
             )
+
+    def doubt(self) -> None:
+        """After a copy of the database was put back: what was sent since is looked up, not just sent again."""
+        with self._store.write() as session:
+            outbox.doubt(session, self._clock.now())
 
     def check(self) -> None:
         """Begins to write, and writes nothing. Raises what the database does where it cannot be written to."""

@@ -1,0 +1,166 @@
+"""`kickoff doctor`: looks at what Kickoff cannot do without, and says what to do. It changes nothing."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import aiohttp
+import yaml
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.domain.backlog import Backlog
+from bot.domain.clock import Clock
+from bot.domain.condition import Condition
+from bot.services.backlog import Backlogs
+from bot.services.deliveries import SHUT_OUT
+from bot.settings import Settings
+from bot.slack.client import connect as web_client
+from bot.slack.client import open_session
+from bot.slack.outcomes import ERRORS, Refused, TokenDead, failure
+from storage.engine import UnusableDatabase, connect
+from storage.migrate import is_up_to_date
+from storage.store import Store
+
+Findings = dict[str, Condition]
+LATE = timedelta(minutes=5)  # longer than most waits for Slack; what is late for longer needs somebody
+APPS = "https://api.slack.com/apps"
+
+
+async def examine(settings: Settings, manifest: Path, clock: Clock) -> Findings:
+    """What was found, by what was looked at, in the order in which it is best put right."""
+    found = {"Settings": Condition(True, "All that has to be set is.")}
+    found |= await asyncio.to_thread(_kept, settings.database_url, clock)
+    async with open_session() as session:
+        client = web_client(settings.api_url, settings.bot_token, session)
+        found |= await _bot(client, manifest)
+        found |= await _socket(client, settings.app_token, session) if settings.app_token else _http(settings)
+    return found
+
+
+def _kept(url: str, clock: Clock) -> Findings:
+    try:
+        engine = connect(url)
+        file = engine.url.database
+        if not Path(file or "").exists():
+            return {"Database": Condition(True, f"{file} is not there yet. The first start makes it.")}
+        if not is_up_to_date(engine):
+            return {"Database": Condition(False, f"{file} is of an earlier version. Type: kickoff db upgrade")}
+    except UnusableDatabase as problem:
+        return {"Database": Condition(False, str(problem))}
+    store = Store(engine)
+    outbox = Backlogs(store, clock).now()
+    store.close()
+    return {
+        "Database": Condition(True, f"{file} can be read and written, and has the tables of this version."),
+        "Outbox": _punctuality(outbox),
+        "Refused": _refusals(outbox.refused),
+    }
+
+
+def _punctuality(outbox: Backlog) -> Condition:
+    if outbox.oldest < LATE:
+        return Condition(True, f"Nothing is late. Messages that wait for their moment: {outbox.outstanding}.")
+    return Condition(
+        False,
+        f"Messages that are late: {outbox.overdue}, the oldest by {_roughly(outbox.oldest)}. "
+        "Start Kickoff if it is not running; if it is, its log says why.",
+    )
+
+
+def _roughly(span: timedelta) -> str:
+    """In the largest unit of which it has at least two."""
+    for unit in ("days", "hours"):
+        if (count := span // timedelta(**{unit: 1})) >= 2:
+            return f"{count} {unit}"
+    return f"{span // timedelta(minutes=1)} minutes"
+
+
+def _refusals(refused: Mapping[str, int]) -> Condition:
+    if not refused:
+        return Condition(True, "Slack has taken every message of the last seven days.")
+    reasons = ", ".join(f"{error} ({count})" for error, count in sorted(refused.items()))
+    advice = "The log says which."
+    if refused.keys() & set(SHUT_OUT):
+        advice = (
+            "Invite Kickoff into the channel, or unarchive it: what it could not say there is then tried again."
+        )
+    return Condition(False, f"Messages that Slack refused in the last seven days: {reasons}. {advice}")
+
+
+async def _bot(client: AsyncWebClient, manifest: Path) -> Findings:
+    try:
+        answer = await client.auth_test()
+    except ERRORS as error:
+        return {"Bot token": _unanswered(error, "SLACK_BOT_TOKEN", "Copy it anew from OAuth & Permissions.")}
+    return {
+        "Bot token": Condition(True, f"It is {answer.get('user')}'s, in {answer.get('team')}."),
+        "Scopes": _scopes(answer, manifest),
+    }
+
+
+def _scopes(answer: AsyncSlackResponse, manifest: Path) -> Condition:
+    granted = set(str(answer.headers.get("x-oauth-scopes", "")).split(","))
+    asked = yaml.safe_load(manifest.read_text())["oauth_config"]["scopes"]
+    if missing := set(asked["bot"]) - granted:
+        return Condition(
+            False,
+            f"Not granted: {', '.join(sorted(missing))}. Paste manifest.yml at {APPS} under App Manifest, "
+            "and install the app again.",
+        )
+    if missing := set(asked["bot_optional"]) - granted:
+        return Condition(
+            True,
+            f"All that it needs. Without {', '.join(sorted(missing))} it posts a message again "
+            "where it cannot know whether it arrived.",
+        )
+    return Condition(True, "All that the manifest asks for.")
+
+
+async def _socket(client: AsyncWebClient, app_token: str, session: aiohttp.ClientSession) -> Findings:
+    try:
+        answer = await client.apps_connections_open(app_token=app_token)
+    except ERRORS as error:
+        advice = f"Make one with the scope connections:write at {APPS} under Basic Information."
+        return {"App token": _unanswered(error, "SLACK_APP_TOKEN", advice)}
+    return {
+        "App token": Condition(True, "Slack takes it."),
+        "Socket": await _is_in_reach(str(answer["url"]).partition("?")[0], session),
+    }
+
+
+async def _is_in_reach(address: str, session: aiohttp.ClientSession) -> Condition:
+    """Knocks without the ticket: a connection that was let in would get clicks that are meant for the bot."""
+    try:
+        async with session.ws_connect(address):
+            pass
+    except aiohttp.WSServerHandshakeError as refused:
+        if refused.status == 407 or refused.status >= 500:
+            return Condition(False, f"{address} answers with {refused.status}. Let WebSockets pass the proxy.")
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        return Condition(
+            False, f"{address} cannot be reached ({type(error).__name__}). Let WebSockets pass the firewall."
+        )
+    return Condition(True, "Slack's WebSockets can be reached.")
+
+
+def _http(settings: Settings) -> Findings:
+    return {
+        "HTTP": Condition(
+            True,
+            f"Kickoff listens on port {settings.port} of {settings.host}. "
+            f"Whether Slack reaches it is said at {APPS} under Event Subscriptions.",
+        )
+    }
+
+
+def _unanswered(error: Exception, token: str, advice: str) -> Condition:
+    trouble = failure(error)
+    if isinstance(trouble, Refused | TokenDead):
+        return Condition(False, f"Slack does not take {token}: {trouble.error}. {advice}")
+    return Condition(
+        False,
+        f"Slack cannot be asked ({getattr(trouble, 'error', 'ratelimited')}). "
+        "Look at the network and its proxy, and at SLACK_API_URL.",
+    )

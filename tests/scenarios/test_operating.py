@@ -1,0 +1,146 @@
+"""Whoever runs Kickoff asks how it is, copies its database, and puts a copy back."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.app import after_restoring
+from bot.cli import cli
+from bot.doctor import Findings, examine
+from bot.domain.condition import Condition
+from tests.scenarios.test_roadmap import add_milestone, at
+from tests.scenarios.town import CHANNEL, MANIFEST, Town
+
+
+async def examined(town: Town) -> Findings:
+    return await examine(town.settings, MANIFEST, town.clock)
+
+
+async def asked_for(town: Town, *words: str, **otherwise: str) -> tuple[int, str]:
+    """How a command exits, and what it says."""
+    told = {
+        "SLACK_BOT_TOKEN": town.sandbox.bot_token,
+        "SLACK_APP_TOKEN": town.sandbox.app_token,
+        "SLACK_API_URL": town.sandbox.api_url,
+        "DATABASE_URL": f"sqlite:///{town.database}",
+    }
+    ran = await asyncio.to_thread(CliRunner(env=told | otherwise).invoke, cli, words)
+    return ran.exit_code, ran.output
+
+
+def change(town: Town, statement: str) -> None:
+    with closing(sqlite3.connect(town.database)) as database, database:
+        database.execute(statement)
+
+
+async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await town.kickoff()
+    await town.sara.sees("I'm in", in_=CHANNEL)
+    connections = town.sandbox.links.established
+    monkeypatch.chdir(town.database.parent)
+
+    code, said = await asked_for(town, "doctor")
+
+    assert 0 == code, said
+    assert "Harbour" not in said
+    for what in ("Settings", "Database", "Outbox", "Refused", "Bot token", "Scopes", "App token", "Socket"):
+        assert f"fine   {what}: " in said, what
+    assert connections == town.sandbox.links.established  # nobody's click went to the doctor
+
+    code, said = await asked_for(town, "doctor", SLACK_APP_TOKEN="", DATABASE_URL="sqlite://")
+    assert 1 == code
+    assert "TO DO  Settings: SLACK_APP_TOKEN is not set." in said
+
+    town.sandbox.faults.refuse("auth.test", "token_revoked")
+    code, said = await asked_for(town, "doctor")
+    assert 1 == code
+    assert "TO DO  Bot token: Slack does not take SLACK_BOT_TOKEN: token_revoked. Copy it anew" in said
+    assert town.sandbox.bot_token not in said
+    assert town.sandbox.app_token not in said
+
+    town.sandbox.faults.refuse("apps.connections.open", "missing_scope")
+    assert "connections:write" in problem(await examined(town), "App token")
+
+    town.sandbox.faults.answer_500("auth.test")
+    assert "SLACK_API_URL" in problem(await examined(town), "Bot token")
+
+    town.sandbox.grants.switch("channels:history", False)
+    assert "channels:history" in (await examined(town))["Scopes"].said
+
+
+async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: Town) -> None:
+    await town.kickoff()
+    await add_milestone(town)
+    await town.sara.sees("First prototype", in_=CHANNEL)
+    await town.stop_bot()
+    late = town.clock.now() + timedelta(minutes=20)
+    change(town, "DELETE FROM delivery WHERE post != 'reminder'")
+    change(town, f"UPDATE delivery SET due_at = '{town.clock.now():%Y-%m-%d %H:%M:%S.%f}' WHERE post = 'reminder'")
+    assert "Messages that wait for their moment: 3." in (await examined(town))["Outbox"].said
+    town.clock.move_to(late)
+    assert "Nothing is late" in (await examined(town))["Outbox"].said  # put off: its turn has not come
+    town.clock.move_to(at(4, 8, 35))
+    assert "Messages that are late: 1, the oldest by 10 days" in problem(await examined(town), "Outbox")
+
+    change(town, "UPDATE delivery SET state = 'refused', error = 'not_in_channel', due_at = try_at")
+    assert "not_in_channel (3). Invite Kickoff" in problem(await examined(town), "Refused")
+
+    more = MANIFEST.read_text().replace("- im:write\n", "- im:write\n      - pins:write\n")
+    asking_for_more = town.database.with_name("manifest.yml")
+    asking_for_more.write_text(more)
+    found = await examine(town.settings, asking_for_more, town.clock)
+    assert "Not granted: pins:write." in problem(found, "Scopes")
+
+    change(town, "UPDATE alembic_version SET version_num = '0001'")
+    assert "kickoff db upgrade" in problem(await examined(town), "Database")
+    change(town, "UPDATE alembic_version SET version_num = '9999'")
+    assert "newer version" in problem(await examined(town), "Database")
+
+    town.database.write_text("no database " * 1000)
+    assert "put a backup in its place" in problem(await examined(town), "Database")
+    town.database.unlink()
+    assert "The first start makes it" in (await examined(town))["Database"].said
+
+
+def problem(found: Findings, what: str) -> str:
+    condition: Condition = found[what]
+    assert not condition.is_good, condition
+    return condition.said
+
+
+async def test_a_copy_that_is_put_back_goes_on_without_repeating_what_was_said_since(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await town.kickoff()
+    await add_milestone(town)
+    await town.sara.sees("First prototype", in_=CHANNEL)
+    monkeypatch.chdir(town.database.parent)
+    monkeypatch.setattr("storage.backup.PATIENCE", 0.1)
+    assert 0 == (await asked_for(town, "db", "backup", "copy.db"))[0]
+    code, said = await asked_for(town, "db", "restore", "copy.db", "--force")
+    assert 2 == code
+    assert "Stop Kickoff" in said
+
+    town.clock.move_to(at(4, 8, 31))
+    await town.sara.sees("is due in 7 days", in_=CHANNEL)
+    await town.stop_bot()
+    town.database.unlink()
+    code, said = await asked_for(town, "db", "restore", "copy.db")
+    assert 0 == code, said
+    after_restoring(town.settings, town.clock)  # the command's clock is the machine's
+    await town.start_bot()
+
+    def is_settled() -> bool:
+        looked = town.sandbox.workspace.exchanges.named("conversations.history")
+        return bool(looked) or town.sara.screen(in_=CHANNEL).count("is due in 7 days") > 1
+
+    assert await town.sandbox.workspace.changes.until(is_settled, seconds=30)
+    town.clock.move_to(at(10, 8, 31))
+    await town.sara.sees("is due tomorrow", in_=CHANNEL)
+    assert 1 == town.sara.screen(in_=CHANNEL).count("is due in 7 days")
