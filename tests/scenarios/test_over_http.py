@@ -1,17 +1,22 @@
 """The same bot where Slack sends its requests over HTTP."""
 
+import asyncio
+import sqlite3
 import time
 from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot.app import build
 from bot.sandbox.http_carrier import HttpCarrier, signature
 from tests.scenarios.test_roadmap import add_milestone, at
 from tests.scenarios.test_voting import open_vote, with_themes
-from tests.scenarios.town import CHANNEL, Town, town_of
+from tests.scenarios.town import CHANNEL, QUICK, Town, town_of
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -103,3 +108,36 @@ async def test_what_is_signed_and_cannot_be_read_is_taken_so_that_it_does_not_co
             "Content-Type": FORM,
         }
         assert 200 == (await web.post("/slack/events", data=body, headers=headers)).status, body
+
+
+async def test_over_a_socket_too_it_says_whether_it_is_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.probes.PATIENCE", 0.2)
+    async with town_of(tmp_path) as town:
+        await town.stop_bot()
+        bot = await build(replace(town.settings, port=0), town.clock, QUICK)
+        await bot.start()
+        async with aiohttp.ClientSession(f"http://127.0.0.1:{bot.port}") as web:
+            assert "Connected to Slack" in (await _readiness(web, 200))["slack"]
+            assert 404 == (await web.post("/slack/events")).status
+
+            with closing(sqlite3.connect(town.database)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                assert "has not answered" in (await _readiness(web, 503))["database"]
+
+            town.sandbox.faults.refuse_connections = True
+            await town.sandbox.links.drop()
+            assert "no connection to Slack" in (await _readiness(web, 503))["slack"]
+            assert 200 == (await web.get("/healthz")).status
+        await bot.stop()
+
+
+async def _readiness(web: aiohttp.ClientSession, status: int) -> dict[str, str]:
+    """What is said of it, once it is so."""
+    async with asyncio.timeout(30):
+        while True:
+            answer = await web.get("/readyz")
+            told: dict[str, str] = await answer.json()
+            if answer.status == status:
+                return told
