@@ -19,7 +19,7 @@ async def show(manifest: Path, port: int, console: Console) -> None:
     bot: composition.Bot | None = None
 
     async def next_due() -> datetime | None:
-        return await bot.next_due_at() if bot else None
+        return await bot.next_due_at() if bot and not told.is_set() else None
 
     with tempfile.TemporaryDirectory(prefix="kickoff-demo-") as folder:
         sandbox = Sandbox(manifest, clock := MovableClock(), next_due=next_due, tour=TOUR)

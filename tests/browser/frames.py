@@ -34,7 +34,7 @@ async def measure(messages: int, seconds: float, rate: int) -> None:
             fill(town, messages)
             page = await browser.new_page(viewport={"width": 1280, "height": 800})
             await page.goto(around(town, ballot))
-            await page.get_by_text("Close voting").wait_for()
+            await page.get_by_role("button", name="Close voting").wait_for()
             await browser.start_tracing(page=page, categories=CATEGORIES)
             spent = await votes(town, ballot, seconds, rate)
             print(f"{seconds * rate:.0f} votes in {spent:.1f} s")
@@ -49,6 +49,7 @@ def around(town: Town, message: Message) -> str:
 def fill(town: Town, messages: int) -> None:
     """Says so much in the channel, by everybody in turn."""
     workspace = town.sandbox.workspace
+    workspace.remembers += messages
     channel = workspace.channel_named(CHANNEL)
     for number in range(messages):
         author = workspace.people()[number // 3 % 6]

@@ -6,12 +6,13 @@ from playwright.async_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.frames import around, fill, votes
-from tests.browser.stories import open_ballot
+from tests.browser.stories import at_work, open_ballot
 from tests.browser.visitor import Visitor
 from tests.scenarios.town import CHANNEL, Town
 
 MANY = 5000
 VOTES = 105  # after which everybody has a vote
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 WATCH = """() => {
   window.touched = new Set();
   window.added = 0;
@@ -30,7 +31,6 @@ TOUCHED = "() => [[...touched], added]"
 async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(town: Town, visit: Visit) -> None:
     await open_ballot(town)
     ballot = town.sara.message("Close voting", in_=CHANNEL)
-    town.sandbox.workspace.remembers = 2 * MANY
     fill(town, MANY)
     sara = await visit(around(town, ballot))
     await expect(sara.button("Close voting")).to_be_in_viewport()
@@ -57,3 +57,30 @@ async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(town: To
 
 def said(visitor: Visitor, number: int) -> Locator:
     return visitor.place.get_by_text(f"Message {number}", exact=True)
+
+
+async def test_over_a_slow_network_nothing_is_done_twice_and_nothing_is_lost(town: Town, visit: Visit) -> None:
+    await open_ballot(town)
+    noor = await at_work(visit, town.sandbox, "noor")
+    await noor.comes_back_to(noor.composer)
+    network = await noor.page.context.new_cdp_session(noor.page)
+    await network.send("Network.emulateNetworkConditions", SLOW)
+    before = presses(town)
+
+    await noor.button("Vote for Harbour lights").dblclick()
+    await noor.composer.fill("One")
+    await noor.presses("Enter")
+    await noor.types("Two")
+    await noor.presses("Enter")
+
+    await expect(noor.place.locator("article").last).to_contain_text("Two")
+    await expect(noor.place).to_contain_text("1 person has voted")
+    await expect(noor.composer).to_have_value("")
+    assert 1 == presses(town) - before
+    said = town.sandbox.workspace.channel_named(CHANNEL).messages.values()
+    assert ["One", "Two"] == [it.text for it in said if it.user == town.noor.id]
+    await network.detach()
+
+
+def presses(town: Town) -> int:
+    return len(town.sandbox.workspace.exchanges.named("interactive"))
