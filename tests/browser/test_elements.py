@@ -139,3 +139,19 @@ async def test_a_picture_is_shown_and_named_for_those_who_cannot_see_it(gallery:
 
     await expect(picture).to_be_in_viewport(ratio=1)
     assert 1600 == await picture.evaluate("(it) => it.decode().then(() => it.naturalWidth)")
+
+
+async def test_people_and_channels_are_offered_while_one_types(gallery: Gallery, visit: Visit) -> None:
+    sara = await at_work(visit, gallery.sandbox, "sara")
+    await sara.comes_back_to(sara.composer)
+    await sara.types("Hi @no")
+    await sara.presses("Tab")
+    await sara.types("and @tes")
+    await sara.presses("ArrowDown", "Enter")
+    await sara.types("see #gen")
+    await sara.presses("Tab")
+    await expect(sara.composer).to_have_value("Hi @Noor and @Tessa see #general ")
+    await sara.presses("Enter")
+
+    last = sara.place.locator("article").last
+    await expect(last.locator(".mention")).to_have_text(["@Noor", "@Tessa", "#general"])

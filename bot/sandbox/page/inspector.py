@@ -36,7 +36,8 @@ def details(log: ExchangeLog, number: int) -> dict[str, str] | None:
 
 def _row(exchange: Exchange, reader: User) -> Row:
     time = exchange.at.astimezone(reader.zone()).strftime("%H:%M:%S")
-    spent = f"{exchange.milliseconds:.0f} ms" if exchange.milliseconds is not None else "…"
+    answered = "…" if exchange.answer is None else "answered"
+    spent = f"{exchange.milliseconds:.0f} ms" if exchange.milliseconds is not None else answered
     outcome = exchange.failure or spent
     kind = _kind(exchange.request)
     name = f"{exchange.name}: {kind}" if kind else exchange.name

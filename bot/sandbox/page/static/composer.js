@@ -1,4 +1,5 @@
-// Where people type: Enter sends, a slash lists the commands, and a draft outlasts going elsewhere.
+// Where people type: Enter sends, a slash lists the commands, @ and # people and channels, and a draft outlasts
+// going elsewhere.
 
 import { toBottom } from "./bottom.js";
 import { redraw } from "./live.js";
@@ -39,19 +40,25 @@ function grow(field) {
   field.rows = Math.min(8, field.value.split("\n").length);
 }
 
-// The list of commands
+// The list of commands, people and channels
+
+// What is being typed that the list may complete: a whole command, or a name before the caret.
+function begun({ value, selectionStart }) {
+  if (value.startsWith("/")) return value;
+  return value.slice(0, selectionStart).match(/(?:^|\s)([@#][\p{L}\d._-]*)$/u)?.[1] ?? "";
+}
 
 function list(form) {
   const rows = listOf(form);
   if (!rows) return;
-  const typed = textOf(form).value;
+  const typed = begun(textOf(form)).toLowerCase();
   const name = typed.split(" ")[0];
   for (const row of rows.children) {
-    const command = row.dataset.fill.split(" ")[0];
-    row.hidden = !(row.dataset.fill.startsWith(typed.trimEnd()) || (command === name && typed.startsWith(row.dataset.fill)));
+    const fill = row.dataset.fill.toLowerCase();
+    row.hidden = !(fill.startsWith(typed.trimEnd()) || (fill.split(" ")[0] === name && typed.startsWith(fill)));
     row.setAttribute("aria-selected", "false");
   }
-  rows.hidden = !typed.startsWith("/") || visible(rows).length === 0;
+  rows.hidden = !typed || visible(rows).length === 0;
   textOf(form).removeAttribute("aria-activedescendant");
 }
 
@@ -68,7 +75,12 @@ function step(form, by) {
 const isPicked = (row) => row.getAttribute("aria-selected") === "true";
 
 function complete(form, row) {
-  write(form, `${row.dataset.fill} `);
+  const field = textOf(form);
+  const { value, selectionStart } = field;
+  const end = value.startsWith("/") ? value.length : selectionStart;
+  const before = value.slice(0, end - begun(field).length) + `${row.dataset.fill} `;
+  write(form, before + value.slice(end));
+  field.setSelectionRange(before.length, before.length);
   listOf(form).hidden = true;
   textOf(form).focus();
 }
