@@ -19,7 +19,7 @@ from bot.settings import BadSettings, Settings, load
 from bot.slack.greeting import TokenRefused
 from bot.slack.socket import Deaf
 from bot.web.server import CannotListen
-from storage.backup import CannotCopy, back_up, restore
+from storage.backup import CannotCopy, back_up, file_of, restore
 from storage.engine import UnusableDatabase, connect
 from storage.migrate import upgrade
 
@@ -118,7 +118,7 @@ def db_restore(
 def _with_database(work: Callable[[Settings, Path], None]) -> None:
     settings = _settings()
     try:
-        work(settings, Path(connect(settings.database_url).url.database or ""))
+        work(settings, file_of(connect(settings.database_url)))
     except (UnusableDatabase, CannotCopy) as problem:
         _give_up([str(problem)])
 

@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, failure
-from storage.engine import UnusableDatabase, connect
+from storage.engine import UnusableDatabase, connect, place
 from storage.migrate import is_up_to_date
 from storage.store import Store
 
@@ -42,18 +42,18 @@ async def examine(settings: Settings, manifest: Path, clock: Clock) -> Findings:
 def _kept(url: str, clock: Clock) -> Findings:
     try:
         engine = connect(url)
-        file = engine.url.database
-        if not Path(file or "").exists():
-            return {"Database": Condition(True, f"{file} is not there yet. The first start makes it.")}
+        name = place(engine)
+        if engine.dialect.name == "sqlite" and not Path(name).exists():
+            return {"Database": Condition(True, f"{name} is not there yet. The first start makes it.")}
         if not is_up_to_date(engine):
-            return {"Database": Condition(False, f"{file} is of an earlier version. Type: kickoff db upgrade")}
+            return {"Database": Condition(False, f"{name} is of an earlier version. Type: kickoff db upgrade")}
     except UnusableDatabase as problem:
         return {"Database": Condition(False, str(problem))}
     store = Store(engine)
     outbox = Backlogs(store, clock).now()
     store.close()
     return {
-        "Database": Condition(True, f"{file} can be read and written, and has the tables of this version."),
+        "Database": Condition(True, f"{name} can be read and written, and has the tables of this version."),
         "Outbox": _punctuality(outbox),
         "Refused": _refusals(outbox.refused),
     }

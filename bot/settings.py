@@ -30,7 +30,11 @@ SETTINGS = (
     Setting("SLACK_APP_TOKEN", "", "The app-level token, from Basic Information. It starts with xapp-."),
     Setting("SLACK_SIGNING_SECRET", "", "In place of the app-level token, where Slack sends requests over HTTP."),
     Setting("SLACK_API_URL", "https://slack.com/api/", "Where Slack's Web API is."),
-    Setting("DATABASE_URL", "sqlite:///kickoff.db", "Where Kickoff keeps what it knows: a SQLite file."),
+    Setting(
+        "DATABASE_URL",
+        "sqlite:///kickoff.db",
+        "Where Kickoff keeps what it knows: a SQLite file, or postgresql://…",
+    ),
     Setting("PORT", "", f"Where it listens: {HTTP_PORT} over HTTP; with an app-level token nowhere, unless set."),
     Setting("KICKOFF_HOST", "127.0.0.1", "On which address it listens. In a container, 0.0.0.0."),
     Setting("KICKOFF_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR."),

@@ -7,12 +7,21 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 PATIENCE = 5  # seconds for which another process is waited for
 _NOT_WITH_OTHERS = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class CannotCopy(Exception):
     """The message says why, and what to do."""
+
+
+def file_of(engine: Engine) -> Path:
+    """Where the database is. Raises CannotCopy for PostgreSQL, which has tools of its own."""
+    if engine.dialect.name != "sqlite":
+        raise CannotCopy("This copies SQLite files. For PostgreSQL take pg_dump, and pg_restore or psql.")
+    return Path(engine.url.database or "")
 
 
 def back_up(database: Path, copy: Path) -> None:

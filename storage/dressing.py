@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select
 
 from bot.domain.figures import Figure
@@ -12,6 +11,7 @@ from bot.domain.pictures import Drawn
 from storage.rows import known
 from storage.tables.dressing import ThemeFigure, UploadedPicture
 from storage.tables.themes import Theme
+from storage.upsert import insert
 
 
 def figures(session: Session, theme: Theme) -> tuple[Figure, ...]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import case, not_
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select, union
 
 from bot.domain.errors import NotFound
 from bot.domain.kickoff import Phase
 from bot.domain.people import Attendance, Role
 from storage.tables.kickoffs import Kickoff, Participant, Reading
+from storage.upsert import insert
 
 TAKES_PART = col(Participant.attendance) != Attendance.DECLINED
 

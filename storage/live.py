@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
@@ -102,3 +102,25 @@ def stale_ids(session: Session) -> list[int]:
 
 def get(session: Session, message_id: int) -> LiveMessage:
     return session.get_one(LiveMessage, message_id)
+
+
+def take(session: Session, message_id: int, now: datetime, until: datetime) -> bool:
+    """Takes a message into our hands, to redraw it. False where somebody else has it, or just has redrawn it."""
+    taken = session.execute(
+        update(LiveMessage)
+        .where(
+            col(LiveMessage.id) == message_id,
+            col(LiveMessage.shown) < LiveMessage.wanted,
+            col(LiveMessage.ts).is_not(None),
+            or_(col(LiveMessage.held_until).is_(None), col(LiveMessage.held_until) <= now),
+        )
+        .values(held_until=until)
+        .returning(col(LiveMessage.id))
+        .execution_options(synchronize_session=False)
+    )
+    return taken.first() is not None
+
+
+def abandon_redraws(session: Session) -> None:
+    """For the only process on a database, at its start: who had messages in hand is dead."""
+    session.execute(update(LiveMessage).where(col(LiveMessage.held_until).is_not(None)).values(held_until=None))

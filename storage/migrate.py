@@ -11,7 +11,9 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from storage.engine import UnusableDatabase
+from storage.engine import UnusableDatabase, ways
+
+TURN = "migrations"
 
 
 def config(connection: Connection) -> Config:
@@ -24,8 +26,12 @@ def config(connection: Connection) -> Config:
 
 
 def upgrade(engine: Engine) -> None:
-    """Does nothing where the database is up to date. Raises UnusableDatabase."""
+    """Does nothing where the database is up to date; of many who start at once, one does it.
+
+    Raises UnusableDatabase.
+    """
     with _usable(engine) as connection:
+        ways(engine).wait_for_turn(connection, TURN)
         command.upgrade(config(connection), "head")
 
 
@@ -49,7 +55,4 @@ def _usable(engine: Engine) -> Iterator[Connection]:
             f"The database was made by a newer version of Kickoff ({error}). Install that version, or newer."
         ) from error
     except DatabaseError as error:
-        raise UnusableDatabase(
-            f"{engine.url.database} cannot be used: {error.orig}. Name another file in DATABASE_URL, "
-            "or put a backup in its place."
-        ) from error
+        raise UnusableDatabase(ways(engine).cannot_be_used(engine.url, error.orig)) from error

@@ -3,17 +3,25 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import case, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, case, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from bot.domain.deliveries import NUDGES, Claim, Post, State
+from bot.domain.deliveries import NOWHERE, NUDGES, Claim, Post, State
 from storage.rows import known
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
+from storage.upsert import insert
 
 WAITING = (State.PLANNED, State.UNKNOWN, State.SENDING)
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
+
+_PLAN_REFUSED = (
+    update(Delivery)
+    .where(col(Delivery.state) == State.REFUSED)
+    .values(state=_REVIVED, attempts=0)
+    .execution_options(synchronize_session=False)
+)
 
 
 def plan(
@@ -128,7 +136,8 @@ def claim(
     """Takes due messages into our hands until the lease ends, in one conditional statement.
 
     At most `each` of a channel, and none of those in `except_in`, so that no channel's backlog keeps the others
-    waiting. One whose earlier claim ended without a word is taken again, as doubtful: it may have arrived.
+    waiting. None of a channel in which somebody else has some in hand, so that each gets its messages in order.
+    One whose earlier claim ended without a word is taken again, as doubtful: it may have arrived.
     """
     in_channel = func.row_number().over(
         partition_by=(col(Delivery.team_id), col(Delivery.channel_id)),
@@ -142,18 +151,22 @@ def claim(
             Delivery.try_at <= now,
             col(Delivery.channel_id).not_in(except_in),
             col(Delivery.post).not_in(except_for),
+            ~_in_hand(now),
         )
         .subquery()
     )
     due = (
-        select(ranked.c.id)
+        select(Delivery.id)
+        .join(ranked, ranked.c.id == Delivery.id)
         .where(ranked.c.place <= each)
         .order_by(ranked.c.can_wait, ranked.c.place, ranked.c.due_at, ranked.c.id)
         .limit(limit)
+        .with_for_update(of=Delivery, skip_locked=True)  # SQLite has no use for it, and is not told
+        .cte("due")  # the database is not to look twice
     )
     claimed = session.execute(
         update(Delivery)
-        .where(col(Delivery.id).in_(due))
+        .where(col(Delivery.id).in_(select(due.c.id)))
         .values(
             doubtful=case((col(Delivery.state) == State.PLANNED, False), else_=True),
             state=State.SENDING,
@@ -168,6 +181,22 @@ def claim(
         Claim(known(row.id), row.team_id, row.key, row.post, row.channel_id, row.attempts, row.doubtful)
         for row in rows
     ]
+
+
+def _in_hand(now: datetime) -> ColumnElement[bool]:
+    """Whether there are messages for the same channel that somebody has claimed, and may be posting now."""
+    other = aliased(Delivery)
+    return (
+        select(other.id)
+        .where(
+            other.state == State.SENDING,
+            other.try_at > now,
+            other.team_id == Delivery.team_id,
+            other.channel_id == Delivery.channel_id,
+            other.channel_id != NOWHERE,
+        )
+        .exists()
+    )
 
 
 def abandon_claims(session: Session, now: datetime) -> None:
@@ -188,6 +217,11 @@ def doubt(session: Session, now: datetime) -> None:
 
 def get(session: Session, delivery_id: int) -> Delivery:
     return session.get_one(Delivery, delivery_id)
+
+
+def take(session: Session, delivery_id: int) -> Delivery:
+    """To change it: until the transaction ends nobody else can, nor claim it."""
+    return session.get_one(Delivery, delivery_id, with_for_update=True)
 
 
 def next_due_at(
@@ -217,22 +251,15 @@ def hold_channel(session: Session, team_id: str, channel_id: str, until: datetim
     )
 
 
-def refused_in(session: Session, team_id: str, channel_id: str) -> Sequence[Delivery]:
-    """What Slack would not let us post in a channel."""
-    return session.exec(
-        select(Delivery).where(
-            Delivery.team_id == team_id,
-            Delivery.channel_id == channel_id,
-            Delivery.state == State.REFUSED,
-        )
-    ).all()
+def plan_refused_in(session: Session, team_id: str, channel_id: str, now: datetime) -> None:
+    """What Slack would not let us post in a channel is due once more."""
+    in_channel = _PLAN_REFUSED.where(col(Delivery.team_id) == team_id, col(Delivery.channel_id) == channel_id)
+    session.execute(in_channel.values(try_at=now))
 
 
-def refused_for(session: Session, errors: Sequence[str]) -> Sequence[Delivery]:
-    """What Slack would not let us post, for one of these reasons."""
-    return session.exec(
-        select(Delivery).where(Delivery.state == State.REFUSED, col(Delivery.error).in_(errors))
-    ).all()
+def plan_refused_for(session: Session, errors: Sequence[str], now: datetime) -> None:
+    """The same, for what it would not let us post for one of these reasons."""
+    session.execute(_PLAN_REFUSED.where(col(Delivery.error).in_(errors)).values(try_at=now))
 
 
 def later_reminder_is_due(session: Session, reminder: Delivery, now: datetime) -> bool:

@@ -1,11 +1,11 @@
 """What a person chose for themselves."""
 
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, select
 
 from bot.domain.people import Actor
 from bot.domain.preferences import Wishes
 from storage.tables.preferences import Preference
+from storage.upsert import insert
 
 
 def get(session: Session, actor: Actor) -> Wishes:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select
 
 from bot.domain.pseudonym import new_key, pseudonym
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.pulse import PulseAnswer, PulseCount, PulseKey
+from storage.upsert import insert
 
 
 def is_counted(session: Session, kickoff_id: int) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import NotFound
@@ -11,6 +10,7 @@ from bot.domain.people import Role
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import Greeting, Outsider
+from storage.upsert import insert
 
 
 def everyone(session: Session, kickoff: Kickoff) -> Sequence[Participant]:

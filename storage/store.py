@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import Session as Session  # the services take it from here
 
-from storage.engine import empty_log
+from storage.engine import ways
 
 _WIPE = "wipe"
 
@@ -17,11 +19,6 @@ class TransactionLost(Exception):
 
     https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
     """
-
-
-def _is_in_transaction(connection: Connection) -> bool:
-    driver = connection.connection.dbapi_connection
-    return driver is not None and bool(getattr(driver, "in_transaction", True))
 
 
 def leave_no_trace(session: Session) -> None:
@@ -34,13 +31,24 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._ways = ways(engine)
         self._open = threading.local()
         self._to_wipe = False
+
+    @property
+    def writers(self) -> int:
+        """How many can write at a time. One: what it writes in one `batch` is synced once."""
+        return self._ways.WRITERS
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes write to the same database."""
+        return self.writers > 1
 
     @contextmanager
     def batch(self) -> Iterator[None]:
         """One transaction for every `write` of this thread within: each can fail alone, all are synced once."""
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with self._begin() as connection:
             self._open.connection = connection
             try:
                 yield
@@ -50,28 +58,42 @@ class Store:
             self.wipe()
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """A unit of work, rolled back when an exception leaves it."""
-        connection: Connection | None = getattr(self._open, "connection", None)
-        if connection is None:
-            with self.batch(), self.write() as session:
-                yield session
+    def write(self, turn: str) -> Iterator[Session]:
+        """A unit of work, rolled back when an exception leaves it.
+
+        `turn` is the id of the team whose it is. Those of a team never run at the same time, in whichever
+        process; so what one has read stays true until it is done. On SQLite this holds for all teams together.
+        """
+        batch: Connection | None = getattr(self._open, "connection", None)
+        if batch is None:
+            with self._begin() as connection:
+                self._ways.wait_for_turn(connection, turn)
+                with _session(connection, "rollback_only") as session:
+                    yield session
+            if self._to_wipe or _WIPE in session.info:
+                self.wipe()
             return
         try:
-            with (
-                Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session,
-                session.begin(),
-            ):
+            with _session(batch, "create_savepoint") as session:
                 yield session
             self._to_wipe |= _WIPE in session.info
         except Exception as error:
-            if not _is_in_transaction(connection):
+            if not self._ways.is_in_transaction(batch):
                 raise TransactionLost from error
             raise
 
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def is_lost_race(self, error: Exception) -> bool:
+        """Whether a unit of work failed for what another process did meanwhile: it can be done from the start."""
+        return isinstance(error, DBAPIError) and self._ways.is_lost_race(error.orig)
+
     def wipe(self) -> None:
-        """Takes the traces of what was deleted out of the log: now, or else after the next batch."""
-        self._to_wipe = not empty_log(self.engine)
+        """Takes the traces of what was deleted out of the database's files: now, or else after the next change."""
+        self._to_wipe = not self._ways.leave_no_trace(self.engine)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -81,3 +103,10 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def _session(connection: Connection, mode: JoinTransactionMode) -> Iterator[Session]:
+    """Either all that there is in its transaction, or in a savepoint, so that it takes nobody with it."""
+    with Session(connection, join_transaction_mode=mode, expire_on_commit=False) as session, session.begin():
+        yield session

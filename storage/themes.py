@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import NotFound
 from storage.rows import known
 from storage.tables.themes import CoProposer, Theme
 from storage.tables.voting import Ballot
+from storage.upsert import insert
 
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Theme]:

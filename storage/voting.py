@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, update
 from sqlalchemy import select as select_columns
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, func, select
 
 from bot.domain.errors import NotFound
@@ -17,6 +16,7 @@ from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.themes import Theme
 from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
+from storage.upsert import insert
 
 
 def ballot(session: Session, team_id: str, ballot_id: int) -> Ballot:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session
 
 from bot.domain.workspace import WorkspaceSettings
 from storage.tables.kickoffs import Workspace
+from storage.upsert import insert
 
 
 def know(session: Session, team_id: str, now: datetime) -> None:

@@ -51,7 +51,7 @@ class Attempt:
         """
         outcome, shown = await self._tried(claim)
         if isinstance(outcome, Sent):
-            await self._bridge.write(self._deliveries.sent, claim.id, outcome.ts, shown, outcome.channel_id)
+            await self._bridge.write(self._deliveries.sent, claim, outcome.ts, shown, outcome.channel_id)
         return outcome
 
     async def _tried(self, claim: Claim) -> Tried:

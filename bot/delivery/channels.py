@@ -79,7 +79,7 @@ class Channels:
     async def _deliver(self, claim: Claim) -> None:
         pause = self._paused.get(claim.channel_id)
         if pause and pause > self._clock.now():
-            await self._bridge.write(self._deliveries.hold, claim.id, pause)
+            await self._bridge.write(self._deliveries.hold, claim, pause)
             return
         self._paused.pop(claim.channel_id, None)
         if outcome := await self._attempt.make(claim):
@@ -96,13 +96,13 @@ class Channels:
                 await write(deliveries.hold_channel, claim, until)
             case Refused(error):
                 log.warning("Slack refuses %s: %s", claim.key, error)
-                await write(deliveries.refused, claim.id, error)
+                await write(deliveries.refused, claim, error)
             case NotSent(error):
                 log.warning("%s was not sent: %s", claim.key, error)
-                await write(deliveries.failed, claim.id, error, _jitter())
+                await write(deliveries.failed, claim, error, _jitter())
             case Unknown(error):
                 log.warning("Whether %s was sent is not known: %s", claim.key, error)
-                await write(deliveries.unknown, claim.id, error, _jitter())
+                await write(deliveries.unknown, claim, error, _jitter())
 
     async def finish(self, seconds: float) -> None:
         """Lets calls that are under way end, and puts back what was claimed and not begun."""
@@ -111,7 +111,7 @@ class Channels:
             while len(queue) > 1:
                 queue.pop()
         for claim in waiting:
-            await self._bridge.write(self._deliveries.hold, claim.id, self._clock.now())
+            await self._bridge.write(self._deliveries.hold, claim, self._clock.now())
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:

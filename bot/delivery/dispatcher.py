@@ -47,8 +47,11 @@ class Dispatcher:
     async def _dispatch(self) -> None:
         try:
             while self._is_due(due_at := await self._next_due_at()) and not self._hands_are_full:
-                for claim in await self._bridge.write(self._deliveries.claim, *self._left_out):
+                claims = await self._bridge.write(self._deliveries.claim, *self._left_out)
+                for claim in claims:
                     self._channels.hand(claim, then=self.wake)
+                if not claims:  # others have the channel in hand
+                    break
             self._alarm.set(self._next_look(due_at))
         except Exception:  # a full disk, say: whatever it is, what is due stays due, and is tried again
             log.exception("What is due could not be claimed")
@@ -59,8 +62,8 @@ class Dispatcher:
         return await self._bridge.read(self._deliveries.next_due_at, *self._left_out)
 
     def _next_look(self, due_at: datetime | None) -> datetime | None:
-        """When the next message is due; a moment from now where it is due and our hands are full."""
-        return max(due_at, self._clock.now() + A_MOMENT) if due_at and self._hands_are_full else due_at
+        """When the next message is due; a moment from now where it is due, and we cannot take it yet."""
+        return max(due_at, self._clock.now() + A_MOMENT) if due_at and self._is_due(due_at) else due_at
 
     @property
     def _hands_are_full(self) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from bot.blocks.render import render
 from bot.blocks.words import speaking
@@ -19,6 +20,7 @@ from bot.slack.poster import Poster
 log = logging.getLogger(__name__)
 
 AFTER_TROUBLE = 10.0  # seconds
+LOOK_AFTER = 30.0  # seconds without a change of ours: another process may have left something stale
 PRESSED_BY_MANY = {Post.BALLOT, Post.PREREAD, Post.CARD}
 NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
 
@@ -52,7 +54,9 @@ class Refresher:
         while True:
             self._awake.clear()
             await self._look()
-            await self._awake.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AFTER):
+                    await self._awake.wait()
 
     async def _look(self) -> None:
         try:
@@ -82,19 +86,21 @@ class Refresher:
             if not redraw:
                 return None
             await self._budget.spend(urgent=redraw.post not in PRESSED_BY_MANY)
-            redraw = await self._bridge.read(self._deliveries.redraw, message_id)  # it may have changed meanwhile
-            return await self._draw(redraw) if redraw else None
+            redraw = await self._bridge.write(self._deliveries.begin_redraw, message_id)
+            return await self._draw(redraw) if redraw else self._pace.beat  # by then it may show all
         except Exception:  # a fault of ours in one message: it is tried again, and the others go on
             log.exception("A live message could not be redrawn")
             return AFTER_TROUBLE
 
     async def _draw(self, redraw: Redraw) -> float:
         """Edits the message. Returns how many seconds to leave it alone."""
-        match await self._edit(redraw):
+        match await self._edit_or_let_go(redraw):
             case Wait(seconds):
                 self._budget.hold(seconds)
+                await self._bridge.write(self._deliveries.let_go, redraw.live_message_id)
             case NotSent(error) | Unknown(error):
                 log.warning("A live message was not redrawn: %s", error)
+                await self._bridge.write(self._deliveries.let_go, redraw.live_message_id)
                 return AFTER_TROUBLE
             case Refused(error) if _is_posted_anew(redraw, error):
                 await self._bridge.write(self._deliveries.lost, redraw.live_message_id)
@@ -104,6 +110,13 @@ class Refresher:
             case _:
                 await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
         return self._pace.beat if redraw.post in PRESSED_BY_MANY else self._pace.brisk
+
+    async def _edit_or_let_go(self, redraw: Redraw) -> Outcome:
+        try:
+            return await self._edit(redraw)
+        except Exception:
+            await self._bridge.write(self._deliveries.let_go, redraw.live_message_id)
+            raise
 
     async def _edit(self, redraw: Redraw) -> Outcome:
         _ = speaking(await self._language(redraw))

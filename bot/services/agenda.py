@@ -30,7 +30,7 @@ class Agenda:
 
     def start(self, kickoff_id: int, *, by: Actor) -> None:
         """Goes live at the first item, also before the planned time. Raises NotAllowed, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = _of_facilitator(session, kickoff_id, by)
             require_preparing(kickoff.phase)
             now = self._clock.now()
@@ -49,7 +49,7 @@ class Agenda:
         self._move(kickoff_id, from_item_id, rules.before, by)
 
     def _move(self, kickoff_id: int, from_item_id: int, direction: Direction, by: Actor) -> None:
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = _live(session, kickoff_id, from_item_id, by)
             now = self._clock.now()
             there = direction(views.item_lines(session, kickoff), from_item_id)
@@ -59,7 +59,7 @@ class Agenda:
 
     def end(self, kickoff_id: int, from_item_id: int, *, by: Actor) -> None:
         """Ends the meeting; the milestones stay alive. Raises as `start` does."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = _live(session, kickoff_id, from_item_id, by)
             now = self._clock.now()
             _leave(session, kickoff, now)

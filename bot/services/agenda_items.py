@@ -40,7 +40,7 @@ class AgendaItems:
 
     def add(self, kickoff_id: int, draft: ItemDraft, *, by: Actor, origin: str) -> None:
         """One more item, by anybody. Raises InvalidField, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=self._clock.now())
 
@@ -49,7 +49,7 @@ class AgendaItems:
 
         What it is about stays. Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             item, kickoff = _theirs(session, item_id, by)
             for name, value in asdict(rules.checked(replace(draft, topic=item.topic))).items():
                 setattr(item, name, value)
@@ -62,7 +62,7 @@ class AgendaItems:
 
         Raises NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             item = agenda.get(session, by.team_id, item_id)
             kickoff = kickoffs.get(session, by.team_id, item.kickoff_id)
             require_lead(session, kickoff, by)
@@ -77,7 +77,7 @@ class AgendaItems:
 
         Raises NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             item, kickoff = _theirs(session, item_id, by)
             items = agenda.items(session, item.kickoff_id)
             rules.require_others(items)

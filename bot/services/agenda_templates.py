@@ -34,7 +34,7 @@ class AgendaTemplates:
     def save(self, kickoff_id: int, name: str, *, by: Actor, origin: str) -> None:
         """Keeps the agenda of a kickoff, without its speakers. Raises InvalidField, NotAllowed, NotFound,
         WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if agenda_templates.by_origin(session, by.team_id, origin):
                 return
             _require_may_save(session, kickoff_id, by)
@@ -51,7 +51,7 @@ class AgendaTemplates:
 
         Raises NotAllowed, NotFound.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             template = agenda_templates.get(session, by.team_id, template_id)
             if not person.is_admin:
                 require_one_of(by, (template.made_by,))

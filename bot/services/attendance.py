@@ -30,7 +30,7 @@ class Attendances:
         return self._answer(kickoff_id, Attendance.DECLINED, by)
 
     def _answer(self, kickoff_id: int, answer: Attendance, by: Actor) -> Attended:
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             person = roster.put(session, kickoff, by.user_id, Role.MEMBER)
             if answer is Attendance.DECLINED:
@@ -53,14 +53,14 @@ class Attendances:
     def describe(self, kickoff_id: int, discipline: str, *, by: Actor) -> None:
         """Says what they do. Raises InvalidField, JoinFirst, NotFound, WrongMoment."""
         discipline = rules.discipline(discipline)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _place(session, kickoff, by).discipline = discipline
             live.mark_stale(session, kickoff_id, Post.CARD, Post.PREREAD)
 
     def welcome(self, channel_id: str, newcomer: Actor) -> tuple[WayIn, ...]:
         """The kickoffs of a channel that somebody who came into it can join: each is shown to them once."""
-        with self._store.write() as session:
+        with self._store.write(newcomer.team_id) as session:
             found = kickoffs.in_channel(session, newcomer.team_id, channel_id, SHOWN_AT_ONCE)
             return tuple(
                 _way_in(session, kickoff) for kickoff in found if self._is_new(session, kickoff, newcomer)

@@ -28,10 +28,10 @@ class Backlogs:
 
     def doubt(self) -> None:
         """After a copy of the database was put back: what was sent since is looked up, not just sent again."""
-        with self._store.write() as session:
+        with self._store.write("check") as session:
             outbox.doubt(session, self._clock.now())
 
     def check(self) -> None:
         """Begins to write, and writes nothing. Raises what the database does where it cannot be written to."""
-        with self._store.write() as session:
+        with self._store.write("check") as session:
             backlog.reach(session)

@@ -1,8 +1,9 @@
-"""The bridge between the asyncio edge and the plain core: one thread writes, a few read.
+"""The bridge between the asyncio edge and the plain core: some threads write, a few read.
 
 SQLite lets one writer in at a time, and a sync to disk is most of what a small write costs. So one thread
-takes whatever is waiting, runs each call in a savepoint of its own, and syncs once for all of them; nobody
-is told that a write is done before it is.
+takes whatever is waiting, runs each call in a savepoint of its own, and syncs once for all of them. On
+PostgreSQL most of it is the way there and back, so several write, each for itself. On either, nobody is told
+that a write is done before it is.
 """
 
 import asyncio
@@ -21,27 +22,33 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 Result = TypeVar("Result")
 Call = tuple[Callable[[], Any], "Future[Any]"]
+Ended = tuple[Any, Exception | None]
 
 MOST_TOGETHER = 100
 READERS = 4
+MOST_RACES = 5  # that a call may lose before its caller is told
 
 
 class Bridge:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._waiting: SimpleQueue[Call | None] = SimpleQueue()
-        self._writer = threading.Thread(target=self._write_on, name="writer")
+        self._together = MOST_TOGETHER if store.writers == 1 else 1
+        self._writers = [threading.Thread(target=self._write_on, name=f"writer-{n}") for n in range(store.writers)]
+        self._is_open = False
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._closed = False
         self._committed: list[Callable[[], object]] = []
 
     def open(self) -> None:
-        """Starts the writer, once; what waits already is written then."""
-        if not self._writer.is_alive() and not self._closed:
-            self._writer.start()
+        """Starts the writers, once; what waits already is written then."""
+        if not self._is_open and not self._closed:
+            self._is_open = True
+            for writer in self._writers:
+                writer.start()
 
     def on_commit(self, callback: Callable[[], object]) -> None:
-        """Has `callback` called in the writer's thread after each commit."""
+        """Has `callback` called in a writer's thread after each commit."""
         self._committed.append(callback)
 
     async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
@@ -61,17 +68,19 @@ class Bridge:
         """Finishes what is waiting, then stops the threads."""
         self._closed = True
         self._waiting.put(None)
-        if self._writer.is_alive():
-            await asyncio.to_thread(self._writer.join)
+        if self._is_open:
+            for writer in self._writers:
+                await asyncio.to_thread(writer.join)
         self._readers.shutdown()
 
     def _write_on(self) -> None:
         while (first := self._waiting.get()) is not None:
-            self._run_together([first, *self._those_behind()])
+            self._run([first, *self._those_behind()])
+        self._waiting.put(None)  # the end: the other writers see it, too
 
     def _those_behind(self) -> list[Call]:
         calls: list[Call] = []
-        while len(calls) < MOST_TOGETHER:
+        while len(calls) < self._together - 1:
             try:
                 behind = self._waiting.get_nowait()
             except Empty:
@@ -82,16 +91,29 @@ class Bridge:
             calls.append(behind)
         return calls
 
-    def _run_together(self, calls: list[Call]) -> None:
-        try:
-            with self._store.batch():
-                outcomes = [_outcome(call) for call, _ in calls]
-        except Exception as failure:  # noqa: BLE001 - the commit failed, on a full disk say: nothing was kept
-            outcomes = [(None, failure)] * len(calls)
+    def _run(self, calls: list[Call]) -> None:
+        outcomes = (
+            self._run_together(calls) if self._together > 1 else [self._run_alone(call) for call, _ in calls]
+        )
         for (_, future), (result, error) in zip(calls, outcomes, strict=True):
             _settle(future, result, error)
         if any(error is None for _, error in outcomes):
             self._tell()
+
+    def _run_together(self, calls: list[Call]) -> list[Ended]:
+        try:
+            with self._store.batch():
+                return [_outcome(call) for call, _ in calls]
+        except Exception as failure:  # noqa: BLE001 - the commit failed, on a full disk say: nothing was kept
+            return [(None, failure)] * len(calls)
+
+    def _run_alone(self, call: Callable[[], Any]) -> Ended:
+        """Again where it lost a race: what it decides from is then what the winner has left."""
+        for _ in range(MOST_RACES):
+            result, error = _outcome(call)
+            if error is None or not self._store.is_lost_race(error):
+                break
+        return result, error
 
     def _tell(self) -> None:
         for callback in self._committed:
@@ -101,7 +123,7 @@ class Bridge:
                 log.exception("Something that follows a commit failed")
 
 
-def _outcome(call: Callable[[], Any]) -> tuple[Any, Exception | None]:
+def _outcome(call: Callable[[], Any]) -> Ended:
     try:
         return call(), None
     except TransactionLost:

@@ -29,6 +29,7 @@ from storage.tables.kickoffs import Kickoff
 
 SHUT_OUT = ("channel_not_found", "is_archived", "not_in_channel")
 OF_A_CHANNEL = 5  # claimed at a time: it takes one message a second, and the others are not to wait for it
+TURN = "claims"  # of those who claim: a channel's messages are then all with one of them
 AT_ONCE = 100  # claimed at a time, so that one claim never outlives its lease
 
 
@@ -38,9 +39,15 @@ class Deliveries:
         self._clock = clock
 
     def abandon_claims(self) -> None:
-        """At the start: the process that held claims on this SQLite file has died, and this is the only one."""
-        with self._store.write() as session:
+        """At the start, where this is the only process: the one that held the claims has died.
+
+        Where there are others the claims may be theirs, and those of the dead end with their leases.
+        """
+        if self._store.is_shared:
+            return
+        with self._store.write(TURN) as session:
             outbox.abandon_claims(session, self._clock.now())
+            live.abandon_redraws(session)
 
     def next_due_at(self, except_in: Collection[str] = (), except_for: Collection[Post] = ()) -> datetime | None:
         with self._store.read() as session:
@@ -57,7 +64,7 @@ class Deliveries:
         None for the channels in `except_in`: those are still busy with what they have. Nor of the kinds in
         `except_for`, of which there are enough in hand.
         """
-        with self._store.write() as session:
+        with self._store.write(TURN) as session:
             now = self._clock.now()
             return outbox.claim(session, now, now + LEASE, AT_ONCE, OF_A_CHANNEL, except_in, except_for)
 
@@ -78,8 +85,8 @@ class Deliveries:
         None where that is no longer true, and the message is skipped; where its reader does not work now, and it
         is put off; where the claim is no longer ours; and where there is nothing to say but to do, which is done.
         """
-        with self._store.write() as session:
-            delivery = outbox.get(session, claim.id)
+        with self._store.write(claim.team_id) as session:
+            delivery = outbox.take(session, claim.id)
             if not _is_held(delivery, claim):
                 return None
             now = self._clock.now()
@@ -104,18 +111,18 @@ class Deliveries:
 
         False where the claim is no longer ours.
         """
-        with self._store.write() as session:
-            delivery = outbox.get(session, claim.id)
+        with self._store.write(claim.team_id) as session:
+            delivery = outbox.take(session, claim.id)
             if not _is_held(delivery, claim):
                 return False
             delivery.try_at = self._clock.now() + LEASE
             live.get(session, known(delivery.live_message_id)).files = list(file_ids)
             return True
 
-    def sent(self, delivery_id: int, ts: str, shown: int, channel_id: str = "") -> None:
+    def sent(self, claim: Claim, ts: str, shown: int, channel_id: str = "") -> None:
         """Slack has it, as message `ts` of that channel, showing state `shown`."""
-        with self._store.write() as session:
-            delivery = outbox.get(session, delivery_id)
+        with self._store.write(claim.team_id) as session:
+            delivery = outbox.take(session, claim.id)
             delivery.state, delivery.ts, delivery.error = State.SENT, ts, None
             if message := _live_message(session, delivery):
                 message.ts, message.shown = ts, shown
@@ -125,36 +132,36 @@ class Deliveries:
                 kickoff = session.get_one(Kickoff, delivery.kickoff_id)
                 plan_last_nudge(session, kickoff, delivery.channel_id, self._clock.now())
 
-    def unknown(self, delivery_id: int, error: str, jitter: float) -> None:
+    def unknown(self, claim: Claim, error: str, jitter: float) -> None:
         """No definite answer: it is looked up and, if need be, sent again after a wait."""
-        with self._store.write() as session:
-            delivery = outbox.get(session, delivery_id)
+        with self._store.write(claim.team_id) as session:
+            delivery = outbox.take(session, claim.id)
             wait = wait_in_doubt(delivery.attempts, jitter)
             _try_again(delivery, State.UNKNOWN, error, self._clock.now() + wait)
 
-    def failed(self, delivery_id: int, error: str, jitter: float) -> None:
+    def failed(self, claim: Claim, error: str, jitter: float) -> None:
         """This time it certainly has not arrived: it is sent again after a wait. It keeps its earlier doubt."""
-        with self._store.write() as session:
-            delivery = outbox.get(session, delivery_id)
+        with self._store.write(claim.team_id) as session:
+            delivery = outbox.take(session, claim.id)
             wait = wait_after(delivery.attempts, jitter)
             _try_again(delivery, _waiting(delivery), error, self._clock.now() + wait)
 
-    def hold(self, delivery_id: int, until: datetime) -> None:
+    def hold(self, claim: Claim, until: datetime) -> None:
         """Not attempted, since its channel is waiting; it keeps its turn, and its doubt."""
-        with self._store.write() as session:
-            _put_off(outbox.get(session, delivery_id), until)
+        with self._store.write(claim.team_id) as session:
+            _put_off(outbox.take(session, claim.id), until)
 
     def hold_channel(self, claim: Claim, until: datetime) -> None:
         """Slack takes no more of the claim's channel for now: the same for all that waits there."""
-        self.hold(claim.id, until)
-        with self._store.write() as session:
+        self.hold(claim, until)
+        with self._store.write(claim.team_id) as session:
             outbox.hold_channel(session, claim.team_id, claim.channel_id, until)
 
-    def refused(self, delivery_id: int, error: str) -> None:
+    def refused(self, claim: Claim, error: str) -> None:
         """Slack will never take it as things are; or it is a deadline that we could not keep. If it was for the
         channel, those who lead it are told, once."""
-        with self._store.write() as session:
-            delivery = outbox.get(session, delivery_id)
+        with self._store.write(claim.team_id) as session:
+            delivery = outbox.take(session, claim.id)
             delivery.state, delivery.error = State.REFUSED, error
             if delivery.post is Post.CLOSE_VOTING:
                 self._tell_leads(session, delivery, Post.CLOSE_VOTING, f":{delivery.key}")
@@ -177,17 +184,13 @@ class Deliveries:
 
     def try_refused_again(self, team_id: str, channel_id: str) -> None:
         """We have been let into the channel: what Slack refused there is due once more."""
-        with self._store.write() as session:
-            self._plan_again(outbox.refused_in(session, team_id, channel_id))
+        with self._store.write(team_id) as session:
+            outbox.plan_refused_in(session, team_id, channel_id, self._clock.now())
 
     def try_shut_out_again(self) -> None:
         """At the start: we may have been let into a channel while nobody was here to be told."""
-        with self._store.write() as session:
-            self._plan_again(outbox.refused_for(session, SHUT_OUT))
-
-    def _plan_again(self, refused: Sequence[Delivery]) -> None:
-        for delivery in refused:
-            delivery.state, delivery.try_at, delivery.attempts = _waiting(delivery), self._clock.now(), 0
+        with self._store.write(TURN) as session:
+            outbox.plan_refused_for(session, SHUT_OUT, self._clock.now())
 
     def stale(self) -> list[int]:
         """The ids of the live messages that show too little."""
@@ -214,15 +217,33 @@ class Deliveries:
                 message.reader_id,
             )
 
+    def begin_redraw(self, live_message_id: int) -> Redraw | None:
+        """The same, and the message is ours until a lease ends: of two who edit it at once
+        the one with the older state may come last.
+
+        None where somebody else has it, too.
+        """
+        now = self._clock.now()
+        with self._store.write(_turn(live_message_id)) as session:
+            is_ours = live.take(session, live_message_id, now, now + LEASE)
+        return self.redraw(live_message_id) if is_ours else None
+
     def shown(self, live_message_id: int, wanted: int) -> None:
-        with self._store.write() as session:
-            live.get(session, live_message_id).shown = wanted
+        """It shows that state, and is nobody's."""
+        with self._store.write(_turn(live_message_id)) as session:
+            message = live.get(session, live_message_id)
+            message.shown, message.held_until = wanted, None
+
+    def let_go(self, live_message_id: int) -> None:
+        """It was not redrawn, and is nobody's."""
+        with self._store.write(_turn(live_message_id)) as session:
+            live.get(session, live_message_id).held_until = None
 
     def lost(self, live_message_id: int) -> None:
         """Somebody deleted the message: it is posted anew."""
-        with self._store.write() as session:
+        with self._store.write(_turn(live_message_id)) as session:
             message = live.get(session, live_message_id)
-            gone, message.ts = message.ts, None
+            gone, message.ts, message.held_until = message.ts, None, None
             kickoff = kickoffs.get(session, message.team_id, message.kickoff_id)
             outbox.plan(
                 session,
@@ -234,6 +255,10 @@ class Deliveries:
                 channel_id=message.reader_id or None,
                 live_message_id=live_message_id,
             )
+
+
+def _turn(live_message_id: int) -> str:
+    return f"live message {live_message_id}"
 
 
 def _live_message(session: Session, delivery: Delivery) -> LiveMessage | None:

@@ -35,7 +35,7 @@ class Dressing:
     def dress(self, kickoff_id: int, draft: DressDraft, *, by: Actor) -> ThemeLine:
         """Returns the theme as it is from now on. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         dress = rules.checked(draft)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             theme = _chosen_by_lead(session, kickoff_id, by)
             if dress != views.dressed_line(session, theme).dress:
                 theme.tagline, theme.accent = dress.tagline, dress.accent
@@ -48,7 +48,7 @@ class Dressing:
 
         Raises NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
             kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
             require_lead(session, kickoff, by)

@@ -37,7 +37,7 @@ class Invitations:
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if voices.invitation_by_origin(session, by.team_id, origin):
                 return
             kickoff = _inviting(session, kickoff_id, by)
@@ -73,7 +73,7 @@ class Invitations:
 
         Raises InvalidField, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             invitation, kickoff = _own(session, invitation_id, by)
             if rules.require_slot(lines.invitation_line(session, invitation), minutes):
                 item = ItemDraft("", minutes, speaker_id=by.user_id, topic=Topic.VOICES)
@@ -90,7 +90,7 @@ class Invitations:
 
     def decline(self, invitation_id: int, *, by: Actor) -> None:
         """Rather not. Raises NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             invitation, _ = _own(session, invitation_id, by)
             rules.require_unanswered(lines.invitation_line(session, invitation))
             invitation.declined_at = self._clock.now()

@@ -38,7 +38,7 @@ class Kickoffs:
         """
         require_channel(channel_id)
         draft = checked(draft, now := self._clock.now())
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if made := kickoffs.by_origin(session, by.team_id, origin):
                 return known(made.id)
             settings = workspaces.settings(session, by.team_id)
@@ -91,7 +91,7 @@ class Kickoffs:
 
     def read_preread(self, kickoff_id: int, *, by: Actor) -> Language:
         """Marks the pre-read as read, once, and says in which language the channel speaks."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)
             if kickoffs.mark_read(session, kickoff, by.user_id, self._clock.now()):

@@ -19,12 +19,12 @@ class Pictures:
 
     def keep(self, brief: Brief, drawn: Drawn) -> None:
         """It was uploaded: the next message that needs the same can have it."""
-        with self._store.write() as session:
+        with self._store.write(brief.team_id) as session:
             dressing.keep_picture(session, brief.team_id, brief.id, drawn)
 
     def forget(self, brief: Brief) -> None:
         """Slack does not show those of this brief, whoever deleted them: they are drawn anew when next needed."""
-        with self._store.write() as session:
+        with self._store.write(brief.team_id) as session:
             dressing.forget_pictures(session, brief.team_id, [drawn.file_id for drawn in brief.pictures])
 
 

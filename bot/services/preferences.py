@@ -21,10 +21,10 @@ class Preferences:
         return self.of(actor).language
 
     def change(self, wishes: Wishes, *, by: Actor) -> None:
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             preferences.put(session, by, wishes)
 
     def leave_alone(self, *, by: Actor) -> None:
         """They are nudged no more, until they choose otherwise."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             preferences.put(session, by, replace(preferences.get(session, by), nudges=False))

@@ -32,7 +32,7 @@ class Preread:
         """`begun_from` has the fingerprints of what the form began from: what others have changed meanwhile stays,
         and nothing is changed where that clashes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         mine = rules.checked(draft)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = _led(session, kickoff_id, by)
             content = rules.merged(mine, _content(session, kickoff), begun_from)
             if isinstance(content, Clash):

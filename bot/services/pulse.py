@@ -19,7 +19,7 @@ class Pulses:
     def answer(self, kickoff_id: int, mood: int, *, by: Actor) -> PulseAnswered:
         """In place of what they said before. Raises Malformed, NotFound, WrongMoment."""
         rules.require_mood(mood)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_preparing(kickoff.phase)
             if pulse.is_counted(session, kickoff_id):

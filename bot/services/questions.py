@@ -33,7 +33,7 @@ class Questions:
         Raises InvalidField, NotFound, WrongMoment.
         """
         text = rules.checked(text)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if questions.by_origin(session, by.team_id, origin):
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
@@ -60,7 +60,7 @@ class Questions:
 
     def answered(self, question_id: int, *, by: Actor) -> int:
         """By who leads. Returns the kickoff's id. Raises NotAllowed, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             question, kickoff = _found(session, question_id, by)
             require_lead(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
@@ -72,7 +72,7 @@ class Questions:
 
         Raises NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             question, kickoff = _found(session, question_id, by)
             require_one_of(by, filter(None, (question.asked_by, *leads(session, kickoff))))
             require_not_cancelled(kickoff.phase)

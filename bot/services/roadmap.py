@@ -32,7 +32,7 @@ class Roadmap:
 
     def add(self, kickoff_id: int, draft: MilestoneDraft, *, by: Actor, origin: str) -> None:
         """Adds a milestone and plans its reminders, together. Raises InvalidField, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if roadmap.by_origin(session, by.team_id, origin):
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
@@ -63,7 +63,7 @@ class Roadmap:
 
     def complete(self, milestone_id: int, *, by: Actor) -> None:
         """Done: by its owner, whoever added it, or a facilitator. Raises NotAllowed, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             milestone = roadmap.get(session, by.team_id, milestone_id)
             kickoff = kickoffs.get(session, by.team_id, milestone.kickoff_id)
             owner = (milestone.owner_id,) if milestone.owner_id else ()

@@ -49,7 +49,7 @@ class Roster:
             raise InvalidField("people", Fault.MISSING)
         if len(user_ids) > rules.ADDED_AT_ONCE:
             raise InvalidField("people", Fault.TOO_MANY, rules.ADDED_AT_ONCE)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = _led(session, kickoff_id, by)
             for user_id in user_ids:
                 _ask(roster.put(session, kickoff, user_id, role), role)
@@ -59,7 +59,7 @@ class Roster:
     def add_outsider(self, kickoff_id: int, draft: OutsiderDraft, *, by: Actor, origin: str) -> None:
         """Somebody who is not in Slack. The same `origin` again changes nothing. Raises InvalidField."""
         draft = rules.checked(draft)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = _led(session, kickoff_id, by)
             if roster.outsider_by_origin(session, by.team_id, origin):
                 return
@@ -82,7 +82,7 @@ class Roster:
         Raises InvalidField, and HandOverFirst for another role of the facilitator.
         """
         discipline = rules.discipline(discipline)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             person = _participant(session, participant_id, by)
             if role is not None:
                 rules.require_role(role, rules.GIVEN)
@@ -95,7 +95,7 @@ class Roster:
     def change_outsider(self, outsider_id: int, draft: OutsiderDraft, *, by: Actor) -> int:
         """Returns the kickoff's id. Raises InvalidField."""
         draft = rules.checked(draft)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             person = _outsider(session, outsider_id, by)
             person.name, person.organisation, person.role = draft.name, draft.organisation, draft.role
             _redraw(session, person.kickoff_id)
@@ -103,7 +103,7 @@ class Roster:
 
     def remove(self, participant_id: int, *, by: Actor) -> int:
         """Returns the kickoff's id. Raises HandOverFirst for the facilitator."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             person = _participant(session, participant_id, by)
             rules.require_replaceable(person.role)
             session.delete(person)
@@ -112,7 +112,7 @@ class Roster:
 
     def remove_outsider(self, outsider_id: int, *, by: Actor) -> int:
         """Returns the kickoff's id."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             person = _outsider(session, outsider_id, by)
             session.delete(person)
             _redraw(session, person.kickoff_id)
@@ -131,7 +131,7 @@ class Roster:
             raise InvalidField("to", Fault.MISSING)
         if not is_reachable:
             raise InvalidField("to", Fault.UNREACHABLE)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if outbox.is_planned(session, by.team_id, outbox.key(Post.HANDED_OVER, kickoff_id, origin)):
                 return
             kickoff = _led(session, kickoff_id, by)

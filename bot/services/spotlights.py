@@ -38,7 +38,7 @@ class Spotlights:
         Who would rather not is not asked again; to whoever nominates them it looks as if they were.
         Raises InvalidField, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if spotlights.by_origin(session, by.team_id, origin):
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
@@ -72,19 +72,19 @@ class Spotlights:
 
     def show(self, spotlight_id: int, *, by: Actor) -> None:
         """The nominee's consent. Raises NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             self._answer(session, _asked(session, spotlight_id, by), Answer.SHOWN)
 
     def reword(self, spotlight_id: int, achievement: str, place: str, *, by: Actor) -> None:
         """The nominee's own words, which then show. Raises InvalidField, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             spotlight = _asked(session, spotlight_id, by)
             spotlight.achievement, spotlight.place = rules.checked_text(achievement, place)
             self._answer(session, spotlight, Answer.SHOWN)
 
     def decline(self, spotlight_id: int, *, by: Actor) -> None:
         """Rather not: final, and told to nobody. Raises NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             self._answer(session, _asked(session, spotlight_id, by), Answer.DECLINED)
 
     def take_down(self, spotlight_id: int, *, by: Actor) -> int:
@@ -92,7 +92,7 @@ class Spotlights:
 
         Raises NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             spotlight, kickoff = _found(session, spotlight_id, by)
             if spotlight.answer is not Answer.SHOWN:
                 raise NotFound
@@ -107,7 +107,7 @@ class Spotlights:
         It goes the same way where the nominee would rather not, so that this cannot be found out.
         Raises NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             spotlight, kickoff = _found(session, spotlight_id, by)
             if not rules.may_withdraw(lines.spotlight_line(spotlight), by.user_id):
                 raise NotFound

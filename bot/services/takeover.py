@@ -38,7 +38,7 @@ class Takeover:
         `is_led`: whether any of those who lead it is still in Slack. Returns the project. Doing it twice is doing
         it once. Raises NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = _to_take_over(session, kickoff_id, by, person, is_led)
             if roster.facilitator(session, kickoff).user_id != by.user_id:
                 make_facilitator(session, kickoff, by.user_id, Role.CO_FACILITATOR)

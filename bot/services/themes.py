@@ -33,7 +33,7 @@ class Themes:
 
         Where a theme of that title is there already, it is theirs too from now on, and is returned.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if themes.by_origin(session, by.team_id, origin):
                 return None
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
@@ -76,7 +76,7 @@ class Themes:
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
             kickoff = _require_editing(session, theme, by)
             draft = rules.checked(draft)
@@ -94,7 +94,7 @@ class Themes:
 
         Facilitators take away any. Returns what they may change now. Raises NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
             kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
             proposers = theme.proposed_by, *themes.also_by(session, theme.kickoff_id).get(theme_id, ())

@@ -39,7 +39,7 @@ class Voices:
 
         Raises InvalidField, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             if voices.by_origin(session, by.team_id, origin):
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
@@ -75,7 +75,7 @@ class Voices:
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             voice = _changeable(session, voice_id, by)
             draft = rules.checked(draft)
             voice.quote, voice.person, voice.organisation = draft.quote, draft.person, draft.organisation
@@ -85,7 +85,7 @@ class Voices:
 
     def remove(self, voice_id: int, *, by: Actor) -> int:
         """For good. Returns its kickoff's id. Raises NotAllowed, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             voice = _changeable(session, voice_id, by)
             session.delete(voice)
             _redraw(session, voice.kickoff_id)

@@ -38,7 +38,7 @@ class Voting:
         """Opens the vote on all themes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         now = self._clock.now()
         rules.check_rules(how, now)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_opening(session, kickoff, by)
             proposed = [known(theme.id) for theme in themes.of_kickoff(session, kickoff_id)]
@@ -47,7 +47,7 @@ class Voting:
 
     def cast(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
         """Gives the voter's dot to a theme. Raises DotsSpent, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             paper = self._open_paper(session, ballot_id, theme_id, by)
             voter = paper.voter(by.user_id)
             before = voting.spent_on(session, ballot_id, voter)
@@ -61,7 +61,7 @@ class Voting:
 
     def take_back(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
         """Takes the voter's dot off a theme. Raises NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             paper = self._open_paper(session, ballot_id, theme_id, by)
             voter = paper.voter(by.user_id)
             before = voting.spent_on(session, ballot_id, voter)
@@ -85,7 +85,7 @@ class Voting:
 
         Raises NotAllowed, NotFound, WrongMoment.
         """
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             ballot = voting.ballot(session, by.team_id, ballot_id)
             kickoff = kickoffs.get(session, by.team_id, ballot.kickoff_id)
             require_lead(session, kickoff, by)
@@ -96,7 +96,7 @@ class Voting:
 
     def choose(self, theme_id: int, *, by: Actor) -> None:
         """Settles a tie. Raises NotAllowed, NotFound, WrongMoment."""
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
             kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
             require_lead(session, kickoff, by)

@@ -28,6 +28,6 @@ class Workspaces:
         """For kickoffs that are planned from now on. Raises InvalidField, NotForYou."""
         require_admin(person)
         settled = replace(checked(settings), changed_by=by.user_id)
-        with self._store.write() as session:
+        with self._store.write(by.team_id) as session:
             workspaces.know(session, by.team_id, self._clock.now())
             workspaces.settle(session, by.team_id, settled)

@@ -22,6 +22,10 @@ def words(enum: type[StrEnum]) -> Any:
     )
 
 
+# Of a table from which deleted rows are to be gone for good: see `storage.store.leave_no_trace`.
+SECRET = {"secret": True}
+
+
 class Row(SQLModel):
     """What all tables share: their metadata, in which constraints have names that migrations can use."""
 

@@ -31,6 +31,7 @@ class LiveMessage(Row, table=True):
     ts: str | None = None
     wanted: int = 1
     shown: int = 0
+    held_until: datetime | None = None  # whoever redraws it has it until then; None while nobody does
     files: list[str] = Field(sa_type=JSON, default_factory=list)  # the pictures with which it was posted
 
 

@@ -35,3 +35,4 @@ NOUNS = (
     voting,
 )  # loaded, so that their tables are in METADATA
 METADATA = Row.metadata
+SECRET_TABLES = tuple(sorted(name for name, table in METADATA.tables.items() if "secret" in table.info))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from sqlmodel import Field
 
-from storage.tables.base import Row
+from storage.tables.base import SECRET, Row
 
 _UNORDERED: dict[str, Any] = {"sqlite_with_rowid": False}
 
@@ -16,6 +16,7 @@ class PulseKey(Row, table=True):
     """What ties the pseudonyms to people. It is made with the first answer, and gone once they are counted."""
 
     __tablename__ = "pulse_key"
+    __table_args__: ClassVar[Any] = {"info": SECRET}
 
     kickoff_id: int = Field(foreign_key="kickoff.id", primary_key=True)
     team_id: str
@@ -26,7 +27,7 @@ class PulseAnswer(Row, table=True):
     """One for each person, who can change it until the start."""
 
     __tablename__ = "pulse_answer"
-    __table_args__: ClassVar[Any] = _UNORDERED
+    __table_args__: ClassVar[Any] = _UNORDERED | {"info": SECRET}
 
     kickoff_id: int = Field(foreign_key="kickoff.id", primary_key=True)
     pseudonym: str = Field(primary_key=True)

@@ -12,9 +12,9 @@ from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.voting import Counts, Names
-from storage.tables.base import Row, words
+from storage.tables.base import SECRET, Row, words
 
-_UNORDERED: dict[str, Any] = {"sqlite_with_rowid": False}
+_UNORDERED: dict[str, Any] = {"sqlite_with_rowid": False, "info": SECRET}
 
 
 class Ballot(Row, table=True):
@@ -44,6 +44,7 @@ class BallotKey(Row, table=True):
     """
 
     __tablename__ = "ballot_key"
+    __table_args__: ClassVar[Any] = {"info": SECRET}
 
     ballot_id: int = Field(foreign_key="ballot.id", primary_key=True)
     team_id: str

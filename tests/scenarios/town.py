@@ -24,11 +24,14 @@ QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000)  # so that no
 class Town:
     """`bot` is stopped and started again with `restart`; what it knows is in `database`."""
 
-    def __init__(self, sandbox: Sandbox, folder: Path, *, over_http: bool = False) -> None:
+    def __init__(
+        self, sandbox: Sandbox, folder: Path, *, over_http: bool = False, database_url: str | None = None
+    ) -> None:
         self.sandbox = sandbox
         self.over_http = over_http
         self.clock: MovableClock = sandbox.clock
         self.database = folder / "kickoff.db"
+        self.database_url = database_url or f"sqlite:///{self.database}"
         self.bot: Bot | None = None
 
     @property
@@ -38,7 +41,7 @@ class Town:
             app_token="" if self.over_http else self.sandbox.app_token,
             signing_secret=self.sandbox.signing_secret,
             api_url=self.sandbox.api_url,
-            database_url=f"sqlite:///{self.database}",
+            database_url=self.database_url,
             port=0 if self.over_http else None,
         )
 
@@ -103,12 +106,14 @@ class Town:
 
 
 @asynccontextmanager
-async def town_of(folder: Path, *, over_http: bool = False, **options: object) -> AsyncIterator[Town]:
+async def town_of(
+    folder: Path, *, over_http: bool = False, database_url: str | None = None, **options: object
+) -> AsyncIterator[Town]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
     # How quick the bot is, the stand-in measures; a busy machine fails no story.
     sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     await sandbox.start()
-    town = Town(sandbox, folder, over_http=over_http)
+    town = Town(sandbox, folder, over_http=over_http, database_url=database_url)
     try:
         await town.start_bot()
         yield town

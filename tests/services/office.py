@@ -108,6 +108,9 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.engine = connect(f"sqlite:///{folder / 'kickoff.db'}")
         event.listen(self.engine, "connect", _hurry)
+        self._move_in()
+
+    def _move_in(self) -> None:
         upgrade(self.engine)
         self.store = Store(self.engine)
         self.clock = MovedClock()
@@ -133,6 +136,9 @@ class Office:
         self.roster = Roster(self.store, self.clock)
         self.deliveries = Deliveries(self.store, self.clock)
         self._origins = count(1)
+        self._begin_empty()
+
+    def _begin_empty(self) -> None:
         self._empty = self.kept()
 
     def clear(self) -> None:
@@ -174,7 +180,7 @@ class Office:
 
     def change(self, row: Row, **values: object) -> None:
         """Sets what no service can set yet, such as the phase of a cancelled kickoff."""
-        with self.store.write() as session:
+        with self.store.write("T1") as session:
             kept = session.get_one(type(row), row.id)
             for name, value in values.items():
                 setattr(kept, name, value)
@@ -192,7 +198,7 @@ class Office:
             connection.close()
 
     def co_facilitates(self, kickoff_id: int, who: Actor) -> None:
-        with self.store.write() as session:
+        with self.store.write("T1") as session:
             session.add(
                 Participant(
                     team_id=who.team_id, kickoff_id=kickoff_id, user_id=who.user_id, role=Role.CO_FACILITATOR

@@ -39,7 +39,7 @@ def test_an_early_start_posts_the_agenda_at_once_and_only_once(office):
 def test_a_start_after_its_time_leaves_the_agenda_as_it_was_posted(office):
     office.clock.at = START + timedelta(minutes=5)
     for claim in office.deliveries.claim():
-        office.deliveries.sent(claim.id, "1.0", 1)
+        office.deliveries.sent(claim, "1.0", 1)
     office.agenda.start(1, by=SARA)
     assert START == office.planned()["agenda:1"]
     assert [] == office.deliveries.claim()

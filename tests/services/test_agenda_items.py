@@ -23,7 +23,7 @@ def office(office: Office) -> Office:
 
 
 def _insert(office: Office, origin: str, draft: ItemDraft = QUAY) -> None:
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
         agenda_items.insert(session, kickoff, draft, added_by=BO.user_id, origin=origin, now=MONDAY)
 

@@ -118,6 +118,6 @@ def test_the_way_in_leads_to_the_pre_read_once_that_has_been_posted(office):
     assert view.preread_ts is None
     office.clock.move(days=5)
     for claim in office.deliveries.claim():
-        office.deliveries.sent(claim.id, f"1732438800.00000{claim.id}", 1)
+        office.deliveries.sent(claim, f"1732438800.00000{claim.id}", 1)
     (view,) = office.attendances.welcome(CHANNEL, COLIN)
     assert "1732438800.000002" == view.preread_ts

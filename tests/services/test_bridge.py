@@ -15,7 +15,7 @@ from storage.store import Store, TransactionLost
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     made = Store(connect(f"sqlite:///{tmp_path / 'kickoff.db'}"))
-    with made.write() as session:
+    with made.write("T1") as session:
         session.execute(text("CREATE TABLE said (word TEXT)"))
     yield made
     made.close()
@@ -30,7 +30,7 @@ async def bridge(store: Store) -> AsyncIterator[Bridge]:
 
 
 def say(store: Store, word: str) -> str:
-    with store.write() as session:
+    with store.write("T1") as session:
         session.execute(text("INSERT INTO said VALUES (:word)"), {"word": word})
     return word
 
@@ -41,14 +41,14 @@ def said(store: Store) -> list[str]:
 
 
 def fail(store: Store) -> None:
-    with store.write() as session:
+    with store.write("T1") as session:
         session.execute(text("INSERT INTO said VALUES ('half')"))
         raise ValueError("no")
 
 
 def fill_the_disk(store: Store) -> None:
     """SQLite answers a full disk by rolling back everything, not just the savepoint."""
-    with store.write() as session:
+    with store.write("T1") as session:
         session.execute(text("PRAGMA max_page_count = 3"))
         session.execute(text("INSERT INTO said VALUES (hex(zeroblob(100000)))"))
 

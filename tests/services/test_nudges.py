@@ -28,7 +28,7 @@ def _deliver(office: Office, reader: Person = HERE) -> list[str]:
     nudged = []
     for claim in office.deliveries.claim():
         if office.deliveries.compose(claim, reader):
-            office.deliveries.sent(claim.id, f"{office.clock.now().timestamp():.6f}", 1)
+            office.deliveries.sent(claim, f"{office.clock.now().timestamp():.6f}", 1)
             nudged += [claim.key] if claim.post in NUDGES else []
     return nudged
 

@@ -69,7 +69,7 @@ def test_a_kickoff_holds_so_many_open_questions_and_lists_them_by_the_page(offic
         Question(team_id="T1", kickoff_id=1, origin=f"Q{n}", text=f"{n}?", asked_by="")
         for n in range(QUESTIONS_LIMIT)
     ]
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         session.add_all(rows)
     with pytest.raises(WrongMoment) as refused:
         office.question(1, BERTH, by=BO)

@@ -18,7 +18,7 @@ def office(office: Office) -> Office:
     office.kickoff()
     office.clock.at = START
     for claim in office.deliveries.claim():
-        office.deliveries.sent(claim.id, "1.0", 1)
+        office.deliveries.sent(claim, "1.0", 1)
     return office
 
 

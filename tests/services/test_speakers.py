@@ -31,7 +31,7 @@ def _posted(office: Office) -> dict[str, SpeakerBrief]:
         if composed and claim.post is Post.SPEAKER:
             posted[claim.key] = composed.view
             office.deliveries.sent(
-                claim.id, f"{MONDAY.timestamp() + number}", composed.wanted, f"D{claim.channel_id}"
+                claim, f"{MONDAY.timestamp() + number}", composed.wanted, f"D{claim.channel_id}"
             )
     return posted
 
@@ -115,5 +115,5 @@ def test_a_brief_that_slack_refuses_is_no_message_to_the_facilitator(office):
     _speaks(office, office.items(1)[0], BO.user_id)
     office.clock.at = MONDAY + SETTLE
     (claim,) = (claim for claim in office.deliveries.claim() if claim.post is Post.SPEAKER)
-    office.deliveries.refused(claim.id, "user_disabled")
+    office.deliveries.refused(claim, "user_disabled")
     assert [] == office.rows(Delivery, post=Post.UNDELIVERED)

@@ -58,7 +58,7 @@ def _showing(office: Office) -> list[str]:
     """The nominees whom the card names."""
     claim = next(claim for claim in office.deliveries.claim() if claim.post is Post.CARD)
     shown = [spotlight.nominee_id for spotlight in office.deliveries.compose(claim).view.spotlights]
-    office.deliveries.hold(claim.id, office.clock.now())
+    office.deliveries.hold(claim, office.clock.now())
     return shown
 
 

@@ -173,7 +173,7 @@ def test_an_invitation_is_not_posted_once_it_is_too_late_to_speak(office, phase)
 def test_nobody_else_is_told_where_slack_does_not_take_an_invitation(office):
     office.invitation(1)
     (claim,) = (claim for claim in office.deliveries.claim() if claim.post is Post.VOICE_INVITATION)
-    office.deliveries.refused(claim.id, "cannot_dm_bot")
+    office.deliveries.refused(claim, "cannot_dm_bot")
     assert [] == office.rows(Delivery, post=Post.UNDELIVERED)
     assert 1 == len(office.rows(VoiceInvitation))
 
@@ -186,7 +186,7 @@ def test_quotes_are_on_the_agenda_while_the_client_speaks_and_only_then(office):
     def shown() -> list[str]:
         claim = next(claim for claim in office.deliveries.claim() if claim.post is Post.AGENDA)
         quotes = [voice.quote for voice in office.deliveries.compose(claim).view.voices]
-        office.deliveries.hold(claim.id, office.clock.now())
+        office.deliveries.hold(claim, office.clock.now())
         return quotes
 
     assert [] == shown()

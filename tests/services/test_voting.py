@@ -43,7 +43,7 @@ def _board(office: Office, ballot_id: int = 1):
         for claim in claims:
             composed = office.deliveries.compose(claim)
             if composed and claim.post is Post.BALLOT:
-                office.deliveries.sent(claim.id, "1.1", 0)
+                office.deliveries.sent(claim, "1.1", 0)
     message = office.row(LiveMessage, post=Post.BALLOT, subject_id=ballot_id)
     office.change(message, wanted=message.wanted + 1)
     return office.deliveries.redraw(message.id).view

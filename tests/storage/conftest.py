@@ -5,7 +5,9 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.engine import connect
+from tests.postgresql import Postgresql
 from tests.services.office import Office
+from tests.services.postgresql_office import PostgresqlOffice
 
 
 @pytest.fixture(scope="session")
@@ -15,11 +17,22 @@ def open_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     office.close()
 
 
-@pytest.fixture
-def office(open_office: Office) -> Office:
-    """With no rows in its tables."""
-    open_office.clear()
-    return open_office
+ON_POSTGRESQL = pytest.param("open_postgresql_office", marks=pytest.mark.xdist_group("postgresql"))
+
+
+@pytest.fixture(scope="session")
+def open_postgresql_office(postgresql: Postgresql) -> Iterator[PostgresqlOffice]:
+    office = PostgresqlOffice(postgresql.new_database())
+    yield office
+    office.close()
+
+
+@pytest.fixture(params=["open_office", ON_POSTGRESQL])
+def office(request: pytest.FixtureRequest) -> Office:
+    """With no rows in its tables, on either database."""
+    office: Office = request.getfixturevalue(request.param)
+    office.clear()
+    return office
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from storage.backup import CannotCopy, back_up, restore
+from storage.backup import CannotCopy, back_up, file_of, restore
 from storage.engine import connect
 from storage.migrate import upgrade
 
@@ -99,3 +99,8 @@ def test_what_is_no_whole_copy_is_not_put_back(database, tmp_path):
             restore(file, database, overwrite=True)
 
     assert ["before"] == notes(database)
+
+
+def test_a_database_in_postgresql_is_left_to_its_own_tools():
+    with pytest.raises(CannotCopy, match="pg_dump"):
+        file_of(connect("postgresql://kickoff@localhost/kickoff"))

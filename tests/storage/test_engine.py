@@ -23,8 +23,8 @@ def test_every_connection_is_safe(engine, pragma, value):
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("postgresql://kickoff@localhost/kickoff", "cannot use postgresql yet"),
-        ("mysql+pymysql://kickoff@localhost/kickoff", "cannot use mysql yet"),
+        ("postgresql+asyncpg://kickoff@localhost/kickoff", "rows in postgresql+asyncpg"),
+        ("mysql+pymysql://kickoff@localhost/kickoff", "rows in mysql+pymysql"),
         ("sqlite+aiosqlite:///kickoff.db", "sqlite:///kickoff.db"),
         ("sqlite+nosuch:///kickoff.db", "sqlite:///kickoff.db"),
         ("sqlite://", "lost at every restart"),

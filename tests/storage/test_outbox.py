@@ -14,13 +14,13 @@ ROWS, THREADS = 300, 8
 
 
 def _plan(office: Office, subject_id: int, due_at=MONDAY, **more) -> bool:
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
         return outbox.plan(session, kickoff, Post.REMINDER, due_at, subject_id=subject_id, **more)
 
 
 def _claim(office: Office, limit: int = 100) -> list:
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         return outbox.claim(session, office.clock.now(), office.clock.now() + LEASE, limit, each=1000)
 
 
@@ -28,17 +28,17 @@ def _claim(office: Office, limit: int = 100) -> list:
 def office(office: Office) -> Office:
     """With one kickoff, and nothing of it planned."""
     office.kickoff()
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         for row in office.rows(Delivery):
             session.delete(session.merge(row))
     return office
 
 
 def test_many_who_claim_at_once_get_each_message_once(office):
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
         for n in range(ROWS):
-            outbox.plan(session, kickoff, Post.REMINDER, MONDAY, subject_id=n)
+            outbox.plan(session, kickoff, Post.REMINDER, MONDAY, subject_id=n, channel_id=f"C{n}")
 
     def claim_on() -> list[int]:
         mine: list[int] = []
@@ -90,7 +90,7 @@ def test_a_message_that_is_done_with_is_never_claimed(office, state):
 def test_who_claims_after_a_crash_need_not_wait_for_the_lease(office):
     _plan(office, 1)
     _claim(office)
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         outbox.abandon_claims(session, office.clock.now())
     assert [(2, True)] == [(claim.attempts, claim.doubtful) for claim in _claim(office)]
 
@@ -113,7 +113,7 @@ def test_the_next_moment_is_that_of_the_first_that_waits_or_of_the_lease_that_en
 def test_a_message_that_is_hastened_is_due_now_and_one_that_was_due_already_is_left_alone(office):
     _plan(office, 1, MONDAY + timedelta(days=1))
     _plan(office, 2, MONDAY - timedelta(hours=1))
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         for key in ("reminder:1", "reminder:2"):
             outbox.hasten(session, "T1", key, MONDAY)
             outbox.hasten(session, "T2", key, MONDAY - timedelta(days=9))
@@ -127,15 +127,19 @@ def test_what_was_refused_is_found_by_its_channel_in_its_team(office):
         _plan(office, subject, channel_id=channel)
     for row in office.rows(Delivery)[:2]:
         office.change(row, state=State.REFUSED)
-    with office.store.read() as session:
-        found = {
-            (team, channel): [row.key for row in outbox.refused_in(session, team, channel)]
-            for team in ("T1", "T2")
-            for channel in (CHANNEL, "C2")
-        }
-    assert {
-        ("T1", CHANNEL): ["reminder:1"],
-        ("T1", "C2"): ["reminder:2"],
-        ("T2", CHANNEL): [],
-        ("T2", "C2"): [],
-    } == found
+    found = []
+    for team, channel in (("T2", CHANNEL), ("T2", "C2"), ("T1", "C2"), ("T1", CHANNEL)):
+        with office.store.write(team) as session:
+            outbox.plan_refused_in(session, team, channel, MONDAY)
+        found.append([row.key for row in office.rows(Delivery, state=State.REFUSED)])
+    assert [["reminder:1", "reminder:2"], ["reminder:1", "reminder:2"], ["reminder:1"], []] == found
+
+
+def test_messages_for_a_channel_that_somebody_has_in_hand_wait_for_their_turn(office):
+    _plan(office, 1)
+    (first,) = _claim(office)
+    _plan(office, 2)
+    _plan(office, 3, channel_id="C2")
+    assert ["reminder:3"] == [claim.key for claim in _claim(office)]
+    office.deliveries.sent(first, "1.0", 0)
+    assert ["reminder:2"] == [claim.key for claim in _claim(office)]

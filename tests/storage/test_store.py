@@ -6,7 +6,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import select
 
 from bot.domain.errors import NotFound
-from storage import engine
+from storage import postgresql, sqlite
+from storage.engine import connect
 from storage.store import Store, TransactionLost
 from storage.tables.kickoffs import Kickoff, Reading, Workspace
 from tests.services.office import MONDAY
@@ -30,7 +31,7 @@ def test_writers_that_read_first_never_lose_one_anothers_change(office):
     def count_up() -> None:
         together.wait()
         for _ in range(TIMES):
-            with office.store.write() as session:
+            with office.store.write("T1") as session:
                 kickoff = session.get_one(Kickoff, kickoff_id)
                 kickoff.minutes += 1
 
@@ -43,7 +44,7 @@ def test_writers_that_read_first_never_lose_one_anothers_change(office):
 
 def _keep(office, *team_ids: str, then: Exception | None = None) -> None:
     """One unit of work, which may fail once the rows are in the database."""
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         for team_id in team_ids:
             _add(session, team_id)
             session.flush()
@@ -82,7 +83,7 @@ def test_a_batch_that_fails_as_a_whole_keeps_nothing(office):
 
 def _lose_the_transaction(office) -> None:
     """What SQLite itself does on a full disk: not the savepoint is rolled back, but everything."""
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         session.connection().exec_driver_sql("ROLLBACK")
         raise NotFound
 
@@ -93,7 +94,9 @@ def _keep_and_lose(office) -> None:
         _lose_the_transaction(office)
 
 
-def test_a_batch_that_sqlite_rolls_back_is_not_taken_for_one_unit_of_work_that_failed(office):
+def test_a_batch_that_sqlite_rolls_back_is_not_taken_for_one_unit_of_work_that_failed(open_office):
+    office = open_office
+    office.clear()
     with pytest.raises(TransactionLost):
         _keep_and_lose(office)
     assert [] == _workspaces(office)
@@ -109,7 +112,7 @@ def test_a_unit_of_work_after_a_batch_is_one_of_its_own(office):
 
 
 def test_nobody_reads_what_is_not_committed_yet(office):
-    with office.store.write() as session:
+    with office.store.write("T1") as session:
         _add(session, "T1")
         session.flush()
         assert [] == _workspaces(office)
@@ -119,7 +122,7 @@ def test_nobody_reads_what_is_not_committed_yet(office):
 def test_what_is_read_is_of_one_moment_whatever_is_written_meanwhile(office):
     with office.store.read() as reading:
         assert [] == reading.exec(select(Workspace)).all()
-        with office.store.write() as session:
+        with office.store.write("T1") as session:
             _add(session, "T1")
         assert [] == reading.exec(select(Workspace)).all()
     assert ["T1"] == _workspaces(office)
@@ -133,7 +136,7 @@ def test_nothing_is_kept_of_what_is_written_while_reading(office):
 
 
 def test_a_row_that_points_at_nothing_is_refused(office):
-    with pytest.raises(IntegrityError), office.store.write() as session:
+    with pytest.raises(IntegrityError), office.store.write("T1") as session:
         session.add(Reading(team_id="T1", kickoff_id=999, user_id="U1", read_at=MONDAY))
 
 
@@ -143,12 +146,12 @@ def test_a_writer_waits_for_another_rather_than_fail(office):
     def second() -> None:
         writing.wait()
         waiting.set()
-        with office.store.write() as session:
+        with office.store.write("T1") as session:
             _add(session, "T2")
 
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(second)
-        with office.store.write() as session:
+        with office.store.write("T1") as session:
             writing.set()
             waiting.wait()
             _add(session, "T1")
@@ -163,9 +166,10 @@ def test_a_moment_comes_back_as_it_was_kept(office):
 
 
 def test_a_write_that_cannot_begin_keeps_nothing(office, monkeypatch):
-    monkeypatch.setattr(engine, "BUSY_TIMEOUT", 0)
-    impatient = Store(engine.connect(str(office.engine.url)))
-    with office.store.write(), pytest.raises(OperationalError), impatient.write() as session:
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT", 0)
+    monkeypatch.setattr(postgresql, "BUSY_TIMEOUT", 0.05)
+    impatient = Store(connect(office.engine.url.render_as_string(hide_password=False)))
+    with office.store.write("T1"), pytest.raises(OperationalError), impatient.write("T1") as session:
         _add(session, "T1")
     impatient.close()
     assert [] == _workspaces(office)

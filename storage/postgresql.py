@@ -1,0 +1,98 @@
+"""PostgreSQL: for as many processes as are wanted, in which those of a workspace write one after another."""
+
+from hashlib import blake2b
+from typing import Any
+
+import psycopg
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
+
+from storage.tables.metadata import SECRET_TABLES
+
+WRITERS = 8
+BUSY_TIMEOUT = 5  # seconds for which a statement waits for another transaction
+SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
+LONGEST_PAUSE = 10  # seconds that a transaction may stand still; a process that hangs lets go of its locks then
+CONNECTIONS = 14  # of one process at a time, its writers and its readers, and what is asked in between
+DEFAULTS = {"application_name": "kickoff", "connect_timeout": "10"}
+# https://www.postgresql.org/docs/current/errcodes-appendix.html: what a second attempt may well get past
+_LOST_RACES = {"40001", "40P01", "23505"}  # serialization failure, deadlock, unique violation
+
+
+def connect(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg", query={**DEFAULTS, **url.query}),
+        pool_size=CONNECTIONS,
+        pool_pre_ping=True,  # the server may have been restarted since
+        hide_parameters=True,  # what people typed and voted stays out of the errors, and so out of the log
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: psycopg.Connection[Any], _: Any) -> None:
+    connection.autocommit = True
+    for setting, seconds in (
+        ("lock_timeout", BUSY_TIMEOUT),
+        ("idle_in_transaction_session_timeout", LONGEST_PAUSE),
+    ):
+        connection.execute(f"SET {setting} = '{round(seconds * 1000)}ms'")
+    connection.autocommit = False
+
+
+def _begin(connection: Connection) -> None:
+    """A reader sees one moment; a writer, once it is its turn, all that those before it have written."""
+    writes = connection.get_execution_options().get("writes", False)
+    driver: Any = connection.connection.driver_connection
+    level = psycopg.IsolationLevel
+    driver.isolation_level = level.READ_COMMITTED if writes else level.REPEATABLE_READ
+
+
+_WAIT = text("SELECT pg_advisory_xact_lock(:turn)")
+
+
+def wait_for_turn(connection: Connection, turn: str) -> None:
+    """Until the transaction ends nobody else has this turn, in whichever process."""
+    number = int.from_bytes(blake2b(turn.encode(), digest_size=8, person=b"kickoff").digest(), signed=True)
+    connection.execute(_WAIT, {"turn": number})
+
+
+def is_in_transaction(connection: Connection) -> bool:
+    return True
+
+
+def is_lost_race(error: BaseException | None) -> bool:
+    """Whether a transaction failed for what another did at the same time: from the start it may succeed."""
+    return isinstance(error, psycopg.Error) and error.sqlstate in _LOST_RACES
+
+
+_OLDER_VIEWS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    " AND backend_xmin IS NOT NULL AND age(backend_xmin) > age(pg_current_xact_id()::xid)"
+)
+
+
+def leave_no_trace(engine: Engine) -> bool:
+    """Makes the tables of secrets anew, without what was deleted from them. False where it has to be done again.
+
+    PostgreSQL leaves what is deleted where it was, and keeps it for whoever looks at an earlier moment.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"SET lock_timeout = '{SHORT_TIMEOUT}s'"))
+        try:
+            is_looked_at = connection.execute(_OLDER_VIEWS).scalar_one()
+            connection.execute(text(f"VACUUM (FULL) {', '.join(SECRET_TABLES)}"))
+        except OperationalError:  # somebody was reading from one of them
+            return False
+        finally:
+            connection.execute(text(f"SET lock_timeout = '{BUSY_TIMEOUT}s'"))
+        return not is_looked_at
+
+
+def place(url: URL) -> str:
+    return url._replace(password=None).set(query={}).render_as_string()
+
+
+def cannot_be_used(url: URL, why: object) -> str:
+    return f"{place(url)} cannot be used: {str(why).strip()}. See that it is reachable, and correct DATABASE_URL."

@@ -1,0 +1,84 @@
+"""SQLite: one file, for one process, in which one writes at a time."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from storage.unusable import UnusableDatabase
+
+WRITERS = 1
+BUSY_TIMEOUT = 5  # seconds for which a write waits for another process, such as a backup
+SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
+
+
+def connect(url: URL) -> Engine:
+    """Raises UnusableDatabase."""
+    _check(url)
+    arguments = {"timeout": BUSY_TIMEOUT, "check_same_thread": False}
+    # What people typed and voted stays out of the errors, and so out of the log.
+    engine = create_engine(url, connect_args=arguments, hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _check(url: URL) -> None:
+    if not url.database or url.database == ":memory:":
+        raise UnusableDatabase("A database in memory is lost at every restart. Type sqlite:///kickoff.db")
+    if not Path(url.database).parent.is_dir():
+        raise UnusableDatabase(f"The folder of {url.database} does not exist. Make it, or name another.")
+
+
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # sqlite3 would begin transactions by itself, and too late
+    # secure_delete: what is deleted is overwritten, and not just forgotten about.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that starts by reading and writes later fails at once when another has written since.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def wait_for_turn(connection: Connection, turn: str) -> None:
+    """Nothing to do: `BEGIN IMMEDIATE` has waited for whoever was writing, whatever it was."""
+
+
+def is_in_transaction(connection: Connection) -> bool:
+    """False where SQLite itself has rolled everything back."""
+    driver = connection.connection.dbapi_connection
+    return driver is not None and bool(getattr(driver, "in_transaction", True))
+
+
+def is_lost_race(error: BaseException | None) -> bool:
+    """Nobody races a transaction that writes alone."""
+    return False
+
+
+def leave_no_trace(engine: Engine) -> bool:
+    """Leaves nothing in the write-ahead log. False where somebody is still reading from it: try again later.
+
+    SQLite keeps older states of its pages there, with all that has been deleted from them since.
+    """
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {round(SHORT_TIMEOUT * 1000)}")
+        try:
+            (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:  # a full disk, say; what was committed before stays so
+            return False
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}")
+        return not busy
+
+
+def place(url: URL) -> str:
+    return url.database or ""
+
+
+def cannot_be_used(url: URL, why: object) -> str:
+    return f"{place(url)} cannot be used: {why}. Name another file in DATABASE_URL, or put a backup in its place."

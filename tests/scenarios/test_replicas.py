@@ -1,0 +1,54 @@
+"""Two processes' worth of Kickoff on one PostgreSQL, any of which may get any click."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import build
+from tests.postgresql import Postgresql
+from tests.scenarios.test_preread import READ
+from tests.scenarios.test_voting import open_vote, with_themes
+from tests.scenarios.town import CHANNEL, MONDAY, QUICK, Town, town_of
+
+pytestmark = pytest.mark.xdist_group("postgresql")
+
+
+@pytest.fixture
+async def town(tmp_path: Path, postgresql: Postgresql) -> AsyncIterator[Town]:
+    async with town_of(tmp_path, database_url=postgresql.new_database()) as town:
+        yield town
+
+
+@asynccontextmanager
+async def another(town: Town) -> AsyncIterator[None]:
+    """A second bot, which gets every other envelope for as long as it is there."""
+    bot = await build(town.settings, town.clock, QUICK)
+    forget = town.clock.on_moved(bot.wake)
+    await bot.start()
+    try:
+        yield
+    finally:
+        forget()
+        await bot.stop()
+
+
+async def test_two_share_a_kickoff_and_one_carries_on_alone(town: Town) -> None:
+    async with another(town):
+        await with_themes(town)
+        await open_vote(town)
+        voters = (town.milan, town.tessa, town.clara, town.noor, town.joris)
+        await asyncio.gather(*(who.presses("Vote", beside="Harbour lights", in_=CHANNEL) for who in voters))
+        await town.sara.sees("5 people have voted", in_=CHANNEL)
+        town.clock.move_to(MONDAY + timedelta(hours=24, minutes=1))
+        await town.sara.sees(READ, in_=CHANNEL)
+        await asyncio.gather(*(who.presses(READ, in_=CHANNEL) for who in voters))
+        await town.sara.sees("5 of 6 have read it. [I've read it]", in_=CHANNEL)
+    await town.sara.presses("Close voting", in_=CHANNEL)
+    seen = await town.sara.sees("The theme is Harbour lights", in_=CHANNEL)
+    assert "Harbour lights: 5 dots" in seen
+    once = {words: town.sara.screen(in_=CHANNEL).count(words) for words in (f"[{READ}]", "5 dots")}
+    assert {f"[{READ}]": 1, "5 dots": 1} == once

@@ -1,0 +1,118 @@
+"""What only PostgreSQL has: others that write at the same time, and what it keeps of deleted rows."""
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.services.bridge import Bridge
+from storage.engine import UnusableDatabase, connect
+from storage.migrate import upgrade
+from storage.store import Store
+from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.voting import BallotKey, Vote
+from tests.postgresql import Postgresql
+from tests.services.office import BO, CARLA, SARA
+from tests.services.postgresql_office import PostgresqlOffice
+from tests.storage.test_migrations import differences
+
+pytestmark = pytest.mark.xdist_group("postgresql")
+STARTERS = 4
+
+
+@pytest.fixture
+def office(open_postgresql_office: PostgresqlOffice) -> PostgresqlOffice:
+    open_postgresql_office.clear()
+    return open_postgresql_office
+
+
+@pytest.fixture
+def engines(postgresql: Postgresql) -> Iterator[list[Engine]]:
+    """Of several processes that start on the same empty database."""
+    address = postgresql.empty_database()
+    made = [connect(address) for _ in range(STARTERS)]
+    yield made
+    for engine in made:
+        engine.dispose()
+
+
+def test_of_many_who_start_at_once_one_migrates_and_the_tables_are_those_of_this_version(engines):
+    with ThreadPoolExecutor(STARTERS) as pool:
+        list(pool.map(upgrade, engines))
+    assert [] == differences(engines[0])
+
+
+def test_who_starts_does_not_take_what_others_have_in_hand(office):
+    office.kickoff()
+    (claim,) = office.deliveries.claim()
+    office.deliveries.abandon_claims()
+    assert ([], True) == (office.deliveries.claim(), office.deliveries.still_held(claim))
+
+
+def test_a_live_message_is_redrawn_by_one_at_a_time(office):
+    office.kickoff()
+    (claim,) = office.deliveries.claim()
+    office.deliveries.sent(claim, "1.0", 0)
+    card = office.row(LiveMessage, post=office.row(Delivery, id=claim.id).post).id
+    assert [True, False] == [office.deliveries.begin_redraw(card) is not None for _ in range(2)]
+    office.deliveries.let_go(card)
+    redraw = office.deliveries.begin_redraw(card)
+    office.deliveries.shown(card, redraw.wanted)
+    assert None is office.deliveries.begin_redraw(card)  # it shows all, and is not held for nothing
+    office.theme(1)
+    assert None is not office.deliveries.begin_redraw(card)
+
+
+def _files(office: PostgresqlOffice, table: str) -> bytes:
+    """The bytes of a table's file, once they are written to it."""
+    with office.engine.connect() as connection:
+        connection.execute(text("CHECKPOINT"))
+        read = text("SELECT pg_read_binary_file(pg_relation_filepath(:table))")
+        return bytes(connection.execute(read, {"table": table}).scalar_one())
+
+
+def test_after_the_close_the_tables_files_hold_no_pseudonym_and_no_key(office):
+    kickoff_id = office.kickoff()
+    theme_id = office.theme(kickoff_id)
+    ballot_id = office.ballot(kickoff_id)
+    for by in (BO, CARLA):
+        office.voting.cast(ballot_id, theme_id, by=by)
+    key, voter = office.row(BallotKey).key, office.rows(Vote)[0].voter.encode()
+    assert (True, True) == (key in _files(office, "ballot_key"), voter in _files(office, "vote"))
+
+    with office.store.read() as session:
+        session.execute(text("SELECT 1"))  # somebody looks at an earlier moment
+        office.voting.close(ballot_id, by=SARA)
+        assert voter in _files(office, "vote")
+    office.theme(office.kickoff())
+
+    assert (False, False) == (key in _files(office, "ballot_key"), voter in _files(office, "vote"))
+
+
+async def test_a_call_that_loses_a_race_is_done_again_and_one_that_always_fails_is_told(office):
+    bridge = Bridge(Store(office.engine))
+    bridge.open()
+    tries: list[int] = []
+
+    def lose(times: int) -> int:
+        tries.append(times)
+        with office.store.write("T1") as session:
+            if len(tries) <= times:
+                session.execute(text("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$"))
+        return len(tries)
+
+    assert 3 == await bridge.write(lose, 2)
+    tries.clear()
+    with pytest.raises(Exception, match="SerializationFailure"):
+        await bridge.write(lose, 99)
+    assert 5 == len(tries)
+    await asyncio.wait_for(bridge.close(), 20)
+
+
+def test_a_server_that_is_not_there_is_told_with_what_to_do_and_without_the_password():
+    with pytest.raises(UnusableDatabase) as refused:
+        upgrade(connect("postgresql://kickoff:secret@127.0.0.1:1/kickoff"))
+    assert "postgresql+psycopg://kickoff@127.0.0.1:1/kickoff cannot be used" in str(refused.value)
+    assert "secret" not in str(refused.value)
