@@ -5,7 +5,7 @@ from slackblocks import InputBlock
 from bot.blocks.fields import choice_field, option, text_field
 from bot.blocks.ids import SOMETHING_ELSE
 from bot.blocks.words import N_, Words
-from bot.domain.roster import DISCIPLINE_LIMIT
+from bot.domain.roster import DISCIPLINE_LIMIT, DISCIPLINES
 from bot.domain.text import folded
 
 NAMES = {
@@ -26,8 +26,8 @@ def in_words(discipline: str, _: Words) -> str:
 
 
 def discipline_fields(label: str, discipline: str, _: Words) -> tuple[InputBlock, InputBlock]:
-    suggested = folded(discipline) in NAMES
-    options = [option(_(name).capitalize(), key) for key, name in NAMES.items()]
+    suggested = folded(discipline) in DISCIPLINES
+    options = [option(_(NAMES[one]).capitalize(), one) for one in DISCIPLINES]
     return (
         choice_field(
             "discipline",
