@@ -93,7 +93,7 @@ MOMENTS = {
         " first, or ask an admin of this workspace to."
     ),
     Moment.TOO_MANY_TEMPLATES_OF_YOURS: N_(
-        "You have saved {templates_each} templates already, which is as many as each of us keeps. Remove one of"
+        "You have saved {templates_each} templates already, which is as many as one person keeps. Remove one of"
         " yours first."
     ),
     Moment.PULSE_COUNTED: N_("The answers have been counted already, so that they can be changed no more."),
@@ -126,7 +126,7 @@ MOMENTS = {
         "There are {spotlights} nominations already, which is as many as a kickoff holds."
     ),
     Moment.TOO_MANY_BY_YOU: N_(
-        "You have made {nominations} nominations in this kickoff already, which is as many as each of us makes."
+        "You have made {nominations} nominations in this kickoff already, which is as many as one person makes."
     ),
     Moment.ANSWERED: N_(
         "You have answered this already, so nothing was changed. If you think about it differently now, tell"
