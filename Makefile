@@ -44,7 +44,7 @@ lock: $(READY)  ## resolve the dependencies anew, for every Python that we suppo
 	  --no-annotate pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) tests/sdk/node_modules build dist *.egg-info
+	rm -rf $(VENV) tests/sdk/node_modules tests/browser/axe/node_modules build dist *.egg-info
 
 $(READY): pyproject.toml requirements.lock
 	@echo "Setting up in $(VENV). The first time this takes about a minute."
