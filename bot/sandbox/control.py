@@ -83,11 +83,8 @@ class _Control:
 
     async def _answer(self, asked: Json) -> None:
         """How the next calls of a method end: 429, a status of 5xx, "lost", or an error of the method."""
-        method, said, times = (
-            asked["method"],
-            asked["with"],
-            _whole(asked.get("times", 1), "times", most=MOST_TIMES),
-        )
+        method, said = asked["method"], asked["with"]
+        times = _whole(asked.get("times", 1), "times", most=MOST_TIMES)
         if method not in (EVERY, *OF_METHODS):
             raise ValueError(f"{method} is no method that the sandbox knows; {EVERY} is any")
         if said == 429:

@@ -125,10 +125,6 @@ class Person:
         """Opens the app's Home tab."""
         await self._acts.open_home(self.id)
 
-    async def opens_messages(self) -> None:
-        """Opens the app's Messages tab."""
-        await self._acts.open_messages(self.id)
-
     async def invites(self, name: str, *, to: str) -> None:
         """Adds a colleague, or the app by its name, to a channel."""
         app = self._workspace.app

@@ -9,17 +9,8 @@ from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.request import HttpRequest
 from slack_sdk.http_retry.response import HttpResponse
 
-SECONDS = (
-    0.005,
-    0.01,
-    0.025,
-    0.05,
-    0.1,
-    0.25,
-    0.5,
-    1.0,
-    3.0,
-)  # after three, Slack tells the person that we failed
+# Up to three: after that Slack tells the person that we failed.
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0)
 KINDS = {"block_actions", "block_suggestion", "event_callback", "shortcut", "view_closed", "view_submission"}
 
 

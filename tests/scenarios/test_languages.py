@@ -14,9 +14,8 @@ from tests.scenarios.test_crafted import crafted, forms, make_one_of_everything,
 from tests.scenarios.town import Town
 
 PRIVATE = {"views.open", "views.push", "views.update", "views.publish", "chat.postEphemeral", "response_url"}
-SHORTEST = (
-    12  # characters of a piece of a sentence that is looked for: shorter ones are the same in many languages
-)
+# Characters of a piece of a sentence that is looked for: shorter ones are the same in many languages.
+SHORTEST = 12
 
 
 def english() -> re.Pattern[str]:

@@ -10,7 +10,6 @@ import pytest
 from tests.scenarios.town import CHANNEL, MONDAY, Town
 
 READ, PEACE = "I've read it", "Leave me alone"
-TUESDAY = MONDAY + timedelta(days=1)
 
 
 @pytest.fixture

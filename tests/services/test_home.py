@@ -1,6 +1,5 @@
 """What waits for a person on their Home, and when it no longer does."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -51,9 +50,6 @@ def nominated(office: Office) -> int:
     kickoff_id = office.kickoff()
     office.spotlight(kickoff_id)
     return kickoff_id
-
-
-Change = Callable[[Office, int], object]
 
 
 def cancel(office: Office, kickoff_id: int) -> None:
