@@ -56,6 +56,7 @@ async def visit(profile: BrowserContext) -> AsyncIterator[Visit]:
 
     async def visit(url: str, *, width: int = 1280) -> Visitor:
         tab = next(tabs, None) or await profile.new_page()
+        await tab.bring_to_front()  # a browser draws the tabs behind it about once a second
         visitor = Visitor(tab, url.rpartition("/as/")[2])
         visitors.append(visitor)
         await visitor.page.set_viewport_size({"width": width, "height": 800})

@@ -122,9 +122,9 @@ async def test_what_goes_wrong_in_the_third_modal_is_told_in_its_place(town: Tow
     await town.sara.submits()
     await town.sara.closes()
     await town.sara.presses("Save as template")
-    _change(town, "UPDATE agenda_template SET made_by = 'UNOBODY'")
+    _change(town, "DELETE FROM agenda_template")
     await town.sara.presses("Remove", beside="Half a day")
-    await town.sara.sees("Only")
+    await town.sara.sees("I cannot find this any more")
 
 
 def _change(town: Town, sql: str) -> None:
