@@ -7,13 +7,13 @@ from sqlalchemy import ColumnElement, case, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from bot.domain.deliveries import NOWHERE, NUDGES, Claim, Post, State
+from bot.domain.deliveries import NOWHERE, NUDGES, WAITS, Claim, Post, State, before
 from storage.rows import known
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
-WAITING = (State.PLANNED, State.UNKNOWN, State.SENDING)
+WAITING = before(State.SENDING)
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
 
 _PLAN_REFUSED = (
@@ -243,7 +243,7 @@ def hold_channel(session: Session, team_id: str, channel_id: str, until: datetim
         .where(
             col(Delivery.team_id) == team_id,
             col(Delivery.channel_id) == channel_id,
-            col(Delivery.state).in_((State.PLANNED, State.UNKNOWN)),
+            col(Delivery.state).in_(WAITS),
             col(Delivery.try_at) < until,
         )
         .values(try_at=until)

@@ -1,5 +1,6 @@
 """Messages that are due: which kinds there are, the states that one passes through, and when to try again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -36,7 +37,10 @@ NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up
 
 
 class State(StrEnum):
-    """planned → sending → sent, or done, skipped, refused, unknown; unknown and abandoned: claimed again."""
+    """planned → sending → sent, or done, skipped, refused, unknown; unknown and abandoned: claimed again.
+
+    `MAY_BECOME` has every step that there is.
+    """
 
     PLANNED = "planned"
     SENDING = "sending"  # claimed, and perhaps under way; an attempt is written down before the call
@@ -45,6 +49,24 @@ class State(StrEnum):
     DONE = "done"  # what it was due for; there was nothing to send
     SKIPPED = "skipped"  # no longer true when it came due
     REFUSED = "refused"  # for good, says Slack
+
+
+WAITS = frozenset({State.PLANNED, State.UNKNOWN})
+MAY_BECOME: Mapping[State, frozenset[State]] = {
+    State.PLANNED: frozenset({State.SENDING, State.UNKNOWN, State.SENT}),  # unknown: in a database put back
+    State.UNKNOWN: frozenset({State.SENDING, State.SENT}),
+    State.SENDING: WAITS | {State.SENDING, State.SENT, State.DONE, State.SKIPPED, State.REFUSED},
+    State.SENT: frozenset(),
+    State.DONE: frozenset(),
+    State.SKIPPED: WAITS | {State.SENT},  # it is true again
+    State.REFUSED: WAITS | {State.SENT},  # we were let in
+}
+"""Sent from anywhere: an answer may come when the lease has ended, and Slack then has the message all the same."""
+
+
+def before(state: State) -> tuple[State, ...]:
+    """The states from which a message may come into this one."""
+    return tuple(one for one, following in MAY_BECOME.items() if state in following)
 
 
 LEASE = timedelta(seconds=60)  # longer than a call may take, so that a claim outlives its call

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from bot.domain.clock import Clock
 from bot.domain.deliveries import (
     LEASE,
+    MAY_BECOME,
     PRIVATE,
     SILENT,
     Claim,
@@ -86,8 +87,7 @@ class Deliveries:
         is put off; where the claim is no longer ours; and where there is nothing to say but to do, which is done.
         """
         with self._store.write(claim.team_id) as session:
-            delivery = outbox.take(session, claim.id)
-            if not _is_held(delivery, claim):
+            if not (delivery := _held(session, claim)):
                 return None
             now = self._clock.now()
             delivery.try_at = now + LEASE
@@ -112,17 +112,21 @@ class Deliveries:
         False where the claim is no longer ours.
         """
         with self._store.write(claim.team_id) as session:
-            delivery = outbox.take(session, claim.id)
-            if not _is_held(delivery, claim):
+            if not (delivery := _held(session, claim)):
                 return False
             delivery.try_at = self._clock.now() + LEASE
             live.get(session, known(delivery.live_message_id)).files = list(file_ids)
             return True
 
     def sent(self, claim: Claim, ts: str, shown: int, channel_id: str = "") -> None:
-        """Slack has it, as message `ts` of that channel, showing state `shown`."""
+        """Slack has it, as message `ts` of that channel, showing state `shown`.
+
+        This is so even where the lease has ended meanwhile; of two that were sent the first stays the live one.
+        """
         with self._store.write(claim.team_id) as session:
             delivery = outbox.take(session, claim.id)
+            if State.SENT not in MAY_BECOME[delivery.state]:
+                return
             delivery.state, delivery.ts, delivery.error = State.SENT, ts, None
             if message := _live_message(session, delivery):
                 message.ts, message.shown = ts, shown
@@ -135,21 +139,22 @@ class Deliveries:
     def unknown(self, claim: Claim, error: str, jitter: float) -> None:
         """No definite answer: it is looked up and, if need be, sent again after a wait."""
         with self._store.write(claim.team_id) as session:
-            delivery = outbox.take(session, claim.id)
-            wait = wait_in_doubt(delivery.attempts, jitter)
-            _try_again(delivery, State.UNKNOWN, error, self._clock.now() + wait)
+            if delivery := _held(session, claim):
+                wait = wait_in_doubt(claim.attempts, jitter)
+                _try_again(delivery, State.UNKNOWN, error, self._clock.now() + wait)
 
     def failed(self, claim: Claim, error: str, jitter: float) -> None:
         """This time it certainly has not arrived: it is sent again after a wait. It keeps its earlier doubt."""
         with self._store.write(claim.team_id) as session:
-            delivery = outbox.take(session, claim.id)
-            wait = wait_after(delivery.attempts, jitter)
-            _try_again(delivery, _waiting(delivery), error, self._clock.now() + wait)
+            if delivery := _held(session, claim):
+                wait = wait_after(claim.attempts, jitter)
+                _try_again(delivery, _waiting(delivery), error, self._clock.now() + wait)
 
     def hold(self, claim: Claim, until: datetime) -> None:
         """Not attempted, since its channel is waiting; it keeps its turn, and its doubt."""
         with self._store.write(claim.team_id) as session:
-            _put_off(outbox.take(session, claim.id), until)
+            if delivery := _held(session, claim):
+                _put_off(delivery, until)
 
     def hold_channel(self, claim: Claim, until: datetime) -> None:
         """Slack takes no more of the claim's channel for now: the same for all that waits there."""
@@ -161,7 +166,8 @@ class Deliveries:
         """Slack will never take it as things are; or it is a deadline that we could not keep. If it was for the
         channel, those who lead it are told, once."""
         with self._store.write(claim.team_id) as session:
-            delivery = outbox.take(session, claim.id)
+            if not (delivery := _held(session, claim)):
+                return
             delivery.state, delivery.error = State.REFUSED, error
             if delivery.post is Post.CLOSE_VOTING:
                 self._tell_leads(session, delivery, Post.CLOSE_VOTING, f":{delivery.key}")
@@ -278,6 +284,12 @@ def _put_off(delivery: Delivery, until: datetime) -> None:
     """What was not tried does not count as an attempt."""
     delivery.state, delivery.try_at = _waiting(delivery), until
     delivery.attempts -= 1
+
+
+def _held(session: Session, claim: Claim) -> Delivery | None:
+    """To change it. None where the lease has ended and somebody else has it: what becomes of it they say."""
+    delivery = outbox.take(session, claim.id)
+    return delivery if _is_held(delivery, claim) else None
 
 
 def _is_held(delivery: Delivery, claim: Claim) -> bool:

@@ -3,7 +3,23 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.deliveries import FIRST_DOUBT, FIRST_WAIT, LONGEST_DOUBT, LONGEST_WAIT, wait_after, wait_in_doubt
+from bot.domain.deliveries import (
+    FIRST_DOUBT,
+    FIRST_WAIT,
+    LONGEST_DOUBT,
+    LONGEST_WAIT,
+    MAY_BECOME,
+    State,
+    before,
+    wait_after,
+    wait_in_doubt,
+)
+
+
+def test_what_is_sent_or_done_is_so_for_good_and_only_what_waits_or_was_abandoned_is_claimed():
+    assert set(State) == set(MAY_BECOME)
+    assert {State.SENT, State.DONE} == {state for state, following in MAY_BECOME.items() if not following}
+    assert {State.PLANNED, State.UNKNOWN, State.SENDING} == set(before(State.SENDING))
 
 
 @given(st.integers(1, 10_000), st.floats(0, 1))

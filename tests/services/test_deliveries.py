@@ -72,6 +72,28 @@ def test_a_claim_that_has_ended_says_nothing_more(office, end):
     assert not office.deliveries.still_held(claim)
 
 
+@pytest.mark.parametrize("end", ["refused", "failed", "unknown", "hold"])
+def test_what_became_of_a_claim_is_for_whoever_has_it_now_to_say(office, end):
+    late, office.clock.at = _claim(office), office.clock.at + LEASE
+    now_ours = _claim(office)
+    arguments = {"refused": ("is_archived",), "failed": ("x", 0), "unknown": ("x", 0), "hold": (MONDAY,)}
+    getattr(office.deliveries, end)(late, *arguments[end])
+    assert office.deliveries.still_held(now_ours)
+    office.deliveries.sent(now_ours, TS, 1)
+    getattr(office.deliveries, end)(late, *arguments[end])
+    assert State.SENT == _state(office)
+    assert [] == office.rows(Delivery, post=Post.UNDELIVERED)
+
+
+def test_a_message_of_which_slack_says_late_that_it_has_it_is_not_sent_again(office):
+    late, office.clock.at = _claim(office), office.clock.at + LEASE
+    now_ours = _claim(office)
+    office.deliveries.sent(late, TS, 1)
+    assert None is office.deliveries.compose(now_ours)
+    office.deliveries.sent(now_ours, "1795424499.000100", 1)  # it was under way already
+    assert TS == office.row(LiveMessage, post=Post.CARD).ts
+
+
 def test_what_failed_is_tried_again_after_a_wait_that_doubles(office):
     waits = []
     for _ in range(3):

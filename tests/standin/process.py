@@ -14,10 +14,13 @@ LOG_SHOWN = 4000  # characters
 class Process:
     """Started, killed and started again; what it knows is in `database`."""
 
-    def __init__(self, slack: Slack, folder: Path, launch: Launch = Forked) -> None:
+    def __init__(
+        self, slack: Slack, folder: Path, launch: Launch = Forked, database_url: str | None = None
+    ) -> None:
         folder.mkdir(exist_ok=True)
         self.slack = slack
         self.database = folder / "bot.db"
+        self.database_url = database_url or f"sqlite:///{self.database}"
         self.log = folder / "bot.log"
         self._folder = folder
         self._launch = launch
@@ -39,7 +42,7 @@ class Process:
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_APP_TOKEN": APP_TOKEN,
             "SLACK_API_URL": f"{self.slack.url}/api/",
-            "DATABASE_URL": f"sqlite:///{self.database}",
+            "DATABASE_URL": self.database_url,
         }
         self._running = self._launch(variables, self._folder, self.log)
 

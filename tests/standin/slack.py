@@ -104,6 +104,7 @@ class Link:
 
     socket: web.WebSocketResponse
     waiting: dict[str, asyncio.Future[Json | None]] = field(default_factory=dict)
+    is_gone: bool = False
 
     async def send(self, envelope: Json, within: float) -> Ack:
         """Sends an envelope and waits for its ack. Raises HungUp; AssertionError where none comes in time."""
@@ -115,6 +116,8 @@ class Link:
             async with asyncio.timeout(within):
                 payload = await answer
         except ConnectionError:
+            answer.cancel()
+            self.gone()
             raise HungUp from None
         except TimeoutError:
             what = f"{envelope['type']} {json.dumps(envelope['payload'])[:300]}"
@@ -129,6 +132,7 @@ class Link:
             answer.set_result(frame.get("payload"))
 
     def gone(self) -> None:
+        self.is_gone = True
         for answer in self.waiting.values():
             if not answer.done():
                 answer.set_exception(HungUp())
@@ -150,6 +154,7 @@ class Slack:
         self.takes_files = True
         self.answered_at: dict[str, float] = {}  # by response_url
         self.far_away = 0.0  # seconds that an answer by response_url takes
+        self.thinks = 0.0  # seconds between taking a call and answering it
         self.problems: list[str] = []
         self.hellos = 0
         self.before_taking: Callable[[str], bool] | None = None  # True: the call never arrives
@@ -208,7 +213,7 @@ class Slack:
 
     @property
     def link(self) -> Link | None:
-        return next((link for link in reversed(self._links) if not link.socket.closed), None)
+        return next((link for link in reversed(self._links) if not (link.is_gone or link.socket.closed)), None)
 
     async def deliver(self, kind: str, payload: Any, *, within: float = ACK_WITHIN, **more: Any) -> Ack:
         """Sends an envelope; sends it again, as Slack does, where the app hung up without an ack."""
@@ -259,6 +264,7 @@ class Slack:
         self._happened()
         if self.before_answering:
             self.before_answering(call)
+        await asyncio.sleep(self.thinks)
         return web.json_response(answer)
 
     def _answer(self, method: str, arguments: Json, token: str) -> Json:

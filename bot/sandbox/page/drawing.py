@@ -61,8 +61,7 @@ class Drawing:
         """The question whom to be."""
         workspace = self._stage.workspace
         people = [(it, face_of(workspace, it.id), start(workspace, it).address) for it in workspace.people()]
-        known = {"people": people, "team": workspace.team, "app": workspace.app, "guide": self._stage.guide}
-        return self._draw("chooser", known)
+        return self._draw("chooser", {"people": people, "team": workspace.team, "app": workspace.app})
 
     def beside(self, left: Place, right: Place) -> str:
         return self._draw("beside", {"left": left, "right": right, "team": self._stage.workspace.team})
