@@ -474,7 +474,7 @@ async def test_the_next_due_moment_is_offered_where_it_is_known(manifest: Path) 
     sandbox = Sandbox(manifest, next_due=next_due)
     await sandbox.start()
     async with aiohttp.ClientSession(sandbox.url, headers={"Origin": sandbox.url}) as browser:
-        assert "Next: Wed 1 May, 09:00" in (await regions(browser, HARBOUR))["clock"]
+        assert 'Next: Wed 1 May<span class="wide">, 09:00</span>' in (await regions(browser, HARBOUR))["clock"]
         async with browser.post("/do/sara/clock", json={"next": True}) as answer:
             assert answer.status == 200
         assert sandbox.clock.now() >= due.pop()

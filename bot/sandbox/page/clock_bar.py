@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from babel.core import Locale
-from babel.dates import format_datetime
+from babel.dates import format_datetime, format_time
 
 from bot.sandbox.clock import MovableClock
 from bot.sandbox.errors import CannotDo, Json
@@ -13,6 +13,14 @@ from bot.sandbox.page.stage import NextDue
 from bot.sandbox.people import User
 
 _LONGEST = timedelta(days=3660)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment on somebody's own clock, in their own words."""
+
+    day: str
+    time: str
 
 
 @dataclass(frozen=True)
@@ -24,7 +32,7 @@ class Shown:
     milliseconds: int
     local: str
     offers_next: bool
-    next_text: str | None
+    next: Moment | None
 
 
 async def shown(clock: MovableClock, reader: User, next_due: NextDue | None) -> Shown:
@@ -36,7 +44,7 @@ async def shown(clock: MovableClock, reader: User, next_due: NextDue | None) -> 
         milliseconds=int(now.timestamp() * 1000),
         local=now.astimezone(reader.zone()).strftime("%Y-%m-%dT%H:%M"),
         offers_next=next_due is not None,
-        next_text=moment_text(due, reader, "EEE d MMM") if due is not None else None,
+        next=_moment(due, reader, "EEE d MMM") if due is not None else None,
     )
 
 
@@ -70,6 +78,13 @@ def _span(seconds: Any) -> timedelta:
 
 def moment_text(moment: datetime, reader: User, day: str = "EEE d MMM y") -> str:
     """A moment on the reader's own clock, short."""
-    locale = Locale.parse(reader.locale, sep="-")
-    clock = locale.time_formats["short"].pattern
-    return str(format_datetime(moment, f"{day}, {clock}", tzinfo=reader.zone(), locale=locale))
+    shown = _moment(moment, reader, day)
+    return f"{shown.day}, {shown.time}"
+
+
+def _moment(moment: datetime, reader: User, day: str) -> Moment:
+    locale, zone = Locale.parse(reader.locale, sep="-"), reader.zone()
+    return Moment(
+        day=format_datetime(moment, day, tzinfo=zone, locale=locale),
+        time=format_time(moment, "short", tzinfo=zone, locale=locale),
+    )

@@ -61,7 +61,8 @@ class Drawing:
         """The question whom to be."""
         workspace = self._stage.workspace
         people = [(it, face_of(workspace, it.id), start(workspace, it).address) for it in workspace.people()]
-        return self._draw("chooser", {"people": people, "team": workspace.team, "app": workspace.app})
+        known = {"people": people, "team": workspace.team, "app": workspace.app, "guide": self._stage.guide}
+        return self._draw("chooser", known)
 
     def beside(self, left: Place, right: Place) -> str:
         return self._draw("beside", {"left": left, "right": right, "team": self._stage.workspace.team})

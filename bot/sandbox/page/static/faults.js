@@ -1,18 +1,45 @@
 // What goes wrong on purpose: the control interface, for people.
 
-import { toast } from "./net.js";
+import { onRedrawn } from "./live.js";
+import { post } from "./net.js";
 
 const section = document.getElementById("faults");
 const form = section.querySelector("form");
 const usual = form.elements.with.childElementCount;
-let methods = null;
+let asking = Promise.resolve();
+let waiting = 0;
 
-section.addEventListener("toggle", async () => {
-  if (!section.open) return;
-  const state = await (await fetch("/control/")).json();
-  if (!methods) offer((methods = state.methods));
-  show(state);
-});
+// One question after the other. While one waits, the answers to those before it are old, and are not shown: they
+// would take back what somebody has set since.
+function soon(question) {
+  waiting += 1;
+  asking = asking.then(question).then((state) => {
+    waiting -= 1;
+    if (state && !waiting) show(state);
+  });
+}
+
+function turn(name, asked) {
+  soon(async () => {
+    const answer = await post(`/control/${name}`, asked);
+    return answer.ok ? answer : null;
+  });
+}
+
+function look() {
+  if (section.open && section.checkVisibility() && !waiting) soon(state);
+}
+
+async function state() {
+  try {
+    return await (await fetch("/control/")).json();
+  } catch {
+    return null; // it has stopped, which the page says by itself
+  }
+}
+
+section.addEventListener("toggle", look);
+onRedrawn(look);
 
 section.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -27,36 +54,42 @@ section.addEventListener("click", (event) => {
 });
 
 section.addEventListener("change", ({ target }) => {
-  if (target === form.elements.method) offerErrors(target.value);
+  if (target === form.elements.method) offerErrors();
   else if (target.name === "latency") turn("network", { latency: Number(target.value) });
   else if (target.type === "checkbox") turn("network", { [target.name]: target.checked });
 });
 
-async function turn(name, asked) {
-  const response = await fetch(`/control/${name}`, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked),
-  });
-  const answer = await response.json();
-  if (answer.problem) toast(answer.problem);
-  else show(answer);
+let methods = null;
+
+function offerErrors() {
+  const { method, with: end } = form.elements;
+  while (end.childElementCount > usual) end.lastElementChild.remove();
+  end.append(...(methods[method.value] || []).map((code) => new Option(code)));
 }
 
-function offer(found) {
-  form.elements.method.append(...Object.keys(found).map((name) => new Option(name)));
-}
-
-function offerErrors(method) {
-  while (form.elements.with.childElementCount > usual) form.elements.with.lastElementChild.remove();
-  form.elements.with.append(...(methods[method] || []).map((code) => new Option(code)));
-}
-
-function show({ answer, network, socket, app }) {
-  section.querySelector("[name=latency]").value = network.latency;
+function show({ answer, network, socket, app, methods: found }) {
+  if (found && !methods) {
+    methods = found;
+    form.elements.method.append(...Object.keys(found).map((name) => new Option(name)));
+  }
+  const latency = section.querySelector("[name=latency]");
+  if (latency !== document.activeElement) latency.value = network.latency;
   for (const name of ["loses", "refuses"]) section.querySelector(`[name=${name}]`).checked = network[name];
   const sentences = [
     `Open connections: ${socket.open}${socket.deaf ? `, of which deaf: ${socket.deaf}` : ""}.`,
     app.installed ? `The app's token is ${app.token.replaceAll("_", " ").replace("token ", "")}.` : "The app is removed.",
-    ...answer.map((it) => `${it.method === "*" ? "Any method" : it.method}: ${it.with}.`),
+    ...planned(answer),
   ];
-  document.getElementById("faults-state").textContent = sentences.join(" ");
+  const said = document.getElementById("faults-state");
+  if (said.textContent !== sentences.join(" ")) said.textContent = sentences.join(" ");
+}
+
+// What is still to come, each kind once.
+function planned(faults) {
+  const times = new Map();
+  for (const { method, with: end } of faults) {
+    const said = `${method === "*" ? "Any method" : method}: ${end}`;
+    times.set(said, (times.get(said) || 0) + 1);
+  }
+  return [...times].map(([said, number]) => (number > 1 ? `${said}, ${number} times.` : `${said}.`));
 }

@@ -14,23 +14,25 @@ const isFollowing = () => sessionStorage.getItem(key) === "1";
 
 function follow(on) {
   sessionStorage.setItem(key, on ? "1" : "");
-  document.body.classList.toggle("following", on);
+  document.body.classList.toggle("apart", !on);
 }
 
 // What is clicked
 
-document.addEventListener("click", async (event) => {
+document.addEventListener("click", (event) => {
   const deed = event.target.closest("[data-guide]")?.dataset.guide;
-  if (deed) {
-    if (["begin", "follow"].includes(deed)) follow(true);
-    if (deed !== "follow") await ask("guide", { do: deed });
-    redraw();
-  }
+  if (deed) obey(deed);
   if (event.target.closest("[data-guide-hide]")) hide(true);
   if (event.target.closest("[data-guide-show]")) hide(false);
   // Going somewhere by oneself is taking over what to look at.
   if (event.target.closest("a[href^='/as']")) follow(false);
 });
+
+async function obey(deed) {
+  if (deed !== "follow") await ask("guide", { do: deed });
+  if (["begin", "follow"].includes(deed)) follow(true);
+  redraw();
+}
 
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-guide-speed]")) ask("guide", { do: "speed", speed: Number(event.target.value) });
@@ -55,15 +57,16 @@ guide.addEventListener("click", (event) => {
 
 function unfold() {
   const list = guide.querySelector("#tasks-list");
-  const isWide = matchMedia("(min-width: 761px)").matches;
-  if (list) list.open = (localStorage.getItem("guide folded") || (isWide ? "no" : "yes")) === "no";
+  if (!list) return;
+  const isOpen = matchMedia("(min-width: 761px)").matches && !("done" in list.dataset);
+  list.open = (localStorage.getItem("guide folded") || (isOpen ? "no" : "yes")) === "no";
 }
 
 // The play
 
 function keepUp() {
   const play = guide.querySelector("[data-play]");
-  stay();
+  stay(play);
   point(play);
   type(play?.dataset.typing || "");
   if (!play) return follow(false);
@@ -73,10 +76,12 @@ function keepUp() {
   if (address && address !== location.pathname) location.replace(address);
 }
 
-// A form covers the page: the guide stays within reach in it.
-function stay() {
-  if (dialog.open && guide.parentElement !== dialog) dialog.prepend(guide);
-  else if (!dialog.open && guide.parentElement === dialog) head.after(guide);
+// A form covers the page: a play stays within reach in it, to be paused. What there is to try can wait.
+function stay(play) {
+  const place = dialog.open && play ? dialog : head.parentElement;
+  if (guide.parentElement === place) return;
+  if (place === dialog) dialog.prepend(guide);
+  else head.after(guide);
 }
 
 function point(play) {
@@ -102,10 +107,18 @@ function letFill() {
   if (dialog.contains(document.activeElement) && document.activeElement.matches("[data-field]")) dialog.querySelector("h2").focus();
 }
 
+// Whoever comes from the first page to watch.
+function begin() {
+  if (location.hash !== "#play") return;
+  history.replaceState(null, "", location.pathname);
+  obey("begin");
+}
+
 export function start() {
-  if (isFollowing()) document.body.classList.add("following");
+  document.body.classList.toggle("apart", !isFollowing());
   unfold();
   put();
+  begin();
   keepUp();
   onRedrawn(() => {
     put();

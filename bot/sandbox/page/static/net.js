@@ -6,9 +6,15 @@ const { person } = document.body.dataset;
 export let answered = 0;
 
 export async function ask(deed, body) {
+  const answer = await post(`/do/${encodeURIComponent(person)}/${deed}`, body);
+  answered += 1;
+  return answer;
+}
+
+export async function post(address, body) {
   let answer;
   try {
-    const response = await fetch(`/do/${encodeURIComponent(person)}/${deed}`, {
+    const response = await fetch(address, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
@@ -18,7 +24,6 @@ export async function ask(deed, body) {
   } catch {
     answer = { ok: false, problem: "The pretend Slack does not answer. Is it still running?" };
   }
-  answered += 1;
   if (answer.problem) toast(answer.problem);
   return answer;
 }
