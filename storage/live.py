@@ -90,6 +90,15 @@ def mark_reminders_stale(session: Session, milestone_id: int) -> None:
     )
 
 
+def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:
+    """The same, for all in one channel: an edit may have been refused there."""
+    session.execute(
+        update(LiveMessage)
+        .where(col(LiveMessage.team_id) == team_id, col(LiveMessage.channel_id) == channel_id)
+        .values(wanted=LiveMessage.wanted + 1)
+    )
+
+
 def stale_ids(session: Session) -> list[int]:
     """Those first that one person is looking at and waiting for."""
     found = session.exec(
@@ -119,6 +128,23 @@ def take(session: Session, message_id: int, now: datetime, until: datetime) -> b
         .execution_options(synchronize_session=False)
     )
     return taken.first() is not None
+
+
+def count_as_shown(session: Session, message_id: int, shown: int, wanted: int) -> bool:
+    """Says that a message shows state `wanted`, which looks like `shown`. False where it shows another by now, or
+    somebody has it in hand."""
+    counted = session.execute(
+        update(LiveMessage)
+        .where(
+            col(LiveMessage.id) == message_id,
+            col(LiveMessage.shown) == shown,
+            col(LiveMessage.held_until).is_(None),
+        )
+        .values(shown=wanted)
+        .returning(col(LiveMessage.id))
+        .execution_options(synchronize_session=False)
+    )
+    return counted.first() is not None
 
 
 def abandon_redraws(session: Session) -> None:

@@ -5,7 +5,7 @@ import logging
 from bot.blocks.render import render
 from bot.blocks.words import Words, speaking
 from bot.delivery.gallery import Gallery
-from bot.domain.deliveries import MOST_ATTEMPTS, NUDGES, PRIVATE, SILENT, Claim, Composed
+from bot.domain.deliveries import MOST_ATTEMPTS, NOT_KNOWN, NUDGES, PRIVATE, SILENT, Claim, Composed
 from bot.domain.dressing import Pictured
 from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
 from bot.services.bridge import Bridge
@@ -28,7 +28,6 @@ from bot.slack.poster import CannotLook, Poster
 log = logging.getLogger(__name__)
 
 MOST_FOR_A_PICTURE = 6  # attempts, in half a minute at most; Slack usually takes two seconds over a new file
-NOT_SHOWN = 0  # the state of a message whose content is not known: older than any, so that it is redrawn
 
 Tried = tuple[Outcome | None, int]  # what came of it, and the state that the message shows
 
@@ -60,18 +59,18 @@ class Attempt:
                 return await self._look_and_post(claim)
             return await self._post(claim)
         except ERRORS as error:
-            return failure(error), NOT_SHOWN
+            return failure(error), NOT_KNOWN
         except Exception as error:  # a fault of ours in one message: the others of the channel go on
             log.exception("%s could not be made", claim.key)
             given_up = claim.attempts >= MOST_ATTEMPTS
-            return (Refused if given_up else NotSent)(type(error).__name__), NOT_SHOWN
+            return (Refused if given_up else NotSent)(type(error).__name__), NOT_KNOWN
 
     async def _look_and_post(self, claim: Claim) -> Tried:
         """Looks first whether the earlier attempt arrived, and then posts only what did not."""
         if not await self._bridge.read(self._deliveries.still_held, claim):
-            return None, NOT_SHOWN
+            return None, NOT_KNOWN
         if ts := await self._arrived(claim):
-            return Sent(ts), NOT_SHOWN
+            return Sent(ts), NOT_KNOWN
         return await self._post(claim)
 
     async def _arrived(self, claim: Claim) -> str | None:
@@ -86,7 +85,7 @@ class Attempt:
     async def _post(self, claim: Claim) -> Tried:
         composed = await self._bridge.write(self._deliveries.compose, claim, await self._reader(claim))
         if composed is None:
-            return None, NOT_SHOWN
+            return None, NOT_KNOWN
         _ = speaking(await self._language(claim, composed))
         if isinstance(composed.view, Pictured):
             return await self._post_with_pictures(claim, composed.view, _), composed.wanted

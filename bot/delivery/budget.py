@@ -25,13 +25,15 @@ class Budget:
         self._pace = pace
         self._tokens = pace.at_once
         self._since = time.monotonic()
+        self._turn, self._urgent_turn = asyncio.Lock(), asyncio.Lock()
 
     async def spend(self, *, urgent: bool = False) -> None:
-        """Waits for a token. One that is urgent takes those that others have to leave."""
+        """Waits for a token, behind those who waited before. One that is urgent takes those that others leave."""
         kept = 0.0 if urgent else min(self._pace.kept, self._pace.at_once - 1)
-        while (wait := self._missing(kept)) > A_BLINK:  # noqa: ASYNC110 - time alone brings a token
-            await asyncio.sleep(wait)
-        self._tokens -= 1
+        async with self._urgent_turn if urgent else self._turn:
+            while (wait := self._missing(kept)) > A_BLINK:  # noqa: ASYNC110 - time alone brings a token
+                await asyncio.sleep(wait)
+            self._tokens -= 1
 
     def hold(self, seconds: float) -> None:
         """Slack says to wait: no call goes out before that, and then they go out one by one."""

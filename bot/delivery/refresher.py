@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections import OrderedDict
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.blocks.render import render
 from bot.blocks.words import speaking
@@ -10,10 +12,11 @@ from bot.delivery.budget import Budget, Pace
 from bot.delivery.gallery import Gallery
 from bot.domain.deliveries import Post, Redraw
 from bot.domain.dressing import Pictured
+from bot.domain.message import Message
 from bot.domain.people import Actor, Language
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
-from bot.slack.outcomes import NotSent, Outcome, PictureMissing, Refused, Unknown, Wait
+from bot.slack.outcomes import NotSent, Outcome, PictureMissing, Refused, Sent, Unknown, Wait
 from bot.slack.people import People
 from bot.slack.poster import Poster
 
@@ -21,6 +24,7 @@ log = logging.getLogger(__name__)
 
 AFTER_TROUBLE = 10.0  # seconds
 LOOK_AFTER = 30.0  # seconds without a change of ours: another process may have left something stale
+REMEMBERED = 500  # messages, of which we know how we drew them last
 PRESSED_BY_MANY = {Post.BALLOT, Post.PREREAD, Post.CARD}
 NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
 
@@ -44,6 +48,7 @@ class Refresher:
         self._pace = pace
         self._awake = asyncio.Event()
         self._drawing: dict[int, asyncio.Task[None]] = {}
+        self._drawn: OrderedDict[int, tuple[int, Message]] = OrderedDict()  # the state that we drew last, and how
 
     def wake(self) -> None:
         """Something may be stale: a change was committed."""
@@ -85,6 +90,8 @@ class Refresher:
             redraw = await self._bridge.read(self._deliveries.redraw, message_id)
             if not redraw:
                 return None
+            if await self._looks_the_same(redraw):
+                return self._beat(redraw)
             await self._budget.spend(urgent=redraw.post not in PRESSED_BY_MANY)
             redraw = await self._bridge.write(self._deliveries.begin_redraw, message_id)
             return await self._draw(redraw) if redraw else self._pace.beat  # by then it may show all
@@ -92,8 +99,28 @@ class Refresher:
             log.exception("A live message could not be redrawn")
             return AFTER_TROUBLE
 
+    async def _looks_the_same(self, redraw: Redraw) -> bool:
+        """Whether the message looks as we drew it last, and nobody has drawn it since; that is then written down.
+
+        Somebody who gives a second dot, say, changes nothing on a ballot that counts people.
+        """
+        drawn = self._drawn.get(redraw.live_message_id)
+        if drawn is None or drawn[0] != redraw.shown or drawn[1] != await self._rendered(redraw):
+            return False
+        if not await self._bridge.write(self._deliveries.shows_as_much, redraw):
+            return False
+        self._remember(redraw, drawn[1])
+        return True
+
+    def _remember(self, redraw: Redraw, message: Message) -> None:
+        self._drawn[redraw.live_message_id] = redraw.wanted, message
+        self._drawn.move_to_end(redraw.live_message_id)
+        if len(self._drawn) > REMEMBERED:
+            self._drawn.popitem(last=False)
+
     async def _draw(self, redraw: Redraw) -> float:
         """Edits the message. Returns how many seconds to leave it alone."""
+        self._drawn.pop(redraw.live_message_id, None)
         match await self._edit_or_let_go(redraw):
             case Wait(seconds):
                 self._budget.hold(seconds)
@@ -109,6 +136,9 @@ class Refresher:
                 await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
             case _:
                 await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
+        return self._beat(redraw)
+
+    def _beat(self, redraw: Redraw) -> float:
         return self._pace.beat if redraw.post in PRESSED_BY_MANY else self._pace.brisk
 
     async def _edit_or_let_go(self, redraw: Redraw) -> Outcome:
@@ -119,12 +149,17 @@ class Refresher:
             raise
 
     async def _edit(self, redraw: Redraw) -> Outcome:
-        _ = speaking(await self._language(redraw))
-        outcome = await self._poster.update(redraw.channel_id, redraw.ts, render(redraw.view, _))
+        message = await self._rendered(redraw)
+        outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
         if isinstance(outcome, PictureMissing) and isinstance(redraw.view, Pictured):  # somebody deleted it
-            in_words = render(await self._gallery.take_down(redraw.view), _)
-            return await self._poster.update(redraw.channel_id, redraw.ts, in_words)
+            message = await self._rendered(replace(redraw, view=await self._gallery.take_down(redraw.view)))
+            outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
+        if isinstance(outcome, Sent):
+            self._remember(redraw, message)
         return outcome
+
+    async def _rendered(self, redraw: Redraw) -> Message:
+        return render(redraw.view, speaking(await self._language(redraw)))
 
     async def _language(self, redraw: Redraw) -> Language:
         if redraw.reader_id:

@@ -74,6 +74,9 @@ FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=5)
 FIRST_DOUBT = timedelta(seconds=15)
 LONGEST_DOUBT = timedelta(hours=1)
+NOT_KNOWN = (
+    0  # the state of a live message of which nobody knows what it shows: older than any, so that it is redrawn
+)
 MOST_ATTEMPTS = 10  # at a message that we ourselves cannot make; what Slack does not take is tried for longer
 
 
@@ -121,6 +124,7 @@ class Redraw:
     language: Language
     team_id: str = ""
     reader_id: str = ""  # whose private message it is; "" for the channel's
+    shown: int = 0  # the state that it shows
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import (
     LEASE,
     MAY_BECOME,
+    NOT_KNOWN,
     PRIVATE,
     SILENT,
     Claim,
@@ -189,9 +190,10 @@ class Deliveries:
             )
 
     def try_refused_again(self, team_id: str, channel_id: str) -> None:
-        """We have been let into the channel: what Slack refused there is due once more."""
+        """We have been let into the channel: what Slack refused there is due once more, edits too."""
         with self._store.write(team_id) as session:
             outbox.plan_refused_in(session, team_id, channel_id, self._clock.now())
+            live.mark_channel_stale(session, team_id, channel_id)
 
     def try_shut_out_again(self) -> None:
         """At the start: we may have been let into a channel while nobody was here to be told."""
@@ -221,6 +223,7 @@ class Deliveries:
                 kickoff.language,
                 message.team_id,
                 message.reader_id,
+                message.shown,
             )
 
     def begin_redraw(self, live_message_id: int) -> Redraw | None:
@@ -240,10 +243,16 @@ class Deliveries:
             message = live.get(session, live_message_id)
             message.shown, message.held_until = wanted, None
 
+    def shows_as_much(self, redraw: Redraw) -> bool:
+        """It shows this state, too, since the two look the same. False where that is no longer sure."""
+        with self._store.write(_turn(redraw.live_message_id)) as session:
+            return live.count_as_shown(session, redraw.live_message_id, redraw.shown, redraw.wanted)
+
     def let_go(self, live_message_id: int) -> None:
-        """It was not redrawn, and is nobody's."""
+        """It was not redrawn, or nobody knows whether it was, and is nobody's."""
         with self._store.write(_turn(live_message_id)) as session:
-            live.get(session, live_message_id).held_until = None
+            message = live.get(session, live_message_id)
+            message.shown, message.held_until = NOT_KNOWN, None
 
     def lost(self, live_message_id: int) -> None:
         """Somebody deleted the message: it is posted anew."""

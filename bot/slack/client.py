@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.meters import CallMeter, Meters
 
 CONNECTIONS = 200  # at once: more than answers by response_url may take up, so that calls always find one
-TIMEOUT = 20  # seconds; shorter than the lease of a delivery, so that a call ends before its claim does
+TIMEOUT = 30  # seconds; longer than Slack takes on a bad day, and shorter than the lease of a delivery
 
 
 def open_session() -> aiohttp.ClientSession:

@@ -71,6 +71,64 @@ async def test_however_many_vote_the_ballot_is_drawn_a_few_times_and_then_shows_
     assert "60" in str(mailroom.slack.shown[ballot].blocks)
 
 
+async def test_a_change_that_looks_the_same_is_not_sent(mailroom):
+    """The ballot says how many people have voted, and not how many dots they gave."""
+    office, bo = mailroom.office, Actor("T1", "U1")
+    await _propose(mailroom, "Safe harbour")
+    await _open_vote(mailroom)
+    await mailroom.do(office.voting.cast, 1, 1, by=bo)
+    await mailroom.rest()
+    mailroom.slack.edited.clear()
+    await mailroom.do(office.voting.cast, 1, 2, by=bo)
+    await mailroom.rest()
+    assert [] == mailroom.slack.edited
+    await mailroom.do(office.voting.cast, 1, 1, by=SARA)
+    await mailroom.rest()
+    assert [mailroom.live(Post.BALLOT).ts] == mailroom.slack.edited
+
+
+async def test_an_edit_that_somebody_else_made_in_between_is_not_taken_for_ours(mailroom):
+    await _open_vote(mailroom)
+    office, bo = mailroom.office, Actor("T1", "U1")
+    ballot = mailroom.live(Post.BALLOT).id
+    await mailroom.do(office.voting.cast, 1, 1, by=bo)
+    await mailroom.rest()
+    mailroom.slack.edited.clear()
+    await mailroom.take_nothing_more()
+    office.voting.take_back(1, 1, by=bo)
+    office.deliveries.shown(ballot, office.deliveries.begin_redraw(ballot).wanted)  # another process drew it
+    office.voting.cast(1, 1, by=bo)
+    mailroom.start()
+    await mailroom.rest()
+    assert [mailroom.live(Post.BALLOT).ts] == mailroom.slack.edited
+
+
+async def test_an_edit_that_may_have_arrived_is_made_good_though_what_shows_is_what_showed_before(
+    mailroom, monkeypatch
+):
+    await _open_vote(mailroom)
+    office, bo = mailroom.office, Actor("T1", "U1")
+    monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
+    async with mailroom.slack.shut(CHANNEL):
+        mailroom.slack.edits[CHANNEL].append(Unknown("TimeoutError"))
+        await mailroom.do(office.voting.cast, 1, 1, by=bo)
+        await mailroom.until(lambda: mailroom.slack.under_way)
+        office.voting.take_back(1, 1, by=bo)
+    await mailroom.rest()
+    assert "Nobody has voted yet" in str(mailroom.slack.shown[mailroom.live(Post.BALLOT).ts].blocks)
+    assert 2 <= mailroom.slack.edited.count(mailroom.live(Post.BALLOT).ts)
+
+
+async def test_an_edit_that_a_channel_refused_is_made_once_we_are_let_in(mailroom):
+    mailroom.slack.edits[CHANNEL].append(Refused("channel_not_found"))
+    await _propose(mailroom, "Open water")
+    await mailroom.rest()
+    assert "Open water" not in _card(mailroom)
+    await mailroom.do(mailroom.office.deliveries.try_refused_again, "T1", CHANNEL)
+    await mailroom.rest()
+    assert "Open water" in _card(mailroom)
+
+
 @pytest.mark.parametrize("trouble", [NotSent("ClientConnectorError"), Unknown("TimeoutError"), Wait(0.01)])
 async def test_a_redraw_that_did_not_succeed_is_done_again(mailroom, monkeypatch, trouble):
     monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
@@ -177,18 +235,24 @@ async def test_a_message_whose_posting_is_not_certain_is_not_edited_until_it_is_
 
 
 class _Time:
-    """Takes the place of `time` and of `asyncio` in the budget: sleeping moves it."""
+    """Takes the place of `time` and of `asyncio` in the budget: it moves to when the first sleeper is to wake."""
 
     Lock = asyncio.Lock
 
     def __init__(self) -> None:
         self.now = 1000.0
+        self._sleepers: list[float] = []
 
     def monotonic(self) -> float:
         return self.now
 
     async def sleep(self, seconds: float) -> None:
-        self.now += seconds
+        self._sleepers.append(until := self.now + seconds)
+        await asyncio.sleep(0)
+        while self.now < until:
+            self.now = max(self.now, min(self._sleepers))
+            await asyncio.sleep(0)
+        self._sleepers.remove(until)
 
 
 @pytest.fixture
@@ -233,3 +297,18 @@ async def test_once_slack_says_to_wait_no_call_goes_out_before_that(time):
     budget = Budget(Pace(a_minute=30, at_once=3, kept=0))
     budget.hold(20)
     assert pytest.approx([20, 22, 24]) == await _spend(budget, time, 3)
+
+
+async def test_the_budget_is_shared_fairly_by_all_messages_that_change_all_the_time(time):
+    """None is drawn twice before all others have had their turn."""
+    budget, drawn = Budget(Pace(a_minute=30, at_once=1, kept=0)), []
+
+    async def keep_drawing(message: int) -> None:
+        for _ in range(5):
+            await budget.spend()
+            drawn.append(message)
+            await time.sleep(1.2)
+
+    await asyncio.gather(*map(keep_drawing, range(10)))
+    for turn in range(0, 50, 10):
+        assert set(range(10)) == set(drawn[turn : turn + 10])
