@@ -1,8 +1,9 @@
 """Much goes on: many messages, many votes, a slow network."""
 
+import asyncio
 import re
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.frames import around, fill, votes
@@ -73,13 +74,50 @@ async def test_over_a_slow_network_nothing_is_done_twice_and_nothing_is_lost(tow
     await noor.types("Two")
     await noor.presses("Enter")
 
-    await expect(noor.place.locator("article").last).to_contain_text("Two")
+    await expect(noor.place.get_by_text("Two", exact=True)).to_be_visible()
     await expect(noor.place).to_contain_text("1 person has voted")
     await expect(noor.composer).to_have_value("")
     assert 1 == presses(town) - before
     said = town.sandbox.workspace.channel_named(CHANNEL).messages.values()
     assert ["One", "Two"] == [it.text for it in said if it.user == town.noor.id]
     await network.detach()
+
+
+async def test_what_is_written_is_said_in_order_and_comes_back_when_it_is_not_taken(
+    town: Town, visit: Visit
+) -> None:
+    noor = await at_work(visit, town.sandbox, "noor")
+    let_go = asyncio.Event()
+
+    async def is_late(route: Route) -> None:
+        await let_go.wait()
+        await route.continue_()
+
+    await noor.page.route("**/write", is_late, times=1)
+    for words in ("One", "Two", "Three"):
+        await noor.composer.fill(words)
+        await noor.presses("Enter")
+    await expect(noor.composer).to_have_value("")
+    let_go.set()
+    await expect(noor.place.locator(".text")).to_have_text(["One", "Two", "Three"])
+
+    let_go.clear()
+
+    async def is_lost(route: Route) -> None:
+        await let_go.wait()
+        await route.abort()
+
+    await noor.page.route("**/write", is_lost, times=1)
+    for words in ("Four", "Five"):
+        await noor.composer.fill(words)
+        await noor.presses("Enter")
+    await noor.types("Six")
+    let_go.set()
+    await expect(noor.composer).to_have_value("Four\nFive\nSix")
+    await noor.sees("The pretend Slack does not answer.")
+    await noor.presses("Enter")
+    await expect(noor.place.locator(".text").last).to_have_text("Four\nFive\nSix")
+    noor.complaints.clear()  # of what was lost on purpose
 
 
 def presses(town: Town) -> int:

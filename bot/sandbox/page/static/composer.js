@@ -17,15 +17,21 @@ document.addEventListener("submit", async (event) => {
   await send(form);
 });
 
+const unsent = new Map();
+
+// One after the other, in the order in which they were written. What was not taken comes back before what is typed.
 async function send(form) {
-  const field = textOf(form);
-  const text = field.value;
+  const text = textOf(form).value;
   if (!text.trim()) return;
   write(form, "");
-  const answer = await ask("write", { channel, text, thread: form.dataset.thread || null });
-  if (!answer.ok && !field.value) write(form, text);
-  await redraw();
-  toBottom();
+  const waiting = unsent.get(form) || unsent.set(form, []).get(form);
+  if (waiting.push(text) > 1) return;
+  while (waiting.length) {
+    const answer = await ask("write", { channel, text: waiting[0], thread: form.dataset.thread || null });
+    if (answer.ok) waiting.shift();
+    else write(form, [...waiting.splice(0), textOf(form).value].filter(Boolean).join("\n"));
+    redraw().then(toBottom);
+  }
 }
 
 export function write(form, text) {
