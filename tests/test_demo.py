@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-import re
 import signal
+import socket
 from io import StringIO
 
 import aiohttp
@@ -28,11 +28,11 @@ class Screen(StringIO):
 
 async def test_the_demo_ends_in_peace_while_somebody_looks_at_it(caplog: pytest.LogCaptureFixture) -> None:
     screen = Screen()
-    demo = asyncio.create_task(show(MANIFEST, 0, Console(file=screen, width=200)))
-    async with asyncio.timeout(30), aiohttp.ClientSession() as browser:
+    demo = asyncio.create_task(show(MANIFEST, port := free_port(), Console(file=screen, width=200)))
+    async with aiohttp.ClientSession() as browser:
+        looking = asyncio.create_task(looks(browser, f"http://127.0.0.1:{port}/see/sara/harbour-website"))
         await screen.written.wait()
-        (address,) = re.findall(r"http://\S+", screen.getvalue())
-        looking = asyncio.create_task(looks(browser, f"{address}/see/sara/harbour-website"))
+        assert f"http://127.0.0.1:{port}" in screen.getvalue()
         signal.raise_signal(signal.SIGINT)
         await demo
         await looking
@@ -40,11 +40,22 @@ async def test_the_demo_ends_in_peace_while_somebody_looks_at_it(caplog: pytest.
     assert [] == [it.getMessage() for it in caplog.records if it.levelno >= logging.ERROR]
 
 
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        found: int = listener.getsockname()[1]
+        return found
+
+
 async def looks(browser: aiohttp.ClientSession, address: str) -> None:
-    """Asks how things are, over and over, until nobody answers."""
-    try:
-        while True:
+    """Asks how things are from before the bot is there, over and over, until nobody answers any more."""
+    was_there = False
+    while True:
+        try:
             async with browser.get(address) as answer:
+                was_there = True
                 assert 200 == answer.status
-    except aiohttp.ClientError:
-        return
+        except aiohttp.ClientError:
+            if was_there:
+                return
+            await asyncio.sleep(0)

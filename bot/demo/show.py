@@ -1,5 +1,6 @@
 """`kickoff demo`: the bot, unchanged, in a pretend Slack, with a database that is thrown away after."""
 
+import asyncio
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -15,23 +16,28 @@ from bot.settings import Settings
 
 async def show(manifest: Path, port: int, console: Console) -> None:
     """Runs until SIGINT or SIGTERM. Raises OSError where the port is taken."""
-    told = composition.stop_signal()
+    told, is_ready = composition.stop_signal(), asyncio.Event()
     bot: composition.Bot | None = None
 
     async def next_due() -> datetime | None:
-        return await bot.next_due_at() if bot and not told.is_set() else None
+        return await bot.next_due_at() if bot and is_ready.is_set() and not told.is_set() else None
+
+    async def welcome() -> None:
+        """Lets people in once the bot hears them."""
+        await sandbox.connected(None)
+        is_ready.set()
+        console.print(f"Open {sandbox.url} and press Play a kickoff, or try it yourself. Ctrl+C ends the demo.")
 
     with tempfile.TemporaryDirectory(prefix="kickoff-demo-") as folder:
         sandbox = Sandbox(manifest, clock := MovableClock(), next_due=next_due, tour=TOUR)
         await sandbox.start(port)
+        welcoming = asyncio.create_task(welcome())
         try:
             bot = await composition.build(_settings(sandbox, Path(folder)), clock)
             clock.on_moved(bot.wake)
-            console.print(
-                f"Open {sandbox.url} and press Play a kickoff, or try it yourself. Ctrl+C ends the demo."
-            )
             await composition.run_until(bot, told)
         finally:
+            welcoming.cancel()
             await sandbox.stop()
 
 

@@ -62,8 +62,8 @@ class Links:
             return
         await self._stay(websocket)
 
-    async def up(self, seconds: float) -> bool:
-        """Waits until a connection is open; False when none came within so many seconds."""
+    async def up(self, seconds: float | None) -> bool:
+        """Waits until a connection is open; False when none came within so many seconds. None: forever."""
         try:
             async with asyncio.timeout(seconds):
                 while not self._open:

@@ -120,8 +120,8 @@ class Sandbox:
             self._people[user.id] = Person(user, self.workspace, self.acts)
         return self._people[user.id]
 
-    async def connected(self, seconds: float = 5.0) -> None:
-        """Waits until the app has a Socket Mode connection; `TimeoutError` when it does not come."""
+    async def connected(self, seconds: float | None = 20.0) -> None:
+        """Waits until the app has a Socket Mode connection, forever for None; else `TimeoutError`."""
         if not await self.links.up(seconds):
             raise TimeoutError(f"no Socket Mode connection within {seconds} s")
 
