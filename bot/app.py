@@ -38,6 +38,7 @@ from bot.services.pulse import Pulses
 from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.schedule import Schedule
 from bot.services.spotlights import Spotlights
 from bot.services.takeover import Takeover
 from bot.services.themes import Themes
@@ -145,6 +146,7 @@ class Bot:
             themes=Themes(self._store, clock),
             voting=Voting(self._store, clock),
             dressing=Dressing(self._store, clock),
+            schedule=Schedule(self._store, clock),
             agenda=Agenda(self._store, clock),
             agenda_items=AgendaItems(self._store, clock),
             agenda_templates=AgendaTemplates(self._store, clock),

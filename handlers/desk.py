@@ -24,6 +24,7 @@ from bot.services.pulse import Pulses
 from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.schedule import Schedule
 from bot.services.spotlights import Spotlights
 from bot.services.takeover import Takeover
 from bot.services.themes import Themes
@@ -50,6 +51,7 @@ class Desk:
     themes: Themes
     voting: Voting
     dressing: Dressing
+    schedule: Schedule
     agenda: Agenda
     agenda_items: AgendaItems
     agenda_templates: AgendaTemplates

@@ -24,8 +24,8 @@ async def show_what_can_be_added(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, kickoffs: Kickoffs, forms: Forms
 ) -> None:
     kickoff_id = subject(action)
-    await bridge.read(kickoffs.can_contribute, kickoff_id, by=actor)
-    await forms.open(lambda _, who: menus.contribute_menu(_, kickoff_id))
+    phase = await bridge.read(kickoffs.can_contribute, kickoff_id, by=actor)
+    await forms.open(lambda _, who: menus.contribute_menu(_, kickoff_id, phase))
     await ack()
 
 
@@ -40,9 +40,9 @@ async def show_what_to_prepare(
 ) -> None:
     kickoff_id = subject(action)
     try:
-        await bridge.read(kickoffs.can_prepare, kickoff_id, by=actor)
+        phase = await bridge.read(kickoffs.can_prepare, kickoff_id, by=actor)
     except NotAllowed as refusal:
         await offer_takeover.instead_of(refusal, kickoff_id)
     else:
-        await forms.open(lambda _, who: menus.prepare_menu(_, kickoff_id))
+        await forms.open(lambda _, who: menus.prepare_menu(_, kickoff_id, phase))
     await ack()

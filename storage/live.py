@@ -1,5 +1,6 @@
 """Live messages: those that are edited in place whenever what they show has changed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, update
@@ -54,6 +55,28 @@ def ts_of(session: Session, kickoff_id: int, post: Post) -> str | None:
     """Which message the kickoff's only one of that kind is, once it has been posted."""
     found = select(LiveMessage.ts).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
     return session.exec(found).first()
+
+
+def occasions(session: Session, kickoff_id: int, post: Post, reader_id: str, ending: str) -> Sequence[str]:
+    """Those of the private messages to somebody that end so."""
+    found = select(LiveMessage.occasion).where(
+        LiveMessage.kickoff_id == kickoff_id,
+        LiveMessage.post == post,
+        LiveMessage.reader_id == reader_id,
+        col(LiveMessage.occasion).endswith(ending, autoescape=True),
+    )
+    return session.exec(found).all()
+
+
+def is_told(session: Session, kickoff_id: int, post: Post, reader_id: str) -> bool:
+    """Whether somebody has a private message of that sort."""
+    found = select(LiveMessage.id).where(
+        LiveMessage.kickoff_id == kickoff_id,
+        LiveMessage.post == post,
+        LiveMessage.reader_id == reader_id,
+        col(LiveMessage.ts).is_not(None),
+    )
+    return session.exec(found.limit(1)).first() is not None
 
 
 _STALE = (

@@ -1,9 +1,9 @@
 """The outbox: plan a message, claim those that are due, record what became of them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, update
+from sqlalchemy import ColumnElement, Update, case, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
@@ -61,10 +61,13 @@ def plan(
     return planned.first() is not None
 
 
-def plan_for_each(session: Session, kickoff: Kickoff, post: Post, due_at: Mapping[str, datetime]) -> None:
+def plan_for_each(
+    session: Session, kickoff: Kickoff, post: Post, due_at: Mapping[str, datetime], *, anew: bool = False
+) -> None:
     """A message to each of these people by their user ids, all in one go.
 
-    What was planned before stays as it is, but for what was skipped: that is planned anew.
+    What was planned before stays as it is, but for what was skipped: that is planned anew. With `anew`, so is
+    what still waits.
     """
     if not due_at:
         return
@@ -87,10 +90,11 @@ def plan_for_each(session: Session, kickoff: Kickoff, post: Post, due_at: Mappin
     ]
     wanted = insert(Delivery)
     again = {name: wanted.excluded[name] for name in ("due_at", "try_at")} | {"state": _REVIVED}
+    is_replaced = col(Delivery.state) == State.SKIPPED
+    if anew:
+        is_replaced |= col(Delivery.state) == State.PLANNED
     session.connection().execute(
-        wanted.on_conflict_do_update(
-            index_elements=["team_id", "key"], set_=again, where=col(Delivery.state) == State.SKIPPED
-        ),
+        wanted.on_conflict_do_update(index_elements=["team_id", "key"], set_=again, where=is_replaced),
         everybody,
     )
 
@@ -115,13 +119,35 @@ def revive(session: Session, team_id: str, message_key: str, due_at: datetime) -
     )
 
 
-def hasten(session: Session, team_id: str, message_key: str, now: datetime) -> None:
-    """Makes a message that is planned for later due now."""
-    session.execute(
+def hasten(session: Session, kickoff: Kickoff, post: Post, now: datetime) -> None:
+    """Makes what is planned of a kickoff, of that sort, due now."""
+    session.execute(_planned(kickoff, post).where(col(Delivery.due_at) > now).values(due_at=now, try_at=now))
+
+
+def put_off(session: Session, kickoff: Kickoff, post: Post, due_at: datetime, *occasions: str) -> bool:
+    """Makes what is planned of a kickoff, of that sort, due at another moment, sooner or later.
+
+    `occasions` narrow it down. False where nothing of it waits any more.
+    """
+    moved = _planned(kickoff, post, *occasions).values(due_at=due_at, try_at=due_at).returning(col(Delivery.id))
+    return bool(session.execute(moved).all())
+
+
+def drop(session: Session, kickoff: Kickoff, post: Post, occasions: Iterable[str]) -> None:
+    """What is planned of a kickoff, of that sort and on these occasions, is not to be said after all."""
+    for occasion in occasions:
+        session.execute(_planned(kickoff, post, occasion).values(state=State.SKIPPED))
+
+
+def _planned(kickoff: Kickoff, post: Post, *occasions: str) -> Update:
+    of_kickoff = (
         update(Delivery)
-        .where(col(Delivery.team_id) == team_id, col(Delivery.key) == message_key, col(Delivery.due_at) > now)
-        .values(due_at=now, try_at=now)
+        .where(col(Delivery.kickoff_id) == kickoff.id, col(Delivery.post) == post)
+        .where(col(Delivery.state) == State.PLANNED)
+        .execution_options(synchronize_session=False)
     )
+    keys = [key(post, known(kickoff.id), occasion) for occasion in occasions]
+    return of_kickoff.where(col(Delivery.key).in_(keys)) if keys else of_kickoff
 
 
 def claim(

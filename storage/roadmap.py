@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import NotFound
+from bot.domain.kickoff import Phase
 from storage.tables.kickoffs import Kickoff
 from storage.tables.roadmap import Milestone
 
@@ -36,6 +37,7 @@ def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> 
         select(Milestone, Kickoff.project)
         .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
         .where(Milestone.team_id == team_id, Milestone.owner_id == user_id, col(Milestone.done_at).is_(None))
+        .where(Kickoff.phase != Phase.CANCELLED)
         .order_by(col(Milestone.due_on), col(Milestone.id))
         .limit(limit)
     ).all()

@@ -7,7 +7,7 @@ from slackblocks import Block, Button, ConfirmationDialogue
 
 from bot.blocks.agenda_list import ROOM, item_line, nearest, speaker_of
 from bot.blocks.brief import header, minutes, theme_line
-from bot.blocks.buttons import add_milestone, asked, button, row
+from bot.blocks.buttons import add_milestone, asked, button, contribute, row
 from bot.blocks.dates import moment, time_of
 from bot.blocks.ids import Action
 from bot.blocks.message import A_CLICK, Message, message, weight
@@ -53,7 +53,10 @@ def _dressing(view: AgendaNow, _: Words) -> Iterator[Block | None]:
 def _waiting(view: AgendaNow, _: Words) -> Iterator[Block | None]:
     yield prose(_invitation(view, _))
     yield prose(bullets(nearest([item_line(item, _) for item in view.items], 0, _)))
-    yield row(button(Action.START, _("Start"), view.brief.id, primary=True))
+    yield row(
+        button(Action.START, _("Start"), view.brief.id, primary=True),
+        button(Action.MOVE, _("Another time"), view.brief.id),
+    )
     yield figures_in_short(view.brief, _)
 
 
@@ -110,7 +113,7 @@ def _buttons(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[Button]:
     if not is_first:
         yield button(Action.BACK, _("Back"), here)
     yield button(Action.END, _("End"), here, primary=is_last, confirm=_end_question(_))
-    yield add_milestone(view.brief.id, _)
+    yield contribute(view.brief.id, _)
 
 
 def _end_question(_: Words) -> ConfirmationDialogue:
@@ -126,4 +129,4 @@ def _ended(view: AgendaNow, ended_at: datetime, _: Words) -> Iterator[Block | No
     )
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, _)
     yield milestones(view.milestones, MILESTONES_SHOWN, _)
-    yield row(add_milestone(view.brief.id, _))
+    yield row(add_milestone(view.brief.id, _), contribute(view.brief.id, _))

@@ -40,5 +40,9 @@ def asked(_: Words, title: str, question: str, yes: str, no: str = "") -> Confir
     return ConfirmationDialogue(title, PlainText(question), yes, no or _("Not yet"))
 
 
+def contribute(kickoff_id: int, _: Words) -> Button:
+    return button(Action.CONTRIBUTE, _("Add…"), kickoff_id, spoken=_("Add something to the kickoff"))
+
+
 def add_milestone(kickoff_id: int, _: Words) -> Button:
     return button(Action.ADD_MILESTONE, _("Add milestone"), kickoff_id)

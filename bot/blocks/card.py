@@ -15,7 +15,7 @@ from bot.blocks.brief import (
     theme_name,
     when_line,
 )
-from bot.blocks.buttons import add_milestone, asked, button, row
+from bot.blocks.buttons import add_milestone, asked, button, contribute, row
 from bot.blocks.dates import day, moment
 from bot.blocks.ids import Action
 from bot.blocks.message import Message, message
@@ -100,8 +100,9 @@ def _buttons(view: CardView, _: Words) -> Iterator[Button]:
         if view.voting is None and view.themes:
             yield button(Action.OPEN_VOTING, _("Open voting"), brief.id)
         yield button(Action.START, _("Start"), brief.id, confirm=_start_question(brief, _))
-        yield button(Action.CONTRIBUTE, _("Add…"), brief.id, spoken=_("Add something to the kickoff"))
+        yield contribute(brief.id, _)
         yield button(Action.PREPARE, _("Prepare…"), brief.id, spoken=_("Prepare the kickoff"))
     elif brief.phase is not Phase.CANCELLED:
         yield add_milestone(brief.id, _)
-        yield button(Action.PEOPLE, _("People"), brief.id, spoken=_("People: arrange who takes part"))
+        yield contribute(brief.id, _)
+        yield button(Action.PREPARE, _("Arrange…"), brief.id, spoken=_("Arrange the kickoff"))

@@ -108,6 +108,7 @@ MOMENTS = {
     Moment.ALREADY_STARTED: N_("The kickoff has started already. Its agenda is in the channel."),
     Moment.NOT_LIVE: N_("The kickoff is not under way. Once a facilitator presses Start, it is."),
     Moment.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
+    Moment.ALREADY_CLOSED: N_("All of it has been done, so there is nothing left to cancel."),
     Moment.MOVED_ON: N_(
         "Somebody had moved the agenda already, so nothing was changed. Look where it is now, and press again"
         " if you still need to."
@@ -149,6 +150,7 @@ FAULTS = {
     Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
     Fault.NOT_A_PERSON: N_("I cannot take part myself. Please choose people."),
     Fault.FACILITATES_ALREADY: N_("This person facilitates the kickoff already. Please choose somebody else."),
+    Fault.UNCHANGED: N_("It is planned for this moment already. Please choose another."),
     Fault.DUPLICATE: N_("Another theme is called so already. Please think of another title."),
     Fault.YOURSELF: N_("This is you. Please choose somebody else."),
     Fault.UNREACHABLE: N_("There is nobody to ask: this is an app, or somebody who has left."),

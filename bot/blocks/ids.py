@@ -58,6 +58,8 @@ class Action(StrEnum):
     SAVE_TEMPLATE = "save_template"
     REMOVE_TEMPLATE = "remove_template"
     REMOVE_ANY_TEMPLATE = "remove_any_template"
+    MOVE = "move_kickoff"
+    CALL_OFF = "call_off"
     START = "start"
     NEXT = "next_item"
     BACK = "previous_item"
@@ -115,6 +117,8 @@ class Modal(StrEnum):
     TAKE_SLOT = "take_slot"
     NOMINATE = "nominate"
     REWORD_SPOTLIGHT = "reword_spotlight"
+    MOVE = "move_kickoff"
+    CALL_OFF = "call_off"
     NOTICE = "notice"
 
 

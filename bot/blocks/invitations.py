@@ -6,7 +6,7 @@ from typing import Any
 from slackblocks import Button, RichTextBlock, RichTextUser
 
 from bot.blocks import modal
-from bot.blocks.brief import header, minutes, theme_line, when_line
+from bot.blocks.brief import PHASES, header, minutes, theme_line, when_line
 from bot.blocks.buttons import button, row
 from bot.blocks.fields import choice_field, option, person_field
 from bot.blocks.ids import Action, Modal
@@ -55,11 +55,10 @@ def slot_modal(_: Words, invitation_id: int) -> dict[str, Any]:
 
 def invitation(view: InvitationView, _: Words) -> Message:
     """Asks; once answered the same message says so, and offers what is left."""
-    answer = _answer(view.invitation, _)
     blocks = [
         header(_("Your voice in {project}", project=view.brief.project)),
         prose(*_asked(view, _), theme_line(view.brief, _), when_line(view.brief, _)),
-        prose(*answer or [said(_offer(_))]),
+        prose(*_standing(view, _)),
         row(*_buttons(view, _)),
     ]
     return message(blocks)
@@ -69,6 +68,12 @@ def _asked(view: InvitationView, _: Words) -> Iterator[Line]:
     who = RichTextUser(view.invitation.invited_by)
     yield said(_("{person} would like to hear you at the kickoff."), person=who)
     yield plain(view.brief.topic)
+
+
+def _standing(view: InvitationView, _: Words) -> list[Line]:
+    if view.brief.phase is Phase.CANCELLED:
+        return [said(_(PHASES[Phase.CANCELLED]))]
+    return _answer(view.invitation, _) or [said(_offer(_))]
 
 
 def _offer(_: Words) -> str:

@@ -1,4 +1,4 @@
-"""Two menus that the card opens: what anyone can add, and what a facilitator prepares."""
+"""Two menus that the card opens: what anyone can add, and what a facilitator prepares, or arranges later on."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,15 +11,21 @@ from bot.blocks.buttons import button
 from bot.blocks.ids import Action
 from bot.blocks.richtext import plain, prose
 from bot.blocks.words import N_, Words
+from bot.domain.kickoff import Phase
+
+PREPARING = frozenset({Phase.PREPARING})
+NOT_HELD = PREPARING | {Phase.LIVE}
+ANY = NOT_HELD | {Phase.FOLLOWING, Phase.CLOSED}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A button, and one sentence that says what it is for."""
+    """A button, and one sentence that says what it is for, in the phases in which it can be done."""
 
     action: Action
     label: str
     purpose: str
+    phases: frozenset[Phase] = ANY
 
 
 CONTRIBUTE = (
@@ -42,11 +48,13 @@ CONTRIBUTE = (
         Action.SHOW_AGENDA,
         N_("Agenda item"),
         N_("Something that deserves a time of its own in the kickoff."),
+        PREPARING,
     ),
     Entry(
         Action.MY_THEMES,
         N_("My themes"),
         N_("Change or withdraw a theme that you proposed."),
+        PREPARING,
     ),
     Entry(
         Action.ADD_MILESTONE,
@@ -67,6 +75,7 @@ CONTRIBUTE = (
         Action.DESCRIBE,
         N_("What I do"),
         N_("Your discipline, so that everyone knows who brings what."),
+        NOT_HELD,
     ),
 )
 PREPARE = (
@@ -74,6 +83,7 @@ PREPARE = (
         Action.EDIT_PREREAD,
         N_("Pre-read"),
         N_("What everyone should know beforehand: the goal, the boundaries, what to prepare."),
+        PREPARING,
     ),
     Entry(
         Action.PEOPLE,
@@ -84,31 +94,47 @@ PREPARE = (
         Action.SHOW_AGENDA,
         N_("Agenda"),
         N_("What is talked about, for how long, and who speaks."),
+        PREPARING,
     ),
     Entry(
         Action.INVITE_CLIENT,
         N_("Invite a client to speak"),
         N_("I ask them in private for a quote, or to take a few minutes on the agenda."),
+        NOT_HELD,
     ),
     Entry(
         Action.DRESS,
         N_("Theme"),
         N_("Once it has been chosen: its tagline, its colour, and figures to show as a chart."),
     ),
+    Entry(
+        Action.MOVE,
+        N_("Another time"),
+        N_("The kickoff starts sooner or later than planned. I tell everyone."),
+        PREPARING,
+    ),
+    Entry(
+        Action.CALL_OFF,
+        N_("Cancel the kickoff"),
+        N_("It is off. I tell everyone, and remind nobody any more."),
+        ANY - {Phase.CLOSED},
+    ),
 )
 
 
-def contribute_menu(_: Words, kickoff_id: int) -> dict[str, Any]:
-    return modal.notice(_, _("Add to the kickoff"), list(_entries(CONTRIBUTE, kickoff_id, _)))
+def contribute_menu(_: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
+    return modal.notice(_, _("Add to the kickoff"), list(_entries(CONTRIBUTE, kickoff_id, phase, _)))
 
 
-def prepare_menu(_: Words, kickoff_id: int) -> dict[str, Any]:
-    return modal.notice(_, _("Prepare the kickoff"), list(_entries(PREPARE, kickoff_id, _)))
+def prepare_menu(_: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
+    title = _("Prepare the kickoff") if phase is Phase.PREPARING else _("Arrange the kickoff")
+    return modal.notice(_, title, list(_entries(PREPARE, kickoff_id, phase, _)))
 
 
-def _entries(entries: Iterable[Entry], kickoff_id: int, _: Words) -> Iterator[Block]:
+def _entries(entries: Iterable[Entry], kickoff_id: int, phase: Phase, _: Words) -> Iterator[Block]:
     for entry in entries:
-        yield from _drawn(entry, kickoff_id, _)
+        if phase in entry.phases:
+            yield from _drawn(entry, kickoff_id, _)
 
 
 def _drawn(entry: Entry, kickoff_id: int, _: Words) -> tuple[Block, ...]:

@@ -10,14 +10,16 @@ from bot.blocks.message import without_made_up_ids
 from bot.blocks.words import Words
 
 
-def form(_: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block], about: str) -> dict[str, Any]:
+def form(
+    _: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block], about: str, *, close: str = ""
+) -> dict[str, Any]:
     """A modal to fill in; `about` comes back with it as private_metadata."""
     return _drawn(
         ModalView(
             title=title,
             blocks=list(blocks),
             submit=submit,
-            close=_("Cancel"),
+            close=close or _("Cancel"),
             callback_id=kind.value,
             private_metadata=about,
         )

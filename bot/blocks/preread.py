@@ -9,6 +9,7 @@ from slackblocks import Block, Button, RichTextBlock
 from bot.blocks import modal
 from bot.blocks.agenda_list import item_line, nearest
 from bot.blocks.brief import (
+    PHASES,
     client_line,
     header,
     readers_line,
@@ -77,6 +78,7 @@ def whole_modal(view: PrereadView, _: Words) -> dict[str, Any]:
 def _parts(view: PrereadView, room: Room, _: Words) -> Iterator[Block | None]:
     brief = view.brief
     yield header(_("Pre-read: {project}", project=brief.project))
+    yield prose(said(_(PHASES[Phase.CANCELLED]))) if brief.phase is Phase.CANCELLED else None
     yield banner(brief, _)
     yield prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _), when_line(brief, _))
     yield _section(_("What to know beforehand"), brief.description, room.text)

@@ -13,6 +13,7 @@ from bot.blocks.nudges import nudge
 from bot.blocks.preread import preread
 from bot.blocks.roadmap import reminder
 from bot.blocks.roster import handed_over
+from bot.blocks.schedule import change_of_plan
 from bot.blocks.speakers import speaker_brief
 from bot.blocks.spotlights import asked
 from bot.blocks.takeover import taken_over
@@ -24,6 +25,7 @@ from bot.domain.dressing import ThemeChosen
 from bot.domain.nudges import NudgeView
 from bot.domain.roadmap import MilestoneDue
 from bot.domain.roster import HandedOver
+from bot.domain.schedule import ChangeOfPlan
 from bot.domain.speakers import SpeakerBrief
 from bot.domain.spotlights import SpotlightAsked
 from bot.domain.takeover import TakenOver
@@ -44,6 +46,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     Undelivered: undelivered,
     HandedOver: handed_over,
     TakenOver: taken_over,
+    ChangeOfPlan: change_of_plan,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from slackblocks import Button, RichTextBlock, RichTextUser
 
 from bot.blocks import modal
-from bot.blocks.brief import header, theme_line
+from bot.blocks.brief import PHASES, header, theme_line
 from bot.blocks.buttons import button, row
 from bot.blocks.dates import day
 from bot.blocks.fields import day_field, person_field, text_field
@@ -16,6 +16,7 @@ from bot.blocks.message import Message, message
 from bot.blocks.richtext import Line, bold, bullets, first, prose, said
 from bot.blocks.words import Words
 from bot.domain.calendar import local_day
+from bot.domain.kickoff import Phase
 from bot.domain.roadmap import TITLE_LIMIT, MilestoneDue, MilestoneLine
 
 A_WEEK = timedelta(days=7)
@@ -56,11 +57,13 @@ def _open_first(milestone: MilestoneLine) -> tuple[bool, str, int]:
 def reminder(view: MilestoneDue, _: Words) -> Message:
     """What is due and when; once it is done the same message says so, and there is nothing left to press."""
     milestone, brief = view.milestone, view.brief
+    is_off = brief.phase is Phase.CANCELLED
     told = _done_lines(view, _) if milestone.done_at else _due_lines(view, _)
     blocks = [
         header(_("Milestone: {title}", title=milestone.title)),
         prose(*told, said(_("Project: {project}"), project=brief.project), theme_line(brief, _)),
-        None if milestone.done_at else row(done_button(milestone, _)),
+        prose(said(_(PHASES[Phase.CANCELLED]))) if is_off else None,
+        None if milestone.done_at or is_off else row(done_button(milestone, _)),
     ]
     return message(blocks)
 

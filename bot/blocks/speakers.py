@@ -23,7 +23,7 @@ def speaker_brief(view: SpeakerBrief, _: Words) -> Message:
 def _told(view: SpeakerBrief, _: Words) -> Iterator[Block]:
     brief = view.brief
     if brief.phase is Phase.CANCELLED:
-        yield prose(said(_("This kickoff has been cancelled.")))
+        yield prose(said(_("This kickoff has been cancelled, so there is nothing to prepare.")))
     elif not view.slots:
         yield prose(said(_("You no longer have a part in this kickoff, so there is nothing to prepare.")))
     else:
@@ -35,6 +35,12 @@ def _told(view: SpeakerBrief, _: Words) -> Iterator[Block]:
 
 def _opening(view: SpeakerBrief, _: Words) -> Line:
     at, channel = moment(view.brief.starts_at, view.brief.tz, _), RichTextChannel(view.brief.channel_id)
+    if view.moved:
+        return said(
+            _("The kickoff in {channel} at which you speak has been moved. It starts {moment}."),
+            channel=channel,
+            moment=at,
+        )
     if view.again:
         return said(
             _("Soon you speak at the kickoff in {channel}, which starts {moment}."), channel=channel, moment=at

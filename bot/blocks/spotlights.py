@@ -6,7 +6,7 @@ from typing import Any
 from slackblocks import Block, Button, RichTextBlock, RichTextQuote, RichTextUser
 
 from bot.blocks import modal
-from bot.blocks.brief import header, theme_line
+from bot.blocks.brief import PHASES, header, theme_line
 from bot.blocks.buttons import button, row
 from bot.blocks.fields import person_field, text_field
 from bot.blocks.ids import Action, Modal
@@ -109,7 +109,7 @@ def _place(spotlight: SpotlightLine, _: Words) -> Line:
 
 def _standing(view: SpotlightAsked, _: Words) -> str:
     if view.spotlight.is_asked:
-        return promise(_)
+        return _(PHASES[Phase.CANCELLED]) if view.brief.phase is Phase.CANCELLED else promise(_)
     return {
         Answer.WAITING: _("{person} took this back before you answered, so nothing shows."),
         Answer.SHOWN: _("You let it show, in the pre-read and at the kickoff."),

@@ -25,6 +25,7 @@ class Post(StrEnum):
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on
+    PLAN_CHANGED = "plan_changed"  # to everyone: it has been moved, or is off
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
 

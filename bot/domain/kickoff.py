@@ -68,7 +68,7 @@ class KickoffDraft:
 def checked(draft: KickoffDraft, now: datetime) -> KickoffDraft:
     """The draft, trimmed. Raises InvalidField for the first field that cannot be kept."""
     _check_choices(draft)
-    _check_start(draft.starts_at, now)
+    check_start(draft.starts_at, now)
     return KickoffDraft(
         project=line("project", draft.project, PROJECT_LIMIT, required=True),
         client=line("client", draft.client, CLIENT_LIMIT),
@@ -97,7 +97,8 @@ def _check_choices(draft: KickoffDraft) -> None:
             raise InvalidField(field, Fault.TOO_MANY, PEOPLE_LIMIT)
 
 
-def _check_start(starts_at: datetime, now: datetime) -> None:
+def check_start(starts_at: datetime, now: datetime) -> None:
+    """Raises InvalidField for a start that has passed or lies years away."""
     if starts_at < now - LATE_BY:
         raise InvalidField("starts_at", Fault.PAST)
     if starts_at > now + FURTHEST:

@@ -26,11 +26,15 @@ class Slot:
 
 @dataclass(frozen=True)
 class SpeakerBrief:
-    """What one speaker is told: all their slots, none where they no longer have any. `again`: a day before."""
+    """What one speaker is told: all their slots, none where they no longer have any.
+
+    `again`: a day before. `moved`: because the kickoff starts at another time than they were told.
+    """
 
     brief: Brief
     slots: tuple[Slot, ...]
     again: bool = False
+    moved: bool = False
 
 
 def speakers(items: Iterable[ItemLine]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Agenda:
             kickoff.phase, kickoff.started_at = Phase.LIVE, now
             count_pulse(session, kickoff)
             _enter(kickoff, views.item_lines(session, kickoff)[0], now)
-            outbox.hasten(session, by.team_id, outbox.key(Post.AGENDA, kickoff_id), now)
+            outbox.hasten(session, kickoff, Post.AGENDA, now)
             _redraw(session, kickoff)
 
     def next(self, kickoff_id: int, from_item_id: int, *, by: Actor) -> None:
@@ -62,8 +62,7 @@ class Agenda:
         with self._store.write(by.team_id) as session:
             kickoff = _live(session, kickoff_id, from_item_id, by)
             now = self._clock.now()
-            _leave(session, kickoff, now)
-            kickoff.current_item_id = kickoff.entered_at = None
+            leave_item(session, kickoff, now)
             kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
             close_when_all_are_done(session, kickoff)
             _redraw(session, kickoff)
@@ -93,6 +92,12 @@ def _enter(kickoff: Kickoff, item: ItemLine, now: datetime) -> None:
 def _leave(session: Session, kickoff: Kickoff, now: datetime) -> None:
     item = session.get_one(AgendaItem, known(kickoff.current_item_id))
     item.spent_seconds += max(0, round((now - known(kickoff.entered_at)).total_seconds()))
+
+
+def leave_item(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """For good: no item is the current one any more."""
+    _leave(session, kickoff, now)
+    kickoff.current_item_id = kickoff.entered_at = None
 
 
 def _redraw(session: Session, kickoff: Kickoff) -> None:

@@ -13,7 +13,8 @@ from bot.domain.takeover import TakenOver
 from bot.services import views
 from bot.services.nudges import nudge, when_to_nudge
 from bot.services.pulse import count_pulse
-from bot.services.speakers import speaker_brief
+from bot.services.schedule import change_of_plan, is_still_planned
+from bot.services.speakers import is_about_the_end, speaker_brief
 from bot.services.voting import close_at_deadline
 from storage import live, outbox, roster
 from storage.rows import known
@@ -39,8 +40,10 @@ def when(session: Session, kickoff: Kickoff, delivery: Delivery, reader: Person,
 
 
 def _is_still_true(session: Session, kickoff: Kickoff, delivery: Delivery, now: datetime) -> bool:
+    if delivery.post is Post.PLAN_CHANGED:
+        return is_still_planned(session, kickoff, delivery.subject_id)
     if kickoff.phase is Phase.CANCELLED:
-        return False
+        return is_about_the_end(delivery)
     if delivery.post is Post.PREREAD:
         return kickoff.phase is Phase.PREPARING
     if delivery.post is Post.SPEAKER:
@@ -83,6 +86,8 @@ def view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, sa
             return HandedOver(views.brief(session, kickoff))
         case Post.TAKEN_OVER:
             return TakenOver(views.brief(session, kickoff))
+        case Post.PLAN_CHANGED:
+            return change_of_plan(session, kickoff, message.subject_id)
         case Post.VOICE_INVITATION:
             return views.invitation(session, kickoff, message.subject_id)
         case Post.SPOTLIGHT:

@@ -9,7 +9,7 @@ from bot.domain.card import ChannelStatus
 from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
 from bot.domain.errors import NotHere
-from bot.domain.kickoff import KickoffDraft, checked, preread_due_at, require_not_cancelled
+from bot.domain.kickoff import KickoffDraft, Phase, checked, preread_due_at, require_not_cancelled
 from bot.domain.people import Actor, Attendance, Language, Person, Role
 from bot.domain.workspace import require_may_create
 from bot.services import views
@@ -77,17 +77,23 @@ class Kickoffs:
             created_at=now,
         )
 
-    def can_contribute(self, kickoff_id: int, *, by: Actor) -> None:
-        """Anyone may, at any time, until it is cancelled. Raises NotFound, WrongMoment."""
-        with self._store.read() as session:
-            require_not_cancelled(kickoffs.get(session, by.team_id, kickoff_id).phase)
+    def can_contribute(self, kickoff_id: int, *, by: Actor) -> Phase:
+        """Anyone may, at any time, until it is cancelled; what there is to add depends on the phase.
 
-    def can_prepare(self, kickoff_id: int, *, by: Actor) -> None:
-        """Raises NotAllowed, NotFound, WrongMoment."""
+        Raises NotFound, WrongMoment.
+        """
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            return kickoff.phase
+
+    def can_prepare(self, kickoff_id: int, *, by: Actor) -> Phase:
+        """What there is to prepare depends on the phase. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_lead(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
+            return kickoff.phase
 
     def read_preread(self, kickoff_id: int, *, by: Actor) -> Language:
         """Marks the pre-read as read, once, and says in which language the channel speaks."""

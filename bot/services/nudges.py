@@ -17,14 +17,16 @@ from storage.store import Session
 from storage.tables.kickoffs import Kickoff
 
 
-def plan_nudges(session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime) -> None:
-    """For people who take part from now on."""
+def plan_nudges(
+    session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime, *, anew: bool = False
+) -> None:
+    """For people who take part from now on; `anew` for all who do, since the kickoff starts at another time."""
     given_at = max(now, kickoff.preread_at)
     due_at = {
         user_id: rules.first_at(kickoff.starts_at, kickoff.tz, kickoff.country, given_at, user_id)
         for user_id in user_ids
     }
-    _plan(session, kickoff, Post.NUDGE, due_at)
+    _plan(session, kickoff, Post.NUDGE, due_at, anew=anew)
 
 
 def plan_last_nudge(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
@@ -33,9 +35,11 @@ def plan_last_nudge(session: Session, kickoff: Kickoff, user_id: str, now: datet
     _plan(session, kickoff, Post.LAST_NUDGE, {user_id: at})
 
 
-def _plan(session: Session, kickoff: Kickoff, post: Post, due_at: dict[str, datetime | None]) -> None:
+def _plan(
+    session: Session, kickoff: Kickoff, post: Post, due_at: dict[str, datetime | None], *, anew: bool = False
+) -> None:
     if kickoff.phase is Phase.PREPARING:
-        outbox.plan_for_each(session, kickoff, post, {user: at for user, at in due_at.items() if at})
+        outbox.plan_for_each(session, kickoff, post, {user: at for user, at in due_at.items() if at}, anew=anew)
 
 
 def is_awaited(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:

@@ -1,5 +1,7 @@
 """Say how you look forward to the kickoff, until it starts; then it is counted, and who said what is forgotten."""
 
+from datetime import datetime
+
 from bot.domain import pulse as rules
 from bot.domain.deliveries import NOWHERE, Post
 from bot.domain.errors import Moment, WrongMoment
@@ -33,8 +35,13 @@ class Pulses:
 
 def _plan_count(session: Session, kickoff: Kickoff) -> None:
     """Answers are counted at the start. Where nobody starts the kickoff, they are not kept for ever either."""
-    at = kickoff.starts_at + rules.FORGOTTEN_AFTER
+    at = count_pulse_at(kickoff)
     outbox.plan(session, kickoff, Post.COUNT_PULSE, at, subject_id=known(kickoff.id), channel_id=NOWHERE)
+
+
+def count_pulse_at(kickoff: Kickoff) -> datetime:
+    """Where nobody has started it by then."""
+    return kickoff.starts_at + rules.FORGOTTEN_AFTER
 
 
 def count_pulse(session: Session, kickoff: Kickoff) -> bool:

@@ -25,6 +25,7 @@ from bot.blocks import (
     questions,
     roadmap,
     roster,
+    schedule,
     spotlights,
     takeover,
     themes,
@@ -163,8 +164,9 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     )
     yield "saved as template", agenda_templates.saved_modal(_)
     yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
-    yield "add to the kickoff", menus.contribute_menu(_, 7)
-    yield "prepare the kickoff", menus.prepare_menu(_, 7)
+    for phase in (phase for phase in Phase if phase is not Phase.CANCELLED):
+        yield f"add to the kickoff, {phase}", menus.contribute_menu(_, 7, phase)
+        yield f"prepare the kickoff, {phase}", menus.prepare_menu(_, 7, phase)
     yield (
         "new kickoff, from anywhere",
         new_kickoff.modal(
@@ -210,6 +212,10 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "taken over, answered", takeover.taken_over_modal(_, "Harbour")
     yield from _voices(_)
     yield from _spotlights(_)
+    yield "another time", schedule.move_modal(_, views.BRIEF)
+    yield "moved, answered", schedule.moved_modal(_, views.BRIEF)
+    yield "called off, answered", schedule.called_off_modal(_, views.BRIEF)
+    yield "call it off", schedule.call_off_modal(_, views.BRIEF)  # the last form: after it nothing can be changed
     yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
 
 

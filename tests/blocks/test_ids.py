@@ -56,10 +56,13 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
         ("pre-read, held", {}),
         ("pre-read, too long", {"read_preread": "7", "ask_question": "7", "whole_preread": "7", **PULSE}),
         ("nudge", {"read_nudged": "7", "leave_alone": "7"}),
-        ("agenda, waiting", {"start": "7"}),
+        ("agenda, waiting", {"start": "7", "move_kickoff": "7"}),
         (
             "agenda, live",
-            {"next_item": "7:102", "previous_item": "7:102", "end_kickoff": "7:102", "add_milestone": "7"},
+            {
+                **dict.fromkeys(("next_item", "previous_item", "end_kickoff"), "7:102"),
+                "contribute": "7",
+            },
         ),
         ("reminder", {"milestone_done": "31"}),
         ("ballot", {"vote": "21:12", "take_back": "21:12", "close_voting": "21"}),

@@ -59,6 +59,7 @@ from bot.domain.roster import (
     WayIn,
     by_role,
 )
+from bot.domain.schedule import ChangeOfPlan
 from bot.domain.speakers import Slot, SpeakerBrief
 from bot.domain.spotlights import (
     ACHIEVEMENT_LIMIT,
@@ -241,6 +242,9 @@ ROSTER = RosterView(7, "Harbour", by_role((*PEOPLE, HELPER, GONE)), (ADA,))
 ATTENDED = Attended(7, "Harbour", MORNING, "Europe/Amsterdam", Language.ENGLISH, Attendance.JOINED, "", True)
 WAY_IN = WayIn(BRIEF, MORNING - timedelta(days=2), "1732438800.000100")
 
+MOVED = ChangeOfPlan(BRIEF, "UFAY", MORNING - timedelta(days=7), MORNING, "The client is away that week.")
+CALLED_OFF = ChangeOfPlan(replace(BRIEF, phase=Phase.CANCELLED), "UFAY", MORNING, None, "There is no budget.")
+
 POSTED: dict[str, object] = {
     "card": CARD,
     "card, voting": replace(CARD, voting=True),
@@ -277,6 +281,7 @@ POSTED: dict[str, object] = {
     "speaker": SPEAKER,
     "speaker, again": SpeakerBrief(DRESSED, SLOTS, again=True),
     "speaker, no longer": replace(SPEAKER, slots=()),
+    "speaker, moved": SpeakerBrief(DRESSED, SLOTS, moved=True),
     "speaker, cancelled": replace(SPEAKER, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "nudge": NUDGE,
     "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
@@ -284,6 +289,16 @@ POSTED: dict[str, object] = {
     "not closed on time": replace(UNDELIVERED, error=Post.CLOSE_VOTING),
     "handed over": HANDED_OVER,
     "taken over": TakenOver(BRIEF),
+    "moved": MOVED,
+    "moved, without a reason": replace(MOVED, reason=""),
+    "called off": CALLED_OFF,
+    "invited, cancelled": InvitationView(replace(BRIEF, phase=Phase.CANCELLED), INVITED),
+    "spotlight, cancelled": SpotlightAsked(replace(BRIEF, phase=Phase.CANCELLED), ASKED),
+    "reminder, cancelled": replace(DUE, brief=replace(BRIEF, phase=Phase.CANCELLED)),
+    "agenda, cancelled": replace(WAITING, brief=replace(BRIEF, phase=Phase.CANCELLED)),
+    "pre-read, cancelled": replace(
+        PREREAD, brief=replace(BRIEF, phase=Phase.CANCELLED), pulse=Pulse(False, 7, 4.1)
+    ),
     "card, spotlights": replace(CARD, spotlights=(HONOURED, QUIET)),
     "pre-read, voices": replace(PREREAD, voices=VOICES, spotlights=(HONOURED,)),
     "agenda, voices": replace(AT_VOICES, voices=VOICES),

@@ -79,7 +79,8 @@ async def test_a_co_facilitator_leads_and_others_do_not(town: Town) -> None:
     await town.noor.sees("Alleen deze mensen kunnen dit doen: @Sara, @Milan.", in_=CHANNEL)
     await town.milan.presses("Start", in_=CHANNEL)
     await town.clara.sees("Next", in_=CHANNEL)
-    await town.milan.presses("People", in_=CHANNEL)
+    await town.milan.presses("Arrange…", in_=CHANNEL)
+    await town.milan.presses("People")
     await town.milan.sees_modal("People")
 
 

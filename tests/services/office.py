@@ -38,6 +38,7 @@ from bot.services.pulse import Pulses
 from bot.services.questions import Questions
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
+from bot.services.schedule import Schedule
 from bot.services.spotlights import Spotlights
 from bot.services.takeover import Takeover
 from bot.services.themes import Themes
@@ -118,6 +119,7 @@ class Office:
         self.themes = Themes(self.store, self.clock)
         self.voting = Voting(self.store, self.clock)
         self.dressing = Dressing(self.store, self.clock)
+        self.schedule = Schedule(self.store, self.clock)
         self.agenda = Agenda(self.store, self.clock)
         self.agenda_items = AgendaItems(self.store, self.clock)
         self.agenda_templates = AgendaTemplates(self.store, self.clock)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.domain.people import Actor, Language, Role
 from bot.domain.preread import PrereadDraft
 from bot.domain.roadmap import MilestoneDraft
 from bot.domain.roster import OutsiderDraft
+from bot.domain.schedule import MoveDraft
 from bot.domain.spotlights import SpotlightDraft
 from bot.domain.theme import Accent
 from bot.domain.themes import ThemeDraft
@@ -30,7 +32,19 @@ from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
-from tests.services.office import AS_PLANNED, BO, CARLA, COLIN, DUE_ON, MEMBER, PASSER_BY, SARA, STRANGER, Office
+from tests.services.office import (
+    AS_PLANNED,
+    BO,
+    CARLA,
+    COLIN,
+    DUE_ON,
+    MEMBER,
+    PASSER_BY,
+    SARA,
+    START,
+    STRANGER,
+    Office,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
 PEOPLE = {"Facilitators": SARA, "Team": BO, "Client": CARLA, "Others": PASSER_BY}
@@ -383,6 +397,20 @@ INTENTIONS = (
         True,
     ),
     Intention(
+        "Move the kickoff to another time",
+        FACILITATOR,
+        PREPARING,
+        _nothing,
+        lambda office, by: office.schedule.move(1, MoveDraft(START + timedelta(days=1)), by=by, origin="VNEW"),
+    ),
+    Intention(
+        "Cancel the kickoff",
+        FACILITATOR,
+        ANY - {Phase.CLOSED},
+        _nothing,
+        lambda office, by: office.schedule.call_off(1, "", by=by, origin="VNEW"),
+    ),
+    Intention(
         "Start the kickoff",
         FACILITATOR,
         PREPARING,
@@ -530,6 +558,8 @@ QUESTIONS = {
     "Add an agenda item": lambda office, by: office.agenda_items.plan(1, by=by),
     "Change any agenda item": lambda office, by: office.agenda_items.plan_around(office.items(1)[-1], by=by),
     "Save the agenda as a template": lambda office, by: office.agenda_templates.shelf(1, by=by, person=MEMBER),
+    "Move the kickoff to another time": lambda office, by: office.schedule.to_move(1, by=by),
+    "Cancel the kickoff": lambda office, by: office.schedule.to_call_off(1, by=by),
     "Ask a question": lambda office, by: office.questions.can_ask(1, by=by),
     "Add a milestone": lambda office, by: office.roadmap.can_add(1, by=by),
     "Say what they do": lambda office, by: office.attendances.discipline(1, by=by),

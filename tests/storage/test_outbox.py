@@ -114,9 +114,9 @@ def test_a_message_that_is_hastened_is_due_now_and_one_that_was_due_already_is_l
     _plan(office, 1, MONDAY + timedelta(days=1))
     _plan(office, 2, MONDAY - timedelta(hours=1))
     with office.store.write("T1") as session:
-        for key in ("reminder:1", "reminder:2"):
-            outbox.hasten(session, "T1", key, MONDAY)
-            outbox.hasten(session, "T2", key, MONDAY - timedelta(days=9))
+        kickoff = session.get_one(Kickoff, 1)
+        outbox.hasten(session, kickoff, Post.REMINDER, MONDAY)
+        outbox.hasten(session, kickoff, Post.CARD, MONDAY - timedelta(days=9))
     due = [(row.due_at, row.try_at) for row in office.rows(Delivery)]
     an_hour_ago = MONDAY - timedelta(hours=1)
     assert [(MONDAY, MONDAY), (an_hour_ago, an_hour_ago)] == due

@@ -1,0 +1,69 @@
+"""A kickoff that is moved to another time, and one that is off: everyone hears of it."""
+
+from datetime import timedelta
+
+from tests.scenarios.test_agenda_items import open_agenda
+from tests.scenarios.test_speakers import KICKOFF, name_speaker
+from tests.scenarios.town import CHANNEL, Town
+
+A_WEEK = timedelta(days=7)
+
+
+async def _prepares(town: Town, entry: str) -> None:
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses(entry)
+
+
+async def _joris_speaks(town: Town) -> None:
+    await town.kickoff()
+    await open_agenda(town)
+    await name_speaker(town, "Joris")
+    await town.sara.closes()
+    town.clock.advance(timedelta(minutes=11))
+    await town.joris.sees("Je spreekt bij de kick-off", in_=KICKOFF)
+
+
+async def test_a_kickoff_moves_with_all_that_is_planned_for_it(town: Town) -> None:
+    await _joris_speaks(town)
+    await _prepares(town, "Another time")
+    start = town.clock.now() + timedelta(days=3, minutes=-11)
+    town.sara.fills({"When does it start?": start})
+    await town.sara.submits()
+    await town.sara.sees("It is planned for this moment already.")
+    why = {"What should everyone know about it?": "The client is *away*."}
+    town.sara.fills({"When does it start?": start + A_WEEK, **why})
+    await town.sara.submits()
+    await town.sara.sees("Harbour website starts")
+    await town.sara.closes()
+
+    seen = await town.milan.sees("@Sara has moved the kickoff of Harbour website.", in_=CHANNEL)
+    assert "The client is *away*." in seen
+    seen = await town.joris.sees("waar je spreekt, is verplaatst", in_=KICKOFF)
+    assert 2 == seen.count("Jouw onderdeel: Harbour website")
+    town.clock.advance(timedelta(days=4))
+    assert "It is time for" not in await town.milan.sees("When: ", in_=CHANNEL)
+    town.clock.advance(timedelta(days=6))
+    await town.milan.sees("It is time for Harbour website.", in_=CHANNEL)
+
+
+async def test_who_leads_it_cancels_it_and_nothing_of_it_comes_any_more(town: Town) -> None:
+    await _joris_speaks(town)
+    await town.milan.presses("Prepare…", in_=CHANNEL)
+    await town.milan.sees("Only @Sara can do this.", in_=CHANNEL)
+    await _prepares(town, "Cancel the kickoff")
+    await town.sara.sees("Is Harbour website off? That cannot be taken back.")
+    town.sara.fills({"What should everyone know about it?": "There is no budget."})
+    await town.sara.submits()
+    await town.sara.sees("Harbour website has been cancelled.")
+    await town.sara.closes()
+
+    seen = await town.milan.sees("@Sara has cancelled the kickoff of Harbour website.", in_=CHANNEL)
+    assert "There is no budget." in seen
+    seen = await town.milan.sees("This kickoff has been cancelled.", in_=CHANNEL)
+    assert "[Prepare…]" not in seen
+    await town.joris.sees("Deze kick-off gaat niet door, dus je hoeft niets voor te bereiden.", in_=KICKOFF)
+    town.clock.advance(timedelta(days=30))
+    await town.milan.types("/kickoff status", in_=CHANNEL)
+    seen = await town.milan.sees("There is no kickoff in this channel yet.", in_=CHANNEL)
+    assert "Pre-read: Harbour website" not in seen
+    assert "It is time for" not in seen
