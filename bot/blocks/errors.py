@@ -129,6 +129,10 @@ MOMENTS = {
     Moment.TOO_MANY_BY_YOU: N_(
         "You have made {nominations} nominations in this kickoff already, which is as many as one person makes."
     ),
+    Moment.YOUR_SHARE: N_(
+        "You have added as many of these as one person adds to a kickoff. If there should be more, ask a"
+        " facilitator to add them."
+    ),
     Moment.ANSWERED: N_(
         "You have answered this already, so nothing was changed. If you think about it differently now, tell"
         " whoever asked you."

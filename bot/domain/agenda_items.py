@@ -8,6 +8,7 @@ from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
 from bot.domain.kickoff import Brief
 from bot.domain.text import line
 
+EACH_ADDS = 10
 ITEMS_LIMIT = 30  # two blocks each, and Slack takes 100 in a modal
 TITLE_LIMIT = 80
 PURPOSE_LIMIT = 200

@@ -101,6 +101,7 @@ class Moment(StrEnum):
     TOO_MANY_INVITATIONS = "too_many_invitations"
     TOO_MANY_SPOTLIGHTS = "too_many_spotlights"
     TOO_MANY_BY_YOU = "too_many_by_you"
+    YOUR_SHARE = "your_share"
     ANSWERED = "answered"
     SLOT_TAKEN = "slot_taken"
     SLOT_GONE = "slot_gone"

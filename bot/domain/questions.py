@@ -9,6 +9,7 @@ from bot.domain.pages import Page
 from bot.domain.text import paragraph
 
 QUESTION_LIMIT = 300
+EACH_ASKS = 20  # open ones with their name: of the others nobody knows whose they are
 QUESTIONS_LIMIT = 200  # open ones, in a kickoff
 
 

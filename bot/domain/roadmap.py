@@ -10,6 +10,7 @@ from bot.domain.kickoff import FURTHEST, Brief
 from bot.domain.text import line
 
 TITLE_LIMIT = 100
+EACH_ADDS = 20
 MILESTONES_LIMIT = 50
 REMIND_AT = time(9, 30)
 

@@ -9,6 +9,7 @@ from bot.domain.text import folded, line
 
 TITLE_LIMIT = 60
 WHY_LIMIT = 200
+EACH_PROPOSES = 5  # so that there is room for what others think of
 THEMES_LIMIT = 15  # two blocks each, and Slack takes 50 in a message
 
 # A short list rather than a free field: it is quicker on a phone, and no theme needs the whole catalogue.

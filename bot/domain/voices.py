@@ -12,6 +12,7 @@ PERSON_LIMIT = 80
 ORGANISATION_LIMIT = CLIENT_LIMIT
 ROLE_LIMIT = 80
 SOURCE_LIMIT = 200
+EACH_ADDS = 20
 VOICES_LIMIT = 100  # in a kickoff
 INVITATIONS_LIMIT = 50  # in a kickoff; each is a direct message to somebody
 SLOTS = (3, 5, 8, 10, 15, 20)  # minutes

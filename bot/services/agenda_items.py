@@ -11,7 +11,7 @@ from bot.domain.kickoff import require_preparing
 from bot.domain.people import Actor, require_one_of
 from bot.domain.voices import invitation_of_slot
 from bot.services import views
-from bot.services.leads import leads, require_lead
+from bot.services.leads import leads, require_lead, require_share
 from bot.services.speakers import brief_speakers
 from storage import agenda, kickoffs, live
 from storage.rows import known
@@ -42,6 +42,8 @@ class AgendaItems:
         """One more item, by anybody. Raises InvalidField, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            added_by = (item.added_by for item in agenda.items(session, kickoff_id) if item.origin != origin)
+            require_share(session, kickoff, by, added_by, rules.EACH_ADDS)
             insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=self._clock.now())
 
     def change(self, item_id: int, draft: ItemDraft, *, by: Actor) -> int:

@@ -7,7 +7,7 @@ from bot.domain.pages import page_of
 from bot.domain.people import Actor, require_one_of
 from bot.domain.questions import QuestionEntry, QuestionLine, QuestionList, Standing
 from bot.services import lines
-from bot.services.leads import leads, require_lead
+from bot.services.leads import leads, require_lead, require_share
 from storage import kickoffs, live, questions
 from storage.rows import known
 from storage.store import Session, Store
@@ -38,6 +38,9 @@ class Questions:
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_room(session, kickoff)
+            if named:
+                asked_by = (question.asked_by for question in questions.open_ones(session, kickoff_id))
+                require_share(session, kickoff, by, asked_by, rules.EACH_ASKS)
             session.add(
                 Question(
                     team_id=by.team_id,

@@ -10,7 +10,7 @@ from bot.domain.errors import Moment, WrongMoment
 from bot.domain.kickoff import Phase, require_not_cancelled
 from bot.domain.people import Actor, require_one_of
 from bot.domain.roadmap import MilestoneDraft
-from bot.services.leads import leads
+from bot.services.leads import leads, require_share
 from storage import kickoffs, live, roadmap
 from storage.rows import known
 from storage.store import Session, Store
@@ -27,7 +27,7 @@ class Roadmap:
         """Today, where the kickoff is held. Raises what `add` would raise whatever the milestone."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_room(session, kickoff)
+            _require_room(session, kickoff, by)
             return local_day(self._clock.now(), kickoff.tz)
 
     def add(self, kickoff_id: int, draft: MilestoneDraft, *, by: Actor, origin: str) -> None:
@@ -36,7 +36,7 @@ class Roadmap:
             if roadmap.by_origin(session, by.team_id, origin):
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_room(session, kickoff)
+            _require_room(session, kickoff, by)
             draft = rules.checked(draft, local_day(self._clock.now(), kickoff.tz))
             milestone = Milestone(
                 team_id=by.team_id,
@@ -78,10 +78,12 @@ class Roadmap:
             live.mark_stale(session, known(kickoff.id), Post.CARD, Post.AGENDA)
 
 
-def _require_room(session: Session, kickoff: Kickoff) -> None:
+def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
-    if len(roadmap.of_kickoff(session, known(kickoff.id))) >= rules.MILESTONES_LIMIT:
+    added = roadmap.of_kickoff(session, known(kickoff.id))
+    if len(added) >= rules.MILESTONES_LIMIT:
         raise WrongMoment(Moment.TOO_MANY_MILESTONES)
+    require_share(session, kickoff, by, (milestone.created_by for milestone in added), rules.EACH_ADDS)
 
 
 def close_when_all_are_done(session: Session, kickoff: Kickoff) -> None:

@@ -8,7 +8,7 @@ from bot.domain.kickoff import ThemeLine, require_preparing
 from bot.domain.people import Actor, require_one_of
 from bot.domain.themes import MyThemes, ThemeDraft
 from bot.services import views
-from bot.services.leads import leads
+from bot.services.leads import leads, require_share
 from storage import kickoffs, live, themes, voting
 from storage.rows import known
 from storage.store import Session, Store
@@ -26,7 +26,7 @@ class Themes:
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_before_voting(session, kickoff)
-            _require_room(session, kickoff)
+            _require_room(session, kickoff, by)
 
     def propose(self, kickoff_id: int, draft: ThemeDraft, *, by: Actor, origin: str) -> ThemeLine | None:
         """Anyone may propose a theme until voting opens. Raises InvalidField, NotFound, WrongMoment.
@@ -41,7 +41,7 @@ class Themes:
             draft = rules.checked(draft)
             if same := rules.of_title(draft.title, views.theme_lines(session, kickoff)):
                 return _joined(session, same, by)
-            _require_room(session, kickoff)
+            _require_room(session, kickoff, by)
             session.add(
                 Theme(
                     team_id=by.team_id,
@@ -138,6 +138,8 @@ def _require_before_voting(session: Session, kickoff: Kickoff) -> None:
         raise WrongMoment(Moment.VOTING_CLOSED if ballot.closed_at else Moment.VOTING_OPEN)
 
 
-def _require_room(session: Session, kickoff: Kickoff) -> None:
-    if len(themes.of_kickoff(session, known(kickoff.id))) >= rules.THEMES_LIMIT:
+def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
+    proposed = themes.of_kickoff(session, known(kickoff.id))
+    if len(proposed) >= rules.THEMES_LIMIT:
         raise WrongMoment(Moment.TOO_MANY_THEMES)
+    require_share(session, kickoff, by, (theme.proposed_by for theme in proposed), rules.EACH_PROPOSES)

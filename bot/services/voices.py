@@ -9,7 +9,7 @@ from bot.domain.pages import page_of
 from bot.domain.people import LEADING, Actor, Role, require_one_of
 from bot.domain.voices import NewVoice, VoiceDraft, VoiceEntry, VoiceLine, VoiceList
 from bot.services import lines
-from bot.services.leads import leads
+from bot.services.leads import leads, require_share
 from storage import kickoffs, live, voices
 from storage.rows import known
 from storage.store import Session, Store
@@ -29,7 +29,7 @@ class Voices:
         """What the form begins with. Raises what `add` would raise whatever the voice."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_room(session, kickoff)
+            _require_room(session, kickoff, by)
             is_client = by.user_id in kickoffs.in_roles(session, kickoff, Role.CLIENT)
             is_invited = voices.invitation_of(session, kickoff_id, by.user_id) is not None
             return NewVoice(kickoff.client, is_client or is_invited)
@@ -43,7 +43,7 @@ class Voices:
             if voices.by_origin(session, by.team_id, origin):
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_room(session, kickoff)
+            _require_room(session, kickoff, by)
             session.add(self._row(kickoff_id, rules.checked(draft), by, origin))
             _redraw(session, kickoff_id)
             if invitation := voices.invitation_of(session, kickoff_id, by.user_id):
@@ -124,10 +124,12 @@ def _changeable(session: Session, voice_id: int, by: Actor) -> Voice:
     return voice
 
 
-def _require_room(session: Session, kickoff: Kickoff) -> None:
+def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
-    if len(voices.of_kickoff(session, known(kickoff.id))) >= rules.VOICES_LIMIT:
+    added = voices.of_kickoff(session, known(kickoff.id))
+    if len(added) >= rules.VOICES_LIMIT:
         raise WrongMoment(Moment.TOO_MANY_VOICES)
+    require_share(session, kickoff, by, (voice.added_by for voice in added), rules.EACH_ADDS)
 
 
 def _redraw(session: Session, kickoff_id: int) -> None:

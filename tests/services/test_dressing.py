@@ -147,7 +147,7 @@ def test_no_other_theme_goes_on_the_agenda_this_way(office):
 def test_a_full_agenda_takes_no_runner_up(office):
     _, second = office.theme_chosen(1, "Open water", "Safe harbour")
     while len(office.items(1)) < ITEMS_LIMIT:
-        office.item(1)
+        office.item(1, by=SARA)
     with pytest.raises(WrongMoment) as raised:
         office.dressing.put_on_agenda(second, by=SARA)
     assert Moment.TOO_MANY_ITEMS is raised.value.moment

@@ -72,7 +72,7 @@ def test_today_is_the_day_where_the_kickoff_is_held(office):
 
 def test_a_kickoff_holds_so_many_milestones_and_no_more(office):
     for n in range(MILESTONES_LIMIT):
-        office.milestone(1, title=f"Step {n}")
+        office.milestone(1, title=f"Step {n}", by=SARA)
     assert Moment.TOO_MANY_MILESTONES == _moment(office.milestone, 1)
     assert Moment.TOO_MANY_MILESTONES == _moment(office.roadmap.can_add, 1, by=BO)
 

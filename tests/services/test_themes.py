@@ -52,7 +52,7 @@ def test_the_same_title_in_another_kickoff_is_another_theme(office):
 
 def test_as_many_themes_as_a_ballot_holds_and_no_more_though_one_of_them_can_be_joined(office):
     for n in range(THEMES_LIMIT - 2):
-        office.theme(1, f"Theme {n}")
+        office.theme(1, f"Theme {n}", by=SARA)
     assert Moment.TOO_MANY_THEMES == _moment(office.theme, 1, "One more")
     assert Moment.TOO_MANY_THEMES == _moment(office.themes.can_propose, 1, by=BO)
     assert office.themes.propose(1, ThemeDraft("open water"), by=CARLA, origin="V99")

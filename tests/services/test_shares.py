@@ -1,0 +1,59 @@
+"""What one person adds leaves room for what everyone else has to add."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.domain import agenda_items, questions, roadmap, themes, voices
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.people import Actor
+from tests.services.office import BO, CARLA, SARA, Office
+
+Add = Callable[[Office, Actor, int], Any]
+NOUNS: dict[str, tuple[int, Add]] = {
+    "themes": (themes.EACH_PROPOSES, lambda office, by, n: office.theme(1, f"Theme {n} of {by.user_id}", by)),
+    "agenda items": (agenda_items.EACH_ADDS, lambda office, by, n: office.item(1, by=by)),
+    "milestones": (roadmap.EACH_ADDS, lambda office, by, n: office.milestone(1, by=by)),
+    "client voices": (voices.EACH_ADDS, lambda office, by, n: office.voice(1, by=by)),
+    "questions": (questions.EACH_ASKS, lambda office, by, n: office.question(1, "When?", by=by)),
+}
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_one_person_adds_so_many_and_others_add_theirs(office, noun):
+    most, add = NOUNS[noun]
+    office.kickoff()
+    for n in range(most):
+        add(office, BO, n)
+    before = office.dump()
+    with pytest.raises(WrongMoment) as refused:
+        add(office, BO, most)
+    assert refused.value.moment is Moment.YOUR_SHARE
+    assert before == office.dump()
+    add(office, CARLA, most)
+    for n in range(most + 1):
+        add(office, SARA, n)  # who leads it
+
+
+def test_a_theme_that_is_proposed_already_is_joined_all_the_same(office):
+    office.kickoff()
+    office.theme(1, "Open water", CARLA)
+    for n in range(themes.EACH_PROPOSES):
+        office.theme(1, f"Theme {n}", BO)
+    office.themes.propose(1, themes.ThemeDraft("open WATER"), by=BO, origin="VJOINS")
+    assert (BO.user_id,) == office.themes.mine(1, by=CARLA).themes[0].also_by
+
+
+def test_of_what_was_asked_without_a_name_nobody_knows_whose_it_is(office):
+    office.kickoff()
+    for _ in range(questions.EACH_ASKS + 1):
+        office.question(1, "When?", by=BO, named=False)
+
+
+def test_handing_the_last_one_in_twice_is_handing_it_in_once(office):
+    office.kickoff()
+    for _ in range(agenda_items.EACH_ADDS - 1):
+        office.item(1, by=BO)
+    for _ in range(2):
+        office.agenda_items.add(1, agenda_items.ItemDraft("The old quay", 5), by=BO, origin="VTWICE")
