@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from slackblocks import ActionsBlock, Block
+from slackblocks import Block, PlainText, SectionBlock
 
 from bot.blocks import modal
 from bot.blocks.buttons import button
 from bot.blocks.ids import Action
-from bot.blocks.richtext import plain, prose
 from bot.blocks.words import N_, Words
 from bot.domain.kickoff import Phase
 
@@ -98,7 +97,7 @@ PREPARE = (
     ),
     Entry(
         Action.INVITE_CLIENT,
-        N_("Invite a client to speak"),
+        N_("Invite a client"),
         N_("I ask them in private for a quote, or to take a few minutes on the agenda."),
         NOT_HELD,
     ),
@@ -134,9 +133,5 @@ def prepare_menu(_: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
 def _entries(entries: Iterable[Entry], kickoff_id: int, phase: Phase, _: Words) -> Iterator[Block]:
     for entry in entries:
         if phase in entry.phases:
-            yield from _drawn(entry, kickoff_id, _)
-
-
-def _drawn(entry: Entry, kickoff_id: int, _: Words) -> tuple[Block, ...]:
-    opens = button(entry.action, _(entry.label), kickoff_id)
-    return prose(plain(_(entry.purpose))), ActionsBlock([opens])
+            opens = button(entry.action, _(entry.label), kickoff_id)
+            yield SectionBlock(PlainText(_(entry.purpose)), accessory=opens)

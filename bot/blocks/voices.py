@@ -134,4 +134,4 @@ def _buttons(entry: VoiceEntry, page: int, _: Words) -> ActionsBlock | None:
 def _invited(view: VoiceList, _: Words) -> Iterator[Block | None]:
     if view.may_invite:
         yield answers(view.invitations, _)
-        yield row(button(Action.INVITE_CLIENT, _("Invite a client to speak"), view.kickoff_id))
+        yield row(button(Action.INVITE_CLIENT, _("Invite a client"), view.kickoff_id))

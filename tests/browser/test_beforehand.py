@@ -37,7 +37,7 @@ async def test_what_one_person_alone_sees_can_be_answered(town: Town, visit: Vis
     """In the channel, in a direct message and on Home."""
     await town.kickoff(**{"Who is in the team?": ["Milan"]})
     await town.sara.presses("Prepare…", in_="harbour-website")
-    await town.sara.presses("Invite a client to speak")
+    await town.sara.presses("Invite a client")
     town.sara.fills({"Whom do you invite?": "Milan"})
     await town.sara.submits()
     milan = await at_work(visit, town.sandbox, "milan")

@@ -35,7 +35,7 @@ async def add(town: Town, **said: object) -> None:
 
 async def invite(town: Town) -> None:
     await town.sara.presses("Prepare…", in_=CHANNEL)
-    await town.sara.presses("Invite a client to speak")
+    await town.sara.presses("Invite a client")
     await town.sara.submits()  # Clara is chosen already
     await town.sara.sees("in private now")
     await town.clara.sees("Your voice in Harbour website", in_=APP)
@@ -126,7 +126,7 @@ async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invi
     await begun.sara.presses("Add…", in_=CHANNEL)
     await begun.sara.presses("Client voices")
     await begun.sara.sees("@Clara: rather not this time")
-    await begun.sara.presses("Invite a client to speak")
+    await begun.sara.presses("Invite a client")
     begun.sara.fills({"Whom do you invite?": "Clara"})
     await begun.sara.submits()
 
@@ -137,7 +137,7 @@ async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invi
 async def test_a_dutch_reader_is_invited_in_dutch_and_somebody_who_has_left_is_not(begun: Town) -> None:
     begun.sandbox.workspace.users[begun.tessa.id].deleted = True
     await begun.sara.presses("Prepare…", in_=CHANNEL)
-    await begun.sara.presses("Invite a client to speak")
+    await begun.sara.presses("Invite a client")
     begun.sara.fills({"Whom do you invite?": "Tessa"})
     await begun.sara.submits()
     assert begun.sara.modal is not None

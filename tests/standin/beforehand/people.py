@@ -119,7 +119,7 @@ async def change_a_quote(eve: Eve) -> None:
 
 async def invite_a_client_who_adds_a_quote(eve: Eve) -> None:
     for user in ("UCLIO", "UADA"):
-        await eve.prepares("Invite a client to speak")
+        await eve.prepares("Invite a client")
         await fills_in(eve.fay, (user,))
         await eve.fay.form(f"I ask <@{user}> in private now.")
     alone = eve.alone(eve.clio)
