@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,11 @@ settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
 
 WAITING = ("tests/standin/", "tests/browser/")  # tests that wait for other processes
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: at any time one of them waits for a browser or another process."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,7 @@
 """A running sandbox, and the real SDK to talk to it with."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.sandbox.clock import MovableClock
 from bot.sandbox.server import Sandbox
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # whatever day it is for those who run the tests
 
 MANIFEST = """
 _metadata: {major_version: 1}
@@ -46,7 +50,7 @@ def manifest(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def sandbox(manifest: Path) -> AsyncIterator[Sandbox]:
-    running = Sandbox(manifest)
+    running = Sandbox(manifest, MovableClock(MONDAY))
     await running.start()
     yield running
     await running.stop()

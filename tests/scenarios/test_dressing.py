@@ -103,9 +103,11 @@ async def test_a_message_comes_with_its_picture_once_slack_has_looked_it_over(ba
 
 
 async def test_a_picture_that_was_uploaded_before_a_restart_is_used_after_it(ballot: Town) -> None:
-    ballot.sandbox.faults.answer_500("chat.postMessage")
+    faults, changes = ballot.sandbox.faults, ballot.sandbox.workspace.changes
+    faults.answer_500("chat.postMessage")
     await ballot.sara.presses("Close voting", in_=CHANNEL)
     await ballot.clara.sees("The theme is Harbour lights", in_=CHANNEL)
+    assert await changes.until(lambda: not faults.planned(), seconds=30)
     await ballot.stop_bot()
     assert BANNER not in ballot.clara.screen(in_=CHANNEL)
 
