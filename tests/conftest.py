@@ -4,7 +4,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from tests.postgresql import Postgresql, started
+from tests.postgresql import Server, shared
+from tests.services.office import Office
+from tests.services.postgresql_office import PostgresqlOffice
 
 # How long an example takes says more about the machine than about us.
 settings.register_profile("unhurried", settings.default, deadline=None)
@@ -24,7 +26,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgresql]:
-    """Whoever asks for it is marked `xdist_group("postgresql")`, so that one worker alone starts one."""
-    with started(tmp_path_factory.mktemp("postgresql")) as server:
+def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str, testrun_uid: str) -> Iterator[Server]:
+    """The one of this run: each worker makes databases of its own in it."""
+    ours = tmp_path_factory.getbasetemp()
+    with shared(ours if worker_id == "master" else ours.parent, testrun_uid) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def open_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    office = Office(tmp_path_factory.mktemp("office"))
+    yield office
+    office.close()
+
+
+@pytest.fixture(scope="session")
+def open_postgresql_office(postgresql: Server) -> Iterator[PostgresqlOffice]:
+    office = PostgresqlOffice(postgresql.new_database())
+    yield office
+    office.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_office(request: pytest.FixtureRequest) -> Office:
+    """With no rows in its tables, on either database."""
+    names = {"sqlite": "open_office", "postgresql": "open_postgresql_office"}
+    office: Office = request.getfixturevalue(names[request.param])
+    office.clear()
+    return office

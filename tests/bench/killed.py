@@ -62,7 +62,7 @@ def databases(folder: Path, kind: str) -> Iterator[NewDatabase]:
     if kind == "sqlite":
         yield lambda: None
         return
-    with started(folder) as postgresql:
+    with started() as postgresql:
         yield postgresql.new_database
 
 

@@ -281,7 +281,7 @@ async def test_after_a_crash_what_was_under_way_is_looked_up_first(mailroom):
             mailroom.slack.posted["card:1"] = [f"{MONDAY.timestamp():.6f}"]
     started_again = Mailroom(office)
     started_again.slack.posted = mailroom.slack.posted
-    office.deliveries.abandon_claims()
+    office.die()
     started_again.start()
     await started_again.rest()
     assert ["card:2"] == started_again.slack.tried
@@ -316,7 +316,7 @@ async def test_a_deadline_in_which_we_died_is_kept_at_the_next_start_and_looked_
     office = mailroom.office
     office.clock.move(hours=1)
     assert [deadline.key] == [claim.key for claim in office.deliveries.claim()]  # and then the process died
-    office.deliveries.abandon_claims()
+    office.die()
     started_again = Mailroom(office)
     started_again.start()
     await started_again.until(lambda: started_again.states()[deadline.key] is State.DONE)

@@ -9,16 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.app import build
-from tests.postgresql import Postgresql
+from tests.postgresql import Server
 from tests.scenarios.test_preread import READ
 from tests.scenarios.test_voting import open_vote, with_themes
 from tests.scenarios.town import CHANNEL, MONDAY, QUICK, Town, town_of
 
-pytestmark = pytest.mark.xdist_group("postgresql")
-
 
 @pytest.fixture
-async def town(tmp_path: Path, postgresql: Postgresql) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, postgresql: Server) -> AsyncIterator[Town]:
     async with town_of(tmp_path, database_url=postgresql.new_database()) as town:
         yield town
 

@@ -11,7 +11,7 @@ from sqlalchemy import event, inspect
 from sqlmodel import Session, select
 
 from bot.domain.agenda_items import ItemDraft
-from bot.domain.deliveries import NUDGES, Post
+from bot.domain.deliveries import LEASE, NUDGES, Post
 from bot.domain.dressing import DressDraft
 from bot.domain.kickoff import KickoffDraft, Kind, Phase
 from bot.domain.people import Actor, Language, Person, Role
@@ -309,6 +309,12 @@ class Office:
     def planned(self) -> dict[str, datetime]:
         """When each planned message is due, by key; but for nudges."""
         return {row.key: row.due_at for row in self.rows(Delivery) if row.post not in NUDGES}
+
+    def die(self) -> None:
+        """Starts again after a crash; where there may be other processes the leases are waited for."""
+        self.deliveries.abandon_claims()
+        if self.store.is_shared:
+            self.clock.at += LEASE
 
     def close(self) -> None:
         self._empty.close()

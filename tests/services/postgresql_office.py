@@ -6,6 +6,8 @@ from storage.engine import connect
 from storage.tables.metadata import METADATA
 from tests.services.office import MONDAY, Office
 
+_SEQUENCES = text("SELECT oid::regclass::text FROM pg_class WHERE relkind = 'S'")
+
 
 class PostgresqlOffice(Office):
     def __init__(self, address: str) -> None:
@@ -14,11 +16,20 @@ class PostgresqlOffice(Office):
 
     def _begin_empty(self) -> None:
         """As it comes: only `clear` is known here, and not `kept`."""
+        with self.engine.connect() as connection:
+            sequences = connection.execute(_SEQUENCES).scalars().all()
+        # A fortieth of the time of TRUNCATE, which makes all those files anew.
+        self._clear = "; ".join(
+            [
+                "SET LOCAL session_replication_role = replica",  # whatever points at what
+                *(f"DELETE FROM {table}" for table in METADATA.tables),
+                "SELECT " + ", ".join(f"setval('{sequence}', 1, false)" for sequence in sequences),
+            ]
+        )
 
     def clear(self) -> None:
-        tables = ", ".join(METADATA.tables)
         with self.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+            connection.exec_driver_sql(self._clear)
         self.clock.at = MONDAY
 
     def close(self) -> None:

@@ -13,13 +13,13 @@ from tests.services.office import BO, DUE_ON, SARA, START, Office
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
+def office(either_office: Office) -> Office:
     """With a kickoff whose own messages have been posted."""
-    office.kickoff()
-    office.clock.at = START
-    for claim in office.deliveries.claim():
-        office.deliveries.sent(claim, "1.0", 1)
-    return office
+    either_office.kickoff()
+    either_office.clock.at = START
+    for claim in either_office.deliveries.claim():
+        either_office.deliveries.sent(claim, "1.0", 1)
+    return either_office
 
 
 def _moment(call, *arguments, **named) -> Moment:

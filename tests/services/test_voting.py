@@ -19,12 +19,12 @@ NAMED = {"names": Names.SHOWN}
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
+def office(either_office: Office) -> Office:
     """With a kickoff and three themes: 1, 2 and 3."""
-    kickoff_id = office.kickoff()
+    kickoff_id = either_office.kickoff()
     for title in ("Open water", "Safe harbour", "Full sail"):
-        office.theme(kickoff_id, title)
-    return office
+        either_office.theme(kickoff_id, title)
+    return either_office
 
 
 def _moment(call, *arguments, **named) -> Moment:

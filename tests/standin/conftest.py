@@ -6,6 +6,7 @@ import pytest
 
 from .launching import Forked, Launch
 from .process import Process
+from .rows import Database
 from .slack import Slack
 
 Begin = Callable[..., Awaitable[tuple[Slack, Process]]]
@@ -16,15 +17,34 @@ async def town(
     folder: Path, launch: Launch = Forked, *, history: bool = True, may_complain: bool = False
 ) -> AsyncIterator[tuple[Slack, Process]]:
     """A Slack and the bot in it. Whatever happens, the process is ended; neither may have had a complaint."""
-    async with Slack(history=history).serving() as slack:
-        bot = Process(slack, folder, launch)
-        try:
-            await bot.start()
-            yield slack, bot
-        finally:
-            bot.kill()
+    async with Slack(history=history).serving() as slack, bot_in(slack, folder, launch) as bot:
+        yield slack, bot
         assert slack.problems == []
         assert may_complain or bot.complaints() == []
+
+
+@asynccontextmanager
+async def bot_in(
+    slack: Slack, folder: Path, launch: Launch = Forked, database: Database | None = None
+) -> AsyncIterator[Process]:
+    """The bot as a process, which is ended whatever happens."""
+    bot = Process(slack, folder, launch, database)
+    try:
+        await bot.start()
+        yield bot
+    finally:
+        bot.kill()
+
+
+@asynccontextmanager
+async def replicas(folder: Path, database: str, number: int) -> AsyncIterator[tuple[Slack, list[Process]]]:
+    """A Slack, and so many processes of the bot on one PostgreSQL database. None may have had a complaint."""
+    async with Slack().serving() as slack, AsyncExitStack() as stack:
+        begun = [bot_in(slack, folder / str(place), database=database) for place in range(number)]
+        bots = [await stack.enter_async_context(one) for one in begun]
+        yield slack, bots
+        assert slack.problems == []
+        assert [line for bot in bots for line in bot.complaints()] == []
 
 
 @pytest.fixture

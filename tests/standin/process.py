@@ -6,20 +6,21 @@ import signal
 from pathlib import Path
 
 from .launching import Forked, Launch, Running
+from .rows import Database
 from .slack import APP_TOKEN, BOT_TOKEN, Slack
 
 LOG_SHOWN = 4000  # characters
 
 
 class Process:
-    """Started, killed and started again; what it knows is in `database`."""
+    """Started, killed and started again; what it knows is in `database`: a file of its own, unless told where."""
 
     def __init__(
         self, slack: Slack, folder: Path, launch: Launch = Forked, database_url: str | None = None
     ) -> None:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self.slack = slack
-        self.database = folder / "bot.db"
+        self.database: Database = database_url or folder / "bot.db"
         self.database_url = database_url or f"sqlite:///{self.database}"
         self.log = folder / "bot.log"
         self._folder = folder

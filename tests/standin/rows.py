@@ -1,54 +1,88 @@
-"""The rows that the bot has kept, read from its file by somebody else."""
+"""The rows that the bot has kept, read from its database by somebody else."""
 
 import asyncio
+import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 Rows = dict[str, list[tuple[Any, ...]]]
+Database = Path | str  # a SQLite file, or the address of a PostgreSQL database
+Ask = Callable[..., Any]
 
 
-def rows(database: Path) -> Rows:
+@contextmanager
+def _opened(database: Database) -> Iterator[Ask]:
+    """Runs a statement with what it names, and returns its cursor."""
+    if isinstance(database, Path):
+        with closing(sqlite3.connect(database, timeout=5)) as file, file:
+            yield lambda statement, **named: file.execute(statement, named)
+    else:
+        with psycopg.connect(database) as connection:
+            yield lambda statement, **named: connection.execute(re.sub(r":(\w+)", r"%(\1)s", statement), named)
+
+
+def _at(database: Database, moment: datetime) -> str | datetime:
+    """A moment as the bot keeps it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f") if isinstance(database, Path) else moment
+
+
+def _tables(database: Database, ask: Ask) -> list[str]:
+    where = "sqlite_master WHERE type = 'table'" if isinstance(database, Path) else "pg_class WHERE relkind = 'r'"
+    name = "name" if isinstance(database, Path) else "relname"
+    return [table for (table,) in ask(f"SELECT {name} FROM {where}") if not table.startswith("pg_")]
+
+
+def rows(database: Database) -> Rows:
     """Every row of every table."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}
+    with _opened(database) as ask:
+        return {table: ask(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in _tables(database, ask)}
 
 
-def count(database: Path, table: str) -> int:
-    return len(rows(database)[table])
+def count(database: Database, table: str) -> int:
+    with _opened(database) as ask:
+        (found,) = ask(f'SELECT count(*) FROM "{table}"').fetchone()
+        return int(found)
 
 
-def bring_forward(database: Path, post: str, moment: datetime, to: str = "%") -> int:
+def bring_forward(database: Database, post: str, moment: datetime, to: str = "%") -> int:
     """Makes the first of the planned messages of a kind due at `moment`. Returns how many it found."""
-    with closing(sqlite3.connect(database, timeout=5)) as connection, connection:
-        return connection.execute(
-            """
-            UPDATE delivery SET due_at = :moment, try_at = :moment WHERE id =
-            (SELECT id FROM delivery WHERE post = :post AND state = 'planned' AND channel_id LIKE :to
-             ORDER BY due_at LIMIT 1)
-            """,
-            {"post": post, "to": to, "moment": moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")},
-        ).rowcount
+    with _opened(database) as ask:
+        return int(
+            ask(
+                """
+                UPDATE delivery SET due_at = :moment, try_at = :moment WHERE id =
+                (SELECT id FROM delivery WHERE post = :post AND state = 'planned' AND channel_id LIKE :to
+                 ORDER BY due_at LIMIT 1)
+                """,
+                post=post,
+                to=to,
+                moment=_at(database, moment),
+            ).rowcount
+        )
 
 
-def is_busy(database: Path) -> bool:
+def is_busy(database: Database) -> bool:
     """Whether a message is due, or on its way, or shows something older than what is known."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        (due,) = connection.execute(
+    with _opened(database) as ask:
+        (due,) = ask(
             """
             SELECT (SELECT count(*) FROM live_message WHERE shown < wanted AND ts IS NOT NULL)
             + (SELECT count(*) FROM delivery WHERE state IN ('sending', 'unknown')
-               OR state = 'planned' AND try_at <= strftime('%Y-%m-%d %H:%M:%f', 'now'))
-            """
+               OR state = 'planned' AND try_at <= :now)
+            """,
+            now=_at(database, datetime.now(UTC)),
         ).fetchone()
         return bool(due)
 
 
-async def at_rest(database: Path, within: float = 20.0) -> None:
+async def at_rest(database: Database, within: float = 20.0) -> None:
     """Returns once the bot has said all that it knows."""
     async with asyncio.timeout(within):
-        while is_busy(database):  # noqa: ASYNC110 - another process's file tells nobody
+        while is_busy(database):  # noqa: ASYNC110 - another process's rows tell nobody
             await asyncio.sleep(0.02)

@@ -213,7 +213,9 @@ class Slack:
 
     @property
     def link(self) -> Link | None:
-        return next((link for link in reversed(self._links) if not (link.is_gone or link.socket.closed)), None)
+        """One of the app's connections: Slack uses them by turns."""
+        open_ones = [link for link in self._links if not (link.is_gone or link.socket.closed)]
+        return open_ones[self.number() % len(open_ones)] if open_ones else None
 
     async def deliver(self, kind: str, payload: Any, *, within: float = ACK_WITHIN, **more: Any) -> Ack:
         """Sends an envelope; sends it again, as Slack does, where the app hung up without an ack."""

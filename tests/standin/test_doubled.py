@@ -1,8 +1,11 @@
 """What Slack delivers twice happens once."""
 
 import asyncio
+from pathlib import Path
 
-from .conftest import Begin
+from tests.postgresql import Server
+
+from .conftest import Begin, replicas
 from .driver import Driver, Filling
 from .journey import CHANNEL, LIGHTS, Story, new_kickoff
 from .payloads import submission
@@ -30,7 +33,16 @@ async def handed_in_again_and_again(driver: Driver, filling: Filling) -> None:
 
 async def test_what_is_delivered_twice_happens_once(begin: Begin) -> None:
     slack, bot = await begin()
-    story = Story(slack)
+    await _everything_happens_once(Story(slack), bot)
+
+
+async def test_what_is_delivered_to_two_processes_happens_once(tmp_path: Path, postgresql: Server) -> None:
+    """Each gets every other envelope, and so the same click is in the hands of both at once."""
+    async with replicas(tmp_path, postgresql.new_database(), 2) as (slack, (bot, _)):
+        await _everything_happens_once(Story(slack), bot)
+
+
+async def _everything_happens_once(story: Story, bot: Process) -> None:
     await _makes_one_of_each(story, bot)
     await _votes_once(story, bot)
     await _moves_once(story)

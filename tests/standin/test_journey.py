@@ -1,8 +1,11 @@
 """The whole journey, with the real process and the four variables that it needs."""
 
 import asyncio
+from pathlib import Path
 
-from .conftest import Begin
+from tests.postgresql import Server
+
+from .conftest import Begin, replicas
 from .journey import KINDS_OF_MESSAGE, Story, live_through
 from .launching import AsInstalled
 from .reading import calls
@@ -17,6 +20,14 @@ async def test_a_project_goes_from_new_to_done_in_english_and_in_dutch(begin: Be
     async with asyncio.TaskGroup() as both:
         for language in ("en", "nl"):
             both.create_task(goes_from_new_to_done(begin, language))
+
+
+async def test_two_processes_on_postgresql_go_all_the_way_together(tmp_path: Path, postgresql: Server) -> None:
+    """Slack gives each of them every other click, and each goes on where the other was."""
+    async with replicas(tmp_path, postgresql.new_database(), 2) as (slack, bots):
+        await live_through(Story(slack))
+        assert len(slack.messages) == KINDS_OF_MESSAGE, slack.transcript()
+        assert [await bot.stop() for bot in bots] == [0, 0]
 
 
 async def goes_from_new_to_done(begin: Begin, language: str) -> None:

@@ -13,12 +13,11 @@ from storage.migrate import upgrade
 from storage.store import Store
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import BallotKey, Vote
-from tests.postgresql import Postgresql
+from tests.postgresql import Server
 from tests.services.office import BO, CARLA, SARA
 from tests.services.postgresql_office import PostgresqlOffice
 from tests.storage.test_migrations import differences
 
-pytestmark = pytest.mark.xdist_group("postgresql")
 STARTERS = 4
 
 
@@ -29,7 +28,7 @@ def office(open_postgresql_office: PostgresqlOffice) -> PostgresqlOffice:
 
 
 @pytest.fixture
-def engines(postgresql: Postgresql) -> Iterator[list[Engine]]:
+def engines(postgresql: Server) -> Iterator[list[Engine]]:
     """Of several processes that start on the same empty database."""
     address = postgresql.empty_database()
     made = [connect(address) for _ in range(STARTERS)]
