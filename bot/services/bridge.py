@@ -10,7 +10,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
-Call = tuple[Callable[[], Any], "Future[Any]"]
+Call = tuple[Callable[[], Any], "asyncio.Future[Any]"]
 Ended = tuple[Any, Exception | None]
 
 MOST_TOGETHER = 100
@@ -48,16 +48,16 @@ class Bridge:
                 writer.start()
 
     def on_commit(self, callback: Callable[[], object]) -> None:
-        """Has `callback` called in a writer's thread after each commit."""
+        """Has `callback` called after each commit, in the loop."""
         self._committed.append(callback)
 
     async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Runs a service call that may write. Returns once it is on disk; raises what the call raises."""
         if self._closed:
             raise RuntimeError("the bridge is closed")
-        outcome: Future[Result] = Future()
+        outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.put((partial(call, *args, **kwargs), outcome))
-        return await asyncio.wrap_future(outcome)
+        return await outcome
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Runs a service call that only reads."""
@@ -95,10 +95,8 @@ class Bridge:
         outcomes = (
             self._run_together(calls) if self._together > 1 else [self._run_alone(call) for call, _ in calls]
         )
-        for (_, future), (result, error) in zip(calls, outcomes, strict=True):
-            _settle(future, result, error)
-        if any(error is None for _, error in outcomes):
-            self._tell()
+        loop = calls[0][1].get_loop()
+        loop.call_soon_threadsafe(self._settle, [future for _, future in calls], outcomes)  # one hop for them all
 
     def _run_together(self, calls: list[Call]) -> list[Ended]:
         try:
@@ -115,12 +113,17 @@ class Bridge:
                 break
         return result, error
 
-    def _tell(self) -> None:
-        for callback in self._committed:
-            try:
+    def _settle(self, futures: list["asyncio.Future[Any]"], outcomes: list[Ended]) -> None:
+        for future, (result, error) in zip(futures, outcomes, strict=True):
+            if future.cancelled():
+                continue
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+        if any(error is None for _, error in outcomes):
+            for callback in self._committed:
                 callback()
-            except Exception:  # the writer goes on, whoever listens to it
-                log.exception("Something that follows a commit failed")
 
 
 def _outcome(call: Callable[[], Any]) -> Ended:
@@ -130,12 +133,3 @@ def _outcome(call: Callable[[], Any]) -> Ended:
         raise  # what the others of the batch were about to be told is not so
     except Exception as error:  # noqa: BLE001 - it goes to the one who asked; the others are not touched
         return None, error
-
-
-def _settle(future: "Future[Any]", result: Any, error: Exception | None) -> None:
-    if not future.set_running_or_notify_cancel():
-        return
-    if error is None:
-        future.set_result(result)
-    else:
-        future.set_exception(error)

@@ -5,7 +5,6 @@ from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 
 from bot.delivery.attempt import Attempt
 from bot.delivery.budget import Pace
@@ -172,7 +171,7 @@ class Mailroom:
         self._loops: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        self.bridge.on_commit(partial(asyncio.get_running_loop().call_soon_threadsafe, self._wake))
+        self.bridge.on_commit(self._wake)
         self.bridge.open()
         self._loops = [asyncio.create_task(part.run()) for part in (self.dispatcher, self.refresher)]
 
