@@ -79,14 +79,15 @@ def is_told(session: Session, kickoff_id: int, post: Post, reader_id: str) -> bo
     return session.exec(found.limit(1)).first() is not None
 
 
-_STALE = (
+_OF_KICKOFF = (
     update(LiveMessage)
-    .where(
-        col(LiveMessage.kickoff_id) == bindparam("kickoff"),
-        col(LiveMessage.post).in_(bindparam("posts", expanding=True)),
-    )
+    .where(col(LiveMessage.kickoff_id) == bindparam("kickoff"))
     .values(wanted=LiveMessage.wanted + 1)
     .execution_options(synchronize_session=False)
+)
+_STALE = _OF_KICKOFF.where(col(LiveMessage.post).in_(bindparam("posts", expanding=True)))
+_ONE_STALE = _OF_KICKOFF.where(
+    col(LiveMessage.post) == bindparam("kind"), col(LiveMessage.subject_id) == bindparam("subject")
 )
 
 
@@ -95,12 +96,9 @@ def mark_stale(session: Session, kickoff_id: int, *posts: Post) -> None:
     session.connection().execute(_STALE, {"kickoff": kickoff_id, "posts": posts})
 
 
-_ONE_STALE = _STALE.where(col(LiveMessage.subject_id) == bindparam("subject"))
-
-
 def mark_one_stale(session: Session, kickoff_id: int, post: Post, subject_id: int) -> None:
     """The same, for the message about one thing."""
-    one = {"kickoff": kickoff_id, "posts": (post,), "subject": subject_id}
+    one = {"kickoff": kickoff_id, "kind": post, "subject": subject_id}
     session.connection().execute(_ONE_STALE, one)
 
 

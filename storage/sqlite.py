@@ -2,10 +2,11 @@
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 
 from storage.unusable import UnusableDatabase
 
@@ -22,6 +23,7 @@ def connect(url: URL) -> Engine:
     engine = create_engine(url, connect_args=arguments, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    _spell_savepoints(engine.dialect)
     return engine
 
 
@@ -43,6 +45,20 @@ def _begin(connection: Connection) -> None:
     # A transaction that starts by reading and writes later fails at once when another has written since.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _spell_savepoints(dialect: Dialect) -> None:
+    """In plain words: SQLAlchemy compiles its own each time, which is a good part of what a vote costs."""
+    for way, words in (
+        ("do_savepoint", "SAVEPOINT"),
+        ("do_release_savepoint", "RELEASE"),
+        ("do_rollback_to_savepoint", "ROLLBACK TO"),
+    ):
+        setattr(dialect, way, partial(_say, words))
+
+
+def _say(words: str, connection: Connection, name: str) -> None:
+    connection.exec_driver_sql(f"{words} {name}")
 
 
 def wait_for_turn(connection: Connection, turn: str) -> None:

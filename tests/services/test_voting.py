@@ -1,8 +1,10 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from bot.domain.deliveries import Post, State
 from bot.domain.errors import DotsSpent, Moment, NotFound, WrongMoment
@@ -338,3 +340,29 @@ def test_the_totals_at_the_close_are_those_of_the_votes_whatever_is_then_forgott
     assert sum(map(bool, counted.values())) == office.row(Ballot, id=ballot_id).voters
     assert (sum(kept.values()) if names is Names.SHOWN else 0) == len(office.rows(Vote, ballot_id=ballot_id))
     assert len(office.rows(Ballot, kickoff_id=kickoff_id)) <= 2
+
+
+def test_a_vote_is_seven_statements_and_one_that_changes_nothing_four(office):
+    """Two to read by, three to write, in a savepoint: in a burst each one more is felt."""
+    office.voting.open(1, Rules(), by=SARA)
+
+    def said_in(call, *arguments) -> list[str]:
+        statements: list[str] = []
+        hear = partial(_hear, statements)
+        with office.store.batch():
+            event.listen(office.engine, "before_cursor_execute", hear)
+            call(*arguments, by=BO)
+            event.remove(office.engine, "before_cursor_execute", hear)
+        return [statement.split()[0] for statement in statements]
+
+    first = ["SAVEPOINT", "SELECT", "SELECT", "INSERT", "INSERT", "UPDATE", "RELEASE"]
+    assert first == said_in(office.voting.cast, 1, 1)
+    assert ["SAVEPOINT", "SELECT", "SELECT", "RELEASE"] == said_in(office.voting.cast, 1, 1)
+    assert ["SAVEPOINT", "SELECT", "SELECT", "INSERT", "UPDATE", "RELEASE"] == said_in(office.voting.cast, 1, 2)
+    assert ["SAVEPOINT", "SELECT", "SELECT", "DELETE", "UPDATE", "RELEASE"] == said_in(
+        office.voting.take_back, 1, 2
+    )
+
+
+def _hear(statements: list[str], _connection, _cursor, statement: str, *_: object) -> None:
+    statements.append(statement)
