@@ -21,17 +21,26 @@ class Alarm:
         self._clock = clock
         self._ring = ring
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._rings_at: datetime | None = None
 
     def start(self) -> None:
         self._scheduler.start()
 
     def set(self, at: datetime | None) -> None:
-        """Rings at that moment of our clock, or after half a minute if that is sooner."""
+        """Rings at that moment of our clock, or after half a minute if that is sooner.
+
+        Where it is set already and rings sooner it is left as it is, since whoever is woken looks, and sets it anew.
+        """
         wait = min(at - self._clock.now(), LONGEST_SLEEP) if at else LONGEST_SLEEP
+        now = datetime.now(UTC)
+        rings_at = now + max(wait, timedelta())
+        if self._rings_at and now <= self._rings_at <= rings_at:
+            return
+        self._rings_at = rings_at
         self._scheduler.add_job(
             self._ring_in_loop,
             "date",
-            run_date=datetime.now(UTC) + max(wait, timedelta()),
+            run_date=rings_at,
             id=JOB,
             replace_existing=True,
             misfire_grace_time=None,
@@ -40,6 +49,7 @@ class Alarm:
         )
 
     async def _ring_in_loop(self) -> None:
+        self._rings_at = None
         self._ring()
 
     def stop(self) -> None:

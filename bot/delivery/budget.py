@@ -4,6 +4,7 @@ import asyncio
 import time
 from dataclasses import dataclass
 
+BREATH = 0.02  # seconds between two looks at what has changed: in a burst of votes each look sees many of them
 A_BLINK = 1e-6  # seconds; less than that is the rounding of floats
 
 

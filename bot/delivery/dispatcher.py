@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.delivery.alarm import Alarm
+from bot.delivery.budget import BREATH
 from bot.delivery.channels import Channels
 from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
@@ -40,6 +41,7 @@ class Dispatcher:
             while True:
                 self._awake.clear()
                 await self._dispatch()
+                await asyncio.sleep(BREATH)
                 await self._awake.wait()
         finally:
             self._alarm.stop()

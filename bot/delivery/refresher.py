@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.blocks.render import render
 from bot.blocks.words import speaking
-from bot.delivery.budget import Budget, Pace
+from bot.delivery.budget import BREATH, Budget, Pace
 from bot.delivery.gallery import Gallery
 from bot.domain.deliveries import Post, Redraw
 from bot.domain.dressing import Pictured
@@ -59,6 +59,7 @@ class Refresher:
         while True:
             self._awake.clear()
             await self._look()
+            await asyncio.sleep(BREATH)
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_AFTER):
                     await self._awake.wait()
