@@ -5,7 +5,6 @@ import logging
 import signal
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
-from functools import partial
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -106,7 +105,7 @@ class Bot:
         self._refresher = Refresher(self._bridge, self._deliveries, poster, self._people, gallery, pace)
         self._way_in = self._the_way_in(Listeners(self._bolt(clock), self._meters))
         self._server = self._the_server(Backlogs(self._store, clock))
-        self._identity: Identity | None = None
+        self._authorized_as: AuthorizeResult | None = None
         self._loops: list[asyncio.Task[None]] = []
 
     def _the_way_in(self, listeners: Listeners) -> Socket | Http:
@@ -171,8 +170,11 @@ class Bot:
         )
 
     async def _authorized(self) -> AuthorizeResult:
-        who = self._identity
-        assert who is not None, "the socket opens only once we know who we are"
+        assert self._authorized_as is not None, "the socket opens only once we know who we are"
+        return self._authorized_as
+
+    def _authorize(self, who: Identity) -> AuthorizeResult:
+        """Made once: it is the same for every click."""
         return AuthorizeResult(
             enterprise_id=who.enterprise_id,
             team_id=who.team_id,
@@ -190,14 +192,15 @@ class Bot:
             await self._server.listen()
         await asyncio.to_thread(self._prepare)
         self._bridge.open()
-        self._identity = await identify(self._client)
+        who = await identify(self._client)
+        self._authorized_as = self._authorize(who)
         await self._bridge.write(self._deliveries.abandon_claims)
         await self._bridge.write(self._deliveries.try_shut_out_again)
-        self._bridge.on_commit(partial(asyncio.get_running_loop().call_soon_threadsafe, self.wake))
+        self._bridge.on_commit(self.wake)
         parts = (self._dispatcher, self._refresher, self._way_in)
         self._loops = [asyncio.create_task(part.run()) for part in parts]
         await self._way_in.open()
-        log.info("Kickoff is ready in %s", self._identity.team)
+        log.info("Kickoff is ready in %s", who.team)
 
     @property
     def port(self) -> int | None:

@@ -1,6 +1,7 @@
 """The commands: `kickoff run`, `kickoff demo`, `kickoff doctor` and `kickoff db`."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -150,4 +151,6 @@ def _log(level: int) -> None:
 
 async def _until_told(settings: Settings) -> None:
     told = composition.stop_signal()
-    await composition.run_until(await composition.build(settings), told)
+    bot = await composition.build(settings)
+    gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
+    await composition.run_until(bot, told)
