@@ -29,12 +29,11 @@ class Alarm:
     def set(self, at: datetime | None) -> None:
         """Rings at that moment of our clock, or after half a minute if that is sooner.
 
-        Where it is set already and rings sooner it is left as it is, since whoever is woken looks, and sets it anew.
+        One that rings sooner is left as it is: whoever it wakes looks, and sets it anew.
         """
         wait = min(at - self._clock.now(), LONGEST_SLEEP) if at else LONGEST_SLEEP
-        now = datetime.now(UTC)
-        rings_at = now + max(wait, timedelta())
-        if self._rings_at and now <= self._rings_at <= rings_at:
+        rings_at = datetime.now(UTC) + max(wait, timedelta())
+        if self._rings_at and self._rings_at <= rings_at:
             return
         self._rings_at = rings_at
         self._scheduler.add_job(
