@@ -155,7 +155,7 @@ def _between(pointer: str, element: Fields, key: str, measure: Any, low: str, hi
 
 
 def _element(kind: str, required: dict[str, Check], optional: dict[str, Check], *rules: Rule) -> Shape:
-    return Shape(kind, {"action_id": text(255), **required}, optional, rules)
+    return Shape(kind, required, {"action_id": text(255), **optional}, rules)
 
 
 _confirm: dict[str, Check] = {"confirm": CONFIRM}

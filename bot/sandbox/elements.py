@@ -11,7 +11,7 @@ from bot.sandbox.errors import CannotDo, Json
 from bot.sandbox.stored import elements_of
 from bot.sandbox.views import Values
 
-Choice = str | int | list[str] | Json | None
+Choice = str | int | list[str] | list[Json] | Json | None
 """What a person chose: text, an option's value or a user's id, several of them, Unix seconds, rich text."""
 
 STATE_KEYS = {
@@ -149,7 +149,7 @@ def _value(element: Json, key: str, choice: Choice) -> Any:
     if key == "selected_option":
         return _option(element, choice)
     if key.endswith("s"):
-        return _several(element, choice)
+        return [str(value) for value in _several(element, choice)]
     if key == "selected_date_time":
         return _seconds(choice)
     if key == "rich_text_value":
@@ -157,8 +157,8 @@ def _value(element: Json, key: str, choice: Choice) -> Any:
     return str(choice)
 
 
-def _several(element: Json, choice: Choice) -> list[str]:
-    values = [str(value) for value in choice] if isinstance(choice, list) else [str(choice)]
+def _several(element: Json, choice: Choice) -> list[Any]:
+    values = choice if isinstance(choice, list) else [choice]
     most = element.get("max_selected_items")
     if most is not None and len(values) > most:
         raise CannotDo(f"at most {most} can be chosen")

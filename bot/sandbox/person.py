@@ -1,11 +1,12 @@
 """A person at their Slack, in people's words: `await sara.presses("Vote", beside="Harbour lights")`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.sandbox.acts import Acts, Answer, CannotDo, InModal, OnHome, OnMessage, Where
 from bot.sandbox.conversations import Conversation, Message
+from bot.sandbox.elements import Choice
 from bot.sandbox.errors import Json
 from bot.sandbox.finding import Found, Said, choice_said, field_labelled, find_option, find_pressable
 from bot.sandbox.modal_on_screen import ModalOnScreen
@@ -227,9 +228,14 @@ class Person:
         choice = choice_said(self._screen.reader, element, said)
         return self._acts.enter(self.id, InModal(), block["block_id"], element["action_id"], choice)
 
-    async def _choice(self, block: Json, element: Json, said: Said) -> str | int | list[str] | Json | None:
-        if not element["type"].endswith("external_select") or not isinstance(said, str):
+    async def _choice(self, block: Json, element: Json, said: Said) -> Choice:
+        if not element["type"].endswith("external_select"):
             return choice_said(self._screen.reader, element, said)
+        if isinstance(said, str):
+            return await self._suggested(block, element, said)
+        return [await self._suggested(block, element, it) for it in said] if isinstance(said, Iterable) else None
+
+    async def _suggested(self, block: Json, element: Json, said: str) -> Json:
         offered = await self._acts.suggest(self.id, InModal(), block["block_id"], element["action_id"], said)
         for option in offered:
             if self._screen.reader.text(option["text"]).startswith(said):

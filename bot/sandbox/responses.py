@@ -73,7 +73,8 @@ class ResponseUrls:
             raise SlackError("invalid_payload", [f"[ERROR] unknown field: {name}" for name in unknown])
         text = body.get("text", "")
         blocks = body.get("blocks") or []
-        check_text(text, most=MOST_TEXT)
+        if text or not blocks:  # blocks alone will do here, as the examples of Bolt answer
+            check_text(text, most=MOST_TEXT)
         check_blocks(blocks)
         check_private(blocks)
         if body.get("replace_original") and original is not None:

@@ -5,6 +5,7 @@ Its form is opened by the command, and again on top of itself; *Tell me more* re
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -57,6 +58,11 @@ class Gallery:
             chosen = action["selected_option"]["text"]["text"]
             await self.client.chat_postMessage(channel=self.channel, text=f"You chose: {chosen}")
             await ack()
+
+        @app.options("it")
+        async def suggests(ack: AsyncAck, payload: Json) -> None:
+            card = ("Soup", "Noodles") if payload["block_id"] == "dish" else ("Tea", "Coffee", "Water")
+            await ack(options=options(*(it for it in card if it.lower().startswith(payload["value"]))))
 
         @app.view("form")
         async def submitted(ack: AsyncAck, view: Json) -> None:
@@ -133,6 +139,8 @@ def form(title: str, said: str = "Nothing yet.") -> Json:
             field("crowd", "People", "multi_users_select", max_selected_items=2),
             field("kind", "Votes", "radio_buttons", options=options("Named", "Anonymous")),
             field("sure", "Sure", "checkboxes", options=options("I am sure", "I want a copy")),
+            field("dish", "Dish", "external_select", min_query_length=1),
+            field("drinks", "Drinks", "multi_external_select", min_query_length=0),
         ],
     }
 
@@ -140,6 +148,7 @@ def form(title: str, said: str = "Nothing yet.") -> Json:
 @asynccontextmanager
 async def gallery_of() -> AsyncIterator[Gallery]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY))
+    sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     for number in range(CROWD):
         user = User(id=f"U0CROWD{number:03}", name=f"crowd{number}", real_name=f"Guest Number {number:03}")
         sandbox.workspace.users[user.id] = user

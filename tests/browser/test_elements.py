@@ -1,5 +1,6 @@
 """Each kind of element that a form or a message can have, by keyboard or by mouse."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
@@ -54,13 +55,42 @@ async def test_a_form_with_everything_is_filled_in_by_keyboard(gallery: Gallery,
     await sara.presses("Space", "Enter")
 
     await sara.sees_no_form()
-    (told,) = gallery.told
+    told = gallery.told[-1]
     assert "Harbour" == told["name"]["value"]
     assert "1" == told["minutes"]["value"]
     assert "harbour-budget" == gallery.sandbox.workspace.conversations[told["place"]["selected_conversation"]].name
     assert ["U0CROWD110", "U0CROWD111"] == told["crowd"]["selected_users"]
     assert "anonymous" == told["kind"]["selected_option"]["value"]
     assert ["i am sure"] == [it["value"] for it in told["sure"]["selected_options"]]
+
+
+async def test_what_the_app_suggests_is_chosen_by_keyboard(gallery: Gallery, visit: Visit) -> None:
+    noor = await with_form(visit, gallery, "noor")
+    await noor.goes_to(noor.field("Dish"))
+    await noor.types("so")
+    await noor.goes_to(noor.in_form("Soup"))
+    await noor.presses("Enter")
+    await expect(noor.field("Dish")).to_have_value("Soup")
+
+    await noor.goes_to(noor.field("Drinks"))
+    await noor.presses("Enter", "ArrowDown")
+    await noor.goes_to(noor.in_form("Coffee"))  # offered before anything is typed
+    await noor.presses("Enter")
+    await expect(noor.field("Drinks")).to_have_text(re.compile("Coffee"))
+    await noor.types("wa")
+    await noor.goes_to(noor.in_form("Water"))
+    await noor.presses("Enter")
+    await expect(noor.field("Drinks")).to_have_text(re.compile(r"Coffee\s*Water"))
+    await noor.goes_to(noor.modal.get_by_role("checkbox", name="Coffee"))
+    await noor.presses("Space", "Escape")
+    await expect(noor.field("Drinks")).not_to_have_text(re.compile("Coffee"))
+    await noor.modal.get_by_role("checkbox", name="I am sure").check()
+    await noor.in_form("Hand in").click()
+
+    await noor.sees_no_form()
+    told = gallery.told[-1]
+    assert "soup" == told["dish"]["selected_option"]["value"]
+    assert ["water"] == [it["value"] for it in told["drinks"]["selected_options"]]
 
 
 async def test_three_forms_on_top_of_each_other_lead_back_one_by_one(gallery: Gallery, visit: Visit) -> None:

@@ -738,7 +738,6 @@ REFUSED: dict[str, tuple[Json, str]] = {
         in_message(actions(button(), button())),
         f"{AT}/elements/1/action_id",
     ),
-    "an element without action_id": (in_message(actions({"type": "button", "text": plain()})), PART),
     "an image without alt_text": (in_message({"type": "image", "image_url": "https://a.io"}), AT),
     "an image from nowhere": (in_message({"type": "image", "alt_text": "x"}), AT),
     "an image from two places": (in_message(image(slack_file={"id": "F0123ABCD"})), AT),
@@ -934,6 +933,10 @@ def test_rich_text_may_be_a_space_or_a_line_break() -> None:
 
 def test_no_blocks_are_no_problem_in_a_message() -> None:
     assert check_message(None) == check_message([]) == check_message(None, attachments=[]) == []
+
+
+def test_elements_without_action_id_are_fine_since_slack_gives_them_one() -> None:
+    assert check_message([actions({"type": "button", "text": plain()}, {"type": "button", "text": plain()})]) == []
 
 
 def test_one_id_may_serve_in_two_blocks() -> None:

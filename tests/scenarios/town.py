@@ -117,7 +117,15 @@ async def town_of(
     try:
         await town.start_bot()
         yield town
+        assert [] == wordless(sandbox), "screen readers and notifications have the text alone"
     finally:
         if town.bot is not None:
             await town.stop_bot()
         await sandbox.stop()
+
+
+def wordless(sandbox: Sandbox) -> list[Message]:
+    """What the bot has posted, or answered, without a text."""
+    workspace = sandbox.workspace
+    messages = (it for place in workspace.conversations.values() for it in place.messages.values())
+    return [it for it in messages if it.user == workspace.bot.id and not it.text.strip()]

@@ -45,11 +45,11 @@ async def town() -> AsyncIterator[Sandbox]:
 
 
 @asynccontextmanager
-async def threads_over_a_socket() -> AsyncIterator[Sandbox]:
+async def threads_over_a_socket(listen: Callable[[App], None] = threaded.listen) -> AsyncIterator[Sandbox]:
     async with town() as sandbox:
         client = WebClient(token=sandbox.bot_token, base_url=sandbox.api_url)
         app = await asyncio.to_thread(App, client=client)
-        threaded.listen(app)
+        listen(app)
         handler = SocketModeHandler(app, sandbox.app_token)
         await asyncio.to_thread(handler.connect)
         await sandbox.connected()

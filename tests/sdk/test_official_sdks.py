@@ -1,8 +1,12 @@
 """The official SDKs run a bot of their own in the sandbox, told nothing but where Slack is."""
 
+from functools import partial
+from typing import Any
+
 import pytest
 
-from tests.sdk.running import BOTS, HERE
+from tests.sdk import examples
+from tests.sdk.running import BOTS, HERE, threads_over_a_socket
 
 CHANNEL = "harbour-website"
 
@@ -50,6 +54,35 @@ async def test_a_bot_of_the_official_sdk_works_here_as_in_slack(kind: str) -> No
         await sara.sees("Two orders wait.", in_="Home")
         await sara.presses("Clear", in_="Home")
         await sara.sees("Nothing waits.", in_="Home")
+
+        assert [] == [f"{it.name}: {it.failure}" for it in sandbox.workspace.exchanges if it.failure]
+
+
+async def test_the_examples_of_bolt_for_python_do_here_what_they_do_in_slack() -> None:
+    told: list[dict[str, Any]] = []
+    async with threads_over_a_socket(partial(examples.listen, told=told)) as sandbox:
+        sara, milan = sandbox.person("Sara"), sandbox.person("Milan")
+
+        await sara.types("/hello", in_=CHANNEL)
+        await sara.sees("Accepted!", in_=CHANNEL)
+        await sara.sees_modal("My App")
+        sara.fills({"Label": "Harbour"})
+        await sara.changes({"One": "Maru", "Several": ["Second", "Third"]})
+        await sara.submits()
+        assert sara.modal is None
+        text, one, several = told
+        assert "Harbour" == text["value"]
+        assert "maru" == one["selected_option"]["value"]
+        assert ["1-2", "2-1"] == [it["value"] for it in several["selected_options"]]
+
+        await sara.presses("Button", in_=CHANNEL)
+        await milan.sees("@Sara clicked a button!", in_=CHANNEL)
+        await sara.sees("Done!", in_=CHANNEL)
+
+        await milan.uses_shortcut("open_form")
+        await milan.sees_modal("My App")
+        await milan.opens_home()
+        await milan.sees("Welcome home, @Milan", in_="Home")
 
         assert [] == [f"{it.name}: {it.failure}" for it in sandbox.workspace.exchanges if it.failure]
 

@@ -1,7 +1,8 @@
 """What menus offer: the app's own options, people, or conversations."""
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.sandbox.conversations import Conversation
@@ -13,13 +14,14 @@ _KINDS = ["public", "private", "im"]
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing to choose. `text` is a text object, or text."""
+    """One thing to choose. `text` is a text object, or text; `option_json` is what the app itself suggested."""
 
     value: str
     text: Json | str
     description: Json | None = None
     url: str | None = None
     picked: bool = False
+    option_json: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,9 @@ def groups(ink: Ink, element: Json, value: Any) -> list[Group]:
     if "option_groups" in element:
         return [Group(it["label"], _options(it["options"], picked)) for it in element["option_groups"]]
     if kind.endswith("external_select"):
-        return [Group(None, _options(_as_list(value), picked))]
+        suggested = _as_list(value)
+        offers = zip(_options(suggested, picked), suggested, strict=True)
+        return [Group(None, [replace(offer, option_json=json.dumps(option)) for offer, option in offers])]
     return [Group(None, _options(element["options"], picked))]
 
 

@@ -144,8 +144,12 @@ function undo(field) {
 function chosen(field) {
   if (field.type === "radio") return field.value;
   if (field.dataset.choice === undefined) return field.value || null;
-  const boxes = field.closest("[data-action]").querySelectorAll("[data-choice]:checked");
-  return [...boxes].map((box) => box.value);
+  return chosenOf(field.closest("[data-action]"));
+}
+
+function chosenOf(box) {
+  const boxes = box.querySelectorAll("[data-choice]:checked");
+  return [...boxes].map((box) => (box.dataset.option ? JSON.parse(box.dataset.option) : box.value));
 }
 
 export async function settled() {
@@ -176,6 +180,10 @@ document.addEventListener("input", (event) => {
   if (field.value.length >= Number(field.dataset.least)) field.timer = setTimeout(() => suggest(field), PAUSE);
 });
 
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("[data-suggest][data-least='0']") && !target.value) suggest(target);
+});
+
 async function suggest(field) {
   const { box, body } = about(field);
   const { options = [] } = await ask("suggest", { ...body, typed: field.value });
@@ -185,9 +193,12 @@ async function suggest(field) {
     row.className = "entry";
     row.textContent = text;
     row.onclick = async () => {
-      field.value = text;
+      const isOneOfMany = box.dataset.kind.startsWith("multi_");
+      const others = isOneOfMany ? chosenOf(box).filter(({ value }) => value !== option.value) : [];
+      field.value = isOneOfMany ? "" : text;
       field.nextElementSibling.replaceChildren();
-      await ask(box.dataset.how, { ...body, choice: option });
+      if (isOneOfMany) field.focus();
+      await ask(box.dataset.how, { ...body, choice: isOneOfMany ? [...others, option] : option });
       field.dirty = false;
       redraw();
     };

@@ -26,7 +26,8 @@ function closeOthers(target) {
   }
 }
 
-document.addEventListener("click", (event) => closeOthers(event.target));
+// What was clicked may have gone by being clicked, as a suggestion does; it was in its menu.
+document.addEventListener("click", ({ target }) => target.isConnected && closeOthers(target));
 document.addEventListener("focusin", (event) => closeOthers(event.target));
 
 export function closeMenu(menu) {
