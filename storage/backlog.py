@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from sqlalchemy import literal_column
 from sqlmodel import Session, col, func, or_, select
 
 from bot.domain.deliveries import State
-from storage.outbox import WAITING
-from storage.tables.deliveries import Delivery
+from storage.tables.deliveries import OUTSTANDING, Delivery, spelled
 
-_waits = col(Delivery.state).in_(WAITING)
+_waits = col(Delivery.state).in_([literal_column(state) for state in spelled(OUTSTANDING)])
 
 
 def outstanding(session: Session) -> int:

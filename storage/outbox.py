@@ -2,26 +2,25 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Update, case, update
+from sqlalchemy import ColumnElement, Update, bindparam, case, literal_column, update
+from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, func, select
 
-from bot.domain.deliveries import NOWHERE, NUDGES, WAITS, Claim, Post, State, before
+from bot.domain.deliveries import NOWHERE, NUDGES, WAITS, Claim, Post, State
 from storage.rows import known
-from storage.tables.deliveries import Delivery
+from storage.tables.deliveries import OUTSTANDING, Delivery, spelled
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
-WAITING = before(State.SENDING)
+LOOKED_THROUGH = 1000  # of what is due, at each claim: a backlog is not looked through to its end each time
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
 
-_PLAN_REFUSED = (
-    update(Delivery)
-    .where(col(Delivery.state) == State.REFUSED)
-    .values(state=_REVIVED, attempts=0)
-    .execution_options(synchronize_session=False)
-)
+_NEW = {"state": State.PLANNED, "attempts": 0, "doubtful": False}
+_PLAN = insert(Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
 
 
 def plan(
@@ -38,26 +37,19 @@ def plan(
 ) -> bool:
     """Writes a message down in the present transaction. False where the same was planned before."""
     session.flush()
-    planned = session.execute(
-        insert(Delivery)
-        .values(
-            team_id=kickoff.team_id,
-            kickoff_id=kickoff.id,
-            key=key(post, subject_id, occasion),
-            post=post,
-            subject_id=subject_id,
-            channel_id=kickoff.channel_id if channel_id is None else channel_id,
-            live_message_id=live_message_id,
-            error=error,
-            due_at=due_at,
-            try_at=due_at,
-            state=State.PLANNED,
-            attempts=0,
-            doubtful=False,
-        )
-        .on_conflict_do_nothing()
-        .returning(col(Delivery.id))
-    )
+    message = {
+        "team_id": kickoff.team_id,
+        "kickoff_id": kickoff.id,
+        "key": key(post, subject_id, occasion),
+        "post": post,
+        "subject_id": subject_id,
+        "channel_id": kickoff.channel_id if channel_id is None else channel_id,
+        "live_message_id": live_message_id,
+        "error": error,
+        "due_at": due_at,
+        "try_at": due_at,
+    }
+    planned = session.connection().execute(_PLAN, _NEW | message)
     return planned.first() is not None
 
 
@@ -73,7 +65,8 @@ def plan_for_each(
         return
     session.flush()
     everybody = [
-        {
+        _NEW
+        | {
             "team_id": kickoff.team_id,
             "kickoff_id": kickoff.id,
             "key": key(post, known(kickoff.id), user_id),
@@ -82,9 +75,6 @@ def plan_for_each(
             "channel_id": user_id,
             "due_at": at,
             "try_at": at,
-            "state": State.PLANNED,
-            "attempts": 0,
-            "doubtful": False,
         }
         for user_id, at in due_at.items()
     ]
@@ -165,58 +155,69 @@ def claim(
     waiting. None of a channel in which somebody else has some in hand, so that each gets its messages in order.
     One whose earlier claim ended without a word is taken again, as doubtful: it may have arrived.
     """
-    in_channel = func.row_number().over(
-        partition_by=(col(Delivery.team_id), col(Delivery.channel_id)),
-        order_by=(col(Delivery.due_at), col(Delivery.id)),
-    )
-    can_wait = col(Delivery.post).in_(NUDGES)
-    ranked = (
-        select(Delivery.id, Delivery.due_at, can_wait.label("can_wait"), in_channel.label("place"))
+    asked = {"now": now, "until": until, "limit": limit, "each": each}
+    left_out = {"except_in": list(except_in), "except_for": list(except_for)}
+    claimed = session.connection().execute(_CLAIM, asked | left_out).all()
+    return [Claim(*row[1:]) for row in sorted(claimed, key=lambda row: (row.due_at, row.id))]
+
+
+def _are(states: Collection[State], table: type[Delivery] = Delivery) -> ColumnElement[bool]:
+    """Whether a message is in one of these states, in the words of the partial indexes."""
+    return col(table.state).in_([literal_column(state) for state in spelled(states)])
+
+
+def _claim() -> ReturningUpdate[Any]:
+    """Of the messages that have been due for longest, a few of each channel."""
+    oldest = (
+        select_columns(*(getattr(Delivery, name) for name in ("id", "team_id", "channel_id", "due_at", "post")))
         .where(
-            col(Delivery.state).in_(WAITING),
-            Delivery.try_at <= now,
-            col(Delivery.channel_id).not_in(except_in),
-            col(Delivery.post).not_in(except_for),
-            ~_in_hand(now),
+            _are(OUTSTANDING),
+            Delivery.due_at <= bindparam("now"),
+            Delivery.try_at <= bindparam("now"),
+            col(Delivery.channel_id).not_in(bindparam("except_in", expanding=True)),
+            col(Delivery.post).not_in(bindparam("except_for", expanding=True)),
+            ~_in_hand(),
         )
+        .order_by(col(Delivery.due_at), col(Delivery.id))
+        .limit(LOOKED_THROUGH)
         .subquery()
     )
+    in_channel = func.row_number().over(
+        partition_by=(oldest.c.team_id, oldest.c.channel_id), order_by=(oldest.c.due_at, oldest.c.id)
+    )
+    can_wait = oldest.c.post.in_(NUDGES)
+    ranked = select(oldest.c.id, oldest.c.due_at, can_wait.label("can_wait"), in_channel.label("place")).subquery()
     due = (
         select(Delivery.id)
         .join(ranked, ranked.c.id == Delivery.id)
-        .where(ranked.c.place <= each)
+        .where(ranked.c.place <= bindparam("each"))
         .order_by(ranked.c.can_wait, ranked.c.place, ranked.c.due_at, ranked.c.id)
-        .limit(limit)
+        .limit(bindparam("limit"))
         .with_for_update(of=Delivery, skip_locked=True)  # SQLite has no use for it, and is not told
         .cte("due")  # the database is not to look twice
     )
-    claimed = session.execute(
+    of_claim = ("id", "team_id", "key", "post", "channel_id", "attempts", "doubtful")
+    return (
         update(Delivery)
         .where(col(Delivery.id).in_(select(due.c.id)))
         .values(
             doubtful=case((col(Delivery.state) == State.PLANNED, False), else_=True),
             state=State.SENDING,
-            try_at=until,
+            try_at=bindparam("until"),
             attempts=Delivery.attempts + 1,
         )
-        .returning(Delivery)
-        .execution_options(synchronize_session=False)
-    ).scalars()
-    rows = sorted(claimed, key=lambda row: (row.due_at, row.id))
-    return [
-        Claim(known(row.id), row.team_id, row.key, row.post, row.channel_id, row.attempts, row.doubtful)
-        for row in rows
-    ]
+        .returning(col(Delivery.due_at), *(getattr(Delivery, name) for name in of_claim))
+    )
 
 
-def _in_hand(now: datetime) -> ColumnElement[bool]:
+def _in_hand() -> ColumnElement[bool]:
     """Whether there are messages for the same channel that somebody has claimed, and may be posting now."""
     other = aliased(Delivery)
     return (
         select(other.id)
         .where(
-            other.state == State.SENDING,
-            other.try_at > now,
+            _are({State.SENDING}, other),
+            other.try_at > bindparam("now"),
             other.team_id == Delivery.team_id,
             other.channel_id == Delivery.channel_id,
             other.channel_id != NOWHERE,
@@ -225,11 +226,12 @@ def _in_hand(now: datetime) -> ColumnElement[bool]:
     )
 
 
+_CLAIM = _claim()  # built once, since it is said at every look
+
+
 def abandon_claims(session: Session, now: datetime) -> None:
     """For the only process on a database, at its start: who held a claim is dead and need not be waited for."""
-    session.execute(
-        update(Delivery).where(col(Delivery.state) == State.SENDING).values(state=State.UNKNOWN, try_at=now)
-    )
+    session.execute(update(Delivery).where(_are({State.SENDING})).values(state=State.UNKNOWN, try_at=now))
 
 
 def doubt(session: Session, now: datetime) -> None:
@@ -255,10 +257,12 @@ def next_due_at(
 ) -> datetime | None:
     """When the next message is due, or a lease ends; None where nothing waits. `states` narrows it down."""
     waiting = select(func.min(Delivery.try_at)).where(
-        col(Delivery.state).in_(states or WAITING),
+        _are(OUTSTANDING),
         col(Delivery.channel_id).not_in(except_in),
         col(Delivery.post).not_in(except_for),
     )
+    if states:
+        waiting = waiting.where(col(Delivery.state).in_(states))
     return session.exec(waiting).one()
 
 
@@ -269,12 +273,21 @@ def hold_channel(session: Session, team_id: str, channel_id: str, until: datetim
         .where(
             col(Delivery.team_id) == team_id,
             col(Delivery.channel_id) == channel_id,
+            _are(OUTSTANDING),
             col(Delivery.state).in_(WAITS),
             col(Delivery.try_at) < until,
         )
         .values(try_at=until)
         .execution_options(synchronize_session=False)
     )
+
+
+_PLAN_REFUSED = (
+    update(Delivery)
+    .where(_are({State.REFUSED}))
+    .values(state=_REVIVED, attempts=0)
+    .execution_options(synchronize_session=False)
+)
 
 
 def plan_refused_in(session: Session, team_id: str, channel_id: str, now: datetime) -> None:
@@ -293,7 +306,7 @@ def later_reminder_is_due(session: Session, reminder: Delivery, now: datetime) -
     later = (
         select(Delivery.id)
         .where(
-            Delivery.post == Post.REMINDER,
+            col(Delivery.post) == literal_column(f"'{Post.REMINDER}'"),  # in the words of the index
             Delivery.subject_id == reminder.subject_id,
             Delivery.due_at > reminder.due_at,
             Delivery.due_at <= now,

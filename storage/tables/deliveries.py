@@ -1,14 +1,28 @@
 """What is posted, when, and what became of it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from bot.domain.deliveries import Post, State
+from bot.domain.deliveries import WAITS, Post, State
 from storage.tables.base import Row, words
 
 _STALE = text("shown < wanted")
+_REMINDER = text(f"post = '{Post.REMINDER}'")
+OUTSTANDING = WAITS | {State.SENDING}
+
+
+def spelled(states: Collection[State]) -> list[str]:
+    """The states as SQL has them. Spelled out a database can see that all such rows are in a partial index."""
+    return [f"'{state}'" for state in sorted(states)]
+
+
+def _of(name: str, *columns: str, states: Collection[State]) -> Index:
+    """An index of the deliveries in these states alone: of the many that are done with it knows nothing."""
+    where = text(f"state IN ({', '.join(spelled(states))})")
+    return Index(f"ix_delivery_{name}", *columns, sqlite_where=where, postgresql_where=where)
 
 
 class LiveMessage(Row, table=True):
@@ -43,7 +57,11 @@ class Delivery(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("team_id", "key"),
-        Index(None, "state", "try_at"),
+        _of("due", "due_at", "id", states=OUTSTANDING),
+        _of("next", "try_at", states=OUTSTANDING),
+        _of("in_hand", "team_id", "channel_id", states={State.SENDING}),
+        _of("refused", "team_id", "channel_id", states={State.REFUSED}),
+        Index("ix_delivery_reminders", "subject_id", "due_at", sqlite_where=_REMINDER, postgresql_where=_REMINDER),
     )
 
     id: int | None = Field(default=None, primary_key=True)
