@@ -98,13 +98,13 @@ PREPARE = (
     Entry(
         Action.INVITE_CLIENT,
         N_("Invite a client"),
-        N_("I ask them in private for a quote, or to take a few minutes on the agenda."),
+        N_("I ask a client in private for a quote, or to take a few minutes on the agenda."),
         NOT_HELD,
     ),
     Entry(
         Action.DRESS,
         N_("Theme"),
-        N_("Once it has been chosen: its tagline, its colour, and figures to show as a chart."),
+        N_("How the theme looks, once it has been chosen: its tagline, its colour, and figures in a chart."),
     ),
     Entry(
         Action.MOVE,
@@ -115,7 +115,7 @@ PREPARE = (
     Entry(
         Action.CALL_OFF,
         N_("Cancel the kickoff"),
-        N_("It is off. I tell everyone, and remind nobody any more."),
+        N_("The kickoff is off. I tell everyone, and remind nobody any more."),
         ANY - {Phase.CLOSED},
     ),
 )

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
+from inspect import getmembers, isfunction, signature
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -24,6 +25,7 @@ from bot.domain.theme import Accent
 from bot.domain.themes import ThemeDraft
 from bot.domain.voices import VoiceDraft
 from bot.domain.voting import Rules
+from handlers.desk import Desk
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.questions import Question
@@ -216,6 +218,24 @@ def _shown(office: Office, who: Actor) -> None:
 def _take_down(office: Office, by: Actor) -> None:
     office.spotlights.take_down(office.row(Spotlight).id, by=by)
 
+
+ANSWERS_TO_A_NOMINATION: dict[str, Step] = {
+    "Let a spotlight of their own show": lambda office, by: office.spotlights.show(
+        office.row(Spotlight).id, by=by
+    ),
+    "Let a spotlight of their own show in other words": lambda office, by: office.spotlights.reword(
+        office.row(Spotlight).id, "Kept the ferry afloat.", "", by=by
+    ),
+    "Say that they would rather have no spotlight": lambda office, by: office.spotlights.decline(
+        office.row(Spotlight).id, by=by
+    ),
+}
+LOOKS: dict[str, Step] = {
+    "See the open questions": lambda office, by: office.questions.list(1, by=by),
+    "See the client voices that may be shown": lambda office, by: office.voices.list(1, by=by),
+    "See who is in the spotlight": lambda office, by: office.spotlights.list(1, by=by),
+    "Read all of the pre-read": lambda office, by: office.preread.whole(1, by=by),
+}
 
 INTENTIONS = (
     Intention(
@@ -517,14 +537,9 @@ INTENTIONS = (
             1, SpotlightDraft("UANNA", "Kept us calm."), by=by, origin="VNEW"
         ),
     ),
-    Intention(
-        "Say whether a spotlight of their own may show, and in which words",
-        EVERYBODY,
-        ANY,
-        _asked,
-        lambda office, by: office.spotlights.show(office.row(Spotlight).id, by=by),
-        theirs=True,
-        is_private=True,
+    *(
+        Intention(what, EVERYBODY, ANY, _asked, act, theirs=True, is_private=True)
+        for what, act in ANSWERS_TO_A_NOMINATION.items()
     ),
     Intention(
         "Take down any spotlight", FACILITATOR, ANY, lambda office, by: _shown(office, SOMEBODY_ELSE), _take_down
@@ -546,6 +561,7 @@ INTENTIONS = (
         theirs=True,
         is_private=True,
     ),
+    *(Intention(what, EVERYBODY, ANY, _nothing, look, settled=EVERYBODY) for what, look in LOOKS.items()),
 )
 
 # What is asked before a form is shown says the same as handing the form in does.
@@ -563,6 +579,7 @@ QUESTIONS = {
     "Ask a question": lambda office, by: office.questions.can_ask(1, by=by),
     "Add a milestone": lambda office, by: office.roadmap.can_add(1, by=by),
     "Say what they do": lambda office, by: office.attendances.discipline(1, by=by),
+    "Hand over the kickoff": lambda office, by: office.kickoffs.can_prepare(1, by=by),
     "Add people who are in Slack": lambda office, by: office.roster.view(1, by=by),
     "Change somebody's role, and what they do": lambda office, by: office.roster.person(_somebody(office), by=by),
     "Change somebody who is not in Slack": lambda office, by: office.roster.outsider(1, by=by),
@@ -573,8 +590,8 @@ QUESTIONS = {
         office.row(VoiceInvitation).id, by=by
     ),
     "Nominate a colleague for a spotlight": lambda office, by: office.spotlights.can_nominate(1, by=by),
-    "Say whether a spotlight of their own may show, and in which words": lambda office, by: (
-        office.spotlights.can_answer(office.row(Spotlight).id, by=by)
+    **dict.fromkeys(
+        ANSWERS_TO_A_NOMINATION, lambda office, by: office.spotlights.can_answer(office.row(Spotlight).id, by=by)
     ),
     "Say that they have read the pre-read": lambda office, by: office.kickoffs.can_contribute(1, by=by),
 }
@@ -704,3 +721,39 @@ def _page_table() -> list[tuple[str, frozenset[str], frozenset[Phase]]]:
 def test_the_page_for_people_says_what_is_tested_here():
     tested = [(intention.what, intention.who, intention.when) for intention in INTENTIONS]
     assert tested == _page_table()
+
+
+TESTED_ELSEWHERE = {
+    "kickoffs.create",  # these are about a workspace, or a channel: test_workspaces and test_kickoffs
+    "kickoffs.status",
+    "workspaces.can_change",
+    "workspaces.change",
+    "preferences.change",  # about oneself: test_preferences
+    "preferences.leave_alone",
+    "takeover.leads",  # Slack is asked first: test_takeover
+    "takeover.offer",
+    "takeover.take_over",
+    "themes.mine",  # shows what one may change: test_themes
+}
+
+
+def _asked_of_services() -> set[str]:
+    """All that a service does for somebody, as `themes.propose`."""
+    services = {
+        name: kind for name, kind in get_type_hints(Desk).items() if kind.__module__.startswith("bot.services")
+    }
+    return {
+        f"{name}.{method}"
+        for name, kind in services.items()
+        for method, does in getmembers(kind, isfunction)
+        if not method.startswith("_") and "by" in signature(does).parameters
+    }
+
+
+def test_whatever_a_service_does_for_somebody_is_among_these():
+    """So that what is new cannot be forgotten."""
+    steps = [*(intention.act for intention in INTENTIONS), *QUESTIONS.values()]
+    names = [set(step.__code__.co_names) for step in steps]
+    asked = _asked_of_services()
+    tried = {one for one in asked if any(set(one.split(".")) <= of_step for of_step in names)}
+    assert asked - tried == TESTED_ELSEWHERE
