@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from aiohttp import WSMsgType, web
 
-from .reading import Json, faults, file_ids, said, view_faults
+from .reading import Json, actions_of, buttons, faults, file_ids, said, view_faults
 
 Found = TypeVar("Found")
 
@@ -156,6 +156,8 @@ class Slack:
         self.far_away = 0.0  # seconds that an answer by response_url takes
         self.thinks = 0.0  # seconds between taking a call and answering it
         self.problems: list[str] = []
+        self.offered: dict[str, str] = {}  # what is on each button that anybody was shown, by the button's id
+        self.pressed: set[str] = set()  # by the same ids
         self.hellos = 0
         self.before_taking: Callable[[str], bool] | None = None  # True: the call never arrives
         self.before_answering: Callable[[Call], None] | None = None
@@ -219,6 +221,7 @@ class Slack:
 
     async def deliver(self, kind: str, payload: Any, *, within: float = ACK_WITHIN, **more: Any) -> Ack:
         """Sends an envelope; sends it again, as Slack does, where the app hung up without an ack."""
+        self.pressed |= actions_of(payload)
         envelope = {
             "envelope_id": f"envelope-{self.number()}",
             "type": kind,
@@ -350,7 +353,9 @@ class Slack:
     def _chat_postEphemeral(self, given: Json) -> Json:
         if found := _message_faults(given):
             return _no("invalid_blocks", found)
-        self.whispers.append(Whisper(given["user"], given.get("text", ""), given.get("blocks") or []))
+        self.whispers.append(
+            Whisper(given["user"], given.get("text", ""), self._with_ids(given.get("blocks") or []))
+        )
         return _yes(message_ts=f"{int(time.time())}.{self.number():06}")
 
     def _views_open(self, given: Json) -> Json:
@@ -436,6 +441,7 @@ class Slack:
         self.modals[user][-1] = self._view(view)
 
     def _with_ids(self, blocks: list[Json]) -> list[Json]:
+        self.offered |= {one.element["action_id"]: said(one.element["text"]) for one in buttons(blocks)}
         return [{"block_id": f"b{self.number()}"} | block for block in blocks]
 
     async def _respond(self, request: web.Request) -> web.Response:
@@ -448,7 +454,7 @@ class Slack:
             self.problems.append(f"an answer by response_url: {found}")
             return web.Response(status=400, text="invalid_blocks")
         await asyncio.sleep(self.far_away)
-        self.whispers.append(Whisper(user, given.get("text", ""), given.get("blocks") or []))
+        self.whispers.append(Whisper(user, given.get("text", ""), self._with_ids(given.get("blocks") or [])))
         self.answered_at[f"{self.url}{request.path}"] = time.monotonic()
         self._happened()
         return web.Response(text="ok")

@@ -1,6 +1,6 @@
 """All that people can do before the meeting, at least once, by a stranger who clicks what is labelled."""
 
-from .beforehand import agenda, home, people, theme
+from .beforehand import agenda, home, people, schedule, theme
 from .beforehand.eve import Do, Eve
 from .conftest import Begin
 
@@ -24,6 +24,7 @@ THINGS: dict[str, Do] = {
     "decline, and come after all": people.decline_and_come_after_all,
     "add a client": people.add_a_client,
     "add, change and remove somebody who is not in Slack": people.add_somebody_who_is_not_in_slack,
+    "add and remove somebody": people.add_and_remove_somebody,
     "make somebody a co-facilitator": people.make_a_co_facilitator,
     "hand over": people.hand_over,
     "come into the channel later": people.come_into_the_channel_later,
@@ -48,16 +49,21 @@ THINGS: dict[str, Do] = {
     # The pre-read and the pulse
     "write the pre-read, field by field": agenda.write_the_preread,
     "read it": agenda.say_that_i_have_read_it,
-    "ask with and without a name, and answer": agenda.ask_with_and_without_a_name,
+    "ask with and without a name, answer, and take it back": agenda.ask_with_and_without_a_name,
+    "add a milestone": agenda.add_a_milestone,
     "be nudged, and left alone": agenda.be_nudged_and_left_alone,
     "say how I look forward to it, and change that": agenda.say_how_i_look_forward_to_it,
+    # Another time, or none
+    "move it to another time": schedule.move_it,
     # Home
     "see what waits for me, and do it there": home.see_what_waits_and_do_it_there,
     "choose my language, and to be left alone": home.choose_my_language_and_whether_i_am_nudged,
     "settle what holds for the workspace": home.settle_what_holds_for_the_workspace,
     "plan the next one from Home, and by the shortcut": home.plan_the_next_with_the_template_that_was_kept,
+    "cancel one": schedule.cancel_one,
     "see all of it in the channel": home.everyone_sees_it,
 }
+NOT_BEFORE = {"start"}  # of all the buttons that anybody is shown
 
 
 async def test_each_thing_can_be_done_by_a_stranger_to_whom_only_labels_speak(begin: Begin) -> None:
@@ -70,3 +76,5 @@ async def test_each_thing_can_be_done_by_a_stranger_to_whom_only_labels_speak(be
             error.add_note(f"while trying to {thing}")
             raise
     assert slack.problems == []
+    missed = {one: label for one, label in slack.offered.items() if one not in slack.pressed}
+    assert missed.keys() == NOT_BEFORE, f"nobody has pressed {missed}"

@@ -1,10 +1,11 @@
 """The agenda, the pre-read and the pulse."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import holidays
 
+from ..driver import Filling
 from ..journey import TIDE
 from ..reading import said
 from .eve import Eve, fills_in
@@ -102,6 +103,19 @@ async def ask_with_and_without_a_name(eve: Eve) -> None:
     await eve.fay.form("Asked by <@UMEI>.", "Asked without a name.")
     await eve.fay.click_in_modal("Answered", near="Who pays?")
     await eve.slack.until(lambda: "Who pays?" not in said(eve.fay.modal), "the question is answered")
+    await eve.mei.click("Ask a question")
+    await fills_in(eve.mei, **{"What would you like to know?": "Is it cold?"})
+    await eve.mei.choose("Add…", "Open questions")
+    await eve.mei.click_in_modal("Remove", near="Is it cold?")
+    await eve.slack.until(lambda: "Is it cold?" not in said(eve.mei.modal), "the question is gone")
+
+
+async def add_a_milestone(eve: Eve) -> None:
+    await eve.mei.choose("Add…", "Add milestone")
+    day = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+    answers = Filling({"What will be done?": "First sketch"}, day=day, users=("UTOM",))
+    assert await eve.mei.submit(answers) == {}
+    await eve.card("First sketch", "<@UTOM>")
 
 
 def zone_at_work() -> str | None:
@@ -117,8 +131,12 @@ def zone_at_work() -> str | None:
 async def be_nudged_and_left_alone(eve: Eve) -> None:
     tz = zone_at_work()
     if tz is None:
+        await eve.clio.click("I've read it")
         return
-    eve.slack.people["ULEE"].tz = tz
+    for user in ("UCLIO", "ULEE"):
+        eve.slack.people[user].tz = tz
+    await eve.comes_due("nudge", to="UCLIO")
+    await eve.alone(eve.clio).click("I've read it")
     lee = eve.alone(eve.lee)
     await eve.comes_due("nudge", to="ULEE")
     await lee.click("Leave me alone")
@@ -126,6 +144,6 @@ async def be_nudged_and_left_alone(eve: Eve) -> None:
 
 
 async def say_how_i_look_forward_to_it(eve: Eve) -> None:
-    for driver, mood in ((eve.mei, "5"), (eve.tom, "2"), (eve.clio, "4"), (eve.tom, "3")):
+    for driver, mood in ((eve.mei, "1"), (eve.mei, "5"), (eve.tom, "2"), (eve.clio, "4"), (eve.tom, "3")):
         await driver.click(mood)
     await eve.tom.hears("Your answer is 3: somewhat.", "You can change it")

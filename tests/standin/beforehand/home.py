@@ -14,6 +14,8 @@ async def see_what_waits_and_do_it_there(eve: Eve) -> None:
     assert "Prepare your part" in waiting
     await eve.tom.click_on_home("I've read it")
     await eve.slack.until(lambda: "I've read it" not in eve.labels_on_home(eve.tom), "it waits for Tom no more")
+    await eve.tom.click_on_home("Done", near="First sketch")
+    await eve.slack.until(lambda: "Done" not in eve.labels_on_home(eve.tom), "no milestone waits for Tom any more")
 
 
 async def choose_my_language_and_whether_i_am_nudged(eve: Eve) -> None:
@@ -75,10 +77,15 @@ async def everyone_sees_it(eve: Eve) -> None:
     agenda = ("Agenda (", "The client speaks: 8 minutes, <@UCLIO>", "The old quay: 5 minutes, <@UTOM>")
     said_before = ("We guide each other in", "Sales: 1,200 EUR", OWN_QUOTE, "In the spotlight: <@UFAY>")
     written = ("The old quay stays.", "The east quay", "The ferry", "One drawing each.", "The sketches")
-    counted = ("2 of 6 have read it.", "4.0 on average, of 3 answers.", "When do we eat?")
+    counted = ("3 of 6 have read it.", "4.0 on average, of 3 answers.", "When do we eat?")
     await eve.preread(*people, *agenda, *said_before, *written, *counted)
     await eve.ballot("<@UMEI>", f"The theme is :anchor: {LIGHTS}.")
-    await eve.card("2 of 6 have read it.", "In the spotlight: <@UFAY>")
+    await eve.card("3 of 6 have read it.", "In the spotlight: <@UFAY>")
     await eve.alone(eve.mei).shows("Nothing shows, and nobody is told.")
     await eve.alone(eve.ada).shows("<@UTOM> took this back before you answered")
-    await eve.alone(eve.tom).shows(Words("nl")("It no longer shows."))  # he has chosen Dutch
+    gone = {Words(language)("It no longer shows.") for language in ("en", "nl")}  # he chose Dutch meanwhile
+
+    def is_gone() -> bool:
+        return any(words in message.said for message in eve.slack.in_channel("UTOM") for words in gone)
+
+    await eve.slack.until(is_gone, "Tom reads that it no longer shows")

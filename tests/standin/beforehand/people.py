@@ -66,6 +66,18 @@ async def add_somebody_who_is_not_in_slack(eve: Eve) -> None:
     await eve.slack.until(lambda: "Jo Roe" not in said(eve.fay.modal), "they are off the list")
 
 
+async def add_and_remove_somebody(eve: Eve) -> None:
+    eve.person("UPIM")
+    await eve.fay.click_in_modal("Add people")
+    await fills_in(eve.fay, ("UPIM",))
+    await eve.fay.form("<@UPIM>: team member")
+    await eve.fay.click_in_modal("Edit", near="<@UPIM>")
+    await eve.fay.click_in_modal("Remove")
+    await eve.fay.form("They no longer take part.")
+    eve.fay.closes()
+    await eve.slack.until(lambda: "<@UPIM>" not in said(eve.fay.modal), "they are off the list")
+
+
 async def make_a_co_facilitator(eve: Eve) -> None:
     await eve.fay.click_in_modal("Edit", near="<@UTOM>")
     await fills_in(
