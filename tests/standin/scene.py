@@ -1,5 +1,6 @@
 """A kickoff that has been lived through, with every button that was ever on its screens kept for pressing late."""
 
+import time
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -40,6 +41,15 @@ class Scene:
             button = next(button for button in buttons(view["blocks"]) if said(button.element["text"]) == label)
             self.presses[label] = press_in_view(self.slack, driver.user, view, button)
             await driver.click_in_modal(label)
+        self.slack.modals[driver.user] = []
+
+    async def keep_menu(self, driver: Driver, menu: str) -> None:
+        """Keeps what each entry of a menu of the card would send, and closes it."""
+        await driver.click(menu)
+        view = await driver.form()
+        for button in buttons(view["blocks"]):
+            label = said(button.element["text"])
+            self.presses.setdefault(label, press_in_view(self.slack, driver.user, view, button))
         self.slack.modals[driver.user] = []
 
     async def keep_form(self, name: str, driver: Driver, filling: Filling) -> None:
@@ -158,6 +168,10 @@ async def _keep_forms(scene: Scene) -> None:
     await scene.keep_form("voting", story.fay, Filling())
     await story.mei.choose("Add…", "Add milestone")
     await scene.keep_form("milestone", story.mei, Filling(users=("UTOM",)))
+    await scene.keep_menu(story.mei, "Add…")
+    await scene.keep_menu(story.fay, "Prepare…")
+    await story.fay.choose("Prepare…", "Another time")
+    await scene.keep_form("another time", story.fay, Filling(moment=int(time.time()) + 7200))
     await _keep_preread(scene)
     await _keep_voices(scene)
     await _keep_spotlights(scene)
