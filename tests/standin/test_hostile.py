@@ -69,10 +69,10 @@ async def _type_into_everything(story: Story, bot: Process) -> None:
     assert await story.fay.submit(replace(new_kickoff(story), write=filled_to_the_end(HOSTILE[0]))) == {}
     writes = [*map(cut_to_length, HOSTILE), filled_to_the_end(HOSTILE[1]), filled_to_the_end(HOSTILE[4])]
     for write in writes:
-        await story.mei.click(story._("Propose a theme"))
-        assert await story.mei.submit(Filling(write=write)) == {}
-        await story.mei.choose(story._("Add…"), story.words(story.mei)("Add milestone"))
-        assert await story.mei.submit(Filling(write=write, day=story.today.isoformat())) == {}
+        await story.fay.click(story._("Propose a theme"))
+        assert await story.fay.submit(Filling(write=write)) == {}
+        await story.fay.choose(story._("Add…"), story.words(story.fay)("Add milestone"))
+        assert await story.fay.submit(Filling(write=write, day=story.today.isoformat())) == {}
     await story.fay.click(story._("Open voting"))
     await story.fay.submit()
     await story.mei.click(story._("Vote"))
