@@ -9,9 +9,11 @@ import asyncio
 import json
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from playwright.async_api import Page
 
 from bot.sandbox.conversations import Message
 from bot.sandbox.surfaces import OnMessage
@@ -22,6 +24,7 @@ from tests.scenarios.town import CHANNEL, Town, town_of
 CATEGORIES = ["disabled-by-default-devtools.timeline", "devtools.timeline", "toplevel"]
 VOTERS = ("noor", "milan", "tessa", "joris", "clara")
 
+T = TypeVar("T")
 Event = dict[str, Any]
 
 
@@ -35,10 +38,9 @@ async def measure(messages: int, seconds: float, rate: int) -> None:
             page = await browser.new_page(viewport={"width": 1280, "height": 800})
             await page.goto(around(town, ballot))
             await page.get_by_role("button", name="Close voting").wait_for()
-            await browser.start_tracing(page=page, categories=CATEGORIES)
-            spent = await votes(town, ballot, seconds, rate)
+            spent, work = await frames_while(page, votes(town, ballot, seconds, rate))
             print(f"{seconds * rate:.0f} votes in {spent:.1f} s")
-            report(json.loads(await browser.stop_tracing())["traceEvents"])
+            report(work)
 
 
 def around(town: Town, message: Message) -> str:
@@ -77,8 +79,17 @@ async def vote(town: Town, ballot: Message, number: int) -> None:
     await town.sandbox.acts.press(user.id, OnMessage(ballot.channel, ballot.ts), *pressed)
 
 
-def report(events: list[Event]) -> None:
-    work = sorted(per_frame(events))
+async def frames_while(page: Page, happening: Awaitable[T]) -> tuple[T, list[float]]:
+    """What comes of it, and the milliseconds that the page worked in each frame meanwhile."""
+    browser = page.context.browser
+    assert browser is not None
+    await browser.start_tracing(page=page, categories=CATEGORIES)
+    came = await happening
+    return came, list(per_frame(json.loads(await browser.stop_tracing())["traceEvents"]))
+
+
+def report(frames: list[float]) -> None:
+    work = sorted(frames)
     worst = work[int(len(work) * 0.99) - 1]
     print(
         f"{len(work)} frames: median {statistics.median(work):.1f} ms, p99 {worst:.1f} ms, most {work[-1]:.1f} ms"
