@@ -2,20 +2,28 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.async_api import Frame, Page
 
 from tests import npm
 
+ColorScheme = Literal["dark", "light"]
 HERE = Path(__file__).parent / "axe"
-LOOK = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"], iframes: false });
+LOOK = """async ([within, rules]) => {
+  const only = rules.length ? { runOnly: rules } : {};
+  const place = within ? document.querySelector(within) : document;
+  const { violations } = await axe.run(place, { ...only, resultTypes: ["violations"], iframes: false });
   const said = ({ id, help }, { html }) => `${id}: ${help}: ${html.slice(0, 200)}`;
   return violations.flatMap((it) => it.nodes.map((node) => said(it, node)));
 }"""
-LOOKS = ((1280, 800, "light"), (360, 740, "dark"))
-"""Widths and heights in pixels, and schemes of colour."""
+IN_SIGHT = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "aria-hidden-focus")
+"""The rules whose outcome hangs on colours and on width; the others see the same in every window."""
+LOOKS: tuple[tuple[int, int, ColorScheme, tuple[str, ...]], ...] = (
+    (1280, 800, "light", ()),
+    (360, 740, "dark", IN_SIGHT),
+)
+"""Widths and heights in pixels, schemes of colour, and the rules: all of them for none."""
 
 
 @cache
@@ -25,21 +33,24 @@ def axe() -> str:
     return (HERE / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
 
-async def barriers(page: Page) -> list[str]:
-    """Every violation of axe-core's rules, on a wide light page and on a narrow dark one."""
+async def barriers(page: Page, within: str = "") -> list[str]:
+    """Every violation of axe-core's rules, on a wide light page and on a narrow dark one.
+
+    `within` is where to look, as a selector, where the rest has been looked at before.
+    """
     found = []
-    for width, height, scheme in LOOKS:
+    for width, height, scheme, rules in LOOKS:
         await page.set_viewport_size({"width": width, "height": height})
-        await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        await page.emulate_media(color_scheme=scheme)
         for frame in page.frames:
-            found += [f"{scheme}, {width} px, {frame.url}: {it}" for it in await _violations(frame)]
+            found += [f"{scheme}, {width} px, {frame.url}: {it}" for it in await _violations(frame, within, rules)]
     await page.set_viewport_size({"width": LOOKS[0][0], "height": LOOKS[0][1]})
     await page.emulate_media(color_scheme="light")
     return found
 
 
-async def _violations(frame: Frame) -> list[str]:
+async def _violations(frame: Frame, within: str, rules: tuple[str, ...]) -> list[str]:
     if not await frame.evaluate("'axe' in window"):
         await frame.evaluate(f"{axe()}; undefined")
-    found: Any = await frame.evaluate(LOOK)
+    found: Any = await frame.evaluate(LOOK, [within, rules])
     return list(found)

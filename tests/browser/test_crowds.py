@@ -3,6 +3,7 @@
 import asyncio
 import re
 
+import pytest
 from playwright.async_api import Locator, Route, expect
 
 from tests.browser.conftest import Visit
@@ -28,6 +29,11 @@ WATCH = """() => {
 SIZES = """() => performance.getEntriesByType("resource")
   .filter(({ name }) => name.includes("/see/")).map(({ transferSize }) => transferSize)"""
 TOUCHED = "() => [[...touched], added]"
+
+
+@pytest.fixture(autouse=True)
+def brisk() -> None:
+    """As for people: what comes of that is looked at here."""
 
 
 async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(town: Town, visit: Visit) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from playwright.async_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
 from tests.browser.gallery import Gallery, gallery_of
 from tests.browser.stories import at_work
@@ -39,6 +40,7 @@ async def test_a_form_with_everything_is_filled_in_by_keyboard(gallery: Gallery,
     await sara.types("Number 11")
     await sara.presses("ArrowDown", "Space", "ArrowDown", "Space", "ArrowDown", "Space")
     await sara.sees("At most 2 can be chosen.")
+    assert [] == await barriers(sara.page, "#modal")
     await sara.presses("Escape")
     await sara.goes_to(sara.modal.get_by_role("radio", name="Named"))
     await sara.presses("ArrowDown")

@@ -12,6 +12,7 @@ from playwright.async_api import expect
 from bot.demo.journey import TOUR, journey
 from bot.sandbox.person import Person
 from bot.sandbox.tour import Deed, Step, Tour
+from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
@@ -65,6 +66,7 @@ async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Town, v
     play.play_at(20)
     noor = await at_work(visit, town.sandbox, "noor", width=NARROW)
     sara = await visit(f"{town.sandbox.url}/as")
+    assert [] == await barriers(sara.page)
     await sara.page.get_by_role("link", name="Play a kickoff").click()
     await sara.sees_form("New kickoff")
     await guided(sara, "Pause")  # within reach though a form covers the page
@@ -74,6 +76,7 @@ async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Town, v
     await guided(noor, "Go on")  # whoever has the page open
     await sara.sees("This step cannot be done: Sara has no modal open.")
     await fits(noor)
+    assert [] == await barriers(sara.page, "#region-guide")
     await guided(sara, "Try again")
     await sara.sees_form("New kickoff")
     await noor.composer.fill("May I?")
@@ -89,6 +92,7 @@ async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Town, v
     tasks = sara.page.locator("#tasks-list")
     await tasks.locator("summary").click()
     width: float = await tasks.evaluate("(it) => it.clientWidth")
+    assert [] == await barriers(sara.page, "#region-guide")
     assert width > 300, "nobody can read words in a column of one word each"
     assert noor.page.url.endswith("/as/noor/harbour-website"), "who did not ask to follow is left where they are"
     await noor.composer.fill("/kickoff new")

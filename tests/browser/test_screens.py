@@ -7,8 +7,9 @@ from playwright.async_api import expect
 from tests.browser.barriers import barriers
 from tests.browser.camera import picture
 from tests.browser.conftest import Visit
-from tests.browser.stories import at_work, proposals
+from tests.browser.stories import at_work, open_ballot, proposals
 from tests.browser.visitor import Visitor
+from tests.browser.widths import NARROW
 from tests.scenarios.test_roadmap import add_milestone
 from tests.scenarios.test_voting import open_vote
 from tests.scenarios.town import CHANNEL, MONDAY, Town
@@ -95,6 +96,40 @@ async def test_nobody_meets_a_barrier_in_the_meeting_and_after(town: Town, visit
     await picture(reader.page, "home")
 
 
-async def meets_none(visitor: Visitor) -> None:
-    found = await barriers(visitor.page)
+async def test_nobody_meets_a_barrier_in_what_opens_and_what_comes_up(town: Town, visit: Visit) -> None:
+    await open_ballot(town)
+    town.sara.message("Close voting", in_=CHANNEL).is_pinned = True
+    town.sandbox.workspace.channel_named("general").is_archived = True
+    sara = await at_work(visit, town.sandbox, "sara")
+    for menu in ("#pins", "#members", "#clock-to"):
+        await sara.page.locator(f"{menu} > summary").click()
+        await meets_none(sara, within=menu)
+        await sara.presses("Escape")
+    await sara.button("Close voting").click()
+    await expect(sara.page.locator("#confirm")).to_be_visible()
+    await meets_none(sara, within="#confirm")
+    await sara.presses("Escape")
+
+    await sara.page.route("**/do/**", lambda route: route.abort())
+    await sara.button("Vote for Harbour lights").click()
+    await sara.sees("The pretend Slack does not answer.")
+    await sara.page.unroute("**/do/**")
+    await sara.page.route("**/changes", lambda route: route.abort())
+    await sara.page.set_viewport_size({"width": NARROW, "height": 740})
+    await sara.page.reload()
+    await sara.sees("The pretend Slack has stopped.")
+    await sara.page.get_by_role("button", name="Channels").click()
+    await meets_none(sara)
+
+    await sara.page.goto(f"{town.sandbox.url}/as/sara/general")
+    await sara.sees("This channel is archived.")
+    await meets_none(sara)
+    await sara.page.goto(f"{town.sandbox.url}/as/nobody")
+    await sara.sees("There is nothing here, or not for this person.")
+    await meets_none(sara)
+    sara.complaints.clear()  # of what did not answer, on purpose
+
+
+async def meets_none(visitor: Visitor, within: str = "") -> None:
+    found = await barriers(visitor.page, within)
     assert not found, "\n".join(found)
