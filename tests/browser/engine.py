@@ -1,25 +1,36 @@
-"""The browser that is on this machine. None is ever downloaded."""
+"""The browser that is on this machine, or else the one that Playwright brings."""
 
+import asyncio
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
-    "The page is tested in a real browser and there is none on this machine. "
+    "The page is tested in a real browser; there is none on this machine, and Playwright could not bring one. "
     "Install Chromium (apt-get install chromium) or Google Chrome."
 )
 
 
-def command() -> str:
-    """The path of a browser. Without one the test is skipped, but in CI it fails."""
-    found = next(filter(None, map(shutil.which, COMMANDS)), None)
-    if found:
-        return found
+def found() -> str | None:
+    """The path of a browser of this machine."""
+    return next(filter(None, map(shutil.which, COMMANDS)), None)
+
+
+def brought(path: Path) -> str:
+    """Playwright's own Chromium, installed if need be. Without one the test is skipped, but in CI it fails."""
+    if not path.exists():
+        print("Installing Chromium, once, since there is no browser here.", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if path.exists():
+        return str(path)
     if os.environ.get("CI"):
         pytest.fail(MISSING, pytrace=False)
     pytest.skip(MISSING)
@@ -28,9 +39,9 @@ def command() -> str:
 @asynccontextmanager
 async def running() -> AsyncIterator[Browser]:
     """A browser, until the block ends."""
-    path = command()
     american = {**os.environ, "LANGUAGE": "en_US"}  # which every package has; dates are typed in it
     async with async_playwright() as playwright:
+        path = found() or await asyncio.to_thread(brought, Path(playwright.chromium.executable_path))
         browser = await playwright.chromium.launch(executable_path=path, env=american)
         yield browser
         await browser.close()
