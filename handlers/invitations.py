@@ -11,7 +11,8 @@ from bot.services.bridge import Bridge
 from bot.services.invitations import Invitations
 from bot.slack.people import People
 from handlers.forms import Forms
-from handlers.payload import Fields, number, origin, subject
+from handlers.home_tab import DrawHome
+from handlers.payload import Fields, is_on_home, number, origin, subject
 from handlers.reply import Reply
 
 
@@ -58,15 +59,29 @@ async def ask_for_how_long(
 
 
 async def take_slot(
-    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, invitations: Invitations
+    ack: AsyncAck,
+    view: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    invitations: Invitations,
+    draw_home: DrawHome,
 ) -> None:
     minutes = Fields(view).amount("minutes")
     await bridge.write(invitations.take_slot, number(view.get("private_metadata")), minutes, by=actor)
     await ack(response_action="clear")
+    draw_home()  # it may have been asked there
 
 
 async def decline(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, invitations: Invitations
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    invitations: Invitations,
+    draw_home: DrawHome,
 ) -> None:
     await bridge.write(invitations.decline, subject(action), by=actor)
     await ack()
+    if is_on_home(body):
+        draw_home()

@@ -11,6 +11,7 @@ from bot.domain.voices import VoiceDraft
 from bot.services.bridge import Bridge
 from bot.services.voices import Voices
 from handlers.forms import Forms
+from handlers.home_tab import DrawHome
 from handlers.payload import Fields, number, numbers, origin, subject
 from handlers.reply import Reply
 
@@ -36,11 +37,18 @@ async def ask_for_voice(
 
 
 async def add_voice(
-    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, voices: Voices, reply: Reply
+    ack: AsyncAck,
+    view: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    voices: Voices,
+    reply: Reply,
+    draw_home: DrawHome,
 ) -> None:
     draft = _draft(Fields(view))
     await bridge.write(voices.add, number(view.get("private_metadata")), draft, by=actor, origin=origin(view))
     await ack(response_action="update", view=words.added(await reply.words(), draft))
+    draw_home()  # they may have been asked there
 
 
 async def list_voices(

@@ -15,6 +15,7 @@ from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
 from storage.tables.spotlights import Spotlight
+from storage.tables.voices import VoiceInvitation
 from storage.tables.voting import Ballot, Turnout
 
 MOST = 50
@@ -78,6 +79,24 @@ def spotlights(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Spotli
             col(Kickoff.phase).in_((Phase.PREPARING, Phase.LIVE)),
         )
         .order_by(col(Kickoff.starts_at), col(Spotlight.id))
+        .limit(MOST)
+    ).all()
+
+
+def invitations(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, VoiceInvitation]]:
+    """Invitations to speak that they have not answered, of kickoffs that have not begun."""
+    return session.exec(
+        select(Kickoff, VoiceInvitation)
+        .join(VoiceInvitation, col(VoiceInvitation.kickoff_id) == Kickoff.id)
+        .where(
+            VoiceInvitation.team_id == actor.team_id,
+            VoiceInvitation.user_id == actor.user_id,
+            col(VoiceInvitation.quoted_at).is_(None),
+            col(VoiceInvitation.slot_minutes).is_(None),
+            col(VoiceInvitation.declined_at).is_(None),
+            Kickoff.phase == Phase.PREPARING,
+        )
+        .order_by(*_IN_ORDER)
         .limit(MOST)
     ).all()
 

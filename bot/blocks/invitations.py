@@ -65,18 +65,22 @@ def invitation(view: InvitationView, _: Words) -> Message:
 
 
 def _asked(view: InvitationView, _: Words) -> Iterator[Line]:
-    who = RichTextUser(view.invitation.invited_by)
-    yield said(_("{person} would like to hear you at the kickoff."), person=who)
+    yield invited_by(view.invitation, _)
     yield plain(view.brief.topic)
+
+
+def invited_by(invitation: InvitationLine, _: Words) -> Line:
+    who = RichTextUser(invitation.invited_by)
+    return said(_("{person} would like to hear you at the kickoff."), person=who)
 
 
 def _standing(view: InvitationView, _: Words) -> list[Line]:
     if view.brief.phase is Phase.CANCELLED:
         return [said(_(PHASES[Phase.CANCELLED]))]
-    return _answer(view.invitation, _) or [said(_offer(_))]
+    return _answer(view.invitation, _) or [said(offer(_))]
 
 
-def _offer(_: Words) -> str:
+def offer(_: Words) -> str:
     return _(
         "You can add a quote for everyone to read, take a few minutes on the agenda, or do both. Those who"
         " prepare the kickoff see what you answer."
@@ -103,16 +107,26 @@ def _slot(invitation: InvitationLine, _: Words) -> Line:
 
 
 def _buttons(view: InvitationView, _: Words) -> Iterator[Button]:
-    invitation, is_open = view.invitation, view.brief.phase in (Phase.PREPARING, Phase.LIVE)
-    if not is_open or invitation.has_declined:
-        return
+    if view.brief.phase in (Phase.PREPARING, Phase.LIVE) and not view.invitation.has_declined:
+        is_preparing = view.brief.phase is Phase.PREPARING
+        yield from to_answer(view.invitation, view.brief.id, _, is_preparing=is_preparing)
+
+
+def to_answer(
+    invitation: InvitationLine, kickoff_id: int, _: Words, project: str = "", *, is_preparing: bool = True
+) -> Iterator[Button]:
+    """What is left to answer; `project` tells the buttons apart where there are those of several."""
+
+    def answer(action: Action, label: str, value: int, *, primary: bool = False) -> Button:
+        return button(action, label, value, spoken=f"{label}: {project}" if project else None, primary=primary)
+
     if not invitation.has_quoted:
-        yield button(Action.ADD_VOICE, _("Add a quote"), view.brief.id, primary=True)
+        yield answer(Action.ADD_VOICE, _("Add a quote"), kickoff_id, primary=True)
     has_had_slot = invitation.slot_minutes is not None or invitation.has_lost_slot
-    if not has_had_slot and view.brief.phase is Phase.PREPARING:
-        yield button(Action.TAKE_SLOT, _("Take a slot"), invitation.id)
+    if not has_had_slot and is_preparing:
+        yield answer(Action.TAKE_SLOT, _("Take a slot"), invitation.id)
     if not invitation.is_accepted:
-        yield button(Action.DECLINE_INVITATION, _("Rather not"), invitation.id)
+        yield answer(Action.DECLINE_INVITATION, _("Rather not"), invitation.id)
 
 
 def answers(invitations: Sequence[InvitationLine], _: Words) -> RichTextBlock | None:

@@ -8,11 +8,19 @@ from slackblocks import Block, Button, RichTextChannel, RichTextQuote
 from bot.blocks.buttons import button, row
 from bot.blocks.dates import moment
 from bot.blocks.ids import Action
+from bot.blocks.invitations import invited_by, offer, to_answer
 from bot.blocks.richtext import Line, bold, elements, first, plain, prose, said
 from bot.blocks.speakers import slot_line
 from bot.blocks.spotlights import answers, nomination, promise
 from bot.blocks.words import Words
-from bot.domain.home import BallotToCast, PartToPrepare, PrereadToRead, SpotlightToAnswer, Waiting
+from bot.domain.home import (
+    BallotToCast,
+    InvitationToAnswer,
+    PartToPrepare,
+    PrereadToRead,
+    SpotlightToAnswer,
+    Waiting,
+)
 
 SLOTS_SHOWN = 3
 
@@ -53,6 +61,13 @@ def _spotlight(one: SpotlightToAnswer, _: Words) -> Told:
     return lines, answers(spotlight.id, _, project)
 
 
+def _invitation(one: InvitationToAnswer, _: Words) -> Told:
+    invitation, kickoff = one.invitation, one.kickoff
+    what: Line = [bold(_("An invitation to speak"))]
+    lines = [what, _where(one, _), invited_by(invitation, _), plain(offer(_)), _start(one, _)]
+    return lines, tuple(to_answer(invitation, kickoff.id, _, kickoff.project))
+
+
 def _where(one: Waiting, _: Words) -> Line:
     kickoff = one.kickoff
     return said(_("{project} in {channel}"), project=kickoff.project, channel=RichTextChannel(kickoff.channel_id))
@@ -68,4 +83,5 @@ _TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {
     PrereadToRead: _preread,
     PartToPrepare: _part,
     SpotlightToAnswer: _spotlight,
+    InvitationToAnswer: _invitation,
 }

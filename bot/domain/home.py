@@ -7,6 +7,7 @@ from bot.domain.kickoff import Brief
 from bot.domain.roadmap import MilestoneLine
 from bot.domain.speakers import Slot
 from bot.domain.spotlights import SpotlightLine
+from bot.domain.voices import InvitationLine
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,13 @@ class SpotlightToAnswer(Waiting):
     """Somebody nominated them, and nothing shows until they say so."""
 
     spotlight: SpotlightLine
+
+
+@dataclass(frozen=True)
+class InvitationToAnswer(Waiting):
+    """Somebody would like to hear them, and they have not said yet whether they will."""
+
+    invitation: InvitationLine
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from bot.domain import speakers
 from bot.domain.home import (
     BallotToCast,
     HomeView,
+    InvitationToAnswer,
     KickoffLine,
     PartToPrepare,
     PrereadToRead,
@@ -15,7 +16,7 @@ from bot.domain.home import (
 from bot.domain.people import Actor, Person
 from bot.domain.workspace import may_create
 from bot.services import views
-from bot.services.lines import spotlight_line
+from bot.services.lines import invitation_line, spotlight_line
 from storage import kickoffs, roadmap, waiting, workspaces
 from storage.rows import known
 from storage.store import Session, Store
@@ -51,6 +52,8 @@ def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
         yield PartToPrepare(_line(kickoff), slots)
     for kickoff, spotlight in waiting.spotlights(session, actor):
         yield SpotlightToAnswer(_line(kickoff), spotlight_line(spotlight))
+    for kickoff, invitation in waiting.invitations(session, actor):
+        yield InvitationToAnswer(_line(kickoff), invitation_line(session, invitation))
 
 
 def _line(kickoff: Kickoff) -> KickoffLine:

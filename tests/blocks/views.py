@@ -17,7 +17,15 @@ from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
 from bot.domain.deliveries import Post
 from bot.domain.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
-from bot.domain.home import BallotToCast, HomeView, KickoffLine, PartToPrepare, PrereadToRead, SpotlightToAnswer
+from bot.domain.home import (
+    BallotToCast,
+    HomeView,
+    InvitationToAnswer,
+    KickoffLine,
+    PartToPrepare,
+    PrereadToRead,
+    SpotlightToAnswer,
+)
 from bot.domain.kickoff import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,
@@ -227,6 +235,7 @@ HOME = HomeView(
         PrereadToRead(HARBOUR),
         PartToPrepare(HARBOUR, SLOTS),
         SpotlightToAnswer(HARBOUR, ASKED),
+        InvitationToAnswer(HARBOUR, INVITED),
     ),
     (DRESSED,),
     (SKETCH, TENDER),
@@ -374,7 +383,11 @@ def fullest(text: str) -> dict[str, object]:
     line = KickoffLine(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
     slots = tuple(Slot(item, MORNING) for item in agenda)
     waiting = (BallotToCast(line, MORNING), PrereadToRead(line), PartToPrepare(line, slots))
-    waiting = (*waiting, SpotlightToAnswer(line, full_spotlight("U0000000002", text)))
+    waiting = (
+        *waiting,
+        SpotlightToAnswer(line, full_spotlight("U0000000002", text)),
+        InvitationToAnswer(line, INVITED),
+    )
     voices = (full_voice(text),) * VOICES_LIMIT
     spotlights = tuple(full_spotlight(f"U{n:010}", text) for n in range(SPOTLIGHTS_LIMIT))
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
@@ -709,6 +722,7 @@ waiting = st.one_of(
     st.builds(PrereadToRead, kickoff_lines),
     st.builds(PartToPrepare, kickoff_lines, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT, least=1)),
     st.builds(SpotlightToAnswer, kickoff_lines, spotlights),
+    st.builds(InvitationToAnswer, kickoff_lines, st.just(INVITED)),
 )
 homes = st.builds(
     HomeView,

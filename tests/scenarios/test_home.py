@@ -50,3 +50,24 @@ async def test_a_spotlight_is_answered_on_home_and_what_was_asked_goes(town: Tow
     await town.noor.sees_no("Rewrote the search.", in_="Home")
     await town.tessa.sees("In the spotlight: @Noor", in_=CHANNEL)
     assert town.noor.modal is None
+
+
+async def test_an_invitation_to_speak_is_answered_on_home_each_in_its_own_kickoff(town: Town) -> None:
+    for project in ("Harbour website", "Ferry app"):
+        await town.kickoff(Project=project)
+        await town.sara.sees(f"Kickoff: {project}", in_=CHANNEL)
+        await town.sara.presses("Prepare…", in_=CHANNEL)
+        await town.sara.presses("Invite a client")
+        town.sara.fills({"Whom do you invite?": "Clara"})
+        await town.sara.submits()
+        await town.sara.closes()
+
+    await town.clara.opens_home()
+    seen = await town.clara.sees("An invitation to speak Ferry app in", in_="Home")
+    assert 2 == seen.count("@Sara would like to hear you at the kickoff.")
+    await town.clara.presses("Rather not", beside="Ferry app", in_="Home")
+    await town.clara.sees_no("An invitation to speak Ferry app in", in_="Home")
+    await town.clara.presses("Take a slot", in_="Home")
+    await town.clara.submits()
+    await town.clara.sees("Prepare your part Harbour website in", in_="Home")
+    await town.clara.sees_no("An invitation to speak", in_="Home")

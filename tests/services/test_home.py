@@ -6,13 +6,22 @@ import pytest
 
 from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import Post
-from bot.domain.home import BallotToCast, PartToPrepare, PrereadToRead, SpotlightToAnswer, Waiting
+from bot.domain.home import (
+    BallotToCast,
+    InvitationToAnswer,
+    PartToPrepare,
+    PrereadToRead,
+    SpotlightToAnswer,
+    Waiting,
+)
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
+from bot.domain.voices import VoiceDraft
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
+from storage.tables.voices import VoiceInvitation
 from storage.tables.voting import Ballot
 from tests.services.office import BO, CARLA, MEMBER, MONDAY, PASSER_BY, SARA, START, STRANGER, Office
 
@@ -52,6 +61,12 @@ def nominated(office: Office) -> int:
     return kickoff_id
 
 
+def invited(office: Office) -> int:
+    kickoff_id = office.kickoff()
+    office.invitation(kickoff_id, BO)
+    return kickoff_id
+
+
 def cancel(office: Office, kickoff_id: int) -> None:
     office.change(office.row(Kickoff, id=kickoff_id), phase=Phase.CANCELLED)
 
@@ -77,6 +92,18 @@ def cancel(office: Office, kickoff_id: int) -> None:
             lambda office, _: office.spotlights.decline(office.row(Spotlight).id, by=BO),
         ),
         (nominated, SpotlightToAnswer, cancel),
+        (
+            invited,
+            InvitationToAnswer,
+            lambda office, it: office.voices.add(it, VoiceDraft("Make it light.", "Bo"), by=BO, origin="VQUOTE"),
+        ),
+        (
+            invited,
+            InvitationToAnswer,
+            lambda office, _: office.invitations.decline(office.row(VoiceInvitation).id, by=BO),
+        ),
+        (invited, InvitationToAnswer, lambda office, it: office.agenda.start(it, by=SARA)),
+        (invited, InvitationToAnswer, cancel),
         (spoken_at, PartToPrepare, lambda office, it: speak(office, it, CARLA)),
         (spoken_at, PartToPrepare, lambda office, it: office.agenda.start(it, by=SARA)),
     ],
@@ -92,6 +119,12 @@ def test_something_waits_for_who_takes_part_until_it_is_done_or_over(office, mak
 def test_a_preread_that_is_not_out_yet_waits_for_nobody(office):
     office.kickoff()
     assert [] == waits(office)
+
+
+def test_whoever_takes_a_slot_has_a_part_to_prepare_instead(office):
+    invited(office)
+    office.invitations.take_slot(office.row(VoiceInvitation).id, 5, by=BO)
+    assert [PartToPrepare] == waits(office)
 
 
 def test_what_comes_first_is_on_top(office):

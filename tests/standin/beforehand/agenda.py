@@ -131,12 +131,13 @@ def zone_at_work() -> str | None:
 async def be_nudged_and_left_alone(eve: Eve) -> None:
     tz = zone_at_work()
     if tz is None:
-        await eve.clio.click("I've read it")
+        await eve.nia.click("I've read it")
         return
-    for user in ("UCLIO", "ULEE"):
+    for user in ("UNIA", "ULEE"):  # whom the bot does not know yet
         eve.slack.people[user].tz = tz
-    await eve.comes_due("nudge", to="UCLIO")
-    await eve.alone(eve.clio).click("I've read it")
+    nia = eve.alone(eve.nia)
+    await eve.comes_due("nudge", to="UNIA")
+    await nia.click("I've read it")
     lee = eve.alone(eve.lee)
     await eve.comes_due("nudge", to="ULEE")
     await lee.click("Leave me alone")

@@ -18,6 +18,7 @@ class Eve(Story):
         self.bot = bot
         self.ada = self.person("UADA")
         self.lee = self.person("ULEE")
+        self.nia = self.person("UNIA")
         self.slack.people["UFAY"].is_admin = True
 
     def alone(self, driver: Driver) -> Driver:

@@ -77,10 +77,10 @@ async def everyone_sees_it(eve: Eve) -> None:
     agenda = ("Agenda (", "The client speaks: 8 minutes, <@UCLIO>", "The old quay: 5 minutes, <@UTOM>")
     said_before = ("We guide each other in", "Sales: 1,200 EUR", OWN_QUOTE, "In the spotlight: <@UFAY>")
     written = ("The old quay stays.", "The east quay", "The ferry", "One drawing each.", "The sketches")
-    counted = ("3 of 6 have read it.", "4.0 on average, of 3 answers.", "When do we eat?")
+    counted = ("3 of 7 have read it.", "4.0 on average, of 3 answers.", "When do we eat?")
     await eve.preread(*people, *agenda, *said_before, *written, *counted)
     await eve.ballot("<@UMEI>", f"The theme is :anchor: {LIGHTS}.")
-    await eve.card("3 of 6 have read it.", "In the spotlight: <@UFAY>")
+    await eve.card("3 of 7 have read it.", "In the spotlight: <@UFAY>")
     await eve.alone(eve.mei).shows("Nothing shows, and nobody is told.")
     await eve.alone(eve.ada).shows("<@UTOM> took this back before you answered")
     gone = {Words(language)("It no longer shows.") for language in ("en", "nl")}  # he chose Dutch meanwhile

@@ -17,7 +17,7 @@ async def plan_it(eve: Eve) -> None:
     answers = {
         "Project": "Harbour",
         "Client": CLIENT,
-        "Who is in the team?": "UMEI UTOM ULEE",
+        "Who is in the team?": "UMEI UTOM ULEE UNIA",
         "Who is there for the client?": "",
         "When does the pre-read go out?": "7 days before the start",
     }
