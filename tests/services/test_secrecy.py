@@ -81,7 +81,14 @@ def test_after_the_close_no_table_has_a_voter_a_pseudonym_or_the_key(office):
     assert 60 == office.row(Ballot).voters
 
 
-def test_after_the_close_the_files_hold_no_voter_no_pseudonym_and_no_key(office):
+CLOSES = {
+    "closed": lambda office: office.voting.close(1, by=SARA),
+    "cancelled": lambda office: office.schedule.call_off(1, "", by=SARA, origin="VOFF"),
+}
+
+
+@pytest.mark.parametrize("closes", CLOSES.values(), ids=CLOSES)
+def test_after_the_close_the_files_hold_no_voter_no_pseudonym_and_no_key(office, closes):
     _vote(office)
     key = office.row(BallotKey).key
     names = [by.user_id for by in VOTERS]
@@ -93,7 +100,7 @@ def test_after_the_close_the_files_hold_no_voter_no_pseudonym_and_no_key(office)
         key in before,
     )
 
-    office.voting.close(1, by=SARA)
+    closes(office)
 
     after = _bytes(office)
     assert (set(), set(), False) == (_found(names, after), _found(pseudonyms, after), key in after)
