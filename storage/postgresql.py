@@ -67,6 +67,22 @@ def is_lost_race(error: BaseException | None) -> bool:
     return isinstance(error, psycopg.Error) and error.sqlstate in _LOST_RACES
 
 
+_ADVICE = {  # by class of error: https://www.postgresql.org/docs/current/errcodes-appendix.html
+    "08": "PostgreSQL cannot be reached. See that it runs, and that the way to it is open.",
+    "25": "PostgreSQL ended a transaction that stood still for too long. See if the machine is overloaded.",
+    "53": "PostgreSQL has no room left: on its disk, in memory, or for connections. Make room.",
+    "55": f"Somebody else has locked the database for more than {BUSY_TIMEOUT} seconds. End what does.",
+    "57": "PostgreSQL was stopped, or is starting. See that it runs.",
+}
+
+
+def advice(error: BaseException | None) -> str:
+    """What to do where the database cannot do its work now. "" for other errors."""
+    if not isinstance(error, psycopg.OperationalError):
+        return ""
+    return _ADVICE.get((error.sqlstate or "08")[:2], "")  # without one it was not reached
+
+
 _OLDER_VIEWS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     " AND backend_xmin IS NOT NULL AND age(backend_xmin) > age(pg_current_xact_id()::xid)"

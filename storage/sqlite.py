@@ -76,6 +76,20 @@ def is_lost_race(error: BaseException | None) -> bool:
     return False
 
 
+_ADVICE = {
+    sqlite3.SQLITE_BUSY: f"Another program has locked the database for more than {BUSY_TIMEOUT} seconds. End it.",
+    sqlite3.SQLITE_FULL: "There is no room left for the database. Make room on its disk.",
+    sqlite3.SQLITE_IOERR: "The database's disk fails, or is full. Look at it, and make room.",
+    sqlite3.SQLITE_READONLY: "The database cannot be written to. Let Kickoff's user own its file and folder.",
+    sqlite3.SQLITE_CANTOPEN: "The database cannot be opened. See that its folder is there.",
+}
+
+
+def advice(error: BaseException | None) -> str:
+    """What to do where the database cannot do its work now: https://www.sqlite.org/rescode.html. "" for others."""
+    return _ADVICE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "")
+
+
 def leave_no_trace(engine: Engine) -> bool:
     """Leaves nothing in the write-ahead log. False where somebody is still reading from it: try again later.
 

@@ -91,6 +91,15 @@ class Store:
         """Whether a unit of work failed for what another process did meanwhile: it can be done from the start."""
         return isinstance(error, DBAPIError) and self._ways.is_lost_race(error.orig)
 
+    def advice(self, error: BaseException | None) -> str:
+        """What to do where the database can do nothing for anybody now. "" for other errors."""
+        is_the_databases = isinstance(error, TransactionLost | DBAPIError)
+        while error and is_the_databases:  # a full disk, say, and then there was no savepoint to go back to
+            if isinstance(error, DBAPIError) and (advice := self._ways.advice(error.orig)):
+                return advice
+            error = error.__cause__ or error.__context__
+        return ""
+
     def wipe(self) -> None:
         """Takes the traces of what was deleted out of the database's files: now, or else after the next change."""
         self._to_wipe = not self._ways.leave_no_trace(self.engine)

@@ -27,6 +27,7 @@ from bot.domain.errors import (
     NotFound,
     NotHere,
     NotOpened,
+    Unavailable,
     WrongMoment,
 )
 from bot.domain.questions import QUESTIONS_LIMIT
@@ -272,6 +273,9 @@ _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
     ),
     NotOpened: lambda error, _: said(
         _("Slack did not open the form in time. Please try once more; nothing has been lost.")
+    ),
+    Unavailable: lambda error, _: said(
+        _("I cannot write anything down at the moment, so nothing was changed. Please try again in a minute.")
     ),
     Malformed: lambda error, _: said(
         _("I could not make sense of that, so nothing was changed. Please open it again and retry.")

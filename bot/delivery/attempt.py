@@ -1,5 +1,6 @@
 """One attempt at one message."""
 
+import asyncio
 import logging
 
 from bot.blocks.render import render
@@ -7,6 +8,7 @@ from bot.blocks.words import Words, speaking
 from bot.delivery.gallery import Gallery
 from bot.domain.deliveries import MOST_ATTEMPTS, NOT_KNOWN, NUDGES, PRIVATE, SILENT, Claim, Composed
 from bot.domain.dressing import Pictured
+from bot.domain.errors import Unavailable
 from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
@@ -28,6 +30,7 @@ from bot.slack.poster import CannotLook, Poster
 log = logging.getLogger(__name__)
 
 MOST_FOR_A_PICTURE = 6  # attempts, in half a minute at most; Slack usually takes two seconds over a new file
+KEPT_EVERY = 1.0  # seconds
 
 Tried = tuple[Outcome | None, int]  # what came of it, and the state that the message shows
 
@@ -45,13 +48,21 @@ class Attempt:
     async def make(self, claim: Claim) -> Outcome | None:
         """Posts the message, unless an earlier attempt arrived. None where there was nothing left to say.
 
-        Raises what the database does where it cannot write down that Slack has the message: the claim's lease
-        then ends, and the message is looked up.
+        Raises what the database does where it cannot write down that Slack has the message, ever: the claim's
+        lease then ends, and the message is looked up.
         """
         outcome, shown = await self._tried(claim)
         if isinstance(outcome, Sent):
-            await self._bridge.write(self._deliveries.sent, claim, outcome.ts, shown, outcome.channel_id)
+            await self._keep(claim, outcome, shown)
         return outcome
+
+    async def _keep(self, claim: Claim, sent: Sent, shown: int) -> None:
+        """Writes down that Slack has it, and waits for a database that cannot do so now: nobody else knows."""
+        while True:
+            try:
+                return await self._bridge.write(self._deliveries.sent, claim, sent.ts, shown, sent.channel_id)
+            except Unavailable:
+                await asyncio.sleep(KEPT_EVERY)
 
     async def _tried(self, claim: Claim) -> Tried:
         try:
@@ -60,6 +71,8 @@ class Attempt:
             return await self._post(claim)
         except ERRORS as error:
             return failure(error), NOT_KNOWN
+        except Unavailable:  # no fault of the message's: the claim's lease ends, and it is claimed again
+            raise
         except Exception as error:  # a fault of ours in one message: the others of the channel go on
             log.exception("%s could not be made", claim.key)
             given_up = claim.attempts >= MOST_ATTEMPTS

@@ -15,7 +15,7 @@ from bot.domain.clock import Clock
 from bot.domain.deliveries import NUDGES, Claim, Post
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
-from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, Unknown, Wait
+from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, TokenDead, Unknown, Wait
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +94,11 @@ class Channels:
             case Wait(seconds):
                 until = self._paused[claim.channel_id] = self._clock.now() + timedelta(seconds=seconds)
                 await write(deliveries.hold_channel, claim, until)
+            case TokenDead(error):
+                log.error(
+                    "Slack does not take SLACK_BOT_TOKEN: %s. Renew it; %s waits until then.", error, claim.key
+                )
+                await write(deliveries.failed, claim, error, _jitter())
             case Refused(error):
                 log.warning("Slack refuses %s: %s", claim.key, error)
                 await write(deliveries.refused, claim, error)

@@ -11,6 +11,7 @@ KickoffError
 ├── NotACommand      an unknown word after /kickoff
 ├── NotHere          a place where no kickoff can live
 ├── NotOpened        Slack would not open a form in time
+├── Unavailable      the database cannot do its work now
 ├── Malformed        a payload that Slack would not send
 └── InvalidField     one field of a modal; shown at that field
 """
@@ -138,6 +139,11 @@ class NotHere(KickoffError):
 @dataclass(eq=False)
 class NotOpened(KickoffError):
     """Slack did not open the form: it came too late, or Slack has trouble. Pressing again may help."""
+
+
+@dataclass(eq=False)
+class Unavailable(KickoffError):
+    """The database is locked, full or out of reach, and nothing was changed. What to do is in the log."""
 
 
 @dataclass(eq=False)

@@ -9,12 +9,14 @@ that a write is done before it is.
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
+from bot.domain.errors import Unavailable
 from storage.store import Store, TransactionLost
 
 log = logging.getLogger(__name__)
@@ -26,6 +28,7 @@ Ended = tuple[Any, Exception | None]
 
 MOST_TOGETHER = 100
 READERS = 4
+ADVISED_EVERY = 60.0  # seconds
 MOST_RACES = 5  # that a call may lose before its caller is told
 
 
@@ -39,6 +42,7 @@ class Bridge:
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._closed = False
         self._committed: list[Callable[[], object]] = []
+        self._advised_at: dict[str, float] = {}
 
     def open(self) -> None:
         """Starts the writers, once; what waits already is written then."""
@@ -52,7 +56,10 @@ class Bridge:
         self._committed.append(callback)
 
     async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
-        """Runs a service call that may write. Returns once it is on disk; raises what the call raises."""
+        """Runs a service call that may write. Returns once it is on disk.
+
+        Raises what the call raises, and Unavailable where the database can do nothing now.
+        """
         if self._closed:
             raise RuntimeError("the bridge is closed")
         outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
@@ -60,9 +67,14 @@ class Bridge:
         return await outcome
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
-        """Runs a service call that only reads."""
+        """Runs a service call that only reads. Raises as `write` does."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, partial(call, *args, **kwargs))
+        try:
+            return await loop.run_in_executor(self._readers, partial(call, *args, **kwargs))
+        except Exception as error:
+            if self._advise(error):
+                raise Unavailable from error
+            raise
 
     async def close(self) -> None:
         """Finishes what is waiting, then stops the threads."""
@@ -113,6 +125,15 @@ class Bridge:
                 break
         return result, error
 
+    def _advise(self, error: Exception) -> bool:
+        """Whether the database can do nothing now. What to do is then in the log, once a minute."""
+        advice = self._store.advice(error)
+        now = time.monotonic()
+        if advice and now - self._advised_at.get(advice, -ADVISED_EVERY) >= ADVISED_EVERY:
+            self._advised_at[advice] = now
+            log.error("%s Kickoff goes on by itself then, and nothing that is due is lost. (%s)", advice, error)
+        return bool(advice)
+
     def _settle(self, futures: list["asyncio.Future[Any]"], outcomes: list[Ended]) -> None:
         for future, (result, error) in zip(futures, outcomes, strict=True):
             if future.cancelled():
@@ -120,7 +141,7 @@ class Bridge:
             if error is None:
                 future.set_result(result)
             else:
-                future.set_exception(error)
+                future.set_exception(Unavailable() if self._advise(error) else error)
         if any(error is None for _, error in outcomes):
             for callback in self._committed:
                 callback()

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.domain.condition import Condition
+from bot.domain.errors import Unavailable
 from bot.services.backlog import Backlogs
 from bot.services.bridge import Bridge
 from bot.slack.meters import Meters
@@ -53,6 +54,8 @@ class Probes:
                 await self._bridge.write(self._backlogs.check)
         except TimeoutError:
             return Condition(False, f"The database has not answered within {PATIENCE:.0f} seconds.")
+        except Unavailable:
+            return Condition(False, "The database cannot be written to; the log says what to do.")
         except Exception:  # whatever it is, it is the answer
             log.exception("The database cannot be written to")
             return Condition(False, "The database cannot be written to; the log says why.")

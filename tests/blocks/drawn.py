@@ -134,6 +134,7 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.NotACommand("<!channel>", None),
     wrong.NotHere(),
     wrong.NotOpened(),
+    wrong.Unavailable(),
     wrong.Malformed(),
     *(wrong.InvalidField("project", fault, 80, 3) for fault in wrong.Fault),
 )

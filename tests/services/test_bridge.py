@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.domain.errors import Unavailable
 from bot.services.bridge import Bridge
 from storage.engine import connect
-from storage.store import Store, TransactionLost
+from storage.store import Store
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ async def test_one_that_fails_takes_nobody_else_with_it(store: Store, bridge: Br
 async def test_where_all_was_rolled_back_nobody_is_told_that_theirs_was_kept(store: Store, bridge: Bridge) -> None:
     outcomes = await together(bridge, (say, store, "one"), (fill_the_disk, store), (say, store, "two"))
 
-    assert [TransactionLost] * 3 == [type(outcome) for outcome in outcomes]
+    assert [Unavailable] * 3 == [type(outcome) for outcome in outcomes]
     assert [] == said(store)
 
 
