@@ -1,6 +1,5 @@
 """One attempt at one message."""
 
-import asyncio
 import logging
 
 from bot.blocks.render import render
@@ -30,7 +29,6 @@ from bot.slack.poster import CannotLook, Poster
 log = logging.getLogger(__name__)
 
 MOST_FOR_A_PICTURE = 6  # attempts, in half a minute at most; Slack usually takes two seconds over a new file
-KEPT_EVERY = 1.0  # seconds
 
 Tried = tuple[Outcome | None, int]  # what came of it, and the state that the message shows
 
@@ -53,16 +51,8 @@ class Attempt:
         """
         outcome, shown = await self._tried(claim)
         if isinstance(outcome, Sent):
-            await self._keep(claim, outcome, shown)
+            await self._bridge.insist(self._deliveries.sent, claim, outcome.ts, shown, outcome.channel_id)
         return outcome
-
-    async def _keep(self, claim: Claim, sent: Sent, shown: int) -> None:
-        """Writes down that Slack has it, and waits for a database that cannot do so now: nobody else knows."""
-        while True:
-            try:
-                return await self._bridge.write(self._deliveries.sent, claim, sent.ts, shown, sent.channel_id)
-            except Unavailable:
-                await asyncio.sleep(KEPT_EVERY)
 
     async def _tried(self, claim: Claim) -> Tried:
         try:

@@ -10,6 +10,7 @@ from bot.delivery.budget import BREATH
 from bot.delivery.channels import Channels
 from bot.domain.clock import Clock
 from bot.domain.deliveries import Post
+from bot.domain.errors import Unavailable
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 
@@ -55,7 +56,10 @@ class Dispatcher:
                 if not claims:  # others have the channel in hand
                     break
             self._alarm.set(self._next_look(due_at))
-        except Exception:  # a full disk, say: whatever it is, what is due stays due, and is tried again
+        except Unavailable:  # the bridge has said why
+            log.warning("What is due is claimed later")
+            self._alarm.set(None)
+        except Exception:  # whatever it is, what is due stays due, and is tried again
             log.exception("What is due could not be claimed")
             self._alarm.set(None)
 

@@ -125,18 +125,18 @@ class Refresher:
         match await self._edit_or_let_go(redraw):
             case Wait(seconds):
                 self._budget.hold(seconds)
-                await self._bridge.write(self._deliveries.let_go, redraw.live_message_id)
+                await self._bridge.insist(self._deliveries.let_go, redraw.live_message_id)
             case NotSent(error) | Unknown(error):
                 log.warning("A live message was not redrawn: %s", error)
-                await self._bridge.write(self._deliveries.let_go, redraw.live_message_id)
+                await self._bridge.insist(self._deliveries.let_go, redraw.live_message_id)
                 return AFTER_TROUBLE
             case Refused(error) if _is_posted_anew(redraw, error):
-                await self._bridge.write(self._deliveries.lost, redraw.live_message_id)
+                await self._bridge.insist(self._deliveries.lost, redraw.live_message_id)
             case Refused(error):
                 log.warning("Slack refuses to have a live message redrawn: %s", error)
-                await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
+                await self._bridge.insist(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
             case _:
-                await self._bridge.write(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
+                await self._bridge.insist(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
         return self._beat(redraw)
 
     def _beat(self, redraw: Redraw) -> float:
@@ -146,7 +146,7 @@ class Refresher:
         try:
             return await self._edit(redraw)
         except Exception:
-            await self._bridge.write(self._deliveries.let_go, redraw.live_message_id)
+            await self._bridge.insist(self._deliveries.let_go, redraw.live_message_id)
             raise
 
     async def _edit(self, redraw: Redraw) -> Outcome:

@@ -28,6 +28,7 @@ Ended = tuple[Any, Exception | None]
 
 MOST_TOGETHER = 100
 READERS = 4
+INSISTED_EVERY = 1.0  # seconds
 ADVISED_EVERY = 60.0  # seconds
 MOST_RACES = 5  # that a call may lose before its caller is told
 
@@ -65,6 +66,14 @@ class Bridge:
         outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.put((partial(call, *args, **kwargs), outcome))
         return await outcome
+
+    async def insist(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
+        """Writes what nobody else knows, such as Slack's answer: where the database can do nothing now, later."""
+        while True:
+            try:
+                return await self.write(call, *args, **kwargs)
+            except Unavailable:
+                await asyncio.sleep(INSISTED_EVERY)
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Runs a service call that only reads. Raises as `write` does."""
@@ -131,7 +140,7 @@ class Bridge:
         now = time.monotonic()
         if advice and now - self._advised_at.get(advice, -ADVISED_EVERY) >= ADVISED_EVERY:
             self._advised_at[advice] = now
-            log.error("%s Kickoff goes on by itself then, and nothing that is due is lost. (%s)", advice, error)
+            log.error("%s Kickoff then goes on by itself, and nothing that is due is lost.", advice)
         return bool(advice)
 
     def _settle(self, futures: list["asyncio.Future[Any]"], outcomes: list[Ended]) -> None:
