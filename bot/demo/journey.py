@@ -50,14 +50,16 @@ def _before(project: str, start: datetime) -> Sequence[Step]:
             "Noor",
             "Anyone proposes a theme that ties the parts together; Noor does so in Dutch.",
             Presses("Propose a theme"),
-            *form({"Thema": WINNER, "Waarom dit thema?": "They guide every ship in."}),
+            *form(
+                {"Thema": WINNER, "Waarom dit thema?": "They guide every ship in.", "Emoji": ":bulb: Gloeilamp"}
+            ),
             Sees(WINNER),
         ),
         _step(
             "Tessa",
             "A second idea gives people something to choose.",
             Presses("Propose a theme"),
-            *form({"Theme": OTHER, "Why this theme?": "We have waited long enough."}),
+            *form({"Theme": OTHER, "Why this theme?": "We have waited long enough.", "Emoji": ":rocket: Rocket"}),
             Sees(OTHER),
         ),
         _step(
@@ -76,7 +78,7 @@ def _before(project: str, start: datetime) -> Sequence[Step]:
             "Sara",
             "The theme that wins dresses every message from now on.",
             Presses("Close voting"),
-            Sees(f"The theme has been chosen: {WINNER}"),
+            Sees(f"The theme has been chosen: :bulb: {WINNER}"),
         ),
         _step(
             "Milan",

@@ -26,7 +26,7 @@ async def show(manifest: Path, port: int, console: Console) -> None:
         """Lets people in once the bot hears them."""
         await sandbox.connected(None)
         is_ready.set()
-        console.print(f"Open {sandbox.url} and press Play a kickoff, or try it yourself. Ctrl+C ends the demo.")
+        console.print(f"Open {sandbox.url} and press Play a kickoff, or try it yourself.\nCtrl+C ends the demo.")
 
     with tempfile.TemporaryDirectory(prefix="kickoff-demo-") as folder:
         sandbox = Sandbox(manifest, clock := MovableClock(), next_due=next_due, tour=TOUR)

@@ -13,6 +13,8 @@ from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+IDLE = 75  # seconds; uvicorn's 5 end a connection that the app's client (15 in aiohttp) is about to use again
+
 
 class _Breakable(H11Protocol):
     """Lets the application get at its own connection."""
@@ -65,6 +67,7 @@ class HttpServer(Server):
                 date_header=False,
                 server_header=False,
                 ws_max_size=4 * 1024 * 1024,
+                timeout_keep_alive=IDLE,
             )
         )
         self._ready = asyncio.Event()
