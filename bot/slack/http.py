@@ -8,7 +8,7 @@ import logging
 
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_sdk.signature import SignatureVerifier
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 PATH = "/slack/events"
 LARGEST = 1024 * 1024  # bytes; Slack's largest are the views, of 250 KB, and what was filled in
+SLOWEST = 10.0  # seconds for a body to arrive; Slack itself gives up after three
 
 
 class Http:
@@ -40,9 +41,15 @@ class Http:
         """The endpoint of all of Slack: commands, interactivity, events, and the check of the address itself."""
         if not self._open:
             return PlainTextResponse("Kickoff is still starting.", 503)
-        body = await _body(request)
+        try:
+            async with asyncio.timeout(SLOWEST):
+                body = await _body(request)
+        except TimeoutError:
+            return PlainTextResponse("That took longer than Slack ever does.", 408, {"Connection": "close"})
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is left to read it
         if body is None:
-            return PlainTextResponse("That is more than Slack ever sends.", 413)
+            return PlainTextResponse("That is more than Slack ever sends.", 413, {"Connection": "close"})
         if not self._is_slacks(request, body):
             log.warning("A request was refused: its signature is not Slack's, or it is older than five minutes")
             return PlainTextResponse("The signature is not Slack's, or too old.", 401)

@@ -8,12 +8,42 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
+SLOWEST = 10.0  # seconds for a request to begin; uvicorn would wait for its first line for ever
 GOODBYE = 3  # seconds in which what is in hand is answered
 
 
 class CannotListen(Exception):
     """The message says where, why, and what to type."""
+
+
+class Punctual(H11Protocol):
+    """Hangs up on those who connect and ask nothing, or ask it a letter at a time, and so keep a connection."""
+
+    _patience: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._await_request()
+
+    def on_response_complete(self) -> None:
+        self._await_request()
+        super().on_response_complete()
+
+    def _await_request(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+        self._patience = self.loop.call_later(SLOWEST, self._lose_patience)
+
+    def _lose_patience(self) -> None:
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+        super().connection_lost(exc)
 
 
 class Server(uvicorn.Server):
@@ -23,7 +53,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 Starlette(routes=routes),
-                http="h11",
+                http=Punctual,
                 ws="none",
                 lifespan="off",
                 log_config=None,
