@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
@@ -244,7 +245,7 @@ class Bot:
             await self._server.end()
 
 
-async def run_until(bot: Bot, told: asyncio.Event) -> None:
+async def run_until(bot: Bot, told: asyncio.Event, on_stopping: Callable[[], object] = lambda: None) -> None:
     """Starts the bot and stops it again: when told to, or when a part of it ends, which is raised."""
     waiting = asyncio.create_task(told.wait())
     working = asyncio.create_task(_start_and_run(bot))
@@ -253,6 +254,7 @@ async def run_until(bot: Bot, told: asyncio.Event) -> None:
         if working.done():
             working.result()
     finally:
+        on_stopping()
         for task in (waiting, working):
             task.cancel()
         await asyncio.wait({waiting, working})

@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -21,7 +22,7 @@ from bot.slack.greeting import TokenRefused
 from bot.slack.socket import Deaf
 from bot.web.server import CannotListen
 from storage.backup import CannotCopy, back_up, file_of, restore
-from storage.engine import UnusableDatabase, connect
+from storage.engine import DatabaseAway, UnusableDatabase, connect
 from storage.migrate import upgrade
 
 cli = typer.Typer(
@@ -34,8 +35,11 @@ db = typer.Typer(help="The database.", no_args_is_help=True)
 cli.add_typer(db, name="db")
 console = Console(stderr=True, highlight=False)
 
+log = logging.getLogger(__name__)
+
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 DEMO_PORT = 3000
+LONGEST_STOP = 9.0  # seconds; supervisors kill what they told to stop ten seconds ago
 # How a process exits that was not told to. A supervisor need not try the second again.
 START_ME_AGAIN = 1
 SOMEBODY_IS_NEEDED = 2
@@ -52,10 +56,10 @@ def run() -> None:
     _log(settings.log_level)
     try:
         asyncio.run(_until_told(settings))
+    except (Deaf, DatabaseAway) as problem:
+        _give_up([f"{problem} Kickoff ends, to be started anew."], START_ME_AGAIN)
     except (TokenRefused, UnusableDatabase, CannotListen) as problem:
         _give_up([str(problem)])
-    except Deaf as problem:
-        _give_up([f"{problem} Kickoff ends, to be started anew."], START_ME_AGAIN)
 
 
 @cli.command()
@@ -153,4 +157,20 @@ async def _until_told(settings: Settings) -> None:
     told = composition.stop_signal()
     bot = await composition.build(settings)
     gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
-    await composition.run_until(bot, told)
+    await composition.run_until(bot, told, lambda: _end_anyway(0 if told.is_set() else START_ME_AGAIN))
+
+
+def _end_anyway(code: int) -> None:
+    """Ends the process in a while, whatever it waits for: no thread ends that a database does not answer.
+
+    What has been acknowledged is committed; the rest is found at the next start.
+    """
+
+    def end() -> None:
+        log.warning("Kickoff ends without having finished: something does not answer, such as the database.")
+        logging.shutdown()
+        os._exit(code)
+
+    last_resort = threading.Timer(LONGEST_STOP, end)
+    last_resort.daemon = True
+    last_resort.start()

@@ -11,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from storage.engine import UnusableDatabase, ways
+from storage.engine import DatabaseAway, UnusableDatabase, ways
 
 TURN = "migrations"
 
@@ -28,9 +28,10 @@ def config(connection: Connection) -> Config:
 def upgrade(engine: Engine) -> None:
     """Does nothing where the database is up to date; of many who start at once, one does it.
 
-    Raises UnusableDatabase.
+    Raises UnusableDatabase, and DatabaseAway where it may be tried again.
     """
     with _usable(engine) as connection:
+        ways(engine).be_patient(connection)
         ways(engine).wait_for_turn(connection, TURN)
         command.upgrade(config(connection), "head")
 
@@ -55,4 +56,5 @@ def _usable(engine: Engine) -> Iterator[Connection]:
             f"The database was made by a newer version of Kickoff ({error}). Install that version, or newer."
         ) from error
     except DatabaseError as error:
-        raise UnusableDatabase(ways(engine).cannot_be_used(engine.url, error.orig)) from error
+        told = DatabaseAway if ways(engine).is_away(error.orig) else UnusableDatabase
+        raise told(ways(engine).cannot_be_used(engine.url, error.orig)) from error

@@ -14,7 +14,15 @@ BUSY_TIMEOUT = 5  # seconds for which a statement waits for another transaction
 SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
 LONGEST_PAUSE = 10  # seconds that a transaction may stand still; a process that hangs lets go of its locks then
 CONNECTIONS = 14  # of one process at a time, its writers and its readers, and what is asked in between
-DEFAULTS = {"application_name": "kickoff", "connect_timeout": "10"}
+DEFAULTS = {
+    "application_name": "kickoff",
+    "connect_timeout": "10",
+    # A server that vanishes without a goodbye is given up after a quarter of a minute, and not after many.
+    "keepalives_idle": "5",
+    "keepalives_interval": "5",
+    "keepalives_count": "2",
+    "tcp_user_timeout": "15000",
+}
 # https://www.postgresql.org/docs/current/errcodes-appendix.html: what a second attempt may well get past
 _LOST_RACES = {"40001", "40P01", "23505"}  # serialization failure, deadlock, unique violation
 
@@ -58,6 +66,11 @@ def wait_for_turn(connection: Connection, turn: str) -> None:
     connection.execute(_WAIT, {"turn": number})
 
 
+def be_patient(connection: Connection) -> None:
+    """Until the transaction ends it waits for others for as long as they take, such as to migrate."""
+    connection.execute(text("SET LOCAL lock_timeout = 0"))
+
+
 def is_in_transaction(connection: Connection) -> bool:
     return True
 
@@ -81,6 +94,11 @@ def advice(error: BaseException | None) -> str:
     if not isinstance(error, psycopg.OperationalError):
         return ""
     return _ADVICE.get((error.sqlstate or "08")[:2], "")  # without one it was not reached
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether it may go well later, without anybody doing something here."""
+    return bool(advice(error))
 
 
 _OLDER_VIEWS = text(
@@ -107,8 +125,9 @@ def leave_no_trace(engine: Engine) -> bool:
 
 
 def place(url: URL) -> str:
-    return url._replace(password=None).set(query={}).render_as_string()
+    return url._replace(password=None).set(drivername="postgresql", query={}).render_as_string()
 
 
 def cannot_be_used(url: URL, why: object) -> str:
-    return f"{place(url)} cannot be used: {str(why).strip()}. See that it is reachable, and correct DATABASE_URL."
+    said = " ".join(str(why).split()).removesuffix(".")
+    return f"{place(url)} cannot be used: {said}. See that it is reachable, and correct DATABASE_URL."

@@ -65,6 +65,10 @@ def wait_for_turn(connection: Connection, turn: str) -> None:
     """Nothing to do: `BEGIN IMMEDIATE` has waited for whoever was writing, whatever it was."""
 
 
+def be_patient(connection: Connection) -> None:
+    """Nothing to do: by now it has its turn."""
+
+
 def is_in_transaction(connection: Connection) -> bool:
     """False where SQLite itself has rolled everything back."""
     driver = connection.connection.dbapi_connection
@@ -88,6 +92,11 @@ _ADVICE = {
 def advice(error: BaseException | None) -> str:
     """What to do where the database cannot do its work now: https://www.sqlite.org/rescode.html. "" for others."""
     return _ADVICE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "")
+
+
+def is_away(error: BaseException | None) -> bool:
+    """A file is there, or somebody is needed."""
+    return False
 
 
 def leave_no_trace(engine: Engine) -> bool:

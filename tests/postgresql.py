@@ -24,10 +24,9 @@ from storage.migrate import upgrade
 PROGRAMS = "pginstall18"
 TEMPLATE = "kickoff_template"
 SETTINGS = {
-    # No test pulls the plug.
+    # No test pulls the plug: what is committed outlives a crash of the server, not one of the machine.
     "fsync": "off",
     "full_page_writes": "off",
-    "synchronous_commit": "off",
     "autovacuum": "off",
     "max_connections": "300",
     "listen_addresses": "''",
@@ -63,6 +62,12 @@ class Server:
     def stop(self, mode: str = "immediate") -> None:
         """Gone once this returns; `immediate` is how it goes in a crash."""
         self._run("pg_ctl", "stop", "-w", "-t", "120", "-m", mode)
+
+    def processes(self) -> list[int]:
+        """The ids of all that it consists of now."""
+        server = int((self._data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        return [server, *map(int, children)]
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(_programs() / program), "-D", str(self._data), *arguments]

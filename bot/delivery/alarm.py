@@ -13,13 +13,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.domain.clock import Clock
 
 JOB = "wake"
-LONGEST_SLEEP = timedelta(seconds=30)  # so that a machine that slept, or a clock that was set, is noticed
 
 
 class Alarm:
-    def __init__(self, clock: Clock, ring: Callable[[], None]) -> None:
+    """`longest`: it rings after that at the latest, whatever it was set to."""
+
+    def __init__(self, clock: Clock, ring: Callable[[], None], longest: timedelta) -> None:
         self._clock = clock
         self._ring = ring
+        self._longest = longest
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._rings_at: datetime | None = None
 
@@ -27,11 +29,11 @@ class Alarm:
         self._scheduler.start()
 
     def set(self, at: datetime | None) -> None:
-        """Rings at that moment of our clock, or after half a minute if that is sooner.
+        """Rings at that moment of our clock.
 
         One that rings sooner is left as it is: whoever it wakes looks, and sets it anew.
         """
-        wait = min(at - self._clock.now(), LONGEST_SLEEP) if at else LONGEST_SLEEP
+        wait = min(at - self._clock.now(), self._longest) if at else self._longest
         rings_at = datetime.now(UTC) + max(wait, timedelta())
         if self._rings_at and self._rings_at <= rings_at:
             return

@@ -115,8 +115,8 @@ class Channels:
         for queue in self._queues.values():
             while len(queue) > 1:
                 queue.pop()
-        for claim in waiting:
-            await self._bridge.write(self._deliveries.hold, claim, self._clock.now())
+        now = self._clock.now()
+        await asyncio.gather(*(self._bridge.write(self._deliveries.hold, claim, now) for claim in waiting))
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:

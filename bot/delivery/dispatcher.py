@@ -16,7 +16,6 @@ from bot.services.deliveries import Deliveries
 
 log = logging.getLogger(__name__)
 
-MOST_IN_HAND = 500  # messages; what is claimed and waits too long in memory loses its lease
 A_MOMENT = timedelta(seconds=1)
 
 
@@ -29,7 +28,7 @@ class Dispatcher:
         self._channels = channels
         self._clock = clock
         self._awake = asyncio.Event()
-        self._alarm = Alarm(clock, self.wake)
+        self._alarm = Alarm(clock, self.wake, deliveries.look_every)
 
     def wake(self) -> None:
         """Something may be due: a change was committed, a message sent, or the clock moved."""
@@ -73,7 +72,7 @@ class Dispatcher:
 
     @property
     def _hands_are_full(self) -> bool:
-        return self._channels.in_hand >= MOST_IN_HAND
+        return self._channels.in_hand >= self._deliveries.most_in_hand
 
     @property
     def _left_out(self) -> tuple[Collection[str], Collection[Post]]:

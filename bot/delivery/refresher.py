@@ -23,7 +23,6 @@ from bot.slack.poster import Poster
 log = logging.getLogger(__name__)
 
 AFTER_TROUBLE = 10.0  # seconds
-LOOK_AFTER = 30.0  # seconds without a change of ours: another process may have left something stale
 REMEMBERED = 500  # messages, of which we know how we drew them last
 PRESSED_BY_MANY = {Post.BALLOT, Post.PREREAD, Post.CARD}
 NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
@@ -61,7 +60,7 @@ class Refresher:
             await self._look()
             await asyncio.sleep(BREATH)
             with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_AFTER):
+                async with asyncio.timeout(self._deliveries.look_every.total_seconds()):
                     await self._awake.wait()
 
     async def _look(self) -> None:

@@ -1,7 +1,7 @@
 """What is due, what it should say now, and what became of it. Only `bot.delivery` asks."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.clock import Clock
 from bot.domain.deliveries import (
@@ -32,6 +32,10 @@ from storage.tables.kickoffs import Kickoff
 SHUT_OUT = ("channel_not_found", "is_archived", "not_in_channel")
 OF_A_CHANNEL = 5  # claimed at a time: it takes one message a second, and the others are not to wait for it
 TURN = "claims"  # of those who claim: a channel's messages are then all with one of them
+ALONE = timedelta(seconds=30)  # between two looks at what is due: a machine slept, say, or its clock was set
+AMONG_OTHERS = timedelta(seconds=1)  # the same, where another process may leave something to do and say nothing
+MOST_IN_HAND = 500  # messages; what is claimed and waits too long in memory loses its lease
+MOST_AMONG_OTHERS = 200  # the same, where others could send it; nudges take up to 150 of them
 AT_ONCE = 100  # claimed at a time, so that one claim never outlives its lease
 
 
@@ -39,6 +43,16 @@ class Deliveries:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+
+    @property
+    def look_every(self) -> timedelta:
+        """How long nobody need look for what is due or stale, as far as we know of it."""
+        return AMONG_OTHERS if self._store.is_shared else ALONE
+
+    @property
+    def most_in_hand(self) -> int:
+        """How many to have in hand at most before more are claimed."""
+        return MOST_AMONG_OTHERS if self._store.is_shared else MOST_IN_HAND
 
     def abandon_claims(self) -> None:
         """At the start, where this is the only process: the one that held the claims has died.

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.blocks.render import render
 from bot.delivery import attempt, dispatcher
-from bot.delivery.dispatcher import MOST_IN_HAND, Dispatcher
+from bot.delivery.dispatcher import Dispatcher
 from bot.domain.card import CardView
 from bot.domain.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, Post, State
 from bot.domain.people import Language, Role
@@ -367,8 +367,8 @@ async def test_with_its_hands_full_it_looks_again_in_a_moment_and_does_not_spin(
     alarm = Mock()
     rung = asyncio.Event()
     alarm.set.side_effect = lambda at: rung.set()
-    monkeypatch.setattr(dispatcher, "Alarm", lambda clock, ring: alarm)
-    full = Mock(in_hand=MOST_IN_HAND, busy=(), enough_of=())
+    monkeypatch.setattr(dispatcher, "Alarm", lambda clock, ring, longest: alarm)
+    full = Mock(in_hand=mailroom.office.deliveries.most_in_hand, busy=(), enough_of=())
     await mailroom.take_nothing_more()
     await _kickoff(mailroom)
     busy = Dispatcher(mailroom.bridge, mailroom.office.deliveries, full, mailroom.office.clock)

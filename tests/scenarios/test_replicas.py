@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import build
+from bot.app import Bot, build
+from bot.sandbox.http_carrier import HttpCarrier
 from tests.postgresql import Server
 from tests.scenarios.test_preread import READ
 from tests.scenarios.test_voting import open_vote, with_themes
@@ -22,13 +23,13 @@ async def town(tmp_path: Path, postgresql: Server) -> AsyncIterator[Town]:
 
 
 @asynccontextmanager
-async def another(town: Town) -> AsyncIterator[None]:
-    """A second bot, which gets every other envelope for as long as it is there."""
+async def another(town: Town) -> AsyncIterator[Bot]:
+    """A second bot, which over a socket gets every other envelope for as long as it is there."""
     bot = await build(town.settings, town.clock, QUICK)
     forget = town.clock.on_moved(bot.wake)
     await bot.start()
     try:
-        yield
+        yield bot
     finally:
         forget()
         await bot.stop()
@@ -50,3 +51,32 @@ async def test_two_share_a_kickoff_and_one_carries_on_alone(town: Town) -> None:
     assert "Harbour lights: 5 dots" in seen
     once = {words: town.sara.screen(in_=CHANNEL).count(words) for words in (f"[{READ}]", "5 dots")}
     assert {f"[{READ}]": 1, "5 dots": 1} == once
+
+
+async def test_over_http_too_any_of_them_takes_any_click_and_the_same_click_at_two_is_one(
+    tmp_path: Path, postgresql: Server
+) -> None:
+    async with town_of(tmp_path, over_http=True, database_url=postgresql.new_database()) as town:
+        async with another(town) as bot:
+            addresses = [f"{address}/slack/events" for address in (town.address, f"http://127.0.0.1:{bot.port}")]
+            await town.kickoff()
+            await town.sandbox.use_request_url(addresses[1])
+            await town.sara.presses("Propose a theme", in_=CHANNEL)
+            town.sara.fills({"Theme": "Harbour lights"})
+            await town.sandbox.use_request_url(addresses[0])
+            await town.sara.submits()
+            await open_vote(town)
+            await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+            voted = town.sandbox.workspace.exchanges.named("interactive")[-1].request
+            await town.clara.presses("Take back", beside="Harbour lights", in_=CHANNEL)
+            carriers = [
+                HttpCarrier(town.sandbox.installation, address, town.sandbox.signing_secret)
+                for address in addresses
+            ]
+            answers = await asyncio.gather(*(carrier.carry("interactive", voted, 20) for carrier in carriers * 5))
+            assert [None] * 10 == [answer.failure for answer in answers]
+            for carrier in carriers:
+                await carrier.stop()
+            await town.sara.sees("1 person has voted", in_=CHANNEL)
+        await town.sara.presses("Close voting", in_=CHANNEL)
+        await town.sara.sees("Harbour lights: 1 dot", in_=CHANNEL)

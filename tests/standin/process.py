@@ -13,16 +13,25 @@ LOG_SHOWN = 4000  # characters
 
 
 class Process:
-    """Started, killed and started again; what it knows is in `database`: a file of its own, unless told where."""
+    """Started, killed and started again; what it knows is in `database`: a file of its own, unless told where.
+
+    `name` is what Slack knows its calls by, where there are several.
+    """
 
     def __init__(
-        self, slack: Slack, folder: Path, launch: Launch = Forked, database_url: str | None = None
+        self,
+        slack: Slack,
+        folder: Path,
+        launch: Launch = Forked,
+        database_url: str | None = None,
+        name: str = "",
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.slack = slack
         self.database: Database = database_url or folder / "bot.db"
         self.database_url = database_url or f"sqlite:///{self.database}"
         self.log = folder / "bot.log"
+        self.name = name
         self._folder = folder
         self._launch = launch
         self._running: Running | None = None
@@ -42,7 +51,7 @@ class Process:
         variables = {
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_APP_TOKEN": APP_TOKEN,
-            "SLACK_API_URL": f"{self.slack.url}/api/",
+            "SLACK_API_URL": f"{self.slack.url}/{self.name}/api/" if self.name else f"{self.slack.url}/api/",
             "DATABASE_URL": self.database_url,
         }
         self._running = self._launch(variables, self._folder, self.log)
@@ -62,8 +71,13 @@ class Process:
         """SIGTERM. Returns how it exited."""
         assert self._running is not None
         _tell(self._running, signal.SIGTERM)
-        code = await asyncio.to_thread(self._running.ended, 15)
-        assert code is not None, "it is still there after 15 s"
+        return await self.ended(15)
+
+    async def ended(self, within: float = 30.0) -> int:
+        """Waits until it ends by itself, and returns how it exited."""
+        assert self._running is not None
+        code = await asyncio.to_thread(self._running.ended, within)
+        assert code is not None, f"it is still there after {within} s"
         self._running = None
         return code
 

@@ -33,9 +33,11 @@ def _at(database: Database, moment: datetime) -> str | datetime:
 
 
 def _tables(database: Database, ask: Ask) -> list[str]:
-    where = "sqlite_master WHERE type = 'table'" if isinstance(database, Path) else "pg_class WHERE relkind = 'r'"
-    name = "name" if isinstance(database, Path) else "relname"
-    return [table for (table,) in ask(f"SELECT {name} FROM {where}") if not table.startswith("pg_")]
+    if isinstance(database, Path):
+        found = ask("SELECT name FROM sqlite_master WHERE type = 'table'")
+    else:
+        found = ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    return [table for (table,) in found]
 
 
 def rows(database: Database) -> Rows:

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Engine, text
 
 from bot.services.bridge import Bridge
-from storage.engine import UnusableDatabase, connect
-from storage.migrate import upgrade
+from storage import postgresql
+from storage.engine import DatabaseAway, connect
+from storage.migrate import TURN, upgrade
 from storage.store import Store
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import BallotKey, Vote
@@ -41,6 +42,26 @@ def test_of_many_who_start_at_once_one_migrates_and_the_tables_are_those_of_this
     with ThreadPoolExecutor(STARTERS) as pool:
         list(pool.map(upgrade, engines))
     assert [] == differences(engines[0])
+
+
+def test_who_starts_waits_for_a_migration_that_takes_longer_than_any_other_work(engines, monkeypatch):
+    monkeypatch.setattr(postgresql, "BUSY_TIMEOUT", 0.05)
+    slow, late, watching, *_ = engines
+    with ThreadPoolExecutor(1) as pool:
+        with slow.begin() as migrating:
+            postgresql.wait_for_turn(migrating, TURN)
+            upgraded = pool.submit(upgrade, late)
+            while not _has_waited(watching):
+                assert not upgraded.done()
+        upgraded.result()
+    assert [] == differences(late)
+
+
+def _has_waited(watching: Engine) -> bool:
+    """Whether somebody waits for a turn, four times as long as a lock is otherwise waited for."""
+    waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'"
+    with watching.connect() as connection:
+        return bool(connection.execute(text(f"{waits} AND now() - query_start > interval '0.2 s'")).scalar_one())
 
 
 def test_who_starts_does_not_take_what_others_have_in_hand(office):
@@ -111,7 +132,7 @@ async def test_a_call_that_loses_a_race_is_done_again_and_one_that_always_fails_
 
 
 def test_a_server_that_is_not_there_is_told_with_what_to_do_and_without_the_password():
-    with pytest.raises(UnusableDatabase) as refused:
+    with pytest.raises(DatabaseAway) as refused:
         upgrade(connect("postgresql://kickoff:secret@127.0.0.1:1/kickoff"))
-    assert "postgresql+psycopg://kickoff@127.0.0.1:1/kickoff cannot be used" in str(refused.value)
+    assert "postgresql://kickoff@127.0.0.1:1/kickoff cannot be used: connection failed" in str(refused.value)
     assert "secret" not in str(refused.value)
