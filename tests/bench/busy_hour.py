@@ -77,6 +77,8 @@ class BusyHour:
     bot: Process
     store: Store
     chance: random.Random
+    channels: int = CHANNELS
+    votes_open: int = BALLOTS
     kickoffs: list[int] = field(default_factory=list)
     ballots: list[int] = field(default_factory=list)
     planned: set[str] = field(default_factory=set)
@@ -87,22 +89,25 @@ class BusyHour:
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     async def begin(self) -> None:
-        """Kickoffs with a card each, and two with an open vote; all of it posted."""
+        """Kickoffs with a card each, and some with an open vote; all of it posted."""
+        self._prepare()
+        await self.bot.start()
+        await self.at_rest()
+
+    def _prepare(self) -> None:
         clock, starts_at = SystemClock(), datetime.now(UTC) + timedelta(days=30)
-        for n in range(CHANNELS):
+        for n in range(self.channels):
             draft = KickoffDraft(f"Harbour {n}", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH, (), ())
             self.kickoffs.append(
                 Kickoffs(self.store, clock).create(
                     draft, by=LEAD, person=NOBODY_KNOWN, channel_id=f"C{n}", origin=self._origin()
                 )
             )
-        for kickoff_id in self.kickoffs[:BALLOTS]:
+        for kickoff_id in self.kickoffs[: self.votes_open]:
             Themes(self.store, clock).propose(kickoff_id, ThemeDraft("Tide"), by=LEAD, origin=self._origin())
             Voting(self.store, clock).open(kickoff_id, Rules(), by=LEAD)
         with self.store.read() as session:
             self.ballots = [found for found in session.exec(select(Ballot.id).order_by(Ballot.id)) if found]
-        await self.bot.start()
-        await self.at_rest()
 
     async def run(self) -> None:
         """Much comes at once, the bot is killed in the middle of it and started again; and then all is counted."""
@@ -119,22 +124,22 @@ class BusyHour:
         await self.at_rest()
         self.counts.runs += 1
 
-    def _plan_deliveries(self) -> None:
-        """Reminders of milestones that are due within the span, spread over the channels."""
+    def _plan_deliveries(self, number: int = DUE, span: float = SPAN) -> None:
+        """Reminders of milestones that are due within the span of seconds, spread over the channels."""
         added = []
         roadmap, today = Roadmap(self.store, SystemClock()), datetime.now(UTC).date()
-        for n in range(DUE):
+        for n in range(number):
             origin = self._origin()
-            kickoff_id = self.kickoffs[n % CHANNELS]
+            kickoff_id = self.kickoffs[n % self.channels]
             roadmap.add(kickoff_id, MilestoneDraft(origin, _in_a_month(today)), by=LEAD, origin=origin)
             added.append(origin)
         with self.store.write(TEAM) as session:
             for milestone_id in session.exec(select(Milestone.id).where(col(Milestone.origin).in_(added))):
                 of_it = select(Delivery).where(Delivery.key.like(f"reminder:{milestone_id}:%"))
                 first = session.exec(of_it.order_by(Delivery.due_at)).first()
-                first.due_at = first.try_at = datetime.now(UTC) + timedelta(seconds=self.chance.uniform(0, SPAN))
+                first.due_at = first.try_at = datetime.now(UTC) + timedelta(seconds=self.chance.uniform(0, span))
                 self.planned.add(first.key)
-        self.counts.deliveries += DUE
+        self.counts.deliveries += number
 
     async def _vote(self, wait: float) -> None:
         """Somebody new votes. Where nobody acknowledges it, Slack sends it again."""

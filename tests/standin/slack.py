@@ -89,6 +89,7 @@ class Call:
     method: str
     arguments: Json
     answer: Json
+    by: str = ""  # which process called, where each has a name
     at: float = field(default_factory=time.monotonic)
 
 
@@ -242,7 +243,8 @@ class Slack:
     @asynccontextmanager
     async def serving(self) -> AsyncIterator["Slack"]:
         app = web.Application(client_max_size=4 * 1024**2)
-        app.router.add_route("*", "/api/{method}", self._web_api)
+        for path in ("/api/{method}", "/{by}/api/{method}"):
+            app.router.add_route("*", path, self._web_api)
         app.router.add_get("/link", self._socket)
         app.router.add_post("/respond/{ticket}", self._respond)
         app.router.add_post("/upload/{file}", self._upload)
@@ -264,7 +266,7 @@ class Slack:
         if self.before_taking and self.before_taking(method):
             return web.Response(status=503)
         answer = self._answer(method, arguments, _token(request, arguments))
-        call = Call(method, arguments, answer)
+        call = Call(method, arguments, answer, request.match_info.get("by", ""))
         self.calls.append(call)
         self._happened()
         if self.before_answering:
