@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
+from tests.browser.widths import NARROW, fits
 from tests.scenarios.town import Town
 
 
@@ -87,3 +88,30 @@ async def test_an_agenda_is_put_in_order_without_losing_the_place(town: Town, vi
     await expect(sara.modal.get_by_text("Closing: 3 minutes")).to_be_visible()
     await sara.comes_back_to(sara.in_form("Move up: Closing"))
     assert before != await closing.bounding_box()
+
+
+async def test_a_kickoff_is_moved_with_the_keyboard_and_cancelled_with_the_mouse(town: Town, visit: Visit) -> None:
+    await town.kickoff()
+    sara = await at_work(visit, town.sandbox, "sara", width=NARROW)
+    await sara.goes_to(sara.button("Prepare the kickoff"), "Shift+Tab")
+    await sara.presses("Enter")
+    await enters(sara, "Another time")
+    await sara.sees_form("Another time")
+    await expect(sara.field("When does it start?")).to_be_focused()
+    await sara.types("11272026")
+    await sara.goes_to(sara.field("What should everyone know about it?"))
+    await sara.types("The client is away.")
+    await enters(sara, "Move it")
+    await expect(sara.modal).to_contain_text("Harbour website starts Friday, 27 November 2026, 10:00.")
+    await sara.presses("Escape")
+    await expect(sara.place).to_contain_text("Before, it was planned for Thursday, 26 November 2026, 10:00.")
+
+    await sara.button("Prepare the kickoff").click()
+    await sara.in_form("Cancel the kickoff").click()
+    await expect(sara.modal).to_contain_text("That cannot be taken back.")
+    await fits(sara)
+    await sara.in_form("Cancel the kickoff").click()
+    await expect(sara.modal).to_contain_text("Harbour website has been cancelled.")
+    await sara.in_form("Close").click()
+    await expect(sara.place).to_contain_text("@Sara has cancelled the kickoff of Harbour website.")
+    await expect(sara.button("Prepare the kickoff")).to_have_count(0)
