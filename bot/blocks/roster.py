@@ -168,6 +168,9 @@ def handed_over(view: HandedOver, _: Words) -> Message:
         project=bold(view.brief.project),
         channel=RichTextChannel(view.brief.channel_id),
     )
-    preparing = view.brief.phase is Phase.PREPARING
-    how = said(_("On its card there, Prepare… shows what you can do, and who takes part.")) if preparing else []
-    return message([prose(told, when_line(view.brief, _), how)])
+    how = (
+        _("On its card there, Prepare… shows what you can do, and who takes part.")
+        if view.brief.phase is Phase.PREPARING
+        else _("On its card there, Arrange… shows what you can do, and who takes part.")
+    )
+    return message([prose(told, when_line(view.brief, _), said(how))])

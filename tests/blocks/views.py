@@ -297,6 +297,7 @@ POSTED: dict[str, object] = {
     "undelivered": UNDELIVERED,
     "not closed on time": replace(UNDELIVERED, error=Post.CLOSE_VOTING),
     "handed over": HANDED_OVER,
+    "handed over, under way": replace(HANDED_OVER, brief=replace(BRIEF, phase=Phase.LIVE)),
     "taken over": TakenOver(BRIEF),
     "moved": MOVED,
     "moved, without a reason": replace(MOVED, reason=""),
