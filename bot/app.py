@@ -155,7 +155,7 @@ class Bot:
             pulses=Pulses(self._store),
             questions=Questions(self._store),
             preferences=self._preferences,
-            home=Home(self._store),
+            home=Home(self._store, clock),
             workspaces=Workspaces(self._store, clock),
             attendances=Attendances(self._store, clock),
             roster=Roster(self._store, clock),

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import literal_column
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, case, col, func, or_, select
 
-from bot.domain.deliveries import State
+from bot.domain.deliveries import NOWHERE, State
 from storage.tables.deliveries import OUTSTANDING, Delivery, spelled
+from storage.tables.kickoffs import Kickoff
 
 _waits = col(Delivery.state).in_([literal_column(state) for state in spelled(OUTSTANDING)])
 
@@ -30,6 +31,26 @@ def refused_since(session: Session, moment: datetime) -> dict[str, int]:
         .group_by(col(Delivery.error))
     )
     return {error or "unknown": count for error, count in session.exec(refused)}
+
+
+def refused_in_team(
+    session: Session, team_id: str, since: datetime, limit: int
+) -> list[tuple[str, str, int, datetime]]:
+    """By where they should have gone and why, the latest first: place, reason, how many, when the first was due.
+
+    What is done in no channel, such as closing a vote, counts for the channel of its kickoff.
+    """
+    place = case((col(Delivery.channel_id) == NOWHERE, col(Kickoff.channel_id)), else_=col(Delivery.channel_id))
+    first = func.min(Delivery.due_at)
+    refused = (
+        select(place, col(Delivery.error), func.count(), first)
+        .join(Kickoff, col(Kickoff.id) == Delivery.kickoff_id)
+        .where(Delivery.team_id == team_id, Delivery.state == State.REFUSED, Delivery.due_at >= since)
+        .group_by(place, col(Delivery.error))
+        .order_by(first.desc(), place)
+        .limit(limit)
+    )
+    return [(where, error or "unknown", count, at) for where, error, count, at in session.exec(refused)]
 
 
 def reach(session: Session) -> None:

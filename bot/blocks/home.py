@@ -12,6 +12,7 @@ from bot.blocks.ids import ANYWHERE, Action
 from bot.blocks.message import without_made_up_ids
 from bot.blocks.richtext import bold, code, plain, prose, said
 from bot.blocks.roadmap import done_button
+from bot.blocks.undelivered import refusal
 from bot.blocks.waiting import waiting
 from bot.blocks.words import Words
 from bot.domain.home import HomeView
@@ -22,7 +23,13 @@ SHOWN = 10
 
 
 def home(view: HomeView, _: Words) -> dict[str, Any]:
-    blocks = [_actions(view, _), *_waiting(view, _), *_kickoffs(view, _), *_milestones(view, _)]
+    blocks = [
+        _actions(view, _),
+        *_refusals(view, _),
+        *_waiting(view, _),
+        *_kickoffs(view, _),
+        *_milestones(view, _),
+    ]
     drawn = HomeTabView([block for block in blocks if block]).to_dict()
     without_made_up_ids(drawn["blocks"])
     return drawn
@@ -34,6 +41,14 @@ def _actions(view: HomeView, _: Words) -> Block | None:
         button(Action.PREFERENCES, _("My preferences"), ANYWHERE),
         button(Action.SETTINGS, _("Settings"), ANYWHERE) if view.may_settle else None,
     )
+
+
+def _refusals(view: HomeView, _: Words) -> Iterator[Block | None]:
+    """For admins, and only where there are some."""
+    if view.refusals:
+        yield header(_("What I could not deliver"))
+        yield from (refusal(one, _) for one in view.refusals[:SHOWN])
+        yield _more(len(view.refusals), _)
 
 
 def _waiting(view: HomeView, _: Words) -> Iterator[Block | None]:

@@ -1,12 +1,14 @@
-"""What the facilitator is told, privately and once, when Slack refuses to let us post, or a vote stays open."""
+"""What could not be delivered, and what to do: a facilitator is told once, and an admin sees it on Home."""
 
-from slackblocks import RichTextChannel
+from slackblocks import RichTextBlock, RichTextChannel, RichTextUser
 
+from bot.blocks.dates import moment
 from bot.blocks.message import Message, message
 from bot.blocks.richtext import Line, bold, code, prose, said
 from bot.blocks.words import N_, Words
 from bot.domain.card import Undelivered
 from bot.domain.deliveries import Post
+from bot.domain.home import Refusal
 
 INVITATION = "/invite @Kickoff"
 
@@ -35,7 +37,26 @@ def undelivered(view: Undelivered, _: Words) -> Message:
     return message([prose(told, _reason(view.error, _))])
 
 
+def refusal(one: Refusal, _: Words) -> RichTextBlock:
+    """How many messages, for which channel or person, since when, and what to do."""
+    is_person = one.place_id.startswith(("U", "W"))
+    counted = _.form(
+        "{count} message for {place}, due {moment}.",
+        "{count} messages for {place}, the first due {moment}.",
+        one.count,
+    )
+    told = said(
+        counted,
+        count=str(one.count),
+        place=RichTextUser(one.place_id) if is_person else RichTextChannel(one.place_id),
+        moment=moment(one.since, "UTC", _),
+    )
+    return prose(told, _reason(one.error, _))
+
+
 def _reason(error: str, _: Words) -> Line:
     if error in REASONS:
         return said(_(REASONS[error]), command=code(INVITATION))
+    if not error.islower():  # no word of Slack's, but a fault of ours
+        return said(_("Something is wrong with me. Whoever looks after Kickoff here finds it in its log."))
     return said(_("Slack gave this reason: {reason}."), reason=code(error))

@@ -71,11 +71,28 @@ class InvitationToAnswer(Waiting):
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """Messages that Slack refuses, or that we cannot make: how many, for which place, why, and since when.
+
+    `error` is Slack's own word, or the name of a fault of ours.
+    """
+
+    place_id: str  # a channel, or the person whom a direct message was for
+    error: str
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True)
 class HomeView:
-    """What waits for them, the most urgent first; the kickoffs that they are part of; the milestones they own."""
+    """What waits for them, the most urgent first; the kickoffs that they are part of; the milestones they own.
+
+    And, for an admin, what could not be delivered, the latest first.
+    """
 
     waiting: tuple[Waiting, ...]
     kickoffs: tuple[Brief, ...]
     milestones: tuple[MilestoneLine, ...]
     may_create: bool = True
     may_settle: bool = False  # the settings of the workspace
+    refusals: tuple[Refusal, ...] = ()

@@ -1,8 +1,10 @@
 """What one person's Home shows."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from bot.domain import speakers
+from bot.domain.clock import Clock
 from bot.domain.home import (
     BallotToCast,
     HomeView,
@@ -10,6 +12,7 @@ from bot.domain.home import (
     KickoffLine,
     PartToPrepare,
     PrereadToRead,
+    Refusal,
     SpotlightToAnswer,
     Waiting,
 )
@@ -17,17 +20,19 @@ from bot.domain.people import Actor, Person
 from bot.domain.workspace import may_create
 from bot.services import views
 from bot.services.lines import invitation_line, spotlight_line
-from storage import kickoffs, roadmap, waiting, workspaces
+from storage import backlog, kickoffs, roadmap, waiting, workspaces
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
 SHOWN = 50
+LATELY = timedelta(days=7)  # as far back as `kickoff doctor` looks
 
 
 class Home:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def of(self, actor: Actor, person: Person) -> HomeView:
         with self._store.read() as session:
@@ -40,7 +45,12 @@ class Home:
                 milestones=tuple(views.milestone_line(row, project) for row, project in owned),
                 may_create=may_create(settings, person),
                 may_settle=person.is_admin,
+                refusals=_refusals(session, actor.team_id, self._clock.now()) if person.is_admin else (),
             )
+
+
+def _refusals(session: Session, team_id: str, now: datetime) -> tuple[Refusal, ...]:
+    return tuple(Refusal(*one) for one in backlog.refused_in_team(session, team_id, now - LATELY, SHOWN))
 
 
 def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:

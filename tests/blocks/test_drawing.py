@@ -169,6 +169,19 @@ def test_a_reason_that_we_do_not_know_is_told_as_slack_gave_it() -> None:
     assert "Slack gave this reason: fatal_error." in shown(replace(views.UNDELIVERED, error="fatal_error"))
 
 
+def test_a_fault_of_ours_is_not_told_as_slacks() -> None:
+    told = shown(replace(views.UNDELIVERED, error="ZeroDivisionError"))
+    assert "Something is wrong with me. Whoever looks after Kickoff here finds it in its log." in told
+    assert "Slack" not in told
+
+
+def test_an_admin_sees_what_could_not_be_delivered_and_what_to_do_on_one_screen() -> None:
+    texts = "\n".join(drawn.texts(home(replace(views.HOME, refusals=views.HOME.refusals * 5), EN)["blocks"]))
+    for part in ("What I could not deliver", "/invite @Kickoff", "user_disabled", "in its log", "and 5 more"):
+        assert part in texts
+    assert "What I could not deliver" not in str(home(replace(views.HOME, refusals=()), EN))
+
+
 def test_home_and_status_count_what_they_leave_out() -> None:
     full = home(HomeView(views.HOME.waiting * 5, (views.BRIEF,) * 12, (views.SKETCH,) * 13), EN)
     cards = status(ChannelStatus((views.CARD,) * 9), EN)

@@ -24,6 +24,7 @@ from bot.domain.home import (
     KickoffLine,
     PartToPrepare,
     PrereadToRead,
+    Refusal,
     SpotlightToAnswer,
 )
 from bot.domain.kickoff import (
@@ -240,6 +241,11 @@ HOME = HomeView(
     (DRESSED,),
     (SKETCH, TENDER),
     may_settle=True,
+    refusals=(
+        Refusal("C1", "not_in_channel", 3, MORNING),
+        Refusal("UTOM", "user_disabled", 1, MORNING),
+        Refusal("C2", "ZeroDivisionError", 1, MORNING),
+    ),
 )
 MY_THEMES = MyThemes("UCLIO", False, (replace(LIGHTS, proposed_by="UCLIO"), TIDE))
 ALL_THEMES = MyThemes("UFAY", True, (LIGHTS, TIDE))
@@ -418,7 +424,9 @@ def fullest(text: str) -> dict[str, object]:
         "undelivered": Undelivered(brief, "not_in_channel"),
         "handed over": HandedOver(brief),
         "taken over": TakenOver(brief),
-        "home": HomeView(waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, may_settle=True),
+        "home": HomeView(
+            waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, True, True, HOME.refusals * 25
+        ),
         "agenda, voices": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), voices=voices),
         "agenda, spotlights": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), spotlights=spotlights),
         "invited to speak": InvitationView(dressed, InvitationLine(10**18, "U1", "U2")),
@@ -725,6 +733,7 @@ waiting = st.one_of(
     st.builds(SpotlightToAnswer, kickoff_lines, spotlights),
     st.builds(InvitationToAnswer, kickoff_lines, st.just(INVITED)),
 )
+REFUSED = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action", "fatal_error", "KeyError")
 homes = st.builds(
     HomeView,
     some(waiting, 200),
@@ -732,5 +741,11 @@ homes = st.builds(
     some(milestones, MILESTONES_LIMIT),
     st.booleans(),
     st.booleans(),
+    some(
+        st.builds(
+            Refusal, st.sampled_from(("C1", "UTOM")), st.sampled_from(REFUSED), st.integers(1, 9999), moments
+        ),
+        50,
+    ),
 )
 statuses = st.builds(ChannelStatus, some(cards, 40))

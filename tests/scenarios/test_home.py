@@ -25,6 +25,25 @@ async def test_what_waits_for_somebody_goes_as_they_do_it(town: Town) -> None:
     await town.noor.sees("Er wacht nu niets op je", in_="Home")
 
 
+async def test_an_admin_is_told_on_home_what_could_not_be_delivered_until_it_is(town: Town) -> None:
+    town.sandbox.faults.refuse("chat.postMessage", "is_archived")
+    await town.kickoff()
+    await town.sara.sees("I could not post about Harbour website", in_="Kickoff")
+    await town.sara.opens_home()
+    seen = await town.sara.sees("What I could not deliver", in_="Home")
+    assert "1 message for #harbour-website" in seen
+    assert "Please unarchive it" in seen
+    await town.noor.opens_home()
+    await town.noor.sees("Wat op je wacht", in_="Home")
+    assert "kon bezorgen" not in town.noor.screen(in_="Home")
+
+    await town.stop_bot()
+    await town.start_bot()  # it tries again what shut it out
+    await town.noor.sees("A website that shows the harbour", in_=CHANNEL)
+    await town.sara.opens_home()
+    await town.sara.sees_no("What I could not deliver", in_="Home")
+
+
 async def propose_and_open(town: Town) -> None:
     await town.sara.presses("Propose a theme", in_=CHANNEL)
     town.sara.fills({"Theme": "Open water"})

@@ -131,7 +131,7 @@ class Office:
         self.invitations = Invitations(self.store, self.clock)
         self.spotlights = Spotlights(self.store, self.clock)
         self.preferences = Preferences(self.store)
-        self.home = Home(self.store)
+        self.home = Home(self.store, self.clock)
         self.workspaces = Workspaces(self.store, self.clock)
         self.attendances = Attendances(self.store, self.clock)
         self.takeover = Takeover(self.store, self.clock)

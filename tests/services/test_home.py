@@ -5,29 +5,57 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.agenda_items import ItemDraft
-from bot.domain.deliveries import Post
+from bot.domain.deliveries import NOWHERE, Post, State
 from bot.domain.home import (
     BallotToCast,
     InvitationToAnswer,
     PartToPrepare,
     PrereadToRead,
+    Refusal,
     SpotlightToAnswer,
     Waiting,
 )
 from bot.domain.kickoff import Phase
 from bot.domain.people import Actor
 from bot.domain.voices import VoiceDraft
-from storage.tables.deliveries import LiveMessage
+from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import VoiceInvitation
 from storage.tables.voting import Ballot
-from tests.services.office import BO, CARLA, MEMBER, MONDAY, PASSER_BY, SARA, START, STRANGER, Office
+from tests.services.office import (
+    ADMIN,
+    BO,
+    CARLA,
+    CHANNEL,
+    MEMBER,
+    MONDAY,
+    PASSER_BY,
+    SARA,
+    START,
+    STRANGER,
+    Office,
+)
 
 
 def waits(office: Office, actor: Actor = BO) -> list[type[Waiting]]:
     return [type(one) for one in office.home.of(actor, MEMBER).waiting]
+
+
+def test_an_admin_sees_what_was_refused_lately_by_where_and_why_and_nobody_else_does(office: Office) -> None:
+    office.kickoff()
+    for claim in office.deliveries.claim():
+        office.deliveries.refused(claim, "is_archived")
+    refused = {"state": State.REFUSED, "error": "is_archived", "due_at": MONDAY}
+    office.change(office.row(Delivery, post=Post.AGENDA), **refused)
+    silent = {"channel_id": NOWHERE, "state": State.REFUSED, "error": "KeyError", "due_at": MONDAY}
+    office.change(office.row(Delivery, post=Post.PREREAD), **silent)
+    seen = office.home.of(SARA, ADMIN).refusals
+    assert {Refusal(CHANNEL, "is_archived", 2, MONDAY), Refusal(CHANNEL, "KeyError", 1, MONDAY)} == set(seen)
+    assert () == office.home.of(SARA, MEMBER).refusals == office.home.of(STRANGER, ADMIN).refusals
+    office.clock.move(days=8)
+    assert () == office.home.of(SARA, ADMIN).refusals
 
 
 def posted_preread(office: Office) -> int:
