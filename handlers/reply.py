@@ -1,5 +1,6 @@
 """An answer that only the person who acted sees, in their own language."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -11,8 +12,11 @@ from bot.domain.message import Message
 from bot.domain.people import Actor, Language
 from bot.slack.answers import Answers
 from bot.slack.background import Background
+from bot.slack.outcomes import ERRORS, failure
 from bot.slack.people import People
 from handlers.payload import is_in_modal, is_topmost, opened_in
+
+log = logging.getLogger(__name__)
 
 
 class Reply:
@@ -50,7 +54,10 @@ class Reply:
         if url := self._body.get("response_url"):
             await self._answers.send(str(url), draw(_), in_place=in_place)
         elif trigger := self._body.get("trigger_id"):  # a button on Home or in a modal has no response_url
-            await self._show(str(trigger), notice_modal(draw(_).text, _))
+            try:
+                await self._show(str(trigger), notice_modal(draw(_).text, _))
+            except ERRORS as error:  # a trigger opens once: somebody has answered the same click, say
+                log.info("A notice was not shown: %s", failure(error))
 
     async def _show(self, trigger: str, notice: dict[str, Any]) -> None:
         if not is_in_modal(self._body):

@@ -35,7 +35,7 @@ from tests.standin.reading import buttons
 from tests.standin.slack import HungUp, Person, Slack
 
 PROCESSES = 3
-EVERY = (1.5, 3.5)  # seconds between two kills
+EVERY = (3.0, 6.0)  # seconds between two kills
 AT_ONCE = 40  # people who press at the same time
 TWICE = 0.1  # of them, who press once more
 SLACK_THINKS = 0.03  # seconds between taking a call and answering it
@@ -63,6 +63,7 @@ class Several(BusyHour):
     voted: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))  # acknowledged, by ballot
     presses: int = 0
     errors: int = 0  # presses that were not acknowledged
+    late: int = 0  # of these, the ones at a process that lives
     idlest: float = 0.0  # seconds
 
     async def begin(self) -> None:
@@ -75,21 +76,18 @@ class Several(BusyHour):
         await bot.start()
         self.since[bot.name] = time.monotonic()
 
-    async def live_through(self, votes: int, deliveries: int, span: float, kills: bool = True) -> None:
+    async def live_through(self, votes: int, deliveries: int, span: float) -> None:
         """So many votes, and deliveries that come due within the span of seconds, while processes are killed."""
         self._plan_deliveries(deliveries, span)
-        watching = [asyncio.create_task(self._watch())]
-        if kills:
-            watching.append(asyncio.create_task(self._kill_now_and_then()))
+        watching, has_gone = asyncio.create_task(self._watch()), asyncio.Event()
+        killing = asyncio.create_task(self._kill_until(has_gone))
         async with asyncio.TaskGroup() as crowd:
             for lane in range(AT_ONCE):
                 crowd.create_task(self._vote_on(range(lane, votes, AT_ONCE), span / max(votes, 1)))
-        for task in watching:
-            task.cancel()
-        await asyncio.gather(*watching, return_exceptions=True)
-        for bot in self.bots:
-            if bot.name not in self.since:
-                await self._start(bot)
+        has_gone.set()
+        await killing
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
 
     async def _vote_on(self, numbers: range, pace: float) -> None:
         began = time.monotonic()
@@ -119,15 +117,29 @@ class Several(BusyHour):
             await link.send(envelope | {"accepts_response_payload": True}, GIVEN_UP)
         except HungUp:
             return False
+        except (
+            AssertionError
+        ):  # no ack in time: it may still have been counted, which pressing again does not change
+            self.late += 1
+            return False
         return True
 
-    async def _kill_now_and_then(self) -> None:
-        while True:
-            await asyncio.sleep(self.chance.uniform(*EVERY))
+    async def _kill_until(self, has_gone: asyncio.Event) -> None:
+        """Every few seconds one of them, which is started again at once."""
+        while not await _comes(has_gone, self.chance.uniform(*EVERY)):
             bot = self.chance.choice(self.bots)
             self.since.pop(bot.name, None)
             bot.kill()
             self.counts.kills += 1
+            await self._start(bot)
+
+    async def die_together(self) -> None:
+        """All at once, and none is left who could still do what it had in hand: no lease has to be waited for."""
+        for bot in self.bots:
+            bot.kill()
+        self.counts.kills += len(self.bots)
+        self._end_leases()
+        for bot in self.bots:
             await self._start(bot)
 
     async def _watch(self) -> None:
@@ -181,11 +193,19 @@ class Several(BusyHour):
         shares = ", ".join(f"{name} {times}" for name, times in sorted(by.items()))
         looked_up = sum(call.method == "conversations.history" for call in self.slack.calls)
         return (
-            f"{self.counts.votes} votes in {self.presses} presses, of which {self.errors} were not acknowledged; "
+            f"{self.counts.votes} votes in {self.presses} presses, of which {self.errors} were not acknowledged "
+            f"({self.late} by a process that lives); "
             f"{self.counts.deliveries} deliveries ({looked_up} looked up), posted by: {shares}; "
             f"{self.counts.kills} kills; at the longest a process was idle for {self.idlest:.1f} s "
             "while something was due"
         )
+
+
+async def _comes(event: asyncio.Event, within: float) -> bool:
+    try:
+        return await asyncio.wait_for(event.wait(), within)
+    except TimeoutError:
+        return False
 
 
 @asynccontextmanager
