@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test test-again screenshots check format catalogues lock clean
+.PHONY: demo run test test-again bench screenshots check format catalogues lock clean
 
 demo: $(READY)  ## try Kickoff in a pretend Slack on this machine
 	$(BIN)/kickoff demo
@@ -18,6 +18,9 @@ test: $(READY)  ## run every test, in parallel
 
 test-again: $(READY)  ## only the tests that failed the last time, one after another
 	$(BIN)/pytest --last-failed --last-failed-no-failures none
+
+bench: $(READY)  ## measure what docs/performance.md tells; leave the machine alone meanwhile
+	$(BIN)/python -m tests.bench
 
 screenshots: $(READY)  ## take the README's pictures anew, by the tests that look at every screen
 	KICKOFF_PICTURES=docs/pictures $(BIN)/pytest -q tests/browser/test_screens.py

@@ -19,7 +19,7 @@ from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, TokenDead, Unkno
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 50  # calls to Slack
+AT_ONCE = 100  # calls to Slack: it counts those of a channel and of a minute, not those under way
 NUDGES_AT_ONCE = 10  # beside those, so that no nudge ever stands before another message
 NUDGES_IN_HAND = 50  # more are not claimed: what waits too long in memory loses its lease
 _jitter = SystemRandom().random

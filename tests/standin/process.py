@@ -45,6 +45,11 @@ class Process:
         except AssertionError as late:
             raise AssertionError(f"{late}\n{self.last_words()}") from None
 
+    @property
+    def pid(self) -> int:
+        assert self._running is not None
+        return self._running.pid
+
     def begin(self) -> None:
         """Starts it without waiting until it is connected."""
         assert self._running is None

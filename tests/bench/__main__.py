@@ -1,0 +1,25 @@
+"""Every measurement, one after the other: `make bench`, some fifteen minutes. Each can be run by itself, too."""
+
+import asyncio
+import sys
+import time
+
+from tests.bench import bursts, crowd, lag, memory, plan, start, vote
+
+ALL = (vote, bursts, crowd, lag, start, memory, plan)
+
+
+def main() -> None:
+    began, missed = time.monotonic(), []
+    for module in ALL:
+        met = module.measure()
+        if asyncio.iscoroutine(met):
+            met = asyncio.run(met)
+        if not met:
+            missed.append(module.__name__.rpartition(".")[2])
+    print(f"\n{(time.monotonic() - began) / 60:.1f} minutes; missed: {', '.join(missed) or 'none'}")
+    sys.exit(bool(missed))
+
+
+if __name__ == "__main__":
+    main()

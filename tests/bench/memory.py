@@ -1,0 +1,55 @@
+"""How much memory the bot takes, against the libraries that it loads: `python -m tests.bench.memory`."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from tests.bench import libraries
+from tests.bench.processes import resident
+from tests.bench.reporting import Figures, begin, judge, ratio, tell
+from tests.standin.journey import Story, live_through
+from tests.standin.launching import AsInstalled
+from tests.standin.process import Process
+from tests.standin.slack import Slack
+
+RUNS = 3
+
+
+async def bot_takes(folder: Path) -> tuple[float, float]:
+    """MB when it is ready, and after a whole kickoff with its pictures."""
+    async with Slack().serving() as slack:
+        bot = Process(slack, folder, AsInstalled)
+        try:
+            await bot.start()
+            ready = resident(bot.pid)
+            await live_through(Story(slack))
+            return ready, resident(bot.pid)
+        finally:
+            bot.kill()
+
+
+def libraries_take() -> float:
+    process = libraries.start()
+    found = resident(process.pid)
+    libraries.end(process)
+    return found
+
+
+async def measure() -> bool:
+    begin("resident memory")
+    taken, alone = [], []
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            taken.append(await bot_takes(Path(folder)))
+        alone.append(libraries_take())
+    ready, after = (Figures(tuple(each), "MB") for each in zip(*taken, strict=True))
+    bare = Figures(tuple(alone), "MB")
+    for what, figures in (("ready", ready), ("after a whole kickoff", after), ("the libraries alone", bare)):
+        tell(what, figures)
+    found = ratio("ready, against the libraries", ready, bare)
+    ratio("after a whole kickoff, against the libraries", after, bare)
+    return judge("at most 1.5 times the libraries", found.median, most=1.5)
+
+
+if __name__ == "__main__":
+    asyncio.run(measure())

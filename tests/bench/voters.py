@@ -1,0 +1,71 @@
+"""People who vote, as many and as fast as one likes."""
+
+import asyncio
+import time
+from itertools import product
+
+from tests.standin.driver import Driver, Filling
+from tests.standin.journey import JOURNEY, LIGHTS, TIDE, Story, live_through
+from tests.standin.payloads import press
+from tests.standin.reading import Button
+from tests.standin.slack import Message, Slack
+
+THEMES = (LIGHTS, TIDE, "Open water")
+Found = tuple[Message, Button]  # a button that says Vote, and the ballot that it is on
+
+
+async def three_themes(slack: Slack) -> list[Found]:
+    """Opens a vote in which everyone has three dots, and three themes to put them on."""
+    await live_through(story := Story(slack), until="propose another")
+    await story.clio.click("Propose a theme")
+    await story.clio.submit(Filling(answers={"Theme": THEMES[-1]}))
+    await story.card(THEMES[-1])
+    opening = next(step for step in JOURNEY if step.name == "open voting")
+    await opening.do(story)
+    await opening.see(story)
+    return [found for title in THEMES if (found := Driver.find(story.mei, "Vote", near=title))]
+
+
+async def vote_all(
+    slack: Slack, shown: list[Found], people: list[str], window: int, *, answered: bool
+) -> list[float]:
+    """Each of the people votes for each of the themes, with so many votes under way at once.
+
+    Returns how long each took until it was acknowledged; `answered` waits until all voters have been told, too.
+    """
+    votes = iter([(user, *found) for user, found in product(people, shown)])
+    seconds: list[float] = []
+    urls: list[str] = []
+
+    async def vote_on() -> None:
+        for user, message, button in votes:
+            click = press(slack, user, message, button)
+            urls.append(click["response_url"])
+            seconds.append((await slack.deliver("interactive", click, within=60)).seconds)
+
+    await asyncio.gather(*(vote_on() for _ in range(window)))
+    if answered:
+        await slack.until(lambda: slack.answered_at.keys() >= set(urls), "everyone is answered", within=60)
+    return seconds
+
+
+async def vote_within(
+    slack: Slack, shown: list[Found], people: list[str], seconds: float
+) -> tuple[list[float], list[float]]:
+    """Everyone begins to vote within so many seconds, each for all of the themes, one after the other.
+
+    Returns how long it took until each vote was acknowledged, and until its voter was told.
+    """
+    clicked: dict[str, float] = {}
+    acknowledged: list[float] = []
+
+    async def vote(place: int, user: str) -> None:
+        await asyncio.sleep(seconds * place / len(people))
+        for found in shown:
+            click = press(slack, user, *found)
+            clicked[click["response_url"]] = time.monotonic()
+            acknowledged.append((await slack.deliver("interactive", click, within=60)).seconds)
+
+    await asyncio.gather(*(vote(place, user) for place, user in enumerate(people)))
+    await slack.until(lambda: slack.answered_at.keys() >= clicked.keys(), "everyone is answered", within=60)
+    return acknowledged, [slack.answered_at[url] - at for url, at in clicked.items()]
