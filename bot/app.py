@@ -36,6 +36,7 @@ from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.pulse import Pulses
 from bot.services.questions import Questions
+from bot.services.redraws import Redraws
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.schedule import Schedule
@@ -103,7 +104,15 @@ class Bot:
         attempt = Attempt(self._bridge, self._deliveries, poster, self._people, gallery)
         self._channels = Channels(self._bridge, self._deliveries, attempt, clock)
         self._dispatcher = Dispatcher(self._bridge, self._deliveries, self._channels, clock)
-        self._refresher = Refresher(self._bridge, self._deliveries, poster, self._people, gallery, pace)
+        self._refresher = Refresher(
+            self._bridge,
+            Redraws(self._store, clock),
+            poster,
+            self._people,
+            gallery,
+            pace,
+            self._deliveries.look_every,
+        )
         self._way_in = self._the_way_in(Listeners(self._bolt(clock), self._meters))
         self._server = self._the_server(Backlogs(self._store, clock))
         self._authorized_as: AuthorizeResult | None = None

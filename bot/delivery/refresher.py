@@ -5,6 +5,7 @@ import logging
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.blocks.render import render
 from bot.blocks.words import speaking
@@ -15,7 +16,7 @@ from bot.domain.dressing import Pictured
 from bot.domain.message import Message
 from bot.domain.people import Actor, Language
 from bot.services.bridge import Bridge
-from bot.services.deliveries import Deliveries
+from bot.services.redraws import Redraws
 from bot.slack.outcomes import NotSent, Outcome, PictureMissing, Refused, Sent, Unknown, Wait
 from bot.slack.people import People
 from bot.slack.poster import Poster
@@ -32,19 +33,21 @@ class Refresher:
     def __init__(
         self,
         bridge: Bridge,
-        deliveries: Deliveries,
+        redraws: Redraws,
         poster: Poster,
         people: People,
         gallery: Gallery,
         pace: Pace,
+        look_every: timedelta,
     ) -> None:
         self._gallery = gallery
         self._bridge = bridge
-        self._deliveries = deliveries
+        self._redraws = redraws
         self._poster = poster
         self._people = people
         self._budget = Budget(pace)
         self._pace = pace
+        self._look_every = look_every
         self._awake = asyncio.Event()
         self._drawing: dict[int, asyncio.Task[None]] = {}
         self._drawn: OrderedDict[int, tuple[int, Message]] = OrderedDict()  # the state that we drew last, and how
@@ -60,12 +63,12 @@ class Refresher:
             await self._look()
             await asyncio.sleep(BREATH)
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._deliveries.look_every.total_seconds()):
+                async with asyncio.timeout(self._look_every.total_seconds()):
                     await self._awake.wait()
 
     async def _look(self) -> None:
         try:
-            for message_id in await self._bridge.read(self._deliveries.stale):
+            for message_id in await self._bridge.read(self._redraws.stale):
                 if message_id not in self._drawing:
                     self._begin(message_id)
         except Exception:  # whatever it is, what is stale stays stale, and is seen at the next change
@@ -87,13 +90,13 @@ class Refresher:
     async def _freshen(self, message_id: int) -> float | None:
         """Draws the message. Returns how many seconds to leave it alone; None where it shows its last state."""
         try:
-            redraw = await self._bridge.read(self._deliveries.redraw, message_id)
+            redraw = await self._bridge.read(self._redraws.of, message_id)
             if not redraw:
                 return None
             if await self._looks_the_same(redraw):
                 return self._beat(redraw)
             await self._budget.spend(urgent=redraw.post not in PRESSED_BY_MANY)
-            redraw = await self._bridge.write(self._deliveries.begin_redraw, message_id)
+            redraw = await self._bridge.write(self._redraws.begin, message_id)
             return await self._draw(redraw) if redraw else self._pace.beat  # by then it may show all
         except Exception:  # a fault of ours in one message: it is tried again, and the others go on
             log.exception("A live message could not be redrawn")
@@ -107,7 +110,7 @@ class Refresher:
         drawn = self._drawn.get(redraw.live_message_id)
         if drawn is None or drawn[0] != redraw.shown or drawn[1] != await self._rendered(redraw):
             return False
-        if not await self._bridge.write(self._deliveries.shows_as_much, redraw):
+        if not await self._bridge.write(self._redraws.shows_as_much, redraw):
             return False
         self._remember(redraw, drawn[1])
         return True
@@ -124,18 +127,18 @@ class Refresher:
         match await self._edit_or_let_go(redraw):
             case Wait(seconds):
                 self._budget.hold(seconds)
-                await self._bridge.insist(self._deliveries.let_go, redraw.live_message_id)
+                await self._bridge.insist(self._redraws.let_go, redraw.live_message_id)
             case NotSent(error) | Unknown(error):
                 log.warning("A live message was not redrawn: %s", error)
-                await self._bridge.insist(self._deliveries.let_go, redraw.live_message_id)
+                await self._bridge.insist(self._redraws.let_go, redraw.live_message_id)
                 return AFTER_TROUBLE
             case Refused(error) if _is_posted_anew(redraw, error):
-                await self._bridge.insist(self._deliveries.lost, redraw.live_message_id)
+                await self._bridge.insist(self._redraws.lost, redraw.live_message_id)
             case Refused(error):
                 log.warning("Slack refuses to have a live message redrawn: %s", error)
-                await self._bridge.insist(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
+                await self._bridge.insist(self._redraws.shown, redraw.live_message_id, redraw.wanted)
             case _:
-                await self._bridge.insist(self._deliveries.shown, redraw.live_message_id, redraw.wanted)
+                await self._bridge.insist(self._redraws.shown, redraw.live_message_id, redraw.wanted)
         return self._beat(redraw)
 
     def _beat(self, redraw: Redraw) -> float:
@@ -145,7 +148,7 @@ class Refresher:
         try:
             return await self._edit(redraw)
         except Exception:
-            await self._bridge.insist(self._deliveries.let_go, redraw.live_message_id)
+            await self._bridge.insist(self._redraws.let_go, redraw.live_message_id)
             raise
 
     async def _edit(self, redraw: Redraw) -> Outcome:

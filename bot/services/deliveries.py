@@ -1,19 +1,17 @@
-"""What is due, what it should say now, and what became of it. Only `bot.delivery` asks."""
+"""What is due, what it should say now, and what became of it, mostly for `bot.delivery`."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.clock import Clock
 from bot.domain.deliveries import (
     LEASE,
     MAY_BECOME,
-    NOT_KNOWN,
     PRIVATE,
     SILENT,
     Claim,
     Composed,
     Post,
-    Redraw,
     State,
     wait_after,
     wait_in_doubt,
@@ -22,8 +20,7 @@ from bot.domain.people import NOBODY_KNOWN, Person
 from bot.services import due
 from bot.services.leads import leads
 from bot.services.nudges import is_awaited, plan_last_nudge
-from bot.services.pictures import as_posted
-from storage import kickoffs, live, outbox
+from storage import live, outbox
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.deliveries import Delivery, LiveMessage
@@ -214,81 +211,6 @@ class Deliveries:
         with self._store.write(TURN) as session:
             outbox.plan_refused_for(session, SHUT_OUT, self._clock.now())
 
-    def stale(self) -> list[int]:
-        """The ids of the live messages that show too little."""
-        with self._store.read() as session:
-            return live.stale_ids(session)
-
-    def redraw(self, live_message_id: int) -> Redraw | None:
-        """What a live message should show now; None where it shows that already."""
-        with self._store.read() as session:
-            message = live.get(session, live_message_id)
-            if message.ts is None or message.shown >= message.wanted:
-                return None
-            kickoff = session.get_one(Kickoff, message.kickoff_id)
-            view = as_posted(session, message, due.view(session, kickoff, message, _posted_at(message.ts)))
-            return Redraw(
-                live_message_id,
-                message.post,
-                message.channel_id,
-                message.ts,
-                message.wanted,
-                view,
-                kickoff.language,
-                message.team_id,
-                message.reader_id,
-                message.shown,
-            )
-
-    def begin_redraw(self, live_message_id: int) -> Redraw | None:
-        """The same, and the message is ours until a lease ends: of two who edit it at once
-        the one with the older state may come last.
-
-        None where somebody else has it, too.
-        """
-        now = self._clock.now()
-        with self._store.write(_turn(live_message_id)) as session:
-            is_ours = live.take(session, live_message_id, now, now + LEASE)
-        return self.redraw(live_message_id) if is_ours else None
-
-    def shown(self, live_message_id: int, wanted: int) -> None:
-        """It shows that state, and is nobody's."""
-        with self._store.write(_turn(live_message_id)) as session:
-            message = live.get(session, live_message_id)
-            message.shown, message.held_until = wanted, None
-
-    def shows_as_much(self, redraw: Redraw) -> bool:
-        """It shows this state, too, since the two look the same. False where that is no longer sure."""
-        with self._store.write(_turn(redraw.live_message_id)) as session:
-            return live.count_as_shown(session, redraw.live_message_id, redraw.shown, redraw.wanted)
-
-    def let_go(self, live_message_id: int) -> None:
-        """It was not redrawn, or nobody knows whether it was, and is nobody's."""
-        with self._store.write(_turn(live_message_id)) as session:
-            message = live.get(session, live_message_id)
-            message.shown, message.held_until = NOT_KNOWN, None
-
-    def lost(self, live_message_id: int) -> None:
-        """Somebody deleted the message: it is posted anew."""
-        with self._store.write(_turn(live_message_id)) as session:
-            message = live.get(session, live_message_id)
-            gone, message.ts, message.held_until = message.ts, None, None
-            kickoff = kickoffs.get(session, message.team_id, message.kickoff_id)
-            outbox.plan(
-                session,
-                kickoff,
-                message.post,
-                self._clock.now(),
-                subject_id=message.subject_id,
-                occasion=f"{message.occasion}:instead:{gone}",
-                channel_id=message.reader_id or None,
-                live_message_id=live_message_id,
-            )
-
-
-def _turn(live_message_id: int) -> str:
-    return f"live message {live_message_id}"
-
 
 def _live_message(session: Session, delivery: Delivery) -> LiveMessage | None:
     return live.get(session, delivery.live_message_id) if delivery.live_message_id else None
@@ -317,8 +239,3 @@ def _held(session: Session, claim: Claim) -> Delivery | None:
 
 def _is_held(delivery: Delivery, claim: Claim) -> bool:
     return delivery.state is State.SENDING and delivery.attempts == claim.attempts
-
-
-def _posted_at(ts: str) -> datetime:
-    """A message's ts is the second at which Slack took it."""
-    return datetime.fromtimestamp(float(ts), UTC)

@@ -167,7 +167,9 @@ class Mailroom:
         attempt = Attempt(self.bridge, deliveries, self.slack, self.people, gallery)
         self.channels = Channels(self.bridge, deliveries, attempt, office.clock)
         self.dispatcher = Dispatcher(self.bridge, deliveries, self.channels, office.clock)
-        self.refresher = Refresher(self.bridge, deliveries, self.slack, self.people, gallery, QUICK)
+        self.refresher = Refresher(
+            self.bridge, office.redraws, self.slack, self.people, gallery, QUICK, deliveries.look_every
+        )
         self._loops: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -219,7 +221,7 @@ class Mailroom:
             nothing_due
             and not self.office.rows(Delivery, state=State.SENDING)
             and not self.channels.in_hand
-            and not self.office.deliveries.stale()
+            and not self.office.redraws.stale()
         )
 
     def states(self) -> dict[str, State]:

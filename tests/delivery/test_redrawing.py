@@ -96,7 +96,7 @@ async def test_an_edit_that_somebody_else_made_in_between_is_not_taken_for_ours(
     mailroom.slack.edited.clear()
     await mailroom.take_nothing_more()
     office.voting.take_back(1, 1, by=bo)
-    office.deliveries.shown(ballot, office.deliveries.begin_redraw(ballot).wanted)  # another process drew it
+    office.redraws.shown(ballot, office.redraws.begin(ballot).wanted)  # another process drew it
     office.voting.cast(1, 1, by=bo)
     mailroom.start()
     await mailroom.rest()
@@ -207,7 +207,7 @@ async def test_a_database_that_cannot_be_read_is_asked_again_after_a_while_and_n
         monkeypatch.undo()
         asleep.set()
 
-    monkeypatch.setattr(mailroom.office.deliveries, "redraw", failing)
+    monkeypatch.setattr(mailroom.office.redraws, "of", failing)
     monkeypatch.setattr(refresher, "asyncio", Mock(wraps=asyncio, sleep=sleep))
     await _propose(mailroom, "Open water")
     await asyncio.wait_for(asleep.wait(), PATIENCE)

@@ -36,6 +36,7 @@ from bot.services.preferences import Preferences
 from bot.services.preread import Preread
 from bot.services.pulse import Pulses
 from bot.services.questions import Questions
+from bot.services.redraws import Redraws
 from bot.services.roadmap import Roadmap
 from bot.services.roster import Roster
 from bot.services.schedule import Schedule
@@ -137,6 +138,7 @@ class Office:
         self.takeover = Takeover(self.store, self.clock)
         self.roster = Roster(self.store, self.clock)
         self.deliveries = Deliveries(self.store, self.clock)
+        self.redraws = Redraws(self.store, self.clock)
         self._origins = count(1)
         self._begin_empty()
 

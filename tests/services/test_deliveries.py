@@ -149,7 +149,7 @@ def test_what_was_sent_is_live_from_then_on_and_shows_what_it_was_composed_of(of
     claim = _claim(office)
     composed = office.deliveries.compose(claim)
     office.deliveries.sent(claim, TS, composed.wanted)
-    assert [] == office.deliveries.stale()
+    assert [] == office.redraws.stale()
     assert (State.SENT, TS) == (_state(office), office.row(LiveMessage, post=Post.CARD).ts)
 
 
@@ -158,48 +158,48 @@ def test_a_change_between_composing_and_sending_is_drawn_afterwards(office):
     composed = office.deliveries.compose(claim)
     office.theme(1)
     office.deliveries.sent(claim, TS, composed.wanted)
-    (stale,) = office.deliveries.stale()
-    redraw = office.deliveries.redraw(stale)
+    (stale,) = office.redraws.stale()
+    redraw = office.redraws.of(stale)
     assert (TS, ["Open water"]) == (redraw.ts, [theme.title for theme in redraw.view.themes])
-    office.deliveries.shown(stale, redraw.wanted)
-    assert ([], None) == (office.deliveries.stale(), office.deliveries.redraw(stale))
+    office.redraws.shown(stale, redraw.wanted)
+    assert ([], None) == (office.redraws.stale(), office.redraws.of(stale))
 
 
 def test_a_change_while_it_is_drawn_leaves_it_stale(office):
     office.deliveries.sent(_claim(office), TS, 1)
     office.theme(1)
-    (stale,) = office.deliveries.stale()
-    redraw = office.deliveries.redraw(stale)
+    (stale,) = office.redraws.stale()
+    redraw = office.redraws.of(stale)
     office.theme(1, "Safe harbour")
-    office.deliveries.shown(stale, redraw.wanted)
-    assert [stale] == office.deliveries.stale()
+    office.redraws.shown(stale, redraw.wanted)
+    assert [stale] == office.redraws.stale()
 
 
 def test_a_message_that_has_not_been_posted_is_never_stale(office):
     office.theme(1)
-    assert [] == office.deliveries.stale()
-    assert None is office.deliveries.redraw(office.row(LiveMessage, post=Post.CARD).id)
+    assert [] == office.redraws.stale()
+    assert None is office.redraws.of(office.row(LiveMessage, post=Post.CARD).id)
 
 
 def test_a_message_that_somebody_deleted_is_posted_anew_in_its_present_state(office):
     office.deliveries.sent(_claim(office), TS, 1)
     office.theme(1)
-    (gone,) = office.deliveries.stale()
-    office.deliveries.lost(gone)
-    assert [] == office.deliveries.stale()
+    (gone,) = office.redraws.stale()
+    office.redraws.lost(gone)
+    assert [] == office.redraws.stale()
     claim = _claim(office)
     assert (Post.CARD, False) == (claim.post, claim.doubtful)
     composed = office.deliveries.compose(claim)
     assert ["Open water"] == [theme.title for theme in composed.view.themes]
     office.deliveries.sent(claim, "2.0", composed.wanted)
-    assert ("2.0", []) == (office.row(LiveMessage, id=gone).ts, office.deliveries.stale())
+    assert ("2.0", []) == (office.row(LiveMessage, id=gone).ts, office.redraws.stale())
 
 
 def test_a_message_that_is_deleted_again_and_again_is_posted_anew_each_time(office):
     office.deliveries.sent(_claim(office), TS, 1)
     for n in range(3):
         office.theme(1, f"Theme {n}")
-        office.deliveries.lost(office.deliveries.stale()[0])
+        office.redraws.lost(office.redraws.stale()[0])
         claim = _claim(office)
         office.deliveries.sent(claim, f"{n}.0", office.deliveries.compose(claim).wanted)
     assert "2.0" == office.row(LiveMessage, post=Post.CARD).ts
@@ -209,10 +209,10 @@ def test_a_message_that_was_found_and_then_deleted_is_posted_anew_all_the_same(o
     """Once found it shows state 0, so that it is lost while it is drawn to the same state as the first time."""
     office.deliveries.sent(_claim(office), TS, 1)
     office.theme(1)
-    message_id = office.deliveries.stale()[0]
-    office.deliveries.lost(message_id)
+    message_id = office.redraws.stale()[0]
+    office.redraws.lost(message_id)
     office.deliveries.sent(_claim(office), "2.0", 0)
-    office.deliveries.lost(message_id)
+    office.redraws.lost(message_id)
     assert Post.CARD == _claim(office).post
 
 

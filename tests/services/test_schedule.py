@@ -83,7 +83,7 @@ def test_a_pre_read_that_is_out_stays_where_it_is_and_says_when(office):
     assert "preread:1" in _posts(office)
     _move(office, START + A_WEEK)
     assert START - LEAD == office.row(Kickoff).preread_at
-    shown = [office.deliveries.redraw(message_id) for message_id in office.deliveries.stale()]
+    shown = [office.redraws.of(message_id) for message_id in office.redraws.stale()]
     assert {START + A_WEEK} == {redraw.view.brief.starts_at for redraw in shown}
     assert {Post.CARD, Post.PREREAD} == {redraw.post for redraw in shown}
 
@@ -213,7 +213,7 @@ def test_a_cancelled_kickoff_says_so_and_nothing_else_of_it_is_posted_any_more(o
     told = list(_posts(office).values())
     assert [ChangeOfPlan, SpeakerBrief] == sorted(map(type, told), key=lambda kind: kind.__name__)
     assert {Phase.CANCELLED} == {view.brief.phase for view in told}
-    assert {office.row(LiveMessage, post=Post.CARD).id} < set(office.deliveries.stale())
+    assert {office.row(LiveMessage, post=Post.CARD).id} < set(office.redraws.stale())
     office.clock.move(days=60)
     assert {} == _posts(office)
     assert {State.SENT, State.SKIPPED} == {row.state for row in office.rows(Delivery)}

@@ -37,7 +37,7 @@ def _posted(office: Office) -> dict[str, SpeakerBrief]:
 
 
 def _redrawn(office: Office) -> list[SpeakerBrief]:
-    drawn = (office.deliveries.redraw(message_id) for message_id in office.deliveries.stale())
+    drawn = (office.redraws.of(message_id) for message_id in office.redraws.stale())
     return [redraw.view for redraw in drawn if redraw.post is Post.SPEAKER]
 
 

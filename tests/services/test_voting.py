@@ -48,7 +48,7 @@ def _board(office: Office, ballot_id: int = 1):
                 office.deliveries.sent(claim, "1.1", 0)
     message = office.row(LiveMessage, post=Post.BALLOT, subject_id=ballot_id)
     office.change(message, wanted=message.wanted + 1)
-    return office.deliveries.redraw(message.id).view
+    return office.redraws.of(message.id).view
 
 
 def _do_what_is_due(office: Office) -> list[State]:

@@ -27,7 +27,7 @@ ASKED = {
         lambda office: office.deliveries.try_refused_again("T1", CHANNEL),
         {"ix_delivery_refused"},
     ),
-    "what has to be redrawn": (lambda office: office.deliveries.stale(), {"ix_live_message_stale"}),
+    "what has to be redrawn": (lambda office: office.redraws.stale(), {"ix_live_message_stale"}),
     "whether a later reminder is due": (_later, {"ix_delivery_reminders"}),
 }
 

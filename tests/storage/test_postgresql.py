@@ -76,13 +76,13 @@ def test_a_live_message_is_redrawn_by_one_at_a_time(office):
     (claim,) = office.deliveries.claim()
     office.deliveries.sent(claim, "1.0", 0)
     card = office.row(LiveMessage, post=office.row(Delivery, id=claim.id).post).id
-    assert [True, False] == [office.deliveries.begin_redraw(card) is not None for _ in range(2)]
-    office.deliveries.let_go(card)
-    redraw = office.deliveries.begin_redraw(card)
-    office.deliveries.shown(card, redraw.wanted)
-    assert None is office.deliveries.begin_redraw(card)  # it shows all, and is not held for nothing
+    assert [True, False] == [office.redraws.begin(card) is not None for _ in range(2)]
+    office.redraws.let_go(card)
+    redraw = office.redraws.begin(card)
+    office.redraws.shown(card, redraw.wanted)
+    assert None is office.redraws.begin(card)  # it shows all, and is not held for nothing
     office.theme(1)
-    assert None is not office.deliveries.begin_redraw(card)
+    assert None is not office.redraws.begin(card)
 
 
 def _files(office: PostgresqlOffice, table: str) -> bytes:
