@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import literal_column
 from sqlmodel import Session, case, col, func, or_, select
 
 from bot.domain.deliveries import NOWHERE, State
-from storage.tables.deliveries import OUTSTANDING, Delivery, spelled
+from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
 
-_waits = col(Delivery.state).in_([literal_column(state) for state in spelled(OUTSTANDING)])
+_waits = are(OUTSTANDING)
 
 
 def outstanding(session: Session) -> int:

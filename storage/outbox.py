@@ -1,22 +1,17 @@
-"""The outbox: plan a message, claim those that are due, record what became of them."""
+"""The outbox: plan messages, put them off, drop them, and plan anew what was skipped or refused."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, case, literal_column, update
-from sqlalchemy import select as select_columns
-from sqlalchemy.orm import aliased
-from sqlalchemy.sql.dml import ReturningUpdate
-from sqlmodel import Session, col, func, select
+from sqlalchemy import Update, case, literal_column, update
+from sqlmodel import Session, col, select
 
-from bot.domain.deliveries import NOWHERE, NUDGES, WAITS, Claim, Post, State
+from bot.domain.deliveries import WAITS, Post, State
 from storage.rows import known
-from storage.tables.deliveries import OUTSTANDING, Delivery, spelled
+from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
-LOOKED_THROUGH = 1000  # of what is due, at each claim: a backlog is not looked through to its end each time
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
 
 _NEW = {"state": State.PLANNED, "attempts": 0, "doubtful": False}
@@ -140,100 +135,6 @@ def _planned(kickoff: Kickoff, post: Post, *occasions: str) -> Update:
     return of_kickoff.where(col(Delivery.key).in_(keys)) if keys else of_kickoff
 
 
-def claim(
-    session: Session,
-    now: datetime,
-    until: datetime,
-    limit: int,
-    each: int,
-    except_in: Collection[str] = (),
-    except_for: Collection[Post] = (),
-) -> list[Claim]:
-    """Takes due messages into our hands until the lease ends, in one conditional statement.
-
-    At most `each` of a channel, and none of those in `except_in`, so that no channel's backlog keeps the others
-    waiting. None of a channel in which somebody else has some in hand, so that each gets its messages in order.
-    One whose earlier claim ended without a word is taken again, as doubtful: it may have arrived.
-    """
-    asked = {"now": now, "until": until, "limit": limit, "each": each}
-    left_out = {"except_in": list(except_in), "except_for": list(except_for)}
-    claimed = session.connection().execute(_CLAIM, asked | left_out).all()
-    return [Claim(*row[1:]) for row in sorted(claimed, key=lambda row: (row.due_at, row.id))]
-
-
-def _are(states: Collection[State], table: type[Delivery] = Delivery) -> ColumnElement[bool]:
-    """Whether a message is in one of these states, in the words of the partial indexes."""
-    return col(table.state).in_([literal_column(state) for state in spelled(states)])
-
-
-def _claim() -> ReturningUpdate[Any]:
-    """Of the messages that have been due for longest, a few of each channel."""
-    oldest = (
-        select_columns(*(getattr(Delivery, name) for name in ("id", "team_id", "channel_id", "due_at", "post")))
-        .where(
-            _are(OUTSTANDING),
-            Delivery.due_at <= bindparam("now"),
-            Delivery.try_at <= bindparam("now"),
-            col(Delivery.channel_id).not_in(bindparam("except_in", expanding=True)),
-            col(Delivery.post).not_in(bindparam("except_for", expanding=True)),
-            ~_in_hand(),
-        )
-        .order_by(col(Delivery.due_at), col(Delivery.id))
-        .limit(LOOKED_THROUGH)
-        .subquery()
-    )
-    in_channel = func.row_number().over(
-        partition_by=(oldest.c.team_id, oldest.c.channel_id), order_by=(oldest.c.due_at, oldest.c.id)
-    )
-    can_wait = oldest.c.post.in_(NUDGES)
-    ranked = select(oldest.c.id, oldest.c.due_at, can_wait.label("can_wait"), in_channel.label("place")).subquery()
-    due = (
-        select(Delivery.id)
-        .join(ranked, ranked.c.id == Delivery.id)
-        .where(ranked.c.place <= bindparam("each"))
-        .order_by(ranked.c.can_wait, ranked.c.place, ranked.c.due_at, ranked.c.id)
-        .limit(bindparam("limit"))
-        .with_for_update(of=Delivery, skip_locked=True)  # SQLite has no use for it, and is not told
-        .cte("due")  # the database is not to look twice
-    )
-    of_claim = ("id", "team_id", "key", "post", "channel_id", "attempts", "doubtful")
-    return (
-        update(Delivery)
-        .where(col(Delivery.id).in_(select(due.c.id)))
-        .values(
-            doubtful=case((col(Delivery.state) == State.PLANNED, False), else_=True),
-            state=State.SENDING,
-            try_at=bindparam("until"),
-            attempts=Delivery.attempts + 1,
-        )
-        .returning(col(Delivery.due_at), *(getattr(Delivery, name) for name in of_claim))
-    )
-
-
-def _in_hand() -> ColumnElement[bool]:
-    """Whether there are messages for the same channel that somebody has claimed, and may be posting now."""
-    other = aliased(Delivery)
-    return (
-        select(other.id)
-        .where(
-            _are({State.SENDING}, other),
-            other.try_at > bindparam("now"),
-            other.team_id == Delivery.team_id,
-            other.channel_id == Delivery.channel_id,
-            other.channel_id != NOWHERE,
-        )
-        .exists()
-    )
-
-
-_CLAIM = _claim()  # built once, since it is said at every look
-
-
-def abandon_claims(session: Session, now: datetime) -> None:
-    """For the only process on a database, at its start: who held a claim is dead and need not be waited for."""
-    session.execute(update(Delivery).where(_are({State.SENDING})).values(state=State.UNKNOWN, try_at=now))
-
-
 def doubt(session: Session, now: datetime) -> None:
     """For a database that was put back: what is due may have been sent since the copy was made."""
     session.execute(
@@ -252,20 +153,6 @@ def take(session: Session, delivery_id: int) -> Delivery:
     return session.get_one(Delivery, delivery_id, with_for_update=True)
 
 
-def next_due_at(
-    session: Session, *states: State, except_in: Collection[str] = (), except_for: Collection[Post] = ()
-) -> datetime | None:
-    """When the next message is due, or a lease ends; None where nothing waits. `states` narrows it down."""
-    waiting = select(func.min(Delivery.try_at)).where(
-        _are(OUTSTANDING),
-        col(Delivery.channel_id).not_in(except_in),
-        col(Delivery.post).not_in(except_for),
-    )
-    if states:
-        waiting = waiting.where(col(Delivery.state).in_(states))
-    return session.exec(waiting).one()
-
-
 def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:
     """Puts off all that waits for a channel, in one go: Slack takes no more of it for now."""
     session.execute(
@@ -273,7 +160,7 @@ def hold_channel(session: Session, team_id: str, channel_id: str, until: datetim
         .where(
             col(Delivery.team_id) == team_id,
             col(Delivery.channel_id) == channel_id,
-            _are(OUTSTANDING),
+            are(OUTSTANDING),
             col(Delivery.state).in_(WAITS),
             col(Delivery.try_at) < until,
         )
@@ -284,7 +171,7 @@ def hold_channel(session: Session, team_id: str, channel_id: str, until: datetim
 
 _PLAN_REFUSED = (
     update(Delivery)
-    .where(_are({State.REFUSED}))
+    .where(are({State.REFUSED}))
     .values(state=_REVIVED, attempts=0)
     .execution_options(synchronize_session=False)
 )

@@ -20,7 +20,7 @@ from bot.domain.people import NOBODY_KNOWN, Person
 from bot.services import due
 from bot.services.leads import leads
 from bot.services.nudges import is_awaited, plan_last_nudge
-from storage import live, outbox
+from storage import claims, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.deliveries import Delivery, LiveMessage
@@ -59,17 +59,17 @@ class Deliveries:
         if self._store.is_shared:
             return
         with self._store.write(TURN) as session:
-            outbox.abandon_claims(session, self._clock.now())
+            claims.abandon(session, self._clock.now())
             live.abandon_redraws(session)
 
     def next_due_at(self, except_in: Collection[str] = (), except_for: Collection[Post] = ()) -> datetime | None:
         with self._store.read() as session:
-            return outbox.next_due_at(session, except_in=except_in, except_for=except_for)
+            return claims.next_due_at(session, except_in=except_in, except_for=except_for)
 
     def next_planned_at(self) -> datetime | None:
         """The same, without those that are in hand already."""
         with self._store.read() as session:
-            return outbox.next_due_at(session, State.PLANNED)
+            return claims.next_due_at(session, State.PLANNED)
 
     def claim(self, except_in: Collection[str] = (), except_for: Collection[Post] = ()) -> list[Claim]:
         """The messages that are due, ours until the lease ends; the attempt is written down with the claim.
@@ -79,7 +79,7 @@ class Deliveries:
         """
         with self._store.write(TURN) as session:
             now = self._clock.now()
-            return outbox.claim(session, now, now + LEASE, AT_ONCE, OF_A_CHANNEL, except_in, except_for)
+            return claims.claim(session, now, now + LEASE, AT_ONCE, OF_A_CHANNEL, except_in, except_for)
 
     def still_held(self, claim: Claim) -> bool:
         """Whether the claim is still ours: it is not once the message was sent, or claimed again."""

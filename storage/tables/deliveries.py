@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
-from sqlmodel import Field
+from sqlalchemy import JSON, ColumnElement, Index, UniqueConstraint, literal_column, text
+from sqlmodel import Field, col
 
 from bot.domain.deliveries import WAITS, Post, State
 from storage.tables.base import Row, words
@@ -14,14 +14,14 @@ _REMINDER = text(f"post = '{Post.REMINDER}'")
 OUTSTANDING = WAITS | {State.SENDING}
 
 
-def spelled(states: Collection[State]) -> list[str]:
+def _spelled(states: Collection[State]) -> list[str]:
     """The states as SQL has them. Spelled out a database can see that all such rows are in a partial index."""
     return [f"'{state}'" for state in sorted(states)]
 
 
 def _of(name: str, *columns: str, states: Collection[State]) -> Index:
     """An index of the deliveries in these states alone: of the many that are done with it knows nothing."""
-    where = text(f"state IN ({', '.join(spelled(states))})")
+    where = text(f"state IN ({', '.join(_spelled(states))})")
     return Index(f"ix_delivery_{name}", *columns, sqlite_where=where, postgresql_where=where)
 
 
@@ -79,3 +79,8 @@ class Delivery(Row, table=True):
     doubtful: bool = False  # an earlier attempt was begun and its end is not known
     ts: str | None = None
     error: str | None = None
+
+
+def are(states: Collection[State], table: type[Delivery] = Delivery) -> ColumnElement[bool]:
+    """Whether a message is in one of these states, in the words of the partial indexes."""
+    return col(table.state).in_([literal_column(state) for state in _spelled(states)])

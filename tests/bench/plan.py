@@ -18,7 +18,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import create_engine, event
 
 from bot.domain.deliveries import LEASE, Post
-from storage import outbox
+from storage import claims, outbox
 from storage.engine import connect
 from storage.store import Store
 from storage.tables.kickoffs import Kickoff
@@ -56,7 +56,7 @@ def ours(folder: Path, count: int, together: int) -> Cost:
         now, claimed = DUE_AT, 0
         while claimed < count:
             with store.write("claims") as session:
-                claimed += len(outbox.claim(session, now, now + LEASE, 100, 5))
+                claimed += len(claims.claim(session, now, now + LEASE, 100, 5))
 
     cost = _each(count, plan), _each(count, claim)
     store.close()

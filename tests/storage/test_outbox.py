@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.deliveries import LEASE, Post, State
-from storage import outbox
+from storage import claims, outbox
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from tests.services.office import CHANNEL, MONDAY, Office
@@ -21,7 +21,7 @@ def _plan(office: Office, subject_id: int, due_at=MONDAY, **more) -> bool:
 
 def _claim(office: Office, limit: int = 100) -> list:
     with office.store.write("T1") as session:
-        return outbox.claim(session, office.clock.now(), office.clock.now() + LEASE, limit, each=1000)
+        return claims.claim(session, office.clock.now(), office.clock.now() + LEASE, limit, each=1000)
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def test_many_who_claim_at_once_get_each_message_once(office):
 
     def claim_on() -> list[int]:
         mine: list[int] = []
-        while claims := _claim(office, 7):
-            mine += [claim.id for claim in claims]
+        while claimed := _claim(office, 7):
+            mine += [claim.id for claim in claimed]
         return mine
 
     with ThreadPoolExecutor(THREADS) as pool:
@@ -91,14 +91,14 @@ def test_who_claims_after_a_crash_need_not_wait_for_the_lease(office):
     _plan(office, 1)
     _claim(office)
     with office.store.write("T1") as session:
-        outbox.abandon_claims(session, office.clock.now())
+        claims.abandon(session, office.clock.now())
     assert [(2, True)] == [(claim.attempts, claim.doubtful) for claim in _claim(office)]
 
 
 def test_the_next_moment_is_that_of_the_first_that_waits_or_of_the_lease_that_ends_first(office):
     def next_due_at():
         with office.store.read() as session:
-            return outbox.next_due_at(session)
+            return claims.next_due_at(session)
 
     assert None is next_due_at()
     _plan(office, 1, MONDAY + timedelta(days=1))

@@ -1,0 +1,119 @@
+"""Claims on the messages that are due: for as long as its lease, a message is in one pair of hands."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, case, update
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningUpdate
+from sqlmodel import Session, col, func, select
+
+from bot.domain.deliveries import NOWHERE, NUDGES, Claim, Post, State
+from storage.tables.deliveries import OUTSTANDING, Delivery, are
+
+LOOKED_THROUGH = 1000  # of what is due, at each claim: a backlog is not looked through to its end each time
+
+
+def claim(
+    session: Session,
+    now: datetime,
+    until: datetime,
+    limit: int,
+    each: int,
+    except_in: Collection[str] = (),
+    except_for: Collection[Post] = (),
+) -> list[Claim]:
+    """Takes due messages into our hands until the lease ends, in one conditional statement.
+
+    At most `each` of a channel, and none of those in `except_in`, so that no channel's backlog keeps the others
+    waiting. None of a channel in which somebody else has some in hand, so that each gets its messages in order.
+    One whose earlier claim ended without a word is taken again, as doubtful: it may have arrived.
+    """
+    asked = {"now": now, "until": until, "limit": limit, "each": each}
+    left_out = {"except_in": list(except_in), "except_for": list(except_for)}
+    claimed = session.connection().execute(_CLAIM, asked | left_out).all()
+    return [Claim(*row[1:]) for row in sorted(claimed, key=lambda row: (row.due_at, row.id))]
+
+
+def _claim() -> ReturningUpdate[Any]:
+    """Of the messages that have been due for longest, a few of each channel."""
+    oldest = (
+        select_columns(*(getattr(Delivery, name) for name in ("id", "team_id", "channel_id", "due_at", "post")))
+        .where(
+            are(OUTSTANDING),
+            Delivery.due_at <= bindparam("now"),
+            Delivery.try_at <= bindparam("now"),
+            col(Delivery.channel_id).not_in(bindparam("except_in", expanding=True)),
+            col(Delivery.post).not_in(bindparam("except_for", expanding=True)),
+            ~_in_hand(),
+        )
+        .order_by(col(Delivery.due_at), col(Delivery.id))
+        .limit(LOOKED_THROUGH)
+        .subquery()
+    )
+    in_channel = func.row_number().over(
+        partition_by=(oldest.c.team_id, oldest.c.channel_id), order_by=(oldest.c.due_at, oldest.c.id)
+    )
+    can_wait = oldest.c.post.in_(NUDGES)
+    ranked = select(oldest.c.id, oldest.c.due_at, can_wait.label("can_wait"), in_channel.label("place")).subquery()
+    due = (
+        select(Delivery.id)
+        .join(ranked, ranked.c.id == Delivery.id)
+        .where(ranked.c.place <= bindparam("each"))
+        .order_by(ranked.c.can_wait, ranked.c.place, ranked.c.due_at, ranked.c.id)
+        .limit(bindparam("limit"))
+        .with_for_update(of=Delivery, skip_locked=True)  # SQLite has no use for it, and is not told
+        .cte("due")  # the database is not to look twice
+    )
+    of_claim = ("id", "team_id", "key", "post", "channel_id", "attempts", "doubtful")
+    return (
+        update(Delivery)
+        .where(col(Delivery.id).in_(select(due.c.id)))
+        .values(
+            doubtful=case((col(Delivery.state) == State.PLANNED, False), else_=True),
+            state=State.SENDING,
+            try_at=bindparam("until"),
+            attempts=Delivery.attempts + 1,
+        )
+        .returning(col(Delivery.due_at), *(getattr(Delivery, name) for name in of_claim))
+    )
+
+
+def _in_hand() -> ColumnElement[bool]:
+    """Whether there are messages for the same channel that somebody has claimed, and may be posting now."""
+    other = aliased(Delivery)
+    return (
+        select(other.id)
+        .where(
+            are({State.SENDING}, other),
+            other.try_at > bindparam("now"),
+            other.team_id == Delivery.team_id,
+            other.channel_id == Delivery.channel_id,
+            other.channel_id != NOWHERE,
+        )
+        .exists()
+    )
+
+
+_CLAIM = _claim()  # built once, since it is said at every look
+
+
+def abandon(session: Session, now: datetime) -> None:
+    """For the only process on a database, at its start: who held a claim is dead and need not be waited for."""
+    session.execute(update(Delivery).where(are({State.SENDING})).values(state=State.UNKNOWN, try_at=now))
+
+
+def next_due_at(
+    session: Session, *states: State, except_in: Collection[str] = (), except_for: Collection[Post] = ()
+) -> datetime | None:
+    """When the next message is due, or a lease ends; None where nothing waits. `states` narrows it down."""
+    waiting = select(func.min(Delivery.try_at)).where(
+        are(OUTSTANDING),
+        col(Delivery.channel_id).not_in(except_in),
+        col(Delivery.post).not_in(except_for),
+    )
+    if states:
+        waiting = waiting.where(col(Delivery.state).in_(states))
+    return session.exec(waiting).one()
