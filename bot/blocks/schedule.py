@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from slackblocks import RichTextUser
+from slackblocks import InputBlock, RichTextUser
 
 from bot.blocks import modal
 from bot.blocks.dates import moment
@@ -23,9 +23,7 @@ def move_modal(_: Words, brief: Brief) -> dict[str, Any]:
     )
     blocks = [
         moment_field("starts_at", _("When does it start?"), brief.starts_at),
-        text_field(
-            "reason", _("What should everyone know about it?"), REASON_LIMIT, multiline=True, optional=True
-        ),
+        _reason_field(_),
         prose(said(follows)),
     ]
     return modal.form(_, Modal.MOVE, _("Another time"), _("Move it"), blocks, str(brief.id))
@@ -45,9 +43,7 @@ def call_off_modal(_: Words, brief: Brief) -> dict[str, Any]:
     )
     blocks = [
         prose(asked, said(follows)),
-        text_field(
-            "reason", _("What should everyone know about it?"), REASON_LIMIT, multiline=True, optional=True
-        ),
+        _reason_field(_),
     ]
     return modal.form(
         _,
@@ -63,6 +59,12 @@ def call_off_modal(_: Words, brief: Brief) -> dict[str, Any]:
 def called_off_modal(_: Words, brief: Brief) -> dict[str, Any]:
     told = said(_("{project} has been cancelled. I tell the channel."), project=bold(brief.project))
     return modal.notice(_, _("Cancel the kickoff"), [prose(told)], closes_all=True)
+
+
+def _reason_field(_: Words) -> InputBlock:
+    return text_field(
+        "reason", _("What should everyone know about it?"), REASON_LIMIT, multiline=True, optional=True
+    )
 
 
 def change_of_plan(view: ChangeOfPlan, _: Words) -> Message:

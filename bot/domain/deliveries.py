@@ -65,19 +65,12 @@ MAY_BECOME: Mapping[State, frozenset[State]] = {
 """Sent from anywhere: an answer may come when the lease has ended, and Slack then has the message all the same."""
 
 
-def before(state: State) -> tuple[State, ...]:
-    """The states from which a message may come into this one."""
-    return tuple(one for one, following in MAY_BECOME.items() if state in following)
-
-
 LEASE = timedelta(seconds=60)  # longer than a call may take, so that a claim outlives its call
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=5)
 FIRST_DOUBT = timedelta(seconds=15)
 LONGEST_DOUBT = timedelta(hours=1)
-NOT_KNOWN = (
-    0  # the state of a live message of which nobody knows what it shows: older than any, so that it is redrawn
-)
+NOT_KNOWN = 0  # what a live message shows where nobody knows: older than any state, so that it is redrawn
 MOST_ATTEMPTS = 10  # at a message that we ourselves cannot make; what Slack does not take is tried for longer
 
 
