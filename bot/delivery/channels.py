@@ -13,6 +13,7 @@ from random import SystemRandom
 from bot.delivery.attempt import Attempt
 from bot.domain.clock import Clock
 from bot.domain.deliveries import NUDGES, Claim, Post
+from bot.domain.errors import Unavailable
 from bot.services.bridge import Bridge
 from bot.services.deliveries import Deliveries
 from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, TokenDead, Unknown, Wait
@@ -71,7 +72,9 @@ class Channels:
                 async with self._side_room if claim.post in NUDGES else self._room:
                     await self._deliver(claim)
                 queue.popleft()
-        except Exception:  # the database said no: the leases end, and the messages are claimed again
+        except Unavailable:  # the bridge has said why; the leases end, and the messages are claimed again
+            log.warning("Deliveries to %s stopped for now", channel_id)
+        except Exception:  # whatever it is, the same follows
             log.exception("Deliveries to %s stopped for now", channel_id)
         finally:
             del self._queues[channel_id]

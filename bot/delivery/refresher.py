@@ -13,6 +13,7 @@ from bot.delivery.budget import BREATH, Budget, Pace
 from bot.delivery.gallery import Gallery
 from bot.domain.deliveries import Post, Redraw
 from bot.domain.dressing import Pictured
+from bot.domain.errors import Unavailable
 from bot.domain.message import Message
 from bot.domain.people import Actor, Language
 from bot.services.bridge import Bridge
@@ -71,7 +72,9 @@ class Refresher:
             for message_id in await self._bridge.read(self._redraws.stale):
                 if message_id not in self._drawing:
                     self._begin(message_id)
-        except Exception:  # whatever it is, what is stale stays stale, and is seen at the next change
+        except Unavailable:  # the bridge has said why
+            log.warning("What is stale is read later")
+        except Exception:  # whatever it is, what is stale stays stale, and is seen at the next look
             log.exception("What is stale could not be read")
 
     def _begin(self, message_id: int) -> None:
@@ -98,9 +101,11 @@ class Refresher:
             await self._budget.spend(urgent=redraw.post not in PRESSED_BY_MANY)
             redraw = await self._bridge.write(self._redraws.begin, message_id)
             return await self._draw(redraw) if redraw else self._pace.beat  # by then it may show all
+        except Unavailable:  # the bridge has said why
+            log.warning("A live message is redrawn later")
         except Exception:  # a fault of ours in one message: it is tried again, and the others go on
             log.exception("A live message could not be redrawn")
-            return AFTER_TROUBLE
+        return AFTER_TROUBLE
 
     async def _looks_the_same(self, redraw: Redraw) -> bool:
         """Whether the message looks as we drew it last, and nobody has drawn it since; that is then written down.

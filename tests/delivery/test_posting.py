@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.blocks.render import render
-from bot.delivery import attempt, dispatcher
+from bot.delivery import attempt, dispatcher, refresher
 from bot.delivery.dispatcher import Dispatcher
 from bot.domain.card import CardView
 from bot.domain.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, Post, State
+from bot.domain.errors import Unavailable
 from bot.domain.people import Language, Role
+from bot.domain.themes import ThemeDraft
 from bot.slack.outcomes import NotSent, Refused, TokenDead, Unknown, Wait
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import Ballot
@@ -269,6 +271,29 @@ async def test_a_message_that_slack_has_and_we_could_not_write_down_is_not_poste
     mailroom.move(seconds=0)
     await mailroom.rest()
     assert (["card:1"], State.SENT) == (mailroom.slack.tried, mailroom.states()["card:1"])
+
+
+async def test_while_the_database_can_do_nothing_the_log_has_no_traceback_of_each_message(
+    mailroom, monkeypatch, caplog
+):
+    """What to do is in it already."""
+    office = mailroom.office
+    full = Mock(side_effect=Unavailable)
+    monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
+    await _kickoff(mailroom)
+    await mailroom.rest()
+    for part, way in ((office.deliveries, "compose"), (office.redraws, "of"), (office.redraws, "stale")):
+        monkeypatch.setattr(part, way, full)
+        before = full.call_count
+        await _kickoff(mailroom)
+        await mailroom.do(office.themes.propose, 1, ThemeDraft(way), by=SARA, origin=office.origin())
+        await mailroom.until(lambda: full.call_count > before and not mailroom.channels.in_hand)  # noqa: B023
+        monkeypatch.delattr(part, way)
+        office.clock.at += LEASE
+        mailroom.move(seconds=0)
+        await mailroom.rest()
+    assert ["card:1", "card:2", "card:3", "card:4"] == sorted(mailroom.slack.keys)
+    assert [] == [record.message for record in caplog.records if record.exc_info]
 
 
 async def test_after_a_crash_what_was_under_way_is_looked_up_first(mailroom):
