@@ -47,7 +47,7 @@ async def _seen(slack: Slack, database: Path, people: int, seconds: float) -> Se
     shown = await three_themes(slack)
     slack.far_away = FAR_AWAY
     before = len(slack.calls)
-    _, answered = await vote_within(slack, shown, [f"UCROWD{number}" for number in range(people)], seconds)
+    answered = await vote_within(slack, shown, [f"UCROWD{number}" for number in range(people)], seconds)
     last = time.monotonic()
     ballot = shown[0][0]
     await slack.until(lambda: f"{people} people have voted" in ballot.said, "the last state is shown", within=60)

@@ -50,22 +50,23 @@ async def vote_all(
 
 
 async def vote_within(
-    slack: Slack, shown: list[Found], people: list[str], seconds: float
-) -> tuple[list[float], list[float]]:
-    """Everyone begins to vote within so many seconds, each for all of the themes, one after the other.
+    slack: Slack, shown: list[Found], people: list[str], seconds: float, *, within: float = 60
+) -> list[float]:
+    """Everyone begins to vote within so many seconds, each for all of the themes, each once the one before is
+    acknowledged, which may take `within` seconds.
 
-    Returns how long it took until each vote was acknowledged, and until its voter was told.
+    Returns how long it took until each voter was told.
     """
     clicked: dict[str, float] = {}
-    acknowledged: list[float] = []
 
     async def vote(place: int, user: str) -> None:
         await asyncio.sleep(seconds * place / len(people))
         for found in shown:
             click = press(slack, user, *found)
             clicked[click["response_url"]] = time.monotonic()
-            acknowledged.append((await slack.deliver("interactive", click, within=60)).seconds)
+            await slack.deliver("interactive", click, within=within)
 
     await asyncio.gather(*(vote(place, user) for place, user in enumerate(people)))
-    await slack.until(lambda: slack.answered_at.keys() >= clicked.keys(), "everyone is answered", within=60)
-    return acknowledged, [slack.answered_at[url] - at for url, at in clicked.items()]
+    assert len(clicked) == len(people) * len(shown)
+    await slack.until(lambda: slack.answered_at.keys() >= clicked.keys(), "everyone is answered", within=within)
+    return [slack.answered_at[url] - at for url, at in clicked.items()]

@@ -6,13 +6,14 @@ import time
 
 import pytest
 
+from tests.bench.voters import THEMES, three_themes, vote_within
+
 from .conftest import Begin
-from .driver import Driver, Filling
-from .journey import JOURNEY, LIGHTS, TIDE, Story, live_through
+from .driver import Driver
+from .journey import LIGHTS, TIDE, Story, live_through
 from .payloads import press
-from .reading import Button
 from .rows import count
-from .slack import Message, Slack
+from .slack import Slack
 
 pytestmark = pytest.mark.xdist_group("standin-load")
 
@@ -87,11 +88,12 @@ async def test_500_people_cast_1500_votes_and_each_is_counted_once_and_answered_
     begin: Begin,
 ) -> None:
     slack, bot = await begin()
-    story = await _with_three_themes(slack)
+    shown, story = await three_themes(slack), Story(slack)
     slack.far_away = FAR_AWAY
     for attempt, burst in enumerate(BURSTS):
         began, votes, voters = time.monotonic(), 3 * VOTERS * (attempt + 1), VOTERS * (attempt + 1)
-        seconds = await _votes(slack, story, f"UVOTER{attempt}X", burst)
+        people = [f"UVOTER{attempt}X{number}" for number in range(VOTERS)]
+        seconds = await vote_within(slack, shown, people, burst, within=30)
         last = time.monotonic()
         await story.ballot(story._.plural("{count} person has voted.", voters))
         drawn = time.monotonic() - last
@@ -107,48 +109,6 @@ async def test_500_people_cast_1500_votes_and_each_is_counted_once_and_answered_
     await story.fay.click("Close voting")
     await story.sees("Run-off")
     await story.ballot(*(f"{title}: {voters} dots" for title in THEMES))
-
-
-THEMES = (LIGHTS, TIDE, "Open water")
-
-
-async def _with_three_themes(slack: Slack) -> Story:
-    """Voting is open, and each of its themes can be given a dot by everyone."""
-    await live_through(story := Story(slack), until="propose another")
-    await story.clio.click("Propose a theme")
-    await story.clio.submit(Filling(answers={"Theme": THEMES[-1]}))
-    await story.card(THEMES[-1])
-    opening = next(step for step in JOURNEY if step.name == "open voting")
-    await opening.do(story)
-    await opening.see(story)
-    return story
-
-
-async def _votes(slack: Slack, story: Story, crowd: str, burst: float) -> list[float]:
-    """Within so many seconds everyone begins to vote for three themes, each once the one before is acknowledged.
-
-    Returns how long it took until each vote was answered.
-    """
-    shown = [found for title in THEMES if (found := Driver.find(story.mei, "Vote", near=title))]
-    people = [story.person(f"{crowd}{number}").user for number in range(VOTERS)]
-    voting = (_votes_of(slack, user, shown, burst * place / VOTERS) for place, user in enumerate(people))
-    clicked = {url: at for clicks in await asyncio.gather(*voting) for url, at in clicks}
-    assert len(clicked) == 3 * VOTERS
-    await slack.until(lambda: clicked.keys() <= slack.answered_at.keys(), "everyone is answered", within=30)
-    return [slack.answered_at[url] - at for url, at in clicked.items()]
-
-
-async def _votes_of(
-    slack: Slack, user: str, shown: list[tuple[Message, Button]], begin_in: float
-) -> list[tuple[str, float]]:
-    """The response_url of each click, and when it was made."""
-    await asyncio.sleep(begin_in)
-    clicks = []
-    for message, button in shown:
-        click = press(slack, user, message, button)
-        clicks.append((click["response_url"], time.monotonic()))
-        await slack.deliver("interactive", click, within=30)
-    return clicks
 
 
 def _within_a_minute(moments: list[float], first: float) -> int:
