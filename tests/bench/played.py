@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import logging
 import math
+import os
 import tempfile
 import time
 from pathlib import Path
@@ -16,15 +17,10 @@ import aiohttp
 
 from bot.demo.journey import TOUR
 from bot.sandbox.workspace import REMEMBERED
+from tests.bench.processes import resident
 from tests.scenarios.town import CHANNEL, Town, town_of
 
 EVERY = 10  # plays between two lines
-
-
-def resident() -> float:
-    """MB of memory that this process has now; Linux only."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * 4096 / 1e6
 
 
 def kept(town: Town) -> str:
@@ -62,7 +58,7 @@ async def measure(minutes: float, remembers: int) -> None:
                 count += 1
                 await look(town, browser)
                 if count % EVERY == 0:
-                    print(f"{count:5} plays {resident():7.1f} MB  {kept(town)}", flush=True)
+                    print(f"{count:5} plays {resident(os.getpid()):7.1f} MB  {kept(town)}", flush=True)
 
 
 if __name__ == "__main__":
