@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+LATELY = timedelta(days=7)  # what was refused before that is no longer told
+
 
 @dataclass(frozen=True)
 class Backlog:

@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 
-from bot.domain.backlog import Backlog
+from bot.domain.backlog import LATELY, Backlog
 from bot.domain.clock import Clock
 from storage import backlog, outbox
 from storage.store import Store
-
-LATELY = timedelta(days=7)
 
 
 class Backlogs:

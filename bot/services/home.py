@@ -1,9 +1,10 @@
 """What one person's Home shows."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain import speakers
+from bot.domain.backlog import LATELY
 from bot.domain.clock import Clock
 from bot.domain.home import (
     BallotToCast,
@@ -26,7 +27,6 @@ from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
 SHOWN = 50
-LATELY = timedelta(days=7)  # as far back as `kickoff doctor` looks
 
 
 class Home:
