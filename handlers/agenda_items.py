@@ -67,7 +67,7 @@ async def remove_item(
 async def ask_for_item(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
 ) -> None:
-    plan = await bridge.read(agenda_items.plan, subject(action), by=actor)
+    plan = await bridge.read(agenda_items.can_add, subject(action), by=actor)
     await forms.open(lambda _, who: words.add_modal(_, plan))
     await ack()
 

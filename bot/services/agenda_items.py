@@ -32,6 +32,14 @@ class AgendaItems:
         with self._store.read() as session:
             return _plan(session, _preparing(session, kickoff_id, by), by)
 
+    def can_add(self, kickoff_id: int, *, by: Actor) -> AgendaPlan:
+        """The agenda that the item is added to. Raises what `add` would raise whatever the item."""
+        with self._store.read() as session:
+            kickoff = _preparing(session, kickoff_id, by)
+            _require_share(session, kickoff, by)
+            rules.require_room(views.item_lines(session, kickoff))
+            return _plan(session, kickoff, by)
+
     def plan_around(self, item_id: int, *, by: Actor) -> AgendaPlan:
         """The same, for whoever may change that item. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
@@ -41,9 +49,10 @@ class AgendaItems:
     def add(self, kickoff_id: int, draft: ItemDraft, *, by: Actor, origin: str) -> None:
         """One more item, by anybody. Raises InvalidField, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
+            if agenda.by_origin(session, by.team_id, origin):
+                return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            added_by = (item.added_by for item in agenda.items(session, kickoff_id) if item.origin != origin)
-            require_share(session, kickoff, by, added_by, rules.EACH_ADDS)
+            _require_share(session, kickoff, by)
             insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=self._clock.now())
 
     def change(self, item_id: int, draft: ItemDraft, *, by: Actor) -> int:
@@ -115,6 +124,11 @@ def insert(
     in_order.insert(rules.place_of_new(lines), item)
     agenda.arrange(session, in_order)
     _changed(session, kickoff, now)
+
+
+def _require_share(session: Session, kickoff: Kickoff, by: Actor) -> None:
+    added_by = (item.added_by for item in agenda.items(session, known(kickoff.id)))
+    require_share(session, kickoff, by, added_by, rules.EACH_ADDS)
 
 
 def _plan(session: Session, kickoff: Kickoff, by: Actor) -> AgendaPlan:

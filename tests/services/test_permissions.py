@@ -571,7 +571,10 @@ QUESTIONS = {
     "Change any theme": lambda office, by: office.themes.to_edit(office.row(Theme).id, by=by),
     "Dress the theme": lambda office, by: office.dressing.theme(1, by=by),
     "Open the vote": lambda office, by: office.voting.can_open(1, by=by),
-    "Add an agenda item": lambda office, by: office.agenda_items.plan(1, by=by),
+    "Add an agenda item": lambda office, by: (
+        office.agenda_items.plan(1, by=by),
+        office.agenda_items.can_add(1, by=by),
+    ),
     "Change any agenda item": lambda office, by: office.agenda_items.plan_around(office.items(1)[-1], by=by),
     "Save the agenda as a template": lambda office, by: office.agenda_templates.shelf(1, by=by, person=MEMBER),
     "Move the kickoff to another time": lambda office, by: office.schedule.to_move(1, by=by),

@@ -18,6 +18,25 @@ NOUNS: dict[str, tuple[int, Add]] = {
     "client voices": (voices.EACH_ADDS, lambda office, by, n: office.voice(1, by=by)),
     "questions": (questions.EACH_ASKS, lambda office, by, n: office.question(1, "When?", by=by)),
 }
+FORMS: dict[str, Callable[[Office, Actor], Any]] = {  # a question may still be asked without a name
+    "themes": lambda office, by: office.themes.can_propose(1, by=by),
+    "agenda items": lambda office, by: office.agenda_items.can_add(1, by=by),
+    "milestones": lambda office, by: office.roadmap.can_add(1, by=by),
+    "client voices": lambda office, by: office.voices.can_add(1, by=by),
+}
+
+
+@pytest.mark.parametrize("noun", FORMS)
+def test_who_has_added_their_share_is_given_no_form_to_fill_in_for_nothing(office, noun):
+    (most, add), open_form = NOUNS[noun], FORMS[noun]
+    office.kickoff()
+    for n in range(most):
+        open_form(office, BO)
+        add(office, BO, n)
+    with pytest.raises(WrongMoment) as refused:
+        open_form(office, BO)
+    assert refused.value.moment is Moment.YOUR_SHARE
+    open_form(office, CARLA)
 
 
 @pytest.mark.parametrize("noun", NOUNS)
