@@ -1,6 +1,6 @@
 """Changes of plan."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage.tables.schedule import PlanChange
 
@@ -8,3 +8,9 @@ from storage.tables.schedule import PlanChange
 def by_origin(session: Session, team_id: str, origin: str) -> PlanChange | None:
     found = select(PlanChange).where(PlanChange.team_id == team_id, PlanChange.origin == origin)
     return session.exec(found).first()
+
+
+def is_last(session: Session, change: PlanChange) -> bool:
+    """Whether the plan of its kickoff has not been changed since."""
+    since = select(PlanChange.id).where(PlanChange.kickoff_id == change.kickoff_id, col(PlanChange.id) > change.id)
+    return session.exec(since.limit(1)).first() is None

@@ -41,7 +41,7 @@ def when(session: Session, kickoff: Kickoff, delivery: Delivery, reader: Person,
 
 def _is_still_true(session: Session, kickoff: Kickoff, delivery: Delivery, now: datetime) -> bool:
     if delivery.post is Post.PLAN_CHANGED:
-        return is_still_planned(session, kickoff, delivery.subject_id)
+        return is_still_planned(session, delivery.subject_id)
     if kickoff.phase is Phase.CANCELLED:
         return is_about_the_end(delivery)
     if delivery.post is Post.PREREAD:

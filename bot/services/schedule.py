@@ -61,17 +61,11 @@ class Schedule:
         """
         reason = rules.checked_reason(reason)
         with self._store.write(by.team_id) as session:
-            if schedule.by_origin(session, by.team_id, origin):
-                return views.brief(session, kickoffs.get(session, by.team_id, kickoff_id))
-            kickoff, now = _to_call_off(session, kickoff_id, by), self._clock.now()
-            if kickoff.phase is Phase.LIVE:
-                leave_item(session, kickoff, now)
-            kickoff.phase = Phase.CANCELLED
-            _change(session, kickoff, None, reason, by, origin, now)
-            _end_ballot(session, kickoff, now)
-            count_pulse(session, kickoff)
-            tell_speakers_it_is_off(session, kickoff, now)
-            live.mark_stale(session, kickoff_id, *Post)
+            kickoff, now = _led(session, kickoff_id, by), self._clock.now()
+            if not schedule.by_origin(session, by.team_id, origin):
+                rules.require_not_over(kickoff.phase)
+                _change(session, kickoff, None, reason, by, origin, now)
+                _end(session, kickoff, now)
             return views.brief(session, kickoff)
 
 
@@ -86,24 +80,25 @@ def change_of_plan(session: Session, kickoff: Kickoff, change_id: int) -> Change
     )
 
 
-def is_still_planned(session: Session, kickoff: Kickoff, change_id: int) -> bool:
-    """Whether nobody has changed the plan once more since."""
-    change = session.get_one(PlanChange, change_id)
-    if change.moved_to is None:
-        return True
-    return kickoff.phase is not Phase.CANCELLED and kickoff.starts_at == change.moved_to
+def is_still_planned(session: Session, change_id: int) -> bool:
+    """Whether nobody has changed the plan once more since, be it back and forth."""
+    return schedule.is_last(session, session.get_one(PlanChange, change_id))
+
+
+def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+    require_lead(session, kickoff, by)
+    return kickoff
 
 
 def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_lead(session, kickoff, by)
+    kickoff = _led(session, kickoff_id, by)
     require_preparing(kickoff.phase)
     return kickoff
 
 
 def _to_call_off(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_lead(session, kickoff, by)
+    kickoff = _led(session, kickoff_id, by)
     rules.require_not_over(kickoff.phase)
     return kickoff
 
@@ -133,7 +128,8 @@ def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetim
     preread_at = rules.moved_preread_at(kickoff.preread_at, since, to, now)
     if outbox.put_off(session, kickoff, Post.PREREAD, preread_at):
         kickoff.preread_at = preread_at
-    if not outbox.put_off(session, kickoff, Post.AGENDA, to) and rules.is_offered_again(to, now):
+    agenda_at = max(to, now)  # not before the pre-read, where it is to start a little ago
+    if not outbox.put_off(session, kickoff, Post.AGENDA, agenda_at) and rules.is_offered_again(to, now):
         occasion = f"moved:{change.id}"
         live.plan(session, kickoff, Post.AGENDA, to, subject_id=known(kickoff.id), occasion=occasion)
     outbox.put_off(session, kickoff, Post.COUNT_PULSE, count_pulse_at(kickoff))
@@ -152,6 +148,16 @@ def _keep_deadline_before_start(session: Session, kickoff: Kickoff, since: datet
         ballot.closes_at = closes_at
         outbox.put_off(session, kickoff, Post.CLOSE_VOTING, closes_at)
         live.mark_one_stale(session, known(kickoff.id), Post.BALLOT, known(ballot.id))
+
+
+def _end(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    if kickoff.phase is Phase.LIVE:
+        leave_item(session, kickoff, now)
+    kickoff.phase = Phase.CANCELLED
+    _end_ballot(session, kickoff, now)
+    count_pulse(session, kickoff)
+    tell_speakers_it_is_off(session, kickoff, now)
+    live.mark_stale(session, known(kickoff.id), *Post)
 
 
 def _end_ballot(session: Session, kickoff: Kickoff, now: datetime) -> None:

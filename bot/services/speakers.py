@@ -1,5 +1,6 @@
 """The briefs of those who speak: planned with whatever puts them on the agenda, and kept true."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain import speakers as rules
@@ -41,21 +42,34 @@ def _plan(session: Session, kickoff: Kickoff, user_id: str, occasion: str, due_a
 
 
 def tell_speakers_it_moved(session: Session, kickoff: Kickoff, change_id: int, now: datetime) -> None:
-    """Who has been told when they speak is told anew; for all others what is planned moves along."""
+    """Who has been told when they speak is told anew, once; for all others what is planned moves along."""
     for user_id in rules.speakers(views.item_lines(session, kickoff)):
-        if not outbox.put_off(session, kickoff, Post.SPEAKER, rules.briefed_at(kickoff.starts_at, now), user_id):
+        first_at = rules.briefed_at(kickoff.starts_at, now)
+        if not (
+            outbox.put_off(session, kickoff, Post.SPEAKER, first_at, user_id)
+            or _waits(session, kickoff, user_id, MOVED, now)
+        ):
             _plan(session, kickoff, user_id, f"{user_id}:{change_id}{MOVED}", now)
         _move_second_brief(session, kickoff, user_id, f"{user_id}:{change_id}{AGAIN}", now)
 
 
 def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: str, now: datetime) -> None:
     """To the day before the new start; where there is no such day left, nobody is told twice."""
-    waiting = live.occasions(session, known(kickoff.id), Post.SPEAKER, user_id, AGAIN)
     at = rules.briefed_again_at(kickoff.starts_at, now)
     if at is None:
-        outbox.drop(session, kickoff, Post.SPEAKER, waiting)
-    elif not (waiting and outbox.put_off(session, kickoff, Post.SPEAKER, at, *waiting)):
+        outbox.drop(session, kickoff, Post.SPEAKER, _occasions(session, kickoff, user_id, AGAIN))
+    elif not _waits(session, kickoff, user_id, AGAIN, at):
         _plan(session, kickoff, user_id, anew, at)
+
+
+def _waits(session: Session, kickoff: Kickoff, user_id: str, ending: str, at: datetime) -> bool:
+    """Whether a brief of theirs that ends so is still to come; then it comes at that moment."""
+    occasions = _occasions(session, kickoff, user_id, ending)
+    return bool(occasions) and outbox.put_off(session, kickoff, Post.SPEAKER, at, *occasions)
+
+
+def _occasions(session: Session, kickoff: Kickoff, user_id: str, ending: str) -> Sequence[str]:
+    return live.occasions(session, known(kickoff.id), Post.SPEAKER, user_id, ending)
 
 
 def tell_speakers_it_is_off(session: Session, kickoff: Kickoff, now: datetime) -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from bot.domain.agenda_items import ItemDraft
 from bot.domain.deliveries import NUDGES, Post, State
-from bot.domain.errors import Fault, InvalidField
-from bot.domain.kickoff import FURTHEST, Phase
+from bot.domain.errors import Fault, InvalidField, NotAllowed
+from bot.domain.kickoff import FURTHEST, LATE_BY, Phase
 from bot.domain.pulse import FORGOTTEN_AFTER
 from bot.domain.schedule import REASON_LIMIT, ChangeOfPlan, MoveDraft
 from bot.domain.speakers import DAY_BEFORE, SETTLE, SpeakerBrief
@@ -105,6 +105,20 @@ def test_what_was_moved_again_before_the_channel_heard_of_it_is_told_once(office
     assert 2 == len(office.rows(PlanChange))
 
 
+def test_what_was_moved_back_and_forth_before_the_channel_heard_of_it_is_told_once_too(office):
+    _posts(office)
+    for weeks in (1, 2, 1):
+        _move(office, START + weeks * A_WEEK)
+    told = [view for view in _posts(office).values() if isinstance(view, ChangeOfPlan)]
+    assert [START + A_WEEK] == [view.to for view in told]
+
+
+def test_moved_to_just_now_the_pre_read_still_comes_before_the_agenda(office):
+    _posts(office)
+    _move(office, office.clock.at - LATE_BY)
+    assert ["preread:1", "agenda:1"] == [key for key in _posts(office) if key in ("preread:1", "agenda:1")]
+
+
 def test_handing_the_form_in_twice_moves_it_once(office):
     for _ in range(2):
         office.schedule.move(1, MoveDraft(START + A_WEEK), by=SARA, origin="VTWICE")
@@ -136,6 +150,19 @@ def test_a_speaker_who_knows_is_told_anew_and_once_more_a_day_before(office):
     office.clock.at = START + A_WEEK - DAY_BEFORE
     (again,) = (view for view in _posts(office).values() if isinstance(view, SpeakerBrief))
     assert (True, False) == (again.again, again.moved)
+
+
+def test_a_speaker_who_knows_is_told_once_of_what_moved_again_meanwhile(office):
+    _bo_speaks(office)
+    office.clock.move(minutes=11)
+    _posts(office)
+    for weeks in (1, 2, 3):
+        _move(office, START + weeks * A_WEEK)
+    (told,) = (view for view in _posts(office).values() if isinstance(view, SpeakerBrief))
+    assert (True, START + 3 * A_WEEK) == (told.moved, told.slots[0].starts_at)
+    _move(office, START + A_WEEK)
+    (told,) = (view for view in _posts(office).values() if isinstance(view, SpeakerBrief))
+    assert (True, START + A_WEEK) == (told.moved, told.slots[0].starts_at)
 
 
 def test_who_had_their_second_brief_has_one_before_the_new_start_too(office):
@@ -251,6 +278,14 @@ def test_handing_it_in_twice_cancels_it_once(office):
     for _ in range(2):
         office.schedule.call_off(1, "", by=SARA, origin="VTWICE")
     assert 1 == len(office.rows(PlanChange))
+
+
+def test_having_cancelled_ones_own_tells_nothing_of_another(office):
+    office.kickoff(by=BO)
+    office.schedule.call_off(2, "", by=BO, origin="VBO")
+    with pytest.raises(NotAllowed):
+        office.schedule.call_off(1, "", by=BO, origin="VBO")
+    assert Phase.PREPARING is office.phase(1)
 
 
 def test_peace_is_kept_when_it_moves(office):
