@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# What Python has compiled is kept: the tests start hundreds of processes, and each would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo run test test-again bench screenshots check format catalogues lock clean
 
 demo: $(READY)  ## try Kickoff in a pretend Slack on this machine

@@ -15,6 +15,7 @@ settings.load_profile("unhurried")
 WAITING = ("tests/standin/", "tests/browser/")  # tests that wait for other processes
 
 
+@pytest.hookimpl(optionalhook=True)  # where the tests run in one process, there is no xdist
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: at any time one of them waits for a browser or another process."""
     return (os.cpu_count() or 1) + 1

@@ -130,8 +130,10 @@ async def test_nobody_nominates_themselves_or_an_app(begun: Town) -> None:
 
 
 async def test_a_nomination_that_was_withdrawn_while_the_bot_could_not_post_is_not_posted(begun: Town) -> None:
-    begun.sandbox.faults.answer_429("chat.postMessage", retry_after=30)
+    faults, changes = begun.sandbox.faults, begun.sandbox.workspace.changes
+    faults.answer_429("chat.postMessage", retry_after=30)
     await nominate(begun)
+    assert await changes.until(lambda: not faults.planned(), seconds=30)
     await begun.sara.closes()
     await begun.sara.presses("Add…", in_=CHANNEL)
     await begun.sara.presses("Spotlights")

@@ -9,7 +9,7 @@ from tests.bench.busy_hour import DUE, VOTES
 from tests.bench.killed import killed, verdict
 from tests.postgresql import Server
 
-RUNS = 2
+RUNS = 1
 
 
 @pytest.mark.parametrize("history", [True, False], ids=["history granted", "history closed"])

@@ -4,8 +4,8 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,12 +57,16 @@ def hung(server: Server) -> Iterator[None]:
     """It is there, and says nothing more."""
     processes = server.processes()
     try:
-        for process in processes:
-            os.kill(process, signal.SIGSTOP)
+        _send(signal.SIGSTOP, processes)
         yield
     finally:
-        for process in processes:
-            os.kill(process, signal.SIGCONT)
+        _send(signal.SIGCONT, processes)
+
+
+def _send(sign: signal.Signals, processes: Iterable[int]) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):  # a server's helpers come and go
+            os.kill(process, sign)
 
 
 async def test_after_an_outage_it_goes_on_where_it_was(slack: Slack, bot: Process, server: Server) -> None:
