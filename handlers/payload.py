@@ -60,6 +60,14 @@ def numbers(value: object) -> tuple[int, int]:
     return number(first), number(second)
 
 
+def instant(seconds: Any) -> datetime:
+    """A moment, in seconds since 1970."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        raise Malformed from None
+
+
 def subject(action: Payload) -> int:
     """What a button is about."""
     return number(action.get("value"))
@@ -246,12 +254,7 @@ class Fields:
     def moment_if_any(self, name: str) -> datetime | None:
         """A date and time that may be left open."""
         seconds = self._inputs.get(name, {}).get("selected_date_time")
-        if seconds is None:
-            return None
-        try:
-            return datetime.fromtimestamp(int(seconds), UTC)
-        except (TypeError, ValueError, OverflowError, OSError):
-            raise Malformed from None
+        return None if seconds is None else instant(seconds)
 
     def day(self, name: str) -> date:
         """A chosen date. Raises InvalidField."""

@@ -11,7 +11,7 @@ from bot.domain.schedule import MoveDraft
 from bot.services.bridge import Bridge
 from bot.services.schedule import Schedule
 from handlers.forms import Forms
-from handlers.payload import Fields, number, origin, subject
+from handlers.payload import Fields, instant, number, numbers, origin, subject
 from handlers.reply import Reply
 
 
@@ -33,8 +33,8 @@ async def ask_when(
 async def move(
     ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, schedule: Schedule, reply: Reply
 ) -> None:
-    fields, kickoff_id = Fields(view), number(view.get("private_metadata"))
-    draft = MoveDraft(fields.moment("starts_at"), fields.text("reason"))
+    fields, (kickoff_id, since) = Fields(view), numbers(view.get("private_metadata"))
+    draft = MoveDraft(fields.moment("starts_at"), instant(since), fields.text("reason"))
     brief = await bridge.write(schedule.move, kickoff_id, draft, by=actor, origin=origin(view))
     await ack(response_action="update", view=words.moved_modal(await reply.words(), brief))
 

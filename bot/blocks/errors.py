@@ -156,6 +156,9 @@ FAULTS = {
     Fault.NOT_A_PERSON: N_("I cannot take part myself. Please choose people."),
     Fault.FACILITATES_ALREADY: N_("This person facilitates the kickoff already. Please choose somebody else."),
     Fault.UNCHANGED: N_("It is planned for this moment already. Please choose another."),
+    Fault.MOVED_MEANWHILE: N_(
+        "Somebody else has moved it meanwhile. Please close this form, and see on the card when it starts now."
+    ),
     Fault.DUPLICATE: N_("Another theme is called so already. Please think of another title."),
     Fault.YOURSELF: N_("This is you. Please choose somebody else."),
     Fault.UNREACHABLE: N_("There is nobody to ask: this is an app, or somebody who has left."),

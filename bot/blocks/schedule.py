@@ -26,7 +26,9 @@ def move_modal(_: Words, brief: Brief) -> dict[str, Any]:
         _reason_field(_),
         prose(said(follows)),
     ]
-    return modal.form(_, Modal.MOVE, _("Another time"), _("Move it"), blocks, str(brief.id))
+    return modal.form(
+        _, Modal.MOVE, _("Another time"), _("Move it"), blocks, f"{brief.id}:{int(brief.starts_at.timestamp())}"
+    )
 
 
 def moved_modal(_: Words, brief: Brief) -> dict[str, Any]:

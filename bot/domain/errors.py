@@ -161,6 +161,7 @@ class Fault(StrEnum):
     TOO_MANY = "too_many"
     NOT_A_CHOICE = "not_a_choice"
     UNCHANGED = "unchanged"
+    MOVED_MEANWHILE = "moved_meanwhile"
     DUPLICATE = "duplicate"
     NAME_TAKEN = "name_taken"
     NOT_A_NUMBER = "not_a_number"

@@ -13,9 +13,13 @@ SOON = timedelta(hours=1)  # an agenda that is in the channel already is not pos
 
 @dataclass(frozen=True)
 class MoveDraft:
-    """As typed; `reason` is for everyone to read, and may be left out."""
+    """As typed; `reason` is for everyone to read, and may be left out.
+
+    `since` is the start that the form began from: what others have decided meanwhile is not undone unseen.
+    """
 
     starts_at: datetime
+    since: datetime
     reason: str = ""
 
 
@@ -32,6 +36,8 @@ class ChangeOfPlan:
 
 def checked(draft: MoveDraft, starts_at: datetime, now: datetime) -> MoveDraft:
     """The draft, trimmed. `starts_at` is the start as planned now. Raises InvalidField."""
+    if _minute(draft.since) != _minute(starts_at):
+        raise InvalidField("starts_at", Fault.MOVED_MEANWHILE)
     check_start(draft.starts_at, now)
     if _minute(draft.starts_at) == _minute(starts_at):
         raise InvalidField("starts_at", Fault.UNCHANGED)

@@ -48,6 +48,7 @@ REFUSED = {  # though all in it is well-formed
     Modal.DRESS,  # no theme has been chosen
     Modal.CHANGE_PERSON,  # the facilitator's role is handed over
     Modal.EDIT_THEME,  # the one that was proposed before it is called so
+    Modal.MOVE,  # somebody else has moved it meanwhile
     Modal.PREREAD,  # somebody else has changed it meanwhile
 }
 WORDS = {"links": "https://example.com/sketches", "speaker_name": "", "figures": "Sales: 5"}

@@ -421,7 +421,9 @@ INTENTIONS = (
         FACILITATOR,
         PREPARING,
         _nothing,
-        lambda office, by: office.schedule.move(1, MoveDraft(START + timedelta(days=1)), by=by, origin="VNEW"),
+        lambda office, by: office.schedule.move(
+            1, MoveDraft(START + timedelta(days=1), START), by=by, origin="VNEW"
+        ),
     ),
     Intention(
         "Cancel the kickoff",

@@ -29,7 +29,8 @@ def office(either_office: Office) -> Office:
 
 
 def _move(office: Office, to: datetime, reason: str = "") -> None:
-    office.schedule.move(1, MoveDraft(to, reason), by=SARA, origin=office.origin())
+    draft = MoveDraft(to, office.row(Kickoff, id=1).starts_at, reason)
+    office.schedule.move(1, draft, by=SARA, origin=office.origin())
 
 
 def _call_off(office: Office, reason: str = "") -> None:
@@ -121,7 +122,7 @@ def test_moved_to_just_now_the_pre_read_still_comes_before_the_agenda(office):
 
 def test_handing_the_form_in_twice_moves_it_once(office):
     for _ in range(2):
-        office.schedule.move(1, MoveDraft(START + A_WEEK), by=SARA, origin="VTWICE")
+        office.schedule.move(1, MoveDraft(START + A_WEEK, START), by=SARA, origin="VTWICE")
     assert 1 == len(office.rows(PlanChange))
 
 
@@ -217,10 +218,11 @@ def test_a_ballot_keeps_its_deadline_unless_the_kickoff_would_begin_before(offic
 @pytest.mark.parametrize(
     ("draft", "field", "fault"),
     [
-        (MoveDraft(START), "starts_at", Fault.UNCHANGED),
-        (MoveDraft(MONDAY - DAY), "starts_at", Fault.PAST),
-        (MoveDraft(MONDAY + FURTHEST + DAY), "starts_at", Fault.TOO_FAR),
-        (MoveDraft(START + DAY, "x" * (REASON_LIMIT + 1)), "reason", Fault.TOO_LONG),
+        (MoveDraft(START, START), "starts_at", Fault.UNCHANGED),
+        (MoveDraft(MONDAY - DAY, START), "starts_at", Fault.PAST),
+        (MoveDraft(MONDAY + FURTHEST + DAY, START), "starts_at", Fault.TOO_FAR),
+        (MoveDraft(START, START - DAY), "starts_at", Fault.MOVED_MEANWHILE),
+        (MoveDraft(START + DAY, START, "x" * (REASON_LIMIT + 1)), "reason", Fault.TOO_LONG),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field_and_changes_nothing(office, draft, field, fault):
