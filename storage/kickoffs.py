@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import case, not_
+from sqlalchemy import bindparam, case, not_
 from sqlmodel import Session, col, func, select, union
 
 from bot.domain.errors import NotFound
@@ -54,11 +54,16 @@ def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Seque
     ).all()
 
 
+_PARTICIPANTS = (
+    select(Participant)
+    .where(Participant.kickoff_id == bindparam("kickoff"), TAKES_PART)
+    .order_by(col(Participant.id))
+)
+
+
 def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
     """Those who take part: everyone who was asked or came, but for those who declined."""
-    return session.exec(
-        select(Participant).where(Participant.kickoff_id == kickoff.id, TAKES_PART).order_by(col(Participant.id))
-    ).all()
+    return session.execute(_PARTICIPANTS, {"kickoff": kickoff.id}).scalars().all()
 
 
 def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, update
+from sqlalchemy import and_, case, or_, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
@@ -128,6 +128,25 @@ def stale_ids(session: Session) -> list[int]:
         .order_by(col(LiveMessage.post).in_((Post.AGENDA, Post.REMINDER)).desc(), col(LiveMessage.id))
     )
     return [message_id for message_id in found if message_id is not None]
+
+
+_PRIVATE = and_(col(LiveMessage.reader_id) != "", bindparam("conversation") != "")
+_POSTED = (
+    update(LiveMessage)
+    .where(col(LiveMessage.id) == bindparam("message"))
+    .values(
+        ts=bindparam("posted"),
+        shown=bindparam("state"),
+        channel_id=case((_PRIVATE, bindparam("conversation")), else_=col(LiveMessage.channel_id)),
+    )
+)
+
+
+def mark_posted(session: Session, message_id: int, ts: str, shown: int, channel_id: str) -> None:
+    """Slack has it, showing that state. Of a private one we know from now on in which conversation it is: an edit
+    names that, and not the person."""
+    posted = {"message": message_id, "posted": ts, "state": shown, "conversation": channel_id}
+    session.connection().execute(_POSTED, posted)
 
 
 def get(session: Session, message_id: int) -> LiveMessage:

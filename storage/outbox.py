@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Update, case, literal_column, update
+from sqlalchemy import Update, bindparam, case, literal_column, update
 from sqlmodel import Session, col, select
 
-from bot.domain.deliveries import WAITS, Post, State
+from bot.domain.deliveries import MAY_BECOME, WAITS, Claim, Post, State
 from storage.rows import known
-from storage.tables.deliveries import OUTSTANDING, Delivery, are
+from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
@@ -148,19 +148,61 @@ def get(session: Session, delivery_id: int) -> Delivery:
     return session.get_one(Delivery, delivery_id)
 
 
-def take(session: Session, delivery_id: int) -> Delivery:
-    """To change it: until the transaction ends nobody else can, nor claim it."""
-    return session.get_one(Delivery, delivery_id, with_for_update=True)
+_ONE = update(Delivery).where(col(Delivery.id) == bindparam("one")).execution_options(synchronize_session=False)
+_RENEW = (
+    _ONE.where(col(Delivery.state) == State.SENDING, col(Delivery.attempts) == bindparam("attempt"))
+    .values(try_at=bindparam("until"))
+    .returning(Delivery)
+)
+_MAY_BE_SENT = [state for state, may_become in MAY_BECOME.items() if State.SENT in may_become]
+_SENT = (
+    _ONE.where(col(Delivery.state).in_(_MAY_BE_SENT))
+    .values(state=State.SENT, ts=bindparam("posted"), error=None)
+    .returning(col(Delivery.live_message_id), col(Delivery.kickoff_id))
+)
+
+
+def renew(session: Session, claim: Claim, until: datetime) -> Delivery | None:
+    """Has the lease of a claim begin anew: until the transaction ends nobody else can change the message.
+
+    None where the lease has ended and somebody else has the message, or it was sent.
+    """
+    mine = {"one": claim.id, "attempt": claim.attempts, "until": until}
+    return session.execute(_RENEW, mine).scalars().one_or_none()
+
+
+def mark_sent(session: Session, delivery_id: int, ts: str) -> tuple[int | None, int] | None:
+    """Slack has it. Returns the ids of its live message and of its kickoff; None where it was sent before."""
+    marked = session.connection().execute(_SENT, {"one": delivery_id, "posted": ts}).one_or_none()
+    return marked and (marked.live_message_id, marked.kickoff_id)
+
+
+_ABOUT = (
+    select(Kickoff, LiveMessage.wanted)
+    .join(LiveMessage, col(LiveMessage.id) == bindparam("message"), isouter=True)
+    .where(Kickoff.id == bindparam("kickoff"))
+)
+
+
+def about(session: Session, delivery: Delivery) -> tuple[Kickoff, int | None]:
+    """The kickoff of a message, and the state that it is to show; None where it does not stay live."""
+    found = {"kickoff": delivery.kickoff_id, "message": delivery.live_message_id}
+    kickoff, wanted = session.execute(_ABOUT, found).one()
+    return kickoff, wanted
 
 
 def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:
     """Puts off all that waits for a channel, in one go: Slack takes no more of it for now."""
+    comes_before = (  # of all teams: of those there are few, and a team may have a million to come
+        select(Delivery.id)
+        .where(are(OUTSTANDING), Delivery.try_at < until, Delivery.channel_id == channel_id)
+        .scalar_subquery()
+    )
     session.execute(
         update(Delivery)
         .where(
+            col(Delivery.id).in_(comes_before),
             col(Delivery.team_id) == team_id,
-            col(Delivery.channel_id) == channel_id,
-            are(OUTSTANDING),
             col(Delivery.state).in_(WAITS),
             col(Delivery.try_at) < until,
         )
@@ -188,16 +230,19 @@ def plan_refused_for(session: Session, errors: Sequence[str], now: datetime) -> 
     session.execute(_PLAN_REFUSED.where(col(Delivery.error).in_(errors)).values(try_at=now))
 
 
+_LATER = (
+    select(Delivery.id)
+    .where(
+        col(Delivery.post) == literal_column(f"'{Post.REMINDER}'"),  # in the words of the index
+        Delivery.subject_id == bindparam("milestone"),
+        Delivery.due_at > bindparam("after"),
+        Delivery.due_at <= bindparam("now"),
+    )
+    .limit(1)
+)
+
+
 def later_reminder_is_due(session: Session, reminder: Delivery, now: datetime) -> bool:
     """Whether a later reminder of the same milestone has come due, which leaves this one nothing to say."""
-    later = (
-        select(Delivery.id)
-        .where(
-            col(Delivery.post) == literal_column(f"'{Post.REMINDER}'"),  # in the words of the index
-            Delivery.subject_id == reminder.subject_id,
-            Delivery.due_at > reminder.due_at,
-            Delivery.due_at <= now,
-        )
-        .limit(1)
-    )
-    return session.exec(later).first() is not None
+    asked = {"milestone": reminder.subject_id, "after": reminder.due_at, "now": now}
+    return session.connection().execute(_LATER, asked).first() is not None

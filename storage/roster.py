@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import NotFound
@@ -49,8 +50,11 @@ def facilitator(session: Session, kickoff: Kickoff) -> Participant:
     ).one()
 
 
+_OUTSIDERS = select(Outsider).where(Outsider.kickoff_id == bindparam("kickoff")).order_by(col(Outsider.id))
+
+
 def outsiders(session: Session, kickoff: Kickoff) -> Sequence[Outsider]:
-    return session.exec(select(Outsider).where(Outsider.kickoff_id == kickoff.id).order_by(col(Outsider.id))).all()
+    return session.execute(_OUTSIDERS, {"kickoff": kickoff.id}).scalars().all()
 
 
 def outsider(session: Session, team_id: str, outsider_id: int) -> Outsider:

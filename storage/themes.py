@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import NotFound
@@ -30,11 +30,16 @@ def get(session: Session, team_id: str, theme_id: int) -> Theme:
     return found
 
 
+_CHOSEN = (
+    select(Theme)
+    .join(Ballot, col(Ballot.chosen_id) == col(Theme.id))
+    .where(Ballot.kickoff_id == bindparam("kickoff"))
+)
+
+
 def chosen(session: Session, kickoff_id: int) -> Theme | None:
     """The theme of the kickoff, once there is one."""
-    return session.exec(
-        select(Theme).join(Ballot, col(Ballot.chosen_id) == col(Theme.id)).where(Ballot.kickoff_id == kickoff_id)
-    ).first()
+    return session.execute(_CHOSEN, {"kickoff": kickoff_id}).scalars().first()
 
 
 def also_by(session: Session, kickoff_id: int) -> Mapping[int, tuple[str, ...]]:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from bot.domain.clock import Clock
 from bot.domain.deliveries import (
     LEASE,
-    MAY_BECOME,
     PRIVATE,
     SILENT,
     Claim,
@@ -23,7 +22,7 @@ from bot.services.nudges import is_awaited, plan_last_nudge
 from storage import claims, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
-from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 
 SHUT_OUT = ("channel_not_found", "is_archived", "not_in_channel")
@@ -99,11 +98,10 @@ class Deliveries:
         is put off; where the claim is no longer ours; and where there is nothing to say but to do, which is done.
         """
         with self._store.write(claim.team_id) as session:
-            if not (delivery := _held(session, claim)):
-                return None
             now = self._clock.now()
-            delivery.try_at = now + LEASE
-            kickoff = session.get_one(Kickoff, delivery.kickoff_id)
+            if not (delivery := outbox.renew(session, claim, now + LEASE)):
+                return None
+            kickoff, wanted = outbox.about(session, delivery)
             if delivery.post in SILENT:
                 delivery.state = State.DONE if due.do(session, kickoff, delivery, now) else State.SKIPPED
                 return None
@@ -114,9 +112,7 @@ class Deliveries:
             if at > now:
                 _put_off(delivery, at)
                 return None
-            message = _live_message(session, delivery)
-            view = due.view(session, kickoff, delivery, now)
-            return Composed(view, kickoff.language, message.wanted if message else 0)
+            return Composed(due.view(session, kickoff, delivery, now), kickoff.language, wanted or 0)
 
     def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
         """The message is about to be posted with these pictures; the lease starts anew.
@@ -124,9 +120,8 @@ class Deliveries:
         False where the claim is no longer ours.
         """
         with self._store.write(claim.team_id) as session:
-            if not (delivery := _held(session, claim)):
+            if not (delivery := self._held(session, claim)):
                 return False
-            delivery.try_at = self._clock.now() + LEASE
             live.get(session, known(delivery.live_message_id)).files = list(file_ids)
             return True
 
@@ -136,36 +131,33 @@ class Deliveries:
         This is so even where the lease has ended meanwhile; of two that were sent the first stays the live one.
         """
         with self._store.write(claim.team_id) as session:
-            delivery = outbox.take(session, claim.id)
-            if State.SENT not in MAY_BECOME[delivery.state]:
+            if not (marked := outbox.mark_sent(session, claim.id, ts)):
                 return
-            delivery.state, delivery.ts, delivery.error = State.SENT, ts, None
-            if message := _live_message(session, delivery):
-                message.ts, message.shown = ts, shown
-                if message.reader_id and channel_id:
-                    message.channel_id = channel_id  # an edit names the conversation, not the person
-            if delivery.post is Post.NUDGE:
-                kickoff = session.get_one(Kickoff, delivery.kickoff_id)
-                plan_last_nudge(session, kickoff, delivery.channel_id, self._clock.now())
+            live_message_id, kickoff_id = marked
+            if live_message_id:
+                live.mark_posted(session, live_message_id, ts, shown, channel_id)
+            if claim.post is Post.NUDGE:
+                kickoff = session.get_one(Kickoff, kickoff_id)
+                plan_last_nudge(session, kickoff, claim.channel_id, self._clock.now())
 
     def unknown(self, claim: Claim, error: str, jitter: float) -> None:
         """No definite answer: it is looked up and, if need be, sent again after a wait."""
         with self._store.write(claim.team_id) as session:
-            if delivery := _held(session, claim):
+            if delivery := self._held(session, claim):
                 wait = wait_in_doubt(claim.attempts, jitter)
                 _try_again(delivery, State.UNKNOWN, error, self._clock.now() + wait)
 
     def failed(self, claim: Claim, error: str, jitter: float) -> None:
         """This time it certainly has not arrived: it is sent again after a wait. It keeps its earlier doubt."""
         with self._store.write(claim.team_id) as session:
-            if delivery := _held(session, claim):
+            if delivery := self._held(session, claim):
                 wait = wait_after(claim.attempts, jitter)
                 _try_again(delivery, _waiting(delivery), error, self._clock.now() + wait)
 
     def hold(self, claim: Claim, until: datetime) -> None:
         """Not attempted, since its channel is waiting; it keeps its turn, and its doubt."""
         with self._store.write(claim.team_id) as session:
-            if delivery := _held(session, claim):
+            if delivery := self._held(session, claim):
                 _put_off(delivery, until)
 
     def hold_channel(self, claim: Claim, until: datetime) -> None:
@@ -178,13 +170,17 @@ class Deliveries:
         """Slack will never take it as things are; or it is a deadline that we could not keep. If it was for the
         channel, those who lead it are told, once."""
         with self._store.write(claim.team_id) as session:
-            if not (delivery := _held(session, claim)):
+            if not (delivery := self._held(session, claim)):
                 return
             delivery.state, delivery.error = State.REFUSED, error
             if delivery.post is Post.CLOSE_VOTING:
                 self._tell_leads(session, delivery, Post.CLOSE_VOTING, f":{delivery.key}")
             elif delivery.post not in PRIVATE | SILENT:  # what is private says nothing of the channel
                 self._tell_leads(session, delivery, error)
+
+    def _held(self, session: Session, claim: Claim) -> Delivery | None:
+        """To change it. None where the lease has ended and somebody else has it: what becomes of it they say."""
+        return outbox.renew(session, claim, self._clock.now() + LEASE)
 
     def _tell_leads(self, session: Session, delivery: Delivery, error: str, once_for: str = "") -> None:
         kickoff = session.get_one(Kickoff, delivery.kickoff_id)
@@ -212,10 +208,6 @@ class Deliveries:
             outbox.plan_refused_for(session, SHUT_OUT, self._clock.now())
 
 
-def _live_message(session: Session, delivery: Delivery) -> LiveMessage | None:
-    return live.get(session, delivery.live_message_id) if delivery.live_message_id else None
-
-
 def _waiting(delivery: Delivery) -> State:
     """The state in which it waits: where an earlier attempt may have arrived, that is not forgotten."""
     return State.UNKNOWN if delivery.doubtful else State.PLANNED
@@ -229,12 +221,6 @@ def _put_off(delivery: Delivery, until: datetime) -> None:
     """What was not tried does not count as an attempt."""
     delivery.state, delivery.try_at = _waiting(delivery), until
     delivery.attempts -= 1
-
-
-def _held(session: Session, claim: Claim) -> Delivery | None:
-    """To change it. None where the lease has ended and somebody else has it: what becomes of it they say."""
-    delivery = outbox.take(session, claim.id)
-    return delivery if _is_held(delivery, claim) else None
 
 
 def _is_held(delivery: Delivery, claim: Claim) -> bool:
