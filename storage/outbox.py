@@ -10,6 +10,7 @@ from bot.domain.deliveries import MAY_BECOME, WAITS, Claim, Post, State
 from storage.rows import known
 from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
+from storage.tables.roadmap import Milestone
 from storage.upsert import insert
 
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
@@ -230,19 +231,19 @@ def plan_refused_for(session: Session, errors: Sequence[str], now: datetime) -> 
     session.execute(_PLAN_REFUSED.where(col(Delivery.error).in_(errors)).values(try_at=now))
 
 
-_LATER = (
-    select(Delivery.id)
-    .where(
-        col(Delivery.post) == literal_column(f"'{Post.REMINDER}'"),  # in the words of the index
-        Delivery.subject_id == bindparam("milestone"),
-        Delivery.due_at > bindparam("after"),
-        Delivery.due_at <= bindparam("now"),
-    )
-    .limit(1)
+_LATER = select(Delivery.id).where(
+    col(Delivery.post) == literal_column(f"'{Post.REMINDER}'"),  # in the words of the index
+    Delivery.subject_id == bindparam("milestone"),
+    Delivery.due_at > bindparam("after"),
+    Delivery.due_at <= bindparam("now"),
+)
+_STILL_TRUE = select(Milestone.id).where(
+    Milestone.id == bindparam("milestone"), col(Milestone.done_at).is_(None), ~_LATER.exists()
 )
 
 
-def later_reminder_is_due(session: Session, reminder: Delivery, now: datetime) -> bool:
-    """Whether a later reminder of the same milestone has come due, which leaves this one nothing to say."""
+def reminder_is_true(session: Session, reminder: Delivery, now: datetime) -> bool:
+    """Whether its milestone is still to be done, and no later reminder of it has come due, which leaves this one
+    nothing to say."""
     asked = {"milestone": reminder.subject_id, "after": reminder.due_at, "now": now}
-    return session.connection().execute(_LATER, asked).first() is not None
+    return session.connection().execute(_STILL_TRUE, asked).first() is not None

@@ -21,7 +21,6 @@ from storage.rows import known
 from storage.store import Session
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
-from storage.tables.roadmap import Milestone
 from storage.tables.voting import Ballot
 
 
@@ -52,8 +51,7 @@ def _is_still_true(session: Session, kickoff: Kickoff, delivery: Delivery, now: 
     if delivery.post is Post.HANDED_OVER:
         return delivery.channel_id == roster.facilitator(session, kickoff).user_id
     if delivery.post is Post.REMINDER:
-        milestone = session.get_one(Milestone, delivery.subject_id)
-        return milestone.done_at is None and not outbox.later_reminder_is_due(session, delivery, now)
+        return outbox.reminder_is_true(session, delivery, now)
     if delivery.post is Post.VOICE_INVITATION:
         return kickoff.phase in (Phase.PREPARING, Phase.LIVE)
     if delivery.post is Post.SPOTLIGHT:

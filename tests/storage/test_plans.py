@@ -12,7 +12,12 @@ DUE, NEXT = {"ix_delivery_due", "ix_delivery_in_hand"}, {"ix_delivery_next"}
 
 def _later(office: Office) -> None:
     with office.store.read() as session:
-        outbox.later_reminder_is_due(session, session.get_one(Delivery, 1), MONDAY)
+        outbox.reminder_is_true(session, session.get_one(Delivery, 1), MONDAY)
+
+
+def _hold(office: Office) -> None:
+    with office.store.write("T1") as session:
+        outbox.hold_channel(session, "T1", CHANNEL, MONDAY)
 
 
 ASKED = {
@@ -27,6 +32,7 @@ ASKED = {
         lambda office: office.deliveries.try_refused_again("T1", CHANNEL),
         {"ix_delivery_refused"},
     ),
+    "what waits for a channel that takes no more": (_hold, NEXT),
     "what has to be redrawn": (lambda office: office.redraws.stale(), {"ix_live_message_stale"}),
     "whether a later reminder is due": (_later, {"ix_delivery_reminders"}),
 }
