@@ -22,7 +22,10 @@ test: $(READY)  ## run every test, in parallel
 test-again: $(READY)  ## only the tests that failed the last time, one after another
 	$(BIN)/pytest --last-failed --last-failed-no-failures none
 
-bench: $(READY)  ## measure what docs/performance.md tells; leave the machine alone meanwhile
+bench: $(READY)  ## break and measure what docs/delivery.md and docs/performance.md tell; leave the machine alone
+	$(BIN)/python -m tests.bench.killed
+	$(BIN)/python -m tests.bench.gone_wrong
+	$(BIN)/python -m tests.bench.replicas
 	$(BIN)/python -m tests.bench
 
 screenshots: $(READY)  ## take the README's pictures anew, by the tests that look at every screen

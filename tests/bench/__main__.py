@@ -1,4 +1,4 @@
-"""Every measurement, one after the other: `make bench`, some fifteen minutes. Each can be run by itself, too."""
+"""Every measurement, one after the other, in some fifteen minutes. Each can be run by itself, too."""
 
 import asyncio
 import sys
