@@ -8,8 +8,8 @@ from slackblocks import Block, HomeTabView, RichTextBlock, RichTextChannel
 from bot.blocks.brief import PHASES, header
 from bot.blocks.buttons import button, row
 from bot.blocks.dates import day, moment
+from bot.blocks.drawn import drawn
 from bot.blocks.ids import ANYWHERE, Action
-from bot.blocks.message import without_made_up_ids
 from bot.blocks.richtext import bold, code, plain, prose, said
 from bot.blocks.roadmap import done_button
 from bot.blocks.undelivered import refusal
@@ -30,9 +30,7 @@ def home(view: HomeView, _: Words) -> dict[str, Any]:
         *_kickoffs(view, _),
         *_milestones(view, _),
     ]
-    drawn = HomeTabView([block for block in blocks if block]).to_dict()
-    without_made_up_ids(drawn["blocks"])
-    return drawn
+    return HomeTabView(drawn(blocks)).to_dict()
 
 
 def _actions(view: HomeView, _: Words) -> Block | None:

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 import slackblocks
 from slackblocks import Block
 
+from bot.blocks.drawn import drawn
 from bot.blocks.spoken import spoken
 from bot.domain.message import Message as Message
 
@@ -20,15 +20,5 @@ def weight(message: Message) -> int:
 
 def message(blocks: Iterable[Block | None], opening: str = "") -> Message:
     """What is None is left out; `opening` is said in place of the header."""
-    kept = [block for block in blocks if block]
-    payload = slackblocks.WebhookMessage(blocks=kept).to_dict()  # checks what a message may hold
-    drawn = without_made_up_ids(payload["blocks"])
-    return Message(spoken(drawn, opening), drawn)
-
-
-def without_made_up_ids(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """slackblocks gives every block a random id; only those of inputs are ours, and mean something."""
-    for block in blocks:
-        if block["type"] != "input":
-            del block["block_id"]
-    return blocks
+    payload = slackblocks.WebhookMessage(blocks=drawn(blocks)).to_dict()  # checks what a message may hold
+    return Message(spoken(payload["blocks"], opening), payload["blocks"])

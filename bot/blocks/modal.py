@@ -5,8 +5,8 @@ from typing import Any
 
 from slackblocks import Block, ModalView
 
+from bot.blocks.drawn import drawn
 from bot.blocks.ids import Modal
-from bot.blocks.message import without_made_up_ids
 from bot.blocks.words import Words
 
 
@@ -14,32 +14,22 @@ def form(
     _: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block], about: str, *, close: str = ""
 ) -> dict[str, Any]:
     """A modal to fill in; `about` comes back with it as private_metadata."""
-    return _drawn(
-        ModalView(
-            title=title,
-            blocks=list(blocks),
-            submit=submit,
-            close=close or _("Cancel"),
-            callback_id=kind.value,
-            private_metadata=about,
-        )
-    )
+    return ModalView(
+        title=title,
+        blocks=drawn(blocks),
+        submit=submit,
+        close=close or _("Cancel"),
+        callback_id=kind.value,
+        private_metadata=about,
+    ).to_dict()
 
 
 def notice(_: Words, title: str, blocks: Sequence[Block], *, closes_all: bool = False) -> dict[str, Any]:
     """A modal with nothing to fill in. `closes_all`: closing it closes those below it too."""
-    return _drawn(
-        ModalView(
-            title=title,
-            blocks=list(blocks),
-            close=_("Close"),
-            callback_id=Modal.NOTICE.value,
-            clear_on_close=closes_all,
-        )
-    )
-
-
-def _drawn(view: ModalView) -> dict[str, Any]:
-    drawn = view.to_dict()
-    without_made_up_ids(drawn["blocks"])
-    return drawn
+    return ModalView(
+        title=title,
+        blocks=drawn(blocks),
+        close=_("Close"),
+        callback_id=Modal.NOTICE.value,
+        clear_on_close=closes_all,
+    ).to_dict()

@@ -1,0 +1,23 @@
+"""Blocks as they go out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from slackblocks import Block
+
+
+class Drawn(Block):
+    """A block that is drawn already: slackblocks would draw it again for each check of what holds it."""
+
+    def __init__(self, block: Block) -> None:
+        self._drawn = block._resolve()
+        if self._drawn["type"] != "input":  # slackblocks makes up an id for every block; only an input's is ours
+            del self._drawn["block_id"]
+
+    def _resolve(self) -> dict[str, Any]:
+        return self._drawn
+
+
+def drawn(blocks: Iterable[Block | None]) -> list[Block]:
+    """What is None is left out."""
+    return [Drawn(block) for block in blocks if block]
