@@ -46,6 +46,25 @@ def rows(database: Database) -> Rows:
         return {table: ask(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in _tables(database, ask)}
 
 
+class Watched:
+    """A SQLite file whose rows are read anew only after somebody has written to it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = sqlite3.connect(path)
+        self._version: int | None = None
+        self._rows: Rows = {}
+
+    def rows(self) -> Rows:
+        (version,) = self._file.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._version, self._rows = version, rows(self.path)
+        return self._rows
+
+    def close(self) -> None:
+        self._file.close()
+
+
 def count(database: Database, table: str) -> int:
     with _opened(database) as ask:
         (found,) = ask(f'SELECT count(*) FROM "{table}"').fetchone()

@@ -10,7 +10,7 @@ from .journey import JOURNEY, LIGHTS, Story, new_kickoff
 from .payloads import press, press_in_view, submission
 from .process import Process
 from .reading import Json, buttons, calls, said
-from .rows import Rows, at_rest, rows
+from .rows import Rows, Watched, at_rest
 from .slack import Ack, Slack, Whisper
 
 SENTENCE_ENDS = (".", "?", "!")
@@ -23,6 +23,7 @@ class Scene:
     slack: Slack
     bot: Process
     story: Story
+    rows: Watched
     presses: dict[str, Json] = field(default_factory=dict)
     forms: dict[str, Json] = field(default_factory=dict)
 
@@ -76,7 +77,8 @@ class Scene:
         return payload
 
     def state(self) -> tuple[Rows, list[tuple[str, str, list[Json]]]]:
-        return rows(self.bot.database), [(m.ts, m.text, deepcopy(m.blocks)) for m in self.slack.messages]
+        """Blocks are replaced and never changed, so that these stay as they were."""
+        return self.rows.rows(), [(m.ts, m.text, m.blocks) for m in self.slack.messages]
 
     async def changes_nothing(self, payload: Any, kind: str = "interactive", user: str = "UFAY") -> str:
         """Delivers it, and returns the sentence that its sender alone is told."""
@@ -131,10 +133,10 @@ def _in_form(answer: Json) -> Whisper | None:
     return None
 
 
-async def lived_through(slack: Slack, bot: Process) -> Scene:
+async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     """Everything but the end: voting and its run-off ended in a tie, the second item of the agenda is on, a
     milestone is done."""
-    scene = Scene(slack, bot, story := Story(slack))
+    scene = Scene(slack, bot, story := Story(slack), rows)
     steps = {step.name: step for step in JOURNEY}
     for name in ("ask for a new kickoff", "plan it", "propose a theme", "propose another"):
         await steps[name].do(story)

@@ -1,6 +1,7 @@
 """What is malformed, late, doubled, or pressed by the wrong person is answered, and changes nothing."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from copy import deepcopy
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest_asyncio
 from .conftest import town
 from .payloads import command, event
 from .reading import Json
+from .rows import Watched
 from .scene import Scene, lived_through
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("standin-malformed")]
@@ -38,7 +40,8 @@ FORMS = (
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def scene(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
     async with town(tmp_path_factory.mktemp("malformed"), may_complain=True) as (slack, bot):
-        yield await lived_through(slack, bot)
+        with closing(Watched(bot.database)) as rows:
+            yield await lived_through(slack, bot, rows)
 
 
 async def test_no_button_has_been_forgotten(scene: Scene) -> None:
