@@ -10,6 +10,7 @@ from bot.domain.people import Actor
 from bot.domain.voting import Counts, Names, Rules
 from bot.services.bridge import Bridge
 from bot.services.voting import Voting
+from bot.slack.people import People
 from handlers.forms import Forms
 from handlers.payload import Fields, number, numbers, subject
 from handlers.reply import Reply
@@ -26,18 +27,32 @@ def register(app: AsyncApp) -> None:
 
 
 async def cast_vote(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting, reply: Reply
+    ack: AsyncAck,
+    action: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    voting: Voting,
+    people: People,
+    reply: Reply,
 ) -> None:
     left = await bridge.write(voting.cast, *numbers(action.get("value")), by=actor)
     await ack()
+    people.heed(actor, left.wishes)
     reply(lambda _: words.dots_left(left, _), left.language)
 
 
 async def take_back(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting, reply: Reply
+    ack: AsyncAck,
+    action: dict[str, Any],
+    actor: Actor,
+    bridge: Bridge,
+    voting: Voting,
+    people: People,
+    reply: Reply,
 ) -> None:
     left = await bridge.write(voting.take_back, *numbers(action.get("value")), by=actor)
     await ack()
+    people.heed(actor, left.wishes)
     reply(lambda _: words.dots_left(left, _), left.language)
 
 

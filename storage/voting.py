@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import and_, bindparam, delete, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, select
 
 from bot.domain.errors import NotFound
 from bot.domain.kickoff import Phase
-from bot.domain.people import Language
+from bot.domain.people import Actor, Language
+from bot.domain.preferences import Wishes
 from bot.domain.pseudonym import pseudonym
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
+from storage.tables.preferences import Preference
 from storage.tables.themes import Theme
 from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
 from storage.upsert import insert
@@ -63,6 +66,12 @@ class Paper:
     closes_at: datetime | None
     closed_at: datetime | None
     key: bytes | None
+    chosen: Language | None  # by the voter, to be answered in
+    nudges: bool | None  # None where they never chose anything
+
+    @property
+    def wishes(self) -> Wishes:
+        return Wishes() if self.nudges is None else Wishes(self.chosen, self.nudges)
 
     def voter(self, user_id: str) -> str:
         """As whom the ballot knows somebody; meant for one that is open, since the key goes with the close."""
@@ -79,12 +88,18 @@ _PAPER = (
         col(Ballot.closes_at),
         col(Ballot.closed_at),
         col(BallotKey.key),
+        col(Preference.language),
+        col(Preference.nudges),
     )
     .select_from(Candidate)
     .join(Theme, col(Theme.id) == col(Candidate.theme_id))
     .join(Ballot, col(Ballot.id) == col(Candidate.ballot_id))
     .join(Kickoff, col(Kickoff.id) == col(Ballot.kickoff_id))
     .outerjoin(BallotKey, col(BallotKey.ballot_id) == col(Ballot.id))
+    .outerjoin(
+        Preference,
+        and_(col(Preference.team_id) == col(Ballot.team_id), col(Preference.user_id) == bindparam("user")),
+    )
     .where(
         col(Candidate.ballot_id) == bindparam("ballot"),
         col(Candidate.theme_id) == bindparam("theme"),
@@ -109,10 +124,10 @@ _HAS_NOT_VOTED = delete(Turnout).where(
 )
 
 
-def paper(session: Session, team_id: str, ballot_id: int, theme_id: int) -> Paper:
+def paper(session: Session, ballot_id: int, theme_id: int, voter: Actor) -> Paper:
     """Raises NotFound for the ballot of another team, and for a theme that is not on it."""
-    wanted = {"ballot": ballot_id, "theme": theme_id, "team": team_id}
-    found = session.connection().execute(_PAPER, wanted).first()
+    wanted = {"ballot": ballot_id, "theme": theme_id, "team": voter.team_id, "user": voter.user_id}
+    found: Sequence[Any] | None = session.connection().execute(_PAPER, wanted).first()
     if found is None:
         raise NotFound
     return Paper(*found)

@@ -1,13 +1,14 @@
 """Voting on a theme: the rules of a ballot, dots and what may be done with them, and what the ballot says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import DotsSpent, Fault, InvalidField, Moment, WrongMoment
 from bot.domain.kickoff import FURTHEST, Brief, Phase, ThemeLine
 from bot.domain.people import Language
+from bot.domain.preferences import Wishes
 
 DOTS = range(1, 6)  # how many a voter may get
 DEFAULT_DOTS = 3
@@ -83,6 +84,7 @@ class DotsLeft:
     left: int
     on: tuple[str, ...]  # the titles of the themes that have a dot of theirs now
     language: Language
+    wishes: Wishes = field(default_factory=Wishes)  # theirs, read along for the language of the answer
 
 
 def is_open(closed_at: datetime | None, closes_at: datetime | None, now: datetime) -> bool:

@@ -75,7 +75,7 @@ class Voting:
 
     def _open_paper(self, session: Session, ballot_id: int, theme_id: int, by: Actor) -> Paper:
         """The theme, on a ballot that is open. Raises NotFound, WrongMoment."""
-        paper = voting.paper(session, by.team_id, ballot_id, theme_id)
+        paper = voting.paper(session, ballot_id, theme_id, by)
         require_not_cancelled(paper.phase)
         rules.require_open(paper.closed_at, paper.closes_at, self._clock.now())
         return paper
@@ -178,4 +178,4 @@ def _require_opening(session: Session, kickoff: Kickoff, by: Actor) -> None:
 
 def _dots_left(paper: Paper, given: bool, before: dict[int, str], after: dict[int, str]) -> DotsLeft:
     left = paper.dots - len(after)
-    return DotsLeft(paper.title, given, before != after, left, tuple(after.values()), paper.language)
+    return DotsLeft(paper.title, given, before != after, left, tuple(after.values()), paper.language, paper.wishes)

@@ -11,7 +11,7 @@ import aiohttp
 
 from bot.domain.message import Message
 
-AT_ONCE = 100  # Slack takes a tenth of a second over each, and 500 people may vote at once
+AT_ONCE = 200  # Slack takes a tenth of a second over each, and a thousand votes pass in one
 
 PATIENCE = aiohttp.ClientTimeout(total=5)  # an answer that comes later than this helps nobody
 

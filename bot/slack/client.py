@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.meters import CallMeter, Meters
 
-CONNECTIONS = 300  # at once: more than answers and posts may take up, so that other calls always find one
+CONNECTIONS = 400  # at once: more than answers and posts may take up, so that other calls always find one
 TIMEOUT = 30  # seconds; longer than Slack takes on a bad day, and shorter than the lease of a delivery
 
 

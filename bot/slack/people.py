@@ -80,6 +80,10 @@ class People:
         known = self._known.get(actor)
         return known or (await self._looked_up(actor) if self._may_look(KEPT_FREE) else None) or NOBODY_KNOWN
 
+    def heed(self, actor: Actor, wishes: Wishes) -> None:
+        """These were read along with something else: they need not be read again."""
+        self._wishes.put(actor, wishes)
+
     def forget_wishes(self, actor: Actor) -> None:
         """They have changed: they are read anew."""
         self._wishes.forget(actor)

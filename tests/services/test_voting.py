@@ -9,7 +9,8 @@ from sqlalchemy import event
 from bot.domain.deliveries import Post, State
 from bot.domain.errors import DotsSpent, Moment, NotFound, WrongMoment
 from bot.domain.kickoff import Phase
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Language
+from bot.domain.preferences import Wishes
 from bot.domain.voting import Counts, Names, Rules
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
@@ -106,6 +107,16 @@ def test_a_voter_is_told_where_their_dots_are_and_those_can_be_moved(office):
     assert (1, ("Safe harbour",)) == ((told := office.voting.take_back(1, 1, by=BO)).left, told.on)
     assert (0, ("Safe harbour", "Full sail")) == ((told := office.voting.cast(1, 3, by=BO)).left, told.on)
     assert [(2, BO.user_id), (3, BO.user_id)] == _votes(office)
+
+
+def test_a_voter_is_told_in_the_language_that_they_chose_in_this_workspace(office):
+    office.ballot(1)
+    dutch = Wishes(Language.DUTCH, nudges=False)
+    office.preferences.change(dutch, by=BO)
+    office.preferences.change(dutch, by=Actor("T2", CARLA.user_id))
+    assert dutch == office.voting.cast(1, 1, by=BO).wishes
+    assert dutch == office.voting.take_back(1, 1, by=BO).wishes
+    assert Wishes() == office.voting.cast(1, 1, by=CARLA).wishes
 
 
 def test_nobody_takes_back_the_dot_of_another(office):

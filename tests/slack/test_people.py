@@ -80,6 +80,16 @@ async def test_what_somebody_chose_goes_before_what_slack_says_and_is_read_once_
     assert (2, 1) == (directory.read, directory.looked_up)
 
 
+async def test_what_was_read_along_with_a_vote_is_not_read_again_until_it_changes():
+    directory = Directory(AMSTERDAM, Wishes(Language.ENGLISH))
+    people = directory.people()
+    people.heed(SARA, Wishes(Language.DUTCH))
+    assert Language.DUTCH == await people.language(SARA, Language.ENGLISH)
+    assert 0 == directory.read
+    people.forget_wishes(SARA)
+    assert Language.ENGLISH == await people.language(SARA, Language.DUTCH)
+
+
 async def test_a_crowd_costs_no_more_lookups_than_slack_allows_in_a_minute():
     directory = Directory(AMSTERDAM)
     people = directory.people()
