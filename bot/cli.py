@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 DEMO_PORT = 3000
+# Objects made between two looks of the garbage collector: those of a hundred clicks, not of two. In a burst all of
+# them are still in use, so that it looks through them in vain.
+UNCOLLECTED = 50_000
 LONGEST_STOP = 9.0  # seconds; supervisors kill what they told to stop ten seconds ago
 # How a process exits that was not told to. A supervisor need not try the second again.
 START_ME_AGAIN = 1
@@ -157,6 +160,7 @@ async def _until_told(settings: Settings) -> None:
     told = composition.stop_signal()
     bot = await composition.build(settings)
     gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
+    gc.set_threshold(UNCOLLECTED)
     await composition.run_until(bot, told, lambda: _end_anyway(0 if told.is_set() else START_ME_AGAIN))
 
 
