@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.services.preferences import Preferences
+from tests.scenarios.test_preferences import chooses
 from tests.scenarios.test_themes import propose
 from tests.scenarios.town import CHANNEL, Town
 
@@ -66,6 +68,18 @@ async def test_a_voter_alone_is_told_where_their_dots_are_in_their_own_language(
     await ballot.clara.sees("Your dots on this ballot: Harbour lights, Full steam ahead", in_=CHANNEL)
     assert "stippen" not in ballot.sara.screen(in_=CHANNEL)
     assert "Your dots" not in ballot.sara.screen(in_=CHANNEL)
+
+
+async def test_what_language_a_voter_chose_is_read_with_their_vote_and_not_once_more(
+    ballot: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await chooses(ballot, "Dutch")
+    await ballot.stop_bot()
+    await ballot.start_bot()
+    monkeypatch.delattr(Preferences, "of")
+
+    await ballot.sara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+    await ballot.sara.sees("Je hebt nog 2 stippen", in_=CHANNEL)
 
 
 async def test_voting_twice_is_voting_once_and_taking_back_is_its_own_button(ballot: Town) -> None:
