@@ -215,14 +215,16 @@ class Mailroom:
         await self.until(self._at_rest)
 
     def _at_rest(self) -> bool:
-        due_at = self.office.deliveries.next_due_at()
-        nothing_due = due_at is None or due_at > self.office.clock.now()
         return (
-            nothing_due
-            and not self.office.rows(Delivery, state=State.SENDING)
-            and not self.channels.in_hand
+            not self.channels.in_hand  # first, since it asks no database
+            and not self._is_due()
             and not self.office.redraws.stale()
+            and not self.office.rows(Delivery, state=State.SENDING)
         )
+
+    def _is_due(self) -> bool:
+        due_at = self.office.deliveries.next_due_at()
+        return due_at is not None and due_at <= self.office.clock.now()
 
     def states(self) -> dict[str, State]:
         """By key; but for nudges."""
