@@ -1,10 +1,11 @@
 """Each kind of element that a form or a message can have, by keyboard or by mouse."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Request, Route, expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
@@ -93,6 +94,60 @@ async def test_what_the_app_suggests_is_chosen_by_keyboard(gallery: Gallery, vis
     told = gallery.told[-1]
     assert "soup" == told["dish"]["selected_option"]["value"]
     assert ["water"] == [it["value"] for it in told["drinks"]["selected_options"]]
+
+
+async def test_who_is_there_before_the_offers_waits_in_their_place(gallery: Gallery, visit: Visit) -> None:
+    noor = await with_form(visit, gallery, "noor")
+    told = asyncio.Event()
+
+    async def waits(route: Route) -> None:
+        await told.wait()
+        await route.continue_()
+
+    await noor.page.route("**/suggest", waits)
+    await noor.goes_to(noor.field("Drinks"))
+    await noor.presses("Enter", "ArrowDown", "Tab")
+    await noor.comes_back_to(noor.in_form("Looking…"))
+    assert [] == await barriers(noor.page, "#modal")
+    told.set()
+
+    await noor.comes_back_to(noor.in_form("Tea"))
+    await noor.presses("ArrowDown", "Enter")
+    await expect(noor.field("Drinks")).to_have_text(re.compile("Coffee"))
+    await noor.types("milk")
+    await expect(noor.modal).to_contain_text("Nothing found.")
+
+
+async def test_offers_that_come_late_leave_alone_what_was_asked_since(gallery: Gallery, visit: Visit) -> None:
+    noor = await with_form(visit, gallery, "noor")
+    asked, told = asyncio.Event(), asyncio.Event()
+
+    async def is_late(route: Route) -> None:
+        if typed(route.request) == "n":
+            asked.set()
+            await told.wait()
+        await route.continue_()
+
+    await noor.page.route("**/suggest", is_late)
+    await noor.goes_to(noor.field("Dish"))
+    await noor.types("n")
+    await asked.wait()
+    await noor.presses("Backspace")
+    await noor.types("s")
+    await expect(noor.in_form("Soup")).to_be_visible()
+    async with noor.page.expect_request_finished(lambda request: typed(request) == "n"):
+        told.set()
+    await noor.page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    await expect(noor.in_form("Noodles")).to_have_count(0)
+    await noor.presses("ArrowDown", "Enter")
+    await expect(noor.field("Dish")).to_have_value("Soup")
+    await noor.comes_back_to(noor.field("Dish"))
+
+
+def typed(request: Request) -> str | None:
+    """What was searched for, where that is what was asked."""
+    return str(request.post_data_json["typed"]) if request.url.endswith("/suggest") else None
 
 
 async def test_three_forms_on_top_of_each_other_lead_back_one_by_one(gallery: Gallery, visit: Visit) -> None:

@@ -74,7 +74,11 @@ class Visitor:
         await self.page.keyboard.type(text)
 
     async def goes_to(self, wanted: Locator, key: str = "Tab") -> None:
-        """Presses Tab (or Shift+Tab) until it is there; the focus is seen on the way, and stays in a form."""
+        """Presses Tab (or Shift+Tab) until it is there; the focus is seen on the way, and stays in a form.
+
+        Nobody sets out before they see where to: what the app offers comes a moment later.
+        """
+        await expect(wanted).to_be_visible()
         passed: list[str] = []
         is_modal = await self.modal.count() > 0
         for _ in range(FURTHEST):

@@ -1,16 +1,16 @@
 // Buttons, menus and fields of the app's blocks, wherever they stand.
 
 import { bookmark, find } from "./focus.js";
-import { onRedrawn, redraw } from "./live.js";
+import { redraw } from "./live.js";
 import { closeMenu } from "./menus.js";
 import { ask, toast } from "./net.js";
 
-const PAUSE = 300;
+export const PAUSE = 300;
 const waiting = new Map();
 const unsent = new WeakMap();
 let sending = Promise.resolve();
 
-function about(field) {
+export function about(field) {
   const box = field.closest("[data-action]");
   const where = JSON.parse(box.closest("[data-where]").dataset.where);
   const { block, action, value } = box.dataset;
@@ -147,7 +147,7 @@ function chosen(field) {
   return chosenOf(field.closest("[data-action]"));
 }
 
-function chosenOf(box) {
+export function chosenOf(box) {
   const boxes = box.querySelectorAll("[data-choice]:checked");
   return [...boxes].map((box) => (box.dataset.option ? JSON.parse(box.dataset.option) : box.value));
 }
@@ -155,54 +155,4 @@ function chosenOf(box) {
 export async function settled() {
   for (const field of [...waiting.keys()]) flush(field);
   await sending;
-}
-
-// Menus that are searched, here or by the app
-
-document.addEventListener("input", (event) => {
-  if (event.target.matches("[data-filter]")) filter(event.target);
-});
-
-onRedrawn(() => document.querySelectorAll("[data-filter]").forEach(filter));
-
-function filter(field) {
-  const words = field.value.trim().toLocaleLowerCase();
-  for (const row of field.closest(".menu-list").querySelectorAll(".choice")) {
-    row.classList.toggle("filtered", !row.textContent.toLocaleLowerCase().includes(words));
-  }
-}
-
-document.addEventListener("input", (event) => {
-  const field = event.target;
-  if (!field.matches("[data-suggest]")) return;
-  field.dirty = true;
-  clearTimeout(field.timer);
-  if (field.value.length >= Number(field.dataset.least)) field.timer = setTimeout(() => suggest(field), PAUSE);
-});
-
-document.addEventListener("focusin", ({ target }) => {
-  if (target.matches("[data-suggest][data-least='0']") && !target.value) suggest(target);
-});
-
-async function suggest(field) {
-  const { box, body } = about(field);
-  const { options = [] } = await ask("suggest", { ...body, typed: field.value });
-  const rows = options.map(({ text, option }) => {
-    const row = document.createElement("button");
-    row.type = "button";
-    row.className = "entry";
-    row.textContent = text;
-    row.onclick = async () => {
-      const isOneOfMany = box.dataset.kind.startsWith("multi_");
-      const others = isOneOfMany ? chosenOf(box).filter(({ value }) => value !== option.value) : [];
-      field.value = isOneOfMany ? "" : text;
-      field.nextElementSibling.replaceChildren();
-      if (isOneOfMany) field.focus();
-      await ask(box.dataset.how, { ...body, choice: isOneOfMany ? [...others, option] : option });
-      field.dirty = false;
-      redraw();
-    };
-    return row;
-  });
-  field.nextElementSibling.replaceChildren(...(rows.length ? rows : ["Nothing found."]));
 }

@@ -36,7 +36,7 @@ export function closeMenu(menu) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const menu = event.target.closest?.("details.menu");
+  const menu = event.target.closest?.("details.menu, .external");
   if (!menu) return;
   if (event.key === "Escape" && menu.open) closeMenu(menu);
   else if (["ArrowDown", "ArrowUp"].includes(event.key) && !event.target.matches(OWN_ARROWS)) step(menu, event);
@@ -45,9 +45,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 function step(menu, { key, target }) {
-  menu.open = true;
-  const stops = [...menu.querySelector(".menu-list").querySelectorAll(FREE)].filter((it) => it.checkVisibility());
+  if (menu.matches("details")) menu.open = true;
+  const stops = [...menu.querySelector(".menu-list, .suggestions").querySelectorAll(FREE)].filter((it) => it.checkVisibility());
   const next = stops.indexOf(target) + (key === "ArrowDown" ? 1 : -1);
-  if (next < 0) menu.querySelector("summary").focus();
+  if (next < 0) menu.querySelector("summary, [data-suggest]").focus();
   else stops[Math.min(next, stops.length - 1)]?.focus();
 }

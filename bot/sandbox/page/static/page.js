@@ -6,6 +6,7 @@ import * as live from "./live.js";
 import "./menus.js";
 import * as modal from "./modal.js";
 import * as panels from "./panels.js";
+import "./searching.js";
 
 bottom.start();
 composer.start();
