@@ -201,7 +201,8 @@ class BusyHour:
         with self.store.read() as session:
             for ballot_id, voters in self.voters.items():
                 kept = select(func.count()).select_from(Turnout).where(Turnout.ballot_id == ballot_id)
-                is_shown = f"{voters} people have voted." in self._message(f"ballot:{ballot_id}").said
+                turnout = "1 person has voted." if voters == 1 else f"{voters} people have voted."
+                is_shown = turnout in self._message(f"ballot:{ballot_id}").said
                 counts.votes_lost += abs(voters - session.exec(kept).one()) or not is_shown
         return counts
 
