@@ -13,6 +13,13 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FRUGAL = (  # a renderer for each address, and graphics in software, are a sixth of what the browser computes
+    "--renderer-process-limit=1",
+    "--disable-site-isolation-trials",
+    "--disable-gpu",
+    "--disable-software-rasterizer",
+    "--in-process-gpu",
+)
 MISSING = (
     "The page is tested in a real browser; there is none on this machine, and Playwright could not bring one. "
     "Install Chromium (apt-get install chromium) or Google Chrome."
@@ -42,6 +49,6 @@ async def running() -> AsyncIterator[Browser]:
     american = {**os.environ, "LANGUAGE": "en_US"}  # which every package has; dates are typed in it
     async with async_playwright() as playwright:
         path = found() or await asyncio.to_thread(brought, Path(playwright.chromium.executable_path))
-        browser = await playwright.chromium.launch(executable_path=path, env=american)
+        browser = await playwright.chromium.launch(executable_path=path, env=american, args=FRUGAL)
         yield browser
         await browser.close()
