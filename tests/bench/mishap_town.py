@@ -81,27 +81,26 @@ class MishapTown:
         """Messages come due and somebody votes; it happens meanwhile, and then it is over."""
         keys = await self._plan()
         self.log.clear()
-        voted = False
+        goes_on_meanwhile = mishap.minutes == 0
         async with mishap.happens(self.town):
-            if mishap.minutes == 0:
-                voted = await self._vote(mishap)
+            if goes_on_meanwhile:
+                await self._vote()
             self.town.clock.advance(timedelta(minutes=1))
             await self._quiet()
             for _ in range(round(mishap.minutes)):
                 self.town.clock.advance(timedelta(minutes=1))
                 await self._quiet()
-        if not voted:
-            await self._vote(mishap)
+        if not goes_on_meanwhile:
+            await self._vote()
         await self.at_rest()
         return self._outcome(mishap, keys)
 
-    async def _vote(self, mishap: Mishap) -> bool:
+    async def _vote(self) -> None:
         """One person more, so that the ballot has to be redrawn."""
         voter = getattr(self.town, VOTERS[self._voted % len(VOTERS)].lower())
         label = "Vote" if self._voted < len(VOTERS) else "Take back"
         await voter.presses(label, in_=CHANNEL)
         self._voted += 1
-        return True
 
     @property
     def _voters(self) -> int:
