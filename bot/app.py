@@ -232,7 +232,7 @@ class Bot:
         self._refresher.wake()
 
     async def next_due_at(self) -> datetime | None:
-        """When the next message is due, for whoever moves the clock."""
+        """When people next see something that comes by itself, for whoever moves the clock."""
         return await self._bridge.read(self._deliveries.next_planned_at)
 
     async def stop(self) -> None:

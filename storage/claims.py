@@ -1,6 +1,6 @@
 """Claims on the messages that are due: for as long as its lease, a message is in one pair of hands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.domain.deliveries import NOWHERE, NUDGES, Claim, Post, State
 from storage.tables.deliveries import OUTSTANDING, Delivery, are
+from storage.tables.kickoffs import Kickoff
 
 LOOKED_THROUGH = 1000  # of what is due, at each claim: a backlog is not looked through to its end each time
 
@@ -106,14 +107,27 @@ def abandon(session: Session, now: datetime) -> None:
 
 
 def next_due_at(
-    session: Session, *states: State, except_in: Collection[str] = (), except_for: Collection[Post] = ()
+    session: Session, *, except_in: Collection[str] = (), except_for: Collection[Post] = ()
 ) -> datetime | None:
-    """When the next message is due, or a lease ends; None where nothing waits. `states` narrows it down."""
+    """When the next message is due, or a lease ends; None where nothing waits."""
     waiting = select(func.min(Delivery.try_at)).where(
         are(OUTSTANDING),
         col(Delivery.channel_id).not_in(except_in),
         col(Delivery.post).not_in(except_for),
     )
-    if states:
-        waiting = waiting.where(col(Delivery.state).in_(states))
     return session.exec(waiting).one()
+
+
+def planned(session: Session) -> Generator[tuple[Delivery, Kickoff], None, None]:
+    """What is planned, of all kickoffs, in the order in which it comes due; read a few at a time.
+
+    To be closed by who does not read all of it.
+    """
+    in_turn = (
+        select(Delivery, Kickoff)
+        .join(Kickoff, col(Kickoff.id) == col(Delivery.kickoff_id))
+        .where(are(OUTSTANDING), col(Delivery.state) == State.PLANNED)
+        .order_by(col(Delivery.try_at))
+    )
+    with session.exec(in_turn, execution_options={"yield_per": 20}) as found:
+        yield from found

@@ -1,6 +1,7 @@
 """What is due, what it should say now, and what became of it, mostly for `bot.delivery`."""
 
 from collections.abc import Collection, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 
 from bot.domain.clock import Clock
@@ -66,9 +67,9 @@ class Deliveries:
             return claims.next_due_at(session, except_in=except_in, except_for=except_for)
 
     def next_planned_at(self) -> datetime | None:
-        """The same, without those that are in hand already."""
-        with self._store.read() as session:
-            return claims.next_due_at(session, State.PLANNED)
+        """When people next see something that comes by itself, as far as can be said now."""
+        with self._store.read() as session, closing(claims.planned(session)) as planned:
+            return next((it.try_at for it, kickoff in planned if due.is_to_come(session, kickoff, it)), None)
 
     def claim(self, except_in: Collection[str] = (), except_for: Collection[Post] = ()) -> list[Claim]:
         """The messages that are due, ours until the lease ends; the attempt is written down with the claim.

@@ -11,7 +11,7 @@ from bot.domain.people import Person
 from bot.domain.roster import HandedOver
 from bot.domain.takeover import TakenOver
 from bot.services import views
-from bot.services.nudges import nudge, when_to_nudge
+from bot.services.nudges import is_awaited, nudge, when_to_nudge
 from bot.services.pulse import count_pulse
 from bot.services.schedule import change_of_plan, is_still_planned
 from bot.services.speakers import is_about_the_end, speaker_brief
@@ -36,6 +36,17 @@ def when(session: Session, kickoff: Kickoff, delivery: Delivery, reader: Person,
     if delivery.post in NUDGES:
         return when_to_nudge(session, kickoff, delivery.channel_id, reader, now)
     return now if _is_still_true(session, kickoff, delivery, now) else None
+
+
+def is_to_come(session: Session, kickoff: Kickoff, delivery: Delivery) -> bool:
+    """Whether people are to see something of it when it comes due, as far as can be said now."""
+    if delivery.post is Post.COUNT_PULSE:
+        return False
+    if delivery.post is Post.CLOSE_VOTING:
+        return session.get_one(Ballot, delivery.subject_id).closed_at is None
+    if delivery.post in NUDGES:
+        return is_awaited(session, kickoff, delivery.channel_id, delivery.try_at)
+    return _is_still_true(session, kickoff, delivery, delivery.try_at)
 
 
 def _is_still_true(session: Session, kickoff: Kickoff, delivery: Delivery, now: datetime) -> bool:

@@ -53,6 +53,8 @@ async def test_the_owner_marks_it_as_done_and_is_not_reminded_again(town: Town) 
     town.clock.move_to(at(4, 8, 31))
     await town.joris.presses("Done", in_=CHANNEL)
     await town.sara.sees("Done by @Joris", in_=CHANNEL)
+    assert town.bot is not None
+    assert await town.bot.next_due_at() is None
 
     town.clock.move_to(at(11, 12, 0))
     await town.sara.types("/kickoff status", in_=CHANNEL)

@@ -155,6 +155,17 @@ def test_a_milestone_that_is_done_is_mentioned_no_more(office):
     assert {State.SKIPPED} == {row.state for row in office.rows(Delivery, post=Post.REMINDER)}
 
 
+def test_what_will_not_be_said_is_not_announced_as_next(office):
+    one, other = office.milestone(1, date(2026, 12, 16)), office.milestone(1, date(2026, 12, 18))
+    office.clock.at = _at("2026-12-08")
+    _composed(office)
+    assert _at("2026-12-09") == office.deliveries.next_planned_at()
+    office.roadmap.complete(one, by=SARA)
+    assert _at("2026-12-11") == office.deliveries.next_planned_at()
+    office.roadmap.complete(other, by=SARA)
+    assert office.deliveries.next_planned_at() is None
+
+
 def test_a_reminder_that_was_said_is_drawn_anew_once_the_milestone_is_done(office):
     one, other = office.milestone(1), office.milestone(1)
     office.roadmap.complete(one, by=SARA)
