@@ -20,8 +20,8 @@ WAITING = ("tests/standin/", "tests/browser/")  # tests that wait for other proc
 
 @pytest.hookimpl(optionalhook=True)  # where the tests run in one process, there is no xdist
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: at any time one of them waits for a browser or another process."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are processors: at any time two of them wait for a browser or another process."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_finish() -> None:
