@@ -61,7 +61,7 @@ $(READY): pyproject.toml requirements.lock
 	@echo "Setting up in $(VENV). The first time this takes about a minute."
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv venv -q --allow-existing --python $(PYTHON) $(VENV) && \
-	  uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock && \
+	  uv pip install -q --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock && \
 	  uv pip install -q --python $(BIN)/python --no-deps -e . ; \
 	else \
 	  $(PYTHON) -m venv $(VENV) && \
