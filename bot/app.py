@@ -194,7 +194,7 @@ class Bot:
         )
 
     async def start(self) -> None:
-        """Ready once this returns; waits until Slack can be reached.
+        """Ready once this returns; waits until Slack can be reached, and the database if it goes after migrating.
 
         Raises TokenRefused, UnusableDatabase and CannotListen.
         """
@@ -204,8 +204,8 @@ class Bot:
         self._bridge.open()
         who = await identify(self._client)
         self._authorized_as = self._authorize(who)
-        await self._bridge.write(self._deliveries.abandon_claims)
-        await self._bridge.write(self._deliveries.try_shut_out_again)
+        await self._bridge.insist(self._deliveries.abandon_claims)
+        await self._bridge.insist(self._deliveries.try_shut_out_again)
         self._bridge.on_commit(self.wake)
         parts = (self._dispatcher, self._refresher, self._way_in)
         self._loops = [asyncio.create_task(part.run()) for part in parts]

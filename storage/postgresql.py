@@ -112,22 +112,23 @@ def leave_no_trace(engine: Engine) -> bool:
 
     PostgreSQL leaves what is deleted where it was, and keeps it for whoever looks at an earlier moment.
     """
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"SET lock_timeout = '{SHORT_TIMEOUT}s'"))
-        try:
-            is_looked_at = connection.execute(_OLDER_VIEWS).scalar_one()
-            connection.execute(text(f"VACUUM (FULL) {', '.join(SECRET_TABLES)}"))
-        except OperationalError:  # somebody was reading from one of them
-            return False
-        finally:
-            connection.execute(text(f"SET lock_timeout = '{BUSY_TIMEOUT}s'"))
-        return not is_looked_at
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f"SET lock_timeout = '{SHORT_TIMEOUT}s'"))
+            try:
+                is_looked_at = connection.execute(_OLDER_VIEWS).scalar_one()
+                connection.execute(text(f"VACUUM (FULL) {', '.join(SECRET_TABLES)}"))
+            finally:
+                connection.execute(text(f"SET lock_timeout = '{BUSY_TIMEOUT}s'"))
+    except OperationalError:  # somebody was reading from one of them, or the server is away
+        return False
+    return not is_looked_at
 
 
 def place(url: URL) -> str:
     return url._replace(password=None).set(drivername="postgresql", query={}).render_as_string()
 
 
-def cannot_be_used(url: URL, why: object) -> str:
+def cannot_be_used(url: URL, why: BaseException | None) -> str:
     said = " ".join(str(why).split()).removesuffix(".")
     return f"{place(url)} cannot be used: {said}. See that it is reachable, and correct DATABASE_URL."

@@ -95,8 +95,8 @@ def advice(error: BaseException | None) -> str:
 
 
 def is_away(error: BaseException | None) -> bool:
-    """A file is there, or somebody is needed."""
-    return False
+    """Whether another program has the file, such as one that copies it, and will be done with it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def leave_no_trace(engine: Engine) -> bool:
@@ -104,20 +104,23 @@ def leave_no_trace(engine: Engine) -> bool:
 
     SQLite keeps older states of its pages there, with all that has been deleted from them since.
     """
-    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {round(SHORT_TIMEOUT * 1000)}")
-        try:
-            (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.Error:  # a full disk, say; what was committed before stays so
-            return False
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}")
-        return not busy
+    try:
+        with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {round(SHORT_TIMEOUT * 1000)}")
+            try:
+                (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}")
+    except sqlite3.Error:  # a full disk, say; what was committed before stays so
+        return False
+    return not busy
 
 
 def place(url: URL) -> str:
     return url.database or ""
 
 
-def cannot_be_used(url: URL, why: object) -> str:
+def cannot_be_used(url: URL, why: BaseException | None) -> str:
+    if is_away(why):
+        return f"{place(url)} cannot be used. {advice(why)}"
     return f"{place(url)} cannot be used: {why}. Name another file in DATABASE_URL, or put a backup in its place."

@@ -139,3 +139,25 @@ async def test_where_the_server_is_away_at_the_start_it_says_so_and_ends_to_be_s
     assert "cannot be used" in said
     assert "See that it is reachable" in said
     assert "Traceback" not in said
+
+
+async def test_where_the_server_goes_just_after_migrating_it_waits_and_says_so(
+    slack: Slack, bot: Process, server: Server
+) -> None:
+    def goes_away(method: str) -> bool:
+        slack.before_taking = None
+        server.stop()
+        return False
+
+    slack.before_taking = goes_away  # the first call comes when the tables are up to date
+    bot.begin()
+    await slack.until(lambda: slack.calls, "it asks who it is")
+    try:
+        async with asyncio.timeout(30):
+            while "PostgreSQL cannot be reached" not in bot.last_words():  # noqa: ASYNC110 - it is another process
+                await asyncio.sleep(0.05)
+    finally:
+        server.start()
+    await slack.until(lambda: slack.hellos, "the bot connects")
+    assert "Traceback" not in bot.last_words()
+    assert await bot.stop() == 0

@@ -136,3 +136,8 @@ def test_a_server_that_is_not_there_is_told_with_what_to_do_and_without_the_pass
         upgrade(connect("postgresql://kickoff:secret@127.0.0.1:1/kickoff"))
     assert "postgresql://kickoff@127.0.0.1:1/kickoff cannot be used: connection failed" in str(refused.value)
     assert "secret" not in str(refused.value)
+
+
+def test_a_server_that_goes_away_keeps_nobody_from_starting_for_the_traces_that_are_left():
+    engine = connect("postgresql://kickoff@127.0.0.1:1/kickoff")
+    assert not postgresql.leave_no_trace(engine)  # it has to be done again
