@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.app import Bot, build
+from bot.app import Bot
 from bot.delivery.budget import Pace
 from bot.sandbox.acts import Answer
 from bot.sandbox.clock import MovableClock
@@ -14,6 +14,10 @@ from bot.sandbox.errors import Json
 from bot.sandbox.person import Person
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
+from bot.slack.client import open_session
+from storage.engine import connect
+from storage.store import Store
+from tests.scenarios.databases import shared_engine, with_tables
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
@@ -32,6 +36,8 @@ class Town:
         self.clock: MovableClock = sandbox.clock
         self.database = folder / "kickoff.db"
         self.database_url = database_url or f"sqlite:///{self.database}"
+        if not database_url and not self.database.exists():
+            self.database.write_bytes(with_tables())
         self.bot: Bot | None = None
 
     @property
@@ -52,13 +58,18 @@ class Town:
         return f"http://127.0.0.1:{self.bot.port}"
 
     async def start_bot(self) -> None:
-        self.bot = await build(self.settings, self.clock, QUICK)
+        self.bot = Bot(self.settings, self.clock, QUICK, self._store(), open_session())
         self._forget = self.clock.on_moved(self.bot.wake)
         await self.bot.start()
         if self.over_http:
             await self.sandbox.use_request_url(f"{self.address}/slack/events")
         else:
             await self.sandbox.connected()
+
+    def _store(self) -> Store:
+        if self.database_url.startswith("sqlite"):
+            return Store(shared_engine().at(self.database))
+        return Store(connect(self.database_url))
 
     async def stop_bot(self) -> None:
         assert self.bot is not None

@@ -1,0 +1,47 @@
+"""The databases of the towns: each comes with its tables, and all are opened through one engine.
+
+SQLAlchemy compiles a statement once for each engine. With an engine for each town, and its tables made anew, that
+was two fifths of what the scenarios computed.
+"""
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Engine, event
+
+from storage.engine import connect
+from storage.migrate import upgrade
+
+
+@cache
+def with_tables() -> bytes:
+    """A database of this version with nothing in it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "kickoff.db")
+        engine = connect(f"sqlite:///{path}")
+        upgrade(engine)
+        engine.dispose()
+        return path.read_bytes()
+
+
+class SharedEngine:
+    """For one file after another."""
+
+    def __init__(self) -> None:
+        self._path = Path()
+        self._engine = connect("sqlite:///kickoff.db")
+        event.listen(self._engine, "do_connect", self._lead)
+
+    def at(self, path: Path) -> Engine:
+        """What it connects to from now on is this file."""
+        self._path = path
+        return self._engine
+
+    def _lead(self, _dialect: object, _record: object, arguments: list[str], _options: object) -> None:
+        arguments[0] = str(self._path)
+
+
+@cache
+def shared_engine() -> SharedEngine:
+    return SharedEngine()
