@@ -201,6 +201,14 @@ class Office:
         finally:
             connection.close()
 
+    def image(self) -> bytes:
+        """The database as it is: other bytes once anything has changed, and quicker than `dump`."""
+        connection = self.engine.raw_connection()
+        try:
+            return connection.driver_connection.serialize()
+        finally:
+            connection.close()
+
     def co_facilitates(self, kickoff_id: int, who: Actor) -> None:
         with self.store.write("T1") as session:
             session.add(

@@ -624,6 +624,9 @@ def _outcome(step: Step, office: Office, by: Actor) -> str:
     return "allowed"
 
 
+Beginnings = dict[tuple[Step, Actor, Phase], sqlite3.Connection]
+
+
 @pytest.fixture(scope="module")
 def begun(open_office: Office) -> Iterator[sqlite3.Connection]:
     """The rows of a kickoff that has just begun: several hundred tests start from there."""
@@ -633,6 +636,15 @@ def begun(open_office: Office) -> Iterator[sqlite3.Connection]:
         yield kept
 
 
+@pytest.fixture(scope="module")
+def beginnings() -> Iterator[Beginnings]:
+    """What has been made for a test, for those that begin from the same."""
+    beginnings: Beginnings = {}
+    yield beginnings
+    for kept in beginnings.values():
+        kept.close()
+
+
 @pytest.fixture
 def office(open_office: Office, begun: sqlite3.Connection) -> Office:
     """With a kickoff."""
@@ -640,10 +652,20 @@ def office(open_office: Office, begun: sqlite3.Connection) -> Office:
     return open_office
 
 
-def _made(office: Office, intention: Intention, by: Actor, phase: Phase) -> None:
-    """The kickoff in that phase, with all that the intention needs."""
-    intention.ready(office, by)
-    _bring_to(office, phase)
+@pytest.fixture
+def made(office: Office, beginnings: Beginnings) -> Callable[[Intention, Actor, Phase], None]:
+    """Brings the kickoff to a phase, with all that the intention needs."""
+
+    def made(intention: Intention, by: Actor, phase: Phase) -> None:
+        beginning = (intention.ready, by, phase)
+        if beginning in beginnings:
+            office.go_back_to(beginnings[beginning])
+            return
+        intention.ready(office, by)
+        _bring_to(office, phase)
+        beginnings[beginning] = office.kept()
+
+    return made
 
 
 def _allowed() -> list[Any]:
@@ -657,14 +679,14 @@ def _allowed() -> list[Any]:
 
 
 @pytest.mark.parametrize(("intention", "role", "phase"), _allowed())
-def test_a_person_may_do_what_the_table_says(office, intention, role, phase):
+def test_a_person_may_do_what_the_table_says(office, made, intention, role, phase):
     by = PEOPLE[role]
-    _made(office, intention, by, phase)
+    made(intention, by, phase)
     if question := QUESTIONS.get(intention.what):
         assert "allowed" == _outcome(question, office, by)
-    before = office.dump()
+    before = office.image()
     assert "allowed" == _outcome(intention.act, office, by)
-    assert (before == office.dump()) == (role in intention.settled)
+    assert (before == office.image()) == (role in intention.settled)
 
 
 def _refusals(intention: Intention, phase: Phase) -> dict[Actor, str]:
@@ -680,14 +702,14 @@ def _refusals(intention: Intention, phase: Phase) -> dict[Actor, str]:
 
 @pytest.mark.parametrize("phase", Phase)
 @pytest.mark.parametrize("intention", INTENTIONS, ids=lambda intention: intention.what)
-def test_nobody_else_may_and_trying_changes_nothing(office, intention, phase):
-    _made(office, intention, SARA, phase)
-    before = office.dump()
+def test_nobody_else_may_and_trying_changes_nothing(office, made, intention, phase):
+    made(intention, SARA, phase)
+    before = office.image()
     expected = _refusals(intention, phase)
     assert expected == {actor: _outcome(intention.act, office, actor) for actor in expected}
     if question := QUESTIONS.get(intention.what):
         assert expected == {actor: _outcome(question, office, actor) for actor in expected}
-    assert before == office.dump()
+    assert before == office.image()
 
 
 @pytest.mark.parametrize(
@@ -695,8 +717,8 @@ def test_nobody_else_may_and_trying_changes_nothing(office, intention, phase):
     [intention for intention in INTENTIONS if intention.who == FACILITATOR],
     ids=lambda intention: intention.what,
 )
-def test_who_is_not_allowed_is_told_whom_to_ask(office, intention):
-    _made(office, intention, SARA, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
+def test_who_is_not_allowed_is_told_whom_to_ask(office, made, intention):
+    made(intention, SARA, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
     with pytest.raises(NotAllowed) as refused:
         intention.act(office, PASSER_BY)
     assert SARA.user_id in refused.value.allowed
@@ -704,8 +726,8 @@ def test_who_is_not_allowed_is_told_whom_to_ask(office, intention):
 
 
 @pytest.mark.parametrize("intention", INTENTIONS, ids=lambda intention: intention.what)
-def test_a_co_facilitator_may_do_what_the_facilitator_may(office, intention):
-    _made(office, intention, COLIN, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
+def test_a_co_facilitator_may_do_what_the_facilitator_may(office, made, intention):
+    made(intention, COLIN, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
     office.co_facilitates(1, COLIN)
     assert "allowed" == _outcome(intention.act, office, COLIN)
 
