@@ -19,6 +19,7 @@ FRUGAL = (  # a renderer for each address, and graphics in software, are a sixth
     "--disable-gpu",
     "--disable-software-rasterizer",
     "--in-process-gpu",
+    "--js-flags=--no-opt --no-maglev --max-lazy",  # no page lives long enough for its scripts to be optimised
 )
 MISSING = (
     "The page is tested in a real browser; there is none on this machine, and Playwright could not bring one. "

@@ -1,5 +1,6 @@
 """What is written on the screen in a language, looked up by the English of it."""
 
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -32,6 +33,7 @@ class Words:
         return str(forms[number != 1]).format(count=number, **parts)
 
 
+@cache
 def _read(language: str) -> Catalog:
     known = "nl" if language == "en" else language  # English is the key of every catalogue
     with (LOCALES / known / "LC_MESSAGES" / "kickoff.po").open("rb") as file:

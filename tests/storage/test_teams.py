@@ -33,70 +33,66 @@ def office(office: Office) -> Office:
     return office
 
 
-@pytest.mark.parametrize(
-    ("get", "table"),
-    [
-        (kickoffs.get, Kickoff),
-        (themes.get, Theme),
-        (voting.ballot, Ballot),
-        (roadmap.get, Milestone),
-        (agenda_templates.get, AgendaTemplate),
-        (voices.get, Voice),
-        (voices.invitation, VoiceInvitation),
-        (spotlights.get, Spotlight),
-    ],
-    ids=["kickoff", "theme", "ballot", "milestone", "template", "voice", "invitation", "spotlight"],
-)
-def test_a_row_is_found_by_its_own_team_alone(office, get, table):
-    mine, theirs = (row.id for row in office.rows(table))
-    with office.store.read() as session:
-        assert ("T1", "T2") == (get(session, "T1", mine).team_id, get(session, "T2", theirs).team_id)
-        for team, row_id in (("T1", theirs), ("T2", mine), ("T1", 999)):
-            with pytest.raises(NotFound):
-                get(session, team, row_id)
+GETS = {
+    kickoffs.get: Kickoff,
+    themes.get: Theme,
+    voting.ballot: Ballot,
+    roadmap.get: Milestone,
+    agenda_templates.get: AgendaTemplate,
+    voices.get: Voice,
+    voices.invitation: VoiceInvitation,
+    spotlights.get: Spotlight,
+}
+BY_ORIGIN = {
+    kickoffs.by_origin: Kickoff,
+    themes.by_origin: Theme,
+    roadmap.by_origin: Milestone,
+    agenda_templates.by_origin: AgendaTemplate,
+    voices.by_origin: Voice,
+    voices.invitation_by_origin: VoiceInvitation,
+    spotlights.by_origin: Spotlight,
+}
 
 
-@pytest.mark.parametrize(
-    ("by_origin", "table"),
-    [
-        (kickoffs.by_origin, Kickoff),
-        (themes.by_origin, Theme),
-        (roadmap.by_origin, Milestone),
-        (agenda_templates.by_origin, AgendaTemplate),
-        (voices.by_origin, Voice),
-        (voices.invitation_by_origin, VoiceInvitation),
-        (spotlights.by_origin, Spotlight),
-    ],
-    ids=["kickoff", "theme", "milestone", "template", "voice", "invitation", "spotlight"],
-)
-def test_the_same_origin_in_another_team_is_another_row(office, by_origin, table):
-    mine, theirs = office.rows(table)
-    with office.store.read() as session:
-        assert mine.id == by_origin(session, "T1", mine.origin).id
-        assert None is by_origin(session, "T1", theirs.origin)
-    office.change(theirs, origin=mine.origin)
-    with office.store.read() as session:
-        found = [by_origin(session, team, mine.origin).id for team in ("T1", "T2")]
-    assert [mine.id, theirs.id] == found
+def test_a_row_is_found_by_its_own_team_alone(office):
+    for get, table in GETS.items():
+        mine, theirs = (row.id for row in office.rows(table))
+        with office.store.read() as session:
+            assert ("T1", "T2") == (get(session, "T1", mine).team_id, get(session, "T2", theirs).team_id), table
+            for team, row_id in (("T1", theirs), ("T2", mine), ("T1", 999)):
+                with pytest.raises(NotFound):
+                    get(session, team, row_id)
 
 
-@pytest.mark.parametrize("team", BOTH)
-def test_lists_hold_the_rows_of_one_team(office, team):
-    with office.store.read() as session:
-        in_channel = [row.project for row in kickoffs.in_channel(session, team, CHANNEL, 9)]
-        of_person = [row.project for row in kickoffs.of_person(session, team, PERSON, 9)]
-        kept = [(row.team_id, minutes) for row, minutes in agenda_templates.of_team(session, team)]
-        owned = [(row.title, project) for row, project in roadmap.open_of_person(session, team, PERSON, 9)]
-    assert [BOTH[team]] == in_channel
-    assert [BOTH[team]] == of_person
-    assert [(team, 60)] == kept
-    assert [(f"Milestone of {team}", BOTH[team])] == owned
+def test_the_same_origin_in_another_team_is_another_row(office):
+    for by_origin, table in BY_ORIGIN.items():
+        mine, theirs = office.rows(table)
+        with office.store.read() as session:
+            assert mine.id == by_origin(session, "T1", mine.origin).id, table
+            assert None is by_origin(session, "T1", theirs.origin), table
+        office.change(theirs, origin=mine.origin)
+        with office.store.read() as session:
+            found = [by_origin(session, team, mine.origin).id for team in ("T1", "T2")]
+        assert [mine.id, theirs.id] == found, table
 
 
-@pytest.mark.parametrize(("team", "rows"), [("T1", 1), ("T2", 1), ("T3", 0)])
-def test_status_and_home_show_the_rows_of_one_team(office, team, rows):
-    actor = type(SARA)(team, PERSON)
-    home = office.home.of(actor, MEMBER)
-    assert (rows, rows) == (len(home.kickoffs), len(home.milestones))
-    assert rows == len(office.kickoffs.status(CHANNEL, by=actor).cards)
-    assert {BOTH.get(team)} >= {brief.project for brief in home.kickoffs}
+def test_lists_hold_the_rows_of_one_team(office):
+    for team, project in BOTH.items():
+        with office.store.read() as session:
+            in_channel = [row.project for row in kickoffs.in_channel(session, team, CHANNEL, 9)]
+            of_person = [row.project for row in kickoffs.of_person(session, team, PERSON, 9)]
+            kept = [(row.team_id, minutes) for row, minutes in agenda_templates.of_team(session, team)]
+            owned = [(row.title, of) for row, of in roadmap.open_of_person(session, team, PERSON, 9)]
+        assert [project] == in_channel
+        assert [project] == of_person
+        assert [(team, 60)] == kept
+        assert [(f"Milestone of {team}", project)] == owned
+
+
+def test_status_and_home_show_the_rows_of_one_team(office):
+    for team, rows in {"T1": 1, "T2": 1, "T3": 0}.items():
+        actor = type(SARA)(team, PERSON)
+        home = office.home.of(actor, MEMBER)
+        assert (rows, rows) == (len(home.kickoffs), len(home.milestones))
+        assert rows == len(office.kickoffs.status(CHANNEL, by=actor).cards)
+        assert {BOTH.get(team)} >= {brief.project for brief in home.kickoffs}
