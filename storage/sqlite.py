@@ -99,8 +99,8 @@ def is_away(error: BaseException | None) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
-def leave_no_trace(engine: Engine) -> bool:
-    """Leaves nothing in the write-ahead log. False where somebody is still reading from it: try again later.
+def leave_no_trace(engine: Engine, before: str = "") -> str | None:
+    """Leaves nothing in the write-ahead log. None once it is done; what to come back with while somebody reads it.
 
     SQLite keeps older states of its pages there, with all that has been deleted from them since.
     """
@@ -112,8 +112,8 @@ def leave_no_trace(engine: Engine) -> bool:
             finally:
                 cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}")
     except sqlite3.Error:  # a full disk, say; what was committed before stays so
-        return False
-    return not busy
+        return before
+    return before if busy else None
 
 
 def place(url: URL) -> str:

@@ -33,7 +33,9 @@ class Store:
         self.engine = engine
         self._ways = ways(engine)
         self._open = threading.local()
-        self._to_wipe = False
+        self._wiping = threading.Lock()
+        self._has_deleted = False  # something whose traces nobody has begun to wipe
+        self._left: str | None = None  # what to come back with, where the last attempt to wipe came to nothing
 
     @property
     def writers(self) -> int:
@@ -54,8 +56,7 @@ class Store:
                 yield
             finally:
                 del self._open.connection
-        if self._to_wipe:
-            self.wipe()
+        self._wipe()
 
     @contextmanager
     def write(self, turn: str) -> Iterator[Session]:
@@ -70,13 +71,13 @@ class Store:
                 self._ways.wait_for_turn(connection, turn)
                 with _session(connection, "rollback_only") as session:
                     yield session
-            if self._to_wipe or _WIPE in session.info:
-                self.wipe()
+            self._heed(session)
+            self._wipe()
             return
         try:
             with _session(batch, "create_savepoint") as session:
                 yield session
-            self._to_wipe |= _WIPE in session.info
+            self._heed(session)
         except Exception as error:
             if not self._ways.is_in_transaction(batch):
                 raise TransactionLost from error
@@ -102,7 +103,19 @@ class Store:
 
     def wipe(self) -> None:
         """Takes the traces of what was deleted out of the database's files: now, or else after the next change."""
-        self._to_wipe = not self._ways.leave_no_trace(self.engine)
+        self._has_deleted = True
+        self._wipe()
+
+    def _heed(self, session: Session) -> None:
+        if _WIPE in session.info:
+            self._has_deleted = True
+
+    def _wipe(self) -> None:
+        with self._wiping:
+            if self._has_deleted:
+                self._has_deleted, self._left = False, ""
+            if self._left is not None:
+                self._left = self._ways.leave_no_trace(self.engine, self._left)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.people import Actor
 from bot.domain.pseudonym import pseudonym
 from bot.domain.voting import Names
+from storage import sqlite
 from storage.store import Store
 from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
 from tests.services.office import SARA, Office
@@ -120,7 +121,7 @@ def test_what_somebody_was_still_reading_is_gone_from_the_log_after_the_next_cha
 def test_what_a_crash_left_in_the_log_is_gone_at_the_next_start(office, monkeypatch):
     _vote(office)
     key = office.row(BallotKey).key
-    monkeypatch.setattr(Store, "wipe", lambda store: None)
+    monkeypatch.setattr(sqlite, "leave_no_trace", lambda engine, before: before)
     office.voting.close(1, by=SARA)
     assert key in _bytes(office)
     monkeypatch.undo()

@@ -1,9 +1,10 @@
 """What only PostgreSQL has: others that write at the same time, and what it keeps of deleted rows."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, text
 
@@ -93,22 +94,52 @@ def _files(office: PostgresqlOffice, table: str) -> bytes:
         return bytes(connection.execute(read, {"table": table}).scalar_one())
 
 
-def test_after_the_close_the_tables_files_hold_no_pseudonym_and_no_key(office):
+@pytest.fixture
+def traces(office: PostgresqlOffice) -> Callable[[], tuple[bool, bool]]:
+    """Whether the files hold the key of a ballot, and the pseudonym of somebody who has voted in it."""
     kickoff_id = office.kickoff()
     theme_id = office.theme(kickoff_id)
     ballot_id = office.ballot(kickoff_id)
     for by in (BO, CARLA):
         office.voting.cast(ballot_id, theme_id, by=by)
     key, voter = office.row(BallotKey).key, office.rows(Vote)[0].voter.encode()
-    assert (True, True) == (key in _files(office, "ballot_key"), voter in _files(office, "vote"))
+    return lambda: (key in _files(office, "ballot_key"), voter in _files(office, "vote"))
 
+
+def _until_gone(office: PostgresqlOffice, traces: Callable[[], tuple[bool, bool]]) -> None:
+    """Other tests use the same server, and may have their transactions in the way a few times."""
+    for _ in range(200):
+        office.theme(office.kickoff())
+        if traces() == (False, False):
+            return
+    pytest.fail("the traces stay")
+
+
+def test_after_the_close_the_tables_files_hold_no_pseudonym_and_no_key(office, traces):
+    assert (True, True) == traces()
     with office.store.read() as session:
         session.execute(text("SELECT 1"))  # somebody looks at an earlier moment
-        office.voting.close(ballot_id, by=SARA)
-        assert voter in _files(office, "vote")
-    office.theme(office.kickoff())
+        office.voting.close(1, by=SARA)
+        assert (True, True) == traces()
+    _until_gone(office, traces)
 
-    assert (False, False) == (key in _files(office, "ballot_key"), voter in _files(office, "vote"))
+
+def test_what_another_database_of_the_server_kept_is_gone_after_its_transaction(office, traces, postgresql):
+    with psycopg.connect(postgresql.address("postgres")) as elsewhere:
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        office.voting.close(1, by=SARA)
+        office.theme(office.kickoff())
+        assert (True, True) == traces()
+    _until_gone(office, traces)
+
+
+def test_a_transaction_that_began_after_the_close_keeps_nothing(office, traces, postgresql):
+    with office.store.read() as session:
+        session.execute(text("SELECT 1"))
+        office.voting.close(1, by=SARA)
+    with psycopg.connect(postgresql.address("postgres")) as elsewhere:
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        _until_gone(office, traces)
 
 
 async def test_a_call_that_loses_a_race_is_done_again_and_one_that_always_fails_is_told(office):
@@ -140,4 +171,4 @@ def test_a_server_that_is_not_there_is_told_with_what_to_do_and_without_the_pass
 
 def test_a_server_that_goes_away_keeps_nobody_from_starting_for_the_traces_that_are_left():
     engine = connect("postgresql://kickoff@127.0.0.1:1/kickoff")
-    assert not postgresql.leave_no_trace(engine)  # it has to be done again
+    assert postgresql.leave_no_trace(engine) is not None  # it has to be done again
