@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, case, or_, update
+from sqlalchemy import and_, case, insert, or_, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.deliveries import Post
 from storage import outbox
-from storage.rows import known
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
+
+_NEW: dict[str, object] = {"wanted": 1, "shown": 0, "files": []}
+_PLAN = insert(LiveMessage).returning(col(LiveMessage.id))
 
 
 def plan(
@@ -28,17 +30,17 @@ def plan(
 
     With a `reader_id` it is a direct message to that person; `occasion` then tells it from those to others.
     """
-    message = LiveMessage(
-        team_id=kickoff.team_id,
-        kickoff_id=known(kickoff.id),
-        post=post,
-        subject_id=subject_id,
-        occasion=occasion,
-        channel_id=reader_id or kickoff.channel_id,
-        reader_id=reader_id,
-    )
-    session.add(message)
     session.flush()
+    message = {
+        "team_id": kickoff.team_id,
+        "kickoff_id": kickoff.id,
+        "post": post,
+        "subject_id": subject_id,
+        "occasion": occasion,
+        "channel_id": reader_id or kickoff.channel_id,
+        "reader_id": reader_id,
+    }
+    message_id = session.connection().execute(_PLAN, _NEW | message).scalar_one()
     outbox.plan(
         session,
         kickoff,
@@ -47,7 +49,7 @@ def plan(
         subject_id=subject_id,
         occasion=occasion,
         channel_id=reader_id or None,
-        live_message_id=message.id,
+        live_message_id=message_id,
     )
 
 
