@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Update, bindparam, case, literal_column, update
+from sqlalchemy import Insert, Update, bindparam, case, literal_column, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.deliveries import MAY_BECOME, WAITS, Claim, Post, State
@@ -49,6 +49,17 @@ def plan(
     return planned.first() is not None
 
 
+def _plan_or_replace(*replaced: State) -> Insert:
+    wanted = insert(Delivery)
+    again = {name: wanted.excluded[name] for name in ("due_at", "try_at")} | {"state": _REVIVED}
+    is_replaced = or_(*(col(Delivery.state) == state for state in replaced))  # `in_` takes no list of rows
+    return wanted.on_conflict_do_update(index_elements=["team_id", "key"], set_=again, where=is_replaced)
+
+
+_PLAN_EACH = _plan_or_replace(State.SKIPPED)
+_PLAN_EACH_ANEW = _plan_or_replace(State.SKIPPED, State.PLANNED)
+
+
 def plan_for_each(
     session: Session, kickoff: Kickoff, post: Post, due_at: Mapping[str, datetime], *, anew: bool = False
 ) -> None:
@@ -74,15 +85,7 @@ def plan_for_each(
         }
         for user_id, at in due_at.items()
     ]
-    wanted = insert(Delivery)
-    again = {name: wanted.excluded[name] for name in ("due_at", "try_at")} | {"state": _REVIVED}
-    is_replaced = col(Delivery.state) == State.SKIPPED
-    if anew:
-        is_replaced |= col(Delivery.state) == State.PLANNED
-    session.connection().execute(
-        wanted.on_conflict_do_update(index_elements=["team_id", "key"], set_=again, where=is_replaced),
-        everybody,
-    )
+    session.connection().execute(_PLAN_EACH_ANEW if anew else _PLAN_EACH, everybody)
 
 
 def is_planned(session: Session, team_id: str, message_key: str) -> bool:
