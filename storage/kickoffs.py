@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import bindparam, case, not_
+from sqlalchemy import Executable, bindparam, case, not_
 from sqlmodel import Session, col, func, select, union
 
 from bot.domain.errors import NotFound
@@ -23,8 +24,11 @@ def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
     return found
 
 
+_BY_ORIGIN = select(Kickoff).where(Kickoff.team_id == bindparam("team"), Kickoff.origin == bindparam("made_by"))
+
+
 def by_origin(session: Session, team_id: str, origin: str) -> Kickoff | None:
-    return session.exec(select(Kickoff).where(Kickoff.team_id == team_id, Kickoff.origin == origin)).first()
+    return session.execute(_BY_ORIGIN, {"team": team_id, "made_by": origin}).scalars().first()
 
 
 def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> Sequence[Kickoff]:
@@ -66,14 +70,19 @@ def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
     return session.execute(_PARTICIPANTS, {"kickoff": kickoff.id}).scalars().all()
 
 
+@cache
+def _in_roles(*roles: Role) -> Executable:
+    rank = {role.value: place for place, role in enumerate(roles)}
+    return (
+        select(Participant.user_id)
+        .where(Participant.kickoff_id == bindparam("kickoff"), col(Participant.role).in_(roles), TAKES_PART)
+        .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
+    )
+
+
 def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
     """The user ids of those who have one of these roles, in the order of the roles."""
-    rank = {role.value: place for place, role in enumerate(roles)}
-    return session.exec(
-        select(Participant.user_id)
-        .where(Participant.kickoff_id == kickoff.id, col(Participant.role).in_(roles), TAKES_PART)
-        .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
-    ).all()
+    return session.execute(_in_roles(*roles), {"kickoff": kickoff.id}).scalars().all()
 
 
 def mark_read(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:
