@@ -103,37 +103,38 @@ def is_away(error: BaseException | None) -> bool:
 
 _NOW = text("SELECT CAST(pg_current_xact_id() AS text)")
 # What keeps VACUUM from removing rows: whatever still runs in any database of the server, and whoever looks at an
-# earlier moment of this one. A replica looks at all of them, and may have a slot for when it is away.
+# earlier moment of this one. A replica looks at all of them, and may have a slot, which keeps nothing once lost.
 _IS_LOOKED_AT = text(
     "WITH deletion AS (SELECT CAST(:before AS xid8) AS id) "
     "SELECT pg_snapshot_xmin(pg_current_snapshot()) < id"
     " OR EXISTS (SELECT FROM pg_stat_activity"
     "  WHERE coalesce(datname, current_database()) = current_database()"
     "  AND pid <> pg_backend_pid() AND age(backend_xmin) > age(CAST(id AS xid)))"
-    " OR EXISTS (SELECT FROM pg_replication_slots WHERE age(xmin) > age(CAST(id AS xid))) "
+    " OR EXISTS (SELECT FROM pg_replication_slots"
+    "  WHERE wal_status IS DISTINCT FROM 'lost' AND age(xmin) > age(CAST(id AS xid))) "
     "FROM deletion"
 )
 
 
-def leave_no_trace(engine: Engine, before: str = "") -> str | None:
+def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
     """Makes the tables of secrets anew, without what was deleted from them before that transaction, or before now.
 
-    None once it is done, or else the transaction to come back with. PostgreSQL leaves what is deleted where it
-    was, and keeps it for whoever looks at an earlier moment.
+    None once all of it is gone, or else the transaction to come back with. PostgreSQL leaves what is deleted where
+    it was, and keeps it for whoever looks at an earlier moment.
     """
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            before = before or connection.execute(_NOW).scalar_one()
-            if connection.execute(_IS_LOOKED_AT, {"before": before}).scalar_one():
-                return before
+            now = int(connection.execute(_NOW).scalar_one())
+            before = min(before or now, now)  # a server that was put back counts from an earlier moment
             connection.execute(text(f"SET lock_timeout = '{SHORT_TIMEOUT}s'"))
             try:
+                is_looked_at = connection.execute(_IS_LOOKED_AT, {"before": str(before)}).scalar_one()
                 connection.execute(text(f"VACUUM (FULL) {', '.join(SECRET_TABLES)}"))
             finally:
                 connection.execute(text(f"SET lock_timeout = '{BUSY_TIMEOUT}s'"))
     except OperationalError:  # somebody was reading from one of them, or the server is away
         return before
-    return None
+    return before if is_looked_at else None
 
 
 def place(url: URL) -> str:

@@ -99,7 +99,7 @@ def is_away(error: BaseException | None) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
-def leave_no_trace(engine: Engine, before: str = "") -> str | None:
+def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
     """Leaves nothing in the write-ahead log. None once it is done; what to come back with while somebody reads it.
 
     SQLite keeps older states of its pages there, with all that has been deleted from them since.

@@ -35,7 +35,7 @@ class Store:
         self._open = threading.local()
         self._wiping = threading.Lock()
         self._has_deleted = False  # something whose traces nobody has begun to wipe
-        self._left: str | None = None  # what to come back with, where the last attempt to wipe came to nothing
+        self._left: int | None = None  # what to come back with, where the last attempt has not wiped all
 
     @property
     def writers(self) -> int:
@@ -111,11 +111,15 @@ class Store:
             self._has_deleted = True
 
     def _wipe(self) -> None:
-        with self._wiping:
+        if not self._wiping.acquire(blocking=self._has_deleted):
+            return  # what is left then is for the next change: nobody waits for others who wipe
+        try:
             if self._has_deleted:
-                self._has_deleted, self._left = False, ""
+                self._has_deleted, self._left = False, 0
             if self._left is not None:
                 self._left = self._ways.leave_no_trace(self.engine, self._left)
+        finally:
+            self._wiping.release()
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -35,6 +35,7 @@ class SharedEngine:
 
     def at(self, path: Path) -> Engine:
         """What it connects to from now on is this file."""
+        self._engine.dispose()  # what is open leads to the one before
         self._path = path
         return self._engine
 

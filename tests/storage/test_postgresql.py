@@ -172,3 +172,20 @@ def test_a_server_that_is_not_there_is_told_with_what_to_do_and_without_the_pass
 def test_a_server_that_goes_away_keeps_nobody_from_starting_for_the_traces_that_are_left():
     engine = connect("postgresql://kickoff@127.0.0.1:1/kickoff")
     assert postgresql.leave_no_trace(engine) is not None  # it has to be done again
+
+
+def test_who_only_writes_waits_for_nobody_who_wipes(office):
+    office.store.wipe()
+    office.store._left = 1  # as where somebody was in the way
+    with office.store._wiping, ThreadPoolExecutor(1) as pool:
+        pool.submit(office.kickoff).result(20)
+    assert 1 == office.store._left
+
+
+def test_a_server_that_was_put_back_keeps_nothing_for_a_transaction_to_come(office):
+    left = 10**9
+    for _ in range(200):  # others on the same server have their transactions in the way
+        left = postgresql.leave_no_trace(office.engine, left)
+        if left is None:
+            return
+    pytest.fail(f"the traces from before {left} stay")
