@@ -17,6 +17,7 @@ run: $(READY)  ## run the bot in your workspace; the tokens come from .env
 	$(BIN)/kickoff run
 
 test: $(READY)  ## run every test, in parallel
+	$(BIN)/python -m tests.npm
 	$(BIN)/pytest -n auto --dist loadgroup
 
 test-again: $(READY)  ## only the tests that failed the last time, one after another
@@ -68,4 +69,5 @@ $(READY): pyproject.toml requirements.lock
 	  $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock && \
 	  $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . ; \
 	fi
+	@$(BIN)/python -m compileall -q bot handlers storage
 	@touch $@

@@ -19,6 +19,8 @@ from bot.domain.voting import DotsLeft
 
 from . import drawn, views
 
+pytestmark = pytest.mark.xdist_group("blocks")  # in one process, where what is drawn once serves all
+
 EN = speaking(Language.ENGLISH)
 hostile = pytest.mark.parametrize("text", views.HOSTILE)
 

@@ -27,6 +27,8 @@ from bot.sandbox.blockkit import check_home, check_message, check_modal, check_t
 
 from . import drawn, views
 
+pytestmark = pytest.mark.xdist_group("blocks")  # in one process, where what is drawn once serves all
+
 anything = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

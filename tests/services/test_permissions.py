@@ -48,6 +48,8 @@ from tests.services.office import (
     Office,
 )
 
+pytestmark = pytest.mark.xdist_group("permissions")  # in one process, where what is made once serves all
+
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
 PEOPLE = {"Facilitators": SARA, "Team": BO, "Client": CARLA, "Others": PASSER_BY}
 EVERYBODY = frozenset(PEOPLE)
