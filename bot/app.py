@@ -291,7 +291,9 @@ def after_restoring(settings: Settings, clock: Clock | None = None) -> None:
     store.close()
 
 
-async def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> Bot:
+async def build(
+    settings: Settings, clock: Clock | None = None, pace: Pace | None = None, store: Store | None = None
+) -> Bot:
     """Kickoff for these settings, telling the time by this clock. Raises UnusableDatabase."""
-    store = Store(connect(settings.database_url))
+    store = store or Store(connect(settings.database_url))
     return Bot(settings, clock or SystemClock(), pace or Pace(), store, open_session())

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.app import Bot
+from bot.app import Bot, build
 from bot.delivery.budget import Pace
 from bot.sandbox.acts import Answer
 from bot.sandbox.clock import MovableClock
@@ -14,8 +14,6 @@ from bot.sandbox.errors import Json
 from bot.sandbox.person import Person
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
-from bot.slack.client import open_session
-from storage.engine import connect
 from storage.store import Store
 from tests.scenarios.databases import shared_engine, with_tables
 
@@ -58,7 +56,7 @@ class Town:
         return f"http://127.0.0.1:{self.bot.port}"
 
     async def start_bot(self) -> None:
-        self.bot = Bot(self.settings, self.clock, QUICK, self._store(), open_session())
+        self.bot = await build(self.settings, self.clock, QUICK, self._store())
         self._forget = self.clock.on_moved(self.bot.wake)
         await self.bot.start()
         if self.over_http:
@@ -66,10 +64,9 @@ class Town:
         else:
             await self.sandbox.connected()
 
-    def _store(self) -> Store:
-        if self.database_url.startswith("sqlite"):
-            return Store(shared_engine().at(self.database))
-        return Store(connect(self.database_url))
+    def _store(self) -> Store | None:
+        """None where the bot is to connect by itself."""
+        return Store(shared_engine().at(self.database)) if self.database_url.startswith("sqlite") else None
 
     async def stop_bot(self) -> None:
         assert self.bot is not None

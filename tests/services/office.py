@@ -1,7 +1,8 @@
 """All services on one real database, at a clock that is moved by hand."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -152,20 +153,20 @@ class Office:
     def kept(self) -> sqlite3.Connection:
         """All rows as they are now, for `go_back_to`."""
         kept = sqlite3.connect(":memory:", check_same_thread=False)
-        self._copy(lambda database: database.backup(kept))
+        with self._database() as database:
+            database.backup(kept)
         return kept
 
     def go_back_to(self, kept: sqlite3.Connection) -> None:
         """Those rows and no others, and the time at which it began."""
-        self._copy(kept.backup)
+        with self._database() as database:
+            kept.backup(database)
         self.clock.at = MONDAY
 
-    def _copy(self, copy: Callable[[sqlite3.Connection], None]) -> None:
-        connection = self.engine.raw_connection()
-        try:
-            copy(connection.driver_connection)
-        finally:
-            connection.close()
+    @contextmanager
+    def _database(self) -> Iterator[sqlite3.Connection]:
+        with closing(self.engine.raw_connection()) as connection:
+            yield connection.driver_connection
 
     def origin(self) -> str:
         return f"VIEW{next(self._origins)}"  # not what a test would call one by itself
@@ -195,19 +196,13 @@ class Office:
 
     def dump(self) -> str:
         """Every row of every table, as SQL."""
-        connection = self.engine.raw_connection()
-        try:
-            return "\n".join(connection.driver_connection.iterdump())
-        finally:
-            connection.close()
+        with self._database() as database:
+            return "\n".join(database.iterdump())
 
     def image(self) -> bytes:
         """The database as it is: other bytes once anything has changed, and quicker than `dump`."""
-        connection = self.engine.raw_connection()
-        try:
-            return connection.driver_connection.serialize()
-        finally:
-            connection.close()
+        with self._database() as database:
+            return database.serialize()
 
     def co_facilitates(self, kickoff_id: int, who: Actor) -> None:
         with self.store.write("T1") as session:
