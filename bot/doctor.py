@@ -10,11 +10,11 @@ import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.backlog import Backlog
 from bot.domain.clock import Clock
 from bot.domain.condition import Condition
-from bot.services.backlog import Backlogs
-from bot.services.deliveries import SHUT_OUT
+from bot.domain.outbox.backlog import Backlog
+from bot.services.outbox.backlog import Backlogs
+from bot.services.outbox.deliveries import SHUT_OUT
 from bot.settings import Settings
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session

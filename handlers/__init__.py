@@ -2,34 +2,13 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import (
-    agenda,
-    agenda_items,
-    agenda_templates,
-    attendance,
-    channels,
-    dressing,
-    errors,
-    home,
-    invitations,
-    kickoffs,
-    menus,
-    new_kickoff,
-    nudges,
-    preferences,
-    preread,
-    pulse,
-    questions,
-    roadmap,
-    roster,
-    schedule,
-    spotlights,
-    takeover,
-    themes,
-    voices,
-    voting,
-    workspace,
-)
+from handlers import errors
+from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
+from handlers.kickoff import home, kickoffs, menus, new_kickoff, preferences, schedule, workspace
+from handlers.meeting import agenda, agenda_items, agenda_templates, invitations
+from handlers.people import attendance, channels, roster, takeover
+from handlers.roadmap import milestones as roadmap
+from handlers.theme import dressing, themes, voting
 
 # Bolt tries their listeners in this order, so the busiest come first.
 NOUNS = (

@@ -13,11 +13,11 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
 from bot.blocks import errors as words
-from bot.blocks.words import Words
+from bot.blocks.kit.words import Words
 from bot.domain.errors import InvalidField, KickoffError, Malformed
 from bot.domain.message import Message
-from handlers.payload import is_topmost
-from handlers.reply import Reply
+from handlers.request.payload import is_topmost
+from handlers.request.reply import Reply
 
 log = logging.getLogger(__name__)
 

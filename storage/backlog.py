@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, case, col, func, or_, select
 
-from bot.domain.deliveries import NOWHERE, State
+from bot.domain.outbox.deliveries import NOWHERE, State
 from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
 

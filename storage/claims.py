@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, func, select
 
-from bot.domain.deliveries import NOWHERE, NUDGES, Claim, Post, State
+from bot.domain.outbox.deliveries import NOWHERE, NUDGES, Claim, Post, State
 from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
 

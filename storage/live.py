@@ -7,7 +7,7 @@ from sqlalchemy import and_, case, insert, or_, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
-from bot.domain.deliveries import Post
+from bot.domain.outbox.deliveries import Post
 from storage import outbox
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import Insert, Update, bindparam, case, literal_column, or_, update
 from sqlmodel import Session, col, select
 
-from bot.domain.deliveries import MAY_BECOME, WAITS, Claim, Post, State
+from bot.domain.outbox.deliveries import MAY_BECOME, WAITS, Claim, Post, State
 from storage.rows import known
 from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
-from storage.tables.roadmap import Milestone
+from storage.tables.milestones import Milestone
 from storage.upsert import insert
 
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)

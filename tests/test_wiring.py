@@ -14,7 +14,7 @@ import yaml
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 import handlers
-from bot.blocks.ids import Action, Modal
+from bot.blocks.kit.ids import Action, Modal
 from handlers.desk import Desk
 
 ROOT = Path(__file__).parent.parent

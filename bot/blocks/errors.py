@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.blocks import modal
-from bot.blocks.message import Message, message
-from bot.blocks.richtext import Line, code, mentions, named_by, prose, said
-from bot.blocks.size import fitted
-from bot.blocks.voting import dots_on
-from bot.blocks.words import N_, Words
-from bot.domain.agenda_items import ITEMS_LIMIT
-from bot.domain.agenda_templates import EACH_KEEPS, TEMPLATES_LIMIT
+from bot.blocks.kit import modal
+from bot.blocks.kit.message import Message, message
+from bot.blocks.kit.richtext import Line, code, mentions, named_by, prose, said
+from bot.blocks.kit.size import fitted
+from bot.blocks.kit.words import N_, Words
+from bot.blocks.theme.voting import dots_on
+from bot.domain.briefing.questions import QUESTIONS_LIMIT
+from bot.domain.briefing.spotlights import EACH_NOMINATES, SPOTLIGHTS_LIMIT
+from bot.domain.briefing.voices import INVITATIONS_LIMIT, VOICES_LIMIT
 from bot.domain.errors import (
     Barrier,
     DotsSpent,
@@ -30,13 +31,12 @@ from bot.domain.errors import (
     Unavailable,
     WrongMoment,
 )
-from bot.domain.questions import QUESTIONS_LIMIT
-from bot.domain.roadmap import MILESTONES_LIMIT
-from bot.domain.roster import OUTSIDERS_LIMIT
-from bot.domain.spotlights import EACH_NOMINATES, SPOTLIGHTS_LIMIT
+from bot.domain.meeting.agenda_items import ITEMS_LIMIT
+from bot.domain.meeting.agenda_templates import EACH_KEEPS, TEMPLATES_LIMIT
+from bot.domain.people.roster import OUTSIDERS_LIMIT
+from bot.domain.roadmap.milestones import MILESTONES_LIMIT
 from bot.domain.text import cleaned
-from bot.domain.themes import THEMES_LIMIT
-from bot.domain.voices import INVITATIONS_LIMIT, VOICES_LIMIT
+from bot.domain.theme.themes import THEMES_LIMIT
 
 WORD_SHOWN = 40
 LIMITS = {

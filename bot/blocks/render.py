@@ -3,34 +3,34 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.blocks.agenda import agenda
-from bot.blocks.ballot import ballot
-from bot.blocks.card import card
-from bot.blocks.dressing import theme_chosen
-from bot.blocks.invitations import invitation
-from bot.blocks.message import Message
-from bot.blocks.nudges import nudge
-from bot.blocks.preread import preread
-from bot.blocks.roadmap import reminder
-from bot.blocks.roster import handed_over
-from bot.blocks.schedule import change_of_plan
-from bot.blocks.speakers import speaker_brief
-from bot.blocks.spotlights import asked
-from bot.blocks.takeover import taken_over
-from bot.blocks.undelivered import undelivered
-from bot.blocks.words import Words
-from bot.domain.agenda import AgendaNow
-from bot.domain.card import CardView, PrereadView, Undelivered
-from bot.domain.dressing import ThemeChosen
-from bot.domain.nudges import NudgeView
-from bot.domain.roadmap import MilestoneDue
-from bot.domain.roster import HandedOver
-from bot.domain.schedule import ChangeOfPlan
-from bot.domain.speakers import SpeakerBrief
-from bot.domain.spotlights import SpotlightAsked
-from bot.domain.takeover import TakenOver
-from bot.domain.voices import InvitationView
-from bot.domain.voting import VoteBoard
+from bot.blocks.briefing.nudges import nudge
+from bot.blocks.briefing.preread import preread
+from bot.blocks.briefing.spotlights import asked
+from bot.blocks.kickoff.card import card
+from bot.blocks.kickoff.schedule import change_of_plan
+from bot.blocks.kickoff.undelivered import undelivered
+from bot.blocks.kit.message import Message
+from bot.blocks.kit.words import Words
+from bot.blocks.meeting.agenda import agenda
+from bot.blocks.meeting.invitations import invitation
+from bot.blocks.meeting.speakers import speaker_brief
+from bot.blocks.people.roster import handed_over
+from bot.blocks.people.takeover import taken_over
+from bot.blocks.roadmap.milestones import reminder
+from bot.blocks.theme.ballot import ballot
+from bot.blocks.theme.dressing import theme_chosen
+from bot.domain.briefing.nudges import NudgeView
+from bot.domain.briefing.spotlights import SpotlightAsked
+from bot.domain.briefing.voices import InvitationView
+from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
+from bot.domain.kickoff.schedule import ChangeOfPlan
+from bot.domain.meeting.agenda import AgendaNow
+from bot.domain.meeting.speakers import SpeakerBrief
+from bot.domain.people.roster import HandedOver
+from bot.domain.people.takeover import TakenOver
+from bot.domain.roadmap.milestones import MilestoneDue
+from bot.domain.theme.dressing import ThemeChosen
+from bot.domain.theme.voting import VoteBoard
 
 DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     CardView: card,

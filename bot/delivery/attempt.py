@@ -2,15 +2,15 @@
 
 import logging
 
+from bot.blocks.kit.words import Words, speaking
 from bot.blocks.render import render
-from bot.blocks.words import Words, speaking
+from bot.bridge import Bridge
 from bot.delivery.gallery import Gallery
-from bot.domain.deliveries import MOST_ATTEMPTS, NOT_KNOWN, NUDGES, PRIVATE, SILENT, Claim, Composed
-from bot.domain.dressing import Pictured
+from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Unavailable
-from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
-from bot.services.bridge import Bridge
-from bot.services.deliveries import Deliveries
+from bot.domain.outbox.deliveries import MOST_ATTEMPTS, NOT_KNOWN, NUDGES, PRIVATE, SILENT, Claim, Composed
+from bot.domain.theme.dressing import Pictured
+from bot.services.outbox.deliveries import Deliveries
 from bot.slack.outcomes import (
     ERRORS,
     Failure,

@@ -10,12 +10,12 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from random import SystemRandom
 
+from bot.bridge import Bridge
 from bot.delivery.attempt import Attempt
 from bot.domain.clock import Clock
-from bot.domain.deliveries import NUDGES, Claim, Post
 from bot.domain.errors import Unavailable
-from bot.services.bridge import Bridge
-from bot.services.deliveries import Deliveries
+from bot.domain.outbox.deliveries import NUDGES, Claim, Post
+from bot.services.outbox.deliveries import Deliveries
 from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, TokenDead, Unknown, Wait
 
 log = logging.getLogger(__name__)

@@ -5,14 +5,14 @@ import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from bot.bridge import Bridge
 from bot.delivery.alarm import Alarm
 from bot.delivery.budget import BREATH
 from bot.delivery.channels import Channels
 from bot.domain.clock import Clock
-from bot.domain.deliveries import Post
 from bot.domain.errors import Unavailable
-from bot.services.bridge import Bridge
-from bot.services.deliveries import Deliveries
+from bot.domain.outbox.deliveries import Post
+from bot.services.outbox.deliveries import Deliveries
 
 log = logging.getLogger(__name__)
 

@@ -4,14 +4,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from bot.blocks.pictures import alt_of, pictures_in, title_of
-from bot.blocks.words import Words
-from bot.domain.dressing import Pictured, with_pictures
-from bot.domain.kickoff import Brief
+from bot.blocks.kit.pictures import alt_of, pictures_in, title_of
+from bot.blocks.kit.words import Words
+from bot.bridge import Bridge
+from bot.domain.brief import Brief
 from bot.domain.pictures import Drawn, Picture, digest
+from bot.domain.theme.dressing import Pictured, with_pictures
 from bot.pictures.draw import draw
-from bot.services.bridge import Bridge
-from bot.services.pictures import Pictures
+from bot.services.outbox.pictures import Pictures
 from bot.slack.files import Files, Uploaded
 from bot.slack.outcomes import Failure, NotSent, Refused
 

@@ -7,17 +7,17 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
-from bot.blocks.words import speaking
+from bot.bridge import Bridge
 from bot.delivery.budget import BREATH, Budget, Pace
 from bot.delivery.gallery import Gallery
-from bot.domain.deliveries import Post, Redraw
-from bot.domain.dressing import Pictured
+from bot.domain.actors import Actor, Language
 from bot.domain.errors import Unavailable
 from bot.domain.message import Message
-from bot.domain.people import Actor, Language
-from bot.services.bridge import Bridge
-from bot.services.redraws import Redraws
+from bot.domain.outbox.deliveries import Post, Redraw
+from bot.domain.theme.dressing import Pictured
+from bot.services.outbox.redraws import Redraws
 from bot.slack.outcomes import NotSent, Outcome, PictureMissing, Refused, Sent, Unknown, Wait
 from bot.slack.people import People
 from bot.slack.poster import Poster

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.tasks import TASKS
-from bot.sandbox.tour import Closes, Deed, Presses, Sees, Step, Tour, Types, Waits, form
+from bot.sandbox.acting.tour import Closes, Deed, Presses, Sees, Step, Tour, Types, Waits, form
 
 CHANNEL = "harbour-website"
 PRIVATE = "Kickoff"  # the direct message with the bot

@@ -9,8 +9,8 @@ from rich.console import Console
 
 from bot import app as composition
 from bot.demo.journey import TOUR
-from bot.sandbox.clock import MovableClock
 from bot.sandbox.server import Sandbox
+from bot.sandbox.state.clock import MovableClock
 from bot.settings import Settings
 
 

@@ -1,7 +1,7 @@
 """What the demo's page suggests to somebody who has never seen Kickoff."""
 
-from bot.blocks.ids import Action, Modal
-from bot.sandbox.tour import Task
+from bot.blocks.kit.ids import Action, Modal
+from bot.sandbox.acting.tour import Task
 
 TASKS = (
     Task("Begin a kickoff: send /kickoff new, and fill in the form.", Modal.NEW_KICKOFF, begin="/kickoff new "),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from bot.domain.people import Language
+from bot.domain.actors import Language
 
 FIGURES_LIMIT = 12
 LABEL_LIMIT = 40

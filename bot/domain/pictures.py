@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
+from bot.domain.actors import Language
+from bot.domain.dress import Accent
 from bot.domain.figures import Figure
-from bot.domain.people import Language
-from bot.domain.theme import Accent
 
 DRAWING = 1  # raise it when bot.pictures draws something in another way, so that it is drawn anew
 

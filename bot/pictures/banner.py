@@ -1,7 +1,7 @@
 """The banner of a kickoff: its theme, its project and its day, in the theme's colours."""
 
+from bot.domain.dress import COLOURS
 from bot.domain.pictures import Banner
-from bot.domain.theme import COLOURS
 from bot.pictures.canvas import Canvas, height_of
 from bot.pictures.lettering import Face, Lines, drawable, fitted
 from bot.pictures.palette import mixed

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.domain.dress import COLOURS, Colours
 from bot.domain.figures import Figure, written
 from bot.domain.pictures import Chart
-from bot.domain.theme import COLOURS, Colours
 from bot.pictures.canvas import ASCENT, Canvas, height_of
 from bot.pictures.lettering import Face, Lines, drawable, fitted, width_of, wrapped
 from bot.pictures.palette import mixed

@@ -14,14 +14,14 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.sandbox.acts import Acts
-from bot.sandbox.documented import OF_METHODS
-from bot.sandbox.errors import Json
-from bot.sandbox.faults import EVERY, Fault
-from bot.sandbox.installation import Installation
-from bot.sandbox.links import Links
+from bot.sandbox.acting.acts import Acts
 from bot.sandbox.page.guard import Guard
-from bot.sandbox.preferences import Preferences
+from bot.sandbox.state.errors import Json
+from bot.sandbox.state.preferences import Preferences
+from bot.sandbox.transport.links import Links
+from bot.sandbox.web_api.documented import OF_METHODS
+from bot.sandbox.web_api.faults import EVERY, Fault
+from bot.sandbox.web_api.installation import Installation
 
 LOST = "lost"
 LONGEST_LATENCY = 60.0  # seconds

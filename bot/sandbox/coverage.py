@@ -3,13 +3,17 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from bot.sandbox import methods_chat, methods_conversations, methods_files, methods_people, methods_views
-from bot.sandbox.blockkit import block_shapes
-from bot.sandbox.blockkit_elements import ELEMENTS, elements_on
-from bot.sandbox.documented import CIRCUMSTANCES, EVERYWHERE, OF_METHODS
-from bot.sandbox.elements import PRESSED, STATE_KEYS
-from bot.sandbox.events import EVENTS
-from bot.sandbox.methods import Method
+from bot.sandbox.blockkit.blocks import block_shapes
+from bot.sandbox.blockkit.elements import ELEMENTS, elements_on
+from bot.sandbox.state.elements import PRESSED, STATE_KEYS
+from bot.sandbox.transport.events import EVENTS
+from bot.sandbox.web_api import chat as methods_chat
+from bot.sandbox.web_api import conversations as methods_conversations
+from bot.sandbox.web_api import files as methods_files
+from bot.sandbox.web_api import people as methods_people
+from bot.sandbox.web_api import views as methods_views
+from bot.sandbox.web_api.documented import CIRCUMSTANCES, EVERYWHERE, OF_METHODS
+from bot.sandbox.web_api.methods import Method
 
 SURFACES = ("message", "modal", "home")
 

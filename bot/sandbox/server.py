@@ -6,29 +6,29 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from bot.sandbox.acts import Acts
-from bot.sandbox.carriers import Carrier
-from bot.sandbox.clock import MovableClock
-from bot.sandbox.connections import HttpServer
+from bot.sandbox.acting.acts import Acts
+from bot.sandbox.acting.guide import Guide
+from bot.sandbox.acting.person import Person
+from bot.sandbox.acting.tour import Tour
 from bot.sandbox.control import control_routes
 from bot.sandbox.coverage import known_methods
-from bot.sandbox.delivery import Delivery
-from bot.sandbox.errors import CannotDo
-from bot.sandbox.faults import Faults
-from bot.sandbox.guide import Guide
-from bot.sandbox.http_carrier import HttpCarrier
-from bot.sandbox.installation import Installation
-from bot.sandbox.limits import Limits
-from bot.sandbox.links import Links
-from bot.sandbox.manifest import Grants, read_manifest
 from bot.sandbox.page.routes import page_routes
 from bot.sandbox.page.stage import NextDue
-from bot.sandbox.person import Person
-from bot.sandbox.seed import new_workspace
-from bot.sandbox.socket_carrier import SocketCarrier
-from bot.sandbox.tour import Tour
-from bot.sandbox.webapi import WebApi
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.state.clock import MovableClock
+from bot.sandbox.state.errors import CannotDo
+from bot.sandbox.state.seed import new_workspace
+from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.transport.carriers import Carrier
+from bot.sandbox.transport.connections import HttpServer
+from bot.sandbox.transport.delivery import Delivery
+from bot.sandbox.transport.http_carrier import HttpCarrier
+from bot.sandbox.transport.links import Links
+from bot.sandbox.transport.socket_carrier import SocketCarrier
+from bot.sandbox.transport.webapi import WebApi
+from bot.sandbox.web_api.faults import Faults
+from bot.sandbox.web_api.installation import Installation
+from bot.sandbox.web_api.limits import Limits
+from bot.sandbox.web_api.manifest import Grants, read_manifest
 
 
 class Sandbox:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.domain import shares
-from bot.domain.people import LEADING, Actor, require_one_of
-from storage import kickoffs
+from bot.domain.actors import LEADING, Actor, require_one_of
+from storage.nouns import kickoffs
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
 

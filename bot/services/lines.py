@@ -1,9 +1,9 @@
 """Client voices, invitations, spotlights and questions as lines: what `views` and their services share."""
 
-from bot.domain.questions import QuestionLine
-from bot.domain.spotlights import SpotlightLine
-from bot.domain.voices import InvitationLine, VoiceLine, slot_origin
-from storage import agenda, questions, spotlights, voices
+from bot.domain.briefing.questions import QuestionLine
+from bot.domain.briefing.spotlights import SpotlightLine
+from bot.domain.briefing.voices import InvitationLine, VoiceLine, slot_origin
+from storage.nouns import agenda, questions, spotlights, voices
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem

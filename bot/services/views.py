@@ -3,24 +3,25 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic
-from bot.domain.card import CardView, PrereadView
-from bot.domain.kickoff import Brief, Phase, ThemeLine
-from bot.domain.people import OutsiderLine, PersonLine
-from bot.domain.preread import ScopeLine, links
-from bot.domain.pulse import Pulse, shown
-from bot.domain.roadmap import MilestoneDue, MilestoneLine
-from bot.domain.spotlights import SpotlightAsked
-from bot.domain.theme import Dress, suited
-from bot.domain.voices import InvitationView
-from bot.domain.voting import Names, Rules, ThemeTally, VoteBoard
+from bot.domain.actors import OutsiderLine, PersonLine
+from bot.domain.brief import Brief, Phase, ThemeLine
+from bot.domain.briefing.preread import ScopeLine, links
+from bot.domain.briefing.pulse import Pulse, shown
+from bot.domain.briefing.spotlights import SpotlightAsked
+from bot.domain.briefing.voices import InvitationView
+from bot.domain.dress import Dress, suited
+from bot.domain.kickoff.card import CardView, PrereadView
+from bot.domain.meeting.agenda import AgendaNow, ItemLine, Place, Topic
+from bot.domain.roadmap.milestones import MilestoneDue, MilestoneLine
+from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.lines import invitation_line, open_questions, shown_spotlights, shown_voices, spotlight_line
-from storage import agenda, dressing, kickoffs, pulse, roadmap, roster, scope, themes, voting
+from storage.nouns import agenda, dressing, kickoffs, pulse, roster, scope, themes, voting
+from storage.nouns import milestones as roadmap
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
-from storage.tables.roadmap import Milestone
+from storage.tables.milestones import Milestone
 from storage.tables.roster import Outsider
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme

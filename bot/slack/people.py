@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
-from bot.domain.preferences import Wishes
+from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
+from bot.domain.kickoff.preferences import Wishes
 from bot.slack.outcomes import ERRORS, failure
 
 KEPT_FOR = 3600.0  # seconds

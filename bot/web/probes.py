@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.bridge import Bridge
 from bot.domain.condition import Condition
 from bot.domain.errors import Unavailable
-from bot.services.backlog import Backlogs
-from bot.services.bridge import Bridge
+from bot.services.outbox.backlog import Backlogs
 from bot.slack.meters import Meters
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.agenda import Topic
+from bot.domain.meeting.agenda import Topic
 from storage.tables.base import Row, words
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ColumnElement, Index, UniqueConstraint, literal_column, text
 from sqlmodel import Field, col
 
-from bot.domain.deliveries import WAITS, Post, State
+from bot.domain.outbox.deliveries import WAITS, Post, State
 from storage.tables.base import Row, words
 
 _STALE = text("shown < wanted")

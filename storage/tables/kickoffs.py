@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.kickoff import DEFAULT_LEAD, Kind, Phase
-from bot.domain.people import Attendance, Language, Role
-from bot.domain.workspace import MayCreate
+from bot.domain.actors import Attendance, Language, Role
+from bot.domain.brief import DEFAULT_LEAD, Kind, Phase
+from bot.domain.kickoff.workspace import MayCreate
 from storage.tables.base import Row, words
 
 

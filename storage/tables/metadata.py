@@ -8,7 +8,6 @@ from storage.tables import (
     preferences,
     pulse,
     questions,
-    roadmap,
     roster,
     schedule,
     scope,
@@ -17,6 +16,7 @@ from storage.tables import (
     voices,
     voting,
 )
+from storage.tables import milestones as roadmap
 from storage.tables.base import Row
 
 NOUNS = (

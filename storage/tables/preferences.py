@@ -3,7 +3,7 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.people import Language
+from bot.domain.actors import Language
 from storage.tables.base import Row, words
 
 

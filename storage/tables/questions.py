@@ -3,7 +3,7 @@
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.questions import Standing
+from bot.domain.briefing.questions import Standing
 from storage.tables.base import Row, words
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.people import Role
+from bot.domain.actors import Role
 from storage.tables.base import Row, words
 
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import Field
 
-from bot.domain.preread import Side
+from bot.domain.briefing.preread import Side
 from storage.tables.base import Row, words
 
 

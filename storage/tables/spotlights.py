@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.spotlights import Answer
+from bot.domain.briefing.spotlights import Answer
 from storage.tables.base import Row, words
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.theme import Accent
+from bot.domain.dress import Accent
 from storage.tables.base import Row, words
 
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.voting import Counts, Names
+from bot.domain.theme.voting import Counts, Names
 from storage.tables.base import SECRET, Row, words
 
 _UNORDERED: dict[str, Any] = {"sqlite_with_rowid": False, "info": SECRET}

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bot.sandbox.http_carrier import signature
+from bot.sandbox.transport.http_carrier import signature
 from tests.bench.reporting import begin, judge, quantile
 from tests.bench.voters import Found, three_themes
 from tests.standin.launching import AsInstalled

@@ -15,7 +15,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from sqlalchemy import make_url
 
-from bot.blocks.ids import Action
+from bot.blocks.kit.ids import Action
 
 Keep = Callable[[str, str], None]
 TABLE = "CREATE TABLE IF NOT EXISTS dot (voter TEXT, theme TEXT, PRIMARY KEY (voter, theme))"

@@ -13,21 +13,21 @@ from unittest.mock import patch
 
 from sqlmodel import col, select
 
+from bot import bridge
 from bot.delivery import refresher
-from bot.domain.deliveries import NUDGES, State
-from bot.domain.kickoff import KickoffDraft, Kind
-from bot.domain.people import NOBODY_KNOWN, Actor, Language
-from bot.domain.roadmap import MilestoneDraft
-from bot.domain.themes import ThemeDraft
-from bot.domain.voting import Rules
-from bot.services import bridge
-from bot.services.kickoffs import Kickoffs
-from bot.services.roadmap import Roadmap
-from bot.services.themes import Themes
-from bot.services.voting import Voting
+from bot.domain.actors import NOBODY_KNOWN, Actor, Language
+from bot.domain.brief import KickoffDraft, Kind
+from bot.domain.outbox.deliveries import NUDGES, State
+from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.domain.theme.themes import ThemeDraft
+from bot.domain.theme.voting import Rules
+from bot.services.kickoff.kickoffs import Kickoffs
+from bot.services.roadmap.milestones import Roadmap
+from bot.services.theme.themes import Themes
+from bot.services.theme.voting import Voting
 from storage import sqlite
 from storage.tables.deliveries import Delivery, LiveMessage
-from storage.tables.roadmap import Milestone
+from storage.tables.milestones import Milestone
 from tests.bench.mishaps import Mishap
 from tests.scenarios.town import CHANNEL, Town, town_of
 

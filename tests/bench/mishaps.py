@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import event
 
+from bot.domain.actors import Actor
+from bot.domain.briefing.questions import QUESTION_LIMIT
 from bot.domain.errors import Unavailable
-from bot.domain.people import Actor
-from bot.domain.questions import QUESTION_LIMIT
-from bot.services.questions import Questions
+from bot.services.briefing.questions import Questions
 from tests.scenarios.town import CHANNEL, Town
 
 Happening = Callable[[Town], AbstractAsyncContextManager[None]]

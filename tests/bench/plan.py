@@ -17,7 +17,7 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import create_engine, event
 
-from bot.domain.deliveries import LEASE, Post
+from bot.domain.outbox.deliveries import LEASE, Post
 from storage import claims, outbox
 from storage.engine import connect
 from storage.store import Store

@@ -16,7 +16,7 @@ from pathlib import Path
 import aiohttp
 
 from bot.demo.journey import TOUR
-from bot.sandbox.workspace import REMEMBERED
+from bot.sandbox.state.workspace import REMEMBERED
 from tests.bench.processes import resident
 from tests.scenarios.town import CHANNEL, Town, town_of
 

@@ -6,53 +6,33 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from bot.blocks import (
-    agenda_items,
-    agenda_templates,
-    attendance,
-    commands,
-    dressing,
-    errors,
-    home,
-    invitations,
-    menus,
-    new_kickoff,
-    nudges,
-    preferences,
-    preread,
-    preread_form,
-    pulse,
-    questions,
-    roadmap,
-    roster,
-    schedule,
-    spotlights,
-    takeover,
-    themes,
-    voices,
-    voting,
-    workspace,
-)
-from bot.blocks.message import Message
+from bot.blocks import errors
+from bot.blocks.briefing import nudges, preread, preread_form, pulse, questions, spotlights, voices
+from bot.blocks.kickoff import commands, home, menus, new_kickoff, preferences, schedule, workspace
+from bot.blocks.kit.message import Message
+from bot.blocks.kit.words import Words, speaking
+from bot.blocks.meeting import agenda_items, agenda_templates, invitations
+from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
-from bot.blocks.words import Words, speaking
+from bot.blocks.roadmap import milestones as roadmap
+from bot.blocks.theme import dressing, themes, voting
 from bot.domain import errors as wrong
-from bot.domain.agenda_items import AgendaPlan
-from bot.domain.agenda_templates import TemplateLine, TemplateShelf
-from bot.domain.card import ChannelStatus
-from bot.domain.home import HomeView
-from bot.domain.kickoff import Phase
+from bot.domain.actors import Attendance, Language
+from bot.domain.brief import Phase
+from bot.domain.briefing.preread import Clash, PrereadContent, as_typed, fingerprints
+from bot.domain.briefing.pulse import PulseAnswered
+from bot.domain.briefing.questions import QuestionEntry, QuestionList
+from bot.domain.briefing.spotlights import SpotlightEntry, SpotlightList
+from bot.domain.briefing.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
+from bot.domain.kickoff.card import ChannelStatus
+from bot.domain.kickoff.home import HomeView
+from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.workspace import WorkspaceSettings
+from bot.domain.meeting.agenda_items import AgendaPlan
+from bot.domain.meeting.agenda_templates import TemplateLine, TemplateShelf
 from bot.domain.pages import Page
-from bot.domain.people import Attendance, Language
-from bot.domain.preferences import Wishes
-from bot.domain.preread import Clash, PrereadContent, as_typed, fingerprints
-from bot.domain.pulse import PulseAnswered
-from bot.domain.questions import QuestionEntry, QuestionList
-from bot.domain.spotlights import SpotlightEntry, SpotlightList
-from bot.domain.takeover import Offer
-from bot.domain.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
-from bot.domain.voting import DotsLeft
-from bot.domain.workspace import WorkspaceSettings
+from bot.domain.people.takeover import Offer
+from bot.domain.theme.voting import DotsLeft
 
 from . import views
 

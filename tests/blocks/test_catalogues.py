@@ -12,8 +12,8 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot.blocks.words import LOCALES
-from bot.domain.people import Language
+from bot.blocks.kit.words import LOCALES
+from bot.domain.actors import Language
 
 BLOCKS = Path(__file__).parents[2] / "bot" / "blocks"
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "form": (1, 2)}
@@ -74,7 +74,7 @@ def test_a_translation_ends_as_the_sentence_does(language: Language) -> None:
             assert (text[-1] in ".?:") == (english[-1] in ".?:"), message.id
 
 
-@pytest.mark.parametrize("path", sorted(BLOCKS.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(BLOCKS.rglob("*.py")), ids=lambda path: str(path.relative_to(BLOCKS)))
 def test_no_words_for_people_stand_outside_the_catalogue(path: Path) -> None:
     tree = ast.parse(path.read_text())
     allowed = {id(node) for node in ast.walk(tree) if _is_marked(node) or _is_docstring(node)}

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.blocks.commands import status
-from bot.blocks.home import home
+from bot.blocks.kickoff.commands import status
+from bot.blocks.kickoff.home import home
+from bot.blocks.kit.words import speaking
+from bot.blocks.people.roster import A_PAGE, people_modal
 from bot.blocks.render import DRAWN_BY, render
-from bot.blocks.roster import A_PAGE, people_modal
-from bot.blocks.words import speaking
-from bot.domain.agenda import Place
-from bot.domain.card import ChannelStatus
-from bot.domain.home import HomeView
-from bot.domain.kickoff import Phase
-from bot.domain.people import Language
-from bot.domain.voices import InvitationView
-from bot.domain.voting import ThemeTally
+from bot.domain.actors import Language
+from bot.domain.brief import Phase
+from bot.domain.briefing.voices import InvitationView
+from bot.domain.kickoff.card import ChannelStatus
+from bot.domain.kickoff.home import HomeView
+from bot.domain.meeting.agenda import Place
+from bot.domain.theme.voting import ThemeTally
 
 from . import drawn, views
 

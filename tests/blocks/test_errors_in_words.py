@@ -1,9 +1,9 @@
 """Every error is told in a sentence that says what to do."""
 
 from bot.blocks.errors import at_field, explained, sentence
-from bot.blocks.words import speaking
+from bot.blocks.kit.words import speaking
+from bot.domain.actors import Language
 from bot.domain.errors import Fault, InvalidField, KickoffError, NotAllowed
-from bot.domain.people import Language
 
 from . import drawn
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.blocks.attendance import way_in
 from bot.blocks.errors import explained, notice_modal, sentence
-from bot.blocks.roster import people_modal
-from bot.blocks.spoken import harmless, unescaped
-from bot.blocks.voting import dots_left
-from bot.blocks.words import speaking
+from bot.blocks.kit.spoken import harmless, unescaped
+from bot.blocks.kit.words import speaking
+from bot.blocks.people.attendance import way_in
+from bot.blocks.people.roster import people_modal
+from bot.blocks.theme.voting import dots_left
+from bot.domain.actors import Language
 from bot.domain.errors import NotACommand, NotAllowed
-from bot.domain.people import Language
 from bot.domain.text import cleaned
-from bot.domain.voting import DotsLeft
+from bot.domain.theme.voting import DotsLeft
 
 from . import drawn, views
 

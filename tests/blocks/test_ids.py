@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from bot.blocks.ids import USUAL, Action, Modal
+from bot.blocks.kit.ids import USUAL, Action, Modal
+from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
-from bot.blocks.words import speaking
-from bot.domain.people import Language
+from bot.domain.actors import Language
 
 from . import drawn, views
 

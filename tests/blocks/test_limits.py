@@ -7,23 +7,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import sampled_from
 
-from bot.blocks import agenda_templates
-from bot.blocks.attendance import way_in
-from bot.blocks.commands import status
-from bot.blocks.home import home
-from bot.blocks.message import Message
+from bot.blocks.kickoff.commands import status
+from bot.blocks.kickoff.home import home
+from bot.blocks.kit.message import Message
+from bot.blocks.kit.size import length
+from bot.blocks.kit.words import speaking
+from bot.blocks.meeting import agenda_templates
+from bot.blocks.people.attendance import way_in
+from bot.blocks.people.roster import change_outsider_modal, people_modal
 from bot.blocks.render import render
-from bot.blocks.roster import change_outsider_modal, people_modal
-from bot.blocks.size import length
-from bot.blocks.words import speaking
-from bot.domain.agenda_items import AgendaPlan
-from bot.domain.agenda_templates import NAME_LIMIT, TEMPLATES_LIMIT, TemplateLine, TemplateShelf
-from bot.domain.card import ChannelStatus, PrereadView
-from bot.domain.home import HomeView
-from bot.domain.kickoff import Brief
-from bot.domain.people import Language
-from bot.domain.roster import WayIn
-from bot.sandbox.blockkit import check_home, check_message, check_modal, check_text
+from bot.domain.actors import Language
+from bot.domain.brief import Brief
+from bot.domain.kickoff.card import ChannelStatus, PrereadView
+from bot.domain.kickoff.home import HomeView
+from bot.domain.meeting.agenda_items import AgendaPlan
+from bot.domain.meeting.agenda_templates import NAME_LIMIT, TEMPLATES_LIMIT, TemplateLine, TemplateShelf
+from bot.domain.people.roster import WayIn
+from bot.sandbox.blockkit.blocks import check_home, check_message, check_modal, check_text
 
 from . import drawn, views
 

@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slackblocks import ImageBlock
 
-from bot.blocks.message import message
-from bot.blocks.pictures import ALT_LIMIT, banner, banner_alt, chart_alt, figures, picture
-from bot.blocks.size import length
-from bot.blocks.words import speaking
+from bot.blocks.kit.message import message
+from bot.blocks.kit.pictures import ALT_LIMIT, banner, banner_alt, chart_alt, figures, picture
+from bot.blocks.kit.size import length
+from bot.blocks.kit.words import speaking
+from bot.domain.actors import Language
+from bot.domain.dress import Accent
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, UNIT_LIMIT, Figure
-from bot.domain.people import Language
 from bot.domain.pictures import Banner, Chart
-from bot.domain.theme import Accent
-from bot.sandbox.blockkit import check_message
+from bot.sandbox.blockkit.blocks import check_message
 
 from . import views
 

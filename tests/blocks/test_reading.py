@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from bot.blocks.topics import topic_purpose, topic_title
-from bot.blocks.words import Words, speaking
-from bot.domain.agenda import Topic
-from bot.domain.people import Language
+from bot.blocks.kit.topics import topic_purpose, topic_title
+from bot.blocks.kit.words import Words, speaking
+from bot.domain.actors import Language
+from bot.domain.meeting.agenda import Topic
 
 from . import drawn
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from bot.blocks.kit.spoken import spoken
+from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
-from bot.blocks.spoken import spoken
-from bot.blocks.words import speaking
-from bot.domain.people import Language
+from bot.domain.actors import Language
 
 from . import drawn, views
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.blocks.richtext import said
-from bot.blocks.size import fitted, length
-from bot.blocks.words import speaking
-from bot.domain.people import Language
+from bot.blocks.kit.richtext import said
+from bot.blocks.kit.size import fitted, length
+from bot.blocks.kit.words import speaking
+from bot.domain.actors import Language
 
 EN, NL = speaking(Language.ENGLISH), speaking(Language.DUTCH)
 

@@ -7,27 +7,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.blocks.pictures import pictures_in
-from bot.blocks.words import speaking
-from bot.domain.agenda import AgendaNow, ItemLine, Place, Topic, planned
-from bot.domain.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
-from bot.domain.agenda_items import TITLE_LIMIT as ITEM_LIMIT
-from bot.domain.agenda_templates import TemplateLine
-from bot.domain.card import CardView, ChannelStatus, PrereadView, Undelivered
-from bot.domain.deliveries import Post
-from bot.domain.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
-from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
-from bot.domain.home import (
-    BallotToCast,
-    HomeView,
-    InvitationToAnswer,
-    KickoffLine,
-    PartToPrepare,
-    PrereadToRead,
-    Refusal,
-    SpotlightToAnswer,
-)
-from bot.domain.kickoff import (
+from bot.blocks.kit.pictures import pictures_in
+from bot.blocks.kit.words import speaking
+from bot.domain.actors import Attendance, Language, OutsiderLine, PersonLine, Role
+from bot.domain.brief import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,
     GOAL_LIMIT,
@@ -39,10 +22,8 @@ from bot.domain.kickoff import (
     Phase,
     ThemeLine,
 )
-from bot.domain.nudges import NudgeView
-from bot.domain.people import Attendance, Language, OutsiderLine, PersonLine, Role
-from bot.domain.pictures import Drawn, digest
-from bot.domain.preread import (
+from bot.domain.briefing.nudges import NudgeView
+from bot.domain.briefing.preread import (
     ADDRESS_LIMIT,
     LINK_TITLE_LIMIT,
     LINKS_LIMIT,
@@ -53,11 +34,49 @@ from bot.domain.preread import (
     ScopeLine,
     Side,
 )
-from bot.domain.pulse import Pulse
-from bot.domain.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, QuestionLine
-from bot.domain.roadmap import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
-from bot.domain.roadmap import TITLE_LIMIT as MILESTONE_LIMIT
-from bot.domain.roster import (
+from bot.domain.briefing.pulse import Pulse
+from bot.domain.briefing.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, QuestionLine
+from bot.domain.briefing.spotlights import (
+    ACHIEVEMENT_LIMIT,
+    PLACE_LIMIT,
+    SPOTLIGHTS_LIMIT,
+    Answer,
+    SpotlightAsked,
+    SpotlightLine,
+)
+from bot.domain.briefing.voices import ORGANISATION_LIMIT as VOICE_ORGANISATION_LIMIT
+from bot.domain.briefing.voices import (
+    PERSON_LIMIT,
+    QUOTE_LIMIT,
+    ROLE_LIMIT,
+    SOURCE_LIMIT,
+    VOICES_LIMIT,
+    InvitationLine,
+    InvitationView,
+    VoiceLine,
+)
+from bot.domain.briefing.voices import SLOTS as SLOT_MINUTES
+from bot.domain.dress import Accent, Dress
+from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
+from bot.domain.kickoff.card import CardView, ChannelStatus, PrereadView, Undelivered
+from bot.domain.kickoff.home import (
+    BallotToCast,
+    HomeView,
+    InvitationToAnswer,
+    KickoffLine,
+    PartToPrepare,
+    PrereadToRead,
+    Refusal,
+    SpotlightToAnswer,
+)
+from bot.domain.kickoff.schedule import ChangeOfPlan
+from bot.domain.meeting.agenda import AgendaNow, ItemLine, Place, Topic, planned
+from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
+from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
+from bot.domain.meeting.agenda_templates import TemplateLine
+from bot.domain.meeting.speakers import Slot, SpeakerBrief
+from bot.domain.outbox.deliveries import Post
+from bot.domain.people.roster import (
     DISCIPLINE_LIMIT,
     NAME_LIMIT,
     ORGANISATION_LIMIT,
@@ -68,34 +87,15 @@ from bot.domain.roster import (
     WayIn,
     by_role,
 )
-from bot.domain.schedule import ChangeOfPlan
-from bot.domain.speakers import Slot, SpeakerBrief
-from bot.domain.spotlights import (
-    ACHIEVEMENT_LIMIT,
-    PLACE_LIMIT,
-    SPOTLIGHTS_LIMIT,
-    Answer,
-    SpotlightAsked,
-    SpotlightLine,
-)
-from bot.domain.takeover import TakenOver
+from bot.domain.people.takeover import TakenOver
+from bot.domain.pictures import Drawn, digest
+from bot.domain.roadmap.milestones import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
+from bot.domain.roadmap.milestones import TITLE_LIMIT as MILESTONE_LIMIT
 from bot.domain.text import cleaned
-from bot.domain.theme import Accent, Dress
-from bot.domain.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
-from bot.domain.themes import TITLE_LIMIT as THEME_LIMIT
-from bot.domain.voices import ORGANISATION_LIMIT as VOICE_ORGANISATION_LIMIT
-from bot.domain.voices import (
-    PERSON_LIMIT,
-    QUOTE_LIMIT,
-    ROLE_LIMIT,
-    SOURCE_LIMIT,
-    VOICES_LIMIT,
-    InvitationLine,
-    InvitationView,
-    VoiceLine,
-)
-from bot.domain.voices import SLOTS as SLOT_MINUTES
-from bot.domain.voting import DOTS, Counts, Names, Rules, ThemeTally, VoteBoard
+from bot.domain.theme.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
+from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
+from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
+from bot.domain.theme.voting import DOTS, Counts, Names, Rules, ThemeTally, VoteBoard
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 from playwright.async_api import Page
 
-from bot.sandbox.conversations import Message
-from bot.sandbox.surfaces import OnMessage
+from bot.sandbox.state.conversations import Message
+from bot.sandbox.state.surfaces import OnMessage
 from tests.browser import engine
 from tests.scenarios.test_voting import open_vote, with_themes
 from tests.scenarios.town import CHANNEL, Town, town_of

@@ -14,9 +14,9 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox.clock import MovableClock
-from bot.sandbox.people import User
 from bot.sandbox.server import Sandbox
+from bot.sandbox.state.clock import MovableClock
+from bot.sandbox.state.people import User
 from tests.scenarios.town import CHANNEL, MANIFEST, MONDAY
 
 Json = dict[str, Any]

@@ -4,7 +4,7 @@ import asyncio
 
 from playwright.async_api import Route, expect
 
-from bot.sandbox.faults import Fault
+from bot.sandbox.web_api.faults import Fault
 from tests.browser.barriers import barriers
 from tests.browser.conftest import HARBOUR, Visit
 from tests.browser.widths import NARROW, fits

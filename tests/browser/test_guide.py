@@ -10,8 +10,8 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from bot.demo.journey import TOUR, journey
-from bot.sandbox.person import Person
-from bot.sandbox.tour import Deed, Step, Tour
+from bot.sandbox.acting.person import Person
+from bot.sandbox.acting.tour import Deed, Step, Tour
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work

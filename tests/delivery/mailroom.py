@@ -6,18 +6,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
+from bot.bridge import Bridge
 from bot.delivery.attempt import Attempt
 from bot.delivery.budget import Pace
 from bot.delivery.channels import Channels
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.gallery import Gallery
 from bot.delivery.refresher import Refresher
-from bot.domain.deliveries import NUDGES, State
+from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.message import Message
-from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
+from bot.domain.outbox.deliveries import NUDGES, State
 from bot.domain.pictures import Picture
-from bot.services.bridge import Bridge
-from bot.services.pictures import Pictures
+from bot.services.outbox.pictures import Pictures
 from bot.slack.files import Uploaded
 from bot.slack.outcomes import Failure, Outcome, PictureMissing, Sent
 from bot.slack.poster import CannotLook

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.delivery.attempt import MOST_FOR_A_PICTURE
-from bot.domain.deliveries import Post, State
+from bot.domain.dress import Accent
+from bot.domain.outbox.deliveries import Post, State
 from bot.domain.pictures import Banner, Chart
-from bot.domain.theme import Accent
 from bot.slack.outcomes import NotSent, PictureMissing, Refused, Unknown, Wait
 from storage.tables.dressing import UploadedPicture
 from storage.tables.kickoffs import Kickoff

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.delivery.channels import NUDGES_AT_ONCE
-from bot.domain.deliveries import Post, State
-from bot.domain.people import Language, Person, Role
+from bot.domain.actors import Language, Person, Role
+from bot.domain.outbox.deliveries import Post, State
 from storage.tables.deliveries import Delivery
 from tests.delivery.mailroom import Mailroom
 from tests.services.office import CHANNEL, DRAFT, MEMBER, MONDAY, SARA

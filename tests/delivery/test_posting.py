@@ -9,11 +9,11 @@ from sqlalchemy.exc import OperationalError
 from bot.blocks.render import render
 from bot.delivery import attempt, dispatcher, refresher
 from bot.delivery.dispatcher import Dispatcher
-from bot.domain.card import CardView
-from bot.domain.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, Post, State
+from bot.domain.actors import Language, Role
 from bot.domain.errors import Unavailable
-from bot.domain.people import Language, Role
-from bot.domain.themes import ThemeDraft
+from bot.domain.kickoff.card import CardView
+from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, Post, State
+from bot.domain.theme.themes import ThemeDraft
 from bot.slack.outcomes import NotSent, Refused, TokenDead, Unknown, Wait
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import Ballot

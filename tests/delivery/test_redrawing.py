@@ -6,10 +6,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.delivery import budget, refresher
 from bot.delivery.budget import Budget, Pace
-from bot.domain.deliveries import Post, State
-from bot.domain.people import Actor
-from bot.domain.themes import ThemeDraft
-from bot.domain.voting import Rules
+from bot.domain.actors import Actor
+from bot.domain.outbox.deliveries import Post, State
+from bot.domain.theme.themes import ThemeDraft
+from bot.domain.theme.voting import Rules
 from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
 from tests.delivery.mailroom import PATIENCE, Mailroom
 from tests.services.office import CHANNEL, DRAFT, MEMBER, SARA

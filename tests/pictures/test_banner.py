@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.dress import COLOURS, Accent, Colours
 from bot.domain.pictures import Banner
-from bot.domain.theme import COLOURS, Accent, Colours
 from bot.pictures.banner import GLOW, HEIGHT, MARGIN, ROOM, SIZES, TITLE_SIZES, WIDTH
 from bot.pictures.draw import draw
 from bot.pictures.lettering import Face, drawable, fitted, width_of

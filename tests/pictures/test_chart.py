@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.actors import Language
+from bot.domain.dress import COLOURS, Accent
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
-from bot.domain.people import Language
 from bot.domain.pictures import Chart
-from bot.domain.theme import COLOURS, Accent
 from bot.pictures.chart import BAR, LEAST_BAR, MARGIN, ROOM, WIDTH
 from bot.pictures.draw import draw
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from bot.domain import pictures
+from bot.domain.actors import Language
+from bot.domain.dress import Accent
 from bot.domain.figures import Figure
-from bot.domain.people import Language
 from bot.domain.pictures import Banner, Chart, digest
-from bot.domain.theme import Accent
 from bot.pictures.draw import draw
 
 BANNER = Banner("Harbour lights", "Harbour website", "Thursday 26 November 2026", Accent.OCEAN)

@@ -9,8 +9,8 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox.clock import MovableClock
 from bot.sandbox.server import Sandbox
+from bot.sandbox.state.clock import MovableClock
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # whatever day it is for those who run the tests
 

@@ -12,9 +12,9 @@ from slack_sdk.models import blocks as sdk
 from slack_sdk.models.blocks import block_elements as sdk_elements
 from slack_sdk.models.views import View
 
-from bot.sandbox.blockkit import block_shapes, check_home, check_message, check_modal, check_text
-from bot.sandbox.blockkit_elements import CONFIRM, ELEMENTS, FILTER, IMAGE
-from bot.sandbox.richtext import INLINE, RICH_PARTS
+from bot.sandbox.blockkit.blocks import block_shapes, check_home, check_message, check_modal, check_text
+from bot.sandbox.blockkit.elements import CONFIRM, ELEMENTS, FILTER, IMAGE
+from bot.sandbox.blockkit.richtext import INLINE, RICH_PARTS
 
 Json = Any
 Put = Callable[[Json], Json]

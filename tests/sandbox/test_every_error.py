@@ -10,8 +10,8 @@ import aiohttp
 import pytest
 
 from bot.sandbox.coverage import known_methods
-from bot.sandbox.documented import CIRCUMSTANCES, EVERYWHERE, OF_METHODS
 from bot.sandbox.server import Sandbox
+from bot.sandbox.web_api.documented import CIRCUMSTANCES, EVERYWHERE, OF_METHODS
 
 Json = dict[str, Any]
 METHODS = known_methods()

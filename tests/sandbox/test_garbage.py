@@ -11,7 +11,7 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox.acts import OnMessage
+from bot.sandbox.acting.acts import OnMessage
 from bot.sandbox.server import Sandbox
 from tests.sandbox.test_every_error import METHODS, Town, town_of, view
 

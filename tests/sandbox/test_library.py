@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import blockkit, checks
-from bot.sandbox.errors import SlackError
-from bot.sandbox.library import problems_of_blocks, problems_of_view
+from bot.sandbox.blockkit import blocks as blockkit
+from bot.sandbox.blockkit.library import problems_of_blocks, problems_of_view
+from bot.sandbox.state.errors import SlackError
+from bot.sandbox.web_api import checks
 from tests.sandbox.test_blockkit import FULL_HOME, FULL_MESSAGE, FULL_MODAL, plain, section
 
 Json = dict[str, Any]

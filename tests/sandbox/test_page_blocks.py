@@ -7,13 +7,13 @@ import aiohttp
 import pytest
 from markupsafe import escape
 
-from bot.sandbox.blockkit import block_shapes, check_home, check_message, check_modal
-from bot.sandbox.blockkit_elements import ELEMENTS
-from bot.sandbox.modals import push_modal
-from bot.sandbox.page.emoji import EMOJI
-from bot.sandbox.page.ink import Ink
-from bot.sandbox.reading import Reader
+from bot.sandbox.acting.reading import Reader
+from bot.sandbox.blockkit.blocks import block_shapes, check_home, check_message, check_modal
+from bot.sandbox.blockkit.elements import ELEMENTS
+from bot.sandbox.page.text.emoji import EMOJI
+from bot.sandbox.page.text.ink import Ink
 from bot.sandbox.server import Sandbox
+from bot.sandbox.web_api.modals import push_modal
 
 Json = dict[str, Any]
 EVIL = "<script>alert(1)</script> \"><img src=x onerror=alert(2)> & \u202eשלום\u202c ' {{ 7*77777 }}"

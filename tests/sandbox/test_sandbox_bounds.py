@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.sandbox.clock import MovableClock
-from bot.sandbox.errors import SlackError
-from bot.sandbox.files import MOST_KEPT
-from bot.sandbox.seed import new_workspace
-from bot.sandbox.workspace import REMEMBERED, Workspace
+from bot.sandbox.state.clock import MovableClock
+from bot.sandbox.state.errors import SlackError
+from bot.sandbox.state.files import MOST_KEPT
+from bot.sandbox.state.seed import new_workspace
+from bot.sandbox.state.workspace import REMEMBERED, Workspace
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
-from bot.sandbox.acts import CannotDo
+from bot.sandbox.acting.acts import CannotDo
 from bot.sandbox.server import Sandbox
 
 Json = dict[str, Any]

@@ -15,10 +15,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.sandbox.connections import HttpServer
-from bot.sandbox.errors import CannotDo
-from bot.sandbox.http_carrier import signature
 from bot.sandbox.server import Sandbox
+from bot.sandbox.state.errors import CannotDo
+from bot.sandbox.transport.connections import HttpServer
+from bot.sandbox.transport.http_carrier import signature
 
 Json = dict[str, Any]
 

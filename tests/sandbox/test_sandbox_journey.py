@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from slack_bolt.async_app import AsyncApp
 
-from bot.sandbox.acts import CannotDo, OnMessage
-from bot.sandbox.person import NotSeen
+from bot.sandbox.acting.acts import CannotDo, OnMessage
+from bot.sandbox.acting.person import NotSeen
 from bot.sandbox.server import Sandbox
 
 Json = dict[str, Any]

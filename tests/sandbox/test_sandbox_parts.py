@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.clock import MovableClock
+from bot.sandbox.acting.reading import Reader, read_blocks
 from bot.sandbox.coverage import coverage
-from bot.sandbox.dates import shown_date
-from bot.sandbox.elements import STATE_KEYS, chosen, initial_values, merged
-from bot.sandbox.errors import CannotDo
-from bot.sandbox.ids import Timestamps, ts_of
-from bot.sandbox.manifest import read_manifest
-from bot.sandbox.mentions import mentions
-from bot.sandbox.reading import Reader, read_blocks
-from bot.sandbox.seed import PEOPLE, new_workspace
 from bot.sandbox.server import Sandbox
-from bot.sandbox.stored import escape_text, unescape_text
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.state.clock import MovableClock
+from bot.sandbox.state.dates import shown_date
+from bot.sandbox.state.elements import STATE_KEYS, chosen, initial_values, merged
+from bot.sandbox.state.errors import CannotDo
+from bot.sandbox.state.ids import Timestamps, ts_of
+from bot.sandbox.state.mentions import mentions
+from bot.sandbox.state.seed import PEOPLE, new_workspace
+from bot.sandbox.state.stored import escape_text, unescape_text
+from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.web_api.manifest import read_manifest
 
 Json = dict[str, Any]
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -15,15 +15,15 @@ from typing import Any
 
 import pytest
 
-from bot.blocks.ids import SOMETHING_ELSE, Action, Modal
-from bot.blocks.words import speaking
-from bot.domain.agenda_items import ItemDraft
-from bot.domain.people import Actor, Language, Role
-from bot.domain.roadmap import MilestoneDraft
-from bot.domain.roster import OutsiderDraft
-from bot.domain.spotlights import SpotlightDraft
-from bot.domain.themes import ThemeDraft
-from bot.domain.voices import VoiceDraft
+from bot.blocks.kit.ids import SOMETHING_ELSE, Action, Modal
+from bot.blocks.kit.words import speaking
+from bot.domain.actors import Actor, Language, Role
+from bot.domain.briefing.spotlights import SpotlightDraft
+from bot.domain.briefing.voices import VoiceDraft
+from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.people.roster import OutsiderDraft
+from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.domain.theme.themes import ThemeDraft
 from tests.blocks import drawn
 from tests.scenarios.test_voting import open_vote
 from tests.scenarios.town import CHANNEL, Town

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 import aiohttp
 import pytest
 
-from bot.sandbox.http_carrier import signature
+from bot.sandbox.transport.http_carrier import signature
 from tests.scenarios.test_voting import open_vote, with_themes
 from tests.scenarios.town import CHANNEL, Town, town_of
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
-from bot.blocks.ids import Action
-from bot.blocks.words import LOCALES
-from bot.sandbox.exchanges import Exchange
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.words import LOCALES
+from bot.sandbox.state.exchanges import Exchange
 from tests.scenarios.test_crafted import crafted, forms, make_one_of_everything, press, sends
 from tests.scenarios.town import Town
 

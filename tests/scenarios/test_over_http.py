@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from bot.app import build
-from bot.sandbox.http_carrier import HttpCarrier, signature
+from bot.sandbox.transport.http_carrier import HttpCarrier, signature
 from tests.scenarios.test_roadmap import add_milestone, at
 from tests.scenarios.test_voting import open_vote, with_themes
 from tests.scenarios.town import CHANNEL, QUICK, Town, town_of

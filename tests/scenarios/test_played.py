@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.demo.journey import TOUR, journey
-from bot.sandbox.errors import CannotDo
-from bot.sandbox.guide import Guide
-from bot.sandbox.person import Person
-from bot.sandbox.play import Play
-from bot.sandbox.tour import Deed, Presses, Sees, Step, Tour, form
+from bot.sandbox.acting.guide import Guide
+from bot.sandbox.acting.person import Person
+from bot.sandbox.acting.play import Play
+from bot.sandbox.acting.tour import Deed, Presses, Sees, Step, Tour, form
+from bot.sandbox.state.errors import CannotDo
 from tests.scenarios.town import CHANNEL, Town, town_of
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import Bot, build
-from bot.sandbox.http_carrier import HttpCarrier
+from bot.sandbox.transport.http_carrier import HttpCarrier
 from tests.postgresql import Server
 from tests.scenarios.test_preread import READ
 from tests.scenarios.test_voting import open_vote, with_themes

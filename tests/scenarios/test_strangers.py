@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from bot.sandbox.payloads import view_object
+from bot.sandbox.transport.payloads import view_object
 from tests.scenarios.town import CHANNEL, Town
 
 

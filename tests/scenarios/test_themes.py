@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.person import Person
+from bot.sandbox.acting.person import Person
 from tests.scenarios.town import CHANNEL, Town
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.services.preferences import Preferences
+from bot.services.kickoff.preferences import Preferences
 from tests.scenarios.test_preferences import chooses
 from tests.scenarios.test_themes import propose
 from tests.scenarios.town import CHANNEL, Town

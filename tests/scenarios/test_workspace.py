@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.acts import InModal
+from bot.sandbox.acting.acts import InModal
 from tests.scenarios.town import CHANNEL, Town
 
 WHAT = {"Project": "Harbour website", "What is it about, in one sentence?": "The harbour of today."}

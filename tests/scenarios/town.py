@@ -7,12 +7,12 @@ from pathlib import Path
 
 from bot.app import Bot, build
 from bot.delivery.budget import Pace
-from bot.sandbox.acts import Answer
-from bot.sandbox.clock import MovableClock
-from bot.sandbox.conversations import Message
-from bot.sandbox.errors import Json
-from bot.sandbox.person import Person
+from bot.sandbox.acting.acts import Answer
+from bot.sandbox.acting.person import Person
 from bot.sandbox.server import Sandbox
+from bot.sandbox.state.clock import MovableClock
+from bot.sandbox.state.conversations import Message
+from bot.sandbox.state.errors import Json
 from bot.settings import Settings
 from storage.store import Store
 from tests.scenarios.databases import shared_engine, with_tables

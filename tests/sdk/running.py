@@ -20,8 +20,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from bot.sandbox.connections import HttpServer
 from bot.sandbox.server import Sandbox
+from bot.sandbox.transport.connections import HttpServer
 from tests import npm
 from tests.sdk import aio, threaded
 

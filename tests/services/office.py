@@ -11,42 +11,42 @@ from pathlib import Path
 from sqlalchemy import event, inspect
 from sqlmodel import Session, select
 
-from bot.domain.agenda_items import ItemDraft
-from bot.domain.deliveries import LEASE, NUDGES, Post
-from bot.domain.dressing import DressDraft
-from bot.domain.kickoff import KickoffDraft, Kind, Phase
-from bot.domain.people import Actor, Language, Person, Role
-from bot.domain.preread import PrereadContent, PrereadDraft, fingerprints
-from bot.domain.roadmap import MilestoneDraft
-from bot.domain.roster import OutsiderDraft
-from bot.domain.spotlights import SpotlightDraft
-from bot.domain.theme import Accent
-from bot.domain.themes import ThemeDraft
-from bot.domain.voices import VoiceDraft
-from bot.domain.voting import Rules
-from bot.services.agenda import Agenda
-from bot.services.agenda_items import AgendaItems
-from bot.services.agenda_templates import AgendaTemplates
-from bot.services.attendance import Attendances
-from bot.services.deliveries import Deliveries
-from bot.services.dressing import Dressing
-from bot.services.home import Home
-from bot.services.invitations import Invitations
-from bot.services.kickoffs import Kickoffs
-from bot.services.preferences import Preferences
-from bot.services.preread import Preread
-from bot.services.pulse import Pulses
-from bot.services.questions import Questions
-from bot.services.redraws import Redraws
-from bot.services.roadmap import Roadmap
-from bot.services.roster import Roster
-from bot.services.schedule import Schedule
-from bot.services.spotlights import Spotlights
-from bot.services.takeover import Takeover
-from bot.services.themes import Themes
-from bot.services.voices import Voices
-from bot.services.voting import Voting
-from bot.services.workspaces import Workspaces
+from bot.domain.actors import Actor, Language, Person, Role
+from bot.domain.brief import KickoffDraft, Kind, Phase
+from bot.domain.briefing.preread import PrereadContent, PrereadDraft, fingerprints
+from bot.domain.briefing.spotlights import SpotlightDraft
+from bot.domain.briefing.voices import VoiceDraft
+from bot.domain.dress import Accent
+from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.outbox.deliveries import LEASE, NUDGES, Post
+from bot.domain.people.roster import OutsiderDraft
+from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.domain.theme.dressing import DressDraft
+from bot.domain.theme.themes import ThemeDraft
+from bot.domain.theme.voting import Rules
+from bot.services.briefing.preread import Preread
+from bot.services.briefing.pulse import Pulses
+from bot.services.briefing.questions import Questions
+from bot.services.briefing.spotlights import Spotlights
+from bot.services.briefing.voices import Voices
+from bot.services.kickoff.home import Home
+from bot.services.kickoff.kickoffs import Kickoffs
+from bot.services.kickoff.preferences import Preferences
+from bot.services.kickoff.schedule import Schedule
+from bot.services.kickoff.workspaces import Workspaces
+from bot.services.meeting.agenda import Agenda
+from bot.services.meeting.agenda_items import AgendaItems
+from bot.services.meeting.agenda_templates import AgendaTemplates
+from bot.services.meeting.invitations import Invitations
+from bot.services.outbox.deliveries import Deliveries
+from bot.services.outbox.redraws import Redraws
+from bot.services.people.attendance import Attendances
+from bot.services.people.roster import Roster
+from bot.services.people.takeover import Takeover
+from bot.services.roadmap.milestones import Roadmap
+from bot.services.theme.dressing import Dressing
+from bot.services.theme.themes import Themes
+from bot.services.theme.voting import Voting
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -54,8 +54,8 @@ from storage.tables.agenda import AgendaItem, AgendaTemplate
 from storage.tables.base import Row
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
+from storage.tables.milestones import Milestone
 from storage.tables.questions import Question
-from storage.tables.roadmap import Milestone
 from storage.tables.roster import Outsider
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme

@@ -11,25 +11,25 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from bot.domain.agenda_items import ItemDraft
-from bot.domain.dressing import DressDraft
+from bot.domain.actors import Actor, Language, Role
+from bot.domain.brief import Phase
+from bot.domain.briefing.preread import PrereadDraft
+from bot.domain.briefing.spotlights import SpotlightDraft
+from bot.domain.briefing.voices import VoiceDraft
+from bot.domain.dress import Accent
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
-from bot.domain.kickoff import Phase
-from bot.domain.people import Actor, Language, Role
-from bot.domain.preread import PrereadDraft
-from bot.domain.roadmap import MilestoneDraft
-from bot.domain.roster import OutsiderDraft
-from bot.domain.schedule import MoveDraft
-from bot.domain.spotlights import SpotlightDraft
-from bot.domain.theme import Accent
-from bot.domain.themes import ThemeDraft
-from bot.domain.voices import VoiceDraft
-from bot.domain.voting import Rules
+from bot.domain.kickoff.schedule import MoveDraft
+from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.people.roster import OutsiderDraft
+from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.domain.theme.dressing import DressDraft
+from bot.domain.theme.themes import ThemeDraft
+from bot.domain.theme.voting import Rules
 from handlers.desk import Desk
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff, Participant
+from storage.tables.milestones import Milestone
 from storage.tables.questions import Question
-from storage.tables.roadmap import Milestone
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation

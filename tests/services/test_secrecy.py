@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.people import Actor
+from bot.domain.actors import Actor
 from bot.domain.pseudonym import pseudonym
-from bot.domain.voting import Names
+from bot.domain.theme.voting import Names
 from storage import sqlite
 from storage.store import Store
 from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot.domain import agenda_items, questions, roadmap, themes, voices
+from bot.domain.actors import Actor
+from bot.domain.briefing import questions, voices
 from bot.domain.errors import Moment, WrongMoment
-from bot.domain.people import Actor
+from bot.domain.meeting import agenda_items
+from bot.domain.roadmap import milestones as roadmap
+from bot.domain.theme import themes
 from tests.services.office import BO, CARLA, SARA, Office
 
 Add = Callable[[Office, Actor, int], Any]

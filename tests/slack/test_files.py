@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.blocks.message import message
-from bot.blocks.pictures import picture
+from bot.blocks.kit.message import message
+from bot.blocks.kit.pictures import picture
 from bot.sandbox.server import Sandbox
 from bot.slack.client import connect, open_session
 from bot.slack.files import Files, Uploaded

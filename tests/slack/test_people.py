@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.people import NOBODY_KNOWN, Actor, Language, Person
-from bot.domain.preferences import Wishes
+from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
+from bot.domain.kickoff.preferences import Wishes
 from bot.slack.people import LOOKUPS_A_MINUTE, People
 
 SARA = Actor("T1", "USARA")

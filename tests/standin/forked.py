@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot import cli
 from bot.domain.calendar import countries
+from bot.domain.dress import Accent
 from bot.domain.pictures import Banner
-from bot.domain.theme import Accent
 from bot.pictures.draw import draw
 
 countries()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.deliveries import LEASE, Post, State
+from bot.domain.outbox.deliveries import LEASE, Post, State
 from storage import claims, outbox
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff

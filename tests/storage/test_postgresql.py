@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy import Engine, text
 
-from bot.services.bridge import Bridge
+from bot.bridge import Bridge
 from storage import postgresql
 from storage.engine import DatabaseAway, connect
 from storage.migrate import TURN, upgrade

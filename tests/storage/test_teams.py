@@ -3,11 +3,12 @@
 import pytest
 
 from bot.domain.errors import NotFound
-from bot.domain.voting import Rules
-from storage import agenda_templates, kickoffs, roadmap, spotlights, themes, voices, voting
+from bot.domain.theme.voting import Rules
+from storage.nouns import agenda_templates, kickoffs, spotlights, themes, voices, voting
+from storage.nouns import milestones as roadmap
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff
-from storage.tables.roadmap import Milestone
+from storage.tables.milestones import Milestone
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation

@@ -6,16 +6,16 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bot.sandbox.acts import Answer, InModal, OnHome, OnMessage, Where
-from bot.sandbox.elements import every_block, every_element, find_element
-from bot.sandbox.errors import CannotDo, Json
+from bot.sandbox.acting.acts import Answer, InModal, OnHome, OnMessage, Where
+from bot.sandbox.acting.reading import Reader
 from bot.sandbox.page import clock_bar, guiding
-from bot.sandbox.page.ink import Ink
 from bot.sandbox.page.sheet import FAILURES
 from bot.sandbox.page.stage import Stage
-from bot.sandbox.people import User
-from bot.sandbox.reading import Reader
-from bot.sandbox.surfaces import surface
+from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.state.elements import every_block, every_element, find_element
+from bot.sandbox.state.errors import CannotDo, Json
+from bot.sandbox.state.people import User
+from bot.sandbox.state.surfaces import surface
 
 Deed = Callable[[User, Json], Awaitable[Json | None]]
 

@@ -7,10 +7,10 @@ from typing import Any
 from babel.core import Locale
 from babel.dates import format_datetime, format_time
 
-from bot.sandbox.clock import MovableClock
-from bot.sandbox.errors import CannotDo, Json
 from bot.sandbox.page.stage import NextDue
-from bot.sandbox.people import User
+from bot.sandbox.state.clock import MovableClock
+from bot.sandbox.state.errors import CannotDo, Json
+from bot.sandbox.state.people import User
 
 _LONGEST = timedelta(days=3660)
 

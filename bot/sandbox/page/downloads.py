@@ -5,10 +5,10 @@ from pathlib import PurePath
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.sandbox.errors import CannotDo
 from bot.sandbox.page.stage import Stage
-from bot.sandbox.shown_files import file_ids
-from bot.sandbox.surfaces import visible_message
+from bot.sandbox.state.errors import CannotDo
+from bot.sandbox.state.surfaces import visible_message
+from bot.sandbox.web_api.shown_files import file_ids
 
 _PICTURES = {
     ".png": "image/png",

@@ -6,21 +6,21 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from bot.sandbox.acting.reading import Reader
 from bot.sandbox.page import clock_bar, guiding, inspector
 from bot.sandbox.page.downloads import is_picture
 from bot.sandbox.page.drawn import Drawn
 from bot.sandbox.page.due import due
 from bot.sandbox.page.faces import city_of, face_of, language_of
-from bot.sandbox.page.ink import Ink
 from bot.sandbox.page.lines import lines, replies
 from bot.sandbox.page.looks import Look
 from bot.sandbox.page.neighbours import Neighbours, neighbours
 from bot.sandbox.page.places import Place, start, with_bot
 from bot.sandbox.page.sheet import on_view
 from bot.sandbox.page.stage import Stage
+from bot.sandbox.page.text.ink import Ink
 from bot.sandbox.page.timeline import thread, timeline
-from bot.sandbox.people import User
-from bot.sandbox.reading import Reader
+from bot.sandbox.state.people import User
 
 REGIONS = ("people", "sidebar", "head", "due", "home", "foot", "reply", "modal", "clock", "guide")
 """Each is a template, and an element `region-…` of the page."""

@@ -3,8 +3,8 @@
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 
-from bot.sandbox.errors import Json
-from bot.sandbox.ids import Ids
+from bot.sandbox.state.errors import Json
+from bot.sandbox.state.ids import Ids
 
 PAGES = 64
 """Open pages that are remembered; to a page beyond them everything is sent, which is slower and no harm."""

@@ -7,13 +7,13 @@ from itertools import takewhile
 
 from markupsafe import Markup
 
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.ids import ts_of
 from bot.sandbox.page.clock_bar import moment_text
-from bot.sandbox.page.ink import Ink
 from bot.sandbox.page.places import address
-from bot.sandbox.people import User
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.state.conversations import Conversation, Message
+from bot.sandbox.state.ids import ts_of
+from bot.sandbox.state.people import User
+from bot.sandbox.state.workspace import Workspace
 
 MOST = 5
 _DEEDS = ("interactive", "slash_commands")

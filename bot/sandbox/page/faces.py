@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from babel.core import Locale
 
-from bot.sandbox.people import User
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.state.people import User
+from bot.sandbox.state.workspace import Workspace
 
 SLACKBOT = "USLACKBOT"
 

@@ -3,15 +3,15 @@
 import json
 from dataclasses import dataclass
 
-from bot.sandbox.errors import CannotDo, Json
-from bot.sandbox.guide import Guide
+from bot.sandbox.acting.guide import Guide
+from bot.sandbox.acting.person import HOME
+from bot.sandbox.acting.play import SPEEDS, Play, State
+from bot.sandbox.acting.spots import Spot
+from bot.sandbox.acting.tour import Step, Task, Types
 from bot.sandbox.page.places import address
-from bot.sandbox.person import HOME
-from bot.sandbox.play import SPEEDS, Play, State
-from bot.sandbox.spots import Spot
-from bot.sandbox.surfaces import OnHome, OnMessage
-from bot.sandbox.tour import Step, Task, Types
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.state.errors import CannotDo, Json
+from bot.sandbox.state.surfaces import OnHome, OnMessage
+from bot.sandbox.state.workspace import Workspace
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.exchanges import Exchange, ExchangeLog
-from bot.sandbox.people import User
+from bot.sandbox.state.exchanges import Exchange, ExchangeLog
+from bot.sandbox.state.people import User
 
 MOST = 60
 _ARROWS = {"to_slack": "app → Slack", "to_app": "Slack → app", "ack": "app → Slack"}

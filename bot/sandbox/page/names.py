@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from bot.sandbox.elements import every_element
-from bot.sandbox.errors import Json
+from bot.sandbox.state.elements import every_element
+from bot.sandbox.state.errors import Json
 
 Names = Mapping[tuple[str, str], str]
 """By block id and action id; and by block id and "" for the block itself, where it has an element."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.sandbox.conversations import Conversation
 from bot.sandbox.page.faces import Face, face_of
 from bot.sandbox.page.places import Place, address, channels, same_for
 from bot.sandbox.page.stage import Stage
-from bot.sandbox.people import User
+from bot.sandbox.state.conversations import Conversation
+from bot.sandbox.state.people import User
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.sandbox.conversations import Conversation
-from bot.sandbox.errors import Json
-from bot.sandbox.page.ink import Ink
+from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.state.conversations import Conversation
+from bot.sandbox.state.errors import Json
 
 _KINDS = ["public", "private", "im"]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from bot.sandbox.conversations import Conversation
-from bot.sandbox.people import User
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.state.conversations import Conversation
+from bot.sandbox.state.people import User
+from bot.sandbox.state.workspace import Workspace
 
 Tab = Literal["messages", "home"]
 

@@ -8,9 +8,8 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox.acts import Acts
-from bot.sandbox.guide import Guide
-from bot.sandbox.installation import Installation
+from bot.sandbox.acting.acts import Acts
+from bot.sandbox.acting.guide import Guide
 from bot.sandbox.page import inspector
 from bot.sandbox.page.acting import Doing
 from bot.sandbox.page.downloads import Downloads
@@ -21,6 +20,7 @@ from bot.sandbox.page.live import Live
 from bot.sandbox.page.looks import look
 from bot.sandbox.page.places import Place, in_app, in_channel, of_address, start
 from bot.sandbox.page.stage import NextDue, Stage
+from bot.sandbox.web_api.installation import Installation
 
 LAST = "sandbox_last"
 """The cookie with the place that this browser looked at last."""

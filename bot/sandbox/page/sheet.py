@@ -10,15 +10,15 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from bot.sandbox.conversations import Message
-from bot.sandbox.elements import STATE_KEYS, merged
-from bot.sandbox.errors import Json
-from bot.sandbox.page import rich
-from bot.sandbox.page.ink import Ink
+from bot.sandbox.acting.reading_elements import state_text
 from bot.sandbox.page.names import Names, names
 from bot.sandbox.page.offers import Group, groups
-from bot.sandbox.reading_elements import state_text
-from bot.sandbox.views import Values, View
+from bot.sandbox.page.text import rich
+from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.state.conversations import Message
+from bot.sandbox.state.elements import STATE_KEYS, merged
+from bot.sandbox.state.errors import Json
+from bot.sandbox.state.views import Values, View
 
 FAILURES = {
     "operation_timeout": "The app did not answer within three seconds.",

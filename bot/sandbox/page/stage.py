@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.sandbox.acts import Acts
-from bot.sandbox.guide import Guide
-from bot.sandbox.ids import Ids
-from bot.sandbox.installation import Installation
+from bot.sandbox.acting.acts import Acts
+from bot.sandbox.acting.guide import Guide
 from bot.sandbox.page.unread import Unread
-from bot.sandbox.people import User
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.state.ids import Ids
+from bot.sandbox.state.people import User
+from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.web_api.installation import Installation
 
 NextDue = Callable[[], Awaitable[datetime | None]]
 

@@ -10,12 +10,12 @@ from babel.core import Locale
 from babel.dates import format_time
 from markupsafe import Markup
 
-from bot.sandbox.conversations import Conversation, Message
-from bot.sandbox.dates import shown_date
-from bot.sandbox.files import File
 from bot.sandbox.page.faces import Face, face_of
-from bot.sandbox.page.ink import Ink
 from bot.sandbox.page.sheet import Sheet, on_message
+from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.state.conversations import Conversation, Message
+from bot.sandbox.state.dates import shown_date
+from bot.sandbox.state.files import File
 
 MOST = 100
 """Lines on one page, so that it stays quick however much was said."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from bot.sandbox.conversations import Conversation, Message
+from bot.sandbox.state.conversations import Conversation, Message
 
 
 class Unread:

@@ -1,0 +1,140 @@
+"""The pre-read: what everyone should know before the kickoff, and who has read it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slackblocks import Block, Button, RichTextBlock
+
+from bot.blocks.briefing.pulse import pulse_parts
+from bot.blocks.briefing.questions import ask_button, open_questions
+from bot.blocks.briefing.spotlights import honoured
+from bot.blocks.briefing.voices import quotes
+from bot.blocks.kit import modal
+from bot.blocks.kit.agenda_list import item_line, nearest
+from bot.blocks.kit.brief import PHASES, client_line, header, readers_line, theme_line, when_line
+from bot.blocks.kit.buttons import button, row
+from bot.blocks.kit.dates import clock
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.message import Message, message, weight
+from bot.blocks.kit.people import people_block
+from bot.blocks.kit.pictures import banner, figures, figures_in_short
+from bot.blocks.kit.richtext import Line, bold, bullets, link_line, plain, prose, said
+from bot.blocks.kit.size import fitted
+from bot.blocks.kit.words import N_, Words
+from bot.domain.brief import Phase
+from bot.domain.briefing.preread import Side
+from bot.domain.kickoff.card import PrereadView
+from bot.domain.meeting.agenda import timed
+from bot.domain.theme.dressing import with_pictures
+
+PEOPLE_SHOWN = 12  # of each role
+QUESTIONS_SHOWN = 3
+WHOLE = N_("Read all of it")
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of each part is shown: characters of a text, and characters of JSON for a list."""
+
+    text: int
+    extra: int
+    scope: int  # on each side
+    agenda: int
+    links: int
+    voices: int  # characters of what they say
+    question: int
+
+
+IN_FULL = Room(text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000, voices=1200, question=300)
+IN_PART = Room(text=1200, extra=500, scope=700, agenda=2200, links=1500, voices=500, question=150)
+MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click carries its whole message back
+
+
+def preread(view: PrereadView, _: Words) -> Message:
+    """All of it where that fits into a message, and else a part of it with a button that shows the rest."""
+    pulse = list(pulse_parts(view.pulse, view.brief.id, _))
+    in_full = message([*_parts(view, IN_FULL, _), row(*_buttons(view, _)), *pulse])
+    if weight(in_full) <= MOST:
+        return in_full
+    the_rest = prose(said(_("This is a part of it. You find the rest behind {button}."), button=bold(_(WHOLE))))
+    buttons = row(*_buttons(view, _), _whole_button(view, _))
+    return message([*_parts(view, IN_PART, _), the_rest, buttons, *pulse])
+
+
+def whole_modal(view: PrereadView, _: Words) -> dict[str, Any]:
+    """All of it, whatever there is of it; but in words, since a modal shows no file of ours."""
+    in_words = with_pictures(view, ())
+    return modal.notice(_, _("Pre-read"), [part for part in _parts(in_words, IN_FULL, _) if part])
+
+
+def _parts(view: PrereadView, room: Room, _: Words) -> Iterator[Block | None]:
+    brief = view.brief
+    yield header(_("Pre-read: {project}", project=brief.project))
+    yield prose(said(_(PHASES[Phase.CANCELLED]))) if brief.phase is Phase.CANCELLED else None
+    yield banner(brief, _)
+    yield prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _), when_line(brief, _))
+    yield _section(_("What to know beforehand"), brief.description, room.text)
+    yield _section(_("What done looks like"), brief.goal, room.extra)
+    yield _scope(_("In scope"), view, Side.IN, room, _)
+    yield _scope(_("Out of scope"), view, Side.OUT, room, _)
+    yield figures(brief, _) if room is IN_FULL else figures_in_short(brief, _)
+    yield _agenda(view, room, _)
+    yield _section(_("What to prepare"), view.prepare, room.extra)
+    yield _links(view, room, _)
+    yield quotes(view.voices, _, room.voices)
+    yield people_block(brief, PEOPLE_SHOWN, _, disciplines=True)
+    yield _honoured(view, _)
+    yield open_questions(view.questions, QUESTIONS_SHOWN, room.question, _)
+    yield _readers(view, _)
+
+
+def _buttons(view: PrereadView, _: Words) -> Iterator[Button]:
+    if view.brief.phase in (Phase.PREPARING, Phase.LIVE):
+        yield button(Action.READ, _("I've read it"), view.brief.id, primary=True)
+        yield ask_button(view.brief.id, _)
+
+
+def _whole_button(view: PrereadView, _: Words) -> Button:
+    return button(Action.WHOLE_PREREAD, _(WHOLE), view.brief.id)
+
+
+def thanks(_: Words) -> Message:
+    """For the eyes of the reader only, after *I've read it*."""
+    return message([prose(said(_("Thank you for reading it. See you at the kickoff.")))])
+
+
+def _section(title: str, text: str, room: int) -> RichTextBlock | None:
+    return prose([bold(title)], plain(fitted(text, room))) if text else None
+
+
+def _listed(title: str, lines: Sequence[Line], room: int, _: Words) -> RichTextBlock | None:
+    return prose([bold(title)], bullets(nearest(lines, 0, _, room))) if lines else None
+
+
+def _scope(title: str, view: PrereadView, side: Side, room: Room, _: Words) -> RichTextBlock | None:
+    return _listed(title, [plain(line.text) for line in view.scope if line.side is side], room.scope, _)
+
+
+def _agenda(view: PrereadView, room: Room, _: Words) -> RichTextBlock | None:
+    city = view.brief.tz.split("/")[-1].replace("_", " ")
+    return _listed(_("Agenda ({city} time)", city=city), list(_timed(view, _)), room.agenda, _)
+
+
+def _links(view: PrereadView, room: Room, _: Words) -> RichTextBlock | None:
+    return _listed(_("To look at"), [link_line(link) for link in view.links], room.links, _)
+
+
+def _timed(view: PrereadView, _: Words) -> Iterator[Line]:
+    for item, begins_at in timed(view.items, view.brief.starts_at):
+        yield [*plain(f"{clock(begins_at, view.brief.tz)} "), *item_line(item, _)]
+
+
+def _honoured(view: PrereadView, _: Words) -> RichTextBlock | None:
+    people = honoured(view.spotlights, _)
+    return prose(people) if people else None
+
+
+def _readers(view: PrereadView, _: Words) -> RichTextBlock | None:
+    readers = readers_line(view.readers, view.invited, _)
+    return prose(readers) if readers else None

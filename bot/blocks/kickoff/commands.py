@@ -1,0 +1,62 @@
+"""Private answers to /kickoff: help, and how the kickoffs of a channel stand."""
+
+from slackblocks import RichTextBlock
+
+from bot.blocks.kit.brief import PHASES, readers_line
+from bot.blocks.kit.dates import moment
+from bot.blocks.kit.message import Message, message
+from bot.blocks.kit.richtext import Line, bold, bullets, code, plain, prose, said
+from bot.blocks.kit.words import Words
+from bot.domain.brief import Phase
+from bot.domain.kickoff.card import CardView, ChannelStatus
+
+SHOWN = 5
+SHORTCUT = "Start a kickoff"  # as the manifest calls it, in every language
+
+
+def help(_: Words) -> Message:
+    lines = [
+        said(
+            _("{command} plans a kickoff in this channel. Put the name of your project after it."),
+            command=code(_("/kickoff new Harbour lights")),
+        ),
+        said(_("{command} tells you how the kickoffs in this channel stand."), command=code("/kickoff status")),
+        said(_("{command} shows this again, to you only."), command=code("/kickoff help")),
+        said(
+            _("My Home tab shows what waits for you. The shortcut {shortcut} plans a kickoff from anywhere."),
+            shortcut=bold(SHORTCUT),
+        ),
+    ]
+    opening = said(
+        _("I help you prepare a kickoff, run it, and follow its milestones. This is what you can type:")
+    )
+    return message([prose(opening, bullets(lines))])
+
+
+def status(view: ChannelStatus, _: Words) -> Message:
+    if not view.cards:
+        worded = _("There is no kickoff in this channel yet. Type {command} to plan one.")
+        return message([prose(said(worded, command=code("/kickoff new")))])
+    left_out = len(view.cards) - SHOWN
+    more = prose(plain(_("and {count} more", count=left_out))) if left_out > 0 else None
+    return message([*(_standing(card, _) for card in view.cards[:SHOWN]), more])
+
+
+def _standing(card: CardView, _: Words) -> RichTextBlock:
+    brief = card.brief
+    preparing = brief.phase is Phase.PREPARING
+    return prose(
+        [bold(brief.project)],
+        plain(brief.topic),
+        [moment(brief.starts_at, brief.tz, _)],
+        said(_(PHASES[brief.phase])),
+        readers_line(card.readers, card.invited, _) if preparing and card.readers else [],
+        _progress(card, _),
+    )
+
+
+def _progress(card: CardView, _: Words) -> Line:
+    if not card.milestones:
+        return []
+    done = sum(milestone.done_at is not None for milestone in card.milestones)
+    return said(_("Milestones done: {done} of {count}."), done=str(done), count=str(len(card.milestones)))

@@ -1,0 +1,137 @@
+"""Two menus that the card opens: what anyone can add, and what a facilitator prepares, or arranges later on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from slackblocks import Block, PlainText, SectionBlock
+
+from bot.blocks.kit import modal
+from bot.blocks.kit.buttons import button
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.words import N_, Words
+from bot.domain.brief import Phase
+
+PREPARING = frozenset({Phase.PREPARING})
+NOT_HELD = PREPARING | {Phase.LIVE}
+ANY = NOT_HELD | {Phase.FOLLOWING, Phase.CLOSED}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A button, and one sentence that says what it is for, in the phases in which it can be done."""
+
+    action: Action
+    label: str
+    purpose: str
+    phases: frozenset[Phase] = ANY
+
+
+CONTRIBUTE = (
+    Entry(
+        Action.ADD_VOICE,
+        N_("Client voice"),
+        N_("Something that the client said, for all of us to hear."),
+    ),
+    Entry(
+        Action.NOMINATE,
+        N_("Spotlight"),
+        N_("A colleague who achieved something, here or in an earlier project."),
+    ),
+    Entry(
+        Action.LIST_QUESTIONS,
+        N_("Open questions"),
+        N_("What people would like to know, with or without their name."),
+    ),
+    Entry(
+        Action.SHOW_AGENDA,
+        N_("Agenda item"),
+        N_("Something that deserves a time of its own in the kickoff."),
+        PREPARING,
+    ),
+    Entry(
+        Action.MY_THEMES,
+        N_("My themes"),
+        N_("Change or withdraw a theme that you proposed."),
+        PREPARING,
+    ),
+    Entry(
+        Action.ADD_MILESTONE,
+        N_("Add milestone"),
+        N_("A date that matters. I remind the channel of it in time."),
+    ),
+    Entry(
+        Action.LIST_VOICES,
+        N_("Client voices"),
+        N_("All quotes, those that you can change, and whom to invite to speak."),
+    ),
+    Entry(
+        Action.LIST_SPOTLIGHTS,
+        N_("Spotlights"),
+        N_("Who is in the spotlight, and whom you have nominated."),
+    ),
+    Entry(
+        Action.DESCRIBE,
+        N_("What I do"),
+        N_("Your discipline, so that everyone knows who brings what."),
+        NOT_HELD,
+    ),
+)
+PREPARE = (
+    Entry(
+        Action.EDIT_PREREAD,
+        N_("Pre-read"),
+        N_("What everyone should know beforehand: the goal, the boundaries, what to prepare."),
+        PREPARING,
+    ),
+    Entry(
+        Action.PEOPLE,
+        N_("People"),
+        N_("Who takes part, and in which role. Add people, or hand the kickoff over."),
+    ),
+    Entry(
+        Action.SHOW_AGENDA,
+        N_("Agenda"),
+        N_("What is talked about, for how long, and who speaks."),
+        PREPARING,
+    ),
+    Entry(
+        Action.INVITE_CLIENT,
+        N_("Invite a client"),
+        N_("I ask a client in private for a quote, or to take a few minutes on the agenda."),
+        NOT_HELD,
+    ),
+    Entry(
+        Action.DRESS,
+        N_("Theme"),
+        N_("How the theme looks, once it has been chosen: its tagline, its colour, and figures in a chart."),
+    ),
+    Entry(
+        Action.MOVE,
+        N_("Another time"),
+        N_("The kickoff starts sooner or later than planned. I tell everyone."),
+        PREPARING,
+    ),
+    Entry(
+        Action.CALL_OFF,
+        N_("Cancel the kickoff"),
+        N_("The kickoff is off. I tell everyone, and remind nobody any more."),
+        ANY - {Phase.CLOSED},
+    ),
+)
+
+
+def contribute_menu(_: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
+    return modal.notice(_, _("Add to the kickoff"), list(_entries(CONTRIBUTE, kickoff_id, phase, _)))
+
+
+def prepare_menu(_: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
+    title = _("Prepare the kickoff") if phase is Phase.PREPARING else _("Arrange the kickoff")
+    return modal.notice(_, title, list(_entries(PREPARE, kickoff_id, phase, _)))
+
+
+def _entries(entries: Iterable[Entry], kickoff_id: int, phase: Phase, _: Words) -> Iterator[Block]:
+    for entry in entries:
+        if phase in entry.phases:
+            opens = button(entry.action, _(entry.label), kickoff_id)
+            yield SectionBlock(PlainText(_(entry.purpose)), accessory=opens)

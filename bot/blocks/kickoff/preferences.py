@@ -1,0 +1,31 @@
+"""The form in which a person says what they want of Kickoff."""
+
+from typing import Any
+
+from bot.blocks.kickoff.new_kickoff import languages
+from bot.blocks.kit import modal as modals
+from bot.blocks.kit.fields import choice_field, option, yes_or_no_field
+from bot.blocks.kit.ids import BY_DEFAULT, Modal
+from bot.blocks.kit.words import Words
+from bot.domain.kickoff.preferences import Wishes
+
+
+def modal(wishes: Wishes, _: Words) -> dict[str, Any]:
+    fields = [
+        choice_field(
+            "language",
+            _("In which language do I speak to you?"),
+            [option(_("As in Slack"), BY_DEFAULT), *languages(_)],
+            chosen=wishes.language or BY_DEFAULT,
+            hint=_("This is about what only you see. A channel keeps the language of its kickoff."),
+        ),
+        yes_or_no_field(
+            "nudges",
+            _("May I remind you of what waits for you?"),
+            yes=_("Yes, at most twice for each pre-read"),
+            no=_("No, leave me alone"),
+            chosen=wishes.nudges,
+            hint=_("You always find what waits for you here on Home."),
+        ),
+    ]
+    return modals.form(_, Modal.PREFERENCES, _("My preferences"), _("Save"), fields, "")

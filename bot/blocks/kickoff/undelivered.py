@@ -1,0 +1,62 @@
+"""What could not be delivered, and what to do: a facilitator is told once, and an admin sees it on Home."""
+
+from slackblocks import RichTextBlock, RichTextChannel, RichTextUser
+
+from bot.blocks.kit.dates import moment
+from bot.blocks.kit.message import Message, message
+from bot.blocks.kit.richtext import Line, bold, code, prose, said
+from bot.blocks.kit.words import N_, Words
+from bot.domain.kickoff.card import Undelivered
+from bot.domain.kickoff.home import Refusal
+from bot.domain.outbox.deliveries import Post
+
+INVITATION = "/invite @Kickoff"
+
+REASONS = {
+    "not_in_channel": N_("I am not a member of that channel. Type {command} there, and I post it after all."),
+    "channel_not_found": N_(
+        "I cannot see that channel. If it is private, type {command} there, and I post it after all."
+    ),
+    "is_archived": N_("That channel has been archived. Please unarchive it, or plan the kickoff in another one."),
+    "restricted_action": N_("Your workspace does not let me post in that channel. Please ask one of its admins."),
+}
+
+
+def undelivered(view: Undelivered, _: Words) -> Message:
+    channel = RichTextChannel(view.brief.channel_id)
+    project = bold(view.brief.project)
+    if view.error == Post.CLOSE_VOTING:
+        told = said(
+            _("I could not close the vote of {project} in {channel} on time."), project=project, channel=channel
+        )
+        how = said(
+            _("No more votes are taken. Please press Close voting on the ballot, so that all see the result.")
+        )
+        return message([prose(told, how)])
+    told = said(_("I could not post about {project} in {channel}."), project=project, channel=channel)
+    return message([prose(told, _reason(view.error, _))])
+
+
+def refusal(one: Refusal, _: Words) -> RichTextBlock:
+    """How many messages, for which channel or person, since when, and what to do."""
+    is_person = one.place_id.startswith(("U", "W"))
+    counted = _.form(
+        "{count} message for {place}, due {moment}.",
+        "{count} messages for {place}, the first due {moment}.",
+        one.count,
+    )
+    told = said(
+        counted,
+        count=str(one.count),
+        place=RichTextUser(one.place_id) if is_person else RichTextChannel(one.place_id),
+        moment=moment(one.since, "UTC", _),
+    )
+    return prose(told, _reason(one.error, _))
+
+
+def _reason(error: str, _: Words) -> Line:
+    if error in REASONS:
+        return said(_(REASONS[error]), command=code(INVITATION))
+    if not error.islower():  # no word of Slack's, but a fault of ours
+        return said(_("Something is wrong with me. Whoever looks after Kickoff here finds it in its log."))
+    return said(_("Slack gave this reason: {reason}."), reason=code(error))

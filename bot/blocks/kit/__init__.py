@@ -1,0 +1,1 @@
+"""What all messages and forms are made of."""

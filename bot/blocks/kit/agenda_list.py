@@ -1,0 +1,45 @@
+"""Agenda items as lines of a list: the title, its minutes, who speaks; and as many lines as a message can hold."""
+
+import json
+from collections.abc import Sequence
+
+from slackblocks import RichTextSection, RichTextUser
+
+from bot.blocks.kit.brief import minutes
+from bot.blocks.kit.richtext import Line, Part, said
+from bot.blocks.kit.topics import item_title
+from bot.blocks.kit.words import Words
+from bot.domain.meeting.agenda import ItemLine
+
+ROOM = 1500  # characters of JSON, of the 4,096 that a message is best kept under
+
+
+def item_line(item: ItemLine, _: Words) -> Line:
+    title, length = item_title(item, _), minutes(item.minutes, _)
+    if speaker := speaker_of(item):
+        return said(_("{title}: {length}, {speaker}"), title=title, length=length, speaker=speaker)
+    return said(_("{title}: {length}"), title=title, length=length)
+
+
+def speaker_of(item: ItemLine) -> Part:
+    """Who speaks, \"\" for nobody yet."""
+    return RichTextUser(item.speaker_id) if item.speaker_id else item.speaker_name
+
+
+def nearest(lines: Sequence[Line], middle: int, _: Words, room: int = ROOM) -> list[Part]:
+    """That line and those around it, as many as fit, and how many there are before and after them."""
+    kept = [middle]
+    for index in sorted(range(len(lines)), key=lambda index: abs(index - middle - 0.25))[1:]:  # the next one first
+        room -= _weight(lines[index])
+        if room < 0:
+            break
+        kept.append(index)
+    before, after = min(kept), len(lines) - 1 - max(kept)
+    shown: list[Part] = list(lines[before : len(lines) - after])
+    if before:
+        shown.insert(0, _.plural("{count} earlier item", "{count} earlier items", before))
+    return [*shown, _("and {count} more", count=after)] if after else shown
+
+
+def _weight(line: Line) -> int:
+    return len(json.dumps(RichTextSection(line)._resolve(), ensure_ascii=False))

@@ -1,0 +1,68 @@
+"""The parts of a brief that several messages show: its header, its theme, when and for whom it is."""
+
+from slackblocks import HeaderBlock, RichTextEmoji
+
+from bot.blocks.kit.dates import moment
+from bot.blocks.kit.richtext import Line, bold, mentions, plain, said
+from bot.blocks.kit.size import fitted
+from bot.blocks.kit.words import N_, Words
+from bot.domain.brief import Brief, Phase, ThemeLine
+
+HEADER_LIMIT = 150
+
+PHASES = {
+    Phase.PREPARING: N_("This kickoff is being prepared."),
+    Phase.LIVE: N_("The kickoff is under way."),
+    Phase.FOLLOWING: N_("The kickoff has been held. I remind you of the milestones that are still open."),
+    Phase.CLOSED: N_("All milestones are done. If you add one, this kickoff opens again."),
+    Phase.CANCELLED: N_("This kickoff has been cancelled."),
+}
+
+
+def header(text: str) -> HeaderBlock:
+    return HeaderBlock(fitted(text, HEADER_LIMIT))
+
+
+def theme_name(theme: ThemeLine) -> Line:
+    """The title, after its emoji if it has one."""
+    emoji = [RichTextEmoji(theme.emoji), *said(" ")] if theme.emoji else []
+    return [*emoji, bold(theme.title)]
+
+
+def theme_in_full(theme: ThemeLine) -> Line:
+    """With its tagline."""
+    return [*theme_name(theme), *plain(f" — {theme.dress.tagline}" if theme.dress.tagline else "")]
+
+
+def theme_line(brief: Brief, _: Words) -> Line:
+    """What dresses a message once the theme has been chosen."""
+    return said(_("Theme: {theme}"), theme=theme_in_full(brief.theme)) if brief.theme else []
+
+
+def client_line(brief: Brief, _: Words) -> Line:
+    return said(_("Client: {client}"), client=brief.client) if brief.client else []
+
+
+def when_line(brief: Brief, _: Words) -> Line:
+    return said(
+        _("When: {moment}, {length}"),
+        moment=moment(brief.starts_at, brief.tz, _),
+        length=minutes(brief.minutes, _),
+    )
+
+
+def facilitator_line(brief: Brief, _: Words) -> Line:
+    many = brief.facilitators
+    worded = _.form("Facilitator: {people}", "Facilitators: {people}", len(many))
+    return said(worded, people=mentions(many, _)) if many else []
+
+
+def minutes(count: int, _: Words) -> str:
+    return _.plural("{count} minute", "{count} minutes", count)
+
+
+def readers_line(readers: int, invited: int, _: Words) -> Line:
+    if not readers:
+        return said(_("Nobody has read it yet."))
+    worded = _.form("{readers} of {invited} has read it.", "{readers} of {invited} have read it.", readers)
+    return said(worded, readers=str(readers), invited=str(invited))

@@ -1,0 +1,48 @@
+"""Buttons, and rows of them."""
+
+from slackblocks import ActionsBlock, Button, ConfirmationDialogue, PlainText
+
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.size import fitted
+from bot.blocks.kit.words import Words
+
+SPOKEN_LIMIT = 75
+
+
+def button(
+    action: Action,
+    label: str,
+    value: int | str,
+    *,
+    spoken: str | None = None,
+    primary: bool = False,
+    confirm: ConfirmationDialogue | None = None,
+) -> Button:
+    """`spoken` tells buttons with the same label apart for a screen reader."""
+    return Button(
+        label,
+        action_id=action.value,
+        value=str(value),
+        style="primary" if primary else None,
+        confirm=confirm,
+        accessibility_label=fitted(spoken, SPOKEN_LIMIT) if spoken else None,
+    )
+
+
+def row(*buttons: Button | None) -> ActionsBlock | None:
+    """The buttons that can be pressed now; nothing where there are none."""
+    kept = [button for button in buttons if button]
+    return ActionsBlock(list(kept)) if kept else None
+
+
+def asked(_: Words, title: str, question: str, yes: str, no: str = "") -> ConfirmationDialogue:
+    """A question before something that cannot be undone."""
+    return ConfirmationDialogue(title, PlainText(question), yes, no or _("Not yet"))
+
+
+def contribute(kickoff_id: int, _: Words) -> Button:
+    return button(Action.CONTRIBUTE, _("Add…"), kickoff_id, spoken=_("Add something to the kickoff"))
+
+
+def add_milestone(kickoff_id: int, _: Words) -> Button:
+    return button(Action.ADD_MILESTONE, _("Add milestone"), kickoff_id)

@@ -1,0 +1,50 @@
+"""Days and moments in words. A moment shows in the reader's own zone; its fallback names the kickoff's."""
+
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from slackblocks import RichText
+
+from bot.blocks.kit.words import Words
+from bot.domain.actors import Language
+from bot.domain.calendar import zone
+
+LOCALES = {Language.ENGLISH: "en_GB", Language.DUTCH: "nl_NL"}  # both say the day before the month
+
+
+class RichTextDate(RichText):
+    """Slack's `date` element, which slackblocks does not have.
+
+    It is a kind of RichText because slackblocks' sections take no elements but its own.
+    """
+
+    def __init__(self, at: datetime, form: str, fallback: str) -> None:
+        super().__init__(fallback)
+        self.at = at
+        self.form = form
+
+    def _resolve(self) -> dict[str, Any]:
+        timestamp = int(self.at.timestamp())
+        return {"type": "date", "timestamp": timestamp, "format": self.form, "fallback": self.text}
+
+
+def moment(at: datetime, tz: str, _: Words) -> RichTextDate:
+    """A day and a time."""
+    fallback = format_datetime(at, "EEEE d MMMM y, HH:mm", zone(tz), LOCALES[_.language])
+    return RichTextDate(at, "{date_long}, {time}", f"{fallback} ({tz})")
+
+
+def time_of(at: datetime, tz: str) -> RichTextDate:
+    """A time of a day that everyone knows."""
+    return RichTextDate(at, "{time}", f"{clock(at, tz)} ({tz})")
+
+
+def clock(at: datetime, tz: str) -> str:
+    """What the clocks in the kickoff's zone say, as text."""
+    return f"{at.astimezone(zone(tz)):%H:%M}"
+
+
+def day(on: date, _: Words) -> str:
+    """A whole day, the same in every zone."""
+    return format_date(on, "EEEE d MMMM y", LOCALES[_.language])

@@ -1,0 +1,123 @@
+"""Fields of a modal. Each is called by one name: its block, its element and the field of the draft."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from slackblocks import (
+    CheckboxGroup,
+    ConversationFilter,
+    ConversationSelectMenu,
+    DatePicker,
+    DateTimePicker,
+    Element,
+    InputBlock,
+    NumberInput,
+    Option,
+    OptionGroup,
+    PlainText,
+    PlainTextInput,
+    StaticSelectMenu,
+    UserMultiSelectMenu,
+    UserSelectMenu,
+)
+
+from bot.blocks.kit.ids import NO, YES
+from bot.blocks.kit.size import fitted
+
+
+def text_field(
+    name: str,
+    label: str,
+    limit: int,
+    *,
+    value: str = "",
+    hint: str | None = None,
+    multiline: bool = False,
+    optional: bool = False,
+) -> InputBlock:
+    element = PlainTextInput(name, fitted(value, limit), multiline, max_length=limit)
+    return _field(name, label, element, hint, optional)
+
+
+def choice_field(
+    name: str,
+    label: str,
+    options: Sequence[Option],
+    *,
+    chosen: str | None = None,
+    hint: str | None = None,
+    optional: bool = False,
+) -> InputBlock:
+    initial = next((option for option in options if option.value == chosen), None)
+    element = StaticSelectMenu(name, list(options), initial_option=initial)
+    return _field(name, label, element, hint, optional)
+
+
+def grouped_choice_field(
+    name: str, label: str, groups: Mapping[str, Sequence[Option]], *, chosen: str, hint: str | None = None
+) -> InputBlock:
+    """For more options than a hundred; the groups are by their headings."""
+    offered = [OptionGroup(heading, list(options)) for heading, options in groups.items()]
+    element = StaticSelectMenu(name, option_groups=offered)
+    # Set afterwards: slackblocks wants a group here, where Slack wants one of its options.
+    element.initial_option = next((one for group in groups.values() for one in group if one.value == chosen), None)
+    return _field(name, label, element, hint)
+
+
+def channel_field(name: str, label: str, hint: str) -> InputBlock:
+    """A channel, public or private, and no direct message; the one that is looked at is filled in."""
+    channels = ConversationFilter(["public", "private"])
+    element = ConversationSelectMenu(name, default_to_current_conversation=True, filter=channels)
+    return _field(name, label, element, hint)
+
+
+def yes_or_no_field(
+    name: str, label: str, *, yes: str, no: str, chosen: bool, hint: str | None = None
+) -> InputBlock:
+    options = [option(yes, YES), option(no, NO)]
+    return choice_field(name, label, options, chosen=YES if chosen else NO, hint=hint)
+
+
+def moment_field(
+    name: str, label: str, at: datetime, *, hint: str | None = None, optional: bool = False
+) -> InputBlock:
+    return _field(name, label, DateTimePicker(name, int(at.timestamp())), hint, optional)
+
+
+def day_field(name: str, label: str, on: date) -> InputBlock:
+    return _field(name, label, DatePicker(name, on.isoformat()))
+
+
+def number_field(
+    name: str, label: str, most: int, *, value: int | None = None, hint: str | None = None
+) -> InputBlock:
+    """A whole number from 1."""
+    initial = None if value is None else str(value)
+    element = NumberInput(False, name, initial_value=initial, min_value=1, max_value=most)
+    return _field(name, label, element, hint)
+
+
+def person_field(
+    name: str, label: str, hint: str | None = None, chosen: str = "", *, optional: bool = True
+) -> InputBlock:
+    return _field(name, label, UserSelectMenu(name, chosen or None), hint, optional)
+
+
+def checkbox_field(name: str, label: str, said: str, *, ticked: bool, hint: str | None = None) -> InputBlock:
+    """One box to tick, which may be left as it is."""
+    box = option(said, "yes")
+    return _field(name, label, CheckboxGroup(name, box, box if ticked else None), hint, optional=True)
+
+
+def people_field(
+    name: str, label: str, most: int, hint: str | None = None, *, optional: bool = True
+) -> InputBlock:
+    return _field(name, label, UserMultiSelectMenu(name, max_selected_items=most), hint, optional)
+
+
+def option(label: str, value: object) -> Option:
+    return Option(PlainText(label, emoji=True), str(value))
+
+
+def _field(name: str, label: str, element: Element, hint: str | None = None, optional: bool = False) -> InputBlock:
+    return InputBlock(label, element, block_id=name, hint=hint, optional=optional)

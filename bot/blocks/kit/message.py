@@ -1,0 +1,24 @@
+"""A message as it goes out: plain dicts, and a text that says the same."""
+
+import json
+from collections.abc import Iterable
+
+import slackblocks
+from slackblocks import Block
+
+from bot.blocks.kit.drawn import drawn
+from bot.blocks.kit.spoken import spoken
+from bot.domain.message import Message as Message
+
+A_CLICK = 4096  # characters of JSON: a click carries its whole message back, which is best kept below
+
+
+def weight(message: Message) -> int:
+    """The characters of its blocks as JSON."""
+    return len(json.dumps(message.blocks, ensure_ascii=False))
+
+
+def message(blocks: Iterable[Block | None], opening: str = "") -> Message:
+    """What is None is left out; `opening` is said in place of the header."""
+    payload = slackblocks.WebhookMessage(blocks=drawn(blocks)).to_dict()  # checks what a message may hold
+    return Message(spoken(payload["blocks"], opening), payload["blocks"])

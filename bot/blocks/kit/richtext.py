@@ -1,0 +1,121 @@
+"""Rich text: sentences with people, channels and moments in them.
+
+What users typed goes in as `text` elements, in which nothing can mention, link or format.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from string import Formatter
+from typing import TypeGuard
+
+from slackblocks import (
+    RichText,
+    RichTextBlock,
+    RichTextElement,
+    RichTextLink,
+    RichTextList,
+    RichTextObject,
+    RichTextSection,
+    RichTextUser,
+)
+
+from bot.blocks.kit.spoken import unescaped
+from bot.blocks.kit.words import Words
+from bot.domain.briefing.preread import Link
+
+Line = list[RichTextElement]
+Part = str | RichTextElement | Sequence[RichTextElement]
+
+PEOPLE_SHOWN = 20
+
+
+def said(sentence: str, /, **parts: Part) -> Line:
+    """Our own sentence with its placeholders filled, by text or by elements."""
+    line: Line = []
+    for literal, name, _, _ in Formatter().parse(sentence):
+        line += elements(literal)
+        line += elements(parts[name]) if name else []
+    return line
+
+
+def elements(part: Part) -> Line:
+    if isinstance(part, RichTextElement):
+        return [part]
+    return plain(part) if isinstance(part, str) else list(part)
+
+
+def plain(text: str) -> Line:
+    """Text as it is; for what a person typed, in which braces may mean anything."""
+    return [RichText(text)] if text else []  # Slack refuses an empty element
+
+
+def bold(text: str) -> RichText:
+    return RichText(text, bold=True)
+
+
+def struck(text: str) -> RichText:
+    return RichText(text, strike=True)
+
+
+def code(text: str) -> RichText:
+    return RichText(text, code=True)
+
+
+def joined(parts: Iterable[Part], between: str = ", ") -> Line:
+    line: Line = []
+    for part in parts:
+        line += [*elements(between), *elements(part)] if line else elements(part)
+    return line
+
+
+def mentions(user_ids: Sequence[str], _: Words) -> Line:
+    """These people, the first twenty by name."""
+    return joined(first(users(user_ids), PEOPLE_SHOWN, _))
+
+
+def users(user_ids: Sequence[str]) -> list[Part]:
+    return [RichTextUser(user_id) for user_id in user_ids]
+
+
+def first(parts: Sequence[Part], most: int, _: Words) -> list[Part]:
+    """At most so many parts, and how many more there are."""
+    left_out = len(parts) - most
+    return [*parts[:most], *([_("and {count} more", count=left_out)] if left_out > 0 else [])]
+
+
+def named_by(sentence: str) -> Line:
+    """A sentence of `errors.sentence` as rich text again: its mentions as people, the rest as it was typed."""
+    pieces = re.split(r"<@([A-Z0-9]+)>", sentence)
+    return joined((RichTextUser(piece) if i % 2 else unescaped(piece) for i, piece in enumerate(pieces)), "")
+
+
+def link_line(link: Link) -> Line:
+    """A link, after which it says where it leads: whoever wrote its title."""
+    if not link.title:
+        return [RichTextLink(link.address)]
+    return [RichTextLink(link.address, link.title), *plain(f" ({link.host})")]
+
+
+def bullets(lines: Iterable[Part]) -> RichTextList:
+    return RichTextList("bullet", [_paragraph(line) for line in lines], offset=None, border=None)
+
+
+def prose(*parts: Line | RichTextObject | None) -> RichTextBlock:
+    """One block; each line is a paragraph of its own, and what is empty is left out."""
+    return RichTextBlock([_paragraph(part) if isinstance(part, list) else part for part in parts if part])
+
+
+def _paragraph(part: Part) -> RichTextSection:
+    """Texts that follow one another become one: a click carries its message back, so less is better."""
+    merged: Line = []
+    for element in elements(part):
+        if merged and _is_unstyled(merged[-1]) and _is_unstyled(element):
+            merged[-1] = RichText(merged[-1].text + element.text)
+        else:
+            merged.append(element)
+    return RichTextSection(merged)
+
+
+def _is_unstyled(element: RichTextElement) -> TypeGuard[RichText]:
+    """Whether it is text and nothing but text; a date is a kind of text too."""
+    return type(element) is RichText and not (element.bold or element.strike or element.code)

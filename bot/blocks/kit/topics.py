@@ -1,0 +1,142 @@
+"""Agenda items in words: a title, and one sentence that says what the item is for."""
+
+from bot.blocks.kit.words import N_, Words
+from bot.domain.meeting.agenda import ItemLine, Topic
+
+
+def item_title(item: ItemLine, _: Words) -> str:
+    return item.title or topic_title(item.topic, _)
+
+
+def item_purpose(item: ItemLine, _: Words) -> str:
+    return item.purpose or topic_purpose(item.topic, _)
+
+
+def topic_title(topic: Topic, _: Words) -> str:
+    return _(TOPICS[topic][0])
+
+
+def topic_purpose(topic: Topic, _: Words) -> str:
+    """ "" for an item whose maker gave it none."""
+    return _(TOPICS[topic][1]) if topic is not Topic.OWN else ""
+
+
+TOPICS = {
+    Topic.WELCOME: (
+        N_("Welcome"),
+        N_("Everyone says who they are and what they bring, so that each voice has been heard once."),
+    ),
+    Topic.WHY: (
+        N_("Why we do this"),
+        N_("We hear why this matters now, and ask until it is clear to all of us."),
+    ),
+    Topic.VOICES: (
+        N_("The client speaks"),
+        N_("We listen to the client first: what they need, and what would make them proud."),
+    ),
+    Topic.GOAL: (
+        N_("What done looks like"),
+        N_("We agree on one sentence that says what will be there when we are done."),
+    ),
+    Topic.SCOPE: (
+        N_("What is in and what is out"),
+        N_("We say aloud what we will do, what we will not do, and what comes later."),
+    ),
+    Topic.DECISIONS: (
+        N_("How we decide"),
+        N_("We settle who decides what, and how feedback reaches the people who need it."),
+    ),
+    Topic.ROLES: (
+        N_("Who does what"),
+        N_("Everyone knows what they take on, and whom to ask about the rest."),
+    ),
+    Topic.ROADMAP: (
+        N_("The roadmap"),
+        N_("We set milestones, each with a date and an owner, and check that they are feasible."),
+    ),
+    Topic.THEMES: (
+        N_("Our theme"),
+        N_("We talk about the theme that ties the parts together, and what it asks of each of us."),
+    ),
+    Topic.PREMORTEM: (
+        N_("What could go wrong"),
+        N_("We imagine that it failed, write down why, and then decide what to do about it now."),
+    ),
+    Topic.SPOTLIGHTS: (
+        N_("In the spotlight"),
+        N_("We celebrate colleagues for what they have achieved."),
+    ),
+    Topic.CONFIDENCE: (
+        N_("How confident are we"),
+        N_("Each of us shows one to five fingers; at three or fewer we ask what would raise it."),
+    ),
+    Topic.CLOSING: (
+        N_("Closing"),
+        N_("We read back what we agreed, and say what happens in the next seven days."),
+    ),
+    Topic.FIGURES: (
+        N_("Where we stand"),
+        N_("We look briefly at the figures that everyone should know."),
+    ),
+    Topic.PLAN: (
+        N_("The plan"),
+        N_("We look at the few things that change this year, and why they do."),
+    ),
+    Topic.BREAK: (
+        N_("Break"),
+        N_("Get up, have a drink, and be back in time."),
+    ),
+    Topic.PRACTICE: (
+        N_("Practice"),
+        N_("We try out in small groups, on real cases, what we will do differently."),
+    ),
+    Topic.COMMITMENTS: (
+        N_("What each of us takes on"),
+        N_("We each say what we will have done in 30, 60 and 90 days."),
+    ),
+    Topic.CARRY_OVER: (
+        N_("Left over from last time"),
+        N_("We decide for each open point whether to finish it, keep it or drop it."),
+    ),
+    Topic.CAPACITY: (
+        N_("The time we have"),
+        N_("We count the days that we really have, so that the plan can fit them."),
+    ),
+    Topic.OUTCOMES: (
+        N_("What this role should bring"),
+        N_("We describe what the new colleague will have achieved after three months."),
+    ),
+    Topic.MUST_HAVES: (
+        N_("What is essential"),
+        N_("We keep what someone must have apart from what would be nice."),
+    ),
+    Topic.CALIBRATE: (
+        N_("The same yardstick"),
+        N_("We judge one example together, so that we mean the same by good."),
+    ),
+    Topic.INTERVIEWS: (
+        N_("The interviews"),
+        N_("We divide the conversations, so that each has a purpose of its own."),
+    ),
+    Topic.SCORECARD: (
+        N_("How we score"),
+        N_("We write down what we score, before we meet the first candidate."),
+    ),
+    Topic.LOGISTICS: (
+        N_("Dates and arrangements"),
+        N_("We agree on dates, on who plans what, and on whether it is feasible."),
+    ),
+    Topic.HOPES: (
+        N_("Hopes and worries"),
+        N_("Everyone writes down a hope and a worry, and they are read out without names."),
+    ),
+    Topic.WORKING: (
+        N_("How we work here"),
+        N_("We share our habits, and who helps you in the first weeks."),
+    ),
+    Topic.QUESTIONS: (
+        N_("Your questions"),
+        N_("Ask whatever is still on your mind; what we cannot answer now, we answer later."),
+    ),
+    Topic.OWN: (N_("Something of your own"), ""),
+}

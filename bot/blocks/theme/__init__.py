@@ -1,0 +1,1 @@
+"""Themes, the ballot, and the form that dresses the chosen one."""

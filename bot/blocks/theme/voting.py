@@ -1,0 +1,75 @@
+"""The vote on a theme: the form that opens it, and what a voter is told. Its ballot is drawn in `ballot`."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from bot.blocks.kit import modal
+from bot.blocks.kit.fields import choice_field, moment_field, option
+from bot.blocks.kit.ids import Modal
+from bot.blocks.kit.message import Message, message
+from bot.blocks.kit.richtext import Line, bold, joined, plain, prose, said
+from bot.blocks.kit.words import N_, Words
+from bot.domain.theme.voting import DEFAULT_DOTS, DOTS, Counts, DotsLeft, Names
+
+COUNTS = {
+    Counts.HIDDEN: N_("When voting closes"),
+    Counts.SHOWN: N_("All the time"),
+}
+NAMES = {
+    Names.ANONYMOUS: N_("No, voting is anonymous"),
+    Names.SHOWN: N_("Yes, names are shown with the dots"),
+}
+
+
+def open_modal(_: Words, kickoff_id: int, closes_at: datetime) -> dict[str, Any]:
+    dots = [option(_.plural("{count} dot", "{count} dots", count), count) for count in DOTS]
+    counts = [option(_(worded), when) for when, worded in COUNTS.items()]
+    names = [option(_(worded), what) for what, worded in NAMES.items()]
+    fields = [
+        prose(said(_("Once voting is open, none of this can be changed and no themes can be added."))),
+        choice_field(
+            "dots",
+            _("How many dots does each person get?"),
+            dots,
+            chosen=str(DEFAULT_DOTS),
+            hint=_("A dot is one vote."),
+        ),
+        choice_field("counts", _("When does everyone see how the themes stand?"), counts, chosen=Counts.HIDDEN),
+        choice_field("names", _("Does everyone see who voted for what?"), names, chosen=Names.ANONYMOUS),
+        moment_field(
+            "closes_at",
+            _("When does voting close?"),
+            closes_at,
+            hint=_("Leave this empty to close it yourself. You can always close it sooner."),
+            optional=True,
+        ),
+    ]
+    return modal.form(_, Modal.OPEN_VOTING, _("Open voting"), _("Open"), fields, str(kickoff_id))
+
+
+@lru_cache(maxsize=1024)
+def dots_left(answer: DotsLeft, _: Words) -> Message:
+    """For the voter's eyes only. In a burst of votes most are told the same, so it is drawn once for all."""
+    others = dots_on(answer.on, _) if answer.on != (answer.theme_title,) else []
+    return message([prose(_given_or_not(answer, _), _left(answer, _), others)])
+
+
+def _given_or_not(answer: DotsLeft, _: Words) -> Line:
+    if answer.given:
+        new, old = _("Your dot is on {theme}."), _("You had put a dot on {theme} already.")
+    else:
+        new, old = _("You took your dot back from {theme}."), _("You have no dot on {theme}.")
+    return said(new if answer.changed else old, theme=bold(answer.theme_title))
+
+
+def _left(answer: DotsLeft, _: Words) -> Line:
+    if not answer.left:
+        return said(_("You have no dots left. If you change your mind, take one back."))
+    return plain(_.plural("You have {count} dot left.", "You have {count} dots left.", answer.left))
+
+
+def dots_on(titles: tuple[str, ...], _: Words) -> Line:
+    """Where a voter's dots are."""
+    worded = _.form("Your dot on this ballot: {themes}.", "Your dots on this ballot: {themes}.", len(titles))
+    return said(worded, themes=joined(titles)) if titles else []

@@ -1,0 +1,77 @@
+"""When somebody who has not read the pre-read is nudged: at most twice, and in their own working hours."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.domain.brief import ThemeLine
+from bot.domain.calendar import (
+    ONE_DAY,
+    local_day,
+    moment,
+    working_day_on_or_after,
+    working_day_on_or_before,
+    zone,
+)
+
+OPENS, CLOSES = time(9), time(17)  # of a working day
+IN_PEACE = timedelta(hours=3)  # to read it, for somebody who has only just been given it
+AHEAD = 2  # working days before the start on which the first nudge comes, where there is so much time
+SPREAD = 600  # seconds over which the nudges of a morning are spread
+SLACK_IS_SILENT = timedelta(minutes=5)  # until somebody is looked up once more
+NOT_POSTED = timedelta(hours=1)  # until a pre-read that is late is looked for once more
+
+
+@dataclass(frozen=True)
+class NudgeView:
+    """What somebody is told who has not read the pre-read; `last` is the second time.
+
+    No brief: that has everyone in it, and there may be a thousand nudges to draw.
+    """
+
+    kickoff_id: int
+    project: str
+    channel_id: str
+    starts_at: datetime
+    tz: str
+    theme: ThemeLine | None
+    last: bool
+
+
+def in_working_hours(at: datetime, tz: str, country: str | None, user_id: str) -> datetime:
+    """The first moment from `at` at which that person works.
+
+    At nine they would all be told at once, so each of them begins the day within ten minutes after it.
+    """
+    day = local_day(at, tz)
+    while True:
+        day = working_day_on_or_after(day, country)
+        if at < moment(day, CLOSES, tz):
+            return max(at, moment(day, OPENS, tz) + _after_nine(user_id))
+        day += ONE_DAY
+
+
+def _after_nine(user_id: str) -> timedelta:
+    return timedelta(seconds=zlib.crc32(user_id.encode()) % SPREAD)
+
+
+def first_at(
+    starts_at: datetime, tz: str, country: str | None, given_at: datetime, user_id: str
+) -> datetime | None:
+    """When to nudge somebody who can read it from `given_at`: two working days before the start, or soon after
+    they were given it. None where that would be after the start.
+
+    `tz` and `country` are the kickoff's; the reader's own hours are looked at once it is due.
+    """
+    day = local_day(starts_at, tz)
+    for _ in range(AHEAD):
+        day = working_day_on_or_before(day - ONE_DAY, country)
+    at = in_working_hours(max(given_at + IN_PEACE, moment(day, OPENS, tz)), tz, country, user_id)
+    return at if at < starts_at else None
+
+
+def last_at(starts_at: datetime, tz: str, country: str | None, nudged_at: datetime) -> datetime | None:
+    """When to nudge once more: a working day after the first time. None where that would be after the start."""
+    local = nudged_at.astimezone(zone(tz))
+    at = moment(working_day_on_or_after(local.date() + ONE_DAY, country), local.time(), tz)
+    return at if at < starts_at else None

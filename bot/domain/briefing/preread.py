@@ -1,0 +1,175 @@
+"""What the pre-read says: its words, its boundaries and its links, checked line by line as they were typed."""
+
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from bot.domain.brief import DESCRIPTION_LIMIT, GOAL_LIMIT, TOPIC_LIMIT
+from bot.domain.errors import Fault, InvalidField
+from bot.domain.text import line, lines, paragraph
+
+PREPARE_LIMIT = 1000
+SCOPE_LIMIT = 120  # characters of an entry
+SCOPE_ENTRIES = 20  # on each side
+LINKS_LIMIT = 10
+LINK_TITLE_LIMIT = 80
+ADDRESS_LIMIT = 500
+TYPED_LIMIT = 3000  # characters that a field of a form takes
+
+A_HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
+NOT_IN_ADDRESSES = frozenset('<>"|\\^`{}')
+
+Kept = TypeVar("Kept")
+
+
+class Side(StrEnum):
+    """Of the boundaries."""
+
+    IN = "in"
+    OUT = "out"
+
+
+@dataclass(frozen=True)
+class ScopeLine:
+    side: Side
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """`title` is \"\" where the address speaks for itself."""
+
+    address: str
+    title: str = ""
+
+    @property
+    def host(self) -> str:
+        """Where it leads, so that no title can hide that."""
+        return urlsplit(self.address).hostname or ""
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.address}".strip()
+
+
+@dataclass(frozen=True)
+class PrereadDraft:
+    """As typed: the boundaries and the links one on a line, a link after its title if it has one."""
+
+    topic: str
+    description: str = ""
+    goal: str = ""
+    scope_in: str = ""
+    scope_out: str = ""
+    prepare: str = ""
+    links: str = ""
+
+
+@dataclass(frozen=True)
+class PrereadContent:
+    """As kept."""
+
+    topic: str
+    description: str = ""
+    goal: str = ""
+    scope_in: tuple[str, ...] = ()
+    scope_out: tuple[str, ...] = ()
+    prepare: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Somebody else has changed the same `fields` meanwhile: what they say now, and from what the form begins."""
+
+    fields: tuple[str, ...]
+    now: PrereadDraft
+    begun_from: Mapping[str, str]
+
+
+def as_typed(content: PrereadContent) -> PrereadDraft:
+    """The content as somebody would have typed it."""
+    return PrereadDraft(
+        topic=content.topic,
+        description=content.description,
+        goal=content.goal,
+        scope_in="\n".join(content.scope_in),
+        scope_out="\n".join(content.scope_out),
+        prepare=content.prepare,
+        links="\n".join(map(str, content.links)),
+    )
+
+
+def fingerprints(content: PrereadContent) -> dict[str, str]:
+    """What a form begins from, field by field: enough to tell at its end what somebody has changed meanwhile."""
+    return {name: f"{zlib.crc32(text.encode()):08x}" for name, text in asdict(as_typed(content)).items()}
+
+
+def merged(mine: PrereadContent, now: PrereadContent, begun_from: Mapping[str, str]) -> PrereadContent | Clash:
+    """Each field as whoever changed it has it. A clash where both did, to different words."""
+    in_mine, in_now = fingerprints(mine), fingerprints(now)
+    changed = [name for name in in_now if in_now[name] not in (begun_from.get(name), in_mine[name])]
+    clashing = tuple(name for name in changed if in_mine[name] != begun_from.get(name))
+    if clashing:
+        return Clash(clashing, as_typed(now), {**begun_from, **{name: in_now[name] for name in clashing}})
+    return replace(mine, **{name: getattr(now, name) for name in changed})
+
+
+def checked(draft: PrereadDraft) -> PrereadContent:
+    """The draft, trimmed and taken apart. Raises InvalidField, with the number of the line that is wrong."""
+    return PrereadContent(
+        topic=line("topic", draft.topic, TOPIC_LIMIT, required=True),
+        description=paragraph("description", draft.description, DESCRIPTION_LIMIT),
+        goal=paragraph("goal", draft.goal, GOAL_LIMIT),
+        scope_in=_entries("scope_in", draft.scope_in),
+        scope_out=_entries("scope_out", draft.scope_out),
+        prepare=paragraph("prepare", draft.prepare, PREPARE_LIMIT),
+        links=links(draft.links),
+    )
+
+
+def links(typed: str) -> tuple[Link, ...]:
+    """One on each line. Raises InvalidField."""
+    return _by_line("links", typed, _link, LINKS_LIMIT)
+
+
+def _entries(field: str, typed: str) -> tuple[str, ...]:
+    return _by_line(field, typed, _entry, SCOPE_ENTRIES)
+
+
+def _by_line(field: str, typed: str, kept: Callable[[str, str, int], Kept], most: int) -> tuple[Kept, ...]:
+    """What the lines hold, each once. Raises InvalidField."""
+    found = dict.fromkeys(kept(field, text, number) for number, text in lines(field, typed, TYPED_LIMIT))
+    if len(found) > most:
+        raise InvalidField(field, Fault.TOO_MANY_LINES, most)
+    return tuple(found)
+
+
+def _entry(field: str, text: str, number: int) -> str:
+    if len(text) > SCOPE_LIMIT:
+        raise InvalidField(field, Fault.LINE_TOO_LONG, SCOPE_LIMIT, number)
+    return text
+
+
+def _link(field: str, text: str, number: int) -> Link:
+    title, _, address = text.rpartition(" ")
+    if not _is_address(address):
+        raise InvalidField(field, Fault.NOT_A_LINK, line=number)
+    for part, limit in ((title, LINK_TITLE_LIMIT), (address, ADDRESS_LIMIT)):
+        if len(part) > limit:
+            raise InvalidField(field, Fault.LINE_TOO_LONG, limit, number)
+    return Link(address, title)
+
+
+def _is_address(word: str) -> bool:
+    """One that says where it leads: with a user name in front, `https://bank.example@evil.example` would not."""
+    if not word.startswith(("https://", "http://")) or NOT_IN_ADDRESSES & set(word):
+        return False
+    try:
+        parts = urlsplit(word)
+        return "@" not in parts.netloc and parts.port != 0 and bool(A_HOST.fullmatch(parts.hostname or ""))
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False

@@ -1,0 +1,150 @@
+"""Client voices: the words of a client, with a name and a source. And the invitation to a client to speak."""
+
+from dataclasses import dataclass
+
+from bot.domain.brief import CLIENT_LIMIT, Brief
+from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.pages import Page
+from bot.domain.text import line, paragraph
+
+QUOTE_LIMIT = 500
+PERSON_LIMIT = 80
+ORGANISATION_LIMIT = CLIENT_LIMIT
+ROLE_LIMIT = 80
+SOURCE_LIMIT = 200
+EACH_ADDS = 20
+VOICES_LIMIT = 100  # in a kickoff
+INVITATIONS_LIMIT = 50  # in a kickoff; each is a direct message to somebody
+SLOTS = (3, 5, 8, 10, 15, 20)  # minutes
+USUAL_SLOT = 5
+_SLOT = "invitation:"  # no form that Slack opens is called so
+
+
+@dataclass(frozen=True)
+class VoiceDraft:
+    quote: str
+    person: str
+    organisation: str = ""
+    role: str = ""
+    source: str = ""  # where it comes from: an interview, a mail
+    may_show: bool = False  # if not, it is kept for those who lead the kickoff
+
+
+def checked(draft: VoiceDraft) -> VoiceDraft:
+    """The draft, trimmed. Raises InvalidField."""
+    return VoiceDraft(
+        quote=paragraph("quote", draft.quote, QUOTE_LIMIT, required=True),
+        person=line("person", draft.person, PERSON_LIMIT, required=True),
+        organisation=line("organisation", draft.organisation, ORGANISATION_LIMIT),
+        role=line("role", draft.role, ROLE_LIMIT),
+        source=line("source", draft.source, SOURCE_LIMIT),
+        may_show=draft.may_show,
+    )
+
+
+@dataclass(frozen=True)
+class VoiceLine:
+    id: int
+    quote: str
+    person: str
+    organisation: str
+    role: str
+    source: str
+    may_show: bool
+    added_by: str
+
+
+@dataclass(frozen=True)
+class NewVoice:
+    """What the form for a new voice begins with. `is_own`: whoever fills it in speaks for the client."""
+
+    organisation: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class InvitationLine:
+    """An invitation to speak, and how it was answered: with a quote, a slot, both, or rather not."""
+
+    id: int
+    user_id: str
+    invited_by: str
+    has_quoted: bool = False
+    slot_minutes: int | None = None  # as the agenda has it
+    has_declined: bool = False
+    has_lost_slot: bool = False  # they had taken one, and it has gone from the agenda
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.has_quoted or self.slot_minutes is not None
+
+
+def slot_origin(invitation_id: int) -> str:
+    """The origin of the agenda item that an invited client took."""
+    return f"{_SLOT}{invitation_id}"
+
+
+def invitation_of_slot(origin: str | None) -> int | None:
+    """Whose slot an agenda item is; None where it is nobody's."""
+    return int(origin.removeprefix(_SLOT)) if origin and origin.startswith(_SLOT) else None
+
+
+def require_room(invitations: int) -> None:
+    if invitations >= INVITATIONS_LIMIT:
+        raise WrongMoment(Moment.TOO_MANY_INVITATIONS)
+
+
+def require_unanswered(invitation: InvitationLine) -> None:
+    """Raises WrongMoment unless *Rather not* can still be said."""
+    if invitation.has_declined or invitation.is_accepted:
+        raise WrongMoment(Moment.ANSWERED)
+
+
+def require_slot(invitation: InvitationLine, minutes: int) -> bool:
+    """Whether the slot is still to be made; False where the same one was. Raises InvalidField, WrongMoment."""
+    if minutes not in SLOTS:
+        raise InvalidField("minutes", Fault.NOT_A_CHOICE)
+    require_may_take_slot(invitation, minutes)
+    return invitation.slot_minutes is None
+
+
+def require_may_take_slot(invitation: InvitationLine, minutes: int | None = None) -> None:
+    """Raises WrongMoment once they have taken another slot, or would rather not speak."""
+    if invitation.has_declined:
+        raise WrongMoment(Moment.ANSWERED)
+    if invitation.has_lost_slot:
+        raise WrongMoment(Moment.SLOT_GONE)
+    if invitation.slot_minutes not in (None, minutes):
+        raise WrongMoment(Moment.SLOT_TAKEN)
+
+
+@dataclass(frozen=True)
+class InvitationView:
+    """The private message to somebody who is invited to speak, and what they answered."""
+
+    brief: Brief
+    invitation: InvitationLine
+
+
+@dataclass(frozen=True)
+class VoiceEntry:
+    voice: VoiceLine
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class VoiceList:
+    """One person's list: what may be shown, and what is theirs; those who lead see all."""
+
+    kickoff_id: int
+    page: Page[VoiceEntry]
+    may_invite: bool
+    invitations: tuple[InvitationLine, ...]  # none for those who may not invite
+
+
+@dataclass(frozen=True)
+class Guests:
+    """Whom to invite to speak: the clients of the kickoff who have not been."""
+
+    kickoff_id: int
+    clients: tuple[str, ...]

@@ -1,0 +1,60 @@
+"""The card: the one message in the project channel that says how the kickoff stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.brief import Brief, ThemeLine
+from bot.domain.briefing.preread import Link, ScopeLine
+from bot.domain.briefing.pulse import NO_PULSE, Pulse
+from bot.domain.briefing.questions import QuestionLine
+from bot.domain.briefing.spotlights import SpotlightLine
+from bot.domain.briefing.voices import VoiceLine
+from bot.domain.meeting.agenda import ItemLine
+from bot.domain.roadmap.milestones import MilestoneLine
+
+
+@dataclass(frozen=True)
+class CardView:
+    """The card as everyone sees it."""
+
+    brief: Brief
+    themes: tuple[ThemeLine, ...]
+    voting: bool | None  # None: has not opened; True: open; False: closed
+    preread_at: datetime
+    readers: int  # how many of `invited` have read the pre-read
+    invited: int
+    milestones: tuple[MilestoneLine, ...]
+    spotlights: tuple[SpotlightLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class PrereadView:
+    """The pre-read as everyone sees it; its agenda comes as `items`."""
+
+    brief: Brief
+    items: tuple[ItemLine, ...]
+    readers: int
+    invited: int
+    scope: tuple[ScopeLine, ...] = ()
+    prepare: str = ""
+    links: tuple[Link, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    pulse: Pulse = NO_PULSE
+    voices: tuple[VoiceLine, ...] = ()
+    spotlights: tuple[SpotlightLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChannelStatus:
+    """What `/kickoff status` tells one person about a channel: its kickoffs, the newest first."""
+
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """Told privately to the facilitator, once: Slack refuses to let us post in the channel; or a deadline that we
+    could not keep."""
+
+    brief: Brief
+    error: str  # Slack's error code, such as not_in_channel; or the silent post that was not done

@@ -1,0 +1,98 @@
+"""One person's Home: what waits for them, their kickoffs, their milestones, and what they may do there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.brief import Brief
+from bot.domain.briefing.spotlights import SpotlightLine
+from bot.domain.briefing.voices import InvitationLine
+from bot.domain.meeting.speakers import Slot
+from bot.domain.roadmap.milestones import MilestoneLine
+
+
+@dataclass(frozen=True)
+class KickoffLine:
+    """As much of a kickoff as it takes to know which one it is."""
+
+    id: int
+    project: str
+    channel_id: str
+    starts_at: datetime
+    tz: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for one person. What it is, is its class."""
+
+    kickoff: KickoffLine
+
+    @property
+    def at(self) -> datetime:
+        """The moment that it should be done by."""
+        return self.kickoff.starts_at
+
+
+@dataclass(frozen=True)
+class BallotToCast(Waiting):
+    """They have not voted yet. `closes_at` None: when a facilitator closes it."""
+
+    closes_at: datetime | None
+
+    @property
+    def at(self) -> datetime:
+        return self.closes_at or self.kickoff.starts_at
+
+
+@dataclass(frozen=True)
+class PrereadToRead(Waiting):
+    """It is in the channel, and they have not said that they have read it."""
+
+
+@dataclass(frozen=True)
+class PartToPrepare(Waiting):
+    """They speak at it."""
+
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
+class SpotlightToAnswer(Waiting):
+    """Somebody nominated them, and nothing shows until they say so."""
+
+    spotlight: SpotlightLine
+
+
+@dataclass(frozen=True)
+class InvitationToAnswer(Waiting):
+    """Somebody would like to hear them, and they have not said yet whether they will."""
+
+    invitation: InvitationLine
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Messages that Slack refuses, or that we cannot make: how many, for which place, why, and since when.
+
+    `error` is Slack's own word, or the name of a fault of ours.
+    """
+
+    place_id: str  # a channel, or the person whom a direct message was for
+    error: str
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What waits for them, the most urgent first; the kickoffs that they are part of; the milestones they own.
+
+    And, for an admin, what could not be delivered, the latest first.
+    """
+
+    waiting: tuple[Waiting, ...]
+    kickoffs: tuple[Brief, ...]
+    milestones: tuple[MilestoneLine, ...]
+    may_create: bool = True
+    may_settle: bool = False  # the settings of the workspace
+    refusals: tuple[Refusal, ...] = ()

@@ -1,0 +1,13 @@
+"""What a person wants of Kickoff: in which language it speaks to them, and whether it may nudge them."""
+
+from dataclasses import dataclass
+
+from bot.domain.actors import Language
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody chose; as it stands here, what those want who never chose anything."""
+
+    language: Language | None = None  # None: as in Slack
+    nudges: bool = True

@@ -1,0 +1,67 @@
+"""What the admins of a workspace settle for all of its kickoffs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.actors import Language, Person
+from bot.domain.brief import DEFAULT_LEAD, LEADS
+from bot.domain.calendar import countries, country_of
+from bot.domain.errors import Barrier, Fault, InvalidField, NotForYou
+
+
+class MayCreate(StrEnum):
+    """Who may begin a kickoff. Admins always may."""
+
+    EVERYONE = "everyone"
+    MEMBERS = "members"  # no guests, and nobody of another workspace
+    ADMINS = "admins"
+
+
+@dataclass(frozen=True)
+class WorkspaceSettings:
+    """What new kickoffs begin with; as it stands here where nobody settled anything."""
+
+    language: Language | None = None  # None: the one that whoever plans it reads
+    country: str | None = None  # whose holidays count; None: that of the kickoff's time zone
+    lead_hours: int = DEFAULT_LEAD
+    may_create: MayCreate = MayCreate.EVERYONE
+    changed_by: str = ""  # the admin who can be asked about it
+
+    def country_in(self, tz: str) -> str | None:
+        """The country whose holidays count for a kickoff in that zone."""
+        return self.country or country_of(tz)
+
+
+def checked(settings: WorkspaceSettings) -> WorkspaceSettings:
+    """Raises InvalidField for what is not among the choices."""
+    if settings.lead_hours not in LEADS:
+        raise InvalidField("lead_hours", Fault.NOT_A_CHOICE)
+    if settings.country is not None and settings.country not in countries():
+        raise InvalidField("country", Fault.NOT_A_CHOICE)
+    return settings
+
+
+def require_admin(person: Person) -> None:
+    """Raises NotForYou."""
+    if not person.is_admin:
+        raise NotForYou(Barrier.SETTINGS_ARE_FOR_ADMINS if person.is_known else Barrier.SLACK_DID_NOT_SAY)
+
+
+def require_may_create(settings: WorkspaceSettings, person: Person) -> None:
+    """Raises NotForYou, with the admin to ask."""
+    if barrier := _barrier(settings.may_create, person):
+        raise NotForYou(barrier, settings.changed_by)
+
+
+def may_create(settings: WorkspaceSettings, person: Person) -> bool:
+    return _barrier(settings.may_create, person) is None
+
+
+def _barrier(who: MayCreate, person: Person) -> Barrier | None:
+    if who is MayCreate.EVERYONE or person.is_admin:
+        return None
+    if not person.is_known:
+        return Barrier.SLACK_DID_NOT_SAY
+    if who is MayCreate.ADMINS:
+        return Barrier.ADMINS_PLAN
+    return Barrier.MEMBERS_PLAN if person.is_guest or person.is_stranger else None

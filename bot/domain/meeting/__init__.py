@@ -1,0 +1,1 @@
+"""The meeting: its agenda, the templates for it, and who speaks."""

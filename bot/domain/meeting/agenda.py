@@ -1,0 +1,226 @@
+"""The agenda: which items a kind of kickoff has, how its minutes fill the meeting, and where we are in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.brief import Brief, Kind
+from bot.domain.briefing.questions import QuestionLine
+from bot.domain.briefing.spotlights import SpotlightLine
+from bot.domain.briefing.voices import VoiceLine
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.roadmap.milestones import MilestoneLine
+
+
+class Topic(StrEnum):
+    """What an agenda item is about. Its title and purpose are worded in `blocks.agenda`."""
+
+    WELCOME = "welcome"
+    WHY = "why"
+    VOICES = "voices"
+    GOAL = "goal"
+    SCOPE = "scope"
+    DECISIONS = "decisions"
+    ROLES = "roles"
+    ROADMAP = "roadmap"
+    THEMES = "themes"
+    PREMORTEM = "premortem"
+    SPOTLIGHTS = "spotlights"
+    CONFIDENCE = "confidence"
+    CLOSING = "closing"
+    FIGURES = "figures"
+    PLAN = "plan"
+    BREAK = "break"
+    PRACTICE = "practice"
+    COMMITMENTS = "commitments"
+    CARRY_OVER = "carry_over"
+    CAPACITY = "capacity"
+    OUTCOMES = "outcomes"
+    MUST_HAVES = "must_haves"
+    CALIBRATE = "calibrate"
+    INTERVIEWS = "interviews"
+    SCORECARD = "scorecard"
+    LOGISTICS = "logistics"
+    HOPES = "hopes"
+    WORKING = "working"
+    QUESTIONS = "questions"
+    OWN = "own"  # words of their own
+
+
+T = Topic
+TEMPLATES: dict[Kind, tuple[tuple[Topic, int], ...]] = {
+    Kind.CLIENT: (
+        (T.WELCOME, 5),
+        (T.VOICES, 8),
+        (T.GOAL, 10),
+        (T.SCOPE, 12),
+        (T.DECISIONS, 10),
+        (T.ROADMAP, 8),
+        (T.CONFIDENCE, 4),
+        (T.CLOSING, 3),
+    ),
+    Kind.INTERNAL: (
+        (T.WELCOME, 8),
+        (T.WHY, 12),
+        (T.VOICES, 8),
+        (T.THEMES, 15),
+        (T.SCOPE, 12),
+        (T.ROLES, 8),
+        (T.ROADMAP, 10),
+        (T.PREMORTEM, 9),
+        (T.SPOTLIGHTS, 3),
+        (T.CONFIDENCE, 3),
+        (T.CLOSING, 2),
+    ),
+    Kind.SHORT: ((T.WELCOME, 4), (T.WHY, 5), (T.SCOPE, 7), (T.ROADMAP, 7), (T.CONFIDENCE, 5), (T.CLOSING, 2)),
+    Kind.SALES: (
+        (T.SPOTLIGHTS, 15),
+        (T.FIGURES, 20),
+        (T.VOICES, 20),
+        (T.PLAN, 25),
+        (T.BREAK, 10),
+        (T.THEMES, 35),
+        (T.PRACTICE, 25),
+        (T.CONFIDENCE, 12),
+        (T.COMMITMENTS, 10),
+        (T.CLOSING, 8),
+    ),
+    Kind.SPRINT: (
+        (T.CARRY_OVER, 4),
+        (T.GOAL, 7),
+        (T.VOICES, 4),
+        (T.CAPACITY, 5),
+        (T.SCOPE, 12),
+        (T.ROADMAP, 7),
+        (T.CONFIDENCE, 4),
+        (T.CLOSING, 2),
+    ),
+    Kind.ROLE: (
+        (T.OUTCOMES, 5),
+        (T.MUST_HAVES, 5),
+        (T.CALIBRATE, 5),
+        (T.INTERVIEWS, 5),
+        (T.SCORECARD, 5),
+        (T.LOGISTICS, 5),
+    ),
+    Kind.JOINERS: (
+        (T.WELCOME, 10),
+        (T.WHY, 10),
+        (T.VOICES, 7),
+        (T.SPOTLIGHTS, 9),
+        (T.HOPES, 8),
+        (T.WORKING, 6),
+        (T.ROADMAP, 6),
+        (T.QUESTIONS, 4),
+    ),
+}
+
+
+def usual_minutes(kind: Kind) -> int:
+    return sum(minutes for _, minutes in TEMPLATES[kind])
+
+
+def planned(kind: Kind, minutes: int) -> tuple[tuple[Topic, int], ...]:
+    """The items of this kind of kickoff, stretched or squeezed so that they fill `minutes` exactly."""
+    template = TEMPLATES[kind]
+    filled = stretched([wish for _, wish in template], minutes)
+    return tuple((topic, given) for (topic, _), given in zip(template, filled, strict=True))
+
+
+def stretched(wishes: Sequence[int], minutes: int) -> list[int]:
+    """So many minutes for each, in proportion to the wishes, that they fill `minutes` exactly.
+
+    Everyone keeps at least one; each of the others goes to who is furthest behind their share. Only where there
+    are more items than minutes do they not fit.
+    """
+    shares = [minutes * wish / sum(wishes) for wish in wishes]
+    given = [1] * len(wishes)
+    for _ in range(minutes - len(wishes)):
+        given[min(range(len(given)), key=lambda i: given[i] - shares[i])] += 1
+    return given
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    id: int
+    topic: Topic
+    minutes: int
+    spent: timedelta = timedelta()  # on earlier visits; the present one comes on top
+    title: str = ""  # of its own; "" where the topic words it, and the same for the purpose
+    purpose: str = ""
+    speaker_id: str = ""  # somebody in Slack
+    speaker_name: str = ""  # somebody who is not
+    added_by: str = ""  # "" for what came with the kickoff
+
+
+Timed = tuple[ItemLine, datetime]
+
+
+def timed(items: Iterable[ItemLine], starts_at: datetime) -> Iterator[Timed]:
+    """The items as planned, each with the moment at which it begins."""
+    for item in items:
+        yield item, starts_at
+        starts_at += timedelta(minutes=item.minutes)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a live agenda is: the current item, and since when."""
+
+    item_id: int
+    entered_at: datetime
+
+
+def ends_at(item: ItemLine, entered_at: datetime) -> datetime:
+    """When the item's minutes are used up, the time of earlier visits taken off."""
+    return entered_at + max(timedelta(minutes=item.minutes) - item.spent, timedelta())
+
+
+def after(items: tuple[ItemLine, ...], current_id: int) -> ItemLine:
+    """The item after the current one. Raises WrongMoment on the last, which is ended, not passed."""
+    index = _index(items, current_id)
+    if index + 1 == len(items):
+        raise WrongMoment(Moment.LAST_ITEM)
+    return items[index + 1]
+
+
+def before(items: tuple[ItemLine, ...], current_id: int) -> ItemLine:
+    """The item before the current one. Raises WrongMoment on the first."""
+    index = _index(items, current_id)
+    if index == 0:
+        raise WrongMoment(Moment.FIRST_ITEM)
+    return items[index - 1]
+
+
+def _index(items: tuple[ItemLine, ...], item_id: int) -> int:
+    return [item.id for item in items].index(item_id)
+
+
+@dataclass(frozen=True)
+class AgendaNow:
+    """The live agenda as everyone sees it. `place` is None before the start and after the end."""
+
+    brief: Brief
+    items: tuple[ItemLine, ...]
+    place: Place | None
+    ended_at: datetime | None = None
+    milestones: tuple[MilestoneLine, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    voices: tuple[VoiceLine, ...] = ()  # while the client speaks
+    spotlights: tuple[SpotlightLine, ...] = ()  # while colleagues are in the spotlight
+
+    @property
+    def current(self) -> ItemLine | None:
+        return self.items[self.position] if self.place else None
+
+    @property
+    def position(self) -> int:
+        """How many items come before the current one; all of them once it has ended."""
+        if self.place:
+            return _index(self.items, self.place.item_id)
+        return len(self.items) if self.ended_at else 0
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return ends_at(self.current, self.place.entered_at) if self.current and self.place else None

@@ -1,0 +1,57 @@
+"""Who speaks when, and the brief that each gets privately, twice: once it has settled, and a day before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.brief import Brief
+from bot.domain.meeting.agenda import ItemLine, timed
+
+SETTLE = timedelta(minutes=10)  # so that an agenda that is being put together does not send out every idea
+DAY_BEFORE = timedelta(days=1)
+APART = timedelta(hours=2)  # less than this apart, the second brief would be a nuisance
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When somebody speaks, and about what."""
+
+    item: ItemLine
+    starts_at: datetime
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.item.minutes)
+
+
+@dataclass(frozen=True)
+class SpeakerBrief:
+    """What one speaker is told: all their slots, none where they no longer have any.
+
+    `again`: a day before. `moved`: because the kickoff starts at another time than they were told.
+    """
+
+    brief: Brief
+    slots: tuple[Slot, ...]
+    again: bool = False
+    moved: bool = False
+
+
+def speakers(items: Iterable[ItemLine]) -> tuple[str, ...]:
+    """The user ids of those in Slack, each once."""
+    return tuple(dict.fromkeys(item.speaker_id for item in items if item.speaker_id))
+
+
+def slots(items: Iterable[ItemLine], starts_at: datetime, user_id: str) -> tuple[Slot, ...]:
+    return tuple(Slot(item, at) for item, at in timed(items, starts_at) if item.speaker_id == user_id)
+
+
+def briefed_at(starts_at: datetime, now: datetime) -> datetime:
+    """Once it has settled; sooner where the kickoff is about to start."""
+    return max(now, min(now + SETTLE, starts_at - SETTLE))
+
+
+def briefed_again_at(starts_at: datetime, now: datetime) -> datetime | None:
+    """A day before the start; None where the first brief is not long before that, or after it."""
+    again_at = starts_at - DAY_BEFORE
+    return again_at if again_at - briefed_at(starts_at, now) >= APART else None

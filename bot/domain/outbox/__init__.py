@@ -1,0 +1,1 @@
+"""What is due: the states that it passes through, and how much of it there is."""

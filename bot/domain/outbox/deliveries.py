@@ -1,0 +1,130 @@
+"""Messages that are due: which kinds there are, the states that one passes through, and when to try again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.domain.actors import Language
+
+
+class Post(StrEnum):
+    """What is due. Most messages stay live: they are edited in place once posted."""
+
+    CARD = "card"
+    PREREAD = "preread"
+    BALLOT = "ballot"
+    THEME = "theme"  # which one has been chosen
+    AGENDA = "agenda"
+    REMINDER = "reminder"
+    SPEAKER = "speaker"  # to somebody who speaks: when, and about what
+    VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak
+    SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show
+    NUDGE = "nudge"  # to somebody who has not read the pre-read
+    LAST_NUDGE = "last_nudge"  # to the same, a working day later
+    UNDELIVERED = "undelivered"  # to those who lead it
+    HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
+    TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on
+    PLAN_CHANGED = "plan_changed"  # to everyone: it has been moved, or is off
+    CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
+    COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
+
+
+NUDGES = frozenset({Post.NUDGE, Post.LAST_NUDGE})  # they can wait: for the reader's morning, and for all others
+# For one person, in a direct message and in their own language.
+PRIVATE = NUDGES | {Post.SPEAKER, Post.VOICE_INVITATION, Post.SPOTLIGHT, Post.UNDELIVERED, Post.HANDED_OVER}
+SILENT = frozenset({Post.CLOSE_VOTING, Post.COUNT_PULSE})  # done when it comes due, rather than said
+NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up
+
+
+class State(StrEnum):
+    """planned → sending → sent, or done, skipped, refused, unknown; unknown and abandoned: claimed again.
+
+    `MAY_BECOME` has every step that there is.
+    """
+
+    PLANNED = "planned"
+    SENDING = "sending"  # claimed, and perhaps under way; an attempt is written down before the call
+    UNKNOWN = "unknown"  # Slack may have it or not: looked up before it is sent again
+    SENT = "sent"
+    DONE = "done"  # what it was due for; there was nothing to send
+    SKIPPED = "skipped"  # no longer true when it came due
+    REFUSED = "refused"  # for good, says Slack
+
+
+WAITS = frozenset({State.PLANNED, State.UNKNOWN})
+MAY_BECOME: Mapping[State, frozenset[State]] = {
+    State.PLANNED: frozenset({State.SENDING, State.UNKNOWN, State.SENT}),  # unknown: in a database put back
+    State.UNKNOWN: frozenset({State.SENDING, State.SENT}),
+    State.SENDING: WAITS | {State.SENDING, State.SENT, State.DONE, State.SKIPPED, State.REFUSED},
+    State.SENT: frozenset(),
+    State.DONE: frozenset(),
+    State.SKIPPED: WAITS | {State.SENT},  # it is true again
+    State.REFUSED: WAITS | {State.SENT},  # we were let in
+}
+"""Sent from anywhere: an answer may come when the lease has ended, and Slack then has the message all the same."""
+
+
+LEASE = timedelta(seconds=60)  # longer than a call may take, so that a claim outlives its call
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(minutes=5)
+FIRST_DOUBT = timedelta(seconds=15)
+LONGEST_DOUBT = timedelta(hours=1)
+NOT_KNOWN = 0  # what a live message shows where nobody knows: older than any state, so that it is redrawn
+MOST_ATTEMPTS = 10  # at a message that we ourselves cannot make; what Slack does not take is tried for longer
+
+
+def wait_after(attempts: int, jitter: float) -> timedelta:
+    """How long to wait after that many attempts: doubling from a second to five minutes.
+
+    `jitter`, from 0 to 1, takes up to half off, so that what failed together does not come back together.
+    """
+    doubled: timedelta = min(FIRST_WAIT * 2 ** min(attempts - 1, 16), LONGEST_WAIT)
+    return doubled * (1 - jitter / 2)
+
+
+def wait_in_doubt(attempts: int, jitter: float) -> timedelta:
+    """The same where Slack may have the message: from a quarter of a minute, four times longer each, to an hour.
+
+    The first wait lets Slack's history catch up; where history is closed to us, each try may be a repeat.
+    """
+    grown: timedelta = min(FIRST_DOUBT * 4 ** min(attempts - 1, 8), LONGEST_DOUBT)
+    return grown * (1 - jitter / 2)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A due message in our hands until the lease ends. `doubtful`: an earlier attempt may have arrived."""
+
+    id: int
+    team_id: str
+    key: str
+    post: Post
+    channel_id: str
+    attempts: int
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class Redraw:
+    """A live message to edit: what it should show now, and the number that says which state this is."""
+
+    live_message_id: int
+    post: Post
+    channel_id: str
+    ts: str
+    wanted: int
+    view: object
+    language: Language
+    team_id: str = ""
+    reader_id: str = ""  # whose private message it is; "" for the channel's
+    shown: int = 0  # the state that it shows
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What a claim should say now, and in which language; `wanted` is the state that the message shows."""
+
+    view: object
+    language: Language
+    wanted: int

@@ -1,0 +1,34 @@
+"""Taking over a kickoff from those who cannot lead it any more: an act of a person, announced to everyone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.actors import Person
+from bot.domain.brief import Brief
+from bot.domain.errors import NotAllowed
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What somebody is asked who may take over; `is_led`: whether any of those who lead it is still in Slack."""
+
+    kickoff_id: int
+    project: str
+    leads: tuple[str, ...]
+    is_led: bool
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """Told in the channel: who facilitates the kickoff from now on."""
+
+    brief: Brief
+
+
+def require_may_take_over(person: Person, *, takes_part: bool, is_led: bool, leads: Iterable[str]) -> None:
+    """Admins may at any time; and where nobody who leads it is left, everyone who takes part.
+
+    `is_led`: whether any of those who lead it is still in Slack. Raises NotAllowed.
+    """
+    if not (person.is_admin or (takes_part and not is_led)):
+        raise NotAllowed(tuple(leads))

@@ -1,0 +1,1 @@
+"""The theme: proposals, the vote on them, and what the chosen one is dressed in."""

@@ -1,0 +1,1 @@
+"""What people typed, as HTML: emoji, mrkdwn, rich text."""

@@ -1,0 +1,73 @@
+"""What Slack makes of text and blocks between taking them and handing them back."""
+
+import copy
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from bot.sandbox.state.errors import Json
+from bot.sandbox.state.ids import Ids
+
+_INTERACTIVE_WITHOUT_ID = frozenset({"image"})
+_TOKEN = re.compile(r"<(?:[@#!][^<>]+|https?://[^<>]+|mailto:[^<>]+|tel:[^<>]+)>")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
+
+
+def with_ids(blocks: Sequence[Json], ids: Ids) -> list[Json]:
+    """A copy of the blocks in which each block and each element has an id, as Slack adds them."""
+    kept = copy.deepcopy(list(blocks))
+    for block in kept:
+        block.setdefault("block_id", ids.next("b"))
+        for element in elements_of(block):
+            if element.get("type") not in _INTERACTIVE_WITHOUT_ID:
+                element.setdefault("action_id", ids.next("a"))
+    return kept
+
+
+def elements_of(block: Json) -> list[Json]:
+    """The elements of a block that could be acted on: its `elements`, `accessory`, `element` or `actions`."""
+    if block.get("type") in {"actions", "context_actions"}:
+        return list(block.get("elements", ()))
+    if block.get("type") == "section" and "accessory" in block:
+        return [block["accessory"]]
+    if block.get("type") == "input":
+        return [block["element"]]
+    if block.get("type") == "card":
+        return list(block.get("actions", ()))
+    return []
+
+
+def escaped(value: Any) -> Any:
+    """Text as payloads and answers carry it: `&`, `<` and `>` escaped once, Slack's own tokens left alone.
+
+    bolt-python#513: message and button texts come back escaped.
+    """
+    if isinstance(value, list):
+        return [escaped(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: escape_text(item) if key == "text" and isinstance(item, str) else escaped(item)
+        for key, item in value.items()
+    }
+
+
+def escape_text(text: str) -> str:
+    """One text, escaped once: https://docs.slack.dev/messaging/formatting-message-text."""
+    pieces: list[str] = []
+    end = 0
+    for token in _TOKEN.finditer(text):
+        pieces.append(_escape_plain(text[end : token.start()]))
+        pieces.append(token.group())
+        end = token.end()
+    pieces.append(_escape_plain(text[end:]))
+    return "".join(pieces)
+
+
+def unescape_text(text: str) -> str:
+    """The opposite: what a reader sees."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _escape_plain(text: str) -> str:
+    return _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,42 @@
+"""Turns what a person types into what Slack stores: mentions become tokens, `&`, `<` and `>` are escaped."""
+
+import re
+
+from bot.sandbox.state.people import User
+from bot.sandbox.state.stored import escape_text
+from bot.sandbox.state.workspace import Workspace
+
+_MENTION = re.compile(r"@([\w.-]+)")
+_CHANNEL = re.compile(r"(?<![\w&])#([\w-]+)")
+
+
+def written(workspace: Workspace, typed: str, *, with_names: bool = False) -> str:
+    """`@noor` becomes `<@U…>`, `#general` `<#C…>`; with names `<@U…|noor>`, as commands carry them.
+
+    Names that nobody has stay as typed. https://docs.slack.dev/interactivity/implementing-slash-commands
+    """
+    text = escape_text(typed.replace("<", "&lt;").replace(">", "&gt;"))
+    text = _MENTION.sub(lambda found: _person(workspace, found, with_names=with_names), text)
+    return _CHANNEL.sub(lambda found: _channel(workspace, found, with_names=with_names), text)
+
+
+def _person(workspace: Workspace, found: re.Match[str], *, with_names: bool) -> str:
+    user = _called(workspace, found.group(1))
+    if user is None:
+        return found.group()
+    return f"<@{user.id}|{user.name}>" if with_names else f"<@{user.id}>"
+
+
+def _called(workspace: Workspace, name: str) -> User | None:
+    for user in workspace.users.values():
+        if name.casefold() in (user.name.casefold(), user.first_name.casefold()):
+            return user
+    return None
+
+
+def _channel(workspace: Workspace, found: re.Match[str], *, with_names: bool) -> str:
+    try:
+        channel = workspace.channel_named(found.group(1))
+    except KeyError:
+        return found.group()
+    return f"<#{channel.id}|{channel.name}>" if with_names else f"<#{channel.id}>"

@@ -1,0 +1,152 @@
+"""What a Web API method is, and how it reads its arguments."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.sandbox.state.conversations import Conversation
+from bot.sandbox.state.errors import Json, SlackError
+from bot.sandbox.state.jsontext import read_json
+from bot.sandbox.state.people import User
+from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.web_api.installation import Installation
+from bot.sandbox.web_api.limits import Tier
+from bot.sandbox.web_api.manifest import Grants
+
+# The SDK's client sends its team along with every call; for a workspace's own token Slack ignores it.
+_ANYWHERE = frozenset({"token", "team_id"})
+
+TokenKind = Literal["bot", "app", "none"]
+
+
+@dataclass
+class Call:
+    """One call under way: its arguments as sent, and the installation it is for."""
+
+    installation: Installation
+    method: str
+    arguments: Json
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.installation.workspace
+
+    def has(self, name: str) -> bool:
+        return name in self.arguments
+
+    def text(self, name: str, default: str = "") -> str:
+        """A string argument; numbers are taken as written."""
+        value = self.arguments.get(name, default)
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise invalid(name, "must be a string")
+        return str(value)
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """A boolean, which forms carry as `true`, `false`, `1` or `0`."""
+        value = self.arguments.get(name, default)
+        if isinstance(value, str) and value.lower() in ("true", "1", "false", "0"):
+            return value.lower() in ("true", "1")
+        if value in (0, 1):
+            return bool(value)
+        raise invalid(name, "must be a boolean")
+
+    def number(self, name: str, default: int, most: int) -> int:
+        """A whole number from 1 to `most`."""
+        try:
+            number = int(self.arguments.get(name, default))
+        except (TypeError, ValueError):
+            raise invalid(name, "must be a number") from None
+        if not 1 <= number <= most:
+            raise SlackError("invalid_limit" if name == "limit" else "invalid_arguments")
+        return number
+
+    def json(self, name: str, otherwise: str = "invalid_arguments") -> Any:
+        """An argument that forms carry as JSON text."""
+        value = self.arguments.get(name)
+        if not isinstance(value, str):
+            return value
+        try:
+            return read_json(value)
+        except ValueError:
+            raise SlackError(otherwise) from None
+
+    def need(self, scope: str) -> None:
+        """Raises `missing_scope` unless the scope was granted."""
+        if scope not in self.installation.grants.scopes:
+            raise missing_scope(self.installation.grants, scope)
+
+    def user(self, name: str = "user") -> User:
+        """The user an argument names, or `user_not_found`."""
+        user = self.workspace.users.get(self.text(name))
+        if user is None:
+            raise SlackError("user_not_found")
+        return user
+
+    def visible_channel(self, name: str = "channel") -> Conversation:
+        """A conversation the bot may know of; private ones it is not in are `channel_not_found`."""
+        channel = self.workspace.conversations.get(self.text(name))
+        if channel is None:
+            raise SlackError("channel_not_found")
+        if channel.is_private and self.workspace.bot.id not in channel.members:
+            raise SlackError("channel_not_found")
+        return channel
+
+    def joined_channel(self, name: str = "channel") -> Conversation:
+        """The same, and the bot must be in it: `not_in_channel`."""
+        channel = self.visible_channel(name)
+        if self.workspace.bot.id not in channel.members:
+            raise SlackError("not_in_channel")
+        return channel
+
+
+@dataclass(frozen=True)
+class Method:
+    """One method of the Web API that the sandbox knows. `takes` are all its arguments, `needs` the required.
+
+    `says` is one line for the coverage table.
+    """
+
+    name: str
+    tier: Tier
+    run: Callable[[Call], Json]
+    says: str
+    takes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    scope: str | None = None
+    token: TokenKind = "bot"
+
+    def check(self, arguments: Json) -> None:
+        """Raises `invalid_arguments` for what is missing or unknown."""
+        missing = [f"[ERROR] missing required field: {name}" for name in self.needs if name not in arguments]
+        unknown = [
+            f"[ERROR] the sandbox does not know this argument: {name}"
+            for name in sorted(set(arguments) - set(self.takes) - _ANYWHERE)
+        ]
+        if missing or unknown:
+            raise SlackError("invalid_arguments", missing + unknown)
+
+
+def missing_scope(grants: Grants, needed: str) -> SlackError:
+    return SlackError("missing_scope", needed=needed, provided=",".join(sorted(grants.scopes)))
+
+
+def invalid(name: str, why: str) -> SlackError:
+    return SlackError("invalid_arguments", [f"[ERROR] {why} [json-pointer:/{name}]"])
+
+
+def page(items: list[Any], call: Call, *, default: int, most: int) -> tuple[list[Any], Json]:
+    """One page of a list and its `response_metadata`. Cursors are opaque to the app."""
+    limit = call.number("limit", default, most)
+    start = _position(call.text("cursor"))
+    end = start + limit
+    cursor = f"sbx:{end}=" if end < len(items) else ""
+    return items[start:end], {"response_metadata": {"next_cursor": cursor}}
+
+
+def _position(cursor: str) -> int:
+    if not cursor:
+        return 0
+    digits = cursor.removeprefix("sbx:").removesuffix("=")
+    if not digits.isdigit():
+        raise SlackError("invalid_cursor")
+    return int(digits)

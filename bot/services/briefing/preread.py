@@ -1,0 +1,73 @@
+"""What the pre-read says, as those who lead the kickoff write it until it starts."""
+
+from collections.abc import Mapping
+
+from bot.domain.actors import Actor
+from bot.domain.brief import require_not_cancelled, require_preparing
+from bot.domain.briefing import preread as rules
+from bot.domain.briefing.preread import Clash, PrereadContent, PrereadDraft, Side
+from bot.domain.kickoff.card import PrereadView
+from bot.domain.outbox.deliveries import Post
+from bot.services import views
+from bot.services.leads import require_lead
+from storage import live
+from storage.nouns import kickoffs, scope
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+
+SHOWING = (Post.CARD, Post.PREREAD, Post.SPEAKER)  # what shows some of it
+
+
+class Preread:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def content(self, kickoff_id: int, *, by: Actor) -> PrereadContent:
+        """What there is to edit. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            return _content(session, _led(session, kickoff_id, by))
+
+    def edit(
+        self, kickoff_id: int, draft: PrereadDraft, begun_from: Mapping[str, str], *, by: Actor
+    ) -> Clash | None:
+        """`begun_from` has the fingerprints of what the form began from: what others have changed meanwhile stays,
+        and nothing is changed where that clashes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        mine = rules.checked(draft)
+        with self._store.write(by.team_id) as session:
+            kickoff = _led(session, kickoff_id, by)
+            content = rules.merged(mine, _content(session, kickoff), begun_from)
+            if isinstance(content, Clash):
+                return content
+            kickoff.topic, kickoff.description, kickoff.goal = content.topic, content.description, content.goal
+            kickoff.prepare, kickoff.links = content.prepare, "\n".join(map(str, content.links))
+            scope.replace(session, kickoff, Side.IN, content.scope_in, by.user_id)
+            scope.replace(session, kickoff, Side.OUT, content.scope_out, by.user_id)
+            live.mark_stale(session, kickoff_id, *SHOWING)
+            return None
+
+    def whole(self, kickoff_id: int, *, by: Actor) -> PrereadView:
+        """All of it, for whoever wants to read more than a message holds. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            return views.preread(session, kickoff)
+
+
+def _content(session: Session, kickoff: Kickoff) -> PrereadContent:
+    lines = views.scope_lines(session, kickoff)
+    return PrereadContent(
+        topic=kickoff.topic,
+        description=kickoff.description,
+        goal=kickoff.goal,
+        scope_in=tuple(line.text for line in lines if line.side is Side.IN),
+        scope_out=tuple(line.text for line in lines if line.side is Side.OUT),
+        prepare=kickoff.prepare,
+        links=rules.links(kickoff.links),
+    )
+
+
+def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+    require_lead(session, kickoff, by)
+    require_preparing(kickoff.phase)
+    return kickoff

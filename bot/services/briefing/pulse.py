@@ -1,0 +1,54 @@
+"""Say how you look forward to the kickoff, until it starts; then it is counted, and who said what is forgotten."""
+
+from datetime import datetime
+
+from bot.domain.actors import Actor
+from bot.domain.brief import require_preparing
+from bot.domain.briefing import pulse as rules
+from bot.domain.briefing.pulse import PulseAnswered
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.outbox.deliveries import NOWHERE, Post
+from storage import live, outbox
+from storage.nouns import kickoffs, pulse
+from storage.rows import known
+from storage.store import Session, Store, leave_no_trace
+from storage.tables.kickoffs import Kickoff
+
+
+class Pulses:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def answer(self, kickoff_id: int, mood: int, *, by: Actor) -> PulseAnswered:
+        """In place of what they said before. Raises Malformed, NotFound, WrongMoment."""
+        rules.require_mood(mood)
+        with self._store.write(by.team_id) as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_preparing(kickoff.phase)
+            if pulse.is_counted(session, kickoff_id):
+                raise WrongMoment(Moment.PULSE_COUNTED)
+            if pulse.answer(session, kickoff, by.user_id, mood):
+                _plan_count(session, kickoff)
+            if sum(pulse.counts(session, kickoff_id).values()) >= rules.SHOWN_FROM:
+                live.mark_stale(session, kickoff_id, Post.PREREAD)
+            return PulseAnswered(mood, kickoff.language)
+
+
+def _plan_count(session: Session, kickoff: Kickoff) -> None:
+    """Answers are counted at the start. Where nobody starts the kickoff, they are not kept for ever either."""
+    at = count_pulse_at(kickoff)
+    outbox.plan(session, kickoff, Post.COUNT_PULSE, at, subject_id=known(kickoff.id), channel_id=NOWHERE)
+
+
+def count_pulse_at(kickoff: Kickoff) -> datetime:
+    """Where nobody has started it by then."""
+    return kickoff.starts_at + rules.FORGOTTEN_AFTER
+
+
+def count_pulse(session: Session, kickoff: Kickoff) -> bool:
+    """Within a unit of work that is open. False where there was nothing left to count."""
+    counted = pulse.count(session, kickoff)
+    if counted:
+        leave_no_trace(session)
+        live.mark_stale(session, known(kickoff.id), Post.PREREAD)
+    return counted

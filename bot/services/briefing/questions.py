@@ -1,0 +1,108 @@
+"""Ask a question, with one's name or without; say that it was answered, or remove it."""
+
+from bot.domain.actors import Actor, require_one_of
+from bot.domain.brief import require_not_cancelled
+from bot.domain.briefing import questions as rules
+from bot.domain.briefing.questions import QuestionEntry, QuestionLine, QuestionList, Standing
+from bot.domain.outbox.deliveries import Post
+from bot.domain.pages import page_of
+from bot.services import lines
+from bot.services.leads import leads, require_lead, require_share
+from storage import live
+from storage.nouns import kickoffs, questions
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+from storage.tables.questions import Question
+
+ON_A_PAGE = 10
+SHOWING = (Post.PREREAD, Post.AGENDA)  # what shows the open ones
+
+
+class Questions:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def can_ask(self, kickoff_id: int, *, by: Actor) -> None:
+        """Raises what `ask` would raise whatever the question."""
+        with self._store.read() as session:
+            _require_room(session, kickoffs.get(session, by.team_id, kickoff_id))
+
+    def ask(self, kickoff_id: int, text: str, *, named: bool, by: Actor, origin: str) -> None:
+        """Anyone may. Where it is not `named`, who asked is kept nowhere.
+
+        Raises InvalidField, NotFound, WrongMoment.
+        """
+        text = rules.checked(text)
+        with self._store.write(by.team_id) as session:
+            if questions.by_origin(session, by.team_id, origin):
+                return
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_room(session, kickoff)
+            if named:
+                asked_by = (question.asked_by for question in questions.open_ones(session, kickoff_id))
+                require_share(session, kickoff, by, asked_by, rules.EACH_ASKS)
+            session.add(
+                Question(
+                    team_id=by.team_id,
+                    kickoff_id=kickoff_id,
+                    origin=origin,
+                    text=text,
+                    asked_by=by.user_id if named else "",
+                )
+            )
+            live.mark_stale(session, kickoff_id, *SHOWING)
+
+    def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> QuestionList:
+        """The open ones, for everybody. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            is_lead = by.user_id in leads(session, kickoff)
+            entries = [_entry(line, is_lead, by) for line in lines.open_questions(session, kickoff_id)]
+            return QuestionList(kickoff_id, page_of(entries, page, ON_A_PAGE))
+
+    def answered(self, question_id: int, *, by: Actor) -> int:
+        """By who leads. Returns the kickoff's id. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            question, kickoff = _found(session, question_id, by)
+            require_lead(session, kickoff, by)
+            require_not_cancelled(kickoff.phase)
+            _settle(session, question, Standing.ANSWERED, by)
+            return question.kickoff_id
+
+    def remove(self, question_id: int, *, by: Actor) -> int:
+        """By who leads, or who asked it with their name. Returns the kickoff's id.
+
+        Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            question, kickoff = _found(session, question_id, by)
+            require_one_of(by, filter(None, (question.asked_by, *leads(session, kickoff))))
+            require_not_cancelled(kickoff.phase)
+            _settle(session, question, Standing.REMOVED, by)
+            return question.kickoff_id
+
+
+def _require_room(session: Session, kickoff: Kickoff) -> None:
+    require_not_cancelled(kickoff.phase)
+    rules.require_room(questions.open_ones(session, known(kickoff.id)))
+
+
+def _found(session: Session, question_id: int, by: Actor) -> tuple[Question, Kickoff]:
+    question = questions.get(session, by.team_id, question_id)
+    return question, kickoffs.get(session, by.team_id, question.kickoff_id)
+
+
+def _settle(session: Session, question: Question, standing: Standing, by: Actor) -> None:
+    """Once: a second press changes nothing."""
+    if question.standing is not Standing.OPEN:
+        return
+    question.standing, question.settled_by = standing, by.user_id
+    if standing is Standing.REMOVED:
+        question.text = ""
+    live.mark_stale(session, question.kickoff_id, *SHOWING)
+
+
+def _entry(line: QuestionLine, is_lead: bool, by: Actor) -> QuestionEntry:
+    return QuestionEntry(line, may_answer=is_lead, may_remove=is_lead or line.asked_by == by.user_id)

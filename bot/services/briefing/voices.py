@@ -1,0 +1,137 @@
+"""Client voices: add one, change or remove it, and see those there are."""
+
+from bot.domain.actors import LEADING, Actor, Role, require_one_of
+from bot.domain.brief import require_not_cancelled
+from bot.domain.briefing import voices as rules
+from bot.domain.briefing.voices import NewVoice, VoiceDraft, VoiceEntry, VoiceLine, VoiceList
+from bot.domain.clock import Clock
+from bot.domain.errors import Moment, NotFound, WrongMoment
+from bot.domain.outbox.deliveries import Post
+from bot.domain.pages import page_of
+from bot.services import lines
+from bot.services.leads import leads, require_share
+from storage import live
+from storage.nouns import kickoffs, voices
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+from storage.tables.voices import Voice
+
+ON_A_PAGE = 5
+INVITING = (*LEADING, Role.MEMBER)
+
+
+class Voices:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def can_add(self, kickoff_id: int, *, by: Actor) -> NewVoice:
+        """What the form begins with. Raises what `add` would raise whatever the voice."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_room(session, kickoff, by)
+            is_client = by.user_id in kickoffs.in_roles(session, kickoff, Role.CLIENT)
+            is_invited = voices.invitation_of(session, kickoff_id, by.user_id) is not None
+            return NewVoice(kickoff.client, is_client or is_invited)
+
+    def add(self, kickoff_id: int, draft: VoiceDraft, *, by: Actor, origin: str) -> None:
+        """Anyone may. Where they were invited to speak, this is an answer to it.
+
+        Raises InvalidField, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            if voices.by_origin(session, by.team_id, origin):
+                return
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_room(session, kickoff, by)
+            session.add(self._row(kickoff_id, rules.checked(draft), by, origin))
+            _redraw(session, kickoff_id)
+            if invitation := voices.invitation_of(session, kickoff_id, by.user_id):
+                invitation.quoted_at = invitation.quoted_at or self._clock.now()
+                live.mark_one_stale(session, kickoff_id, Post.VOICE_INVITATION, known(invitation.id))
+
+    def _row(self, kickoff_id: int, draft: VoiceDraft, by: Actor, origin: str) -> Voice:
+        return Voice(
+            team_id=by.team_id,
+            kickoff_id=kickoff_id,
+            origin=origin,
+            quote=draft.quote,
+            person=draft.person,
+            organisation=draft.organisation,
+            role=draft.role,
+            source=draft.source,
+            may_show=draft.may_show,
+            added_by=by.user_id,
+            added_at=self._clock.now(),
+        )
+
+    def can_change(self, voice_id: int, *, by: Actor) -> VoiceLine:
+        """The voice as it is. Raises what `change` would raise whatever is changed."""
+        with self._store.read() as session:
+            return lines.voice_line(_changeable(session, voice_id, by))
+
+    def change(self, voice_id: int, draft: VoiceDraft, *, by: Actor) -> int:
+        """By whoever added it, or a facilitator. Returns its kickoff's id.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            voice = _changeable(session, voice_id, by)
+            draft = rules.checked(draft)
+            voice.quote, voice.person, voice.organisation = draft.quote, draft.person, draft.organisation
+            voice.role, voice.source, voice.may_show = draft.role, draft.source, draft.may_show
+            _redraw(session, voice.kickoff_id)
+            return voice.kickoff_id
+
+    def remove(self, voice_id: int, *, by: Actor) -> int:
+        """For good. Returns its kickoff's id. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            voice = _changeable(session, voice_id, by)
+            session.delete(voice)
+            _redraw(session, voice.kickoff_id)
+            return voice.kickoff_id
+
+    def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> VoiceList:
+        """What may be shown, and their own; all of it for those who lead. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            is_lead = by.user_id in leads(session, kickoff)
+            entries = [
+                VoiceEntry(voice, is_lead or voice.added_by == by.user_id)
+                for voice in lines.voice_lines(session, kickoff_id)
+            ]
+            seen = [entry for entry in entries if entry.voice.may_show or entry.may_change]
+            may_invite = by.user_id in kickoffs.in_roles(session, kickoff, *INVITING)
+            invitations = voices.invitations(session, kickoff_id) if may_invite else ()
+            return VoiceList(
+                kickoff_id=kickoff_id,
+                page=page_of(seen, page, ON_A_PAGE),
+                may_invite=may_invite,
+                invitations=tuple(lines.invitation_line(session, row) for row in invitations),
+            )
+
+
+def _changeable(session: Session, voice_id: int, by: Actor) -> Voice:
+    """A voice that they may change. One that may not be shown does not exist for the others."""
+    voice = voices.get(session, by.team_id, voice_id)
+    kickoff = kickoffs.get(session, by.team_id, voice.kickoff_id)
+    allowed = (voice.added_by, *leads(session, kickoff))
+    if not voice.may_show and by.user_id not in allowed:
+        raise NotFound
+    require_one_of(by, allowed)
+    require_not_cancelled(kickoff.phase)
+    return voice
+
+
+def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
+    require_not_cancelled(kickoff.phase)
+    added = voices.of_kickoff(session, known(kickoff.id))
+    if len(added) >= rules.VOICES_LIMIT:
+        raise WrongMoment(Moment.TOO_MANY_VOICES)
+    require_share(session, kickoff, by, (voice.added_by for voice in added), rules.EACH_ADDS)
+
+
+def _redraw(session: Session, kickoff_id: int) -> None:
+    live.mark_stale(session, kickoff_id, Post.PREREAD, Post.AGENDA)

@@ -1,0 +1,155 @@
+"""Begin a kickoff, read about it, see how it stands."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+
+from bot.domain.actors import Actor, Attendance, Language, Person, Role
+from bot.domain.brief import KickoffDraft, Phase, checked, preread_due_at, require_not_cancelled
+from bot.domain.clock import Clock
+from bot.domain.errors import NotHere
+from bot.domain.kickoff.card import ChannelStatus
+from bot.domain.kickoff.workspace import require_may_create
+from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.outbox.deliveries import Post
+from bot.services import views
+from bot.services.briefing.nudges import plan_nudges
+from bot.services.leads import require_lead
+from bot.services.meeting.agenda_templates import first_agenda
+from storage import live
+from storage.nouns import kickoffs, workspaces
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.agenda import AgendaItem
+from storage.tables.kickoffs import Kickoff, Participant
+
+A_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
+SHOWN_IN_STATUS = 50
+
+
+class Kickoffs:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def create(self, draft: KickoffDraft, *, by: Actor, person: Person, channel_id: str, origin: str) -> int:
+        """A new kickoff, its agenda, and the messages that it will post. Returns its id.
+
+        The same `origin` again returns the kickoff that it made. Raises InvalidField, NotForYou, NotHere.
+        """
+        require_channel(channel_id)
+        draft = checked(draft, now := self._clock.now())
+        with self._store.write(by.team_id) as session:
+            if made := kickoffs.by_origin(session, by.team_id, origin):
+                return known(made.id)
+            settings = workspaces.settings(session, by.team_id)
+            require_may_create(settings, person)
+            workspaces.know(session, by.team_id, now)
+            minutes, items = first_agenda(session, draft, by.team_id)
+            draft = replace(draft, minutes=minutes)
+            kickoff = self._row(draft, settings.country_in(draft.tz), by, channel_id, origin)
+            session.add(kickoff)
+            session.flush()
+            session.add_all(_participants(kickoff, draft))
+            session.add_all(_agenda(kickoff, items))
+            _plan_messages(session, kickoff)
+            plan_nudges(session, kickoff, (*draft.team, *draft.clients), now)
+            return known(kickoff.id)
+
+    def _row(self, draft: KickoffDraft, country: str | None, by: Actor, channel_id: str, origin: str) -> Kickoff:
+        now = self._clock.now()
+        return Kickoff(
+            team_id=by.team_id,
+            channel_id=channel_id,
+            origin=origin,
+            project=draft.project,
+            client=draft.client,
+            topic=draft.topic,
+            description=draft.description,
+            goal=draft.goal,
+            kind=draft.kind,
+            language=draft.language,
+            starts_at=draft.starts_at,
+            minutes=known(draft.minutes),
+            tz=draft.tz,
+            country=country,
+            preread_at=preread_due_at(draft.starts_at, draft.lead_hours, now),
+            created_by=by.user_id,
+            created_at=now,
+        )
+
+    def can_contribute(self, kickoff_id: int, *, by: Actor) -> Phase:
+        """Anyone may, at any time, until it is cancelled; what there is to add depends on the phase.
+
+        Raises NotFound, WrongMoment.
+        """
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            return kickoff.phase
+
+    def can_prepare(self, kickoff_id: int, *, by: Actor) -> Phase:
+        """What there is to prepare depends on the phase. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_lead(session, kickoff, by)
+            require_not_cancelled(kickoff.phase)
+            return kickoff.phase
+
+    def read_preread(self, kickoff_id: int, *, by: Actor) -> Language:
+        """Marks the pre-read as read, once, and says in which language the channel speaks."""
+        with self._store.write(by.team_id) as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            if kickoffs.mark_read(session, kickoff, by.user_id, self._clock.now()):
+                live.mark_stale(session, kickoff_id, Post.CARD, Post.PREREAD)
+            return kickoff.language
+
+    def status(self, channel_id: str, *, by: Actor) -> ChannelStatus:
+        """The kickoffs of a channel. Raises NotHere in a direct message."""
+        require_channel(channel_id)
+        with self._store.read() as session:
+            found = kickoffs.in_channel(session, by.team_id, channel_id, SHOWN_IN_STATUS)
+            return ChannelStatus(tuple(views.card(session, kickoff) for kickoff in found))
+
+
+def require_channel(channel_id: str, name: str = "") -> None:
+    """Raises NotHere for a direct message, of a group too: a kickoff lives where the project lives."""
+    if not A_CHANNEL.fullmatch(channel_id) or name.startswith("mpdm-"):
+        raise NotHere
+
+
+def _participants(kickoff: Kickoff, draft: KickoffDraft) -> list[Participant]:
+    """Everyone once: the facilitator first, then the team, then the client's people."""
+    roles = dict.fromkeys(draft.clients, Role.CLIENT)
+    roles |= dict.fromkeys(draft.team, Role.MEMBER)
+    roles[kickoff.created_by] = Role.FACILITATOR
+    in_order = dict.fromkeys((kickoff.created_by, *draft.team, *draft.clients))
+    return [
+        Participant(
+            team_id=kickoff.team_id,
+            kickoff_id=known(kickoff.id),
+            user_id=user,
+            role=roles[user],
+            attendance=Attendance.JOINED if user == kickoff.created_by else Attendance.INVITED,
+        )
+        for user in in_order
+    ]
+
+
+def _agenda(kickoff: Kickoff, items: Iterable[ItemDraft]) -> list[AgendaItem]:
+    return [
+        AgendaItem(team_id=kickoff.team_id, kickoff_id=known(kickoff.id), position=position, **asdict(item))
+        for position, item in enumerate(items)
+    ]
+
+
+def _plan_messages(session: Session, kickoff: Kickoff) -> None:
+    """The card now, the pre-read at its lead time, the agenda with *Start* at the start.
+
+    A kickoff may be handed in a little after its start; the card comes before the agenda all the same.
+    """
+    start = max(kickoff.starts_at, kickoff.created_at)
+    due = {Post.CARD: kickoff.created_at, Post.PREREAD: kickoff.preread_at, Post.AGENDA: start}
+    for post, due_at in due.items():
+        live.plan(session, kickoff, post, due_at, subject_id=known(kickoff.id))

@@ -1,0 +1,167 @@
+"""Move a kickoff to another time, or call it off. All that is planned for it moves along, or ends."""
+
+from datetime import datetime
+
+from bot.domain.actors import Actor, Role
+from bot.domain.brief import Brief, Phase, require_preparing
+from bot.domain.clock import Clock
+from bot.domain.kickoff import schedule as rules
+from bot.domain.kickoff.schedule import ChangeOfPlan, MoveDraft
+from bot.domain.outbox.deliveries import Post
+from bot.services import views
+from bot.services.briefing.nudges import plan_nudges
+from bot.services.briefing.pulse import count_pulse, count_pulse_at
+from bot.services.leads import require_lead
+from bot.services.meeting.agenda import leave_item
+from bot.services.meeting.speakers import tell_speakers_it_is_off, tell_speakers_it_moved
+from bot.services.theme.voting import close_ballot
+from storage import live, outbox
+from storage.nouns import kickoffs, schedule, voting
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+from storage.tables.schedule import PlanChange
+
+SHOWING = (Post.CARD, Post.PREREAD, Post.AGENDA, Post.THEME, Post.SPEAKER, Post.VOICE_INVITATION)
+
+
+class Schedule:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def to_move(self, kickoff_id: int, *, by: Actor) -> Brief:
+        """The kickoff as it is planned now. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            return views.brief(session, _to_move(session, kickoff_id, by))
+
+    def move(self, kickoff_id: int, draft: MoveDraft, *, by: Actor, origin: str) -> Brief:
+        """To another time, once, and everyone is told. Returns the kickoff as it is planned from now on.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            kickoff, now = _to_move(session, kickoff_id, by), self._clock.now()
+            if not schedule.by_origin(session, by.team_id, origin):
+                draft = rules.checked(draft, kickoff.starts_at, now)
+                change = _change(session, kickoff, draft.starts_at, draft.reason, by, origin, now)
+                kickoff.starts_at = draft.starts_at
+                _replan(session, kickoff, change, now)
+                live.mark_stale(session, kickoff_id, *SHOWING)
+            return views.brief(session, kickoff)
+
+    def to_call_off(self, kickoff_id: int, *, by: Actor) -> Brief:
+        """The kickoff as it is planned now. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            return views.brief(session, _to_call_off(session, kickoff_id, by))
+
+    def call_off(self, kickoff_id: int, reason: str, *, by: Actor, origin: str) -> Brief:
+        """It is off for good, and everyone is told. Votes and answers are counted, so that they are forgotten.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        reason = rules.checked_reason(reason)
+        with self._store.write(by.team_id) as session:
+            kickoff, now = _led(session, kickoff_id, by), self._clock.now()
+            if not schedule.by_origin(session, by.team_id, origin):
+                rules.require_not_over(kickoff.phase)
+                _change(session, kickoff, None, reason, by, origin, now)
+                _end(session, kickoff, now)
+            return views.brief(session, kickoff)
+
+
+def change_of_plan(session: Session, kickoff: Kickoff, change_id: int) -> ChangeOfPlan:
+    change = session.get_one(PlanChange, change_id)
+    return ChangeOfPlan(
+        brief=views.brief(session, kickoff),
+        by=change.made_by,
+        since=change.moved_from,
+        to=change.moved_to,
+        reason=change.reason,
+    )
+
+
+def is_still_planned(session: Session, change_id: int) -> bool:
+    """Whether nobody has changed the plan once more since, be it back and forth."""
+    return schedule.is_last(session, session.get_one(PlanChange, change_id))
+
+
+def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+    require_lead(session, kickoff, by)
+    return kickoff
+
+
+def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = _led(session, kickoff_id, by)
+    require_preparing(kickoff.phase)
+    return kickoff
+
+
+def _to_call_off(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = _led(session, kickoff_id, by)
+    rules.require_not_over(kickoff.phase)
+    return kickoff
+
+
+def _change(
+    session: Session, kickoff: Kickoff, to: datetime | None, reason: str, by: Actor, origin: str, now: datetime
+) -> PlanChange:
+    """Writes down what changes, and plans to tell the channel."""
+    change = PlanChange(
+        team_id=kickoff.team_id,
+        kickoff_id=known(kickoff.id),
+        origin=origin,
+        moved_from=kickoff.starts_at,
+        moved_to=to,
+        reason=reason,
+        made_by=by.user_id,
+        made_at=now,
+    )
+    session.add(change)
+    session.flush()
+    outbox.plan(session, kickoff, Post.PLAN_CHANGED, now, subject_id=known(change.id))
+    return change
+
+
+def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetime) -> None:
+    since, to = change.moved_from, kickoff.starts_at
+    preread_at = rules.moved_preread_at(kickoff.preread_at, since, to, now)
+    if outbox.put_off(session, kickoff, Post.PREREAD, preread_at):
+        kickoff.preread_at = preread_at
+    agenda_at = max(to, now)  # not before the pre-read, where it is to start a little ago
+    if not outbox.put_off(session, kickoff, Post.AGENDA, agenda_at) and rules.is_offered_again(to, now):
+        occasion = f"moved:{change.id}"
+        live.plan(session, kickoff, Post.AGENDA, to, subject_id=known(kickoff.id), occasion=occasion)
+    outbox.put_off(session, kickoff, Post.COUNT_PULSE, count_pulse_at(kickoff))
+    _keep_deadline_before_start(session, kickoff, since)
+    tell_speakers_it_moved(session, kickoff, known(change.id), now)
+    readers = [one.user_id for one in kickoffs.participants(session, kickoff) if one.role is not Role.FACILITATOR]
+    plan_nudges(session, kickoff, readers, now, anew=True)
+
+
+def _keep_deadline_before_start(session: Session, kickoff: Kickoff, since: datetime) -> None:
+    ballot = voting.last_ballot(session, known(kickoff.id))
+    if ballot is None or ballot.closed_at or not ballot.closes_at:
+        return
+    closes_at = rules.moved_deadline(ballot.closes_at, since, kickoff.starts_at)
+    if closes_at != ballot.closes_at:
+        ballot.closes_at = closes_at
+        outbox.put_off(session, kickoff, Post.CLOSE_VOTING, closes_at)
+        live.mark_one_stale(session, known(kickoff.id), Post.BALLOT, known(ballot.id))
+
+
+def _end(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    if kickoff.phase is Phase.LIVE:
+        leave_item(session, kickoff, now)
+    kickoff.phase = Phase.CANCELLED
+    _end_ballot(session, kickoff, now)
+    count_pulse(session, kickoff)
+    tell_speakers_it_is_off(session, kickoff, now)
+    live.mark_stale(session, known(kickoff.id), *Post)
+
+
+def _end_ballot(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    ballot = voting.last_ballot(session, known(kickoff.id))
+    if ballot and not ballot.closed_at:
+        close_ballot(session, kickoff, ballot, now)

@@ -1,0 +1,167 @@
+"""Prepare the agenda: add, change, move and remove its items, until the kickoff starts."""
+
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from bot.domain.actors import Actor, require_one_of
+from bot.domain.brief import require_preparing
+from bot.domain.briefing.voices import invitation_of_slot
+from bot.domain.clock import Clock
+from bot.domain.meeting import agenda_items as rules
+from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
+from bot.domain.outbox.deliveries import Post
+from bot.services import views
+from bot.services.leads import leads, require_lead, require_share
+from bot.services.meeting.speakers import brief_speakers
+from storage import live
+from storage.nouns import agenda, kickoffs
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.agenda import AgendaItem
+from storage.tables.kickoffs import Kickoff
+
+SHOWING = (Post.AGENDA, Post.PREREAD)  # what shows the agenda
+
+
+class AgendaItems:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def plan(self, kickoff_id: int, *, by: Actor) -> AgendaPlan:
+        """The agenda as it is now, which everyone may see and add to. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            return _plan(session, _preparing(session, kickoff_id, by), by)
+
+    def can_add(self, kickoff_id: int, *, by: Actor) -> AgendaPlan:
+        """The agenda that the item is added to. Raises what `add` would raise whatever the item."""
+        with self._store.read() as session:
+            kickoff = _preparing(session, kickoff_id, by)
+            _require_share(session, kickoff, by)
+            rules.require_room(views.item_lines(session, kickoff))
+            return _plan(session, kickoff, by)
+
+    def plan_around(self, item_id: int, *, by: Actor) -> AgendaPlan:
+        """The same, for whoever may change that item. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            _, kickoff = _theirs(session, item_id, by)
+            return _plan(session, kickoff, by)
+
+    def add(self, kickoff_id: int, draft: ItemDraft, *, by: Actor, origin: str) -> None:
+        """One more item, by anybody. Raises InvalidField, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            if agenda.by_origin(session, by.team_id, origin):
+                return
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_share(session, kickoff, by)
+            insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=self._clock.now())
+
+    def change(self, item_id: int, draft: ItemDraft, *, by: Actor) -> int:
+        """Other words, minutes or another speaker: by who added the item, or who leads. Returns the kickoff's id.
+
+        What it is about stays. Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            item, kickoff = _theirs(session, item_id, by)
+            for name, value in asdict(rules.checked(replace(draft, topic=item.topic))).items():
+                setattr(item, name, value)
+            _tell_invited(session, item)
+            _changed(session, kickoff, self._clock.now())
+            return item.kickoff_id
+
+    def move(self, item_id: int, place: int, *, by: Actor) -> int:
+        """To that place, counted from 0; moving it there twice is moving it once. Returns the kickoff's id.
+
+        Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            item = agenda.get(session, by.team_id, item_id)
+            kickoff = kickoffs.get(session, by.team_id, item.kickoff_id)
+            require_lead(session, kickoff, by)
+            require_preparing(kickoff.phase)
+            by_id = {known(row.id): row for row in agenda.items(session, item.kickoff_id)}
+            agenda.arrange(session, [by_id[other] for other in rules.moved(list(by_id), item_id, place)])
+            _changed(session, kickoff, self._clock.now())
+            return item.kickoff_id
+
+    def remove(self, item_id: int, *, by: Actor) -> int:
+        """Off the agenda: by who added it, or who leads. The last one stays. Returns the kickoff's id.
+
+        Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            item, kickoff = _theirs(session, item_id, by)
+            items = agenda.items(session, item.kickoff_id)
+            rules.require_others(items)
+            session.delete(item)
+            session.flush()
+            _tell_invited(session, item)
+            agenda.arrange(session, [other for other in items if other is not item])
+            _changed(session, kickoff, self._clock.now())
+            return item.kickoff_id
+
+
+def insert(
+    session: Session, kickoff: Kickoff, draft: ItemDraft, *, added_by: str, origin: str, now: datetime
+) -> None:
+    """One more item at the end, within a unit of work that is open; `origin` makes it one, however often asked.
+
+    Raises InvalidField, and WrongMoment where the kickoff is no longer prepared or its agenda is full.
+    """
+    if agenda.by_origin(session, kickoff.team_id, origin):
+        return
+    require_preparing(kickoff.phase)
+    lines = views.item_lines(session, kickoff)
+    rules.require_room(lines)
+    item = AgendaItem(
+        team_id=kickoff.team_id,
+        kickoff_id=known(kickoff.id),
+        position=len(lines),
+        origin=origin,
+        added_by=added_by,
+        **asdict(rules.checked(draft)),
+    )
+    in_order = list(agenda.items(session, known(kickoff.id)))
+    in_order.insert(rules.place_of_new(lines), item)
+    agenda.arrange(session, in_order)
+    _changed(session, kickoff, now)
+
+
+def _require_share(session: Session, kickoff: Kickoff, by: Actor) -> None:
+    added_by = (item.added_by for item in agenda.items(session, known(kickoff.id)))
+    require_share(session, kickoff, by, added_by, rules.EACH_ADDS)
+
+
+def _plan(session: Session, kickoff: Kickoff, by: Actor) -> AgendaPlan:
+    return AgendaPlan(
+        brief=views.brief(session, kickoff),
+        items=views.item_lines(session, kickoff),
+        reader_id=by.user_id,
+        leads=by.user_id in leads(session, kickoff),
+    )
+
+
+def _preparing(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+    require_preparing(kickoff.phase)
+    return kickoff
+
+
+def _theirs(session: Session, item_id: int, by: Actor) -> tuple[AgendaItem, Kickoff]:
+    """An item that they may change, and its kickoff."""
+    item = agenda.get(session, by.team_id, item_id)
+    kickoff = kickoffs.get(session, by.team_id, item.kickoff_id)
+    require_one_of(by, filter(None, (item.added_by, *leads(session, kickoff))))
+    require_preparing(kickoff.phase)
+    return item, kickoff
+
+
+def _tell_invited(session: Session, item: AgendaItem) -> None:
+    """Whoever was invited and took this slot sees what has become of it."""
+    if invitation_id := invitation_of_slot(item.origin):
+        live.mark_one_stale(session, item.kickoff_id, Post.VOICE_INVITATION, invitation_id)
+
+
+def _changed(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    live.mark_stale(session, known(kickoff.id), *SHOWING)
+    brief_speakers(session, kickoff, now)

@@ -1,0 +1,101 @@
+"""Agendas that a workspace keeps: saved from a kickoff, chosen for a new one, removed by who saved them."""
+
+from bot.domain.actors import Actor, Person, require_one_of
+from bot.domain.brief import KickoffDraft, require_not_cancelled
+from bot.domain.clock import Clock
+from bot.domain.errors import Fault, InvalidField, NotFound
+from bot.domain.meeting import agenda_templates as rules
+from bot.domain.meeting.agenda import planned, stretched, usual_minutes
+from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.meeting.agenda_templates import TemplateLine, TemplateShelf
+from bot.services.leads import require_lead
+from storage.nouns import agenda, agenda_templates, kickoffs
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.agenda import AgendaTemplate, AgendaTemplateItem
+
+
+class AgendaTemplates:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def kept(self, *, of: Actor) -> tuple[TemplateLine, ...]:
+        """Those of the actor's workspace, by name."""
+        with self._store.read() as session:
+            return _lines(session, of)
+
+    def shelf(self, kickoff_id: int, *, by: Actor, person: Person) -> TemplateShelf:
+        """Those that there are, for whoever may save one. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            _require_may_save(session, kickoff_id, by)
+            return TemplateShelf(kickoff_id, _lines(session, by), by.user_id, person.is_admin)
+
+    def save(self, kickoff_id: int, name: str, *, by: Actor, origin: str) -> None:
+        """Keeps the agenda of a kickoff, without its speakers. Raises InvalidField, NotAllowed, NotFound,
+        WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            if agenda_templates.by_origin(session, by.team_id, origin):
+                return
+            _require_may_save(session, kickoff_id, by)
+            name = rules.checked_name(name, _lines(session, by), by.user_id)
+            template = AgendaTemplate(
+                team_id=by.team_id, origin=origin, name=name, made_by=by.user_id, created_at=self._clock.now()
+            )
+            session.add(template)
+            session.flush()
+            session.add_all(_copies(session, kickoff_id, template))
+
+    def remove(self, template_id: int, *, by: Actor, person: Person) -> None:
+        """By who saved it, or an admin; kickoffs that were planned with it keep their agenda.
+
+        Raises NotAllowed, NotFound.
+        """
+        with self._store.write(by.team_id) as session:
+            template = agenda_templates.get(session, by.team_id, template_id)
+            if not person.is_admin:
+                require_one_of(by, (template.made_by,))
+            agenda_templates.remove(session, template)
+
+
+def first_agenda(session: Session, draft: KickoffDraft, team_id: str) -> tuple[int, tuple[ItemDraft, ...]]:
+    """How many minutes a new kickoff takes, and the items that fill them: of the template that was chosen, or
+    as usual for its kind. Raises InvalidField where the template has gone."""
+    if draft.template_id is None:
+        minutes = draft.minutes or usual_minutes(draft.kind)
+        return minutes, tuple(ItemDraft("", each, topic=topic) for topic, each in planned(draft.kind, minutes))
+    try:
+        template = agenda_templates.get(session, team_id, draft.template_id)
+    except NotFound:
+        raise InvalidField("template_id", Fault.NOT_A_CHOICE) from None
+    items = agenda_templates.items(session, known(template.id))
+    wishes = [item.minutes for item in items]
+    minutes = draft.minutes or sum(wishes)
+    filled = zip(items, stretched(wishes, minutes), strict=True)
+    return minutes, tuple(ItemDraft(item.title, each, item.purpose, topic=item.topic) for item, each in filled)
+
+
+def _require_may_save(session: Session, kickoff_id: int, by: Actor) -> None:
+    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+    require_lead(session, kickoff, by)
+    require_not_cancelled(kickoff.phase)
+
+
+def _lines(session: Session, of: Actor) -> tuple[TemplateLine, ...]:
+    kept = agenda_templates.of_team(session, of.team_id)
+    return tuple(TemplateLine(known(row.id), row.name, minutes, row.made_by) for row, minutes in kept)
+
+
+def _copies(session: Session, kickoff_id: int, template: AgendaTemplate) -> list[AgendaTemplateItem]:
+    return [
+        AgendaTemplateItem(
+            team_id=template.team_id,
+            template_id=known(template.id),
+            position=item.position,
+            topic=item.topic,
+            title=item.title,
+            purpose=item.purpose,
+            minutes=item.minutes,
+        )
+        for item in agenda.items(session, kickoff_id)
+    ]

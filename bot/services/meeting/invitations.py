@@ -1,0 +1,127 @@
+"""Invite a client to speak; and what they answer: a quote, a slot on the agenda, or rather not."""
+
+from bot.domain.actors import Actor, Role, require_one_of
+from bot.domain.brief import require_not_held, require_preparing
+from bot.domain.briefing import voices as rules
+from bot.domain.briefing.voices import Guests
+from bot.domain.clock import Clock
+from bot.domain.errors import Fault, InvalidField, NotFound
+from bot.domain.meeting.agenda import Topic
+from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.outbox.deliveries import Post
+from bot.services import lines
+from bot.services.briefing.voices import INVITING
+from bot.services.meeting.agenda_items import insert
+from storage import live
+from storage.nouns import kickoffs, voices
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+from storage.tables.voices import VoiceInvitation
+
+
+class Invitations:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def can_invite(self, kickoff_id: int, *, by: Actor) -> Guests:
+        """The clients who can still be invited. Raises what `invite` would raise whoever it is."""
+        with self._store.read() as session:
+            kickoff = _inviting(session, kickoff_id, by)
+            invited = {row.user_id for row in voices.invitations(session, kickoff_id)}
+            clients = kickoffs.in_roles(session, kickoff, Role.CLIENT)
+            return Guests(kickoff_id, tuple(user for user in clients if user not in invited))
+
+    def invite(self, kickoff_id: int, user_id: str, *, is_reachable: bool, by: Actor, origin: str) -> None:
+        """Asks somebody in private, once. `is_reachable` is False for an app, and for somebody who has left.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            if voices.invitation_by_origin(session, by.team_id, origin):
+                return
+            kickoff = _inviting(session, kickoff_id, by)
+            _require_guest(session, kickoff_id, user_id, is_reachable, by)
+            invitation = VoiceInvitation(
+                team_id=by.team_id,
+                kickoff_id=kickoff_id,
+                origin=origin,
+                user_id=user_id,
+                invited_by=by.user_id,
+                invited_at=self._clock.now(),
+            )
+            session.add(invitation)
+            session.flush()
+            live.plan(
+                session,
+                kickoff,
+                Post.VOICE_INVITATION,
+                invitation.invited_at,
+                subject_id=known(invitation.id),
+                reader_id=user_id,
+            )
+
+    def can_take_slot(self, invitation_id: int, *, by: Actor) -> None:
+        """Raises what `take_slot` would raise whatever the minutes."""
+        with self._store.read() as session:
+            invitation, kickoff = _own(session, invitation_id, by)
+            require_preparing(kickoff.phase)
+            rules.require_may_take_slot(lines.invitation_line(session, invitation))
+
+    def take_slot(self, invitation_id: int, minutes: int, *, by: Actor) -> None:
+        """Gives them a part of the agenda of their own, while it is being prepared.
+
+        Raises InvalidField, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            invitation, kickoff = _own(session, invitation_id, by)
+            if rules.require_slot(lines.invitation_line(session, invitation), minutes):
+                item = ItemDraft("", minutes, speaker_id=by.user_id, topic=Topic.VOICES)
+                insert(
+                    session,
+                    kickoff,
+                    item,
+                    added_by=by.user_id,
+                    origin=rules.slot_origin(invitation_id),
+                    now=self._clock.now(),
+                )
+                invitation.slot_minutes = minutes
+                live.mark_one_stale(session, invitation.kickoff_id, Post.VOICE_INVITATION, invitation_id)
+
+    def decline(self, invitation_id: int, *, by: Actor) -> None:
+        """Rather not. Raises NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            invitation, _ = _own(session, invitation_id, by)
+            rules.require_unanswered(lines.invitation_line(session, invitation))
+            invitation.declined_at = self._clock.now()
+            live.mark_one_stale(session, invitation.kickoff_id, Post.VOICE_INVITATION, invitation_id)
+
+
+def _inviting(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+    require_one_of(by, kickoffs.in_roles(session, kickoff, *INVITING))
+    require_not_held(kickoff.phase)
+    rules.require_room(len(voices.invitations(session, kickoff_id)))
+    return kickoff
+
+
+def _require_guest(session: Session, kickoff_id: int, user_id: str, is_reachable: bool, by: Actor) -> None:
+    if not user_id:
+        raise InvalidField("user_id", Fault.MISSING)
+    if user_id == by.user_id:
+        raise InvalidField("user_id", Fault.YOURSELF)
+    if not is_reachable:
+        raise InvalidField("user_id", Fault.UNREACHABLE)
+    if voices.invitation_of(session, kickoff_id, user_id):
+        raise InvalidField("user_id", Fault.INVITED)
+
+
+def _own(session: Session, invitation_id: int, by: Actor) -> tuple[VoiceInvitation, Kickoff]:
+    """Their invitation. To everybody else it does not exist: it was a private message."""
+    invitation = voices.invitation(session, by.team_id, invitation_id)
+    if invitation.user_id != by.user_id:
+        raise NotFound
+    kickoff = kickoffs.get(session, by.team_id, invitation.kickoff_id)
+    require_not_held(kickoff.phase)
+    return invitation, kickoff

@@ -1,0 +1,95 @@
+"""The briefs of those who speak: planned with whatever puts them on the agenda, and kept true."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.meeting import speakers as rules
+from bot.domain.meeting.speakers import SpeakerBrief
+from bot.domain.outbox.deliveries import Post
+from bot.services import views
+from storage import live, outbox
+from storage.rows import known
+from storage.store import Session
+from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.kickoffs import Kickoff
+
+AGAIN = ":again"  # ends the occasion of the brief that comes a day before
+MOVED = ":moved"  # and of the one that says that the kickoff starts at another time
+OFF = ":off"  # and of the one that says that it is off
+
+
+def brief_speakers(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """Plans what those who speak by now have not been told; what they have been told is drawn anew."""
+    for user_id in rules.speakers(views.item_lines(session, kickoff)):
+        _brief(session, kickoff, user_id, now)
+    live.mark_stale(session, known(kickoff.id), Post.SPEAKER)
+
+
+def _brief(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
+    kickoff_id, due_at = known(kickoff.id), rules.briefed_at(kickoff.starts_at, now)
+    first = outbox.key(Post.SPEAKER, kickoff_id, user_id)
+    if outbox.is_planned(session, kickoff.team_id, first):
+        outbox.revive(session, kickoff.team_id, first, due_at)  # they were taken off before they were told
+        return
+    _plan(session, kickoff, user_id, user_id, due_at)
+    if again_at := rules.briefed_again_at(kickoff.starts_at, now):
+        _plan(session, kickoff, user_id, user_id + AGAIN, again_at)
+
+
+def _plan(session: Session, kickoff: Kickoff, user_id: str, occasion: str, due_at: datetime) -> None:
+    subject_id = known(kickoff.id)
+    live.plan(session, kickoff, Post.SPEAKER, due_at, subject_id=subject_id, occasion=occasion, reader_id=user_id)
+
+
+def tell_speakers_it_moved(session: Session, kickoff: Kickoff, change_id: int, now: datetime) -> None:
+    """Who has been told when they speak is told anew, once; for all others what is planned moves along."""
+    for user_id in rules.speakers(views.item_lines(session, kickoff)):
+        first_at = rules.briefed_at(kickoff.starts_at, now)
+        if not (
+            outbox.put_off(session, kickoff, Post.SPEAKER, first_at, user_id)
+            or _waits(session, kickoff, user_id, MOVED, now)
+        ):
+            _plan(session, kickoff, user_id, f"{user_id}:{change_id}{MOVED}", now)
+        _move_second_brief(session, kickoff, user_id, f"{user_id}:{change_id}{AGAIN}", now)
+
+
+def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: str, now: datetime) -> None:
+    """To the day before the new start; where there is no such day left, nobody is told twice."""
+    at = rules.briefed_again_at(kickoff.starts_at, now)
+    if at is None:
+        outbox.drop(session, kickoff, Post.SPEAKER, _occasions(session, kickoff, user_id, AGAIN))
+    elif not _waits(session, kickoff, user_id, AGAIN, at):
+        _plan(session, kickoff, user_id, anew, at)
+
+
+def _waits(session: Session, kickoff: Kickoff, user_id: str, ending: str, at: datetime) -> bool:
+    """Whether a brief of theirs that ends so is still to come; then it comes at that moment."""
+    occasions = _occasions(session, kickoff, user_id, ending)
+    return bool(occasions) and outbox.put_off(session, kickoff, Post.SPEAKER, at, *occasions)
+
+
+def _occasions(session: Session, kickoff: Kickoff, user_id: str, ending: str) -> Sequence[str]:
+    return live.occasions(session, known(kickoff.id), Post.SPEAKER, user_id, ending)
+
+
+def tell_speakers_it_is_off(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """Those who have been told that they speak: the others need not know."""
+    for user_id in rules.speakers(views.item_lines(session, kickoff)):
+        if live.is_told(session, known(kickoff.id), Post.SPEAKER, user_id):
+            _plan(session, kickoff, user_id, user_id + OFF, now)
+
+
+def speaker_brief(session: Session, kickoff: Kickoff, message: LiveMessage) -> SpeakerBrief:
+    """What that message tells its reader by now."""
+    slots = rules.slots(views.item_lines(session, kickoff), kickoff.starts_at, message.reader_id)
+    return SpeakerBrief(
+        views.brief(session, kickoff),
+        slots,
+        again=message.occasion.endswith(AGAIN),
+        moved=message.occasion.endswith(MOVED),
+    )
+
+
+def is_about_the_end(delivery: Delivery) -> bool:
+    """Whether it says that the kickoff is off, so that it is due all the same."""
+    return delivery.post is Post.SPEAKER and delivery.key.endswith(OFF)

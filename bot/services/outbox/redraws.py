@@ -1,0 +1,98 @@
+"""What live messages should show by now, and what became of drawing them anew."""
+
+from datetime import UTC, datetime
+
+from bot.domain.clock import Clock
+from bot.domain.outbox.deliveries import LEASE, NOT_KNOWN, Redraw
+from bot.services.outbox import due
+from bot.services.outbox.pictures import as_posted
+from storage import live, outbox
+from storage.nouns import kickoffs
+from storage.store import Store
+from storage.tables.kickoffs import Kickoff
+
+
+class Redraws:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def stale(self) -> list[int]:
+        """The ids of the live messages that show too little."""
+        with self._store.read() as session:
+            return live.stale_ids(session)
+
+    def of(self, live_message_id: int) -> Redraw | None:
+        """What a live message should show now; None where it shows that already."""
+        with self._store.read() as session:
+            message = live.get(session, live_message_id)
+            if message.ts is None or message.shown >= message.wanted:
+                return None
+            kickoff = session.get_one(Kickoff, message.kickoff_id)
+            view = as_posted(session, message, due.view(session, kickoff, message, _posted_at(message.ts)))
+            return Redraw(
+                live_message_id,
+                message.post,
+                message.channel_id,
+                message.ts,
+                message.wanted,
+                view,
+                kickoff.language,
+                message.team_id,
+                message.reader_id,
+                message.shown,
+            )
+
+    def begin(self, live_message_id: int) -> Redraw | None:
+        """The same, and the message is ours until a lease ends: of two who edit it at once
+        the one with the older state may come last.
+
+        None where somebody else has it, too.
+        """
+        now = self._clock.now()
+        with self._store.write(_turn(live_message_id)) as session:
+            is_ours = live.take(session, live_message_id, now, now + LEASE)
+        return self.of(live_message_id) if is_ours else None
+
+    def shown(self, live_message_id: int, wanted: int) -> None:
+        """It shows that state, and is nobody's."""
+        with self._store.write(_turn(live_message_id)) as session:
+            message = live.get(session, live_message_id)
+            message.shown, message.held_until = wanted, None
+
+    def shows_as_much(self, redraw: Redraw) -> bool:
+        """It shows this state, too, since the two look the same. False where that is no longer sure."""
+        with self._store.write(_turn(redraw.live_message_id)) as session:
+            return live.count_as_shown(session, redraw.live_message_id, redraw.shown, redraw.wanted)
+
+    def let_go(self, live_message_id: int) -> None:
+        """It was not redrawn, or nobody knows whether it was, and is nobody's."""
+        with self._store.write(_turn(live_message_id)) as session:
+            message = live.get(session, live_message_id)
+            message.shown, message.held_until = NOT_KNOWN, None
+
+    def lost(self, live_message_id: int) -> None:
+        """Somebody deleted the message: it is posted anew."""
+        with self._store.write(_turn(live_message_id)) as session:
+            message = live.get(session, live_message_id)
+            gone, message.ts, message.held_until = message.ts, None, None
+            kickoff = kickoffs.get(session, message.team_id, message.kickoff_id)
+            outbox.plan(
+                session,
+                kickoff,
+                message.post,
+                self._clock.now(),
+                subject_id=message.subject_id,
+                occasion=f"{message.occasion}:instead:{gone}",
+                channel_id=message.reader_id or None,
+                live_message_id=live_message_id,
+            )
+
+
+def _turn(live_message_id: int) -> str:
+    return f"live message {live_message_id}"
+
+
+def _posted_at(ts: str) -> datetime:
+    """A message's ts is the second at which Slack took it."""
+    return datetime.fromtimestamp(float(ts), UTC)

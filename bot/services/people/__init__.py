@@ -1,0 +1,1 @@
+"""Who takes part, what they say of it, and who takes over."""

@@ -1,0 +1,102 @@
+"""What people say of themselves: whether they take part, and what they do. And the way in, for who comes later."""
+
+from bot.domain.actors import Actor, Attendance, Role
+from bot.domain.clock import Clock
+from bot.domain.errors import JoinFirst
+from bot.domain.outbox.deliveries import Post
+from bot.domain.people import roster as rules
+from bot.domain.people.roster import Attended, WayIn
+from bot.services import views
+from bot.services.briefing.nudges import plan_nudges
+from storage import live
+from storage.nouns import kickoffs, roster
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff, Participant
+
+SHOWN_AT_ONCE = 3  # kickoffs of a channel that somebody who comes in is told about
+
+
+class Attendances:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def join(self, kickoff_id: int, *, by: Actor) -> Attended:
+        """Takes part, as a member where nobody had named them. Raises NotFound, WrongMoment."""
+        return self._answer(kickoff_id, Attendance.JOINED, by)
+
+    def decline(self, kickoff_id: int, *, by: Actor) -> Attended:
+        """Takes no part, until they join after all. Raises HandOverFirst, NotFound, WrongMoment."""
+        return self._answer(kickoff_id, Attendance.DECLINED, by)
+
+    def _answer(self, kickoff_id: int, answer: Attendance, by: Actor) -> Attended:
+        with self._store.write(by.team_id) as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            person = roster.put(session, kickoff, by.user_id, Role.MEMBER)
+            if answer is Attendance.DECLINED:
+                rules.require_replaceable(person.role)
+            rules.require_open(kickoff.phase)
+            changed = person.attendance is not answer
+            if changed:
+                person.attendance = answer
+                if answer is Attendance.JOINED:
+                    plan_nudges(session, kickoff, [by.user_id], self._clock.now())
+                live.mark_stale(session, kickoff_id, Post.CARD, Post.PREREAD)
+            return _attended(kickoff, person, changed)
+
+    def discipline(self, kickoff_id: int, *, by: Actor) -> str:
+        """What they have said that they do. Raises what `describe` would raise whatever is said."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            return _place(session, kickoff, by).discipline
+
+    def describe(self, kickoff_id: int, discipline: str, *, by: Actor) -> None:
+        """Says what they do. Raises InvalidField, JoinFirst, NotFound, WrongMoment."""
+        discipline = rules.discipline(discipline)
+        with self._store.write(by.team_id) as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _place(session, kickoff, by).discipline = discipline
+            live.mark_stale(session, kickoff_id, Post.CARD, Post.PREREAD)
+
+    def welcome(self, channel_id: str, newcomer: Actor) -> tuple[WayIn, ...]:
+        """The kickoffs of a channel that somebody who came into it can join: each is shown to them once."""
+        with self._store.write(newcomer.team_id) as session:
+            found = kickoffs.in_channel(session, newcomer.team_id, channel_id, SHOWN_AT_ONCE)
+            return tuple(
+                _way_in(session, kickoff) for kickoff in found if self._is_new(session, kickoff, newcomer)
+            )
+
+    def _is_new(self, session: Session, kickoff: Kickoff, newcomer: Actor) -> bool:
+        return (
+            kickoff.phase in rules.OPEN
+            and roster.of_user(session, kickoff, newcomer.user_id) is None
+            and roster.mark_greeted(session, kickoff, newcomer.user_id, self._clock.now())
+        )
+
+
+def _place(session: Session, kickoff: Kickoff, by: Actor) -> Participant:
+    """Their own place in a kickoff that they take part in. Raises JoinFirst, WrongMoment."""
+    person = roster.of_user(session, kickoff, by.user_id)
+    if person is None or person.attendance is Attendance.DECLINED:
+        raise JoinFirst
+    rules.require_open(kickoff.phase)
+    return person
+
+
+def _attended(kickoff: Kickoff, person: Participant, changed: bool) -> Attended:
+    return Attended(
+        kickoff_id=known(kickoff.id),
+        project=kickoff.project,
+        starts_at=kickoff.starts_at,
+        tz=kickoff.tz,
+        language=kickoff.language,
+        attendance=person.attendance,
+        discipline=person.discipline,
+        changed=changed,
+    )
+
+
+def _way_in(session: Session, kickoff: Kickoff) -> WayIn:
+    posted = live.ts_of(session, known(kickoff.id), Post.PREREAD)
+    return WayIn(views.brief(session, kickoff), kickoff.preread_at, posted)

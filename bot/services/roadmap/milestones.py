@@ -1,0 +1,95 @@
+"""Milestones: add one, and its reminders with it; mark one as done."""
+
+from datetime import date
+
+from bot.domain.actors import Actor, require_one_of
+from bot.domain.brief import Phase, require_not_cancelled
+from bot.domain.calendar import local_day
+from bot.domain.clock import Clock
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.outbox.deliveries import Post
+from bot.domain.roadmap import milestones as rules
+from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.services.leads import leads, require_share
+from storage import live
+from storage.nouns import kickoffs
+from storage.nouns import milestones as roadmap
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+from storage.tables.milestones import Milestone
+
+
+class Roadmap:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def can_add(self, kickoff_id: int, *, by: Actor) -> date:
+        """Today, where the kickoff is held. Raises what `add` would raise whatever the milestone."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_room(session, kickoff, by)
+            return local_day(self._clock.now(), kickoff.tz)
+
+    def add(self, kickoff_id: int, draft: MilestoneDraft, *, by: Actor, origin: str) -> None:
+        """Adds a milestone and plans its reminders, together. Raises InvalidField, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            if roadmap.by_origin(session, by.team_id, origin):
+                return
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_room(session, kickoff, by)
+            draft = rules.checked(draft, local_day(self._clock.now(), kickoff.tz))
+            milestone = Milestone(
+                team_id=by.team_id,
+                kickoff_id=kickoff_id,
+                origin=origin,
+                title=draft.title,
+                owner_id=draft.owner_id,
+                due_on=draft.due_on,
+                created_by=by.user_id,
+                created_at=self._clock.now(),
+            )
+            session.add(milestone)
+            session.flush()
+            self._plan_reminders(session, kickoff, milestone)
+            if kickoff.phase is Phase.CLOSED:
+                kickoff.phase = Phase.FOLLOWING
+            live.mark_stale(session, kickoff_id, Post.CARD, Post.AGENDA)
+
+    def _plan_reminders(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
+        planned = rules.reminders(milestone.due_on, kickoff.tz, kickoff.country, self._clock.now())
+        for step, due_at in planned:
+            occasion = f"{milestone.due_on}:{step}"
+            live.plan(session, kickoff, Post.REMINDER, due_at, subject_id=known(milestone.id), occasion=occasion)
+
+    def complete(self, milestone_id: int, *, by: Actor) -> None:
+        """Done: by its owner, whoever added it, or a facilitator. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            milestone = roadmap.get(session, by.team_id, milestone_id)
+            kickoff = kickoffs.get(session, by.team_id, milestone.kickoff_id)
+            owner = (milestone.owner_id,) if milestone.owner_id else ()
+            require_one_of(by, (*owner, milestone.created_by, *leads(session, kickoff)))
+            require_not_cancelled(kickoff.phase)
+            if milestone.done_at:
+                raise WrongMoment(Moment.ALREADY_DONE)
+            milestone.done_at, milestone.done_by = self._clock.now(), by.user_id
+            session.flush()
+            close_when_all_are_done(session, kickoff)
+            live.mark_reminders_stale(session, milestone_id)
+            live.mark_stale(session, known(kickoff.id), Post.CARD, Post.AGENDA)
+
+
+def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
+    require_not_cancelled(kickoff.phase)
+    added = roadmap.of_kickoff(session, known(kickoff.id))
+    if len(added) >= rules.MILESTONES_LIMIT:
+        raise WrongMoment(Moment.TOO_MANY_MILESTONES)
+    require_share(session, kickoff, by, (milestone.created_by for milestone in added), rules.EACH_ADDS)
+
+
+def close_when_all_are_done(session: Session, kickoff: Kickoff) -> None:
+    """A kickoff that has been held is closed by its last milestone. One that has none yet stays open for them."""
+    milestones = roadmap.of_kickoff(session, known(kickoff.id))
+    if kickoff.phase is Phase.FOLLOWING and milestones and all(row.done_at for row in milestones):
+        kickoff.phase = Phase.CLOSED

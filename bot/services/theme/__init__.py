@@ -1,0 +1,1 @@
+"""Propose themes, vote on them, and dress the chosen one."""

@@ -1,0 +1,93 @@
+"""Dress a kickoff in its theme: tell the channel, add to it, put a runner-up on the agenda."""
+
+from datetime import datetime
+
+from bot.domain.actors import Actor
+from bot.domain.brief import ThemeLine, require_not_cancelled, require_preparing
+from bot.domain.clock import Clock
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.meeting.agenda_items import AgendaPlan
+from bot.domain.outbox.deliveries import Post
+from bot.domain.theme import dressing as rules
+from bot.domain.theme.dressing import DressDraft, OnAgenda
+from bot.domain.theme.voting import is_runner_up
+from bot.services import views
+from bot.services.leads import require_lead
+from bot.services.meeting import agenda_items
+from storage import live
+from storage.nouns import agenda, dressing, kickoffs, themes, voting
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+from storage.tables.themes import Theme
+
+DRESSED = (Post.THEME, Post.BALLOT, Post.CARD, Post.PREREAD, Post.AGENDA, Post.REMINDER, Post.SPEAKER)
+
+
+class Dressing:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def theme(self, kickoff_id: int, *, by: Actor) -> ThemeLine:
+        """The theme as it is dressed now, for who leads. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            return views.dressed_line(session, _chosen_by_lead(session, kickoff_id, by))
+
+    def dress(self, kickoff_id: int, draft: DressDraft, *, by: Actor) -> ThemeLine:
+        """Returns the theme as it is from now on. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        dress = rules.checked(draft)
+        with self._store.write(by.team_id) as session:
+            theme = _chosen_by_lead(session, kickoff_id, by)
+            if dress != views.dressed_line(session, theme).dress:
+                theme.tagline, theme.accent = dress.tagline, dress.accent
+                dressing.replace_figures(session, theme, dress.figures)
+                live.mark_stale(session, kickoff_id, *DRESSED)
+            return views.dressed_line(session, theme)
+
+    def put_on_agenda(self, theme_id: int, *, by: Actor) -> OnAgenda:
+        """Makes a runner-up something to talk about; once, however often it is asked.
+
+        Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            theme = themes.get(session, by.team_id, theme_id)
+            kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
+            require_lead(session, kickoff, by)
+            require_preparing(kickoff.phase)
+            _require_runner_up(session, theme)
+            origin = f"theme:{theme_id}"  # no view of Slack's is called so
+            is_new = agenda.by_origin(session, by.team_id, origin) is None
+            draft = rules.as_item(views.theme_line(theme))
+            now = self._clock.now()
+            agenda_items.insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=now)
+            plan = AgendaPlan(
+                views.brief(session, kickoff), views.item_lines(session, kickoff), by.user_id, leads=True
+            )
+            return OnAgenda(theme.title, is_new, plan)
+
+
+def theme_is_known(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """The channel is told which one, and everything that is there already is dressed in it."""
+    kickoff_id = known(kickoff.id)
+    live.mark_stale(session, kickoff_id, *DRESSED)
+    if theme := themes.chosen(session, kickoff_id):
+        live.plan(session, kickoff, Post.THEME, now, subject_id=known(theme.id))
+
+
+def _chosen_by_lead(session: Session, kickoff_id: int, by: Actor) -> Theme:
+    """The kickoff's theme, for who leads it. Raises NotAllowed, NotFound, WrongMoment."""
+    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+    require_lead(session, kickoff, by)
+    require_not_cancelled(kickoff.phase)
+    theme = themes.chosen(session, kickoff_id)
+    if theme is None:
+        raise WrongMoment(Moment.NO_THEME_YET)
+    return theme
+
+
+def _require_runner_up(session: Session, theme: Theme) -> None:
+    chosen = themes.chosen(session, theme.kickoff_id)
+    theme_id = known(theme.id)
+    if not is_runner_up(theme_id, voting.final_dots(session, theme_id), chosen.id if chosen else None):
+        raise WrongMoment(Moment.NOT_A_RUNNER_UP)

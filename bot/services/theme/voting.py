@@ -1,0 +1,182 @@
+"""Open a vote, give dots and take them back, close it, choose where it was a tie."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.actors import Actor
+from bot.domain.brief import require_not_cancelled, require_preparing
+from bot.domain.clock import Clock
+from bot.domain.errors import Moment, WrongMoment
+from bot.domain.outbox.deliveries import NOWHERE, Post
+from bot.domain.pseudonym import new_key
+from bot.domain.theme import voting as rules
+from bot.domain.theme.voting import DotsLeft, Names, Rules
+from bot.services import views
+from bot.services.leads import require_lead
+from bot.services.theme.dressing import theme_is_known
+from storage import live, outbox
+from storage.nouns import kickoffs, themes, voting
+from storage.nouns.voting import Paper
+from storage.rows import known
+from storage.store import Session, Store, leave_no_trace
+from storage.tables.kickoffs import Kickoff
+from storage.tables.voting import Ballot
+
+
+class Voting:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def can_open(self, kickoff_id: int, *, by: Actor) -> datetime:
+        """When voting usually closes. Raises what `open` would raise whatever the rules of the vote."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_opening(session, kickoff, by)
+            return rules.usual_deadline(kickoff.starts_at, self._clock.now())
+
+    def open(self, kickoff_id: int, how: Rules, *, by: Actor) -> None:
+        """Opens the vote on all themes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        now = self._clock.now()
+        rules.check_rules(how, now)
+        with self._store.write(by.team_id) as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            _require_opening(session, kickoff, by)
+            proposed = [known(theme.id) for theme in themes.of_kickoff(session, kickoff_id)]
+            _open_between(session, kickoff, proposed, how, by.user_id, now)
+            live.mark_stale(session, kickoff_id, Post.CARD)
+
+    def cast(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
+        """Gives the voter's dot to a theme. Raises DotsSpent, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            paper = self._open_paper(session, ballot_id, theme_id, by)
+            voter = paper.voter(by.user_id)
+            before = voting.spent_on(session, ballot_id, voter)
+            after = rules.after_giving(paper.dots, before, theme_id, paper.title)
+            if after != before:
+                voting.cast(session, by.team_id, ballot_id, theme_id, voter)
+                if not before:
+                    voting.mark_voted(session, by.team_id, ballot_id, by.user_id)
+                live.mark_one_stale(session, paper.kickoff_id, Post.BALLOT, ballot_id)
+            return _dots_left(paper, True, before, after)
+
+    def take_back(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
+        """Takes the voter's dot off a theme. Raises NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            paper = self._open_paper(session, ballot_id, theme_id, by)
+            voter = paper.voter(by.user_id)
+            before = voting.spent_on(session, ballot_id, voter)
+            after = rules.after_taking_back(before, theme_id)
+            if after != before:
+                voting.take_back(session, ballot_id, theme_id, voter)
+                if not after:
+                    voting.unmark_voted(session, ballot_id, by.user_id)
+                live.mark_one_stale(session, paper.kickoff_id, Post.BALLOT, ballot_id)
+            return _dots_left(paper, False, before, after)
+
+    def _open_paper(self, session: Session, ballot_id: int, theme_id: int, by: Actor) -> Paper:
+        """The theme, on a ballot that is open. Raises NotFound, WrongMoment."""
+        paper = voting.paper(session, ballot_id, theme_id, by)
+        require_not_cancelled(paper.phase)
+        rules.require_open(paper.closed_at, paper.closes_at, self._clock.now())
+        return paper
+
+    def close(self, ballot_id: int, *, by: Actor) -> None:
+        """Closes the vote. One leader is chosen; a tie goes to a run-off, and after that to a person.
+
+        Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            ballot = voting.ballot(session, by.team_id, ballot_id)
+            kickoff = kickoffs.get(session, by.team_id, ballot.kickoff_id)
+            require_lead(session, kickoff, by)
+            require_not_cancelled(kickoff.phase)
+            if ballot.closed_at:
+                raise WrongMoment(Moment.VOTING_CLOSED)
+            close_ballot(session, kickoff, ballot, self._clock.now())
+
+    def choose(self, theme_id: int, *, by: Actor) -> None:
+        """Settles a tie. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            theme = themes.get(session, by.team_id, theme_id)
+            kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
+            require_lead(session, kickoff, by)
+            require_not_cancelled(kickoff.phase)
+            ballot = voting.last_ballot(session, theme.kickoff_id)
+            if ballot is None or ballot.closed_at is None:
+                raise WrongMoment(Moment.VOTING_OPEN if ballot else Moment.VOTING_NOT_OPEN)
+            if theme_id not in {tied.id for tied in views.board(session, kickoff, ballot).tied}:
+                raise WrongMoment(Moment.VOTING_DECIDED)
+            ballot.chosen_id = theme_id
+            theme_is_known(session, kickoff, self._clock.now())
+
+
+def close_at_deadline(session: Session, kickoff: Kickoff, ballot_id: int, now: datetime) -> bool:
+    """Closes the ballot unless that was done; also that of a cancelled kickoff, so that its votes are forgotten.
+
+    False where there was nothing left to close.
+    """
+    ballot = voting.ballot(session, kickoff.team_id, ballot_id)
+    if ballot.closed_at:
+        return False
+    close_ballot(session, kickoff, ballot, now)
+    return True
+
+
+def close_ballot(session: Session, kickoff: Kickoff, ballot: Ballot, now: datetime) -> None:
+    """Counts the votes, forgets them where they are anonymous, and opens the run-off where it takes one."""
+    forget = ballot.names is Names.ANONYMOUS
+    tally = {known(theme.id): 0 for theme, _ in voting.candidates(session, known(ballot.id))}
+    tally |= voting.tally(session, known(ballot.id))
+    voting.fold(session, ballot, tally, forget=forget)
+    if forget:
+        leave_no_trace(session)
+    ballot.closed_at = now
+    follows = rules.outcome(tally, is_runoff=ballot.round > 1, phase=kickoff.phase)
+    ballot.chosen_id = follows.chosen_id
+    if follows.runoff_between:
+        how = rules.runoff_rules(views.rules_of(ballot), kickoff.starts_at, now)
+        _open_between(session, kickoff, follows.runoff_between, how, ballot.opened_by, now, ballot.round + 1)
+    theme_is_known(session, kickoff, now)
+
+
+def _open_between(
+    session: Session,
+    kickoff: Kickoff,
+    theme_ids: Iterable[int],
+    how: Rules,
+    opened_by: str,
+    now: datetime,
+    round_: int = 1,
+) -> None:
+    ballot = Ballot(
+        team_id=kickoff.team_id,
+        kickoff_id=known(kickoff.id),
+        round=round_,
+        dots=how.dots,
+        counts=how.counts,
+        names=how.names,
+        closes_at=how.closes_at,
+        opened_by=opened_by,
+        opened_at=now,
+    )
+    key = new_key() if how.names is Names.ANONYMOUS else None
+    voting.open_between(session, ballot, theme_ids, key)
+    ballot_id = known(ballot.id)
+    live.plan(session, kickoff, Post.BALLOT, now, subject_id=ballot_id)
+    if how.closes_at:
+        outbox.plan(session, kickoff, Post.CLOSE_VOTING, how.closes_at, subject_id=ballot_id, channel_id=NOWHERE)
+
+
+def _require_opening(session: Session, kickoff: Kickoff, by: Actor) -> None:
+    require_lead(session, kickoff, by)
+    require_preparing(kickoff.phase)
+    if ballot := voting.last_ballot(session, known(kickoff.id)):
+        raise WrongMoment(Moment.VOTING_CLOSED if ballot.closed_at else Moment.VOTING_OPEN)
+    if not themes.of_kickoff(session, known(kickoff.id)):
+        raise WrongMoment(Moment.NO_THEMES)
+
+
+def _dots_left(paper: Paper, given: bool, before: dict[int, str], after: dict[int, str]) -> DotsLeft:
+    left = paper.dots - len(after)
+    return DotsLeft(paper.title, given, before != after, left, tuple(after.values()), paper.language, paper.wishes)

@@ -1,0 +1,1 @@
+"""The command, the form for a new kickoff, the menus of the card, Home, and the settings."""

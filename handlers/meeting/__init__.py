@@ -1,0 +1,1 @@
+"""The agenda, prepared and live; its templates; invitations to clients."""

@@ -1,0 +1,1 @@
+"""The roster, joining and declining, and taking over."""

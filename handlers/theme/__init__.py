@@ -1,0 +1,1 @@
+"""Themes, votes, and the form that dresses the chosen one."""

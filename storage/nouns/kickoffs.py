@@ -1,0 +1,125 @@
+"""Kickoffs, who takes part in them, and who has read the pre-read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import Executable, bindparam, case, not_
+from sqlmodel import Session, col, func, select, union
+
+from bot.domain.actors import Attendance, Role
+from bot.domain.brief import Phase
+from bot.domain.errors import NotFound
+from storage.tables.kickoffs import Kickoff, Participant, Reading
+from storage.upsert import insert
+
+TAKES_PART = col(Participant.attendance) != Attendance.DECLINED
+
+
+def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
+    """Raises NotFound, also for the kickoff of another team."""
+    found = session.get(Kickoff, kickoff_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+_BY_ORIGIN = select(Kickoff).where(Kickoff.team_id == bindparam("team"), Kickoff.origin == bindparam("made_by"))
+
+
+def by_origin(session: Session, team_id: str, origin: str) -> Kickoff | None:
+    return session.execute(_BY_ORIGIN, {"team": team_id, "made_by": origin}).scalars().first()
+
+
+def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> Sequence[Kickoff]:
+    """The kickoffs of a channel that are not cancelled, the newest first."""
+    return session.exec(
+        select(Kickoff)
+        .where(Kickoff.team_id == team_id, Kickoff.channel_id == channel_id, Kickoff.phase != Phase.CANCELLED)
+        .order_by(col(Kickoff.id).desc())
+        .limit(limit)
+    ).all()
+
+
+def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[Kickoff]:
+    """The unfinished kickoffs that somebody takes part in: those still to be held first, the next one on top."""
+    finished = (Phase.CLOSED, Phase.CANCELLED)
+    return session.exec(
+        select(Kickoff)
+        .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
+        .where(
+            Participant.team_id == team_id,
+            Participant.user_id == user_id,
+            TAKES_PART,
+            col(Kickoff.phase).not_in(finished),
+        )
+        .order_by(col(Kickoff.phase) == Phase.FOLLOWING, col(Kickoff.starts_at), col(Kickoff.id))
+        .limit(limit)
+    ).all()
+
+
+_PARTICIPANTS = (
+    select(Participant)
+    .where(Participant.kickoff_id == bindparam("kickoff"), TAKES_PART)
+    .order_by(col(Participant.id))
+)
+
+
+def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
+    """Those who take part: everyone who was asked or came, but for those who declined."""
+    return session.execute(_PARTICIPANTS, {"kickoff": kickoff.id}).scalars().all()
+
+
+@cache
+def _in_roles(*roles: Role) -> Executable:
+    rank = {role.value: place for place, role in enumerate(roles)}
+    return (
+        select(Participant.user_id)
+        .where(Participant.kickoff_id == bindparam("kickoff"), col(Participant.role).in_(roles), TAKES_PART)
+        .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
+    )
+
+
+def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
+    """The user ids of those who have one of these roles, in the order of the roles."""
+    return session.execute(_in_roles(*roles), {"kickoff": kickoff.id}).scalars().all()
+
+
+def mark_read(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:
+    """False where they had read it before."""
+    marked = session.execute(
+        insert(Reading)
+        .values(team_id=kickoff.team_id, kickoff_id=kickoff.id, user_id=user_id, read_at=now)
+        .on_conflict_do_nothing()
+        .returning(col(Reading.id))
+    )
+    return marked.first() is not None
+
+
+def has_to_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
+    """Whether somebody takes part who has not read the pre-read. The facilitator has it from themselves."""
+    read = select(Reading.id).where(Reading.kickoff_id == kickoff.id, Reading.user_id == user_id)
+    found = select(Participant.id).where(
+        Participant.kickoff_id == kickoff.id,
+        Participant.user_id == user_id,
+        Participant.role != Role.FACILITATOR,
+        TAKES_PART,
+        ~read.exists(),
+    )
+    return session.exec(found).first() is not None
+
+
+def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
+    """How many have read the pre-read, and of how many: all who take part, and whoever else has read it.
+
+    Who has declined counts for neither, also where they read it first.
+    """
+    of_kickoff = Participant.kickoff_id == kickoff.id
+    declined = select(Participant.user_id).where(of_kickoff, not_(TAKES_PART))
+    read = select(Reading.user_id).where(Reading.kickoff_id == kickoff.id, col(Reading.user_id).not_in(declined))
+    part = select(Participant.user_id).where(of_kickoff, TAKES_PART)
+    everyone = union(read, part).subquery()
+    return (
+        session.exec(select(func.count()).select_from(read.subquery())).one(),
+        session.exec(select(func.count()).select_from(everyone)).one(),
+    )

@@ -1,0 +1,47 @@
+"""Milestones."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from bot.domain.brief import Phase
+from bot.domain.errors import NotFound
+from storage.tables.kickoffs import Kickoff
+from storage.tables.milestones import Milestone
+
+
+def get(session: Session, team_id: str, milestone_id: int) -> Milestone:
+    """Raises NotFound, also for the milestone of another team."""
+    found = session.get(Milestone, milestone_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+def by_origin(session: Session, team_id: str, origin: str) -> Milestone | None:
+    return session.exec(select(Milestone).where(Milestone.team_id == team_id, Milestone.origin == origin)).first()
+
+
+_OF_KICKOFF = (
+    select(Milestone)
+    .where(Milestone.kickoff_id == bindparam("kickoff"))
+    .order_by(col(Milestone.due_on), col(Milestone.id))
+)
+
+
+def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Milestone]:
+    """The first to fall due first."""
+    return session.execute(_OF_KICKOFF, {"kickoff": kickoff_id}).scalars().all()
+
+
+def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[tuple[Milestone, str]]:
+    """The open milestones that somebody owns, each with its project, the first to fall due first."""
+    return session.exec(
+        select(Milestone, Kickoff.project)
+        .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
+        .where(Milestone.team_id == team_id, Milestone.owner_id == user_id, col(Milestone.done_at).is_(None))
+        .where(Kickoff.phase != Phase.CANCELLED)
+        .order_by(col(Milestone.due_on), col(Milestone.id))
+        .limit(limit)
+    ).all()

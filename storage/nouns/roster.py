@@ -1,0 +1,80 @@
+"""Who was asked to a kickoff or came by themselves, those who declined too, and who is not in Slack."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from bot.domain.actors import Role
+from bot.domain.errors import NotFound
+from storage.rows import known
+from storage.tables.kickoffs import Kickoff, Participant
+from storage.tables.roster import Greeting, Outsider
+from storage.upsert import insert
+
+
+def everyone(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
+    return session.exec(
+        select(Participant).where(Participant.kickoff_id == kickoff.id).order_by(col(Participant.id))
+    ).all()
+
+
+def participant(session: Session, team_id: str, participant_id: int) -> Participant:
+    """Raises NotFound, also for somebody in another team's kickoff."""
+    found = session.get(Participant, participant_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+def of_user(session: Session, kickoff: Kickoff, user_id: str) -> Participant | None:
+    return session.exec(
+        select(Participant).where(Participant.kickoff_id == kickoff.id, Participant.user_id == user_id)
+    ).first()
+
+
+def put(session: Session, kickoff: Kickoff, user_id: str, role: Role) -> Participant:
+    """Somebody's place in the kickoff: the one that they have, or a new one in this role."""
+    found = of_user(session, kickoff, user_id)
+    if found is None:
+        found = Participant(team_id=kickoff.team_id, kickoff_id=known(kickoff.id), user_id=user_id, role=role)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def facilitator(session: Session, kickoff: Kickoff) -> Participant:
+    return session.exec(
+        select(Participant).where(Participant.kickoff_id == kickoff.id, Participant.role == Role.FACILITATOR)
+    ).one()
+
+
+_OUTSIDERS = select(Outsider).where(Outsider.kickoff_id == bindparam("kickoff")).order_by(col(Outsider.id))
+
+
+def outsiders(session: Session, kickoff: Kickoff) -> Sequence[Outsider]:
+    return session.execute(_OUTSIDERS, {"kickoff": kickoff.id}).scalars().all()
+
+
+def outsider(session: Session, team_id: str, outsider_id: int) -> Outsider:
+    """Raises NotFound, also for somebody in another team's kickoff."""
+    found = session.get(Outsider, outsider_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+def outsider_by_origin(session: Session, team_id: str, origin: str) -> Outsider | None:
+    return session.exec(select(Outsider).where(Outsider.team_id == team_id, Outsider.origin == origin)).first()
+
+
+def mark_greeted(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:
+    """False where they had been shown the way in before."""
+    marked = session.execute(
+        insert(Greeting)
+        .values(team_id=kickoff.team_id, kickoff_id=kickoff.id, user_id=user_id, greeted_at=now)
+        .on_conflict_do_nothing()
+        .returning(col(Greeting.id))
+    )
+    return marked.first() is not None

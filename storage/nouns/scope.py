@@ -1,0 +1,34 @@
+"""The boundaries of a project."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from bot.domain.briefing.preread import Side
+from storage.rows import known
+from storage.tables.kickoffs import Kickoff
+from storage.tables.scope import ScopeEntry
+
+
+def of_kickoff(session: Session, kickoff_id: int) -> Sequence[ScopeEntry]:
+    """In their order, those of a side together."""
+    return session.exec(
+        select(ScopeEntry)
+        .where(ScopeEntry.kickoff_id == kickoff_id)
+        .order_by(col(ScopeEntry.side), col(ScopeEntry.position), col(ScopeEntry.id))
+    ).all()
+
+
+def replace(session: Session, kickoff: Kickoff, side: Side, texts: Sequence[str], who: str) -> None:
+    """Makes these the entries of a side, in this order. What was there already stays whose it was."""
+    kickoff_id = known(kickoff.id)
+    kept: dict[str, ScopeEntry] = {}
+    for entry in of_kickoff(session, kickoff_id):
+        if entry.side is side and (entry.text not in texts or kept.setdefault(entry.text, entry) is not entry):
+            session.delete(entry)
+    for position, text in enumerate(texts):
+        entry = kept.get(text) or ScopeEntry(
+            team_id=kickoff.team_id, kickoff_id=kickoff_id, side=side, position=position, text=text, who=who
+        )
+        entry.position = position
+        session.add(entry)

@@ -1,0 +1,44 @@
+"""Spotlights, and the memory of who has had one."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from bot.domain.brief import Phase
+from bot.domain.briefing.spotlights import Answer
+from bot.domain.errors import NotFound
+from storage.tables.kickoffs import Kickoff
+from storage.tables.spotlights import Spotlight
+
+
+def get(session: Session, team_id: str, spotlight_id: int) -> Spotlight:
+    """Raises NotFound, also for the spotlight of another team."""
+    found = session.get(Spotlight, spotlight_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+def by_origin(session: Session, team_id: str, origin: str) -> Spotlight | None:
+    return session.exec(select(Spotlight).where(Spotlight.team_id == team_id, Spotlight.origin == origin)).first()
+
+
+def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Spotlight]:
+    """The first nomination first."""
+    return session.exec(
+        select(Spotlight).where(Spotlight.kickoff_id == kickoff_id).order_by(col(Spotlight.id))
+    ).all()
+
+
+def lately(session: Session, team_id: str, kickoffs: int) -> frozenset[str]:
+    """Who has been in the spotlight in the last so many kickoffs of the workspace."""
+    last = (
+        select(Kickoff.id)
+        .where(Kickoff.team_id == team_id, Kickoff.phase != Phase.CANCELLED)
+        .order_by(col(Kickoff.id).desc())
+        .limit(kickoffs)
+    )
+    shown = select(Spotlight.nominee_id).where(
+        Spotlight.team_id == team_id, Spotlight.answer == Answer.SHOWN, col(Spotlight.kickoff_id).in_(last)
+    )
+    return frozenset(session.exec(shown))

@@ -1,0 +1,214 @@
+"""Ballots and votes. The statements of a click are built once, since a vote is mostly their cost."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, update
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, func, select
+
+from bot.domain.actors import Actor, Language
+from bot.domain.brief import Phase
+from bot.domain.errors import NotFound
+from bot.domain.kickoff.preferences import Wishes
+from bot.domain.pseudonym import pseudonym
+from storage.rows import known
+from storage.tables.kickoffs import Kickoff
+from storage.tables.preferences import Preference
+from storage.tables.themes import Theme
+from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
+from storage.upsert import insert
+
+
+def ballot(session: Session, team_id: str, ballot_id: int) -> Ballot:
+    """Raises NotFound, also for the ballot of another team."""
+    found = session.get(Ballot, ballot_id)
+    if found is None or found.team_id != team_id:
+        raise NotFound
+    return found
+
+
+_LAST_BALLOT = (
+    select(Ballot).where(Ballot.kickoff_id == bindparam("kickoff")).order_by(col(Ballot.round).desc()).limit(1)
+)
+
+
+def last_ballot(session: Session, kickoff_id: int) -> Ballot | None:
+    """The run-off where there is one."""
+    return session.execute(_LAST_BALLOT, {"kickoff": kickoff_id}).scalars().first()
+
+
+def runoff_of(session: Session, ballot: Ballot) -> Ballot | None:
+    """The ballot that follows this one."""
+    return session.exec(
+        select(Ballot).where(Ballot.kickoff_id == ballot.kickoff_id, Ballot.round > ballot.round)
+    ).first()
+
+
+def open_between(session: Session, ballot: Ballot, theme_ids: Iterable[int], key: bytes | None) -> None:
+    """Keeps a new ballot, what can be voted on, and the key of its pseudonyms; None where it shows names."""
+    session.add(ballot)
+    session.flush()
+    ballot_id, team_id = known(ballot.id), ballot.team_id
+    session.add_all(Candidate(team_id=team_id, ballot_id=ballot_id, theme_id=theme_id) for theme_id in theme_ids)
+    if key:
+        session.add(BallotKey(team_id=team_id, ballot_id=ballot_id, key=key))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a voter holds: a theme, and the ballot that it is on."""
+
+    title: str
+    kickoff_id: int
+    phase: Phase
+    language: Language
+    dots: int
+    closes_at: datetime | None
+    closed_at: datetime | None
+    key: bytes | None
+    chosen: Language | None  # by the voter, to be answered in
+    nudges: bool | None  # None where they never chose anything
+
+    @property
+    def wishes(self) -> Wishes:
+        return Wishes() if self.nudges is None else Wishes(self.chosen, self.nudges)
+
+    def voter(self, user_id: str) -> str:
+        """As whom the ballot knows somebody; meant for one that is open, since the key goes with the close."""
+        return pseudonym(self.key, user_id) if self.key else user_id
+
+
+_PAPER = (
+    select_columns(
+        col(Theme.title),
+        col(Ballot.kickoff_id),
+        col(Kickoff.phase),
+        col(Kickoff.language),
+        col(Ballot.dots),
+        col(Ballot.closes_at),
+        col(Ballot.closed_at),
+        col(BallotKey.key),
+        col(Preference.language),
+        col(Preference.nudges),
+    )
+    .select_from(Candidate)
+    .join(Theme, col(Theme.id) == col(Candidate.theme_id))
+    .join(Ballot, col(Ballot.id) == col(Candidate.ballot_id))
+    .join(Kickoff, col(Kickoff.id) == col(Ballot.kickoff_id))
+    .outerjoin(BallotKey, col(BallotKey.ballot_id) == col(Ballot.id))
+    .outerjoin(
+        Preference,
+        and_(col(Preference.team_id) == col(Ballot.team_id), col(Preference.user_id) == bindparam("user")),
+    )
+    .where(
+        col(Candidate.ballot_id) == bindparam("ballot"),
+        col(Candidate.theme_id) == bindparam("theme"),
+        col(Ballot.team_id) == bindparam("team"),
+    )
+)
+_SPENT = (
+    select_columns(col(Vote.theme_id), col(Theme.title))
+    .join(Theme, col(Theme.id) == col(Vote.theme_id))
+    .where(col(Vote.ballot_id) == bindparam("ballot"), col(Vote.voter) == bindparam("voter"))
+    .order_by(col(Vote.theme_id))
+)
+_CAST = insert(Vote).on_conflict_do_nothing()
+_TAKE_BACK = delete(Vote).where(
+    col(Vote.ballot_id) == bindparam("ballot"),
+    col(Vote.voter) == bindparam("voter"),
+    col(Vote.theme_id) == bindparam("theme"),
+)
+_HAS_VOTED = insert(Turnout).on_conflict_do_nothing()
+_HAS_NOT_VOTED = delete(Turnout).where(
+    col(Turnout.ballot_id) == bindparam("ballot"), col(Turnout.user_id) == bindparam("user")
+)
+
+
+def paper(session: Session, ballot_id: int, theme_id: int, voter: Actor) -> Paper:
+    """Raises NotFound for the ballot of another team, and for a theme that is not on it."""
+    wanted = {"ballot": ballot_id, "theme": theme_id, "team": voter.team_id, "user": voter.user_id}
+    found: Sequence[Any] | None = session.connection().execute(_PAPER, wanted).first()
+    if found is None:
+        raise NotFound
+    return Paper(*found)
+
+
+def spent_on(session: Session, ballot_id: int, voter: str) -> dict[int, str]:
+    """The themes that have a dot of this voter's: title by id."""
+    rows = session.connection().execute(_SPENT, {"ballot": ballot_id, "voter": voter})
+    return dict(rows.all())
+
+
+def cast(session: Session, team_id: str, ballot_id: int, theme_id: int, voter: str) -> None:
+    """Gives a dot; where there is one already the key of the table keeps it at one."""
+    vote = {"team_id": team_id, "ballot_id": ballot_id, "theme_id": theme_id, "voter": voter}
+    session.connection().execute(_CAST, vote)
+
+
+def take_back(session: Session, ballot_id: int, theme_id: int, voter: str) -> None:
+    session.connection().execute(_TAKE_BACK, {"ballot": ballot_id, "theme": theme_id, "voter": voter})
+
+
+def mark_voted(session: Session, team_id: str, ballot_id: int, user_id: str) -> None:
+    """Somebody has a dot on the ballot, wherever it is."""
+    session.connection().execute(_HAS_VOTED, {"team_id": team_id, "ballot_id": ballot_id, "user_id": user_id})
+
+
+def unmark_voted(session: Session, ballot_id: int, user_id: str) -> None:
+    session.connection().execute(_HAS_NOT_VOTED, {"ballot": ballot_id, "user": user_id})
+
+
+def candidates(session: Session, ballot_id: int) -> Sequence[tuple[Theme, int]]:
+    """The themes of a ballot in the order in which they were proposed, with their dots once it is closed."""
+    return session.exec(
+        select(Theme, Candidate.dots)
+        .join(Candidate, col(Candidate.theme_id) == col(Theme.id))
+        .where(Candidate.ballot_id == ballot_id)
+        .order_by(col(Theme.id))
+    ).all()
+
+
+def tally(session: Session, ballot_id: int) -> dict[int, int]:
+    """Dots by theme id as they are now, of an open ballot; themes without a dot are left out."""
+    counted = select(Vote.theme_id, func.count()).where(Vote.ballot_id == ballot_id).group_by(col(Vote.theme_id))
+    return dict(session.exec(counted).all())
+
+
+def final_dots(session: Session, theme_id: int) -> int:
+    """How many a theme got, in all rounds that have closed."""
+    return session.exec(
+        select(func.coalesce(func.sum(Candidate.dots), 0)).where(Candidate.theme_id == theme_id)
+    ).one()
+
+
+def turnout(session: Session, ballot_id: int) -> int:
+    """How many have voted, of an open ballot."""
+    return session.exec(select(func.count()).select_from(Turnout).where(Turnout.ballot_id == ballot_id)).one()
+
+
+def voters(session: Session, ballot_id: int) -> Sequence[tuple[int, str]]:
+    """Theme by theme who voted for it; for a ballot that shows names."""
+    return session.exec(
+        select(Vote.theme_id, Vote.voter)
+        .where(Vote.ballot_id == ballot_id)
+        .order_by(col(Vote.theme_id), col(Vote.voter))
+    ).all()
+
+
+def fold(session: Session, ballot: Ballot, tally: Mapping[int, int], *, forget: bool) -> None:
+    """Keeps the totals of a ballot that closes. `forget` leaves nothing else of its votes."""
+    ballot_id = known(ballot.id)
+    ballot.voters = turnout(session, ballot_id)
+    for theme_id, dots in tally.items():
+        session.execute(
+            update(Candidate)
+            .where(col(Candidate.ballot_id) == ballot_id, col(Candidate.theme_id) == theme_id)
+            .values(dots=dots)
+        )
+    session.execute(delete(Turnout).where(col(Turnout.ballot_id) == ballot_id))
+    if forget:
+        for table in (Vote, BallotKey):
+            session.execute(delete(table).where(table.ballot_id == ballot_id))  # type: ignore[arg-type]

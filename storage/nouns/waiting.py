@@ -1,0 +1,108 @@
+"""What waits for one person, kickoff by kickoff; at most fifty of each sort, the first to be held first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from bot.domain.actors import Actor
+from bot.domain.brief import Phase
+from bot.domain.briefing.spotlights import Answer
+from bot.domain.outbox.deliveries import Post
+from storage.nouns.kickoffs import TAKES_PART
+from storage.tables.agenda import AgendaItem
+from storage.tables.deliveries import LiveMessage
+from storage.tables.kickoffs import Kickoff, Participant, Reading
+from storage.tables.spotlights import Spotlight
+from storage.tables.voices import VoiceInvitation
+from storage.tables.voting import Ballot, Turnout
+
+MOST = 50
+_IN_ORDER = (col(Kickoff.starts_at), col(Kickoff.id))
+
+
+def ballots(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, datetime | None]]:
+    """The kickoffs with an open ballot on which they have not voted, and when it closes by itself."""
+    voted = select(Turnout.user_id).where(Turnout.ballot_id == Ballot.id, Turnout.user_id == actor.user_id)
+    return session.exec(
+        select(Kickoff, Ballot.closes_at)
+        .join(Ballot, col(Ballot.kickoff_id) == Kickoff.id)
+        .where(
+            _takes_part(actor),
+            Kickoff.phase != Phase.CANCELLED,
+            col(Ballot.closed_at).is_(None),
+            ~voted.exists(),
+        )
+        .order_by(*_IN_ORDER)
+        .limit(MOST)
+    ).all()
+
+
+def prereads(session: Session, actor: Actor) -> Sequence[Kickoff]:
+    """The kickoffs that have not begun, whose pre-read is in the channel and has not been read by them."""
+    read = select(Reading.id).where(Reading.kickoff_id == Kickoff.id, Reading.user_id == actor.user_id)
+    posted = select(LiveMessage.id).where(
+        LiveMessage.kickoff_id == Kickoff.id, LiveMessage.post == Post.PREREAD, col(LiveMessage.ts).is_not(None)
+    )
+    return session.exec(
+        select(Kickoff)
+        .where(_takes_part(actor), Kickoff.phase == Phase.PREPARING, posted.exists(), ~read.exists())
+        .order_by(*_IN_ORDER)
+        .limit(MOST)
+    ).all()
+
+
+def parts(session: Session, actor: Actor) -> Sequence[Kickoff]:
+    """The kickoffs that have not begun, and at which they speak; they need not be among those who take part."""
+    speaks = select(AgendaItem.id).where(
+        AgendaItem.kickoff_id == Kickoff.id, AgendaItem.speaker_id == actor.user_id
+    )
+    return session.exec(
+        select(Kickoff)
+        .where(Kickoff.team_id == actor.team_id, Kickoff.phase == Phase.PREPARING, speaks.exists())
+        .order_by(*_IN_ORDER)
+        .limit(MOST)
+    ).all()
+
+
+def spotlights(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Spotlight]]:
+    """What they are asked, of kickoffs that are not over; they need not be among those who take part."""
+    return session.exec(
+        select(Kickoff, Spotlight)
+        .join(Spotlight, col(Spotlight.kickoff_id) == Kickoff.id)
+        .where(
+            Spotlight.team_id == actor.team_id,
+            Spotlight.nominee_id == actor.user_id,
+            Spotlight.answer == Answer.WAITING,
+            col(Spotlight.withdrawn_at).is_(None),
+            col(Kickoff.phase).in_((Phase.PREPARING, Phase.LIVE)),
+        )
+        .order_by(col(Kickoff.starts_at), col(Spotlight.id))
+        .limit(MOST)
+    ).all()
+
+
+def invitations(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, VoiceInvitation]]:
+    """Invitations to speak that they have not answered, of kickoffs that have not begun."""
+    return session.exec(
+        select(Kickoff, VoiceInvitation)
+        .join(VoiceInvitation, col(VoiceInvitation.kickoff_id) == Kickoff.id)
+        .where(
+            VoiceInvitation.team_id == actor.team_id,
+            VoiceInvitation.user_id == actor.user_id,
+            col(VoiceInvitation.quoted_at).is_(None),
+            col(VoiceInvitation.slot_minutes).is_(None),
+            col(VoiceInvitation.declined_at).is_(None),
+            Kickoff.phase == Phase.PREPARING,
+        )
+        .order_by(*_IN_ORDER)
+        .limit(MOST)
+    ).all()
+
+
+def _takes_part(actor: Actor) -> ColumnElement[bool]:
+    theirs = select(Participant.kickoff_id).where(
+        Participant.team_id == actor.team_id, Participant.user_id == actor.user_id, TAKES_PART
+    )
+    return col(Kickoff.id).in_(theirs)

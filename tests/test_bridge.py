@@ -1,0 +1,88 @@
+"""What waits is written together, and nobody is told that a write is done which was not."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.bridge import Bridge
+from bot.domain.errors import Unavailable
+from storage.engine import connect
+from storage.store import Store
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    made = Store(connect(f"sqlite:///{tmp_path / 'kickoff.db'}"))
+    with made.write("T1") as session:
+        session.execute(text("CREATE TABLE said (word TEXT)"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def bridge(store: Store) -> AsyncIterator[Bridge]:
+    made = Bridge(store)
+    yield made
+    made.open()  # does nothing where the test has opened it
+    await made.close()
+
+
+def say(store: Store, word: str) -> str:
+    with store.write("T1") as session:
+        session.execute(text("INSERT INTO said VALUES (:word)"), {"word": word})
+    return word
+
+
+def said(store: Store) -> list[str]:
+    with store.read() as session:
+        return list(session.execute(text("SELECT word FROM said ORDER BY rowid")).scalars())
+
+
+def fail(store: Store) -> None:
+    with store.write("T1") as session:
+        session.execute(text("INSERT INTO said VALUES ('half')"))
+        raise ValueError("no")
+
+
+def fill_the_disk(store: Store) -> None:
+    """SQLite answers a full disk by rolling back everything, not just the savepoint."""
+    with store.write("T1") as session:
+        session.execute(text("PRAGMA max_page_count = 3"))
+        session.execute(text("INSERT INTO said VALUES (hex(zeroblob(100000)))"))
+
+
+async def together(bridge: Bridge, *calls: object) -> list[object]:
+    """The outcomes of calls that all wait when the writer begins."""
+    waiting = [asyncio.ensure_future(bridge.write(*call)) for call in calls]  # type: ignore[misc]
+    await asyncio.wait(waiting, timeout=0)
+    bridge.open()
+    return list(await asyncio.gather(*waiting, return_exceptions=True))
+
+
+async def test_one_that_fails_takes_nobody_else_with_it(store: Store, bridge: Bridge) -> None:
+    first, failed, last = await together(bridge, (say, store, "one"), (fail, store), (say, store, "two"))
+
+    assert ("one", "two") == (first, last)
+    assert isinstance(failed, ValueError)
+    assert ["one", "two"] == said(store)
+
+
+async def test_where_all_was_rolled_back_nobody_is_told_that_theirs_was_kept(store: Store, bridge: Bridge) -> None:
+    outcomes = await together(bridge, (say, store, "one"), (fill_the_disk, store), (say, store, "two"))
+
+    assert [Unavailable] * 3 == [type(outcome) for outcome in outcomes]
+    assert [] == said(store)
+
+
+async def test_what_waits_when_it_closes_is_written_first(store: Store, bridge: Bridge) -> None:
+    waiting = asyncio.ensure_future(bridge.write(say, store, "last"))
+    await asyncio.wait([waiting], timeout=0)
+    bridge.open()
+
+    await bridge.close()
+
+    assert "last" == await waiting
+    assert ["last"] == said(store)
