@@ -46,7 +46,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 catalogues: $(READY)  ## bring bot/locales up to the sentences in bot/blocks; then translate what is new
-	$(BIN)/pybabel -q extract --no-default-keywords -k _ -k plural:1,2 -k form:1,2 -k N_ --sort-by-file \
+	$(BIN)/pybabel -q extract --no-default-keywords -k tr -k plural:1,2 -k form:1,2 -k N_ --sort-by-file \
 	  --add-location=file --width=100 --omit-header -o $(VENV)/kickoff.pot bot/blocks
 	$(BIN)/pybabel -q update -D kickoff -l nl -d bot/locales -i $(VENV)/kickoff.pot --no-fuzzy-matching \
 	  --ignore-obsolete --ignore-pot-creation-date --width=100

@@ -15,10 +15,10 @@ import handlers
 from bot.bridge import Bridge
 from bot.delivery.attempt import Attempt
 from bot.delivery.budget import Pace
-from bot.delivery.channels import Channels
+from bot.delivery.channel_queues import Channels
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.gallery import Gallery
 from bot.delivery.refresher import Refresher
+from bot.delivery.uploads import Uploads
 from bot.domain.calendar import country_of
 from bot.domain.clock import Clock
 from bot.services.briefing.preread import Preread
@@ -47,21 +47,21 @@ from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.voting import Voting
 from bot.settings import Settings
-from bot.slack.answers import Answers
+from bot.slack.auth import Identity, identify
 from bot.slack.background import Background
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.files import Files
-from bot.slack.greeting import Identity, identify
 from bot.slack.http import Http
 from bot.slack.listeners import Listeners
 from bot.slack.meters import Meters
 from bot.slack.people import People
 from bot.slack.poster import Poster
+from bot.slack.response_url import Answers
 from bot.slack.socket import Socket
 from bot.web.probes import Probes
 from bot.web.server import Server
-from handlers.desk import Desk, lay
+from handlers.context import Desk, lay
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -100,8 +100,8 @@ class Bot:
         self._people = People(self._client, lambda actor: self._bridge.read(self._preferences.of, actor))
         self._deliveries = Deliveries(self._store, clock)
         poster = Poster(self._client)
-        gallery = Gallery(self._bridge, Pictures(self._store), Files(self._client))
-        attempt = Attempt(self._bridge, self._deliveries, poster, self._people, gallery)
+        uploads = Uploads(self._bridge, Pictures(self._store), Files(self._client))
+        attempt = Attempt(self._bridge, self._deliveries, poster, self._people, uploads)
         self._channels = Channels(self._bridge, self._deliveries, attempt, clock)
         self._dispatcher = Dispatcher(self._bridge, self._deliveries, self._channels, clock)
         self._refresher = Refresher(
@@ -109,7 +109,7 @@ class Bot:
             Redraws(self._store, clock),
             poster,
             self._people,
-            gallery,
+            uploads,
             pace,
             self._deliveries.look_every,
         )

@@ -18,7 +18,7 @@ from bot import app as composition
 from bot.doctor import examine
 from bot.domain.condition import Condition
 from bot.settings import BadSettings, Settings, load
-from bot.slack.greeting import TokenRefused
+from bot.slack.auth import TokenRefused
 from bot.slack.socket import Deaf
 from bot.web.server import CannotListen
 from storage.backup import CannotCopy, back_up, file_of, restore

@@ -6,7 +6,8 @@ from handlers import errors
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
 from handlers.kickoff import home, kickoffs, menus, new_kickoff, preferences, schedule, workspace
 from handlers.meeting import agenda, agenda_items, agenda_templates, invitations
-from handlers.people import attendance, channels, roster, takeover
+from handlers.people import attendance, roster, takeover
+from handlers.people import channel_joins as channels
 from handlers.roadmap import milestones as roadmap
 from handlers.theme import dressing, themes, voting
 

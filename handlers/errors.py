@@ -45,14 +45,14 @@ def _view(body: dict[str, Any]) -> dict[str, Any]:
     return view if isinstance(view, dict) else {}
 
 
-def _in_modal(error: Exception, view: dict[str, Any], _: Words) -> dict[str, Any]:
+def _in_modal(error: Exception, view: dict[str, Any], tr: Words) -> dict[str, Any]:
     """At the field where that is what is wrong; else in front of the form, which keeps what was typed.
 
     In place of the form where there is no room in front of it.
     """
     if isinstance(error, InvalidField):
-        return {"response_action": "errors", "errors": words.at_field(error, _)}
-    told = words.notice_modal(_explained(error)(_).text, _)
+        return {"response_action": "errors", "errors": words.at_field(error, tr)}
+    told = words.notice_modal(_explained(error)(tr).text, tr)
     return {"response_action": "update" if is_topmost(view) else "push", "view": told}
 
 
@@ -65,7 +65,7 @@ def _in_log(error: KickoffError) -> str:
 def _explained(error: Exception) -> Callable[[Words], Message]:
     if isinstance(error, KickoffError):
         log.info("Refused: %s", _in_log(error))
-        return lambda _: words.explained(error, _)
+        return lambda tr: words.explained(error, tr)
     reference = secrets.token_hex(4)
     log.error("Something unforeseen, told as %s", reference, exc_info=error)
-    return lambda _: words.unexpected(reference, _)
+    return lambda tr: words.unexpected(reference, tr)

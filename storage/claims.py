@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, func, select
 
-from bot.domain.outbox.deliveries import NOWHERE, NUDGES, Claim, Post, State
+from bot.domain.outbox.deliveries import NOWHERE, NUDGES, Claim, DeliveryKind, State
 from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
 
@@ -24,7 +24,7 @@ def claim(
     limit: int,
     each: int,
     except_in: Collection[str] = (),
-    except_for: Collection[Post] = (),
+    except_for: Collection[DeliveryKind] = (),
 ) -> list[Claim]:
     """Takes due messages into our hands until the lease ends, in one conditional statement.
 
@@ -107,7 +107,7 @@ def abandon(session: Session, now: datetime) -> None:
 
 
 def next_due_at(
-    session: Session, *, except_in: Collection[str] = (), except_for: Collection[Post] = ()
+    session: Session, *, except_in: Collection[str] = (), except_for: Collection[DeliveryKind] = ()
 ) -> datetime | None:
     """When the next message is due, or a lease ends; None where nothing waits."""
     waiting = select(func.min(Delivery.try_at)).where(

@@ -10,7 +10,7 @@ from storage.unusable import DatabaseAway as DatabaseAway
 from storage.unusable import UnusableDatabase as UnusableDatabase
 
 
-class Ways(Protocol):
+class Database(Protocol):
     """What each of the modules knows of its database."""
 
     @property
@@ -28,7 +28,7 @@ class Ways(Protocol):
 
 
 WHAT_TO_TYPE = "Type sqlite:///kickoff.db, or postgresql://user:password@host/database"
-DRIVERS: dict[str, Ways] = {
+DRIVERS: dict[str, Database] = {
     "sqlite": sqlite,
     "sqlite+pysqlite": sqlite,
     "postgresql": postgresql,
@@ -48,11 +48,11 @@ def connect(url: str) -> Engine:
     return DRIVERS[parsed.drivername].connect(parsed)
 
 
-def ways(engine: Engine) -> Ways:
+def database_of(engine: Engine) -> Database:
     """Those of this engine's database."""
     return DRIVERS[engine.dialect.name]
 
 
 def place(engine: Engine) -> str:
     """Where the database is, for people to read; without a password."""
-    return ways(engine).place(engine.url)
+    return database_of(engine).place(engine.url)

@@ -7,7 +7,7 @@ from sqlalchemy import and_, case, insert, or_, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from storage import outbox
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
@@ -19,7 +19,7 @@ _PLAN = insert(LiveMessage).returning(col(LiveMessage.id))
 def plan(
     session: Session,
     kickoff: Kickoff,
-    post: Post,
+    post: DeliveryKind,
     due_at: datetime,
     *,
     subject_id: int,
@@ -53,13 +53,13 @@ def plan(
     )
 
 
-def ts_of(session: Session, kickoff_id: int, post: Post) -> str | None:
+def ts_of(session: Session, kickoff_id: int, post: DeliveryKind) -> str | None:
     """Which message the kickoff's only one of that kind is, once it has been posted."""
     found = select(LiveMessage.ts).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
     return session.exec(found).first()
 
 
-def occasions(session: Session, kickoff_id: int, post: Post, reader_id: str, ending: str) -> Sequence[str]:
+def occasions(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: str, ending: str) -> Sequence[str]:
     """Those of the private messages to somebody that end so."""
     found = select(LiveMessage.occasion).where(
         LiveMessage.kickoff_id == kickoff_id,
@@ -70,7 +70,7 @@ def occasions(session: Session, kickoff_id: int, post: Post, reader_id: str, end
     return session.exec(found).all()
 
 
-def is_told(session: Session, kickoff_id: int, post: Post, reader_id: str) -> bool:
+def is_told(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: str) -> bool:
     """Whether somebody has a private message of that sort."""
     found = select(LiveMessage.id).where(
         LiveMessage.kickoff_id == kickoff_id,
@@ -93,12 +93,12 @@ _ONE_STALE = _OF_KICKOFF.where(
 )
 
 
-def mark_stale(session: Session, kickoff_id: int, *posts: Post) -> None:
+def mark_stale(session: Session, kickoff_id: int, *posts: DeliveryKind) -> None:
     """Says, in the transaction of a change, that these messages of the kickoff show too little."""
     session.connection().execute(_STALE, {"kickoff": kickoff_id, "posts": posts})
 
 
-def mark_one_stale(session: Session, kickoff_id: int, post: Post, subject_id: int) -> None:
+def mark_one_stale(session: Session, kickoff_id: int, post: DeliveryKind, subject_id: int) -> None:
     """The same, for the message about one thing."""
     one = {"kickoff": kickoff_id, "kind": post, "subject": subject_id}
     session.connection().execute(_ONE_STALE, one)
@@ -108,7 +108,7 @@ def mark_reminders_stale(session: Session, milestone_id: int) -> None:
     """The same, for the reminders of one milestone."""
     session.execute(
         update(LiveMessage)
-        .where(col(LiveMessage.post) == Post.REMINDER, col(LiveMessage.subject_id) == milestone_id)
+        .where(col(LiveMessage.post) == DeliveryKind.REMINDER, col(LiveMessage.subject_id) == milestone_id)
         .values(wanted=LiveMessage.wanted + 1)
     )
 
@@ -127,7 +127,9 @@ def stale_ids(session: Session) -> list[int]:
     found = session.exec(
         select(LiveMessage.id)
         .where(LiveMessage.shown < LiveMessage.wanted, col(LiveMessage.ts).is_not(None))
-        .order_by(col(LiveMessage.post).in_((Post.AGENDA, Post.REMINDER)).desc(), col(LiveMessage.id))
+        .order_by(
+            col(LiveMessage.post).in_((DeliveryKind.AGENDA, DeliveryKind.REMINDER)).desc(), col(LiveMessage.id)
+        )
     )
     return [message_id for message_id in found if message_id is not None]
 

@@ -11,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from storage.engine import DatabaseAway, UnusableDatabase, ways
+from storage.engine import DatabaseAway, UnusableDatabase, database_of
 
 TURN = "migrations"
 
@@ -31,8 +31,8 @@ def upgrade(engine: Engine) -> None:
     Raises UnusableDatabase, and DatabaseAway where it may be tried again.
     """
     with _usable(engine) as connection:
-        ways(engine).be_patient(connection)
-        ways(engine).wait_for_turn(connection, TURN)
+        database_of(engine).be_patient(connection)
+        database_of(engine).wait_for_turn(connection, TURN)
         command.upgrade(config(connection), "head")
 
 
@@ -56,5 +56,5 @@ def _usable(engine: Engine) -> Iterator[Connection]:
             f"The database was made by a newer version of Kickoff ({error}). Install that version, or newer."
         ) from error
     except DatabaseError as error:
-        told = DatabaseAway if ways(engine).is_away(error.orig) else UnusableDatabase
-        raise told(ways(engine).cannot_be_used(engine.url, error.orig)) from error
+        told = DatabaseAway if database_of(engine).is_away(error.orig) else UnusableDatabase
+        raise told(database_of(engine).cannot_be_used(engine.url, error.orig)) from error

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Insert, Update, bindparam, case, literal_column, or_, update
 from sqlmodel import Session, col, select
 
-from bot.domain.outbox.deliveries import MAY_BECOME, WAITS, Claim, Post, State
+from bot.domain.outbox.deliveries import MAY_BECOME, WAITS, Claim, DeliveryKind, State
 from storage.rows import known
 from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
@@ -22,7 +22,7 @@ _PLAN = insert(Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
 def plan(
     session: Session,
     kickoff: Kickoff,
-    post: Post,
+    post: DeliveryKind,
     due_at: datetime,
     *,
     subject_id: int,
@@ -61,7 +61,7 @@ _PLAN_EACH_ANEW = _plan_or_replace(State.SKIPPED, State.PLANNED)
 
 
 def plan_for_each(
-    session: Session, kickoff: Kickoff, post: Post, due_at: Mapping[str, datetime], *, anew: bool = False
+    session: Session, kickoff: Kickoff, post: DeliveryKind, due_at: Mapping[str, datetime], *, anew: bool = False
 ) -> None:
     """A message to each of these people by their user ids, all in one go.
 
@@ -93,7 +93,7 @@ def is_planned(session: Session, team_id: str, message_key: str) -> bool:
     return session.exec(found).first() is not None
 
 
-def key(post: Post, subject_id: int, occasion: str = "") -> str:
+def key(post: DeliveryKind, subject_id: int, occasion: str = "") -> str:
     """What makes a message one of its kind, in its team: `reminder:12:2026-12-01:week`."""
     return f"{post}:{subject_id}:{occasion}" if occasion else f"{post}:{subject_id}"
 
@@ -108,12 +108,12 @@ def revive(session: Session, team_id: str, message_key: str, due_at: datetime) -
     )
 
 
-def hasten(session: Session, kickoff: Kickoff, post: Post, now: datetime) -> None:
+def hasten(session: Session, kickoff: Kickoff, post: DeliveryKind, now: datetime) -> None:
     """Makes what is planned of a kickoff, of that sort, due now."""
     session.execute(_planned(kickoff, post).where(col(Delivery.due_at) > now).values(due_at=now, try_at=now))
 
 
-def put_off(session: Session, kickoff: Kickoff, post: Post, due_at: datetime, *occasions: str) -> bool:
+def put_off(session: Session, kickoff: Kickoff, post: DeliveryKind, due_at: datetime, *occasions: str) -> bool:
     """Makes what is planned of a kickoff, of that sort, due at another moment, sooner or later.
 
     `occasions` narrow it down. False where nothing of it waits any more.
@@ -122,13 +122,13 @@ def put_off(session: Session, kickoff: Kickoff, post: Post, due_at: datetime, *o
     return bool(session.execute(moved).all())
 
 
-def drop(session: Session, kickoff: Kickoff, post: Post, occasions: Iterable[str]) -> None:
+def drop(session: Session, kickoff: Kickoff, post: DeliveryKind, occasions: Iterable[str]) -> None:
     """What is planned of a kickoff, of that sort and on these occasions, is not to be said after all."""
     for occasion in occasions:
         session.execute(_planned(kickoff, post, occasion).values(state=State.SKIPPED))
 
 
-def _planned(kickoff: Kickoff, post: Post, *occasions: str) -> Update:
+def _planned(kickoff: Kickoff, post: DeliveryKind, *occasions: str) -> Update:
     of_kickoff = (
         update(Delivery)
         .where(col(Delivery.kickoff_id) == kickoff.id, col(Delivery.post) == post)
@@ -235,7 +235,7 @@ def plan_refused_for(session: Session, errors: Sequence[str], now: datetime) -> 
 
 
 _LATER = select(Delivery.id).where(
-    col(Delivery.post) == literal_column(f"'{Post.REMINDER}'"),  # in the words of the index
+    col(Delivery.post) == literal_column(f"'{DeliveryKind.REMINDER}'"),  # in the words of the index
     Delivery.subject_id == bindparam("milestone"),
     Delivery.due_at > bindparam("after"),
     Delivery.due_at <= bindparam("now"),

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import Session as Session  # the services take it from here
 
-from storage.engine import ways
+from storage.engine import database_of
 
 _WIPE = "wipe"
 
@@ -31,7 +31,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._ways = ways(engine)
+        self._ways = database_of(engine)
         self._open = threading.local()
         self._wiping = threading.Lock()
         self._has_deleted = False  # something whose traces nobody has begun to wipe
@@ -71,13 +71,13 @@ class Store:
                 self._ways.wait_for_turn(connection, turn)
                 with _session(connection, "rollback_only") as session:
                     yield session
-            self._heed(session)
+            self._settle(session)
             self._wipe()
             return
         try:
             with _session(batch, "create_savepoint") as session:
                 yield session
-            self._heed(session)
+            self._settle(session)
         except Exception as error:
             if not self._ways.is_in_transaction(batch):
                 raise TransactionLost from error
@@ -106,7 +106,7 @@ class Store:
         self._has_deleted = True
         self._wipe()
 
-    def _heed(self, session: Session) -> None:
+    def _settle(self, session: Session) -> None:
         if _WIPE in session.info:
             self._has_deleted = True
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import settings
 
 from tests.postgresql import Server, shared
-from tests.services.office import Office
-from tests.services.postgresql_office import PostgresqlOffice
+from tests.services.postgresql_harness import PostgresqlHarness
+from tests.services.service_harness import ServiceHarness
 
 gc.set_threshold(50_000)  # as in `kickoff run`; it takes a tenth of the time otherwise
 
@@ -15,7 +15,7 @@ gc.set_threshold(50_000)  # as in `kickoff run`; it takes a tenth of the time ot
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
 
-WAITING = ("tests/standin/", "tests/browser/")  # tests that wait for other processes
+WAITING = ("tests/blackbox/", "tests/browser/")  # tests that wait for other processes
 
 
 @pytest.hookimpl(optionalhook=True)  # where the tests run in one process, there is no xdist
@@ -43,23 +43,23 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str, testrun
 
 
 @pytest.fixture(scope="session")
-def open_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = Office(tmp_path_factory.mktemp("office"))
-    yield office
-    office.close()
+def open_harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServiceHarness]:
+    harness = ServiceHarness(tmp_path_factory.mktemp("office"))
+    yield harness
+    harness.close()
 
 
 @pytest.fixture(scope="session")
-def open_postgresql_office(postgresql: Server) -> Iterator[PostgresqlOffice]:
-    office = PostgresqlOffice(postgresql.new_database())
-    yield office
-    office.close()
+def open_postgresql_harness(postgresql: Server) -> Iterator[PostgresqlHarness]:
+    harness = PostgresqlHarness(postgresql.new_database())
+    yield harness
+    harness.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def either_office(request: pytest.FixtureRequest) -> Office:
+def either_harness(request: pytest.FixtureRequest) -> ServiceHarness:
     """With no rows in its tables, on either database."""
-    names = {"sqlite": "open_office", "postgresql": "open_postgresql_office"}
-    office: Office = request.getfixturevalue(names[request.param])
-    office.clear()
-    return office
+    names = {"sqlite": "open_harness", "postgresql": "open_postgresql_harness"}
+    harness: ServiceHarness = request.getfixturevalue(names[request.param])
+    harness.clear()
+    return harness

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from bot.demo.show import show
-from tests.scenarios.town import MANIFEST
+from tests.scenarios.sandbox_town import MANIFEST
 
 
 class Screen(StringIO):

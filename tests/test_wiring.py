@@ -15,7 +15,7 @@ from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 import handlers
 from bot.blocks.kit.ids import Action, Modal
-from handlers.desk import Desk
+from handlers.context import Desk
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text())

@@ -21,13 +21,13 @@ from bot.domain.errors import (
     JoinFirst,
     KickoffError,
     Malformed,
-    Moment,
     NotACommand,
     NotAllowed,
     NotForYou,
     NotFound,
     NotHere,
     NotOpened,
+    Reason,
     Unavailable,
     WrongMoment,
 )
@@ -70,80 +70,80 @@ BARRIERS = {
 }
 
 MOMENTS = {
-    Moment.VOTING_NOT_OPEN: N_("Voting has not opened yet. The facilitator opens it on the kickoff's card."),
-    Moment.VOTING_OPEN: N_("Voting on the theme is open now. The ballot is in this channel."),
-    Moment.VOTING_CLOSED: N_("Voting has closed. The ballot shows how it went."),
-    Moment.VOTING_DECIDED: N_("The theme has been chosen already. You can see it on the kickoff's card."),
-    Moment.NO_THEME_YET: N_(
+    Reason.VOTING_NOT_OPEN: N_("Voting has not opened yet. The facilitator opens it on the kickoff's card."),
+    Reason.VOTING_OPEN: N_("Voting on the theme is open now. The ballot is in this channel."),
+    Reason.VOTING_CLOSED: N_("Voting has closed. The ballot shows how it went."),
+    Reason.VOTING_DECIDED: N_("The theme has been chosen already. You can see it on the kickoff's card."),
+    Reason.NO_THEME_YET: N_(
         "The theme has not been chosen yet. Once it has, you can add a tagline, a colour and figures to it."
     ),
-    Moment.NOT_A_RUNNER_UP: N_("Only a theme that got dots and was not chosen goes on the agenda this way."),
-    Moment.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
-    Moment.TOO_MANY_THEMES: N_(
+    Reason.NOT_A_RUNNER_UP: N_("Only a theme that got dots and was not chosen goes on the agenda this way."),
+    Reason.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
+    Reason.TOO_MANY_THEMES: N_(
         "There are {themes} themes already, which is as many as a ballot holds. It is time to vote."
     ),
-    Moment.TOO_MANY_MILESTONES: N_(
+    Reason.TOO_MANY_MILESTONES: N_(
         "There are {milestones} milestones already, which is as many as a kickoff holds. You could put several"
         " steps into one."
     ),
-    Moment.TOO_MANY_ITEMS: N_(
+    Reason.TOO_MANY_ITEMS: N_(
         "There are {items} items already, which is as many as an agenda holds. You could put two into one."
     ),
-    Moment.TOO_MANY_TEMPLATES: N_(
+    Reason.TOO_MANY_TEMPLATES: N_(
         "There are {templates} templates already, which is as many as can be chosen from. Remove one of yours"
         " first, or ask an admin of this workspace to."
     ),
-    Moment.TOO_MANY_TEMPLATES_OF_YOURS: N_(
+    Reason.TOO_MANY_TEMPLATES_OF_YOURS: N_(
         "You have saved {templates_each} templates already, which is as many as one person keeps. Remove one of"
         " yours first."
     ),
-    Moment.PULSE_COUNTED: N_("The answers have been counted already, so that they can be changed no more."),
-    Moment.TOO_MANY_QUESTIONS: N_(
+    Reason.PULSE_COUNTED: N_("The answers have been counted already, so that they can be changed no more."),
+    Reason.TOO_MANY_QUESTIONS: N_(
         "There are {questions} open questions already, which is as many as a kickoff holds. Perhaps yours is among"
         " them."
     ),
-    Moment.ONLY_ITEM: N_("This is the only item left. Add another one first, and then you can remove it."),
-    Moment.TOO_MANY_OUTSIDERS: N_(
+    Reason.ONLY_ITEM: N_("This is the only item left. Add another one first, and then you can remove it."),
+    Reason.TOO_MANY_OUTSIDERS: N_(
         "There are {outsiders} people already who are not in Slack, which is as many as a kickoff holds."
     ),
-    Moment.ALREADY_STARTED: N_("The kickoff has started already. Its agenda is in the channel."),
-    Moment.NOT_LIVE: N_("The kickoff is not under way. Once a facilitator presses Start, it is."),
-    Moment.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
-    Moment.ALREADY_CLOSED: N_("All of it has been done, so there is nothing left to cancel."),
-    Moment.MOVED_ON: N_(
+    Reason.ALREADY_STARTED: N_("The kickoff has started already. Its agenda is in the channel."),
+    Reason.NOT_LIVE: N_("The kickoff is not under way. Once a facilitator presses Start, it is."),
+    Reason.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
+    Reason.ALREADY_CLOSED: N_("All of it has been done, so there is nothing left to cancel."),
+    Reason.MOVED_ON: N_(
         "Somebody had moved the agenda already, so nothing was changed. Look where it is now, and press again"
         " if you still need to."
     ),
-    Moment.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
-    Moment.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),
-    Moment.ALREADY_DONE: N_("This milestone was done already, so there is nothing left to do."),
-    Moment.TOO_MANY_VOICES: N_(
+    Reason.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
+    Reason.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),
+    Reason.ALREADY_DONE: N_("This milestone was done already, so there is nothing left to do."),
+    Reason.TOO_MANY_VOICES: N_(
         "There are {voices} client voices already, which is as many as a kickoff holds. You could put several"
         " into one."
     ),
-    Moment.TOO_MANY_INVITATIONS: N_(
+    Reason.TOO_MANY_INVITATIONS: N_(
         "{invitations} people have been invited to speak already, which is as many as a kickoff holds."
     ),
-    Moment.TOO_MANY_SPOTLIGHTS: N_(
+    Reason.TOO_MANY_SPOTLIGHTS: N_(
         "There are {spotlights} nominations already, which is as many as a kickoff holds."
     ),
-    Moment.TOO_MANY_BY_YOU: N_(
+    Reason.TOO_MANY_BY_YOU: N_(
         "You have made {nominations} nominations in this kickoff already, which is as many as one person makes."
     ),
-    Moment.YOUR_SHARE: N_(
+    Reason.YOUR_LIMIT: N_(
         "You have added as many of these as one person adds to a kickoff. If there should be more, ask a"
         " facilitator to add them."
     ),
-    Moment.ANSWERED: N_(
+    Reason.ANSWERED: N_(
         "You have answered this already, so nothing was changed. If you think about it differently now, tell"
         " whoever asked you."
     ),
-    Moment.SLOT_TAKEN: N_("You have taken a slot already, and it is on the agenda. A facilitator can change it."),
-    Moment.SLOT_GONE: N_(
+    Reason.SLOT_TAKEN: N_("You have taken a slot already, and it is on the agenda. A facilitator can change it."),
+    Reason.SLOT_GONE: N_(
         "Your slot has been taken off the agenda. If you would still like to speak, tell a facilitator."
     ),
-    Moment.WITHDRAWN: N_("This was taken back before you answered, so there is nothing left to decide."),
-    Moment.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
+    Reason.WITHDRAWN: N_("This was taken back before you answered, so there is nothing left to decide."),
+    Reason.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
 }
 
 FAULTS = {
@@ -186,102 +186,102 @@ FAULTS = {
 }
 
 
-def sentence(error: KickoffError, _: Words) -> str:
+def sentence(error: KickoffError, tr: Words) -> str:
     """In words; people in it are named as `<@U…>`, and what was typed can do no harm."""
-    return explained(error, _).text
+    return explained(error, tr).text
 
 
-def explained(error: KickoffError, _: Words) -> Message:
+def explained(error: KickoffError, tr: Words) -> Message:
     """In words, for one person to see."""
-    return message([prose(_WORDED[type(error)](error, _))])
+    return message([prose(_WORDED[type(error)](error, tr))])
 
 
-def at_field(error: InvalidField, _: Words) -> dict[str, str]:
+def at_field(error: InvalidField, tr: Words) -> dict[str, str]:
     """In words at the field of the modal; its block is called as the field is."""
-    return {error.field: _fault(error, _)}
+    return {error.field: _fault(error, tr)}
 
 
-def unexpected(reference: str, _: Words) -> Message:
+def unexpected(reference: str, tr: Words) -> Message:
     """Something that nobody foresaw; the reference is also in the log."""
-    worded = _(
+    worded = tr(
         "Something went wrong, and it was not your fault. Please try again in a moment. If it keeps"
         " happening, tell whoever looks after Kickoff here that the reference is {reference}."
     )
     return message([prose(said(worded, reference=code(reference)))])
 
 
-def notice_modal(message_sentence: str, _: Words) -> dict[str, Any]:
+def notice_modal(message_sentence: str, tr: Words) -> dict[str, Any]:
     """A modal that says why a submission could not be kept, where no field is to blame."""
-    return modal.notice(_, _("This did not work"), [prose(named_by(message_sentence))])
+    return modal.notice(tr, tr("This did not work"), [prose(named_by(message_sentence))])
 
 
-def _not_allowed(error: NotAllowed, _: Words) -> Line:
+def _not_allowed(error: NotAllowed, tr: Words) -> Line:
     if not error.allowed:
-        return said(_("You cannot do this here. Please ask a facilitator of the kickoff."))
-    worded = _.form(
+        return said(tr("You cannot do this here. Please ask a facilitator of the kickoff."))
+    worded = tr.form(
         "Only {people} can do this.",
         "Only these people can do this: {people}.",
         len(error.allowed),
     )
-    return said(worded, people=mentions(error.allowed, _))
+    return said(worded, people=mentions(error.allowed, tr))
 
 
-def _not_a_command(error: NotACommand, _: Words) -> Line:
+def _not_a_command(error: NotACommand, tr: Words) -> Line:
     word = fitted(cleaned(error.word), WORD_SHOWN)
     if error.nearest:
         return said(
-            _("I do not know “{word}”. Did you mean {command}?"),
+            tr("I do not know “{word}”. Did you mean {command}?"),
             word=word,
             command=code(f"/kickoff {error.nearest}"),
         )
     return said(
-        _("I do not know “{word}”. {command} shows what you can ask me."),
+        tr("I do not know “{word}”. {command} shows what you can ask me."),
         word=word,
         command=code("/kickoff help"),
     )
 
 
-def _moment(error: WrongMoment, _: Words) -> Line:
-    return said(_(MOMENTS[error.moment]), **LIMITS)
+def _moment(error: WrongMoment, tr: Words) -> Line:
+    return said(tr(MOMENTS[error.moment]), **LIMITS)
 
 
-def _dots_spent(error: DotsSpent, _: Words) -> Line:
-    no_more = said(_("You have no dots left. Take one back first, and then you can place it here."))
-    return [*no_more, *said(" "), *dots_on(error.on, _)]
+def _dots_spent(error: DotsSpent, tr: Words) -> Line:
+    no_more = said(tr("You have no dots left. Take one back first, and then you can place it here."))
+    return [*no_more, *said(" "), *dots_on(error.on, tr)]
 
 
-def _fault(error: InvalidField, _: Words) -> str:
-    return _(FAULTS[error.fault], limit=error.limit, line=error.line)
+def _fault(error: InvalidField, tr: Words) -> str:
+    return tr(FAULTS[error.fault], limit=error.limit, line=error.line)
 
 
 _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
-    NotFound: lambda error, _: said(
-        _("I cannot find this any more; it may have been removed. {command} shows what there is."),
+    NotFound: lambda error, tr: said(
+        tr("I cannot find this any more; it may have been removed. {command} shows what there is."),
         command=code("/kickoff status"),
     ),
     NotAllowed: _not_allowed,
-    NotForYou: lambda error, _: said(_(BARRIERS[error.barrier]), admin=mentions((error.admin_id,), _)),
-    HandOverFirst: lambda error, _: said(
-        _("A kickoff always has a facilitator. Hand it over first, in the list of people.")
+    NotForYou: lambda error, tr: said(tr(BARRIERS[error.barrier]), admin=mentions((error.admin_id,), tr)),
+    HandOverFirst: lambda error, tr: said(
+        tr("A kickoff always has a facilitator. Hand it over first, in the list of people.")
     ),
-    JoinFirst: lambda error, _: said(
-        _("You do not take part in this kickoff yet. Press I'm in on its card first.")
+    JoinFirst: lambda error, tr: said(
+        tr("You do not take part in this kickoff yet. Press I'm in on its card first.")
     ),
     WrongMoment: _moment,
     DotsSpent: _dots_spent,
     NotACommand: _not_a_command,
-    NotHere: lambda error, _: said(
-        _("A kickoff lives in a channel. Go to the channel of the project and type {command} there."),
+    NotHere: lambda error, tr: said(
+        tr("A kickoff lives in a channel. Go to the channel of the project and type {command} there."),
         command=code("/kickoff new"),
     ),
-    NotOpened: lambda error, _: said(
-        _("Slack did not open the form in time. Please try once more; nothing has been lost.")
+    NotOpened: lambda error, tr: said(
+        tr("Slack did not open the form in time. Please try once more; nothing has been lost.")
     ),
-    Unavailable: lambda error, _: said(
-        _("I cannot write anything down at the moment, so nothing was changed. Please try again in a minute.")
+    Unavailable: lambda error, tr: said(
+        tr("I cannot write anything down at the moment, so nothing was changed. Please try again in a minute.")
     ),
-    Malformed: lambda error, _: said(
-        _("I could not make sense of that, so nothing was changed. Please open it again and retry.")
+    Malformed: lambda error, tr: said(
+        tr("I could not make sense of that, so nothing was changed. Please open it again and retry.")
     ),
-    InvalidField: lambda error, _: said(_fault(error, _)),
+    InvalidField: lambda error, tr: said(_fault(error, tr)),
 }

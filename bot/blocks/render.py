@@ -17,8 +17,8 @@ from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.people.roster import handed_over
 from bot.blocks.people.takeover import taken_over
 from bot.blocks.roadmap.milestones import reminder
-from bot.blocks.theme.ballot import ballot
 from bot.blocks.theme.dressing import theme_chosen
+from bot.blocks.theme.voting_ballot import ballot
 from bot.domain.briefing.nudges import NudgeView
 from bot.domain.briefing.spotlights import SpotlightAsked
 from bot.domain.briefing.voices import InvitationView
@@ -50,5 +50,5 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
 }
 
 
-def render(view: object, _: Words) -> Message:
-    return DRAWN_BY[type(view)](view, _)
+def render(view: object, tr: Words) -> Message:
+    return DRAWN_BY[type(view)](view, tr)

@@ -5,7 +5,7 @@ import logging
 from bot.blocks.kit.words import Words, speaking
 from bot.blocks.render import render
 from bot.bridge import Bridge
-from bot.delivery.gallery import Gallery
+from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Unavailable
 from bot.domain.outbox.deliveries import MOST_ATTEMPTS, NOT_KNOWN, NUDGES, PRIVATE, SILENT, Claim, Composed
@@ -35,13 +35,13 @@ Tried = tuple[Outcome | None, int]  # what came of it, and the state that the me
 
 class Attempt:
     def __init__(
-        self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People, gallery: Gallery
+        self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People, uploads: Uploads
     ) -> None:
         self._bridge = bridge
         self._deliveries = deliveries
         self._poster = poster
         self._people = people
-        self._gallery = gallery
+        self._uploads = uploads
 
     async def make(self, claim: Claim) -> Outcome | None:
         """Posts the message, unless an earlier attempt arrived. None where there was nothing left to say.
@@ -89,10 +89,10 @@ class Attempt:
         composed = await self._bridge.write(self._deliveries.compose, claim, await self._reader(claim))
         if composed is None:
             return None, NOT_KNOWN
-        _ = speaking(await self._language(claim, composed))
+        tr = speaking(await self._language(claim, composed))
         if isinstance(composed.view, Pictured):
-            return await self._post_with_pictures(claim, composed.view, _), composed.wanted
-        return await self._poster.post(claim.channel_id, render(composed.view, _), claim.key), composed.wanted
+            return await self._post_with_pictures(claim, composed.view, tr), composed.wanted
+        return await self._poster.post(claim.channel_id, render(composed.view, tr), claim.key), composed.wanted
 
     async def _reader(self, claim: Claim) -> Person:
         """Who is to read it, where that decides when they get it."""
@@ -100,24 +100,24 @@ class Attempt:
             return NOBODY_KNOWN
         return await self._people.reader(Actor(claim.team_id, claim.channel_id))
 
-    async def _post_with_pictures(self, claim: Claim, view: Pictured, _: Words) -> Outcome | None:
+    async def _post_with_pictures(self, claim: Claim, view: Pictured, tr: Words) -> Outcome | None:
         """After a few attempts in vain, in words: no message waits for a picture for long."""
         is_last_try = claim.attempts >= MOST_FOR_A_PICTURE
-        hung = await self._gallery.hang(view, _)
-        if isinstance(hung, Failure) and not is_last_try:
-            return _put_off(hung)
-        shown = view if isinstance(hung, Failure) else hung
-        outcome = await self._post_showing(claim, shown, _)
+        attached = await self._uploads.attach(view, tr)
+        if isinstance(attached, Failure) and not is_last_try:
+            return _put_off(attached)
+        shown = view if isinstance(attached, Failure) else attached
+        outcome = await self._post_showing(claim, shown, tr)
         if isinstance(outcome, PictureMissing) and is_last_try:
-            return await self._post_showing(claim, await self._gallery.take_down(shown), _)
+            return await self._post_showing(claim, await self._uploads.detach(shown), tr)
         return outcome
 
-    async def _post_showing(self, claim: Claim, view: Pictured, _: Words) -> Outcome | None:
+    async def _post_showing(self, claim: Claim, view: Pictured, tr: Words) -> Outcome | None:
         """Which pictures it shows is written down first: an edit can show those, and no others."""
         file_ids = [drawn.file_id for drawn in view.brief.pictures]
         if not await self._bridge.write(self._deliveries.shows, claim, file_ids):
             return None
-        return await self._poster.post(claim.channel_id, render(view, _), claim.key)
+        return await self._poster.post(claim.channel_id, render(view, tr), claim.key)
 
     async def _language(self, claim: Claim, composed: Composed) -> Language:
         if claim.post in PRIVATE:

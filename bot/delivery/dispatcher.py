@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from bot.bridge import Bridge
 from bot.delivery.alarm import Alarm
 from bot.delivery.budget import BREATH
-from bot.delivery.channels import Channels
+from bot.delivery.channel_queues import Channels
 from bot.domain.clock import Clock
 from bot.domain.errors import Unavailable
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services.outbox.deliveries import Deliveries
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ class Dispatcher:
         return self._channels.in_hand >= self._deliveries.most_in_hand
 
     @property
-    def _left_out(self) -> tuple[Collection[str], Collection[Post]]:
+    def _left_out(self) -> tuple[Collection[str], Collection[DeliveryKind]]:
         """The channels that are busy, and the kinds of which there is enough in hand: they are claimed later."""
         return self._channels.busy, self._channels.enough_of
 

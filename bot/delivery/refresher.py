@@ -11,11 +11,11 @@ from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
 from bot.bridge import Bridge
 from bot.delivery.budget import BREATH, Budget, Pace
-from bot.delivery.gallery import Gallery
+from bot.delivery.uploads import Uploads
 from bot.domain.actors import Actor, Language
 from bot.domain.errors import Unavailable
 from bot.domain.message import Message
-from bot.domain.outbox.deliveries import Post, Redraw
+from bot.domain.outbox.deliveries import DeliveryKind, Redraw
 from bot.domain.theme.dressing import Pictured
 from bot.services.outbox.redraws import Redraws
 from bot.slack.outcomes import NotSent, Outcome, PictureMissing, Refused, Sent, Unknown, Wait
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 AFTER_TROUBLE = 10.0  # seconds
 REMEMBERED = 500  # messages, of which we know how we drew them last
-PRESSED_BY_MANY = {Post.BALLOT, Post.PREREAD, Post.CARD}
+PRESSED_BY_MANY = {DeliveryKind.BALLOT, DeliveryKind.PREREAD, DeliveryKind.CARD}
 NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
 
 
@@ -37,11 +37,11 @@ class Refresher:
         redraws: Redraws,
         poster: Poster,
         people: People,
-        gallery: Gallery,
+        uploads: Uploads,
         pace: Pace,
         look_every: timedelta,
     ) -> None:
-        self._gallery = gallery
+        self._uploads = uploads
         self._bridge = bridge
         self._redraws = redraws
         self._poster = poster
@@ -160,7 +160,7 @@ class Refresher:
         message = await self._rendered(redraw)
         outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
         if isinstance(outcome, PictureMissing) and isinstance(redraw.view, Pictured):  # somebody deleted it
-            message = await self._rendered(replace(redraw, view=await self._gallery.take_down(redraw.view)))
+            message = await self._rendered(replace(redraw, view=await self._uploads.detach(redraw.view)))
             outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
         if isinstance(outcome, Sent):
             self._remember(redraw, message)

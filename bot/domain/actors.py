@@ -14,7 +14,7 @@ class Role(StrEnum):
     CLIENT = "client"
 
 
-LEADING = (Role.FACILITATOR, Role.CO_FACILITATOR)  # they move the meeting, and edit what others added
+FACILITATING = (Role.FACILITATOR, Role.CO_FACILITATOR)  # they move the meeting, and edit what others added
 
 
 class Attendance(StrEnum):
@@ -67,7 +67,7 @@ NOBODY_KNOWN = Person(Language.ENGLISH, "UTC", is_known=False)
 
 
 @dataclass(frozen=True)
-class PersonLine:
+class PersonSummary:
     user_id: str
     role: Role
     discipline: str = ""  # what they do, in their own words
@@ -76,7 +76,7 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
-class OutsiderLine:
+class OutsiderSummary:
     """Somebody who takes part and is not in Slack."""
 
     id: int
@@ -85,7 +85,7 @@ class OutsiderLine:
     role: Role
 
 
-def facilitators(people: Iterable[PersonLine]) -> tuple[str, ...]:
+def facilitators(people: Iterable[PersonSummary]) -> tuple[str, ...]:
     return tuple(person.user_id for person in people if person.role is Role.FACILITATOR)
 
 

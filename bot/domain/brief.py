@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.actors import Language, OutsiderLine, PersonLine, facilitators
+from bot.domain.actors import Language, OutsiderSummary, PersonSummary, facilitators
 from bot.domain.dress import Dress
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
-from bot.domain.pictures import Drawn
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.pictures import PictureFile
 from bot.domain.text import line, paragraph
 
 # Together these keep the longest pre-read well under Slack's 12,000 characters for the blocks of a message.
@@ -19,7 +19,7 @@ GOAL_LIMIT = 500
 PEOPLE_LIMIT = 100
 
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)  # minutes
-LEADS = (0, 1, 4, 24, 48, 72, 120, 168)  # hours before the start at which the pre-read goes out
+PREREAD_HOURS = (0, 1, 4, 24, 48, 72, 120, 168)  # hours before the start at which the pre-read goes out
 DEFAULT_LEAD = 48
 FURTHEST = timedelta(days=730)
 LATE_BY = timedelta(minutes=15)  # somebody who is starting right now may be this late with the form
@@ -90,7 +90,7 @@ def checked(draft: KickoffDraft, now: datetime) -> KickoffDraft:
 def _check_choices(draft: KickoffDraft) -> None:
     if draft.minutes is not None and draft.minutes not in LENGTHS:
         raise InvalidField("minutes", Fault.NOT_A_CHOICE)
-    if draft.lead_hours not in LEADS:
+    if draft.lead_hours not in PREREAD_HOURS:
         raise InvalidField("lead_hours", Fault.NOT_A_CHOICE)
     for field in ("team", "clients"):
         if len(getattr(draft, field)) > PEOPLE_LIMIT:
@@ -113,23 +113,23 @@ def preread_due_at(starts_at: datetime, lead_hours: int, now: datetime) -> datet
 def require_preparing(phase: Phase) -> None:
     """Raises WrongMoment once the kickoff has started."""
     if phase is not Phase.PREPARING:
-        raise WrongMoment(Moment.CANCELLED if phase is Phase.CANCELLED else Moment.ALREADY_STARTED)
+        raise WrongMoment(Reason.CANCELLED if phase is Phase.CANCELLED else Reason.ALREADY_STARTED)
 
 
 def require_not_held(phase: Phase) -> None:
     """Raises WrongMoment once the meeting has ended."""
     require_not_cancelled(phase)
     if phase in (Phase.FOLLOWING, Phase.CLOSED):
-        raise WrongMoment(Moment.ALREADY_ENDED)
+        raise WrongMoment(Reason.ALREADY_ENDED)
 
 
 def require_not_cancelled(phase: Phase) -> None:
     if phase is Phase.CANCELLED:
-        raise WrongMoment(Moment.CANCELLED)
+        raise WrongMoment(Reason.CANCELLED)
 
 
 @dataclass(frozen=True)
-class ThemeLine:
+class ThemeSummary:
     id: int
     title: str
     why: str
@@ -161,10 +161,10 @@ class Brief:
     minutes: int
     tz: str
     language: Language
-    people: tuple[PersonLine, ...]  # those who take part; who has declined is left out
-    outsiders: tuple[OutsiderLine, ...]
-    theme: ThemeLine | None  # the one that was chosen
-    pictures: tuple[Drawn, ...] = ()  # those that the message which is drawn can show
+    people: tuple[PersonSummary, ...]  # those who take part; who has declined is left out
+    outsiders: tuple[OutsiderSummary, ...]
+    theme: ThemeSummary | None  # the one that was chosen
+    pictures: tuple[PictureFile, ...] = ()  # those that the message which is drawn can show
 
     @property
     def facilitators(self) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class JoinFirst(NotAllowed):
         super().__init__(())
 
 
-class Moment(StrEnum):
+class Reason(StrEnum):
     """Why now is not the moment."""
 
     VOTING_NOT_OPEN = "voting_not_open"
@@ -102,7 +102,7 @@ class Moment(StrEnum):
     TOO_MANY_INVITATIONS = "too_many_invitations"
     TOO_MANY_SPOTLIGHTS = "too_many_spotlights"
     TOO_MANY_BY_YOU = "too_many_by_you"
-    YOUR_SHARE = "your_share"
+    YOUR_LIMIT = "your_share"
     ANSWERED = "answered"
     SLOT_TAKEN = "slot_taken"
     SLOT_GONE = "slot_gone"
@@ -113,7 +113,7 @@ class Moment(StrEnum):
 class WrongMoment(KickoffError):
     """Right thing, wrong moment. Nothing was changed."""
 
-    moment: Moment
+    moment: Reason
 
 
 @dataclass(eq=False)

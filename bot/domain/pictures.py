@@ -41,14 +41,14 @@ def digest(picture: Picture) -> str:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class PictureFile:
     """A picture that has been drawn, and that Slack has as file `file_id`."""
 
     digest: str
     file_id: str
 
 
-def found(picture: Picture, among: Iterable[Drawn]) -> Drawn | None:
+def found(picture: Picture, among: Iterable[PictureFile]) -> PictureFile | None:
     """The picture as it would be drawn now, or else in another colour: that says the same."""
     by_digest = {drawn.digest: drawn for drawn in among}
     others = (replace(picture, accent=accent) for accent in Accent)

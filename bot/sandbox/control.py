@@ -18,7 +18,7 @@ from bot.sandbox.acting.acts import Acts
 from bot.sandbox.page.guard import Guard
 from bot.sandbox.state.errors import Json
 from bot.sandbox.state.preferences import Preferences
-from bot.sandbox.transport.links import Links
+from bot.sandbox.transport.sockets import Links
 from bot.sandbox.web_api.documented import OF_METHODS
 from bot.sandbox.web_api.faults import EVERY, Fault
 from bot.sandbox.web_api.installation import Installation

@@ -12,8 +12,8 @@ from bot.sandbox.acting.person import Person
 from bot.sandbox.acting.tour import Tour
 from bot.sandbox.control import control_routes
 from bot.sandbox.coverage import known_methods
+from bot.sandbox.page.context import NextDue
 from bot.sandbox.page.routes import page_routes
-from bot.sandbox.page.stage import NextDue
 from bot.sandbox.state.clock import MovableClock
 from bot.sandbox.state.errors import CannotDo
 from bot.sandbox.state.seed import new_workspace
@@ -22,8 +22,8 @@ from bot.sandbox.transport.carriers import Carrier
 from bot.sandbox.transport.connections import HttpServer
 from bot.sandbox.transport.delivery import Delivery
 from bot.sandbox.transport.http_carrier import HttpCarrier
-from bot.sandbox.transport.links import Links
 from bot.sandbox.transport.socket_carrier import SocketCarrier
+from bot.sandbox.transport.sockets import Links
 from bot.sandbox.transport.webapi import WebApi
 from bot.sandbox.web_api.faults import Faults
 from bot.sandbox.web_api.installation import Installation

@@ -3,20 +3,27 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.actors import OutsiderLine, PersonLine
-from bot.domain.brief import Brief, Phase, ThemeLine
-from bot.domain.briefing.preread import ScopeLine, links
+from bot.domain.actors import OutsiderSummary, PersonSummary
+from bot.domain.brief import Brief, Phase, ThemeSummary
+from bot.domain.briefing.preread import ScopeSummary, links
 from bot.domain.briefing.pulse import Pulse, shown
 from bot.domain.briefing.spotlights import SpotlightAsked
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.dress import Dress, suited
 from bot.domain.kickoff.card import CardView, PrereadView
-from bot.domain.meeting.agenda import AgendaNow, ItemLine, Place, Topic
-from bot.domain.roadmap.milestones import MilestoneDue, MilestoneLine
+from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Place, Topic
+from bot.domain.roadmap.milestones import MilestoneDue, MilestoneSummary
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
-from bot.services.lines import invitation_line, open_questions, shown_spotlights, shown_voices, spotlight_line
-from storage.nouns import agenda, dressing, kickoffs, pulse, roster, scope, themes, voting
+from bot.services.summaries import (
+    invitation_summary,
+    open_questions,
+    shown_spotlights,
+    shown_voices,
+    spotlight_summary,
+)
+from storage.nouns import agenda, dressing, kickoffs, pulse, roster, themes, voting
 from storage.nouns import milestones as roadmap
+from storage.nouns import scope_entries as scope
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
@@ -51,48 +58,48 @@ def brief(session: Session, kickoff: Kickoff) -> Brief:
     )
 
 
-def chosen_theme(session: Session, kickoff: Kickoff) -> ThemeLine | None:
+def chosen_theme(session: Session, kickoff: Kickoff) -> ThemeSummary | None:
     chosen = themes.chosen(session, known(kickoff.id))
-    return dressed_line(session, chosen) if chosen else None
+    return dressed_summary(session, chosen) if chosen else None
 
 
-def people(session: Session, kickoff: Kickoff) -> tuple[PersonLine, ...]:
-    return tuple(person_line(row) for row in kickoffs.participants(session, kickoff))
+def people(session: Session, kickoff: Kickoff) -> tuple[PersonSummary, ...]:
+    return tuple(person_summary(row) for row in kickoffs.participants(session, kickoff))
 
 
-def person_line(row: Participant) -> PersonLine:
-    return PersonLine(row.user_id, row.role, row.discipline, row.attendance, known(row.id))
+def person_summary(row: Participant) -> PersonSummary:
+    return PersonSummary(row.user_id, row.role, row.discipline, row.attendance, known(row.id))
 
 
-def outsiders(session: Session, kickoff: Kickoff) -> tuple[OutsiderLine, ...]:
-    return tuple(outsider_line(row) for row in roster.outsiders(session, kickoff))
+def outsiders(session: Session, kickoff: Kickoff) -> tuple[OutsiderSummary, ...]:
+    return tuple(outsider_summary(row) for row in roster.outsiders(session, kickoff))
 
 
-def outsider_line(row: Outsider) -> OutsiderLine:
-    return OutsiderLine(known(row.id), row.name, row.organisation, row.role)
+def outsider_summary(row: Outsider) -> OutsiderSummary:
+    return OutsiderSummary(known(row.id), row.name, row.organisation, row.role)
 
 
-def theme_line(theme: Theme, also_by: tuple[str, ...] = ()) -> ThemeLine:
-    return ThemeLine(known(theme.id), theme.title, theme.why, theme.emoji, theme.proposed_by, also_by)
+def theme_summary(theme: Theme, also_by: tuple[str, ...] = ()) -> ThemeSummary:
+    return ThemeSummary(known(theme.id), theme.title, theme.why, theme.emoji, theme.proposed_by, also_by)
 
 
-def dressed_line(session: Session, chosen: Theme) -> ThemeLine:
+def dressed_summary(session: Session, chosen: Theme) -> ThemeSummary:
     """The theme that was chosen, in what it is dressed in."""
     accent = chosen.accent or suited(chosen.title, chosen.emoji)
     dress = Dress(chosen.tagline, accent, dressing.figures(session, chosen))
-    return replace(theme_line(chosen), dress=dress)
+    return replace(theme_summary(chosen), dress=dress)
 
 
-def theme_lines(session: Session, kickoff: Kickoff) -> tuple[ThemeLine, ...]:
+def theme_summaries(session: Session, kickoff: Kickoff) -> tuple[ThemeSummary, ...]:
     kickoff_id = known(kickoff.id)
     also_by = themes.also_by(session, kickoff_id)
     return tuple(
-        theme_line(theme, also_by.get(known(theme.id), ())) for theme in themes.of_kickoff(session, kickoff_id)
+        theme_summary(theme, also_by.get(known(theme.id), ())) for theme in themes.of_kickoff(session, kickoff_id)
     )
 
 
-def milestone_line(milestone: Milestone, project: str = "") -> MilestoneLine:
-    return MilestoneLine(
+def milestone_summary(milestone: Milestone, project: str = "") -> MilestoneSummary:
+    return MilestoneSummary(
         id=known(milestone.id),
         title=milestone.title,
         owner_id=milestone.owner_id,
@@ -104,17 +111,17 @@ def milestone_line(milestone: Milestone, project: str = "") -> MilestoneLine:
     )
 
 
-def milestone_lines(session: Session, kickoff: Kickoff) -> tuple[MilestoneLine, ...]:
-    return tuple(milestone_line(row) for row in roadmap.of_kickoff(session, known(kickoff.id)))
+def milestone_summaries(session: Session, kickoff: Kickoff) -> tuple[MilestoneSummary, ...]:
+    return tuple(milestone_summary(row) for row in roadmap.of_kickoff(session, known(kickoff.id)))
 
 
 def milestone_due(session: Session, kickoff: Kickoff, milestone_id: int, today: date) -> MilestoneDue:
     milestone = session.get_one(Milestone, milestone_id)
-    return MilestoneDue(brief(session, kickoff), milestone_line(milestone), (milestone.due_on - today).days)
+    return MilestoneDue(brief(session, kickoff), milestone_summary(milestone), (milestone.due_on - today).days)
 
 
-def item_line(item: AgendaItem) -> ItemLine:
-    return ItemLine(
+def item_summary(item: AgendaItem) -> ItemSummary:
+    return ItemSummary(
         id=known(item.id),
         topic=item.topic,
         minutes=item.minutes,
@@ -127,8 +134,8 @@ def item_line(item: AgendaItem) -> ItemLine:
     )
 
 
-def item_lines(session: Session, kickoff: Kickoff) -> tuple[ItemLine, ...]:
-    return tuple(item_line(item) for item in agenda.items(session, known(kickoff.id)))
+def item_summaries(session: Session, kickoff: Kickoff) -> tuple[ItemSummary, ...]:
+    return tuple(item_summary(item) for item in agenda.items(session, known(kickoff.id)))
 
 
 def card(session: Session, kickoff: Kickoff) -> CardView:
@@ -136,12 +143,12 @@ def card(session: Session, kickoff: Kickoff) -> CardView:
     readers, invited = kickoffs.readers(session, kickoff)
     return CardView(
         brief=brief(session, kickoff),
-        themes=theme_lines(session, kickoff),
+        themes=theme_summaries(session, kickoff),
         voting=None if ballot is None else ballot.closed_at is None,
         preread_at=kickoff.preread_at,
         readers=readers,
         invited=invited,
-        milestones=milestone_lines(session, kickoff),
+        milestones=milestone_summaries(session, kickoff),
         spotlights=shown_spotlights(session, known(kickoff.id)),
     )
 
@@ -150,10 +157,10 @@ def preread(session: Session, kickoff: Kickoff) -> PrereadView:
     readers, invited = kickoffs.readers(session, kickoff)
     return PrereadView(
         brief=brief(session, kickoff),
-        items=item_lines(session, kickoff),
+        items=item_summaries(session, kickoff),
         readers=readers,
         invited=invited,
-        scope=scope_lines(session, kickoff),
+        scope=scope_summaries(session, kickoff),
         prepare=kickoff.prepare,
         links=links(kickoff.links),
         pulse=pulse_now(session, kickoff),
@@ -163,8 +170,8 @@ def preread(session: Session, kickoff: Kickoff) -> PrereadView:
     )
 
 
-def scope_lines(session: Session, kickoff: Kickoff) -> tuple[ScopeLine, ...]:
-    return tuple(ScopeLine(row.side, row.text) for row in scope.of_kickoff(session, known(kickoff.id)))
+def scope_summaries(session: Session, kickoff: Kickoff) -> tuple[ScopeSummary, ...]:
+    return tuple(ScopeSummary(row.side, row.text) for row in scope.of_kickoff(session, known(kickoff.id)))
 
 
 def pulse_now(session: Session, kickoff: Kickoff) -> Pulse:
@@ -200,7 +207,7 @@ def _tallies(session: Session, kickoff: Kickoff, ballot: Ballot) -> tuple[ThemeT
     voters = _voters(session, ballot)
     return tuple(
         ThemeTally(
-            theme_line(theme, also_by.get(known(theme.id), ())),
+            theme_summary(theme, also_by.get(known(theme.id), ())),
             dots if now is None else now.get(known(theme.id), 0),
             tuple(voters.get(known(theme.id), ())),
         )
@@ -217,20 +224,20 @@ def _voters(session: Session, ballot: Ballot) -> dict[int, list[str]]:
     return voters
 
 
-def _candidates(session: Session, ballot: Ballot) -> tuple[ThemeLine, ...]:
-    return tuple(theme_line(theme) for theme, _ in voting.candidates(session, known(ballot.id)))
+def _candidates(session: Session, ballot: Ballot) -> tuple[ThemeSummary, ...]:
+    return tuple(theme_summary(theme) for theme, _ in voting.candidates(session, known(ballot.id)))
 
 
 def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
     live = kickoff.current_item_id is not None and kickoff.entered_at is not None
-    items = item_lines(session, kickoff)
+    items = item_summaries(session, kickoff)
     topic = next((item.topic for item in items if item.id == kickoff.current_item_id), None)
     return AgendaNow(
         brief=brief(session, kickoff),
         items=items,
         place=Place(known(kickoff.current_item_id), known(kickoff.entered_at)) if live else None,
         ended_at=kickoff.ended_at,
-        milestones=milestone_lines(session, kickoff),
+        milestones=milestone_summaries(session, kickoff),
         questions=open_questions(session, known(kickoff.id)),
         voices=shown_voices(session, known(kickoff.id)) if topic is Topic.VOICES else (),
         spotlights=shown_spotlights(session, known(kickoff.id)) if topic is Topic.SPOTLIGHTS else (),
@@ -239,9 +246,9 @@ def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
 
 def invitation(session: Session, kickoff: Kickoff, invitation_id: int) -> InvitationView:
     row = session.get_one(VoiceInvitation, invitation_id)
-    return InvitationView(brief(session, kickoff), invitation_line(session, row))
+    return InvitationView(brief(session, kickoff), invitation_summary(session, row))
 
 
 def spotlight(session: Session, kickoff: Kickoff, spotlight_id: int) -> SpotlightAsked:
     row = session.get_one(Spotlight, spotlight_id)
-    return SpotlightAsked(brief(session, kickoff), spotlight_line(row))
+    return SpotlightAsked(brief(session, kickoff), spotlight_summary(row))

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.slack.outcomes import ERRORS, failure
 
 KEPT_FOR = 3600.0  # seconds
@@ -25,7 +25,7 @@ KEPT_FREE = 30  # of those, for answers to a click
 log = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
-WishesOf = Callable[[Actor], Awaitable[Wishes]]
+WishesOf = Callable[[Actor], Awaitable[PersonalPreferences]]
 
 
 class Remembered(Generic[Value]):
@@ -55,7 +55,7 @@ class People:
         self._client = client
         self._wishes_of = wishes_of
         self._known: Remembered[Person] = Remembered()
-        self._wishes: Remembered[Wishes] = Remembered()
+        self._wishes: Remembered[PersonalPreferences] = Remembered()
         self._lookups: list[float] = []
 
     async def person(self, actor: Actor) -> Person:
@@ -80,7 +80,7 @@ class People:
         known = self._known.get(actor)
         return known or (await self._looked_up(actor) if self._may_look(KEPT_FREE) else None) or NOBODY_KNOWN
 
-    def heed(self, actor: Actor, wishes: Wishes) -> None:
+    def remember_preferences(self, actor: Actor, wishes: PersonalPreferences) -> None:
         """These were read along with something else: they need not be read again."""
         self._wishes.put(actor, wishes)
 

@@ -20,7 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 
 from bot.domain.condition import Condition
-from bot.slack.greeting import socket_url
+from bot.slack.auth import socket_url
 from bot.slack.listeners import Listeners
 
 log = logging.getLogger(__name__)

@@ -47,7 +47,7 @@ async def show_whole(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, preread: Preread, forms: Forms
 ) -> None:
     view = await bridge.read(preread.whole, subject(action), by=actor)
-    await forms.open(lambda _, who: words.whole_modal(view, _))
+    await forms.open(lambda tr, who: words.whole_modal(view, tr))
     await ack()
 
 
@@ -56,7 +56,7 @@ async def ask_what_it_says(
 ) -> None:
     kickoff_id = subject(action)
     content = await bridge.read(preread.content, kickoff_id, by=actor)
-    await forms.open(lambda _, who: edit_modal(_, kickoff_id, as_typed(content), fingerprints(content)))
+    await forms.open(lambda tr, who: edit_modal(tr, kickoff_id, as_typed(content), fingerprints(content)))
     await ack()
 
 

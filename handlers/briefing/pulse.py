@@ -22,4 +22,4 @@ async def answer(
 ) -> None:
     answered = await bridge.write(pulses.answer, *numbers(action.get("value")), by=actor)
     await ack()
-    reply(lambda _: words.answered(answered, _), answered.language)
+    reply(lambda tr: words.answered(answered, tr), answered.language)

@@ -28,7 +28,7 @@ async def ask_what_to_know(
 ) -> None:
     kickoff_id = subject(action)
     await bridge.read(questions.can_ask, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.ask_modal(_, kickoff_id))
+    await forms.open(lambda tr, who: words.ask_modal(tr, kickoff_id))
     await ack()
 
 
@@ -41,14 +41,14 @@ async def ask(
     await ack()
     if below(view):
         found = await bridge.read(questions.list, kickoff_id, by=actor)
-        forms.redraw_below(lambda _, who: words.questions_modal(_, found))
+        forms.redraw_below(lambda tr, who: words.questions_modal(tr, found))
 
 
 async def list_questions(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, questions: Questions, forms: Forms
 ) -> None:
     found = await bridge.read(questions.list, subject(action), by=actor)
-    await forms.open(lambda _, who: words.questions_modal(_, found))
+    await forms.open(lambda tr, who: words.questions_modal(tr, found))
     await ack()
 
 
@@ -58,7 +58,7 @@ async def turn_page(
     kickoff_id, page = numbers(action.get("value"))
     found = await bridge.read(questions.list, kickoff_id, page, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.questions_modal(_, found))
+    forms.redraw(lambda tr, who: words.questions_modal(tr, found))
 
 
 async def settle(
@@ -69,4 +69,4 @@ async def settle(
     kickoff_id = await bridge.write(how, question_id, by=actor)
     found = await bridge.read(questions.list, kickoff_id, page, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.questions_modal(_, found))
+    forms.redraw(lambda tr, who: words.questions_modal(tr, found))

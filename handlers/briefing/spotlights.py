@@ -36,7 +36,7 @@ async def ask_whom_to_nominate(
 ) -> None:
     kickoff_id = subject(action)
     suggested = await bridge.read(spotlights.can_nominate, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.nominate_modal(_, kickoff_id, suggested))
+    await forms.open(lambda tr, who: words.nominate_modal(tr, kickoff_id, suggested))
     await ack()
 
 
@@ -76,7 +76,7 @@ async def ask_for_own_words(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights, forms: Forms
 ) -> None:
     spotlight = await bridge.read(spotlights.can_answer, subject(action), by=actor)
-    await forms.open(lambda _, who: words.reword_modal(_, spotlight))
+    await forms.open(lambda tr, who: words.reword_modal(tr, spotlight))
     await ack()
 
 
@@ -113,7 +113,7 @@ async def list_spotlights(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, spotlights: Spotlights, forms: Forms
 ) -> None:
     found = await bridge.read(spotlights.list, subject(action), by=actor)
-    await forms.open(lambda _, who: words.spotlights_modal(_, found))
+    await forms.open(lambda tr, who: words.spotlights_modal(tr, found))
     await ack()
 
 
@@ -123,7 +123,7 @@ async def turn_page(
     kickoff_id, page = numbers(action.get("value"))
     found = await bridge.read(spotlights.list, kickoff_id, page, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.spotlights_modal(_, found))
+    forms.redraw(lambda tr, who: words.spotlights_modal(tr, found))
 
 
 async def take_down(
@@ -138,7 +138,7 @@ async def take_down(
     kickoff_id = await bridge.write(spotlights.take_down, spotlight_id, by=actor)
     found = await bridge.read(spotlights.list, kickoff_id, page, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.spotlights_modal(_, found))
+    forms.redraw(lambda tr, who: words.spotlights_modal(tr, found))
 
 
 async def withdraw(
@@ -148,4 +148,4 @@ async def withdraw(
     kickoff_id = await bridge.write(spotlights.withdraw, spotlight_id, by=actor)
     found = await bridge.read(spotlights.list, kickoff_id, page, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.spotlights_modal(_, found))
+    forms.redraw(lambda tr, who: words.spotlights_modal(tr, found))

@@ -32,7 +32,7 @@ async def ask_for_voice(
 ) -> None:
     kickoff_id = subject(action)
     new = await bridge.read(voices.can_add, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.add_modal(_, kickoff_id, new, who.name))
+    await forms.open(lambda tr, who: words.add_modal(tr, kickoff_id, new, who.name))
     await ack()
 
 
@@ -55,7 +55,7 @@ async def list_voices(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voices: Voices, forms: Forms
 ) -> None:
     found = await bridge.read(voices.list, subject(action), by=actor)
-    await forms.open(lambda _, who: words.voices_modal(_, found))
+    await forms.open(lambda tr, who: words.voices_modal(tr, found))
     await ack()
 
 
@@ -65,7 +65,7 @@ async def turn_page(
     kickoff_id, page = numbers(action.get("value"))
     found = await bridge.read(voices.list, kickoff_id, page, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.voices_modal(_, found))
+    forms.redraw(lambda tr, who: words.voices_modal(tr, found))
 
 
 async def ask_what_to_change(
@@ -73,7 +73,7 @@ async def ask_what_to_change(
 ) -> None:
     voice_id, page = numbers(action.get("value"))
     voice = await bridge.read(voices.can_change, voice_id, by=actor)
-    await forms.open(lambda _, who: words.change_modal(_, voice, page))
+    await forms.open(lambda tr, who: words.change_modal(tr, voice, page))
     await ack()
 
 
@@ -84,7 +84,7 @@ async def change_voice(
     kickoff_id = await bridge.write(voices.change, voice_id, _draft(Fields(view)), by=actor)
     found = await bridge.read(voices.list, kickoff_id, page, by=actor)
     await ack()
-    forms.redraw_below(lambda _, who: words.voices_modal(_, found))
+    forms.redraw_below(lambda tr, who: words.voices_modal(tr, found))
 
 
 async def remove_voice(
@@ -94,7 +94,7 @@ async def remove_voice(
     kickoff_id = await bridge.write(voices.remove, voice_id, by=actor)
     found = await bridge.read(voices.list, kickoff_id, page, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.voices_modal(_, found))
+    forms.redraw(lambda tr, who: words.voices_modal(tr, found))
 
 
 def _draft(fields: Fields) -> VoiceDraft:

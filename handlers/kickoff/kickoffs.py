@@ -50,7 +50,7 @@ async def run_command(
             await forms.open(new_form(settings, templates, clock, channel_id, project))
         case "status":
             status = await bridge.read(kickoffs.status, channel_id, by=actor)
-            reply(lambda _: commands.status(status, _))
+            reply(lambda tr: commands.status(status, tr))
         case "help" | "":
             reply(commands.help)
         case _:

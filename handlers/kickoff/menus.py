@@ -25,7 +25,7 @@ async def show_what_can_be_added(
 ) -> None:
     kickoff_id = subject(action)
     phase = await bridge.read(kickoffs.can_contribute, kickoff_id, by=actor)
-    await forms.open(lambda _, who: menus.contribute_menu(_, kickoff_id, phase))
+    await forms.open(lambda tr, who: menus.contribute_menu(tr, kickoff_id, phase))
     await ack()
 
 
@@ -44,5 +44,5 @@ async def show_what_to_prepare(
     except NotAllowed as refusal:
         await offer_takeover.instead_of(refusal, kickoff_id)
     else:
-        await forms.open(lambda _, who: menus.prepare_menu(_, kickoff_id, phase))
+        await forms.open(lambda tr, who: menus.prepare_menu(tr, kickoff_id, phase))
     await ack()

@@ -14,7 +14,7 @@ from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.calendar import ONE_DAY, local_day, moment, working_day_on_or_after, zone
 from bot.domain.clock import Clock
 from bot.domain.kickoff.workspace import WorkspaceSettings, require_may_create
-from bot.domain.meeting.agenda_templates import TemplateLine
+from bot.domain.meeting.agenda_templates import TemplateSummary
 from bot.domain.people.roster import persons
 from bot.services.kickoff.kickoffs import Kickoffs
 from bot.services.kickoff.workspaces import Workspaces
@@ -51,7 +51,7 @@ async def ask_for_kickoff(
 
 def new_form(
     settings: WorkspaceSettings,
-    templates: tuple[TemplateLine, ...],
+    templates: tuple[TemplateSummary, ...],
     clock: Clock,
     channel_id: str = "",
     project: str = "",
@@ -61,12 +61,12 @@ def new_form(
     Drawing it raises NotForYou, so that nobody fills in a form for nothing.
     """
 
-    def form(_: Words, who: Person) -> dict[str, Any]:
+    def form(tr: Words, who: Person) -> dict[str, Any]:
         require_may_create(settings, who)
         tomorrow = local_day(clock.now(), who.tz) + ONE_DAY
         starts_on = working_day_on_or_after(tomorrow, settings.country_in(who.tz))
         return new_kickoff.modal(
-            _,
+            tr,
             channel_id=channel_id,
             tz=who.tz,
             project=project,

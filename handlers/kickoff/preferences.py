@@ -8,7 +8,7 @@ from bot.blocks.kickoff import preferences as words
 from bot.blocks.kit.ids import Action, Modal
 from bot.bridge import Bridge
 from bot.domain.actors import Actor, Language
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.services.kickoff.preferences import Preferences
 from bot.slack.people import People
 from handlers.kickoff.home_tab import DrawHome
@@ -25,7 +25,7 @@ async def ask_for_preferences(
     ack: AsyncAck, actor: Actor, bridge: Bridge, preferences: Preferences, forms: Forms
 ) -> None:
     wishes = await bridge.read(preferences.of, actor)
-    await forms.open(lambda _, who: words.modal(wishes, _))
+    await forms.open(lambda tr, who: words.modal(wishes, tr))
     await ack()
 
 
@@ -44,5 +44,7 @@ async def keep_preferences(
     draw_home()
 
 
-def _wishes(fields: Fields) -> Wishes:
-    return Wishes(language=fields.one_of_or_default("language", Language), nudges=fields.yes("nudges"))
+def _wishes(fields: Fields) -> PersonalPreferences:
+    return PersonalPreferences(
+        language=fields.one_of_or_default("language", Language), nudges=fields.yes("nudges")
+    )

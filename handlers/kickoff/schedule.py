@@ -26,7 +26,7 @@ async def ask_when(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, schedule: Schedule, forms: Forms
 ) -> None:
     brief = await bridge.read(schedule.to_move, subject(action), by=actor)
-    await forms.open(lambda _, who: words.move_modal(_, brief))
+    await forms.open(lambda tr, who: words.move_modal(tr, brief))
     await ack()
 
 
@@ -43,7 +43,7 @@ async def ask_whether_it_is_off(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, schedule: Schedule, forms: Forms
 ) -> None:
     brief = await bridge.read(schedule.to_call_off, subject(action), by=actor)
-    await forms.open(lambda _, who: words.call_off_modal(_, brief))
+    await forms.open(lambda tr, who: words.call_off_modal(tr, brief))
     await ack()
 
 

@@ -35,7 +35,7 @@ async def ask_for_settings(
     person = await people.person(actor)
     settings = await bridge.read(workspaces.can_change, by=actor, person=person)
     templates = await bridge.read(agenda_templates.kept, of=actor)
-    await forms.open(lambda _, who: words.modal(settings, templates, _))
+    await forms.open(lambda tr, who: words.modal(settings, templates, tr))
     await ack()
 
 
@@ -54,7 +54,7 @@ async def remove_template(
     await bridge.write(agenda_templates.remove, subject(action), by=actor, person=person)
     templates = await bridge.read(agenda_templates.kept, of=actor)
     await ack()
-    forms.redraw(lambda _, who: words.modal(settings, templates, _))
+    forms.redraw(lambda tr, who: words.modal(settings, templates, tr))
 
 
 async def keep_settings(

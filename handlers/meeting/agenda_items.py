@@ -31,7 +31,7 @@ async def show_agenda(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
 ) -> None:
     plan = await bridge.read(agenda_items.plan, subject(action), by=actor)
-    await forms.open(lambda _, who: words.agenda_modal(_, plan))
+    await forms.open(lambda tr, who: words.agenda_modal(tr, plan))
     await ack()
 
 
@@ -47,7 +47,7 @@ async def move_item(
     kickoff_id = await bridge.write(agenda_items.move, item_id, place, by=actor)
     plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.agenda_modal(_, plan))
+    forms.redraw(lambda tr, who: words.agenda_modal(tr, plan))
 
 
 async def remove_item(
@@ -61,14 +61,14 @@ async def remove_item(
     kickoff_id = await bridge.write(agenda_items.remove, subject(action), by=actor)
     plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.agenda_modal(_, plan))
+    forms.redraw(lambda tr, who: words.agenda_modal(tr, plan))
 
 
 async def ask_for_item(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
 ) -> None:
     plan = await bridge.read(agenda_items.can_add, subject(action), by=actor)
-    await forms.open(lambda _, who: words.add_modal(_, plan))
+    await forms.open(lambda tr, who: words.add_modal(tr, plan))
     await ack()
 
 
@@ -85,7 +85,7 @@ async def add_item(
     await bridge.write(agenda_items.add, kickoff_id, draft, by=actor, origin=origin(view))
     plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
     await ack()
-    forms.redraw_below(lambda _, who: words.agenda_modal(_, plan))
+    forms.redraw_below(lambda tr, who: words.agenda_modal(tr, plan))
 
 
 async def ask_what_changes(
@@ -93,7 +93,7 @@ async def ask_what_changes(
 ) -> None:
     item_id = subject(action)
     plan = await bridge.read(agenda_items.plan_around, item_id, by=actor)
-    await forms.open(lambda _, who: words.edit_modal(_, plan, item_id))
+    await forms.open(lambda tr, who: words.edit_modal(tr, plan, item_id))
     await ack()
 
 
@@ -110,7 +110,7 @@ async def change_item(
     kickoff_id = await bridge.write(agenda_items.change, item_id, draft, by=actor)
     plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
     await ack()
-    forms.redraw_below(lambda _, who: words.agenda_modal(_, plan))
+    forms.redraw_below(lambda tr, who: words.agenda_modal(tr, plan))
 
 
 def _draft(fields: Fields, ourselves: str | None) -> ItemDraft:

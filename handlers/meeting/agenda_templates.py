@@ -32,7 +32,7 @@ async def ask_for_name(
 ) -> None:
     person = await people.person(actor)
     shelf = await bridge.read(agenda_templates.shelf, subject(action), by=actor, person=person)
-    await forms.open(lambda _, who: words.save_modal(_, shelf))
+    await forms.open(lambda tr, who: words.save_modal(tr, shelf))
     await ack()
 
 
@@ -63,4 +63,4 @@ async def remove_template(
     await bridge.write(agenda_templates.remove, template_id, by=actor, person=person)
     await ack()
     shelf = await bridge.read(agenda_templates.shelf, kickoff_id, by=actor, person=person)
-    forms.redraw(lambda _, who: words.save_modal(_, shelf))
+    forms.redraw(lambda tr, who: words.save_modal(tr, shelf))

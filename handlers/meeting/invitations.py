@@ -28,7 +28,7 @@ async def ask_whom_to_invite(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, invitations: Invitations, forms: Forms
 ) -> None:
     guests = await bridge.read(invitations.can_invite, subject(action), by=actor)
-    await forms.open(lambda _, who: words.invite_modal(_, guests))
+    await forms.open(lambda tr, who: words.invite_modal(tr, guests))
     await ack()
 
 
@@ -54,7 +54,7 @@ async def ask_for_how_long(
 ) -> None:
     invitation_id = subject(action)
     await bridge.read(invitations.can_take_slot, invitation_id, by=actor)
-    await forms.open(lambda _, who: words.slot_modal(_, invitation_id))
+    await forms.open(lambda tr, who: words.slot_modal(tr, invitation_id))
     await ack()
 
 

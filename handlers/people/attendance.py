@@ -26,7 +26,7 @@ async def join(
 ) -> None:
     attended = await bridge.write(attendances.join, subject(action), by=actor)
     await ack()
-    reply(lambda _: words.attended(attended, _), attended.language)
+    reply(lambda tr: words.attended(attended, tr), attended.language)
 
 
 async def decline(
@@ -34,7 +34,7 @@ async def decline(
 ) -> None:
     attended = await bridge.write(attendances.decline, subject(action), by=actor)
     await ack()
-    reply(lambda _: words.attended(attended, _), attended.language)
+    reply(lambda tr: words.attended(attended, tr), attended.language)
 
 
 async def ask_what_they_do(
@@ -42,7 +42,7 @@ async def ask_what_they_do(
 ) -> None:
     kickoff_id = subject(action)
     so_far = await bridge.read(attendances.discipline, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.describe_modal(_, kickoff_id, so_far))
+    await forms.open(lambda tr, who: words.describe_modal(tr, kickoff_id, so_far))
     await ack()
 
 

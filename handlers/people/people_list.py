@@ -43,9 +43,9 @@ class PeopleList:
 
     async def say_removed(self, kickoff_id: int, page: int) -> None:
         """Says in the form that its person is gone; the list below it shows it too."""
-        self._forms.redraw(lambda _, who: removed_modal(_))
+        self._forms.redraw(lambda tr, who: removed_modal(tr))
         await self.redraw_below(kickoff_id, page)
 
     async def _listed(self, kickoff_id: int, page: int) -> Form:
         everyone = await self._bridge.read(self._roster.view, kickoff_id, by=self._actor)
-        return lambda _, who: people_modal(_, everyone, page)
+        return lambda tr, who: people_modal(tr, everyone, page)

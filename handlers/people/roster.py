@@ -61,7 +61,7 @@ async def ask_whom_to_add(
 ) -> None:
     kickoff_id, page = numbers(action.get("value"))
     await bridge.read(roster.view, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.add_people_modal(_, kickoff_id, page))
+    await forms.open(lambda tr, who: words.add_people_modal(tr, kickoff_id, page))
     await ack()
 
 
@@ -87,7 +87,7 @@ async def ask_about_person(
 ) -> None:
     participant_id, page = numbers(action.get("value"))
     person = await bridge.read(roster.person, participant_id, by=actor)
-    await forms.open(lambda _, who: words.change_modal(_, person, page))
+    await forms.open(lambda tr, who: words.change_modal(tr, person, page))
     await ack()
 
 
@@ -116,7 +116,7 @@ async def ask_for_outsider(
 ) -> None:
     kickoff_id, page = numbers(action.get("value"))
     await bridge.read(roster.view, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.add_outsider_modal(_, kickoff_id, page))
+    await forms.open(lambda tr, who: words.add_outsider_modal(tr, kickoff_id, page))
     await ack()
 
 
@@ -139,7 +139,7 @@ async def ask_about_outsider(
 ) -> None:
     outsider_id, page = numbers(action.get("value"))
     person = await bridge.read(roster.outsider, outsider_id, by=actor)
-    await forms.open(lambda _, who: words.change_outsider_modal(_, person, page))
+    await forms.open(lambda tr, who: words.change_outsider_modal(tr, person, page))
     await ack()
 
 
@@ -166,7 +166,7 @@ async def ask_who_takes_over(
 ) -> None:
     kickoff_id, page = numbers(action.get("value"))
     await bridge.read(roster.view, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.hand_over_modal(_, kickoff_id, page))
+    await forms.open(lambda tr, who: words.hand_over_modal(tr, kickoff_id, page))
     await ack()
 
 

@@ -35,7 +35,7 @@ class OfferTakeover:
             )
         except NotAllowed:
             raise refusal from None
-        await self._forms.open(lambda _, who: words.offer_modal(_, offer))
+        await self._forms.open(lambda tr, who: words.offer_modal(tr, offer))
 
     async def told_by_slack(self, kickoff_id: int) -> tuple[Person, bool]:
         """Who acts, and whether the kickoff is led; asked at once, since the click has to be answered in time."""
@@ -43,7 +43,7 @@ class OfferTakeover:
 
     async def _is_led(self, kickoff_id: int) -> bool:
         """Whether any of those who lead it is still in Slack, as far as Slack says."""
-        leads = await self._bridge.read(self._takeover.leads, kickoff_id, by=self._actor)
+        leads = await self._bridge.read(self._takeover.facilitator_ids, kickoff_id, by=self._actor)
         team_id = self._actor.team_id
         return any(await asyncio.gather(*(self._people.is_reachable(team_id, user_id) for user_id in leads)))
 
@@ -68,4 +68,4 @@ async def take_over(
         takeover.take_over, kickoff_id, by=actor, person=person, is_led=is_led, origin=origin
     )
     await ack()
-    forms.redraw(lambda _, who: words.taken_over_modal(_, project))
+    forms.redraw(lambda tr, who: words.taken_over_modal(tr, project))

@@ -10,10 +10,10 @@ from bot.blocks.errors import notice_modal
 from bot.blocks.kit.words import Words, speaking
 from bot.domain.actors import Actor, Language
 from bot.domain.message import Message
-from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.outcomes import ERRORS, failure
 from bot.slack.people import People
+from bot.slack.response_url import Answers
 from handlers.request.payload import is_in_modal, is_topmost, opened_in
 
 log = logging.getLogger(__name__)
@@ -50,12 +50,12 @@ class Reply:
         return speaking(await self._people.language(self._actor, otherwise))
 
     async def _send(self, draw: Callable[[Words], Message], otherwise: Language, in_place: bool) -> None:
-        _ = await self.words(otherwise)
+        tr = await self.words(otherwise)
         if url := self._body.get("response_url"):
-            await self._answers.send(str(url), draw(_), in_place=in_place)
+            await self._answers.send(str(url), draw(tr), in_place=in_place)
         elif trigger := self._body.get("trigger_id"):  # a button on Home or in a modal has no response_url
             try:
-                await self._show(str(trigger), notice_modal(draw(_).text, _))
+                await self._show(str(trigger), notice_modal(draw(tr).text, tr))
             except ERRORS as error:  # a trigger opens once: somebody has answered the same click, say
                 log.info("A notice was not shown: %s", failure(error))
 

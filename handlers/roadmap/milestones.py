@@ -26,7 +26,7 @@ async def ask_for_milestone(
 ) -> None:
     kickoff_id = subject(action)
     today = await bridge.read(roadmap.can_add, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.add_modal(_, kickoff_id, today))
+    await forms.open(lambda tr, who: words.add_modal(tr, kickoff_id, today))
     await ack()
 
 

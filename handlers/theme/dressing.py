@@ -27,7 +27,7 @@ async def ask_for_dress(
 ) -> None:
     kickoff_id = subject(action)
     theme = await bridge.read(dressing.theme, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.dress_modal(_, theme, kickoff_id))
+    await forms.open(lambda tr, who: words.dress_modal(tr, theme, kickoff_id))
     await ack()
 
 
@@ -50,4 +50,4 @@ async def put_on_agenda(
 ) -> None:
     answer = await bridge.write(dressing.put_on_agenda, subject(action), by=actor)
     await ack()
-    reply(lambda _: words.on_agenda(answer, _), answer.plan.brief.language)
+    reply(lambda tr: words.on_agenda(answer, tr), answer.plan.brief.language)

@@ -29,7 +29,7 @@ async def ask_for_theme(
 ) -> None:
     kickoff_id = subject(action)
     await bridge.read(themes.can_propose, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.propose_modal(_, kickoff_id))
+    await forms.open(lambda tr, who: words.propose_modal(tr, kickoff_id))
     await ack()
 
 
@@ -49,7 +49,7 @@ async def show_my_themes(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, themes: Themes, forms: Forms
 ) -> None:
     mine = await bridge.read(themes.mine, subject(action), by=actor)
-    await forms.open(lambda _, who: words.my_themes(_, mine))
+    await forms.open(lambda tr, who: words.my_themes(tr, mine))
     await ack()
 
 
@@ -57,7 +57,7 @@ async def ask_how_to_change(
     ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, themes: Themes, forms: Forms
 ) -> None:
     theme = await bridge.read(themes.to_edit, subject(action), by=actor)
-    await forms.open(lambda _, who: words.edit_modal(_, theme))
+    await forms.open(lambda tr, who: words.edit_modal(tr, theme))
     await ack()
 
 
@@ -72,7 +72,7 @@ async def edit_theme(
     theme_id = number(view.get("private_metadata"))
     mine = await bridge.write(themes.edit, theme_id, _draft(view), by=actor)
     await ack()
-    forms.redraw_below(lambda _, who: words.my_themes(_, mine))
+    forms.redraw_below(lambda tr, who: words.my_themes(tr, mine))
 
 
 async def withdraw_theme(
@@ -85,7 +85,7 @@ async def withdraw_theme(
 ) -> None:
     mine = await bridge.write(themes.withdraw, subject(action), by=actor)
     await ack()
-    forms.redraw(lambda _, who: words.my_themes(_, mine))
+    forms.redraw(lambda tr, who: words.my_themes(tr, mine))
 
 
 def _draft(view: dict[str, Any]) -> ThemeDraft:

@@ -37,8 +37,8 @@ async def cast_vote(
 ) -> None:
     left = await bridge.write(voting.cast, *numbers(action.get("value")), by=actor)
     await ack()
-    people.heed(actor, left.wishes)
-    reply(lambda _: words.dots_left(left, _), left.language)
+    people.remember_preferences(actor, left.wishes)
+    reply(lambda tr: words.dots_left(left, tr), left.language)
 
 
 async def take_back(
@@ -52,8 +52,8 @@ async def take_back(
 ) -> None:
     left = await bridge.write(voting.take_back, *numbers(action.get("value")), by=actor)
     await ack()
-    people.heed(actor, left.wishes)
-    reply(lambda _: words.dots_left(left, _), left.language)
+    people.remember_preferences(actor, left.wishes)
+    reply(lambda tr: words.dots_left(left, tr), left.language)
 
 
 async def ask_how_to_vote(
@@ -61,7 +61,7 @@ async def ask_how_to_vote(
 ) -> None:
     kickoff_id = subject(action)
     closes_at = await bridge.read(voting.can_open, kickoff_id, by=actor)
-    await forms.open(lambda _, who: words.open_modal(_, kickoff_id, closes_at))
+    await forms.open(lambda tr, who: words.open_modal(tr, kickoff_id, closes_at))
     await ack()
 
 

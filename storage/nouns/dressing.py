@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from bot.domain.figures import Figure
-from bot.domain.pictures import Drawn
+from bot.domain.pictures import PictureFile
 from storage.rows import known
 from storage.tables.dressing import ThemeFigure, UploadedPicture
 from storage.tables.themes import Theme
@@ -38,13 +38,13 @@ def replace_figures(session: Session, theme: Theme, figures: Iterable[Figure]) -
     )
 
 
-def pictures(session: Session, kickoff_id: int) -> tuple[Drawn, ...]:
+def pictures(session: Session, kickoff_id: int) -> tuple[PictureFile, ...]:
     """All that Slack has of this kickoff."""
     rows = session.exec(select(UploadedPicture).where(UploadedPicture.kickoff_id == kickoff_id))
-    return tuple(Drawn(row.digest, row.file_id) for row in rows)
+    return tuple(PictureFile(row.digest, row.file_id) for row in rows)
 
 
-def keep_picture(session: Session, team_id: str, kickoff_id: int, drawn: Drawn) -> None:
+def keep_picture(session: Session, team_id: str, kickoff_id: int, drawn: PictureFile) -> None:
     """Remembers a picture; where the same was uploaded before, that one is kept."""
     row = {"team_id": team_id, "kickoff_id": kickoff_id, "digest": drawn.digest, "file_id": drawn.file_id}
     session.execute(insert(UploadedPicture).values(row).on_conflict_do_nothing())

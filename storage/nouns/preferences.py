@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from bot.domain.actors import Actor
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.preferences import PersonalPreferences
 from storage.tables.preferences import Preference
 from storage.upsert import insert
 
@@ -13,13 +13,13 @@ _CHOSEN = select(col(Preference.language), col(Preference.nudges)).where(
 )  # built once, since everyone who votes is answered in the language that they chose
 
 
-def get(session: Session, actor: Actor) -> Wishes:
+def get(session: Session, actor: Actor) -> PersonalPreferences:
     """What they chose, or what those want who chose nothing."""
     found = session.connection().execute(_CHOSEN, {"team": actor.team_id, "user": actor.user_id}).first()
-    return Wishes(*found) if found else Wishes()
+    return PersonalPreferences(*found) if found else PersonalPreferences()
 
 
-def put(session: Session, actor: Actor, wishes: Wishes) -> None:
+def put(session: Session, actor: Actor, wishes: PersonalPreferences) -> None:
     chosen = {"language": wishes.language, "nudges": wishes.nudges}
     session.execute(
         insert(Preference)

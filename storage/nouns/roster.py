@@ -10,7 +10,7 @@ from bot.domain.actors import Role
 from bot.domain.errors import NotFound
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff, Participant
-from storage.tables.roster import Greeting, Outsider
+from storage.tables.roster import Outsider, WelcomeShown
 from storage.upsert import insert
 
 
@@ -72,9 +72,9 @@ def outsider_by_origin(session: Session, team_id: str, origin: str) -> Outsider 
 def mark_greeted(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:
     """False where they had been shown the way in before."""
     marked = session.execute(
-        insert(Greeting)
+        insert(WelcomeShown)
         .values(team_id=kickoff.team_id, kickoff_id=kickoff.id, user_id=user_id, greeted_at=now)
         .on_conflict_do_nothing()
-        .returning(col(Greeting.id))
+        .returning(col(WelcomeShown.id))
     )
     return marked.first() is not None

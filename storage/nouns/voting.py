@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import Phase
 from bot.domain.errors import NotFound
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.pseudonym import pseudonym
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
@@ -58,7 +58,7 @@ def open_between(session: Session, ballot: Ballot, theme_ids: Iterable[int], key
 
 
 @dataclass(frozen=True)
-class Paper:
+class BallotForVoter:
     """What a voter holds: a theme, and the ballot that it is on."""
 
     title: str
@@ -73,8 +73,8 @@ class Paper:
     nudges: bool | None  # None where they never chose anything
 
     @property
-    def wishes(self) -> Wishes:
-        return Wishes() if self.nudges is None else Wishes(self.chosen, self.nudges)
+    def wishes(self) -> PersonalPreferences:
+        return PersonalPreferences() if self.nudges is None else PersonalPreferences(self.chosen, self.nudges)
 
     def voter(self, user_id: str) -> str:
         """As whom the ballot knows somebody; meant for one that is open, since the key goes with the close."""
@@ -127,13 +127,13 @@ _HAS_NOT_VOTED = delete(Turnout).where(
 )
 
 
-def paper(session: Session, ballot_id: int, theme_id: int, voter: Actor) -> Paper:
+def ballot_for_voter(session: Session, ballot_id: int, theme_id: int, voter: Actor) -> BallotForVoter:
     """Raises NotFound for the ballot of another team, and for a theme that is not on it."""
     wanted = {"ballot": ballot_id, "theme": theme_id, "team": voter.team_id, "user": voter.user_id}
     found: Sequence[Any] | None = session.connection().execute(_PAPER, wanted).first()
     if found is None:
         raise NotFound
-    return Paper(*found)
+    return BallotForVoter(*found)
 
 
 def spent_on(session: Session, ballot_id: int, voter: str) -> dict[int, str]:

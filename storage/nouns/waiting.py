@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.briefing.spotlights import Answer
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from storage.nouns.kickoffs import TAKES_PART
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
@@ -43,7 +43,9 @@ def prereads(session: Session, actor: Actor) -> Sequence[Kickoff]:
     """The kickoffs that have not begun, whose pre-read is in the channel and has not been read by them."""
     read = select(Reading.id).where(Reading.kickoff_id == Kickoff.id, Reading.user_id == actor.user_id)
     posted = select(LiveMessage.id).where(
-        LiveMessage.kickoff_id == Kickoff.id, LiveMessage.post == Post.PREREAD, col(LiveMessage.ts).is_not(None)
+        LiveMessage.kickoff_id == Kickoff.id,
+        LiveMessage.post == DeliveryKind.PREREAD,
+        col(LiveMessage.ts).is_not(None),
     )
     return session.exec(
         select(Kickoff)

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import JSON, ColumnElement, Index, UniqueConstraint, literal_column, text
 from sqlmodel import Field, col
 
-from bot.domain.outbox.deliveries import WAITS, Post, State
+from bot.domain.outbox.deliveries import WAITS, DeliveryKind, State
 from storage.tables.base import Row, words
 
 _STALE = text("shown < wanted")
-_REMINDER = text(f"post = '{Post.REMINDER}'")
+_REMINDER = text(f"post = '{DeliveryKind.REMINDER}'")
 OUTSTANDING = WAITS | {State.SENDING}
 
 
@@ -37,7 +37,7 @@ class LiveMessage(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     kickoff_id: int = Field(foreign_key="kickoff.id")
-    post: Post = Field(sa_type=words(Post))
+    post: DeliveryKind = Field(sa_type=words(DeliveryKind))
     subject_id: int
     occasion: str
     channel_id: str
@@ -68,7 +68,7 @@ class Delivery(Row, table=True):
     team_id: str
     kickoff_id: int = Field(foreign_key="kickoff.id", index=True)
     key: str
-    post: Post = Field(sa_type=words(Post))
+    post: DeliveryKind = Field(sa_type=words(DeliveryKind))
     subject_id: int
     channel_id: str
     live_message_id: int | None = Field(default=None, foreign_key="live_message.id")

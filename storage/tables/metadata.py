@@ -10,13 +10,13 @@ from storage.tables import (
     questions,
     roster,
     schedule,
-    scope,
     spotlights,
     themes,
     voices,
     voting,
 )
 from storage.tables import milestones as roadmap
+from storage.tables import scope_entries as scope
 from storage.tables.base import Row
 
 NOUNS = (

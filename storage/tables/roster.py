@@ -21,9 +21,10 @@ class Outsider(Row, table=True):
     role: Role = Field(sa_type=words(Role))
 
 
-class Greeting(Row, table=True):
+class WelcomeShown(Row, table=True):
     """Somebody who came into the channel later was shown the way in; unique, so that they see it once."""
 
+    __tablename__ = "greeting"
     __table_args__ = (UniqueConstraint("kickoff_id", "user_id"),)
 
     id: int | None = Field(default=None, primary_key=True)

@@ -20,10 +20,10 @@ import aiohttp
 from bot.sandbox.transport.http_carrier import signature
 from tests.bench.reporting import begin, judge, quantile
 from tests.bench.voters import Found, three_themes
-from tests.standin.launching import AsInstalled
-from tests.standin.payloads import press
-from tests.standin.process import Process
-from tests.standin.slack import ACK_WITHIN, Slack
+from tests.blackbox.launching import AsInstalled
+from tests.blackbox.payloads import press
+from tests.blackbox.process import Process
+from tests.blackbox.slack import ACK_WITHIN, Slack
 
 SIZES, RUNS = (500, 2000, 5000), 3
 SECRET = "signed-by-the-stand-in"

@@ -34,10 +34,10 @@ from storage.store import Store
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.milestones import Milestone
 from storage.tables.voting import Ballot, Turnout
-from tests.standin.payloads import press
-from tests.standin.process import Process
-from tests.standin.reading import buttons
-from tests.standin.slack import TEAM, Message, Person, Slack
+from tests.blackbox.payloads import press
+from tests.blackbox.process import Process
+from tests.blackbox.reading import buttons
+from tests.blackbox.slack import TEAM, Message, Person, Slack
 
 CHANNELS = 4
 BALLOTS = 2  # in the first of these channels

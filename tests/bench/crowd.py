@@ -14,9 +14,9 @@ from pathlib import Path
 
 from tests.bench.reporting import begin, judge, quantile
 from tests.bench.voters import three_themes, vote_within
-from tests.standin.launching import AsInstalled
-from tests.standin.process import Process
-from tests.standin.slack import Slack
+from tests.blackbox.launching import AsInstalled
+from tests.blackbox.process import Process
+from tests.blackbox.slack import Slack
 
 FAR_AWAY = 0.1  # seconds
 RUNS = 3

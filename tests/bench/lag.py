@@ -18,12 +18,12 @@ from typing import Any
 import aiohttp
 from sqlalchemy import text
 
-from bot.delivery.channels import AT_ONCE
+from bot.delivery.channel_queues import AT_ONCE
 from tests.bench.reporting import Figures, begin, judge, quantile, ratio, tell
-from tests.services.office import DRAFT, MEMBER, SARA, Office
-from tests.standin.launching import AsInstalled
-from tests.standin.process import Process
-from tests.standin.slack import BOT_TOKEN, Slack
+from tests.blackbox.launching import AsInstalled
+from tests.blackbox.process import Process
+from tests.blackbox.slack import BOT_TOKEN, Slack
+from tests.services.service_harness import DRAFT, MEMBER, SARA, ServiceHarness
 
 MESSAGES, TAKES, RUNS = 1000, 0.05, 3
 AFTER = 8.0  # seconds from the start of the process until they are due
@@ -31,18 +31,18 @@ AFTER = 8.0  # seconds from the start of the process until they are due
 
 def with_reminders(folder: Path, count: int) -> Path:
     """A database in which so many kickoffs, each in its own channel, have one reminder planned and no more."""
-    office = Office(folder)
-    office.clock.at = datetime.now(UTC)
-    soon = replace(DRAFT, starts_at=office.clock.at + timedelta(days=7))
+    harness = ServiceHarness(folder)
+    harness.clock.at = datetime.now(UTC)
+    soon = replace(DRAFT, starts_at=harness.clock.at + timedelta(days=7))
     for number in range(count):
-        channel, origin = f"C{number}", office.origin()
-        kickoff_id = office.kickoffs.create(soon, by=SARA, person=MEMBER, channel_id=channel, origin=origin)
-        office.milestone(kickoff_id, office.clock.at.date() + timedelta(days=30))
-    with office.engine.begin() as connection:
+        channel, origin = f"C{number}", harness.origin()
+        kickoff_id = harness.kickoffs.create(soon, by=SARA, person=MEMBER, channel_id=channel, origin=origin)
+        harness.milestone(kickoff_id, harness.clock.at.date() + timedelta(days=30))
+    with harness.engine.begin() as connection:
         kept = "SELECT min(id) FROM delivery WHERE post = 'reminder' GROUP BY kickoff_id"
         connection.execute(text(f"DELETE FROM delivery WHERE id NOT IN ({kept})"))
-    office.store.wipe()  # all of it is then in the one file
-    office.close()
+    harness.store.wipe()  # all of it is then in the one file
+    harness.close()
     return folder / "kickoff.db"
 
 

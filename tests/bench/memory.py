@@ -7,10 +7,10 @@ from pathlib import Path
 from tests.bench import libraries
 from tests.bench.processes import resident
 from tests.bench.reporting import Figures, begin, judge, ratio, tell
-from tests.standin.journey import Story, live_through
-from tests.standin.launching import AsInstalled
-from tests.standin.process import Process
-from tests.standin.slack import Slack
+from tests.blackbox.journey import Story, live_through
+from tests.blackbox.launching import AsInstalled
+from tests.blackbox.process import Process
+from tests.blackbox.slack import Slack
 
 RUNS = 3
 

@@ -29,7 +29,7 @@ from storage import sqlite
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.milestones import Milestone
 from tests.bench.mishaps import Mishap
-from tests.scenarios.town import CHANNEL, Town, town_of
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 
 OTHER_CHANNELS = ("pier", "quay")
 EACH = 2  # messages that come due in each channel
@@ -50,7 +50,7 @@ class Outcome:
 
 @dataclass
 class MishapTown:
-    town: Town
+    town: SandboxTown
     history: bool
     kickoffs: list[int] = field(default_factory=list)
     log: list[str] = field(default_factory=list)

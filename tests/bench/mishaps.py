@@ -15,9 +15,9 @@ from bot.domain.actors import Actor
 from bot.domain.briefing.questions import QUESTION_LIMIT
 from bot.domain.errors import Unavailable
 from bot.services.briefing.questions import Questions
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
-Happening = Callable[[Town], AbstractAsyncContextManager[None]]
+Happening = Callable[[SandboxTown], AbstractAsyncContextManager[None]]
 
 SLOW = 0.3  # seconds that Slack takes over an answer, so that the database can be locked meanwhile
 A_PIECE = b"x" * 1024
@@ -33,7 +33,7 @@ class Mishap:
 
 
 @asynccontextmanager
-async def too_many_calls(town: Town) -> AsyncIterator[None]:
+async def too_many_calls(town: SandboxTown) -> AsyncIterator[None]:
     """One channel's message has to wait; so has an edit."""
     town.sandbox.faults.answer_429("chat.postMessage", retry_after=30)
     town.sandbox.faults.answer_429("chat.update", retry_after=1)
@@ -41,14 +41,14 @@ async def too_many_calls(town: Town) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def internal_errors(town: Town) -> AsyncIterator[None]:
+async def internal_errors(town: SandboxTown) -> AsyncIterator[None]:
     for method in ("chat.postMessage", "chat.update"):
         town.sandbox.faults.answer_500(method, times=3)
     yield
 
 
 @asynccontextmanager
-async def lost_answers(town: Town) -> AsyncIterator[None]:
+async def lost_answers(town: SandboxTown) -> AsyncIterator[None]:
     """Slack takes what it is told, and the connection breaks before it says so."""
     for method in ("chat.postMessage", "chat.update"):
         town.sandbox.faults.lose_answer(method, times=3)
@@ -56,7 +56,7 @@ async def lost_answers(town: Town) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def connection_refused(town: Town) -> AsyncIterator[None]:
+async def connection_refused(town: SandboxTown) -> AsyncIterator[None]:
     """Nothing listens where Slack was; the socket is gone too."""
     port = int(town.sandbox.url.rpartition(":")[2])
     assert town.sandbox._server is not None
@@ -70,7 +70,7 @@ async def connection_refused(town: Town) -> AsyncIterator[None]:
 
 def latency(seconds: float) -> Happening:
     @asynccontextmanager
-    async def slow(town: Town) -> AsyncIterator[None]:
+    async def slow(town: SandboxTown) -> AsyncIterator[None]:
         town.sandbox.faults.latency = seconds
         try:
             yield
@@ -82,7 +82,7 @@ def latency(seconds: float) -> Happening:
 
 
 @asynccontextmanager
-async def token_revoked(town: Town) -> AsyncIterator[None]:
+async def token_revoked(town: SandboxTown) -> AsyncIterator[None]:
     town.sandbox.workspace.token_trouble = "token_revoked"
     try:
         yield
@@ -91,7 +91,7 @@ async def token_revoked(town: Town) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def clock_stepped_back(town: Town) -> AsyncIterator[None]:
+async def clock_stepped_back(town: SandboxTown) -> AsyncIterator[None]:
     """Once the messages have been tried, and are to be tried again in a moment."""
     town.sandbox.faults.answer_500("chat.postMessage", times=3)
     yield
@@ -99,7 +99,7 @@ async def clock_stepped_back(town: Town) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def database_locked(town: Town) -> AsyncIterator[None]:
+async def database_locked(town: SandboxTown) -> AsyncIterator[None]:
     """By another program, while Slack has its hands on the messages: what it answers cannot be written down."""
     town.sandbox.faults.latency = SLOW
     with closing(sqlite3.connect(town.database, isolation_level=None, timeout=30)) as other:
@@ -113,7 +113,7 @@ async def database_locked(town: Town) -> AsyncIterator[None]:
             other.execute("ROLLBACK")
 
 
-async def _lock(other: sqlite3.Connection, town: Town) -> None:
+async def _lock(other: sqlite3.Connection, town: SandboxTown) -> None:
     """Once a message is on its way."""
     posts = partial(town.sandbox.workspace.exchanges.named, "chat.postMessage")
     while not any(post.milliseconds is None for post in posts()):  # noqa: ASYNC110 - it tells when it has answered
@@ -121,14 +121,14 @@ async def _lock(other: sqlite3.Connection, town: Town) -> None:
     other.execute("BEGIN IMMEDIATE")
 
 
-async def _is_told_to_try_again(town: Town) -> None:
+async def _is_told_to_try_again(town: SandboxTown) -> None:
     """Somebody who would have something written down now."""
     await town.milan.presses("Vote", in_=CHANNEL)
     await town.milan.sees("Please try again in a minute", in_=CHANNEL)
 
 
 @asynccontextmanager
-async def database_full(town: Town) -> AsyncIterator[None]:
+async def database_full(town: SandboxTown) -> AsyncIterator[None]:
     """SQLite's own way to be full: it may take no page more, and those that it has are filled."""
     store = town.bot._store
     limit = _Limit()
@@ -152,7 +152,7 @@ class _Limit:
         connection.execute(f"PRAGMA max_page_count = {self.pages}")
 
 
-async def _asks_until_there_is_no_room(town: Town) -> None:
+async def _asks_until_there_is_no_room(town: SandboxTown) -> None:
     noor, questions = Actor(town.sandbox.workspace.team.id, town.noor.id), Questions(town.bot._store)
     for number in range(20):
         try:
@@ -164,7 +164,7 @@ async def _asks_until_there_is_no_room(town: Town) -> None:
 
 
 @asynccontextmanager
-async def disk_full(town: Town) -> AsyncIterator[None]:
+async def disk_full(town: SandboxTown) -> AsyncIterator[None]:
     """A real one: the database is on a small disk, of which something else takes all that is left."""
     filler = town.database.with_name("filler")
     with closing(sqlite3.connect(town.database, timeout=30)) as other:

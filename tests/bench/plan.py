@@ -17,13 +17,13 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import create_engine, event
 
-from bot.domain.outbox.deliveries import LEASE, Post
+from bot.domain.outbox.deliveries import LEASE, DeliveryKind
 from storage import claims, outbox
 from storage.engine import connect
 from storage.store import Store
 from storage.tables.kickoffs import Kickoff
 from tests.bench.reporting import Figures, begin, judge, ratio, tell
-from tests.services.office import Office
+from tests.services.service_harness import ServiceHarness
 
 ALL, TOGETHER, PART, RUNS = 100_000, 100, 1_000, 3
 DUE_AT = datetime(2027, 1, 1, tzinfo=UTC)
@@ -37,9 +37,9 @@ def _each(count: int, work: Callable[[], None]) -> float:
 
 
 def ours(folder: Path, count: int, together: int) -> Cost:
-    office = Office(folder)
-    office.kickoff()
-    office.close()
+    harness = ServiceHarness(folder)
+    harness.kickoff()
+    harness.close()
     store = Store(connect(f"sqlite:///{folder / 'kickoff.db'}"))  # with its own durability, not that of the tests
 
     def plan() -> None:
@@ -48,9 +48,11 @@ def ours(folder: Path, count: int, together: int) -> Cost:
                 kickoff = session.get_one(Kickoff, 1)
                 people = {f"U{number}": DUE_AT for number in range(first, first + together)}
                 if together > 1:
-                    outbox.plan_for_each(session, kickoff, Post.NUDGE, people)
+                    outbox.plan_for_each(session, kickoff, DeliveryKind.NUDGE, people)
                 else:
-                    outbox.plan(session, kickoff, Post.NUDGE, DUE_AT, subject_id=first, channel_id=f"U{first}")
+                    outbox.plan(
+                        session, kickoff, DeliveryKind.NUDGE, DUE_AT, subject_id=first, channel_id=f"U{first}"
+                    )
 
     def claim() -> None:
         now, claimed = DUE_AT, 0

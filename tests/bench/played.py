@@ -18,12 +18,12 @@ import aiohttp
 from bot.demo.journey import TOUR
 from bot.sandbox.state.workspace import REMEMBERED
 from tests.bench.processes import resident
-from tests.scenarios.town import CHANNEL, Town, town_of
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 
 EVERY = 10  # plays between two lines
 
 
-def kept(town: Town) -> str:
+def kept(town: SandboxTown) -> str:
     """How much the pretend Slack remembers."""
     workspace = town.sandbox.workspace
     messages = sum(len(place.messages) for place in workspace.conversations.values())
@@ -34,7 +34,7 @@ def kept(town: Town) -> str:
     )
 
 
-async def look(town: Town, browser: aiohttp.ClientSession) -> None:
+async def look(town: SandboxTown, browser: aiohttp.ClientSession) -> None:
     """Somebody has the page open."""
     for name in ("sara", "noor"):
         async with browser.get(f"{town.sandbox.url}/as/{name}/{CHANNEL}") as answer:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.standin.launching import BESIDE, AsInstalled
+from tests.blackbox.launching import BESIDE, AsInstalled
 
 TICK = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")

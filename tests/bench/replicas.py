@@ -28,11 +28,11 @@ from storage.engine import connect
 from storage.store import Store
 from storage.tables.voting import Turnout, Vote
 from tests.bench.busy_hour import BusyHour
+from tests.blackbox.payloads import press
+from tests.blackbox.process import Process
+from tests.blackbox.reading import buttons
+from tests.blackbox.slack import HungUp, Person, Slack
 from tests.postgresql import started
-from tests.standin.payloads import press
-from tests.standin.process import Process
-from tests.standin.reading import buttons
-from tests.standin.slack import HungUp, Person, Slack
 
 PROCESSES = 3
 EVERY = (3.0, 6.0)  # seconds between two kills
@@ -190,12 +190,12 @@ class Several(BusyHour):
 
     def told(self) -> str:
         by = Counter(call.by for call in self.slack.calls if call.method == "chat.postMessage")
-        shares = ", ".join(f"{name} {times}" for name, times in sorted(by.items()))
+        limits = ", ".join(f"{name} {times}" for name, times in sorted(by.items()))
         looked_up = sum(call.method == "conversations.history" for call in self.slack.calls)
         return (
             f"{self.counts.votes} votes in {self.presses} presses, of which {self.errors} were not acknowledged "
             f"({self.late} by a process that lives); "
-            f"{self.counts.deliveries} deliveries ({looked_up} looked up), posted by: {shares}; "
+            f"{self.counts.deliveries} deliveries ({looked_up} looked up), posted by: {limits}; "
             f"{self.counts.kills} kills; at the longest a process was idle for {self.idlest:.1f} s "
             "while something was due"
         )

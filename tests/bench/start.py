@@ -14,10 +14,10 @@ from tests.bench import libraries
 from tests.bench.filled import fill
 from tests.bench.processes import processor
 from tests.bench.reporting import Figures, begin, judge, ratio, tell
-from tests.services.office import Office
-from tests.standin.launching import AsInstalled
-from tests.standin.process import Process
-from tests.standin.slack import Slack
+from tests.blackbox.launching import AsInstalled
+from tests.blackbox.process import Process
+from tests.blackbox.slack import Slack
+from tests.services.service_harness import ServiceHarness
 
 PENDING, RUNS = 1_000_000, 5
 Cost = tuple[float, float]  # seconds on the clock, and of the processor
@@ -26,11 +26,11 @@ Cost = tuple[float, float]  # seconds on the clock, and of the processor
 def with_pending(folder: Path, count: int) -> str:
     """A database with one kickoff, and so many deliveries that are due in a month."""
     folder.mkdir()
-    office = Office(folder)
-    office.kickoff()
+    harness = ServiceHarness(folder)
+    harness.kickoff()
     if count:
-        fill(office.engine, count, datetime.now(UTC) + timedelta(days=30))
-    office.close()
+        fill(harness.engine, count, datetime.now(UTC) + timedelta(days=30))
+    harness.close()
     return f"sqlite:///{folder / 'kickoff.db'}"
 
 

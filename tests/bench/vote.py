@@ -18,10 +18,10 @@ from pathlib import Path
 from tests.bench.processes import Floor, processor
 from tests.bench.reporting import Figures, begin, judge, quantile, ratio
 from tests.bench.voters import Found, three_themes, vote_all
+from tests.blackbox.launching import AsInstalled
+from tests.blackbox.process import Process
+from tests.blackbox.slack import Slack
 from tests.postgresql import SETTINGS, started
-from tests.standin.launching import AsInstalled
-from tests.standin.process import Process
-from tests.standin.slack import Slack
 
 RUNS = 3
 AT_ONCE = {"one after the other": (1, 100), "fifty at once": (50, 400)}  # how many under way, of how many people

@@ -4,11 +4,11 @@ import asyncio
 import time
 from itertools import product
 
-from tests.standin.driver import Driver, Filling
-from tests.standin.journey import JOURNEY, LIGHTS, TIDE, Story, live_through
-from tests.standin.payloads import press
-from tests.standin.reading import Button
-from tests.standin.slack import Message, Slack
+from tests.blackbox.driver import Driver, Filling
+from tests.blackbox.journey import JOURNEY, LIGHTS, TIDE, Story, live_through
+from tests.blackbox.payloads import press
+from tests.blackbox.reading import Button
+from tests.blackbox.slack import Message, Slack
 
 THEMES = (LIGHTS, TIDE, "Open water")
 Found = tuple[Message, Button]  # a button that says Vote, and the ballot that it is on

@@ -26,10 +26,10 @@ from bot.domain.briefing.spotlights import SpotlightEntry, SpotlightList
 from bot.domain.briefing.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
 from bot.domain.kickoff.card import ChannelStatus
 from bot.domain.kickoff.home import HomeView
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_items import AgendaPlan
-from bot.domain.meeting.agenda_templates import TemplateLine, TemplateShelf
+from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
 from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
 from bot.domain.theme.voting import DotsLeft
@@ -42,57 +42,57 @@ Json = dict[str, Any]
 @cache
 def fullest(text: str, language: Language) -> dict[str, Message]:
     """Each message with as much in it as the domain allows, all of it made of this text."""
-    _, full = speaking(language), views.fullest(text)
-    said = {"status": commands.status(full.pop("status"), _)}  # type: ignore[arg-type]
+    tr, full = speaking(language), views.fullest(text)
+    said = {"status": commands.status(full.pop("status"), tr)}  # type: ignore[arg-type]
     del full["home"]
-    return said | {name: render(view, _) for name, view in full.items()}
+    return said | {name: render(view, tr) for name, view in full.items()}
 
 
 def fullest_home(text: str, language: Language) -> Json:
     return home.home(views.fullest(text)["home"], speaking(language))  # type: ignore[arg-type]
 
 
-def posted(_: Words) -> Iterator[tuple[str, Message]]:
+def posted(tr: Words) -> Iterator[tuple[str, Message]]:
     for name, view in views.POSTED.items():
-        yield name, render(view, _)
+        yield name, render(view, tr)
 
 
-def answers(_: Words) -> Iterator[tuple[str, Message]]:
+def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     """What one person is told in private."""
-    yield "help", commands.help(_)
-    yield "status", commands.status(views.STATUS, _)
-    yield "status, empty", commands.status(ChannelStatus(()), _)
-    yield "thanks", preread.thanks(_)
-    yield "pulse answered", pulse.answered(PulseAnswered(4, _.language), _)
-    yield "left alone", nudges.left_alone(_)
+    yield "help", commands.help(tr)
+    yield "status", commands.status(views.STATUS, tr)
+    yield "status, empty", commands.status(ChannelStatus(()), tr)
+    yield "thanks", preread.thanks(tr)
+    yield "pulse answered", pulse.answered(PulseAnswered(4, tr.language), tr)
+    yield "left alone", nudges.left_alone(tr)
     yield (
         "dot placed",
-        voting.dots_left(DotsLeft("Harbour lights", True, True, 2, ("Harbour lights",), _.language), _),
+        voting.dots_left(DotsLeft("Harbour lights", True, True, 2, ("Harbour lights",), tr.language), tr),
     )
     yield (
         "last dot placed",
         voting.dots_left(
-            DotsLeft("Harbour lights", True, True, 0, ("Harbour lights", "High tide"), _.language), _
+            DotsLeft("Harbour lights", True, True, 0, ("Harbour lights", "High tide"), tr.language), tr
         ),
     )
     yield (
         "dot placed twice",
-        voting.dots_left(DotsLeft("Harbour lights", True, False, 2, ("Harbour lights",), _.language), _),
+        voting.dots_left(DotsLeft("Harbour lights", True, False, 2, ("Harbour lights",), tr.language), tr),
     )
-    yield "dot taken back", voting.dots_left(DotsLeft("Harbour lights", False, True, 3, (), _.language), _)
+    yield "dot taken back", voting.dots_left(DotsLeft("Harbour lights", False, True, 3, (), tr.language), tr)
     joined = views.ATTENDED
-    yield "joined", attendance.attended(joined, _)
-    yield "joined already", attendance.attended(replace(joined, discipline="design", changed=False), _)
-    yield "declined", attendance.attended(replace(joined, attendance=Attendance.DECLINED), _)
-    yield "way in", attendance.way_in(views.WAY_IN, "https://example.slack.com/archives/C1/p1", _)
-    yield "put on the agenda", dressing.on_agenda(views.ON_AGENDA, _)
-    yield "put on the agenda again", dressing.on_agenda(replace(views.ON_AGENDA, is_new=False), _)
+    yield "joined", attendance.attended(joined, tr)
+    yield "joined already", attendance.attended(replace(joined, discipline="design", changed=False), tr)
+    yield "declined", attendance.attended(replace(joined, attendance=Attendance.DECLINED), tr)
+    yield "way in", attendance.way_in(views.WAY_IN, "https://example.slack.com/archives/C1/p1", tr)
+    yield "put on the agenda", dressing.on_agenda(views.ON_AGENDA, tr)
+    yield "put on the agenda again", dressing.on_agenda(replace(views.ON_AGENDA, is_new=False), tr)
     live = replace(views.BRIEF, phase=Phase.LIVE)
-    yield "way in, without a link", attendance.way_in(replace(views.WAY_IN, brief=live), "", _)
-    yield "way in, before the pre-read", attendance.way_in(replace(views.WAY_IN, preread_ts=None), "", _)
+    yield "way in, without a link", attendance.way_in(replace(views.WAY_IN, brief=live), "", tr)
+    yield "way in, before the pre-read", attendance.way_in(replace(views.WAY_IN, preread_ts=None), "", tr)
     for error in ERRORS:
-        yield str(error) or repr(error), errors.explained(error, _)
-    yield "unexpected", errors.unexpected("4f1c22a9", _)
+        yield str(error) or repr(error), errors.explained(error, tr)
+    yield "unexpected", errors.unexpected("4f1c22a9", tr)
 
 
 CONTENT = PrereadContent(
@@ -108,7 +108,7 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
     *(wrong.NotForYou(barrier, "UFAY") for barrier in wrong.Barrier),
     wrong.HandOverFirst(),
     wrong.JoinFirst(),
-    *(wrong.WrongMoment(moment) for moment in wrong.Moment),
+    *(wrong.WrongMoment(moment) for moment in wrong.Reason),
     wrong.DotsSpent(("Harbour lights", "High tide")),
     wrong.NotACommand("statsu", "status"),
     wrong.NotACommand("<!channel>", None),
@@ -120,38 +120,38 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
 )
 
 
-def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
-    yield "new kickoff", new_kickoff_modal(_, project)
-    yield "propose a theme", themes.propose_modal(_, 7)
-    yield "proposed already", themes.proposed_already(_, views.TIDE, "UMEI")
-    yield "proposed already by oneself", themes.proposed_already(_, views.TIDE, "UTOM")
-    yield "my themes", themes.my_themes(_, views.MY_THEMES)
-    yield "my themes, none", themes.my_themes(_, replace(views.MY_THEMES, themes=()))
-    yield "all themes", themes.my_themes(_, views.ALL_THEMES)
-    yield "all themes, none", themes.my_themes(_, replace(views.ALL_THEMES, themes=()))
-    yield "change a theme", themes.edit_modal(_, views.LIGHTS)
-    yield "open voting", voting.open_modal(_, 7, views.MORNING - timedelta(days=1))
-    yield "new kickoff, with templates", new_kickoff_modal(_, project, views.TEMPLATES)
+def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
+    yield "new kickoff", new_kickoff_modal(tr, project)
+    yield "propose a theme", themes.propose_modal(tr, 7)
+    yield "proposed already", themes.proposed_already(tr, views.TIDE, "UMEI")
+    yield "proposed already by oneself", themes.proposed_already(tr, views.TIDE, "UTOM")
+    yield "my themes", themes.my_themes(tr, views.MY_THEMES)
+    yield "my themes, none", themes.my_themes(tr, replace(views.MY_THEMES, themes=()))
+    yield "all themes", themes.my_themes(tr, views.ALL_THEMES)
+    yield "all themes, none", themes.my_themes(tr, replace(views.ALL_THEMES, themes=()))
+    yield "change a theme", themes.edit_modal(tr, views.LIGHTS)
+    yield "open voting", voting.open_modal(tr, 7, views.MORNING - timedelta(days=1))
+    yield "new kickoff, with templates", new_kickoff_modal(tr, project, views.TEMPLATES)
     dressed = replace(views.LIGHTS, dress=views.DRESS)
-    yield "dress the theme", dressing.dress_modal(_, dressed, 7)
-    yield "dress the theme, first", dressing.dress_modal(_, views.LIGHTS, 7)
-    yield "dressed", dressing.dressed_modal(_, dressed)
-    yield "dressed, without figures", dressing.dressed_modal(_, views.LIGHTS)
-    yield from agenda_modals(_, views.PLAN)
-    yield "save as template", agenda_templates.save_modal(_, TemplateShelf(7, views.TEMPLATES, "UFAY"))
+    yield "dress the theme", dressing.dress_modal(tr, dressed, 7)
+    yield "dress the theme, first", dressing.dress_modal(tr, views.LIGHTS, 7)
+    yield "dressed", dressing.dressed_modal(tr, dressed)
+    yield "dressed, without figures", dressing.dressed_modal(tr, views.LIGHTS)
+    yield from agenda_modals(tr, views.PLAN)
+    yield "save as template", agenda_templates.save_modal(tr, TemplateShelf(7, views.TEMPLATES, "UFAY"))
     yield (
         "save as template, as an admin",
-        agenda_templates.save_modal(_, TemplateShelf(7, views.TEMPLATES, "UFAY", is_admin=True)),
+        agenda_templates.save_modal(tr, TemplateShelf(7, views.TEMPLATES, "UFAY", is_admin=True)),
     )
-    yield "saved as template", agenda_templates.saved_modal(_)
-    yield "add milestone", roadmap.add_modal(_, 7, views.MORNING.date())
+    yield "saved as template", agenda_templates.saved_modal(tr)
+    yield "add milestone", roadmap.add_modal(tr, 7, views.MORNING.date())
     for phase in (phase for phase in Phase if phase is not Phase.CANCELLED):
-        yield f"add to the kickoff, {phase}", menus.contribute_menu(_, 7, phase)
-        yield f"prepare the kickoff, {phase}", menus.prepare_menu(_, 7, phase)
+        yield f"add to the kickoff, {phase}", menus.contribute_menu(tr, 7, phase)
+        yield f"prepare the kickoff, {phase}", menus.prepare_menu(tr, 7, phase)
     yield (
         "new kickoff, from anywhere",
         new_kickoff.modal(
-            _,
+            tr,
             channel_id="",
             tz="Europe/Amsterdam",
             project="",
@@ -160,69 +160,69 @@ def modals(_: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
             lead_hours=24,
         ),
     )
-    yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), views.TEMPLATES, _)
-    yield "the whole pre-read", preread.whole_modal(views.PREREAD, _)
-    yield "ask a question", questions.ask_modal(_, 7)
+    yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), views.TEMPLATES, tr)
+    yield "the whole pre-read", preread.whole_modal(views.PREREAD, tr)
+    yield "ask a question", questions.ask_modal(tr, 7)
     mine, anonymous, others, *_rest = views.QUESTIONS
     entries = (
         QuestionEntry(mine, may_answer=False, may_remove=True),
         QuestionEntry(anonymous, may_answer=True, may_remove=True),
         QuestionEntry(others, may_answer=False, may_remove=False),
     )
-    yield "open questions", questions.questions_modal(_, QuestionList(7, Page(entries, 2, 3)))
-    yield "open questions, none", questions.questions_modal(_, QuestionList(7, Page((), 1, 1)))
-    yield "edit the pre-read", preread_form.edit_modal(_, 7, as_typed(CONTENT), fingerprints(CONTENT))
+    yield "open questions", questions.questions_modal(tr, QuestionList(7, Page(entries, 2, 3)))
+    yield "open questions, none", questions.questions_modal(tr, QuestionList(7, Page((), 1, 1)))
+    yield "edit the pre-read", preread_form.edit_modal(tr, 7, as_typed(CONTENT), fingerprints(CONTENT))
     clash = Clash(("topic", "goal"), as_typed(CONTENT), fingerprints(CONTENT))
-    yield "edit the pre-read, once more", preread_form.clash_modal(_, 7, as_typed(CONTENT), clash)
-    yield "preferences", preferences.modal(Wishes(), _)
-    yield "what you do", attendance.describe_modal(_, 7, "design")
-    yield "people", roster.people_modal(_, views.ROSTER, 0)
+    yield "edit the pre-read, once more", preread_form.clash_modal(tr, 7, as_typed(CONTENT), clash)
+    yield "preferences", preferences.modal(PersonalPreferences(), tr)
+    yield "what you do", attendance.describe_modal(tr, 7, "design")
+    yield "people", roster.people_modal(tr, views.ROSTER, 0)
     many = replace(views.ROSTER, people=views.PEOPLE * 8)
-    yield "people, first page", roster.people_modal(_, many, 0)
-    yield "people, last page", roster.people_modal(_, many, 1)
-    yield "add people", roster.add_people_modal(_, 7, 0)
-    yield "add a person", roster.add_outsider_modal(_, 7, 0)
-    yield "change a person", roster.change_modal(_, views.PEOPLE[1], 0)
-    yield "change the facilitator", roster.change_modal(_, views.PEOPLE[0], 0)
-    yield "change a person not in Slack", roster.change_outsider_modal(_, views.ADA, 0)
-    yield "removed", roster.removed_modal(_)
-    yield "hand over", roster.hand_over_modal(_, 7, 0)
+    yield "people, first page", roster.people_modal(tr, many, 0)
+    yield "people, last page", roster.people_modal(tr, many, 1)
+    yield "add people", roster.add_people_modal(tr, 7, 0)
+    yield "add a person", roster.add_outsider_modal(tr, 7, 0)
+    yield "change a person", roster.change_modal(tr, views.PEOPLE[1], 0)
+    yield "change the facilitator", roster.change_modal(tr, views.PEOPLE[0], 0)
+    yield "change a person not in Slack", roster.change_outsider_modal(tr, views.ADA, 0)
+    yield "removed", roster.removed_modal(tr)
+    yield "hand over", roster.hand_over_modal(tr, 7, 0)
     offer = Offer(7, "Harbour", ("UFAY", "UMEI"), is_led=True)
-    yield "take over, as an admin", takeover.offer_modal(_, offer)
-    yield "take over what nobody leads", takeover.offer_modal(_, replace(offer, is_led=False))
-    yield "taken over, answered", takeover.taken_over_modal(_, "Harbour")
-    yield from _voices(_)
-    yield from _spotlights(_)
-    yield "another time", schedule.move_modal(_, views.BRIEF)
-    yield "moved, answered", schedule.moved_modal(_, views.BRIEF)
-    yield "called off, answered", schedule.called_off_modal(_, views.BRIEF)
-    yield "call it off", schedule.call_off_modal(_, views.BRIEF)  # the last form: after it nothing can be changed
-    yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), _), _)
+    yield "take over, as an admin", takeover.offer_modal(tr, offer)
+    yield "take over what nobody leads", takeover.offer_modal(tr, replace(offer, is_led=False))
+    yield "taken over, answered", takeover.taken_over_modal(tr, "Harbour")
+    yield from _voices(tr)
+    yield from _spotlights(tr)
+    yield "another time", schedule.move_modal(tr, views.BRIEF)
+    yield "moved, answered", schedule.moved_modal(tr, views.BRIEF)
+    yield "called off, answered", schedule.called_off_modal(tr, views.BRIEF)
+    yield "call it off", schedule.call_off_modal(tr, views.BRIEF)  # the last form: after it nothing can be changed
+    yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), tr), tr)
 
 
-def new_kickoff_modal(_: Words, project: str, templates: tuple[TemplateLine, ...] = ()) -> Json:
+def new_kickoff_modal(tr: Words, project: str, templates: tuple[TemplateSummary, ...] = ()) -> Json:
     return new_kickoff.modal(
-        _,
+        tr,
         channel_id="C1",
         tz="Europe/Amsterdam",
         project=project,
         starts_at=views.MORNING,
-        language=_.language,
+        language=tr.language,
         templates=templates,
     )
 
 
-def agenda_modals(_: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:
-    as_member = replace(plan, reader_id="UMEI", leads=False)
-    yield "agenda", agenda_items.agenda_modal(_, plan)
-    yield "agenda, of a member", agenda_items.agenda_modal(_, as_member)
-    yield "add an item", agenda_items.add_modal(_, plan)
-    yield "add an item, as a member", agenda_items.add_modal(_, as_member)
-    yield "change an item", agenda_items.edit_modal(_, plan, plan.items[3].id)
-    yield "change an item of one's own", agenda_items.edit_modal(_, as_member, plan.items[4].id)
+def agenda_modals(tr: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:
+    as_member = replace(plan, reader_id="UMEI", is_facilitator=False)
+    yield "agenda", agenda_items.agenda_modal(tr, plan)
+    yield "agenda, of a member", agenda_items.agenda_modal(tr, as_member)
+    yield "add an item", agenda_items.add_modal(tr, plan)
+    yield "add an item, as a member", agenda_items.add_modal(tr, as_member)
+    yield "change an item", agenda_items.edit_modal(tr, plan, plan.items[3].id)
+    yield "change an item of one's own", agenda_items.edit_modal(tr, as_member, plan.items[4].id)
 
 
-def _voices(_: Words) -> Iterator[tuple[str, Json]]:
+def _voices(tr: Words) -> Iterator[tuple[str, Json]]:
     draft = VoiceDraft("Make it light.", "Clio Vega", may_show=True)
     entries = (VoiceEntry(views.SEARCH, False), VoiceEntry(views.KEPT, True))
     answers = tuple(
@@ -235,47 +235,47 @@ def _voices(_: Words) -> Iterator[tuple[str, Json]]:
             {"has_lost_slot": True},
         )
     )
-    yield "client voice", voices.add_modal(_, 7, NewVoice("Port of Delfzijl", True), "Clio Vega")
-    yield "client voice, added", voices.added(_, draft)
-    yield "client voice, kept", voices.added(_, replace(draft, may_show=False))
-    yield "client voice, changed", voices.change_modal(_, views.SEARCH, 2)
-    yield "client voices", voices.voices_modal(_, VoiceList(7, Page(entries, 2, 3), True, answers))
-    yield "client voices, none", voices.voices_modal(_, VoiceList(7, Page((), 1, 1), False, ()))
-    yield "invite a client", invitations.invite_modal(_, Guests(7, ("UCLIO",)))
-    yield "invite a client, none", invitations.invite_modal(_, Guests(7, ()))
-    yield "client invited", invitations.invited(_, "UCLIO")
-    yield "take a slot", invitations.slot_modal(_, 61)
+    yield "client voice", voices.add_modal(tr, 7, NewVoice("Port of Delfzijl", True), "Clio Vega")
+    yield "client voice, added", voices.added(tr, draft)
+    yield "client voice, kept", voices.added(tr, replace(draft, may_show=False))
+    yield "client voice, changed", voices.change_modal(tr, views.SEARCH, 2)
+    yield "client voices", voices.voices_modal(tr, VoiceList(7, Page(entries, 2, 3), True, answers))
+    yield "client voices, none", voices.voices_modal(tr, VoiceList(7, Page((), 1, 1), False, ()))
+    yield "invite a client", invitations.invite_modal(tr, Guests(7, ("UCLIO",)))
+    yield "invite a client, none", invitations.invite_modal(tr, Guests(7, ()))
+    yield "client invited", invitations.invited(tr, "UCLIO")
+    yield "take a slot", invitations.slot_modal(tr, 61)
 
 
-def _spotlights(_: Words) -> Iterator[tuple[str, Json]]:
+def _spotlights(tr: Words) -> Iterator[tuple[str, Json]]:
     entries = (SpotlightEntry(views.HONOURED, True, False), SpotlightEntry(views.ASKED, False, True))
-    yield "spotlight", spotlights.nominate_modal(_, 7, ("UTOM", "UMEI"))
-    yield "spotlight, nominated", spotlights.nominated(_, "UTOM")
-    yield "spotlight, own words", spotlights.reword_modal(_, views.ASKED)
-    yield "spotlights", spotlights.spotlights_modal(_, SpotlightList(7, Page(entries, 2, 3)))
-    yield "spotlights, none", spotlights.spotlights_modal(_, SpotlightList(7, Page((), 1, 1)))
+    yield "spotlight", spotlights.nominate_modal(tr, 7, ("UTOM", "UMEI"))
+    yield "spotlight, nominated", spotlights.nominated(tr, "UTOM")
+    yield "spotlight, own words", spotlights.reword_modal(tr, views.ASKED)
+    yield "spotlights", spotlights.spotlights_modal(tr, SpotlightList(7, Page(entries, 2, 3)))
+    yield "spotlights, none", spotlights.spotlights_modal(tr, SpotlightList(7, Page((), 1, 1)))
 
 
-def full_modals(_: Words, text: str) -> Iterator[tuple[str, Json]]:
+def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     """Lists with as much in them as a page holds, all of it made of this text."""
     voice = VoiceEntry(views.full_voice(text), True)
     spotlight = SpotlightEntry(views.full_spotlight("UTOM", text), True, False)
     yield (
         "client voices",
-        voices.voices_modal(_, VoiceList(7, Page((voice,) * 5, 2, 3), True, (views.INVITED,) * 99)),
+        voices.voices_modal(tr, VoiceList(7, Page((voice,) * 5, 2, 3), True, (views.INVITED,) * 99)),
     )
-    yield "client voice", voices.change_modal(_, voice.voice, 10**6)
-    yield "spotlights", spotlights.spotlights_modal(_, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))
+    yield "client voice", voices.change_modal(tr, voice.voice, 10**6)
+    yield "spotlights", spotlights.spotlights_modal(tr, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))
     question = QuestionEntry(views.full_questions(text)[0], may_answer=True, may_remove=True)
-    yield "open questions", questions.questions_modal(_, QuestionList(7, Page((question,) * 10, 2, 3)))
+    yield "open questions", questions.questions_modal(tr, QuestionList(7, Page((question,) * 10, 2, 3)))
     full = views.fullest(text)["pre-read"]
-    yield "the whole pre-read", preread.whole_modal(full, _)  # type: ignore[arg-type]
-    yield "spotlight", spotlights.reword_modal(_, spotlight.spotlight)
+    yield "the whole pre-read", preread.whole_modal(full, tr)  # type: ignore[arg-type]
+    yield "spotlight", spotlights.reword_modal(tr, spotlight.spotlight)
 
 
-def homes(_: Words) -> Iterator[tuple[str, Json]]:
-    yield "home", home.home(views.HOME, _)
-    yield "home, empty", home.home(HomeView((), (), ()), _)
+def homes(tr: Words) -> Iterator[tuple[str, Json]]:
+    yield "home", home.home(views.HOME, tr)
+    yield "home, empty", home.home(HomeView((), (), ()), tr)
 
 
 def objects(value: object) -> Iterator[Json]:

@@ -16,7 +16,7 @@ from bot.blocks.kit.words import LOCALES
 from bot.domain.actors import Language
 
 BLOCKS = Path(__file__).parents[2] / "bot" / "blocks"
-KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "form": (1, 2)}
+KEYWORDS = {"tr": None, "N_": None, "plural": (1, 2), "form": (1, 2)}
 TRANSLATED = [language for language in Language if language is not Language.ENGLISH]
 languages = pytest.mark.parametrize("language", TRANSLATED)
 

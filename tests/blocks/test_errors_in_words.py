@@ -16,8 +16,8 @@ def test_every_kind_of_error_has_words() -> None:
 
 
 def test_each_error_is_told_in_its_own_words() -> None:
-    for _ in (EN, NL):
-        told = [sentence(error, _) for error in drawn.ERRORS]
+    for tr in (EN, NL):
+        told = [sentence(error, tr) for error in drawn.ERRORS]
         assert len(set(told)) == len(told)
         assert all(text.endswith((".", "?")) for text in told)
 

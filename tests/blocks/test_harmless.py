@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.blocks.errors import explained, notice_modal, sentence
-from bot.blocks.kit.spoken import harmless, unescaped
+from bot.blocks.kit.fallback_text import harmless, unescaped
 from bot.blocks.kit.words import speaking
 from bot.blocks.people.attendance import way_in
 from bot.blocks.people.roster import people_modal

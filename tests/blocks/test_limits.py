@@ -21,7 +21,7 @@ from bot.domain.brief import Brief
 from bot.domain.kickoff.card import ChannelStatus, PrereadView
 from bot.domain.kickoff.home import HomeView
 from bot.domain.meeting.agenda_items import AgendaPlan
-from bot.domain.meeting.agenda_templates import NAME_LIMIT, TEMPLATES_LIMIT, TemplateLine, TemplateShelf
+from bot.domain.meeting.agenda_templates import NAME_LIMIT, TEMPLATES_LIMIT, TemplateShelf, TemplateSummary
 from bot.domain.people.roster import WayIn
 from bot.sandbox.blockkit.blocks import check_home, check_message, check_modal, check_text
 
@@ -72,10 +72,10 @@ def test_slack_takes_whatever_delivery_posts(language: Language, view: object) -
 
 @pytest.mark.parametrize("text", WORST)
 def test_slack_takes_the_people_of_any_kickoff(text: str) -> None:
-    _, full = speaking(Language.DUTCH), views.fullest_roster(text)
+    tr, full = speaking(Language.DUTCH), views.fullest_roster(text)
     for page in (0, 10**6):
-        assert check_modal(people_modal(_, full, page)) == []
-    assert check_modal(change_outsider_modal(_, full.outsiders[0], 0)) == []
+        assert check_modal(people_modal(tr, full, page)) == []
+    assert check_modal(change_outsider_modal(tr, full.outsiders[0], 0)) == []
 
 
 @anything
@@ -124,10 +124,10 @@ def test_slack_takes_the_fullest_agenda_to_arrange(language: Language, text: str
 @languages
 @pytest.mark.parametrize("text", WORST)
 def test_slack_takes_as_many_templates_as_a_workspace_may_keep(language: Language, text: str) -> None:
-    _, name = speaking(language), views.stretched(text, NAME_LIMIT)
-    kept = tuple(TemplateLine(10**18 + n, name, 7200, "UFAY") for n in range(TEMPLATES_LIMIT))
-    assert check_modal(agenda_templates.save_modal(_, TemplateShelf(10**18, kept, "UFAY"))) == []
-    assert check_modal(drawn.new_kickoff_modal(_, name, kept)) == []
+    tr, name = speaking(language), views.stretched(text, NAME_LIMIT)
+    kept = tuple(TemplateSummary(10**18 + n, name, 7200, "UFAY") for n in range(TEMPLATES_LIMIT))
+    assert check_modal(agenda_templates.save_modal(tr, TemplateShelf(10**18, kept, "UFAY"))) == []
+    assert check_modal(drawn.new_kickoff_modal(tr, name, kept)) == []
 
 
 @languages

@@ -67,8 +67,8 @@ def test_slack_takes_the_picture_of_whatever_people_typed(
     banner = Banner(title, project, "Thursday", Accent.OCEAN)
     alts = [
         alt
-        for _ in (EN, NL)
-        for alt in (banner_alt(banner, _), chart_alt(Chart((figure,) * many, Accent.OCEAN, _.language), _))
+        for tr in (EN, NL)
+        for alt in (banner_alt(banner, tr), chart_alt(Chart((figure,) * many, Accent.OCEAN, tr.language), tr))
     ]
     drawn = message([picture("F0123ABCD", alt) for alt in alts])
 

@@ -30,17 +30,17 @@ def test_people_read_what_was_agreed(language: Language) -> None:
     assert path.read_text("utf-8") == now
 
 
-def _pages(_: Words) -> Iterator[str]:
-    for name, message in drawn.posted(_):
+def _pages(tr: Words) -> Iterator[str]:
+    for name, message in drawn.posted(tr):
         yield _page(name, [*_blocks(message.blocks), "", "Said:", *message.text.split("\n")])
-    for name, message in drawn.answers(_):
+    for name, message in drawn.answers(tr):
         yield _page(name, _blocks(message.blocks))
-    for name, view in drawn.homes(_):
+    for name, view in drawn.homes(tr):
         yield _page(name, _blocks(view["blocks"]))
-    for name, view in drawn.modals(_):
+    for name, view in drawn.modals(tr):
         answer = [f"[{view[key]['text']}]" for key in ("submit", "close") if key in view]
         yield _page(name, [f"# {view['title']['text']}", *_blocks(view["blocks"]), " ".join(answer)])
-    yield _page("topics", [f"{topic_title(topic, _)}: {topic_purpose(topic, _)}" for topic in Topic])
+    yield _page("topics", [f"{topic_title(topic, tr)}: {topic_purpose(topic, tr)}" for topic in Topic])
 
 
 def _page(name: str, lines: Iterator[str] | list[str]) -> str:

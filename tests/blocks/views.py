@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.blocks.kit.pictures import pictures_in
 from bot.blocks.kit.words import speaking
-from bot.domain.actors import Attendance, Language, OutsiderLine, PersonLine, Role
+from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, Role
 from bot.domain.brief import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,
@@ -20,7 +20,7 @@ from bot.domain.brief import (
     Brief,
     Kind,
     Phase,
-    ThemeLine,
+    ThemeSummary,
 )
 from bot.domain.briefing.nudges import NudgeView
 from bot.domain.briefing.preread import (
@@ -31,18 +31,18 @@ from bot.domain.briefing.preread import (
     SCOPE_ENTRIES,
     SCOPE_LIMIT,
     Link,
-    ScopeLine,
+    ScopeSummary,
     Side,
 )
 from bot.domain.briefing.pulse import Pulse
-from bot.domain.briefing.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, QuestionLine
+from bot.domain.briefing.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, QuestionSummary
 from bot.domain.briefing.spotlights import (
     ACHIEVEMENT_LIMIT,
     PLACE_LIMIT,
     SPOTLIGHTS_LIMIT,
     Answer,
     SpotlightAsked,
-    SpotlightLine,
+    SpotlightSummary,
 )
 from bot.domain.briefing.voices import ORGANISATION_LIMIT as VOICE_ORGANISATION_LIMIT
 from bot.domain.briefing.voices import (
@@ -51,9 +51,9 @@ from bot.domain.briefing.voices import (
     ROLE_LIMIT,
     SOURCE_LIMIT,
     VOICES_LIMIT,
-    InvitationLine,
+    InvitationSummary,
     InvitationView,
-    VoiceLine,
+    VoiceSummary,
 )
 from bot.domain.briefing.voices import SLOTS as SLOT_MINUTES
 from bot.domain.dress import Accent, Dress
@@ -63,19 +63,19 @@ from bot.domain.kickoff.home import (
     BallotToCast,
     HomeView,
     InvitationToAnswer,
-    KickoffLine,
+    KickoffSummary,
     PartToPrepare,
     PrereadToRead,
     Refusal,
     SpotlightToAnswer,
 )
 from bot.domain.kickoff.schedule import ChangeOfPlan
-from bot.domain.meeting.agenda import AgendaNow, ItemLine, Place, Topic, planned
+from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Place, Topic, planned
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
-from bot.domain.meeting.agenda_templates import TemplateLine
+from bot.domain.meeting.agenda_templates import TemplateSummary
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import (
     DISCIPLINE_LIMIT,
     NAME_LIMIT,
@@ -88,8 +88,8 @@ from bot.domain.people.roster import (
     by_role,
 )
 from bot.domain.people.takeover import TakenOver
-from bot.domain.pictures import Drawn, digest
-from bot.domain.roadmap.milestones import MILESTONES_LIMIT, MilestoneDue, MilestoneLine
+from bot.domain.pictures import PictureFile, digest
+from bot.domain.roadmap.milestones import MILESTONES_LIMIT, MilestoneDue, MilestoneSummary
 from bot.domain.roadmap.milestones import TITLE_LIMIT as MILESTONE_LIMIT
 from bot.domain.text import cleaned
 from bot.domain.theme.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
@@ -100,16 +100,16 @@ from bot.domain.theme.voting import DOTS, Counts, Names, Rules, ThemeTally, Vote
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
 PEOPLE = (
-    PersonLine("UFAY", Role.FACILITATOR, "", Attendance.JOINED, 61),
-    PersonLine("UMEI", Role.MEMBER, "design", Attendance.JOINED, 62),
-    PersonLine("UTOM", Role.MEMBER, "", Attendance.INVITED, 63),
-    PersonLine("UCLIO", Role.CLIENT, "", Attendance.INVITED, 64),
+    PersonSummary("UFAY", Role.FACILITATOR, "", Attendance.JOINED, 61),
+    PersonSummary("UMEI", Role.MEMBER, "design", Attendance.JOINED, 62),
+    PersonSummary("UTOM", Role.MEMBER, "", Attendance.INVITED, 63),
+    PersonSummary("UCLIO", Role.CLIENT, "", Attendance.INVITED, 64),
 )
-HELPER = PersonLine("UKIM", Role.CO_FACILITATOR, "development", Attendance.JOINED, 65)
-GONE = PersonLine("UPIM", Role.MEMBER, "", Attendance.DECLINED, 66)
-ADA = OutsiderLine(71, "Ada Visser", "Port of Delfzijl", Role.CLIENT)
-LIGHTS = ThemeLine(11, "Harbour lights", "We show each other the way.", "anchor", "UMEI")
-TIDE = ThemeLine(12, "High tide", "", "", "UTOM", ("UCLIO",))
+HELPER = PersonSummary("UKIM", Role.CO_FACILITATOR, "development", Attendance.JOINED, 65)
+GONE = PersonSummary("UPIM", Role.MEMBER, "", Attendance.DECLINED, 66)
+ADA = OutsiderSummary(71, "Ada Visser", "Port of Delfzijl", Role.CLIENT)
+LIGHTS = ThemeSummary(11, "Harbour lights", "We show each other the way.", "anchor", "UMEI")
+TIDE = ThemeSummary(12, "High tide", "", "", "UTOM", ("UCLIO",))
 BRIEF = Brief(
     id=7,
     team_id="T1",
@@ -142,27 +142,27 @@ def with_pictures(brief: Brief) -> Brief:
     """With all that can be drawn of its theme, in either language."""
     views = (pictures_in(AgendaNow(brief, (), None), speaking(language)) for language in Language)
     pictures = [picture for drawn in views for picture in drawn]
-    return replace(brief, pictures=tuple(Drawn(digest(one), f"F{n:010}") for n, one in enumerate(pictures)))
+    return replace(brief, pictures=tuple(PictureFile(digest(one), f"F{n:010}") for n, one in enumerate(pictures)))
 
 
 PICTURED = with_pictures(DRESSED)
 ITEMS = (
-    ItemLine(101, Topic.WELCOME, 4),
-    ItemLine(102, Topic.WHY, 5),
-    ItemLine(103, Topic.SCOPE, 7),
-    ItemLine(104, Topic.ROADMAP, 6, speaker_id="UMEI"),
-    ItemLine(105, Topic.OWN, 5, title="The old quay", purpose="What can stay?", speaker_name="Ms Visser"),
-    ItemLine(106, Topic.CLOSING, 3),
+    ItemSummary(101, Topic.WELCOME, 4),
+    ItemSummary(102, Topic.WHY, 5),
+    ItemSummary(103, Topic.SCOPE, 7),
+    ItemSummary(104, Topic.ROADMAP, 6, speaker_id="UMEI"),
+    ItemSummary(105, Topic.OWN, 5, title="The old quay", purpose="What can stay?", speaker_name="Ms Visser"),
+    ItemSummary(106, Topic.CLOSING, 3),
 )
-SKETCH = MilestoneLine(31, "First sketch", "UMEI", date(2026, 12, 4), None, None, 7, "Harbour")
-TENDER = MilestoneLine(32, "Tender", "", date(2026, 12, 18), None, None, 7, "Harbour")
-SIGNED = MilestoneLine(33, "Contract signed", "UTOM", date(2026, 11, 20), MORNING, "UTOM", 7, "Harbour")
+SKETCH = MilestoneSummary(31, "First sketch", "UMEI", date(2026, 12, 4), None, None, 7, "Harbour")
+TENDER = MilestoneSummary(32, "Tender", "", date(2026, 12, 18), None, None, 7, "Harbour")
+SIGNED = MilestoneSummary(33, "Contract signed", "UTOM", date(2026, 11, 20), MORNING, "UTOM", 7, "Harbour")
 
-PLAN = AgendaPlan(BRIEF, (*ITEMS[:4], replace(ITEMS[4], added_by="UMEI"), ITEMS[5]), "UFAY", leads=True)
-TEMPLATES = (TemplateLine(71, "Half a day", 240, "UFAY"), TemplateLine(72, "Quick one", 25, "UMEI"))
+PLAN = AgendaPlan(BRIEF, (*ITEMS[:4], replace(ITEMS[4], added_by="UMEI"), ITEMS[5]), "UFAY", is_facilitator=True)
+TEMPLATES = (TemplateSummary(71, "Half a day", 240, "UFAY"), TemplateSummary(72, "Quick one", 25, "UMEI"))
 
 
-SEARCH = VoiceLine(
+SEARCH = VoiceSummary(
     41,
     "Visitors ask me the way three times a day.\nI would like to have time for something else.",
     "Clio Vega",
@@ -172,20 +172,20 @@ SEARCH = VoiceLine(
     True,
     "UMEI",
 )
-SHORT_VOICE = VoiceLine(42, "Make it light.", "A visitor", "", "", "", True, "UTOM")
+SHORT_VOICE = VoiceSummary(42, "Make it light.", "A visitor", "", "", "", True, "UTOM")
 KEPT = replace(SEARCH, id=43, quote="Between us: the last office cost too much.", may_show=False)
 VOICES = (SEARCH, SHORT_VOICE, replace(SHORT_VOICE, id=44), replace(SHORT_VOICE, id=45))
-ASKED = SpotlightLine(51, "UTOM", "Rewrote the search in a week, and taught us all how.", "Ferry app", "UMEI")
+ASKED = SpotlightSummary(51, "UTOM", "Rewrote the search in a week, and taught us all how.", "Ferry app", "UMEI")
 HONOURED = replace(ASKED, answer=Answer.SHOWN)
-QUIET = SpotlightLine(52, "UMEI", "Kept us all calm.", "", "UFAY", Answer.SHOWN)
-INVITED = InvitationLine(61, "UCLIO", "UFAY")
+QUIET = SpotlightSummary(52, "UMEI", "Kept us all calm.", "", "UFAY", Answer.SHOWN)
+INVITED = InvitationSummary(61, "UCLIO", "UFAY")
 
 CARD = CardView(BRIEF, (LIGHTS, TIDE), None, MORNING - timedelta(days=2), 4, 6, (SIGNED, TENDER, SKETCH))
 QUESTIONS = (
-    QuestionLine(41, "Is the quay open by then?", "UTOM"),
-    QuestionLine(42, "Who decides about the signs?"),
-    QuestionLine(43, "May we keep the old desk?", "UMEI"),
-    QuestionLine(44, "When do we eat?"),
+    QuestionSummary(41, "Is the quay open by then?", "UTOM"),
+    QuestionSummary(42, "Who decides about the signs?"),
+    QuestionSummary(43, "May we keep the old desk?", "UMEI"),
+    QuestionSummary(44, "When do we eat?"),
 )
 PREREAD = PrereadView(
     PICTURED,
@@ -193,9 +193,9 @@ PREREAD = PrereadView(
     4,
     6,
     scope=(
-        ScopeLine(Side.IN, "The ground floor"),
-        ScopeLine(Side.IN, "Signs to the desk"),
-        ScopeLine(Side.OUT, "The quay itself"),
+        ScopeSummary(Side.IN, "The ground floor"),
+        ScopeSummary(Side.IN, "Signs to the desk"),
+        ScopeSummary(Side.OUT, "The quay itself"),
     ),
     questions=QUESTIONS,
     pulse=Pulse(True, 7, 4.142857),
@@ -220,8 +220,8 @@ WAITING = AgendaNow(PICTURED, ITEMS, None)
 LIVE = AgendaNow(
     replace(PICTURED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)), questions=QUESTIONS
 )
-AT_VOICES = replace(LIVE, items=(ItemLine(101, Topic.WELCOME, 4), ItemLine(102, Topic.VOICES, 8)))
-AT_SPOTLIGHTS = replace(LIVE, items=(ItemLine(101, Topic.WELCOME, 4), ItemLine(102, Topic.SPOTLIGHTS, 3)))
+AT_VOICES = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.VOICES, 8)))
+AT_SPOTLIGHTS = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SPOTLIGHTS, 3)))
 ENDED = AgendaNow(replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
 DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
@@ -229,7 +229,7 @@ SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING 
 SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 NUDGE = NudgeView(7, "Harbour", "C1", MORNING, "Europe/Amsterdam", None, last=False)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
-HARBOUR = KickoffLine(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
+HARBOUR = KickoffSummary(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
 HOME = HomeView(
     (
         BallotToCast(HARBOUR, MORNING - timedelta(days=1)),
@@ -301,7 +301,7 @@ POSTED: dict[str, object] = {
     "nudge": NUDGE,
     "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
     "undelivered": UNDELIVERED,
-    "not closed on time": replace(UNDELIVERED, error=Post.CLOSE_VOTING),
+    "not closed on time": replace(UNDELIVERED, error=DeliveryKind.CLOSE_VOTING),
     "handed over": HANDED_OVER,
     "handed over, under way": replace(HANDED_OVER, brief=replace(BRIEF, phase=Phase.LIVE)),
     "taken over": TakenOver(BRIEF),
@@ -332,10 +332,10 @@ POSTED: dict[str, object] = {
 }
 
 
-def everybody(text: str) -> tuple[PersonLine, ...]:
+def everybody(text: str) -> tuple[PersonSummary, ...]:
     """Five hundred people, each with the longest discipline."""
     return tuple(
-        PersonLine(f"U{number:010}", role, stretched(text, DISCIPLINE_LIMIT), id=10**18 + number)
+        PersonSummary(f"U{number:010}", role, stretched(text, DISCIPLINE_LIMIT), id=10**18 + number)
         for role, many in (
             (Role.FACILITATOR, 1),
             (Role.CO_FACILITATOR, 99),
@@ -346,10 +346,10 @@ def everybody(text: str) -> tuple[PersonLine, ...]:
     )
 
 
-def outside(text: str) -> tuple[OutsiderLine, ...]:
+def outside(text: str) -> tuple[OutsiderSummary, ...]:
     name, organisation = stretched(text, NAME_LIMIT), stretched(text, ORGANISATION_LIMIT)
     return tuple(
-        OutsiderLine(10**18 + number, name, organisation, Role.MEMBER if number % 2 else Role.CLIENT)
+        OutsiderSummary(10**18 + number, name, organisation, Role.MEMBER if number % 2 else Role.CLIENT)
         for number in range(OUTSIDERS_LIMIT)
     )
 
@@ -364,7 +364,9 @@ ALL = tuple(f"U{number:010}" for number in range(500))
 def fullest(text: str) -> dict[str, object]:
     """Each view with as much in it as the domain allows, all of it made of this text."""
     themes = tuple(
-        ThemeLine(10**18 + n, stretched(text, THEME_LIMIT), stretched(text, WHY_LIMIT), EMOJI[n], f"U{n:010}", ALL)
+        ThemeSummary(
+            10**18 + n, stretched(text, THEME_LIMIT), stretched(text, WHY_LIMIT), EMOJI[n], f"U{n:010}", ALL
+        )
         for n in range(THEMES_LIMIT)
     )
     brief = replace(
@@ -387,7 +389,7 @@ def fullest(text: str) -> dict[str, object]:
     ballot = VoteBoard(
         brief, 10**18, Rules(5, Counts.SHOWN, Names.SHOWN, MORNING), False, 500, tallies, None, is_runoff=True
     )
-    line = KickoffLine(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
+    line = KickoffSummary(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
     slots = tuple(Slot(item, MORNING) for item in agenda)
     waiting = (BallotToCast(line, MORNING), PrereadToRead(line), PartToPrepare(line, slots))
     waiting = (
@@ -429,7 +431,7 @@ def fullest(text: str) -> dict[str, object]:
         ),
         "agenda, voices": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), voices=voices),
         "agenda, spotlights": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), spotlights=spotlights),
-        "invited to speak": InvitationView(dressed, InvitationLine(10**18, "U1", "U2")),
+        "invited to speak": InvitationView(dressed, InvitationSummary(10**18, "U1", "U2")),
         "spotlight": SpotlightAsked(dressed, replace(spotlights[0], answer=Answer.WAITING)),
         "status": ChannelStatus((card,) * 40),
     }
@@ -444,7 +446,7 @@ def full_preread(view: PrereadView, text: str) -> PrereadView:
     entry, title = stretched(text, SCOPE_LIMIT), stretched(text, LINK_TITLE_LIMIT)
     return replace(
         view,
-        scope=tuple(ScopeLine(side, entry) for side in Side for _ in range(SCOPE_ENTRIES)),
+        scope=tuple(ScopeSummary(side, entry) for side in Side for _ in range(SCOPE_ENTRIES)),
         questions=full_questions(text),
         pulse=Pulse(True, 500, 4.96),
         prepare=stretched(text, PREPARE_LIMIT),
@@ -452,13 +454,13 @@ def full_preread(view: PrereadView, text: str) -> PrereadView:
     )
 
 
-def full_questions(text: str) -> tuple[QuestionLine, ...]:
-    return (QuestionLine(10**18, stretched(text, QUESTION_LIMIT), "U1"),) * QUESTIONS_LIMIT
+def full_questions(text: str) -> tuple[QuestionSummary, ...]:
+    return (QuestionSummary(10**18, stretched(text, QUESTION_LIMIT), "U1"),) * QUESTIONS_LIMIT
 
 
-def full_item(item_id: int, text: str) -> ItemLine:
+def full_item(item_id: int, text: str) -> ItemSummary:
     title, purpose = stretched(text, ITEM_LIMIT), stretched(text, PURPOSE_LIMIT)
-    return ItemLine(
+    return ItemSummary(
         item_id, Topic.OWN, 240, title=title, purpose=purpose, speaker_name=stretched(text, SPEAKER_LIMIT)
     )
 
@@ -466,14 +468,14 @@ def full_item(item_id: int, text: str) -> ItemLine:
 ADDRESS = "https://example.com/".ljust(ADDRESS_LIMIT, "a")
 
 
-def full_voice(text: str) -> VoiceLine:
+def full_voice(text: str) -> VoiceSummary:
     limits = (QUOTE_LIMIT, PERSON_LIMIT, VOICE_ORGANISATION_LIMIT, ROLE_LIMIT, SOURCE_LIMIT)
-    return VoiceLine(10**18, *(stretched(text, limit) for limit in limits), True, "U0000000001")
+    return VoiceSummary(10**18, *(stretched(text, limit) for limit in limits), True, "U0000000001")
 
 
-def full_spotlight(nominee_id: str, text: str) -> SpotlightLine:
+def full_spotlight(nominee_id: str, text: str) -> SpotlightSummary:
     achievement, place = stretched(text, ACHIEVEMENT_LIMIT), stretched(text, PLACE_LIMIT)
-    return SpotlightLine(10**18, nominee_id, achievement, place, "U0000000001", Answer.SHOWN)
+    return SpotlightSummary(10**18, nominee_id, achievement, place, "U0000000001", Answer.SHOWN)
 
 
 HOSTILE = (
@@ -512,7 +514,7 @@ figures = st.builds(
 )
 days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 themes = st.builds(
-    ThemeLine,
+    ThemeSummary,
     ids,
     typed(THEME_LIMIT),
     typed(WHY_LIMIT, 0),
@@ -522,7 +524,7 @@ themes = st.builds(
     st.deferred(lambda: dresses),
 )
 person_lines = st.builds(
-    PersonLine,
+    PersonSummary,
     user_ids,
     st.sampled_from(Role),
     typed(DISCIPLINE_LIMIT, 0),
@@ -530,7 +532,7 @@ person_lines = st.builds(
     ids,
 )
 outsiders = st.builds(
-    OutsiderLine,
+    OutsiderSummary,
     ids,
     typed(NAME_LIMIT),
     typed(ORGANISATION_LIMIT, 0),
@@ -538,7 +540,7 @@ outsiders = st.builds(
 )
 people = st.one_of(
     st.lists(person_lines, max_size=5).map(tuple),
-    st.just(tuple(PersonLine(f"U{n:010}", Role.MEMBER if n % 2 else Role.CLIENT) for n in range(200))),
+    st.just(tuple(PersonSummary(f"U{n:010}", Role.MEMBER if n % 2 else Role.CLIENT) for n in range(200))),
 )
 ZONES = ("Europe/Amsterdam", "America/Argentina/ComodRivadavia", "UTC", "Asia/Kathmandu")
 briefs_in_words = st.builds(
@@ -563,7 +565,7 @@ briefs_in_words = st.builds(
 )
 briefs = briefs_in_words | briefs_in_words.map(with_pictures)
 milestones = st.builds(
-    MilestoneLine,
+    MilestoneSummary,
     ids,
     typed(MILESTONE_LIMIT),
     st.just("") | user_ids,
@@ -582,7 +584,7 @@ def some(what: st.SearchStrategy[Any], most: int, least: int = 0) -> st.SearchSt
 
 
 voices = st.builds(
-    VoiceLine,
+    VoiceSummary,
     ids,
     typed(QUOTE_LIMIT),
     typed(PERSON_LIMIT),
@@ -593,7 +595,7 @@ voices = st.builds(
     user_ids,
 )
 spotlights = st.builds(
-    SpotlightLine,
+    SpotlightSummary,
     ids,
     user_ids,
     typed(ACHIEVEMENT_LIMIT),
@@ -603,7 +605,7 @@ spotlights = st.builds(
     st.booleans(),
 )
 invitations = st.builds(
-    InvitationLine,
+    InvitationSummary,
     ids,
     user_ids,
     user_ids,
@@ -627,7 +629,7 @@ cards = st.builds(
 
 
 own_items = st.builds(
-    ItemLine,
+    ItemSummary,
     ids,
     st.sampled_from(Topic),
     st.integers(1, MOST_MINUTES),
@@ -638,13 +640,13 @@ own_items = st.builds(
 )
 
 
-questions = some(st.builds(QuestionLine, ids, typed(QUESTION_LIMIT), st.just("") | user_ids), QUESTIONS_LIMIT)
+questions = some(st.builds(QuestionSummary, ids, typed(QUESTION_LIMIT), st.just("") | user_ids), QUESTIONS_LIMIT)
 
 
 @st.composite
 def agendas(draw: st.DrawFn) -> AgendaNow:
     brief = draw(briefs)
-    usual = [ItemLine(draw(ids), topic, minutes) for topic, minutes in planned(brief.kind, brief.minutes)]
+    usual = [ItemSummary(draw(ids), topic, minutes) for topic, minutes in planned(brief.kind, brief.minutes)]
     lines = draw(some(own_items, ITEMS_LIMIT, least=1) | st.just(tuple(usual)))
     lines = tuple(replace(line, id=index + 1) for index, line in enumerate(lines))
     place = draw(st.none() | st.builds(Place, st.sampled_from([line.id for line in lines]), moments))
@@ -689,7 +691,7 @@ prereads = st.builds(
     items,
     counts,
     counts,
-    scope=some(st.builds(ScopeLine, st.sampled_from(Side), typed(SCOPE_LIMIT)), 2 * SCOPE_ENTRIES),
+    scope=some(st.builds(ScopeSummary, st.sampled_from(Side), typed(SCOPE_LIMIT)), 2 * SCOPE_ENTRIES),
     questions=questions,
     pulse=st.builds(Pulse, st.booleans(), counts, st.none() | st.floats(1, 5)),
     prepare=typed(PREPARE_LIMIT, 0),
@@ -720,11 +722,13 @@ posted = st.one_of(
         st.booleans(),
     ),
     st.builds(
-        Undelivered, briefs, st.sampled_from(("not_in_channel", "is_archived", "fatal_error", Post.CLOSE_VOTING))
+        Undelivered,
+        briefs,
+        st.sampled_from(("not_in_channel", "is_archived", "fatal_error", DeliveryKind.CLOSE_VOTING)),
     ),
 )
 kickoff_lines = st.builds(
-    KickoffLine, ids, typed(PROJECT_LIMIT), st.just("C0123456789"), moments, st.sampled_from(ZONES)
+    KickoffSummary, ids, typed(PROJECT_LIMIT), st.just("C0123456789"), moments, st.sampled_from(ZONES)
 )
 waiting = st.one_of(
     st.builds(BallotToCast, kickoff_lines, st.none() | moments),

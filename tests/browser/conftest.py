@@ -12,7 +12,7 @@ from playwright.async_api import BrowserContext, expect
 from bot.sandbox.page import live
 from tests.browser import engine
 from tests.browser.visitor import PATIENCE, VIOLATIONS, Visitor
-from tests.scenarios.town import Town, town_of
+from tests.scenarios.sandbox_town import SandboxTown, town_of
 
 HERE = Path(__file__).parent
 HARBOUR = "/as/{}/harbour-website"
@@ -47,7 +47,7 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
     async def next_due() -> datetime | None:
         return await town.bot.next_due_at() if town.bot else None
 

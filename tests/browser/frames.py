@@ -18,8 +18,8 @@ from playwright.async_api import Page
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.surfaces import OnMessage
 from tests.browser import engine
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 from tests.scenarios.test_voting import open_vote, with_themes
-from tests.scenarios.town import CHANNEL, Town, town_of
 
 CATEGORIES = ["disabled-by-default-devtools.timeline", "devtools.timeline", "toplevel"]
 VOTERS = ("noor", "milan", "tessa", "joris", "clara")
@@ -43,12 +43,12 @@ async def measure(messages: int, seconds: float, rate: int) -> None:
             report(work)
 
 
-def around(town: Town, message: Message) -> str:
+def around(town: SandboxTown, message: Message) -> str:
     """The address where Sara sees a message among its neighbours."""
     return f"{town.sandbox.url}/as/sara/{CHANNEL}?around={message.ts}#m-{message.ts}"
 
 
-def fill(town: Town, messages: int) -> None:
+def fill(town: SandboxTown, messages: int) -> None:
     """Says so much in the channel, by everybody in turn."""
     workspace = town.sandbox.workspace
     workspace.remembers += messages
@@ -60,7 +60,7 @@ def fill(town: Town, messages: int) -> None:
         )
 
 
-async def votes(town: Town, ballot: Message, seconds: float, rate: int) -> float:
+async def votes(town: SandboxTown, ballot: Message, seconds: float, rate: int) -> float:
     """Everybody but Sara votes and takes it back, over and over. Returns in how many seconds they did."""
     loop = asyncio.get_running_loop()
     began, pressing = loop.time(), set[asyncio.Task[object]]()
@@ -71,7 +71,7 @@ async def votes(town: Town, ballot: Message, seconds: float, rate: int) -> float
     return loop.time() - began
 
 
-async def vote(town: Town, ballot: Message, number: int) -> None:
+async def vote(town: SandboxTown, ballot: Message, number: int) -> None:
     label = ("Vote", "Take back")[number // len(VOTERS) % 2]
     buttons = [(block["block_id"], it) for block in ballot.blocks for it in block.get("elements", ())]
     pressed = next((id, it["action_id"]) for id, it in buttons if it.get("text", {}).get("text") == label)

@@ -5,8 +5,8 @@ from typing import Any
 from bot.sandbox.server import Sandbox
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_voting import open_vote, with_themes
-from tests.scenarios.town import CHANNEL, Town
 
 
 async def at_work(visit: Visit, sandbox: Sandbox, name: str, **seen: Any) -> Visitor:
@@ -14,13 +14,13 @@ async def at_work(visit: Visit, sandbox: Sandbox, name: str, **seen: Any) -> Vis
     return await visit(f"{sandbox.url}/as/{name}/{CHANNEL}", **seen)
 
 
-async def open_ballot(town: Town) -> None:
+async def open_ballot(town: SandboxTown) -> None:
     """Two themes, and voting is open."""
     await with_themes(town)
     await open_vote(town)
 
 
-async def proposals(town: Town) -> None:
+async def proposals(town: SandboxTown) -> None:
     """A kickoff with two themes, and why."""
     await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"], "Client": "Harbour Museum"})
     for person, title, why, emoji in (

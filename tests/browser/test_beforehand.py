@@ -8,7 +8,7 @@ from tests.browser.conftest import Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW, fits
-from tests.scenarios.town import Town
+from tests.scenarios.sandbox_town import SandboxTown
 
 
 async def enters(visitor: Visitor, name: str) -> None:
@@ -17,7 +17,9 @@ async def enters(visitor: Visitor, name: str) -> None:
     await visitor.presses("Enter")
 
 
-async def test_a_long_form_is_filled_in_and_every_field_is_seen_on_the_way(town: Town, visit: Visit) -> None:
+async def test_a_long_form_is_filled_in_and_every_field_is_seen_on_the_way(
+    town: SandboxTown, visit: Visit
+) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
     sara = await at_work(visit, town.sandbox, "sara")
     await sara.goes_to(sara.button("Prepare the kickoff"), "Shift+Tab")
@@ -34,7 +36,7 @@ async def test_a_long_form_is_filled_in_and_every_field_is_seen_on_the_way(town:
     await expect(sara.place).to_contain_text("The sketches (example.com)")
 
 
-async def test_what_one_person_alone_sees_can_be_answered(town: Town, visit: Visit) -> None:
+async def test_what_one_person_alone_sees_can_be_answered(town: SandboxTown, visit: Visit) -> None:
     """In the channel, in a direct message and on Home."""
     await town.kickoff(**{"Who is in the team?": ["Milan"]})
     await town.sara.presses("Prepare…", in_="harbour-website")
@@ -75,7 +77,7 @@ async def test_what_one_person_alone_sees_can_be_answered(town: Town, visit: Vis
     await expect(milan.button("Mijn voorkeuren")).to_be_visible()
 
 
-async def test_an_agenda_is_put_in_order_without_losing_the_place(town: Town, visit: Visit) -> None:
+async def test_an_agenda_is_put_in_order_without_losing_the_place(town: SandboxTown, visit: Visit) -> None:
     await town.kickoff()
     sara = await at_work(visit, town.sandbox, "sara")
     await sara.goes_to(sara.button("Prepare the kickoff"), "Shift+Tab")
@@ -90,7 +92,9 @@ async def test_an_agenda_is_put_in_order_without_losing_the_place(town: Town, vi
     assert before != await closing.bounding_box()
 
 
-async def test_a_kickoff_is_moved_with_the_keyboard_and_cancelled_with_the_mouse(town: Town, visit: Visit) -> None:
+async def test_a_kickoff_is_moved_with_the_keyboard_and_cancelled_with_the_mouse(
+    town: SandboxTown, visit: Visit
+) -> None:
     await town.kickoff()
     sara = await at_work(visit, town.sandbox, "sara", width=NARROW)
     await sara.goes_to(sara.button("Prepare the kickoff"), "Shift+Tab")

@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 from tests.browser.frames import around, fill, frames_while, votes
 from tests.browser.stories import at_work, open_ballot
 from tests.browser.visitor import Visitor
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 MANY = 5000
 VOTES = 105  # after which everybody has a vote
@@ -36,7 +36,7 @@ def brisk() -> None:
     """As for people: what comes of that is looked at here."""
 
 
-async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(town: Town, visit: Visit) -> None:
+async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(town: SandboxTown, visit: Visit) -> None:
     await open_ballot(town)
     ballot = town.sara.message("Close voting", in_=CHANNEL)
     fill(town, MANY)
@@ -69,7 +69,9 @@ def said(visitor: Visitor, number: int) -> Locator:
     return visitor.place.get_by_text(f"Message {number}", exact=True)
 
 
-async def test_over_a_slow_network_nothing_is_done_twice_and_nothing_is_lost(town: Town, visit: Visit) -> None:
+async def test_over_a_slow_network_nothing_is_done_twice_and_nothing_is_lost(
+    town: SandboxTown, visit: Visit
+) -> None:
     await open_ballot(town)
     noor = await at_work(visit, town.sandbox, "noor")
     await noor.comes_back_to(noor.composer)
@@ -93,7 +95,7 @@ async def test_over_a_slow_network_nothing_is_done_twice_and_nothing_is_lost(tow
 
 
 async def test_what_is_written_is_said_in_order_and_comes_back_when_it_is_not_taken(
-    town: Town, visit: Visit
+    town: SandboxTown, visit: Visit
 ) -> None:
     noor = await at_work(visit, town.sandbox, "noor")
     let_go = asyncio.Event()
@@ -129,5 +131,5 @@ async def test_what_is_written_is_said_in_order_and_comes_back_when_it_is_not_ta
     noor.complaints.clear()  # of what was lost on purpose
 
 
-def presses(town: Town) -> int:
+def presses(town: SandboxTown) -> int:
     return len(town.sandbox.workspace.exchanges.named("interactive"))

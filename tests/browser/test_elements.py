@@ -9,7 +9,7 @@ from playwright.async_api import Request, Route, expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
-from tests.browser.gallery import Gallery, gallery_of
+from tests.browser.shown_blocks import Gallery, gallery_of
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 

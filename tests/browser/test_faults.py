@@ -8,10 +8,12 @@ from bot.sandbox.web_api.faults import Fault
 from tests.browser.barriers import barriers
 from tests.browser.conftest import HARBOUR, Visit
 from tests.browser.widths import NARROW, fits
-from tests.scenarios.town import Town
+from tests.scenarios.sandbox_town import SandboxTown
 
 
-async def test_what_goes_wrong_is_said_beside_the_inspector_on_a_phone_too(town: Town, visit: Visit) -> None:
+async def test_what_goes_wrong_is_said_beside_the_inspector_on_a_phone_too(
+    town: SandboxTown, visit: Visit
+) -> None:
     visitor = await visit(town.sandbox.url + HARBOUR.format("sara"), width=NARROW)
     page = visitor.page
     await page.get_by_role("button", name="Inspector", exact=True).click()
@@ -42,7 +44,7 @@ async def test_what_goes_wrong_is_said_beside_the_inspector_on_a_phone_too(town:
     assert faults.planned() == {}
 
 
-async def test_a_late_answer_takes_back_nothing_that_was_set_since(town: Town, visit: Visit) -> None:
+async def test_a_late_answer_takes_back_nothing_that_was_set_since(town: SandboxTown, visit: Visit) -> None:
     """Whoever goes on to the next switch before the last one has answered."""
     visitor = await visit(town.sandbox.url + HARBOUR.format("sara"))
     page, faults = visitor.page, town.sandbox.faults
@@ -71,7 +73,7 @@ async def test_a_late_answer_takes_back_nothing_that_was_set_since(town: Town, v
     assert faults.latency == 0.5
 
 
-async def test_what_was_planned_is_gone_when_it_has_happened(town: Town, visit: Visit) -> None:
+async def test_what_was_planned_is_gone_when_it_has_happened(town: SandboxTown, visit: Visit) -> None:
     town.sandbox.faults.answer_429("views.open", times=2)
     visitor = await visit(town.sandbox.url + HARBOUR.format("sara"))
     await visitor.page.get_by_role("button", name="Inspector", exact=True).click()

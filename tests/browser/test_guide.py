@@ -17,7 +17,7 @@ from tests.browser.conftest import Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW, fits
-from tests.scenarios.town import Town, town_of
+from tests.scenarios.sandbox_town import SandboxTown, town_of
 
 
 class Lingers(Deed):
@@ -37,7 +37,7 @@ def beginning(now: datetime) -> Sequence[Step]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
     async with town_of(tmp_path, tour=Tour(TOUR.tasks, beginning, TOUR.ends)) as town:
         yield town
 
@@ -46,7 +46,7 @@ async def guided(visitor: Visitor, button: str) -> None:
     await visitor.page.locator("#region-guide").get_by_role("button", name=button).click()
 
 
-async def test_the_guide_says_what_to_try_and_can_be_put_away(town: Town, visit: Visit) -> None:
+async def test_the_guide_says_what_to_try_and_can_be_put_away(town: SandboxTown, visit: Visit) -> None:
     sara = await at_work(visit, town.sandbox, "sara")
     await guided(sara, "Write it for me")
     await expect(sara.composer).to_have_value("/kickoff new ")
@@ -60,7 +60,7 @@ async def test_the_guide_says_what_to_try_and_can_be_put_away(town: Town, visit:
     await expect(sara.page.get_by_text("of 6 done")).to_be_visible()
 
 
-async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Town, visit: Visit) -> None:
+async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: SandboxTown, visit: Visit) -> None:
     assert town.sandbox.guide is not None
     play = town.sandbox.guide.play
     play.play_at(20)

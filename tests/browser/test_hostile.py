@@ -5,14 +5,14 @@ from playwright.async_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
-from tests.scenarios.town import Town
+from tests.scenarios.sandbox_town import SandboxTown
 
 EVIL = "\"><img src=x onerror=alert(1)><u>'{{7*7}}"
 LONGER = f"{EVIL}<script>alert(2)</script><svg onload=alert(3)><a href=javascript:alert(4)>here</a><!channel>"
 FOREIGN = "script:not([src]), img[src=x], svg[onload], [onerror], a[href^=javascript], .text u, #toasts *"
 
 
-async def test_what_is_typed_into_a_form_is_text_on_every_surface(town: Town, visit: Visit) -> None:
+async def test_what_is_typed_into_a_form_is_text_on_every_surface(town: SandboxTown, visit: Visit) -> None:
     sara = await at_work(visit, town.sandbox, "sara")
     await sara.composer.fill(LONGER)
     await sara.presses("Enter")
@@ -41,7 +41,7 @@ async def test_what_is_typed_into_a_form_is_text_on_every_surface(town: Town, vi
         await has_only_text(visitor)
 
 
-async def test_what_slips_in_all_the_same_does_not_run_and_is_noticed(town: Town, visit: Visit) -> None:
+async def test_what_slips_in_all_the_same_does_not_run_and_is_noticed(town: SandboxTown, visit: Visit) -> None:
     sara = await at_work(visit, town.sandbox, "sara")
     await expect(sara.composer).to_be_visible()
 

@@ -6,10 +6,10 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work, open_ballot
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
-async def test_a_kickoff_is_begun_with_the_keyboard_alone(town: Town, visit: Visit) -> None:
+async def test_a_kickoff_is_begun_with_the_keyboard_alone(town: SandboxTown, visit: Visit) -> None:
     sara = await visit(town.sandbox.url)
     await sara.goes_to(sara.page.get_by_role("link", name="Sara de Vries"))
     await sara.presses("Enter")
@@ -48,7 +48,7 @@ async def test_a_kickoff_is_begun_with_the_keyboard_alone(town: Town, visit: Vis
     await expect(sara.place).to_contain_text("27 November 2026, 14:30")
 
 
-async def test_a_theme_is_proposed_and_the_keyboard_is_back_where_it_was(town: Town, visit: Visit) -> None:
+async def test_a_theme_is_proposed_and_the_keyboard_is_back_where_it_was(town: SandboxTown, visit: Visit) -> None:
     await town.kickoff()
     noor = await at_work(visit, town.sandbox, "noor")
     await noor.goes_to(noor.button("Propose a theme"), "Shift+Tab")
@@ -62,7 +62,7 @@ async def test_a_theme_is_proposed_and_the_keyboard_is_back_where_it_was(town: T
     await noor.comes_back_to(noor.button("Propose a theme"))
 
 
-async def test_a_vote_is_cast_and_taken_back_while_others_vote(town: Town, visit: Visit) -> None:
+async def test_a_vote_is_cast_and_taken_back_while_others_vote(town: SandboxTown, visit: Visit) -> None:
     await open_ballot(town)
     noor = await at_work(visit, town.sandbox, "noor")
     vote = noor.button("Vote for Full steam ahead")
@@ -79,7 +79,7 @@ async def test_a_vote_is_cast_and_taken_back_while_others_vote(town: Town, visit
     await expect(noor.place).to_contain_text("1 person has voted")
 
 
-async def test_a_form_on_top_of_a_menu_says_what_is_wrong_and_leads_back(town: Town, visit: Visit) -> None:
+async def test_a_form_on_top_of_a_menu_says_what_is_wrong_and_leads_back(town: SandboxTown, visit: Visit) -> None:
     await town.kickoff()
     milan = await at_work(visit, town.sandbox, "milan")
     await milan.goes_to(milan.button("Add something to the kickoff"), "Shift+Tab")
@@ -109,7 +109,7 @@ async def test_a_form_on_top_of_a_menu_says_what_is_wrong_and_leads_back(town: T
     await milan.comes_back_to(milan.button("Add something to the kickoff"))
 
 
-async def test_what_cannot_be_undone_is_asked_first_and_escape_says_no(town: Town, visit: Visit) -> None:
+async def test_what_cannot_be_undone_is_asked_first_and_escape_says_no(town: SandboxTown, visit: Visit) -> None:
     await open_ballot(town)
     sara = await at_work(visit, town.sandbox, "sara")
     await sara.goes_to(sara.button("Close voting"), "Shift+Tab")

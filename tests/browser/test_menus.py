@@ -7,8 +7,8 @@ from tests.browser.conftest import Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW, fits
+from tests.scenarios.sandbox_town import SandboxTown
 from tests.scenarios.test_voting import with_themes
-from tests.scenarios.town import Town
 
 NAMELESS = """(form) => {
   const named = (it) => [
@@ -21,7 +21,9 @@ NAMELESS = """(form) => {
 
 
 @pytest.mark.parametrize("name", ["Add something to the kickoff", "Prepare the kickoff"])
-async def test_each_entry_opens_something_that_can_be_used_and_left(town: Town, visit: Visit, name: str) -> None:
+async def test_each_entry_opens_something_that_can_be_used_and_left(
+    town: SandboxTown, visit: Visit, name: str
+) -> None:
     await with_themes(town)
     sara = await at_work(visit, town.sandbox, "sara", width=NARROW)
     menu, title = sara.button(name), sara.modal.get_by_role("heading", level=2)

@@ -4,10 +4,10 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work, open_ballot
-from tests.scenarios.town import Town
+from tests.scenarios.sandbox_town import SandboxTown
 
 
-async def test_two_people_vote_and_see_each_others_counts(town: Town, visit: Visit) -> None:
+async def test_two_people_vote_and_see_each_others_counts(town: SandboxTown, visit: Visit) -> None:
     await open_ballot(town)
     milan = await at_work(visit, town.sandbox, "milan")
     await milan.page.locator("#switcher > summary").click()
@@ -25,7 +25,7 @@ async def test_two_people_vote_and_see_each_others_counts(town: Town, visit: Vis
     await expect(left.get_by_text("stippen")).to_have_count(0)
 
 
-async def test_a_kickoff_is_planned_and_a_milestone_added(town: Town, visit: Visit) -> None:
+async def test_a_kickoff_is_planned_and_a_milestone_added(town: SandboxTown, visit: Visit) -> None:
     sara = await at_work(visit, town.sandbox, "sara")
     await sara.page.get_by_role("button", name="Write it for me").click()
     await sara.page.get_by_role("button", name="Send").click()
@@ -51,7 +51,7 @@ async def test_a_kickoff_is_planned_and_a_milestone_added(town: Town, visit: Vis
     await expect(sara.place).to_contain_text("First prototype")
 
 
-async def test_the_clock_goes_on_to_what_is_due_next(town: Town, visit: Visit) -> None:
+async def test_the_clock_goes_on_to_what_is_due_next(town: SandboxTown, visit: Visit) -> None:
     await town.kickoff()
     clara = await at_work(visit, town.sandbox, "clara")
     await expect(clara.place).to_contain_text("Harbour website")

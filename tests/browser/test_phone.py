@@ -5,10 +5,10 @@ from playwright.async_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.stories import at_work, open_ballot
 from tests.browser.widths import NARROW, fits
-from tests.scenarios.town import Town
+from tests.scenarios.sandbox_town import SandboxTown
 
 
-async def test_the_channel_fits_with_its_menus_and_its_drawer(town: Town, visit: Visit) -> None:
+async def test_the_channel_fits_with_its_menus_and_its_drawer(town: SandboxTown, visit: Visit) -> None:
     await open_ballot(town)
     await town.noor.presses("Vote", beside="Harbour lights", in_="harbour-website")
     noor = await at_work(visit, town.sandbox, "noor", width=NARROW)
@@ -24,7 +24,7 @@ async def test_the_channel_fits_with_its_menus_and_its_drawer(town: Town, visit:
     await expect(noor.page.get_by_role("link", name="general")).to_be_in_viewport()
 
 
-async def test_a_long_form_fits_and_its_buttons_stay_in_sight(town: Town, visit: Visit) -> None:
+async def test_a_long_form_fits_and_its_buttons_stay_in_sight(town: SandboxTown, visit: Visit) -> None:
     noor = await at_work(visit, town.sandbox, "noor", width=NARROW)
     await noor.composer.fill("/kickoff new")
     await noor.presses("Enter")
@@ -38,7 +38,7 @@ async def test_a_long_form_fits_and_its_buttons_stay_in_sight(town: Town, visit:
     await fits(noor)
 
 
-async def test_home_fits(town: Town, visit: Visit) -> None:
+async def test_home_fits(town: SandboxTown, visit: Visit) -> None:
     await town.kickoff(**{"Project": "A" * 60, "Who is in the team?": ["Noor"]})
     noor = await visit(f"{town.sandbox.url}/as/noor/app/home", width=NARROW)
     await expect(noor.place).to_contain_text("A" * 60)

@@ -10,12 +10,12 @@ from tests.browser.conftest import Visit
 from tests.browser.stories import at_work, open_ballot, proposals
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW
+from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 from tests.scenarios.test_roadmap import add_milestone
 from tests.scenarios.test_voting import open_vote
-from tests.scenarios.town import CHANNEL, MONDAY, Town
 
 
-async def test_nobody_meets_a_barrier_before_the_meeting(town: Town, visit: Visit) -> None:
+async def test_nobody_meets_a_barrier_before_the_meeting(town: SandboxTown, visit: Visit) -> None:
     sara = await visit(f"{town.sandbox.url}/as")
     await expect(sara.page.get_by_role("link", name="Noor Haddad")).to_be_visible()
     await meets_none(sara)
@@ -48,7 +48,7 @@ async def test_nobody_meets_a_barrier_before_the_meeting(town: Town, visit: Visi
     await meets_none(sara)
 
 
-async def test_nobody_meets_a_barrier_in_the_meeting_and_after(town: Town, visit: Visit) -> None:
+async def test_nobody_meets_a_barrier_in_the_meeting_and_after(town: SandboxTown, visit: Visit) -> None:
     await proposals(town)
     await open_vote(town)
     for person in (town.noor, town.milan):
@@ -99,7 +99,7 @@ async def test_nobody_meets_a_barrier_in_the_meeting_and_after(town: Town, visit
     await meets_none(joris)
 
 
-async def test_nobody_meets_a_barrier_in_what_opens_and_what_comes_up(town: Town, visit: Visit) -> None:
+async def test_nobody_meets_a_barrier_in_what_opens_and_what_comes_up(town: SandboxTown, visit: Visit) -> None:
     await open_ballot(town)
     town.sara.message("Close voting", in_=CHANNEL).is_pinned = True
     town.sandbox.workspace.channel_named("general").is_archived = True

@@ -31,13 +31,13 @@ class Visitor:
             "dialog": self._startled,
             "request": self._asked,
         }
-        for event, heed in self._heeded.items():
-            page.on(event, heed)
+        for event, remember_preferences in self._heeded.items():
+            page.on(event, remember_preferences)
 
     def leaves(self) -> None:
         """What the tab says later is for somebody else."""
-        for event, heed in self._heeded.items():
-            self.page.remove_listener(event, heed)
+        for event, remember_preferences in self._heeded.items():
+            self.page.remove_listener(event, remember_preferences)
 
     # What there is to see
 

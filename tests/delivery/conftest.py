@@ -2,14 +2,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.delivery.mailroom import Mailroom
-from tests.services.office import Office
+from tests.delivery.delivery_harness import DeliveryHarness
+from tests.services.service_harness import ServiceHarness
 
 
 @pytest.fixture
-async def mailroom(either_office: Office) -> AsyncIterator[Mailroom]:
+async def delivery(either_harness: ServiceHarness) -> AsyncIterator[DeliveryHarness]:
     """Delivery at work on either database, with no rows yet, and a Slack that takes everything."""
-    mailroom = Mailroom(either_office)
-    mailroom.start()
-    yield mailroom
-    await mailroom.stop()
+    delivery = DeliveryHarness(either_harness)
+    delivery.start()
+    yield delivery
+    await delivery.stop()

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.alarm import Alarm
-from tests.services.office import MONDAY, MovedClock
+from tests.services.service_harness import MONDAY, MovedClock
 
 SOON, LATER = MONDAY + timedelta(milliseconds=1), MONDAY + timedelta(hours=1)
 

@@ -7,175 +7,175 @@ from sqlalchemy.exc import OperationalError
 from bot.delivery import budget, refresher
 from bot.delivery.budget import Budget, Pace
 from bot.domain.actors import Actor
-from bot.domain.outbox.deliveries import Post, State
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
-from tests.delivery.mailroom import PATIENCE, Mailroom
-from tests.services.office import CHANNEL, DRAFT, MEMBER, SARA
+from tests.delivery.delivery_harness import PATIENCE, DeliveryHarness
+from tests.services.service_harness import CHANNEL, DRAFT, MEMBER, SARA
 
 
 @pytest.fixture
-async def mailroom(mailroom: Mailroom) -> Mailroom:
+async def delivery(delivery: DeliveryHarness) -> DeliveryHarness:
     """With a kickoff whose card has been posted."""
-    office = mailroom.office
-    await mailroom.do(
-        office.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id=CHANNEL, origin=office.origin()
+    harness = delivery.harness
+    await delivery.do(
+        harness.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id=CHANNEL, origin=harness.origin()
     )
-    await mailroom.rest()
-    return mailroom
+    await delivery.rest()
+    return delivery
 
 
-def _card(mailroom: Mailroom) -> str:
-    return str(mailroom.slack.shown[mailroom.live(Post.CARD).ts].blocks)
+def _card(delivery: DeliveryHarness) -> str:
+    return str(delivery.slack.shown[delivery.live(DeliveryKind.CARD).ts].blocks)
 
 
-def _everything(mailroom: Mailroom) -> str:
-    return str([message.blocks for message in mailroom.slack.shown.values()])
+def _everything(delivery: DeliveryHarness) -> str:
+    return str([message.blocks for message in delivery.slack.shown.values()])
 
 
-async def _propose(mailroom: Mailroom, title: str, kickoff_id: int = 1) -> None:
-    office = mailroom.office
-    await mailroom.do(office.themes.propose, kickoff_id, ThemeDraft(title), by=SARA, origin=office.origin())
+async def _propose(delivery: DeliveryHarness, title: str, kickoff_id: int = 1) -> None:
+    harness = delivery.harness
+    await delivery.do(harness.themes.propose, kickoff_id, ThemeDraft(title), by=SARA, origin=harness.origin())
 
 
-async def _open_vote(mailroom: Mailroom) -> None:
-    await _propose(mailroom, "Open water")
-    await mailroom.do(mailroom.office.voting.open, 1, Rules(), by=SARA)
-    await mailroom.rest()
+async def _open_vote(delivery: DeliveryHarness) -> None:
+    await _propose(delivery, "Open water")
+    await delivery.do(delivery.harness.voting.open, 1, Rules(), by=SARA)
+    await delivery.rest()
 
 
-async def test_a_change_is_shown_at_once(mailroom):
-    await _propose(mailroom, "Open water")
-    await mailroom.rest()
-    assert "Open water" in _card(mailroom)
+async def test_a_change_is_shown_at_once(delivery):
+    await _propose(delivery, "Open water")
+    await delivery.rest()
+    assert "Open water" in _card(delivery)
 
 
-async def test_what_shows_its_last_state_is_left_alone(mailroom):
-    await mailroom.rest()
-    mailroom.move(days=1)
-    await mailroom.rest()
-    assert [] == mailroom.slack.edited
+async def test_what_shows_its_last_state_is_left_alone(delivery):
+    await delivery.rest()
+    delivery.move(days=1)
+    await delivery.rest()
+    assert [] == delivery.slack.edited
 
 
-async def test_however_many_vote_the_ballot_is_drawn_a_few_times_and_then_shows_them_all(mailroom):
-    await _open_vote(mailroom)
-    ballot = mailroom.live(Post.BALLOT).ts
-    mailroom.slack.edited.clear()
-    async with mailroom.slack.shut(CHANNEL):
+async def test_however_many_vote_the_ballot_is_drawn_a_few_times_and_then_shows_them_all(delivery):
+    await _open_vote(delivery)
+    ballot = delivery.live(DeliveryKind.BALLOT).ts
+    delivery.slack.edited.clear()
+    async with delivery.slack.shut(CHANNEL):
         for n in range(60):
-            await mailroom.do(mailroom.office.voting.cast, 1, 1, by=Actor("T1", f"U{n}"))
-    await mailroom.rest()
-    assert {ballot} == set(mailroom.slack.edited)
-    assert len(mailroom.slack.edited) <= 3
-    assert "60" in str(mailroom.slack.shown[ballot].blocks)
+            await delivery.do(delivery.harness.voting.cast, 1, 1, by=Actor("T1", f"U{n}"))
+    await delivery.rest()
+    assert {ballot} == set(delivery.slack.edited)
+    assert len(delivery.slack.edited) <= 3
+    assert "60" in str(delivery.slack.shown[ballot].blocks)
 
 
-async def test_a_change_that_looks_the_same_is_not_sent(mailroom):
+async def test_a_change_that_looks_the_same_is_not_sent(delivery):
     """The ballot says how many people have voted, and not how many dots they gave."""
-    office, bo = mailroom.office, Actor("T1", "U1")
-    await _propose(mailroom, "Safe harbour")
-    await _open_vote(mailroom)
-    await mailroom.do(office.voting.cast, 1, 1, by=bo)
-    await mailroom.rest()
-    mailroom.slack.edited.clear()
-    await mailroom.do(office.voting.cast, 1, 2, by=bo)
-    await mailroom.rest()
-    assert [] == mailroom.slack.edited
-    await mailroom.do(office.voting.cast, 1, 1, by=SARA)
-    await mailroom.rest()
-    assert [mailroom.live(Post.BALLOT).ts] == mailroom.slack.edited
+    harness, bo = delivery.harness, Actor("T1", "U1")
+    await _propose(delivery, "Safe harbour")
+    await _open_vote(delivery)
+    await delivery.do(harness.voting.cast, 1, 1, by=bo)
+    await delivery.rest()
+    delivery.slack.edited.clear()
+    await delivery.do(harness.voting.cast, 1, 2, by=bo)
+    await delivery.rest()
+    assert [] == delivery.slack.edited
+    await delivery.do(harness.voting.cast, 1, 1, by=SARA)
+    await delivery.rest()
+    assert [delivery.live(DeliveryKind.BALLOT).ts] == delivery.slack.edited
 
 
-async def test_an_edit_that_somebody_else_made_in_between_is_not_taken_for_ours(mailroom):
-    await _open_vote(mailroom)
-    office, bo = mailroom.office, Actor("T1", "U1")
-    ballot = mailroom.live(Post.BALLOT).id
-    await mailroom.do(office.voting.cast, 1, 1, by=bo)
-    await mailroom.rest()
-    mailroom.slack.edited.clear()
-    await mailroom.take_nothing_more()
-    office.voting.take_back(1, 1, by=bo)
-    office.redraws.shown(ballot, office.redraws.begin(ballot).wanted)  # another process drew it
-    office.voting.cast(1, 1, by=bo)
-    mailroom.start()
-    await mailroom.rest()
-    assert [mailroom.live(Post.BALLOT).ts] == mailroom.slack.edited
+async def test_an_edit_that_somebody_else_made_in_between_is_not_taken_for_ours(delivery):
+    await _open_vote(delivery)
+    harness, bo = delivery.harness, Actor("T1", "U1")
+    ballot = delivery.live(DeliveryKind.BALLOT).id
+    await delivery.do(harness.voting.cast, 1, 1, by=bo)
+    await delivery.rest()
+    delivery.slack.edited.clear()
+    await delivery.take_nothing_more()
+    harness.voting.take_back(1, 1, by=bo)
+    harness.redraws.shown(ballot, harness.redraws.begin(ballot).wanted)  # another process drew it
+    harness.voting.cast(1, 1, by=bo)
+    delivery.start()
+    await delivery.rest()
+    assert [delivery.live(DeliveryKind.BALLOT).ts] == delivery.slack.edited
 
 
 async def test_an_edit_that_may_have_arrived_is_made_good_though_what_shows_is_what_showed_before(
-    mailroom, monkeypatch
+    delivery, monkeypatch
 ):
-    await _open_vote(mailroom)
-    office, bo = mailroom.office, Actor("T1", "U1")
+    await _open_vote(delivery)
+    harness, bo = delivery.harness, Actor("T1", "U1")
     monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
-    async with mailroom.slack.shut(CHANNEL):
-        mailroom.slack.edits[CHANNEL].append(Unknown("TimeoutError"))
-        await mailroom.do(office.voting.cast, 1, 1, by=bo)
-        await mailroom.until(lambda: mailroom.slack.under_way)
-        office.voting.take_back(1, 1, by=bo)
-    await mailroom.rest()
-    assert "Nobody has voted yet" in str(mailroom.slack.shown[mailroom.live(Post.BALLOT).ts].blocks)
-    assert 2 <= mailroom.slack.edited.count(mailroom.live(Post.BALLOT).ts)
+    async with delivery.slack.shut(CHANNEL):
+        delivery.slack.edits[CHANNEL].append(Unknown("TimeoutError"))
+        await delivery.do(harness.voting.cast, 1, 1, by=bo)
+        await delivery.until(lambda: delivery.slack.under_way)
+        harness.voting.take_back(1, 1, by=bo)
+    await delivery.rest()
+    assert "Nobody has voted yet" in str(delivery.slack.shown[delivery.live(DeliveryKind.BALLOT).ts].blocks)
+    assert 2 <= delivery.slack.edited.count(delivery.live(DeliveryKind.BALLOT).ts)
 
 
-async def test_an_edit_that_a_channel_refused_is_made_once_we_are_let_in(mailroom):
-    mailroom.slack.edits[CHANNEL].append(Refused("channel_not_found"))
-    await _propose(mailroom, "Open water")
-    await mailroom.rest()
-    assert "Open water" not in _card(mailroom)
-    await mailroom.do(mailroom.office.deliveries.try_refused_again, "T1", CHANNEL)
-    await mailroom.rest()
-    assert "Open water" in _card(mailroom)
+async def test_an_edit_that_a_channel_refused_is_made_once_we_are_let_in(delivery):
+    delivery.slack.edits[CHANNEL].append(Refused("channel_not_found"))
+    await _propose(delivery, "Open water")
+    await delivery.rest()
+    assert "Open water" not in _card(delivery)
+    await delivery.do(delivery.harness.deliveries.try_refused_again, "T1", CHANNEL)
+    await delivery.rest()
+    assert "Open water" in _card(delivery)
 
 
 @pytest.mark.parametrize("trouble", [NotSent("ClientConnectorError"), Unknown("TimeoutError"), Wait(0.01)])
-async def test_a_redraw_that_did_not_succeed_is_done_again(mailroom, monkeypatch, trouble):
+async def test_a_redraw_that_did_not_succeed_is_done_again(delivery, monkeypatch, trouble):
     monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
-    mailroom.slack.edits[CHANNEL].extend([trouble, trouble])
-    await _propose(mailroom, "Open water")
-    await mailroom.rest()
-    assert 3 == len(mailroom.slack.edited)
-    assert "Open water" in _card(mailroom)
+    delivery.slack.edits[CHANNEL].extend([trouble, trouble])
+    await _propose(delivery, "Open water")
+    await delivery.rest()
+    assert 3 == len(delivery.slack.edited)
+    assert "Open water" in _card(delivery)
 
 
-async def test_where_slack_says_to_wait_no_message_is_edited_before_that(mailroom, monkeypatch):
+async def test_where_slack_says_to_wait_no_message_is_edited_before_that(delivery, monkeypatch):
     held: list[float] = []
     monkeypatch.setattr(Budget, "hold", lambda _, seconds: held.append(seconds))
-    mailroom.slack.edits[CHANNEL].append(Wait(7))
-    await _propose(mailroom, "Open water")
-    await mailroom.rest()
+    delivery.slack.edits[CHANNEL].append(Wait(7))
+    await _propose(delivery, "Open water")
+    await delivery.rest()
     assert [7] == held
 
 
-async def test_an_edit_that_slack_refuses_is_not_repeated_until_there_is_something_new(mailroom):
-    mailroom.slack.edits[CHANNEL].append(Refused("invalid_blocks"))
-    await _propose(mailroom, "Open water")
-    await mailroom.rest()
-    assert 1 == len(mailroom.slack.edited)
-    await _propose(mailroom, "Safe harbour")
-    await mailroom.rest()
-    assert "Safe harbour" in _card(mailroom)
+async def test_an_edit_that_slack_refuses_is_not_repeated_until_there_is_something_new(delivery):
+    delivery.slack.edits[CHANNEL].append(Refused("invalid_blocks"))
+    await _propose(delivery, "Open water")
+    await delivery.rest()
+    assert 1 == len(delivery.slack.edited)
+    await _propose(delivery, "Safe harbour")
+    await delivery.rest()
+    assert "Safe harbour" in _card(delivery)
 
 
-async def test_a_message_that_was_deleted_is_posted_anew_and_edited_from_then_on(mailroom):
-    first = mailroom.live(Post.CARD).ts
-    mailroom.slack.edits[CHANNEL].append(Refused("message_not_found"))
-    await _propose(mailroom, "Open water")
-    await mailroom.until(lambda: mailroom.live(Post.CARD).ts not in {first, None})
-    assert "Open water" in _card(mailroom)
-    await _propose(mailroom, "Safe harbour")
-    await mailroom.rest()
-    assert "Safe harbour" in _card(mailroom)
-    assert "Safe harbour" not in str(mailroom.slack.shown[first].blocks)
+async def test_a_message_that_was_deleted_is_posted_anew_and_edited_from_then_on(delivery):
+    first = delivery.live(DeliveryKind.CARD).ts
+    delivery.slack.edits[CHANNEL].append(Refused("message_not_found"))
+    await _propose(delivery, "Open water")
+    await delivery.until(lambda: delivery.live(DeliveryKind.CARD).ts not in {first, None})
+    assert "Open water" in _card(delivery)
+    await _propose(delivery, "Safe harbour")
+    await delivery.rest()
+    assert "Safe harbour" in _card(delivery)
+    assert "Safe harbour" not in str(delivery.slack.shown[first].blocks)
 
 
-async def test_one_message_that_cannot_be_drawn_keeps_no_other_from_being_drawn(mailroom, monkeypatch):
-    office = mailroom.office
-    await mailroom.do(
-        office.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin=office.origin()
+async def test_one_message_that_cannot_be_drawn_keeps_no_other_from_being_drawn(delivery, monkeypatch):
+    harness = delivery.harness
+    await delivery.do(
+        harness.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin=harness.origin()
     )
-    await mailroom.rest()
+    await delivery.rest()
     draw = refresher.render
 
     def failing(view, words):
@@ -185,16 +185,16 @@ async def test_one_message_that_cannot_be_drawn_keeps_no_other_from_being_drawn(
 
     monkeypatch.setattr(refresher, "render", failing)
     monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
-    await _propose(mailroom, "Open water")
-    await _propose(mailroom, "Safe harbour", 2)
-    await mailroom.until(lambda: "Safe harbour" in _everything(mailroom))
-    assert "Open water" not in _everything(mailroom)
+    await _propose(delivery, "Open water")
+    await _propose(delivery, "Safe harbour", 2)
+    await delivery.until(lambda: "Safe harbour" in _everything(delivery))
+    assert "Open water" not in _everything(delivery)
     monkeypatch.setattr(refresher, "render", draw)
-    await mailroom.rest()
-    assert "Open water" in _everything(mailroom)
+    await delivery.rest()
+    assert "Open water" in _everything(delivery)
 
 
-async def test_a_database_that_cannot_be_read_is_asked_again_after_a_while_and_not_at_once(mailroom, monkeypatch):
+async def test_a_database_that_cannot_be_read_is_asked_again_after_a_while_and_not_at_once(delivery, monkeypatch):
     """At once would be for ever: each time it has failed, it would look again."""
     failing = Mock(side_effect=OperationalError("", {}, OSError()))
     slept: list[float] = []
@@ -207,33 +207,33 @@ async def test_a_database_that_cannot_be_read_is_asked_again_after_a_while_and_n
         monkeypatch.undo()
         asleep.set()
 
-    monkeypatch.setattr(mailroom.office.redraws, "of", failing)
+    monkeypatch.setattr(delivery.harness.redraws, "of", failing)
     monkeypatch.setattr(refresher, "asyncio", Mock(wraps=asyncio, sleep=sleep))
-    await _propose(mailroom, "Open water")
+    await _propose(delivery, "Open water")
     await asyncio.wait_for(asleep.wait(), PATIENCE)
-    await mailroom.rest()
+    await delivery.rest()
     assert (1, [refresher.AFTER_TROUBLE]) == (failing.call_count, slept)
-    assert "Open water" in _card(mailroom)
+    assert "Open water" in _card(delivery)
 
 
-async def test_a_change_made_while_we_were_stopped_is_shown_at_the_next_start(mailroom):
-    await mailroom.stop()
-    mailroom.office.theme(1, "Open water")
-    started_again = Mailroom(mailroom.office)
-    started_again.slack.shown = mailroom.slack.shown
+async def test_a_change_made_while_we_were_stopped_is_shown_at_the_next_start(delivery):
+    await delivery.stop()
+    delivery.harness.theme(1, "Open water")
+    started_again = DeliveryHarness(delivery.harness)
+    started_again.slack.shown = delivery.slack.shown
     started_again.start()
     await started_again.rest()
     assert "Open water" in _card(started_again)
     await started_again.stop()
 
 
-async def test_a_message_whose_posting_is_not_certain_is_not_edited_until_it_is_found(mailroom):
-    mailroom.slack.answers[CHANNEL].append(Unknown("TimeoutError"))
-    await _open_vote(mailroom)
-    await mailroom.do(mailroom.office.voting.cast, 1, 1, by=SARA)
-    await mailroom.rest()
-    assert (State.UNKNOWN, None) == (mailroom.states()["ballot:1"], mailroom.live(Post.BALLOT).ts)
-    assert {mailroom.live(Post.CARD).ts} == set(mailroom.slack.edited)
+async def test_a_message_whose_posting_is_not_certain_is_not_edited_until_it_is_found(delivery):
+    delivery.slack.answers[CHANNEL].append(Unknown("TimeoutError"))
+    await _open_vote(delivery)
+    await delivery.do(delivery.harness.voting.cast, 1, 1, by=SARA)
+    await delivery.rest()
+    assert (State.UNKNOWN, None) == (delivery.states()["ballot:1"], delivery.live(DeliveryKind.BALLOT).ts)
+    assert {delivery.live(DeliveryKind.CARD).ts} == set(delivery.slack.edited)
 
 
 class _Time:

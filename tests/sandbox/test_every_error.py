@@ -18,8 +18,8 @@ METHODS = known_methods()
 
 
 @asynccontextmanager
-async def town_of(manifest: Path) -> AsyncIterator["Town"]:
-    town = Town(manifest)
+async def town_of(manifest: Path) -> AsyncIterator["SandboxTown"]:
+    town = SandboxTown(manifest)
     await town.sandbox.start()
     yield town
     await town.sandbox.stop()
@@ -34,7 +34,7 @@ def view(kind: str, **more: Any) -> Json:
     return {"type": kind, "blocks": [section("Hello")], **title, **more}
 
 
-class Town:
+class SandboxTown:
     """A sandbox in which something can be done to everything: a message, a modal, a file, a thread."""
 
     def __init__(self, manifest: Path) -> None:
@@ -130,7 +130,7 @@ LONG_BLOCKS = [section("x" * 2900)] * 4
 NOWHERE = {"channel": "C0NOWHERE0", "channel_id": "C0NOWHERE0"}
 LEFT_OUT = "left out"
 
-WAYS: dict[str, Callable[[Town, str], Json]] = {
+WAYS: dict[str, Callable[[SandboxTown, str], Json]] = {
     "already_pinned": lambda town, _: set_to(town.pinned(), "is_pinned", True),
     "alt_txt_too_large": lambda town, _: {"alt_txt": "x" * 1001},
     "block_mismatch": lambda town, _: (
@@ -210,42 +210,42 @@ WAYS: dict[str, Callable[[Town, str], Json]] = {
 """What makes the world, or the arguments, such that the method answers with this error."""
 
 
-def _taken(town: Town, method: str) -> Json:
+def _taken(town: SandboxTown, method: str) -> Json:
     if method == "views.update":
         town.workspace.show_modal(town.sara.id, view("modal", external_id="another"))
         return {"view": view("modal", external_id="another")}
     return {"view": view("home" if method == "views.publish" else "modal", external_id="taken")}
 
 
-def _used(town: Town, method: str) -> Json:
+def _used(town: SandboxTown, method: str) -> Json:
     arguments = town.sound(method)
     town.sandbox.installation.triggers.take(arguments["trigger_id"])
     return arguments
 
 
-def _published(town: Town) -> Json:
+def _published(town: SandboxTown) -> Json:
     town.workspace.publish_home(town.sara.id, view("home"))
     return {}
 
 
-def _closed(town: Town) -> Json:
+def _closed(town: SandboxTown) -> Json:
     arguments = {"trigger_id": town.trigger(in_modal=True)}
     town.workspace.close_modal(town.sara.id)
     return arguments
 
 
-def _out(town: Town) -> Json:
+def _out(town: SandboxTown) -> Json:
     town.channel.members.remove(town.workspace.bot.id)
     town.sandbox.grants.switch("chat:write.public", False)
     return {}
 
 
-def _leaves(town: Town) -> Json:
+def _leaves(town: SandboxTown) -> Json:
     town.channel.members.remove(town.sara.id)
     return {}
 
 
-def _pinned_all(town: Town) -> Json:
+def _pinned_all(town: SandboxTown) -> Json:
     for _ in range(100):
         town.post(is_pinned=True)
     return {}
@@ -280,7 +280,7 @@ async def test_what_every_method_refuses_comes_about_by_itself(manifest: Path) -
     assert reached == EVERYWHERE.by_itself
 
 
-async def _without_scopes(town: Town) -> set[str]:
+async def _without_scopes(town: SandboxTown) -> set[str]:
     town.settle("bot_scopes", frozenset())
     granted = {*town.sandbox.grants.optional}
     for scope in granted:
@@ -294,7 +294,7 @@ async def _without_scopes(town: Town) -> set[str]:
     return {"missing_scope"}
 
 
-async def _too_often(town: Town) -> set[str]:
+async def _too_often(town: SandboxTown) -> set[str]:
     for _ in range(METHODS["apps.connections.open"].tier):
         last = await town.call("apps.connections.open", {})
     last = await town.call("apps.connections.open", {})
@@ -303,7 +303,7 @@ async def _too_often(town: Town) -> set[str]:
     return {(await last.json())["error"]}
 
 
-async def _with_a_dead_token(town: Town) -> set[str]:
+async def _with_a_dead_token(town: SandboxTown) -> set[str]:
     town.sandbox.delivery.ack_seconds = 0.01  # nobody listens to the events
     acts, sara = town.sandbox.acts, town.sara.id
     await acts.revoke_token(sara)

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.acting.acts import OnMessage
 from bot.sandbox.server import Sandbox
-from tests.sandbox.test_every_error import METHODS, Town, town_of, view
+from tests.sandbox.test_every_error import METHODS, SandboxTown, town_of, view
 
 Json = dict[str, Any]
 CHANNEL = "harbour-website"
@@ -40,7 +40,7 @@ async def test_any_argument_of_any_method_may_be_garbage(manifest: Path, session
                     assert "ok" in await response.json()
 
 
-def _sound(town: Town, method: str) -> Json:
+def _sound(town: SandboxTown, method: str) -> Json:
     """What garbage did is undone first."""
     town.workspace.views.stacks.clear()
     town.modal = town.workspace.show_modal(town.sara.id, view("modal"))

@@ -11,7 +11,7 @@ from bot.sandbox.acting.reading import Reader
 from bot.sandbox.blockkit.blocks import block_shapes, check_home, check_message, check_modal
 from bot.sandbox.blockkit.elements import ELEMENTS
 from bot.sandbox.page.text.emoji import EMOJI
-from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.server import Sandbox
 from bot.sandbox.web_api.modals import push_modal
 

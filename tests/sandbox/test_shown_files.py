@@ -93,8 +93,8 @@ async def test_no_picture_shows_to_one_person_alone(
     sara = sandbox.person("Sara").id
     home = {"type": "home", "blocks": [image(file_id)]}
 
-    whisper = client.chat_postEphemeral(channel=channel, user=sara, **showing(file_id))
-    assert "outside posted messages" in await why_not(whisper)
+    send_ephemeral = client.chat_postEphemeral(channel=channel, user=sara, **showing(file_id))
+    assert "outside posted messages" in await why_not(send_ephemeral)
     assert "/view/blocks/0/slack_file" in await why_not(client.views_publish(user_id=sara, view=home))
     async with aiohttp.ClientSession() as session:
         response_url = sandbox.installation.response_url(sara, channel)

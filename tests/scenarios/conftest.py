@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.town import Town, town_of
+from tests.scenarios.sandbox_town import SandboxTown, town_of
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
     async with town_of(tmp_path) as town:
         yield town

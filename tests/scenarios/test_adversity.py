@@ -3,17 +3,17 @@
 import asyncio
 from datetime import timedelta
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 PATIENCE = 30.0  # seconds
 
 
-def cards(town: Town) -> list[str]:
+def cards(town: SandboxTown) -> list[str]:
     messages = town.sandbox.workspace.channel_named(CHANNEL).messages.values()
     return [message.ts for message in messages if message.text.startswith("Kickoff of Harbour")]
 
 
-async def test_a_kickoff_goes_on_through_a_bad_day(town: Town) -> None:
+async def test_a_kickoff_goes_on_through_a_bad_day(town: SandboxTown) -> None:
     sandbox, changes = town.sandbox, town.sandbox.workspace.changes
     history = sandbox.workspace.exchanges
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.scenarios.town import CHANNEL, MONDAY, Town
+from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 
 
 @pytest.fixture
-async def live(town: Town) -> Town:
+async def live(town: SandboxTown) -> SandboxTown:
     await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=1)})
     town.clock.move_to(MONDAY + timedelta(hours=1, minutes=1))
     await town.sara.sees("press Start", in_=CHANNEL)
@@ -17,7 +17,9 @@ async def live(town: Town) -> Town:
     return town
 
 
-async def test_at_the_start_time_the_facilitator_is_offered_start_and_nothing_starts_by_itself(town: Town) -> None:
+async def test_at_the_start_time_the_facilitator_is_offered_start_and_nothing_starts_by_itself(
+    town: SandboxTown,
+) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=1)})
 
     town.clock.move_to(MONDAY + timedelta(hours=5))
@@ -26,7 +28,7 @@ async def test_at_the_start_time_the_facilitator_is_offered_start_and_nothing_st
     assert "Now:" not in town.noor.screen(in_=CHANNEL)
 
 
-async def test_a_facilitator_may_start_early_and_the_agenda_comes_once(town: Town) -> None:
+async def test_a_facilitator_may_start_early_and_the_agenda_comes_once(town: SandboxTown) -> None:
     await town.kickoff()
     await town.sara.presses("Start", in_=CHANNEL)
     await town.sara.sees("Now: Welcome", in_=CHANNEL)
@@ -39,14 +41,14 @@ async def test_a_facilitator_may_start_early_and_the_agenda_comes_once(town: Tow
     assert "I've read it" not in seen  # it has started: there is nothing left to prepare
 
 
-async def test_the_agenda_says_where_we_are_and_until_when(live: Town) -> None:
+async def test_the_agenda_says_where_we_are_and_until_when(live: SandboxTown) -> None:
     seen = await live.clara.sees("Now: Welcome", in_=CHANNEL)
 
     assert "Until 11:06" in seen
     assert "[Back]" not in seen
 
 
-async def test_next_and_back_move_it_and_remember_the_time_that_was_spent(live: Town) -> None:
+async def test_next_and_back_move_it_and_remember_the_time_that_was_spent(live: SandboxTown) -> None:
     live.clock.advance(timedelta(minutes=2))
     await live.sara.presses("Next", in_=CHANNEL)
     await live.sara.sees("Now: The client speaks", in_=CHANNEL)
@@ -58,14 +60,14 @@ async def test_next_and_back_move_it_and_remember_the_time_that_was_spent(live: 
     assert "Until 11:16" in seen  # three of its five minutes are left, at 11:13
 
 
-async def test_a_member_cannot_move_the_meeting_and_is_told_who_can(live: Town) -> None:
+async def test_a_member_cannot_move_the_meeting_and_is_told_who_can(live: SandboxTown) -> None:
     await live.tessa.presses("Next", in_=CHANNEL)
 
     await live.tessa.sees("Only @Sara can do this", in_=CHANNEL)
     assert "Now: Welcome" in live.tessa.screen(in_=CHANNEL)
 
 
-async def test_a_second_press_of_the_same_button_moves_nothing(live: Town) -> None:
+async def test_a_second_press_of_the_same_button_moves_nothing(live: SandboxTown) -> None:
     agenda = live.sara.message("Now: Welcome", in_=CHANNEL)
     (actions,) = (block for block in agenda.blocks if block["type"] == "actions")
     go_on = actions["elements"][0]
@@ -78,7 +80,7 @@ async def test_a_second_press_of_the_same_button_moves_nothing(live: Town) -> No
     assert "Now: The client speaks" in live.sara.screen(in_=CHANNEL)
 
 
-async def test_the_last_item_is_ended_and_the_milestones_stay(live: Town) -> None:
+async def test_the_last_item_is_ended_and_the_milestones_stay(live: SandboxTown) -> None:
     titles = ["The client speaks", "What done looks like", "What is in and what is out", "How we decide"]
     for title in [*titles, "The roadmap", "How confident are we", "Closing"]:
         await live.sara.presses("Next", in_=CHANNEL)
@@ -92,7 +94,7 @@ async def test_the_last_item_is_ended_and_the_milestones_stay(live: Town) -> Non
     assert "[End]" not in seen
 
 
-async def test_a_restart_in_the_middle_goes_on_where_it_was(live: Town) -> None:
+async def test_a_restart_in_the_middle_goes_on_where_it_was(live: SandboxTown) -> None:
     await live.stop_bot()
     await live.start_bot()
 

@@ -3,10 +3,10 @@
 import sqlite3
 from contextlib import closing
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
-async def open_agenda(town: Town, who: str = "sara") -> None:
+async def open_agenda(town: SandboxTown, who: str = "sara") -> None:
     person = getattr(town, who)
     menu, entry = ("Prepare…", "Agenda") if who == "sara" else ("Add…", "Agenda item")
     await person.presses(menu, in_=CHANNEL)
@@ -14,7 +14,7 @@ async def open_agenda(town: Town, who: str = "sara") -> None:
     await person.sees_modal("Agenda")
 
 
-async def test_a_facilitator_puts_the_agenda_together_in_one_list(town: Town) -> None:
+async def test_a_facilitator_puts_the_agenda_together_in_one_list(town: SandboxTown) -> None:
     await town.kickoff()
     await open_agenda(town)
     assert "exactly what there is" in town.sara.screen()
@@ -37,7 +37,7 @@ async def test_a_facilitator_puts_the_agenda_together_in_one_list(town: Town) ->
     assert "The client speaks: 3 minutes, Ms Visser" in seen
 
 
-async def test_anyone_may_add_an_item_and_change_their_own_only(town: Town) -> None:
+async def test_anyone_may_add_an_item_and_change_their_own_only(town: SandboxTown) -> None:
     await town.kickoff()
     await open_agenda(town, "milan")
     await town.milan.presses("Add an item")
@@ -58,7 +58,7 @@ async def test_anyone_may_add_an_item_and_change_their_own_only(town: Town) -> N
     assert "Added by @Milan" in town.sara.screen()
 
 
-async def test_the_pre_read_and_the_live_agenda_show_what_was_arranged(town: Town) -> None:
+async def test_the_pre_read_and_the_live_agenda_show_what_was_arranged(town: SandboxTown) -> None:
     await town.kickoff(**{"When does the pre-read go out?": "7 days before the start"})
     await town.tessa.sees("10:00 Welcome", in_=CHANNEL)
     await open_agenda(town)
@@ -75,7 +75,7 @@ async def test_the_pre_read_and_the_live_agenda_show_what_was_arranged(town: Tow
     await town.tessa.sees("Now: The client speaks", in_=CHANNEL)
 
 
-async def test_our_topics_are_worded_in_the_language_of_each_reader(town: Town) -> None:
+async def test_our_topics_are_worded_in_the_language_of_each_reader(town: SandboxTown) -> None:
     await town.kickoff()
     await town.joris.presses("Add…", in_=CHANNEL)
     await town.joris.presses("Agendapunt")
@@ -83,7 +83,7 @@ async def test_our_topics_are_worded_in_the_language_of_each_reader(town: Town) 
     await town.joris.sees("Klant aan het woord: 8 minuten")
 
 
-async def test_an_agenda_is_saved_and_chosen_for_the_next_kickoff(town: Town) -> None:
+async def test_an_agenda_is_saved_and_chosen_for_the_next_kickoff(town: SandboxTown) -> None:
     await town.kickoff()
     await open_agenda(town)
     await town.sara.presses("Add an item")
@@ -108,7 +108,7 @@ async def test_an_agenda_is_saved_and_chosen_for_the_next_kickoff(town: Town) ->
     await town.sara.sees_no("Half a day (90 minutes)")
 
 
-async def test_what_goes_wrong_in_the_third_modal_is_told_in_its_place(town: Town) -> None:
+async def test_what_goes_wrong_in_the_third_modal_is_told_in_its_place(town: SandboxTown) -> None:
     await town.kickoff()
     await open_agenda(town)
     await town.sara.presses("Edit", beside="The roadmap")
@@ -127,7 +127,7 @@ async def test_what_goes_wrong_in_the_third_modal_is_told_in_its_place(town: Tow
     await town.sara.sees("I cannot find this any more")
 
 
-def _change(town: Town, sql: str) -> None:
+def _change(town: SandboxTown, sql: str) -> None:
     """As somebody else does in the meantime."""
     with closing(sqlite3.connect(town.database)) as database, database:
         database.execute(sql)

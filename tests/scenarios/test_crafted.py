@@ -25,8 +25,8 @@ from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.themes import ThemeDraft
 from tests.blocks import drawn
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_voting import open_vote
-from tests.scenarios.town import CHANNEL, Town
 
 Json = dict[str, Any]
 
@@ -56,12 +56,12 @@ LATER = timedelta(days=2)
 
 
 @pytest.fixture
-async def town(town: Town) -> Town:
+async def town(town: SandboxTown) -> SandboxTown:
     await make_one_of_everything(town)
     return town
 
 
-async def make_one_of_everything(town: Town) -> None:
+async def make_one_of_everything(town: SandboxTown) -> None:
     """Each has the number 1."""
     await town.kickoff(**{"Who is in the team?": ["Milan", "Noor"]})
     assert town.bot is not None
@@ -83,7 +83,7 @@ async def make_one_of_everything(town: Town) -> None:
     await desk.bridge.write(desk.spotlights.nominate, 1, nomination, by=milan, origin="VBEGUN")
 
 
-def rows(town: Town) -> Json:
+def rows(town: SandboxTown) -> Json:
     """All that is kept; of messages only which there are, and how often what they show has changed."""
     with closing(sqlite3.connect(f"file:{town.database}?mode=ro", uri=True)) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -92,7 +92,7 @@ def rows(town: Town) -> Json:
         return {table: database.execute(query).fetchall() for table, query in asked.items()}
 
 
-async def sends(town: Town, payload: Json, team: str = "", by: str = "sara") -> None:
+async def sends(town: SandboxTown, payload: Json, team: str = "", by: str = "sara") -> None:
     workspace, user = town.sandbox.workspace, getattr(town, by)
     team_id = team or workspace.team.id
     common = {
@@ -104,7 +104,7 @@ async def sends(town: Town, payload: Json, team: str = "", by: str = "sara") -> 
     assert answer.failure is None, payload
 
 
-def press(town: Town, action: str, value: Any, by: str = "sara") -> Json:
+def press(town: SandboxTown, action: str, value: Any, by: str = "sara") -> Json:
     place = town.sandbox.workspace.channel_named(CHANNEL)
     return {
         "type": "block_actions",
@@ -115,7 +115,7 @@ def press(town: Town, action: str, value: Any, by: str = "sara") -> Json:
     }
 
 
-async def test_no_button_does_anything_with_a_value_that_it_never_had(town: Town, caplog: Any) -> None:
+async def test_no_button_does_anything_with_a_value_that_it_never_had(town: SandboxTown, caplog: Any) -> None:
     await open_vote(town)
     before = rows(town)
     for action in set(Action) - ABOUT_NOTHING:
@@ -124,7 +124,7 @@ async def test_no_button_does_anything_with_a_value_that_it_never_had(town: Town
     assert [] == _faults(caplog)
 
 
-async def test_no_button_does_anything_from_another_workspace(town: Town, caplog: Any) -> None:
+async def test_no_button_does_anything_from_another_workspace(town: SandboxTown, caplog: Any) -> None:
     await open_vote(town)
     before = rows(town)
     for action in set(Action) - ABOUT_NOTHING:
@@ -134,7 +134,7 @@ async def test_no_button_does_anything_from_another_workspace(town: Town, caplog
     assert [] == _faults(caplog)
 
 
-async def test_no_form_changes_anything_but_what_it_may_and_that_once(town: Town, caplog: Any) -> None:
+async def test_no_form_changes_anything_but_what_it_may_and_that_once(town: SandboxTown, caplog: Any) -> None:
     changed, seen = set(), set()
     for view in forms(town):
         kind, before = view["callback_id"], rows(town)
@@ -158,7 +158,7 @@ def _faults(caplog: Any) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
 
 
-def forms(town: Town) -> Iterator[Json]:
+def forms(town: SandboxTown) -> Iterator[Json]:
     """Each form once, as somebody would hand it in who filled in all of it, about what has the number 1."""
     kinds: set[str] = set()
     for number, (_, view) in enumerate(drawn.modals(speaking(Language.ENGLISH))):
@@ -177,7 +177,7 @@ def forms(town: Town) -> Iterator[Json]:
             yield view | more
 
 
-def _filled_in(element: Json, words: str, town: Town) -> Json:
+def _filled_in(element: Json, words: str, town: SandboxTown) -> Json:
     later = town.clock.now() + LATER
     options = element.get("options") or [{}]
     else_ = next((option for option in options if option.get("value") == SOMETHING_ELSE), None)

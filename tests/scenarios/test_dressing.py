@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_voting import open_vote, with_themes
-from tests.scenarios.town import CHANNEL, Town
 
 BANNER = "(image: A banner with the theme Harbour lights, for Harbour website on Thursday 26 November 2026.)"
 CHART = "(image: A bar chart of these figures: Visitors last year: 48,200; Sales last year: €1,250,000.)"
@@ -13,7 +13,7 @@ FIGURES = "Visitors last year: 48,200\nSales last year: €1.25M"
 
 
 @pytest.fixture
-async def ballot(town: Town) -> Town:
+async def ballot(town: SandboxTown) -> SandboxTown:
     """With an open ballot, on which one theme has two dots and the other has one."""
     await with_themes(town)
     await open_vote(town)
@@ -23,25 +23,25 @@ async def ballot(town: Town) -> Town:
     return town
 
 
-async def choose(town: Town) -> None:
+async def choose(town: SandboxTown) -> None:
     await town.sara.presses("Close voting", in_=CHANNEL)
     await town.clara.sees("The theme has been chosen: Harbour lights", in_=CHANNEL)
 
 
-async def dress(town: Town, **said: str) -> None:
+async def dress(town: SandboxTown, **said: str) -> None:
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.presses("Theme")
     town.sara.fills(said)
     await town.sara.submits()
 
 
-def files(town: Town) -> list[str]:
+def files(town: SandboxTown) -> list[str]:
     """The names of what has been uploaded."""
     return [file.name for file in town.sandbox.workspace.files]
 
 
 async def test_the_theme_is_shown_and_what_is_posted_later_wears_its_tagline_and_figures(
-    ballot: Town,
+    ballot: SandboxTown,
 ) -> None:
     await choose(ballot)
     assert BANNER in ballot.clara.screen(in_=CHANNEL)
@@ -63,7 +63,9 @@ async def test_the_theme_is_shown_and_what_is_posted_later_wears_its_tagline_and
     assert ["banner.png", "banner.png", "chart.png"] == sorted(files(ballot))
 
 
-async def test_a_theme_is_dressed_once_it_is_chosen_and_a_line_that_is_no_figure_is_named(ballot: Town) -> None:
+async def test_a_theme_is_dressed_once_it_is_chosen_and_a_line_that_is_no_figure_is_named(
+    ballot: SandboxTown,
+) -> None:
     await ballot.sara.presses("Prepare…", in_=CHANNEL)
     await ballot.sara.presses("Theme")
     await ballot.sara.sees("The theme has not been chosen yet.")
@@ -79,7 +81,7 @@ async def test_a_theme_is_dressed_once_it_is_chosen_and_a_line_that_is_no_figure
     assert "We guide each other in" not in ballot.clara.screen(in_=CHANNEL)
 
 
-async def test_a_workspace_that_takes_no_files_reads_it_all_in_words(ballot: Town) -> None:
+async def test_a_workspace_that_takes_no_files_reads_it_all_in_words(ballot: SandboxTown) -> None:
     ballot.sandbox.faults.refuse("files.getUploadURLExternal", "file_uploads_disabled", times=9)
     await choose(ballot)
     await dress(ballot, Figures=FIGURES)
@@ -91,7 +93,7 @@ async def test_a_workspace_that_takes_no_files_reads_it_all_in_words(ballot: Tow
     assert "(image:" not in seen
 
 
-async def test_a_message_comes_with_its_picture_once_slack_has_looked_it_over(ballot: Town) -> None:
+async def test_a_message_comes_with_its_picture_once_slack_has_looked_it_over(ballot: SandboxTown) -> None:
     ballot.sandbox.faults.keep_files_waiting(2)
     await ballot.sara.presses("Close voting", in_=CHANNEL)
     await ballot.clara.sees("The theme is Harbour lights", in_=CHANNEL)
@@ -102,7 +104,7 @@ async def test_a_message_comes_with_its_picture_once_slack_has_looked_it_over(ba
     assert 1 == len(files(ballot))
 
 
-async def test_a_picture_that_was_uploaded_before_a_restart_is_used_after_it(ballot: Town) -> None:
+async def test_a_picture_that_was_uploaded_before_a_restart_is_used_after_it(ballot: SandboxTown) -> None:
     faults, changes = ballot.sandbox.faults, ballot.sandbox.workspace.changes
     faults.answer_500("chat.postMessage")
     await ballot.sara.presses("Close voting", in_=CHANNEL)
@@ -118,7 +120,7 @@ async def test_a_picture_that_was_uploaded_before_a_restart_is_used_after_it(bal
     assert 1 == len(files(ballot))
 
 
-async def test_a_runner_up_goes_on_the_agenda_with_one_click(ballot: Town) -> None:
+async def test_a_runner_up_goes_on_the_agenda_with_one_click(ballot: SandboxTown) -> None:
     await choose(ballot)
     await ballot.milan.presses("Put on the agenda", beside="Full steam ahead", in_=CHANNEL)
     await ballot.milan.sees("Only @Sara", in_=CHANNEL)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
-async def test_what_waits_for_somebody_goes_as_they_do_it(town: Town) -> None:
+async def test_what_waits_for_somebody_goes_as_they_do_it(town: SandboxTown) -> None:
     await town.kickoff(
         **{"Who is in the team?": ["Noor"], "When does it start?": town.clock.now() + timedelta(days=1)}
     )
@@ -25,7 +25,7 @@ async def test_what_waits_for_somebody_goes_as_they_do_it(town: Town) -> None:
     await town.noor.sees("Er wacht nu niets op je", in_="Home")
 
 
-async def test_an_admin_is_told_on_home_what_could_not_be_delivered_until_it_is(town: Town) -> None:
+async def test_an_admin_is_told_on_home_what_could_not_be_delivered_until_it_is(town: SandboxTown) -> None:
     town.sandbox.faults.refuse("chat.postMessage", "is_archived")
     await town.kickoff()
     await town.sara.sees("I could not post about Harbour website", in_="Kickoff")
@@ -44,7 +44,7 @@ async def test_an_admin_is_told_on_home_what_could_not_be_delivered_until_it_is(
     await town.sara.sees_no("What I could not deliver", in_="Home")
 
 
-async def propose_and_open(town: Town) -> None:
+async def propose_and_open(town: SandboxTown) -> None:
     await town.sara.presses("Propose a theme", in_=CHANNEL)
     town.sara.fills({"Theme": "Open water"})
     await town.sara.submits()
@@ -53,7 +53,7 @@ async def propose_and_open(town: Town) -> None:
     await town.noor.sees("Vote", in_=CHANNEL)
 
 
-async def test_a_spotlight_is_answered_on_home_and_what_was_asked_goes(town: Town) -> None:
+async def test_a_spotlight_is_answered_on_home_and_what_was_asked_goes(town: SandboxTown) -> None:
     await town.kickoff(**{"Who is in the team?": ["Noor"]})
     await town.sara.presses("Add…", in_=CHANNEL)
     await town.sara.presses("Spotlight")
@@ -71,7 +71,7 @@ async def test_a_spotlight_is_answered_on_home_and_what_was_asked_goes(town: Tow
     assert town.noor.modal is None
 
 
-async def test_an_invitation_to_speak_is_answered_on_home_each_in_its_own_kickoff(town: Town) -> None:
+async def test_an_invitation_to_speak_is_answered_on_home_each_in_its_own_kickoff(town: SandboxTown) -> None:
     for project in ("Harbour website", "Ferry app"):
         await town.kickoff(Project=project)
         await town.sara.sees(f"Kickoff: {project}", in_=CHANNEL)

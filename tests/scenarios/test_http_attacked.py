@@ -11,20 +11,20 @@ import aiohttp
 import pytest
 
 from bot.sandbox.transport.http_carrier import signature
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 from tests.scenarios.test_voting import open_vote, with_themes
-from tests.scenarios.town import CHANNEL, Town, town_of
 
 HEAD = b"POST /slack/events HTTP/1.1\r\nHost: kickoff\r\n"
 AT_ONCE = 300
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
     async with town_of(tmp_path, over_http=True) as town:
         yield town
 
 
-async def answer_to(town: Town, *parts: bytes) -> bytes:
+async def answer_to(town: SandboxTown, *parts: bytes) -> bytes:
     """What a client hears that sends these parts and then nothing, until the bot hangs up."""
     where = urlsplit(town.address)
     reader, writer = await asyncio.open_connection(where.hostname, where.port)
@@ -65,7 +65,7 @@ async def answer_to(town: Town, *parts: bytes) -> bytes:
     ],
 )
 async def test_whoever_does_not_ask_properly_is_hung_up_on_and_keeps_nobody_waiting(
-    town: Town, monkeypatch: pytest.MonkeyPatch, parts: tuple[bytes, ...], begins: bytes
+    town: SandboxTown, monkeypatch: pytest.MonkeyPatch, parts: tuple[bytes, ...], begins: bytes
 ) -> None:
     monkeypatch.setattr("bot.slack.http.SLOWEST", 0.2)
     monkeypatch.setattr("bot.web.server.SLOWEST", 0.2)
@@ -76,14 +76,14 @@ async def test_whoever_does_not_ask_properly_is_hung_up_on_and_keeps_nobody_wait
     assert begins or not heard
 
 
-async def test_a_large_body_is_refused_before_it_has_arrived(town: Town) -> None:
+async def test_a_large_body_is_refused_before_it_has_arrived(town: SandboxTown) -> None:
     heard = await answer_to(town, HEAD, b"Content-Length: 9000000000\r\n\r\n", b"a" * (1024 * 1024 + 1))
 
     assert heard.startswith(b"HTTP/1.1 413 ")
 
 
 async def test_a_client_that_goes_away_in_the_middle_leaves_nothing_in_the_log(
-    town: Town, caplog: pytest.LogCaptureFixture
+    town: SandboxTown, caplog: pytest.LogCaptureFixture
 ) -> None:
     where = urlsplit(town.address)
     _, writer = await asyncio.open_connection(where.hostname, where.port)
@@ -96,7 +96,7 @@ async def test_a_client_that_goes_away_in_the_middle_leaves_nothing_in_the_log(
     assert [] == [record for record in caplog.records if record.levelname == "ERROR"]
 
 
-async def test_the_same_click_many_times_at_once_among_forged_ones_is_one_vote(town: Town) -> None:
+async def test_the_same_click_many_times_at_once_among_forged_ones_is_one_vote(town: SandboxTown) -> None:
     await with_themes(town)
     await open_vote(town)
     await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)

@@ -10,8 +10,8 @@ from babel.messages.pofile import read_po
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.words import LOCALES
 from bot.sandbox.state.exchanges import Exchange
+from tests.scenarios.sandbox_town import SandboxTown
 from tests.scenarios.test_crafted import crafted, forms, make_one_of_everything, press, sends
-from tests.scenarios.town import Town
 
 PRIVATE = {"views.open", "views.push", "views.update", "views.publish", "chat.postEphemeral", "response_url"}
 # Characters of a piece of a sentence that is looked for: shorter ones are the same in many languages.
@@ -48,7 +48,7 @@ def private(exchange: Exchange, alone_with: str) -> Any:
     return exchange.request if exchange.name in PRIVATE or is_direct else None
 
 
-async def test_whatever_somebody_who_reads_dutch_does_they_are_answered_in_dutch(town: Town) -> None:
+async def test_whatever_somebody_who_reads_dutch_does_they_are_answered_in_dutch(town: SandboxTown) -> None:
     await make_one_of_everything(town)
     in_english, heard, read = english(), set(), 0
     log = town.sandbox.workspace.exchanges

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
-async def test_the_command_opens_a_form_with_the_project_and_a_start_filled_in(town: Town) -> None:
+async def test_the_command_opens_a_form_with_the_project_and_a_start_filled_in(town: SandboxTown) -> None:
     await town.sara.types("/kickoff new  Harbour   website", in_=CHANNEL)
 
     modal = await town.sara.sees_modal("New kickoff")
@@ -15,13 +15,13 @@ async def test_the_command_opens_a_form_with_the_project_and_a_start_filled_in(t
     assert {} == modal.errors
 
 
-async def test_a_name_with_the_characters_that_slack_escapes_is_kept_as_it_was_typed(town: Town) -> None:
+async def test_a_name_with_the_characters_that_slack_escapes_is_kept_as_it_was_typed(town: SandboxTown) -> None:
     await town.sara.types("/kickoff new A & B <C>", in_=CHANNEL)
 
     assert "Project: [A & B <C>]" in town.sara.screen()
 
 
-async def test_a_submitted_form_becomes_a_card_that_everyone_in_the_channel_sees(town: Town) -> None:
+async def test_a_submitted_form_becomes_a_card_that_everyone_in_the_channel_sees(town: SandboxTown) -> None:
     await town.kickoff(
         **{"Client": "Harbour Museum", "Who is in the team?": ["Noor"], "Who is there for the client?": ["Clara"]}
     )
@@ -34,7 +34,7 @@ async def test_a_submitted_form_becomes_a_card_that_everyone_in_the_channel_sees
     assert "26 November 2026, 10:00" in town.sara.screen(in_=CHANNEL)
 
 
-async def test_a_start_in_the_past_is_told_at_its_field_and_nothing_is_made(town: Town) -> None:
+async def test_a_start_in_the_past_is_told_at_its_field_and_nothing_is_made(town: SandboxTown) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() - timedelta(days=1)})
 
     assert town.sara.modal is not None
@@ -44,7 +44,7 @@ async def test_a_start_in_the_past_is_told_at_its_field_and_nothing_is_made(town
     assert "Harbour website" not in town.noor.screen(in_=CHANNEL)
 
 
-async def test_what_was_wrong_can_be_put_right_in_the_same_form(town: Town) -> None:
+async def test_what_was_wrong_can_be_put_right_in_the_same_form(town: SandboxTown) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() - timedelta(days=1)})
 
     town.sara.fills({"When does it start?": town.clock.now() + timedelta(days=1)})
@@ -54,7 +54,7 @@ async def test_what_was_wrong_can_be_put_right_in_the_same_form(town: Town) -> N
     await town.sara.sees("Harbour website", in_=CHANNEL)
 
 
-async def test_a_dutch_reader_gets_a_dutch_form_and_the_channel_its_own_language(town: Town) -> None:
+async def test_a_dutch_reader_gets_a_dutch_form_and_the_channel_its_own_language(town: SandboxTown) -> None:
     await town.noor.types("/kickoff new", in_=CHANNEL)
     await town.noor.sees_modal("Nieuwe kick-off")
     town.noor.fills({"Project": "Havensite", "Waar gaat het over, in één zin?": "De haven van nu."})
@@ -63,14 +63,14 @@ async def test_a_dutch_reader_gets_a_dutch_form_and_the_channel_its_own_language
     await town.sara.sees("Begeleider: @Noor", in_=CHANNEL)
 
 
-async def test_a_kickoff_lives_in_a_channel_and_not_in_a_direct_message(town: Town) -> None:
+async def test_a_kickoff_lives_in_a_channel_and_not_in_a_direct_message(town: SandboxTown) -> None:
     await town.sara.types("/kickoff new", in_="Kickoff")
 
     await town.sara.sees("Go to the channel of the project", in_="Kickoff")
     assert town.sara.modal is None
 
 
-async def test_a_private_channel_that_is_closed_to_us_gets_its_card_once_we_are_let_in(town: Town) -> None:
+async def test_a_private_channel_that_is_closed_to_us_gets_its_card_once_we_are_let_in(town: SandboxTown) -> None:
     await town.sara.types("/kickoff new", in_="harbour-budget")
     town.sara.fills({"Project": "Harbour budget", "What is it about, in one sentence?": "Money."})
     await town.sara.submits()
@@ -81,7 +81,7 @@ async def test_a_private_channel_that_is_closed_to_us_gets_its_card_once_we_are_
     await town.sara.sees("Facilitator: @Sara", in_="harbour-budget")
 
 
-async def test_help_status_and_a_slip_of_the_finger_are_answered_privately(town: Town) -> None:
+async def test_help_status_and_a_slip_of_the_finger_are_answered_privately(town: SandboxTown) -> None:
     await town.joris.types("/kickoff", in_=CHANNEL)
     await town.joris.sees("/kickoff new", in_=CHANNEL)
     await town.joris.types("/kickoff status", in_=CHANNEL)
@@ -91,7 +91,7 @@ async def test_help_status_and_a_slip_of_the_finger_are_answered_privately(town:
     assert "/kickoff" not in town.sara.screen(in_=CHANNEL)
 
 
-async def test_status_says_how_the_channels_kickoffs_stand(town: Town) -> None:
+async def test_status_says_how_the_channels_kickoffs_stand(town: SandboxTown) -> None:
     await town.kickoff()
 
     await town.tessa.types("/kickoff status", in_=CHANNEL)

@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.scenarios.town import CHANNEL, MONDAY, Town
+from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 
 READ, PEACE = "I've read it", "Leave me alone"
 
 
 @pytest.fixture
-async def town(town: Town) -> Town:
+async def town(town: SandboxTown) -> SandboxTown:
     """With a kickoff on Wednesday of next week, whose pre-read is there; Thursday is the day of the first nudges,
     but for Tessa, who works in New York and has Thanksgiving."""
     await town.kickoff(
@@ -28,7 +28,9 @@ async def town(town: Town) -> Town:
     return town
 
 
-async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_once_it_was_read(town: Town) -> None:
+async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_once_it_was_read(
+    town: SandboxTown,
+) -> None:
     town.clock.move_to(MONDAY + timedelta(days=3, hours=-2))
     await town.sara.types("/kickoff status", in_=CHANNEL)
     await town.sara.sees("only you", in_=CHANNEL)
@@ -47,7 +49,7 @@ async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_onc
     await town.tessa.sees(PEACE, in_="Kickoff")
 
 
-async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(town: Town) -> None:
+async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(town: SandboxTown) -> None:
     town.clock.move_to(MONDAY + timedelta(days=3, minutes=-49))
     await town.milan.presses(PEACE, in_="Kickoff")
     seen = await town.milan.sees("I will not nudge you any more", in_="Kickoff")
@@ -63,7 +65,9 @@ async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(to
     assert "No, leave me alone" in town.milan.screen()
 
 
-async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_working_day(town: Town) -> None:
+async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_working_day(
+    town: SandboxTown,
+) -> None:
     await town.stop_bot()
     town.clock.move_to(MONDAY + timedelta(days=5))  # a Saturday
     await town.start_bot()
@@ -75,7 +79,7 @@ async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_w
     await town.milan.sees(PEACE, in_="Kickoff")
 
 
-async def _all_is_written_down(town: Town) -> None:
+async def _all_is_written_down(town: SandboxTown) -> None:
     """Slack shows a message a moment before we know that it has it."""
     with closing(sqlite3.connect(town.database)) as rows:
         while rows.execute("SELECT count(*) FROM delivery WHERE state = 'sending'").fetchone() != (0,):  # noqa: ASYNC110 - rows tell nobody

@@ -12,15 +12,15 @@ from bot.app import after_restoring
 from bot.cli import cli
 from bot.doctor import Findings, examine
 from bot.domain.condition import Condition
+from tests.scenarios.sandbox_town import CHANNEL, MANIFEST, SandboxTown
 from tests.scenarios.test_roadmap import add_milestone, at
-from tests.scenarios.town import CHANNEL, MANIFEST, Town
 
 
-async def examined(town: Town) -> Findings:
+async def examined(town: SandboxTown) -> Findings:
     return await examine(town.settings, MANIFEST, town.clock)
 
 
-async def asked_for(town: Town, *words: str, **otherwise: str) -> tuple[int, str]:
+async def asked_for(town: SandboxTown, *words: str, **otherwise: str) -> tuple[int, str]:
     """How a command exits, and what it says."""
     told = {
         "SLACK_BOT_TOKEN": town.sandbox.bot_token,
@@ -32,13 +32,13 @@ async def asked_for(town: Town, *words: str, **otherwise: str) -> tuple[int, str
     return ran.exit_code, ran.output
 
 
-def change(town: Town, statement: str) -> None:
+def change(town: SandboxTown, statement: str) -> None:
     with closing(sqlite3.connect(town.database)) as database, database:
         database.execute(statement)
 
 
 async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
-    town: Town, monkeypatch: pytest.MonkeyPatch
+    town: SandboxTown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await town.kickoff()
     await town.sara.sees("I'm in", in_=CHANNEL)
@@ -75,7 +75,7 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
     assert "channels:history" in (await examined(town))["Scopes"].said
 
 
-async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: Town) -> None:
+async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: SandboxTown) -> None:
     await town.kickoff()
     await add_milestone(town)
     await town.sara.sees("First prototype", in_=CHANNEL)
@@ -116,7 +116,7 @@ def problem(found: Findings, what: str) -> str:
 
 
 async def test_a_copy_that_is_put_back_goes_on_without_repeating_what_was_said_since(
-    town: Town, monkeypatch: pytest.MonkeyPatch
+    town: SandboxTown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await town.kickoff()
     await add_milestone(town)

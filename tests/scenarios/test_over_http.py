@@ -14,27 +14,27 @@ import pytest
 
 from bot.app import build
 from bot.sandbox.transport.http_carrier import HttpCarrier, signature
+from tests.scenarios.sandbox_town import CHANNEL, QUICK, SandboxTown, town_of
 from tests.scenarios.test_roadmap import add_milestone, at
 from tests.scenarios.test_voting import open_vote, with_themes
-from tests.scenarios.town import CHANNEL, QUICK, Town, town_of
 
 FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
     async with town_of(tmp_path, over_http=True) as town:
         yield town
 
 
 @pytest.fixture
-async def web(town: Town) -> AsyncIterator[aiohttp.ClientSession]:
+async def web(town: SandboxTown) -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(town.address) as session:
         yield session
 
 
 async def test_commands_modals_votes_events_and_reminders_go_as_ever(
-    town: Town, web: aiohttp.ClientSession
+    town: SandboxTown, web: aiohttp.ClientSession
 ) -> None:
     await with_themes(town)
     await open_vote(town)
@@ -57,7 +57,7 @@ async def test_commands_modals_votes_events_and_reminders_go_as_ever(
     assert 200 == (await web.get("/healthz")).status
 
 
-async def test_clicks_that_slack_did_not_sign_change_nothing(town: Town) -> None:
+async def test_clicks_that_slack_did_not_sign_change_nothing(town: SandboxTown) -> None:
     await town.kickoff()
     await town.sara.sees("I'm in", in_=CHANNEL)
     delivery, url = town.sandbox.delivery, f"{town.address}/slack/events"
@@ -71,7 +71,7 @@ async def test_clicks_that_slack_did_not_sign_change_nothing(town: Town) -> None
 
 
 async def test_only_what_slack_signed_in_the_last_five_minutes_is_taken(
-    town: Town, web: aiohttp.ClientSession
+    town: SandboxTown, web: aiohttp.ClientSession
 ) -> None:
     body, secret = "command=%2Fkickoff&text=help", town.sandbox.signing_secret
     now, late, early = (str(int(time.time()) + moved) for moved in (0, -310, 310))
@@ -97,7 +97,7 @@ async def test_only_what_slack_signed_in_the_last_five_minutes_is_taken(
 
 
 async def test_what_is_signed_and_cannot_be_read_is_taken_so_that_it_does_not_come_again(
-    town: Town, web: aiohttp.ClientSession
+    town: SandboxTown, web: aiohttp.ClientSession
 ) -> None:
     now = str(int(time.time()))
 

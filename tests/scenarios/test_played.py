@@ -13,7 +13,7 @@ from bot.sandbox.acting.person import Person
 from bot.sandbox.acting.play import Play
 from bot.sandbox.acting.tour import Deed, Presses, Sees, Step, Tour, form
 from bot.sandbox.state.errors import CannotDo
-from tests.scenarios.town import CHANNEL, Town, town_of
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 
 
 class Halts(Deed):
@@ -27,12 +27,12 @@ class Halts(Deed):
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
     async with town_of(tmp_path, tour=TOUR) as town:
         yield town
 
 
-def guide_of(town: Town) -> Guide:
+def guide_of(town: SandboxTown) -> Guide:
     assert town.sandbox.guide is not None
     return town.sandbox.guide
 
@@ -43,13 +43,13 @@ def unhurried(play: Play) -> Play:
     return play
 
 
-async def until(town: Town, play: Play, state: str) -> None:
+async def until(town: SandboxTown, play: Play, state: str) -> None:
     waits = ("paused", "stuck", "ended")
     assert await town.sandbox.workspace.changes.until(lambda: play.state in waits, seconds=60)
     assert state == play.state, f"{play.step}: {play.said}"
 
 
-async def test_a_whole_kickoff_is_played_and_once_more_after_that(town: Town) -> None:
+async def test_a_whole_kickoff_is_played_and_once_more_after_that(town: SandboxTown) -> None:
     guide = guide_of(town)
     play = unhurried(guide.play)
     assert not any(is_done for _, is_done in guide.tasks())
@@ -65,7 +65,7 @@ async def test_a_whole_kickoff_is_played_and_once_more_after_that(town: Town) ->
     assert {"operation_timeout"}.isdisjoint(it.failure for it in town.sandbox.workspace.exchanges)
 
 
-async def test_a_visitor_pauses_does_something_else_and_the_play_says_what_it_cannot_do(town: Town) -> None:
+async def test_a_visitor_pauses_does_something_else_and_the_play_says_what_it_cannot_do(town: SandboxTown) -> None:
     await town.kickoff()
     steps: Sequence[Step] = ()
     play = Play(town.sandbox.workspace, town.sandbox.acts, Tour((), lambda now: steps, "The end."))
@@ -101,7 +101,7 @@ async def test_a_visitor_pauses_does_something_else_and_the_play_says_what_it_ca
     await town.sara.sees("1 person has voted", in_=CHANNEL)
 
 
-async def test_it_can_be_stopped_anywhere_and_begun_again(town: Town) -> None:
+async def test_it_can_be_stopped_anywhere_and_begun_again(town: SandboxTown) -> None:
     play = unhurried(guide_of(town).play)
     play.begin()
     play.pause()

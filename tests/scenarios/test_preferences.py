@@ -1,9 +1,9 @@
 """What a person chose for themselves is how Kickoff speaks to them."""
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
-async def chooses(town: Town, language: str, nudges: str = "Yes") -> None:
+async def chooses(town: SandboxTown, language: str, nudges: str = "Yes") -> None:
     """Sara, who reads English in Slack."""
     await town.sara.opens_home()
     await town.sara.presses("My preferences", in_="Home")
@@ -12,7 +12,9 @@ async def chooses(town: Town, language: str, nudges: str = "Yes") -> None:
     await town.sara.submits()
 
 
-async def test_who_chooses_dutch_is_spoken_to_in_dutch_from_then_on_and_the_channel_is_not(town: Town) -> None:
+async def test_who_chooses_dutch_is_spoken_to_in_dutch_from_then_on_and_the_channel_is_not(
+    town: SandboxTown,
+) -> None:
     await town.kickoff()
     await chooses(town, "Dutch")
 
@@ -24,7 +26,7 @@ async def test_who_chooses_dutch_is_spoken_to_in_dutch_from_then_on_and_the_chan
     assert "Facilitator: @Sara" in town.noor.screen(in_=CHANNEL)
 
 
-async def test_a_private_message_comes_in_the_chosen_language_after_a_restart_too(town: Town) -> None:
+async def test_a_private_message_comes_in_the_chosen_language_after_a_restart_too(town: SandboxTown) -> None:
     await chooses(town, "Dutch")
     await town.stop_bot()
     await town.start_bot()
@@ -36,7 +38,7 @@ async def test_a_private_message_comes_in_the_chosen_language_after_a_restart_to
     await town.sara.sees("Ik kon in", in_="Kickoff")
 
 
-async def test_choosing_as_in_slack_goes_back_to_it_and_the_form_shows_what_was_chosen(town: Town) -> None:
+async def test_choosing_as_in_slack_goes_back_to_it_and_the_form_shows_what_was_chosen(town: SandboxTown) -> None:
     await chooses(town, "Dutch", "No, leave me alone")
     await town.sara.sees("Mijn voorkeuren", in_="Home")
     await town.sara.presses("Mijn voorkeuren", in_="Home")

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from tests.scenarios.town import CHANNEL, MONDAY, Town
+from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 
 READ = "I've read it"
 
 
-async def test_the_preread_comes_at_its_lead_time_and_not_before(town: Town) -> None:
+async def test_the_preread_comes_at_its_lead_time_and_not_before(town: SandboxTown) -> None:
     await town.kickoff()
     await town.sara.sees("Facilitator: @Sara", in_=CHANNEL)
 
@@ -21,13 +21,13 @@ async def test_the_preread_comes_at_its_lead_time_and_not_before(town: Town) -> 
     assert "10:00 Welcome: 5 minutes" in " ".join(seen.split())
 
 
-async def test_a_kickoff_that_is_nearer_than_its_lead_time_gets_its_preread_at_once(town: Town) -> None:
+async def test_a_kickoff_that_is_nearer_than_its_lead_time_gets_its_preread_at_once(town: SandboxTown) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
 
     await town.clara.sees(READ, in_=CHANNEL)
 
 
-async def test_readers_are_counted_once_each_on_the_preread_and_the_card(town: Town) -> None:
+async def test_readers_are_counted_once_each_on_the_preread_and_the_card(town: SandboxTown) -> None:
     await town.kickoff(
         **{
             "When does it start?": town.clock.now() + timedelta(hours=3),
@@ -43,7 +43,7 @@ async def test_readers_are_counted_once_each_on_the_preread_and_the_card(town: T
     await town.noor.sees("Fijn dat je het gelezen hebt", in_=CHANNEL)
 
 
-async def test_a_preread_that_came_due_while_the_bot_was_down_is_posted_once_it_is_back(town: Town) -> None:
+async def test_a_preread_that_came_due_while_the_bot_was_down_is_posted_once_it_is_back(town: SandboxTown) -> None:
     await town.kickoff()
     await town.sara.sees("Facilitator: @Sara", in_=CHANNEL)
     await town.stop_bot()
@@ -55,7 +55,7 @@ async def test_a_preread_that_came_due_while_the_bot_was_down_is_posted_once_it_
     assert 1 == seen.count(READ)
 
 
-async def test_a_facilitator_writes_the_pre_read_and_it_is_redrawn_where_it_is(town: Town) -> None:
+async def test_a_facilitator_writes_the_pre_read_and_it_is_redrawn_where_it_is(town: SandboxTown) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
     await town.clara.sees(READ, in_=CHANNEL)
     await town.sara.presses("Prepare…", in_=CHANNEL)
@@ -80,7 +80,7 @@ async def test_a_facilitator_writes_the_pre_read_and_it_is_redrawn_where_it_is(t
     assert 1 == seen.count(READ)
 
 
-async def test_a_pre_read_that_no_message_holds_is_shown_in_part_and_read_in_full(town: Town) -> None:
+async def test_a_pre_read_that_no_message_holds_is_shown_in_part_and_read_in_full(town: SandboxTown) -> None:
     await town.kickoff(
         **{
             "When does it start?": town.clock.now() + timedelta(hours=3),
@@ -100,7 +100,9 @@ async def test_a_pre_read_that_no_message_holds_is_shown_in_part_and_read_in_ful
     assert "19: all of the quay" in town.noor.screen()
 
 
-async def test_the_pulse_is_one_press_that_can_be_changed_and_shows_once_three_have_answered(town: Town) -> None:
+async def test_the_pulse_is_one_press_that_can_be_changed_and_shows_once_three_have_answered(
+    town: SandboxTown,
+) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
     await town.noor.presses("2", in_=CHANNEL)
     await town.noor.sees("Je antwoord is 2: niet zo.", in_=CHANNEL)

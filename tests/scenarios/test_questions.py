@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 ASK = "Ask a question"
 
 
-async def test_questions_from_the_pre_read_are_on_the_live_agenda_until_somebody_answers(town: Town) -> None:
+async def test_questions_from_the_pre_read_are_on_the_live_agenda_until_somebody_answers(
+    town: SandboxTown,
+) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
     await town.milan.presses(ASK, in_=CHANNEL)
     town.milan.fills({"What would you like to know?": "Is the quay open by then?"})
@@ -30,7 +32,7 @@ async def test_questions_from_the_pre_read_are_on_the_live_agenda_until_somebody
     assert "Noor" not in seen
 
 
-async def test_everyone_sees_the_list_and_asks_from_it_and_those_who_lead_settle_it(town: Town) -> None:
+async def test_everyone_sees_the_list_and_asks_from_it_and_those_who_lead_settle_it(town: SandboxTown) -> None:
     await town.kickoff()
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Open questions")

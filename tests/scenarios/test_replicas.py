@@ -11,19 +11,19 @@ import pytest
 from bot.app import Bot, build
 from bot.sandbox.transport.http_carrier import HttpCarrier
 from tests.postgresql import Server
+from tests.scenarios.sandbox_town import CHANNEL, MONDAY, QUICK, SandboxTown, town_of
 from tests.scenarios.test_preread import READ
 from tests.scenarios.test_voting import open_vote, with_themes
-from tests.scenarios.town import CHANNEL, MONDAY, QUICK, Town, town_of
 
 
 @pytest.fixture
-async def town(tmp_path: Path, postgresql: Server) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, postgresql: Server) -> AsyncIterator[SandboxTown]:
     async with town_of(tmp_path, database_url=postgresql.new_database()) as town:
         yield town
 
 
 @asynccontextmanager
-async def another(town: Town) -> AsyncIterator[Bot]:
+async def another(town: SandboxTown) -> AsyncIterator[Bot]:
     """A second bot, which over a socket gets every other envelope for as long as it is there."""
     bot = await build(town.settings, town.clock, QUICK)
     forget = town.clock.on_moved(bot.wake)
@@ -35,7 +35,7 @@ async def another(town: Town) -> AsyncIterator[Bot]:
         await bot.stop()
 
 
-async def test_two_share_a_kickoff_and_one_carries_on_alone(town: Town) -> None:
+async def test_two_share_a_kickoff_and_one_carries_on_alone(town: SandboxTown) -> None:
     async with another(town):
         await with_themes(town)
         await open_vote(town)

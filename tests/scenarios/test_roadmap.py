@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 FRIDAY = date(2026, 12, 11)
 
 
-async def add_milestone(town: Town, **said: object) -> None:
+async def add_milestone(town: SandboxTown, **said: object) -> None:
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Add milestone")
     town.milan.fills(
@@ -20,7 +20,7 @@ def at(day: int, hour: int, minute: int) -> datetime:
     return datetime(2026, 12, day, hour, minute, tzinfo=UTC)
 
 
-async def test_a_milestone_shows_on_the_card_with_its_owner_and_day(town: Town) -> None:
+async def test_a_milestone_shows_on_the_card_with_its_owner_and_day(town: SandboxTown) -> None:
     await town.kickoff()
 
     await add_milestone(town)
@@ -28,7 +28,7 @@ async def test_a_milestone_shows_on_the_card_with_its_owner_and_day(town: Town) 
     await town.clara.sees("First prototype: Friday 11 December 2026, @Joris", in_=CHANNEL)
 
 
-async def test_the_channel_is_reminded_a_week_before_a_day_before_and_on_the_day(town: Town) -> None:
+async def test_the_channel_is_reminded_a_week_before_a_day_before_and_on_the_day(town: SandboxTown) -> None:
     await town.kickoff()
     await add_milestone(town)
     await town.sara.sees("First prototype", in_=CHANNEL)
@@ -46,7 +46,7 @@ async def test_the_channel_is_reminded_a_week_before_a_day_before_and_on_the_day
     assert 3 == town.sara.screen(in_=CHANNEL).count("[Done]")
 
 
-async def test_the_owner_marks_it_as_done_and_is_not_reminded_again(town: Town) -> None:
+async def test_the_owner_marks_it_as_done_and_is_not_reminded_again(town: SandboxTown) -> None:
     await town.kickoff()
     await add_milestone(town)
     await town.sara.sees("First prototype", in_=CHANNEL)
@@ -64,7 +64,7 @@ async def test_the_owner_marks_it_as_done_and_is_not_reminded_again(town: Town) 
     assert "[Done]" not in town.sara.screen(in_=CHANNEL)
 
 
-async def test_somebody_else_cannot_mark_it_as_done_and_is_told_who_can(town: Town) -> None:
+async def test_somebody_else_cannot_mark_it_as_done_and_is_told_who_can(town: SandboxTown) -> None:
     await town.kickoff()
     await add_milestone(town)
     await town.sara.sees("First prototype", in_=CHANNEL)
@@ -77,7 +77,7 @@ async def test_somebody_else_cannot_mark_it_as_done_and_is_told_who_can(town: To
     assert "[Done]" in town.sara.screen(in_=CHANNEL)
 
 
-async def test_reminders_that_were_missed_come_as_one_when_the_bot_is_back(town: Town) -> None:
+async def test_reminders_that_were_missed_come_as_one_when_the_bot_is_back(town: SandboxTown) -> None:
     await town.kickoff()
     await add_milestone(town)
     await town.sara.sees("First prototype", in_=CHANNEL)
@@ -91,7 +91,7 @@ async def test_reminders_that_were_missed_come_as_one_when_the_bot_is_back(town:
     assert "3 days ago" in seen
 
 
-async def test_a_day_that_has_passed_is_told_at_its_field(town: Town) -> None:
+async def test_a_day_that_has_passed_is_told_at_its_field(town: SandboxTown) -> None:
     await town.kickoff()
 
     await add_milestone(town, **{"When is it due?": date(2026, 11, 20)})
@@ -100,7 +100,7 @@ async def test_a_day_that_has_passed_is_told_at_its_field(town: Town) -> None:
     assert ["When is it due?"] == list(town.milan.modal.errors)
 
 
-async def test_a_milestone_that_is_due_today_is_put_before_the_channel_at_once(town: Town) -> None:
+async def test_a_milestone_that_is_due_today_is_put_before_the_channel_at_once(town: SandboxTown) -> None:
     await town.kickoff()
 
     await add_milestone(town, **{"When is it due?": date(2026, 11, 23)})
@@ -108,7 +108,7 @@ async def test_a_milestone_that_is_due_today_is_put_before_the_channel_at_once(t
     await town.sara.sees("First prototype is due today", in_=CHANNEL)
 
 
-async def test_home_shows_my_kickoffs_and_my_milestones_and_done_works_there_too(town: Town) -> None:
+async def test_home_shows_my_kickoffs_and_my_milestones_and_done_works_there_too(town: SandboxTown) -> None:
     await town.kickoff(**{"Who is in the team?": ["Joris"]})
     await add_milestone(town)
     await town.sara.sees("First prototype", in_=CHANNEL)
@@ -122,7 +122,7 @@ async def test_home_shows_my_kickoffs_and_my_milestones_and_done_works_there_too
     await town.joris.opens_home()
 
 
-async def test_home_of_somebody_new_says_how_to_begin(town: Town) -> None:
+async def test_home_of_somebody_new_says_how_to_begin(town: SandboxTown) -> None:
     await town.tessa.opens_home()
 
     await town.tessa.sees("/kickoff new", in_="Home")

@@ -2,18 +2,18 @@
 
 import pytest
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 TEAM = {"Who is in the team?": ["Noor", "Milan"], "Who is there for the client?": ["Clara"]}
 
 
-async def open_people(town: Town) -> None:
+async def open_people(town: SandboxTown) -> None:
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.presses("People")
     await town.sara.sees_modal("People")
 
 
-async def test_people_join_or_decline_on_the_card_and_say_what_they_do(town: Town) -> None:
+async def test_people_join_or_decline_on_the_card_and_say_what_they_do(town: SandboxTown) -> None:
     await town.kickoff(**TEAM)
     await town.sara.sees("1 of 4 has joined.", in_=CHANNEL)
 
@@ -32,7 +32,7 @@ async def test_people_join_or_decline_on_the_card_and_say_what_they_do(town: Tow
     await town.sara.sees("@Noor: team member, does not take part")
 
 
-async def test_a_facilitator_who_declines_is_told_to_hand_over_first(town: Town) -> None:
+async def test_a_facilitator_who_declines_is_told_to_hand_over_first(town: SandboxTown) -> None:
     await town.kickoff()
 
     await town.sara.presses("Not for me", in_=CHANNEL)
@@ -40,7 +40,7 @@ async def test_a_facilitator_who_declines_is_told_to_hand_over_first(town: Town)
     await town.sara.sees("A kickoff always has a facilitator. Hand it over first", in_=CHANNEL)
 
 
-async def test_a_facilitator_arranges_everyone_in_one_list(town: Town) -> None:
+async def test_a_facilitator_arranges_everyone_in_one_list(town: SandboxTown) -> None:
     await town.kickoff(**TEAM)
     await open_people(town)
 
@@ -67,7 +67,7 @@ async def test_a_facilitator_arranges_everyone_in_one_list(town: Town) -> None:
     await town.clara.sees(people, in_=CHANNEL)
 
 
-async def test_a_co_facilitator_leads_and_others_do_not(town: Town) -> None:
+async def test_a_co_facilitator_leads_and_others_do_not(town: SandboxTown) -> None:
     await town.kickoff(**TEAM)
     await open_people(town)
     await town.sara.presses("Edit", beside="@Milan")
@@ -84,7 +84,7 @@ async def test_a_co_facilitator_leads_and_others_do_not(town: Town) -> None:
     await town.milan.sees_modal("People")
 
 
-async def test_who_takes_over_is_told_in_private_and_leads_from_then_on(town: Town) -> None:
+async def test_who_takes_over_is_told_in_private_and_leads_from_then_on(town: SandboxTown) -> None:
     await town.kickoff(**TEAM)
     await open_people(town)
     await town.sara.presses("Hand over")
@@ -99,7 +99,7 @@ async def test_who_takes_over_is_told_in_private_and_leads_from_then_on(town: To
     await town.sara.sees("You do not take part in Harbour website.", in_=CHANNEL)
 
 
-async def test_we_ourselves_are_no_team(town: Town) -> None:
+async def test_we_ourselves_are_no_team(town: SandboxTown) -> None:
     await town.kickoff(**TEAM)
     await open_people(town)
     await town.sara.presses("Add people")
@@ -115,14 +115,14 @@ BOT = "U0SBXKICKB"
 
 
 @pytest.fixture
-async def late(town: Town) -> Town:
+async def late(town: SandboxTown) -> SandboxTown:
     """Joris and Clara have left the channel."""
     await town.sandbox.acts.remove(town.sara.id, town.sandbox.workspace.channel_named(CHANNEL).id, town.joris.id)
     await town.sandbox.acts.remove(town.sara.id, town.sandbox.workspace.channel_named(CHANNEL).id, town.clara.id)
     return town
 
 
-async def test_who_comes_into_the_channel_later_is_shown_the_way_in_once(late: Town) -> None:
+async def test_who_comes_into_the_channel_later_is_shown_the_way_in_once(late: SandboxTown) -> None:
     town = late
     await town.kickoff(**TEAM)
     await town.sara.sees("Facilitator: @Sara", in_=CHANNEL)

@@ -2,19 +2,19 @@
 
 from datetime import timedelta
 
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_agenda_items import open_agenda
 from tests.scenarios.test_speakers import KICKOFF, name_speaker
-from tests.scenarios.town import CHANNEL, Town
 
 A_WEEK = timedelta(days=7)
 
 
-async def _prepares(town: Town, entry: str) -> None:
+async def _prepares(town: SandboxTown, entry: str) -> None:
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.presses(entry)
 
 
-async def _joris_speaks(town: Town) -> None:
+async def _joris_speaks(town: SandboxTown) -> None:
     await town.kickoff()
     await open_agenda(town)
     await name_speaker(town, "Joris")
@@ -23,13 +23,13 @@ async def _joris_speaks(town: Town) -> None:
     await town.joris.sees("Je spreekt bij de kick-off", in_=KICKOFF)
 
 
-async def _what_is_due_by_now(town: Town) -> str:
+async def _what_is_due_by_now(town: SandboxTown) -> str:
     """What is in the channel once a card has come, which comes behind all that was due before it."""
     await town.kickoff(Project="Ferry app")
     return await town.milan.sees("Kickoff: Ferry app", in_=CHANNEL)
 
 
-async def test_a_kickoff_moves_with_all_that_is_planned_for_it(town: Town) -> None:
+async def test_a_kickoff_moves_with_all_that_is_planned_for_it(town: SandboxTown) -> None:
     await _joris_speaks(town)
     await _prepares(town, "Another time")
     start = town.clock.now() + timedelta(days=3, minutes=-11)
@@ -52,7 +52,7 @@ async def test_a_kickoff_moves_with_all_that_is_planned_for_it(town: Town) -> No
     await town.milan.sees("It is time for Harbour website.", in_=CHANNEL)
 
 
-async def test_who_leads_it_cancels_it_and_nothing_of_it_comes_any_more(town: Town) -> None:
+async def test_who_leads_it_cancels_it_and_nothing_of_it_comes_any_more(town: SandboxTown) -> None:
     await _joris_speaks(town)
     await town.milan.presses("Prepare…", in_=CHANNEL)
     await town.milan.sees("Only @Sara can do this.", in_=CHANNEL)

@@ -2,19 +2,21 @@
 
 from datetime import timedelta
 
+from tests.scenarios.sandbox_town import SandboxTown
 from tests.scenarios.test_agenda_items import open_agenda
-from tests.scenarios.town import Town
 
 KICKOFF = "Kickoff"  # the direct message
 
 
-async def name_speaker(town: Town, who: str | None, beside: str = "The client speaks") -> None:
+async def name_speaker(town: SandboxTown, who: str | None, beside: str = "The client speaks") -> None:
     await town.sara.presses("Edit", beside=beside)
     town.sara.fills({"Who speaks?": who})
     await town.sara.submits()
 
 
-async def test_a_speaker_gets_one_brief_that_follows_the_agenda_and_another_a_day_before(town: Town) -> None:
+async def test_a_speaker_gets_one_brief_that_follows_the_agenda_and_another_a_day_before(
+    town: SandboxTown,
+) -> None:
     await town.kickoff()
     await open_agenda(town)
     await name_speaker(town, "Joris")
@@ -32,7 +34,7 @@ async def test_a_speaker_gets_one_brief_that_follows_the_agenda_and_another_a_da
     assert 2 == seen.count("van 10:00 tot 10:08")
 
 
-async def test_who_no_longer_speaks_is_told_so_in_the_same_message(town: Town) -> None:
+async def test_who_no_longer_speaks_is_told_so_in_the_same_message(town: SandboxTown) -> None:
     await town.kickoff()
     await open_agenda(town)
     await name_speaker(town, "Tessa")

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 APP = "Kickoff"
 WHAT = "Rewrote the search in a week."
 
 
 @pytest.fixture
-async def begun(town: Town) -> Town:
+async def begun(town: SandboxTown) -> SandboxTown:
     """A kickoff whose pre-read is out; Noor and Joris, who read Dutch, are in the team."""
     await town.kickoff(
         **{
@@ -24,7 +24,7 @@ async def begun(town: Town) -> Town:
     return town
 
 
-async def nominate(town: Town, who: str = "Milan", by: str = "sara") -> None:
+async def nominate(town: SandboxTown, who: str = "Milan", by: str = "sara") -> None:
     person = getattr(town, by)
     await person.presses("Add…", in_=CHANNEL)
     await person.presses("Spotlight")
@@ -32,14 +32,14 @@ async def nominate(town: Town, who: str = "Milan", by: str = "sara") -> None:
     await person.submits()
 
 
-async def nominated(town: Town, who: str = "Milan") -> None:
+async def nominated(town: SandboxTown, who: str = "Milan") -> None:
     await nominate(town, who)
     await town.sara.sees("if they would rather not, nothing shows")
     await town.sara.closes()
     await getattr(town, who.lower()).sees(WHAT, in_=APP)
 
 
-async def test_the_form_suggests_colleagues_who_have_not_had_one_lately(begun: Town) -> None:
+async def test_the_form_suggests_colleagues_who_have_not_had_one_lately(begun: SandboxTown) -> None:
     await nominated(begun)
     await begun.milan.presses("Show it", in_=APP)
     await begun.sara.sees("In the spotlight: @Milan", in_=CHANNEL)
@@ -50,7 +50,9 @@ async def test_the_form_suggests_colleagues_who_have_not_had_one_lately(begun: T
     assert "Not in the spotlight lately: @Noor, @Joris" in begun.sara.screen()
 
 
-async def test_it_shows_everywhere_once_the_colleague_says_so_and_by_nobody_else_s_press(begun: Town) -> None:
+async def test_it_shows_everywhere_once_the_colleague_says_so_and_by_nobody_else_s_press(
+    begun: SandboxTown,
+) -> None:
     await nominated(begun)
     asked = begun.milan.message(WHAT, in_=APP)
     (row,) = (block for block in asked.blocks if block["type"] == "actions")
@@ -66,7 +68,7 @@ async def test_it_shows_everywhere_once_the_colleague_says_so_and_by_nobody_else
     await begun.tessa.sees(f"@Milan: {WHAT} (project: Ferry app)", in_=CHANNEL)
 
 
-async def test_the_colleague_words_it_in_their_own_way_and_may_take_it_down(begun: Town) -> None:
+async def test_the_colleague_words_it_in_their_own_way_and_may_take_it_down(begun: SandboxTown) -> None:
     await nominated(begun)
     await begun.milan.presses("Edit", in_=APP)
     begun.milan.fills({"For what?": "Wrote the search with Joris."})
@@ -80,7 +82,7 @@ async def test_the_colleague_words_it_in_their_own_way_and_may_take_it_down(begu
     await begun.milan.sees("It no longer shows.", in_=APP)
 
 
-async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_waited(begun: Town) -> None:
+async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_waited(begun: SandboxTown) -> None:
     await nominated(begun)
     asked = begun.milan.message(WHAT, in_=APP)
     (row,) = (block for block in asked.blocks if block["type"] == "actions")
@@ -107,7 +109,7 @@ async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_wa
     assert 1 == begun.milan.screen(in_=APP).count(WHAT)
 
 
-async def test_a_dutch_colleague_is_asked_in_dutch_about_an_english_kickoff(begun: Town) -> None:
+async def test_a_dutch_colleague_is_asked_in_dutch_about_an_english_kickoff(begun: SandboxTown) -> None:
     await nominated(begun, "Noor")
     assert "te zien als jij dat wilt." in begun.noor.screen(in_=APP)
 
@@ -117,7 +119,7 @@ async def test_a_dutch_colleague_is_asked_in_dutch_about_an_english_kickoff(begu
     await begun.tessa.sees("In the spotlight: @Noor", in_=CHANNEL)
 
 
-async def test_nobody_nominates_themselves_or_an_app(begun: Town) -> None:
+async def test_nobody_nominates_themselves_or_an_app(begun: SandboxTown) -> None:
     await nominate(begun, "Sara")
     assert begun.sara.modal is not None
     assert "This is you." in str(begun.sara.modal.errors)
@@ -129,7 +131,9 @@ async def test_nobody_nominates_themselves_or_an_app(begun: Town) -> None:
     assert "There is nobody to ask" in str(begun.sara.modal.errors)
 
 
-async def test_a_nomination_that_was_withdrawn_while_the_bot_could_not_post_is_not_posted(begun: Town) -> None:
+async def test_a_nomination_that_was_withdrawn_while_the_bot_could_not_post_is_not_posted(
+    begun: SandboxTown,
+) -> None:
     faults, changes = begun.sandbox.faults, begun.sandbox.workspace.changes
     faults.answer_429("chat.postMessage", retry_after=30)
     await nominate(begun)

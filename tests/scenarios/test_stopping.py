@@ -11,8 +11,8 @@ import pytest
 
 from bot.sandbox.server import Sandbox
 from bot.web.server import CannotListen, Server
-from tests.scenarios.town import CHANNEL, MANIFEST, town_of
-from tests.standin.launching import Forked
+from tests.blackbox.launching import Forked
+from tests.scenarios.sandbox_town import CHANNEL, MANIFEST, town_of
 
 
 @pytest.mark.parametrize("over_http", [False, True], ids=["over a socket", "over HTTP"])

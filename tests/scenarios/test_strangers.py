@@ -4,10 +4,10 @@ import sqlite3
 from contextlib import closing
 
 from bot.sandbox.transport.payloads import view_object
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
-async def test_somebody_of_another_workspace_in_a_shared_channel_can_hand_in_a_form(town: Town) -> None:
+async def test_somebody_of_another_workspace_in_a_shared_channel_can_hand_in_a_form(town: SandboxTown) -> None:
     await town.kickoff()
     await town.clara.presses("Propose a theme", in_=CHANNEL)
     town.clara.fills({"Theme": "Harbour lights"})
@@ -31,7 +31,7 @@ async def test_somebody_of_another_workspace_in_a_shared_channel_can_hand_in_a_f
     await town.sara.sees("Themes proposed so far: Harbour lights", in_=CHANNEL)
 
 
-async def test_the_time_zone_is_kept_with_the_form_where_slack_does_not_tell_it_twice(town: Town) -> None:
+async def test_the_time_zone_is_kept_with_the_form_where_slack_does_not_tell_it_twice(town: SandboxTown) -> None:
     await town.tessa.types("/kickoff new", in_=CHANNEL)
     town.tessa.fills({"Project": "Atlas", "What is it about, in one sentence?": "Maps."})
     await town.stop_bot()

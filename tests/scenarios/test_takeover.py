@@ -1,9 +1,9 @@
 """A kickoff whose facilitator has gone does not stay without one."""
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
-async def test_where_the_facilitator_has_left_slack_somebody_who_takes_part_takes_over(town: Town) -> None:
+async def test_where_the_facilitator_has_left_slack_somebody_who_takes_part_takes_over(town: SandboxTown) -> None:
     await town.kickoff(by="milan", **{"Who is in the team?": ["Noor"]})
     await town.noor.presses("Prepare…", in_=CHANNEL)
     await town.noor.sees("Alleen @Milan kan dit doen.", in_=CHANNEL)

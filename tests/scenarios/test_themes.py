@@ -3,11 +3,11 @@
 import pytest
 
 from bot.sandbox.acting.person import Person
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
 @pytest.fixture
-async def town(town: Town) -> Town:
+async def town(town: SandboxTown) -> SandboxTown:
     """With a theme of Milan's."""
     await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"]})
     await propose(town.milan, "Harbour lights")
@@ -26,7 +26,7 @@ async def my_themes(person: Person, menu: str = "Add…", entry: str = "My theme
     await person.presses(entry)
 
 
-async def test_two_who_have_the_same_idea_meet_in_one_theme_and_are_told_so_kindly(town: Town) -> None:
+async def test_two_who_have_the_same_idea_meet_in_one_theme_and_are_told_so_kindly(town: SandboxTown) -> None:
     await propose(town.joris, "harbour LIGHTS")
 
     await town.joris.sees_modal("Al voorgesteld")
@@ -36,7 +36,7 @@ async def test_two_who_have_the_same_idea_meet_in_one_theme_and_are_told_so_kind
     assert "harbour LIGHTS" not in town.sara.screen()
 
 
-async def test_a_theme_is_changed_by_whoever_proposed_it(town: Town) -> None:
+async def test_a_theme_is_changed_by_whoever_proposed_it(town: SandboxTown) -> None:
     await my_themes(town.milan)
     await town.milan.presses("Edit")
     town.milan.fills({"Theme": "Lights of the harbour", "Why this theme?": "They guide us."})
@@ -46,7 +46,7 @@ async def test_a_theme_is_changed_by_whoever_proposed_it(town: Town) -> None:
     await town.clara.sees("Themes proposed so far: Lights of the harbour", in_=CHANNEL)
 
 
-async def test_a_theme_is_withdrawn_from_the_list_and_the_list_stays_open(town: Town) -> None:
+async def test_a_theme_is_withdrawn_from_the_list_and_the_list_stays_open(town: SandboxTown) -> None:
     await my_themes(town.milan)
     await town.milan.presses("Withdraw")
 
@@ -54,7 +54,7 @@ async def test_a_theme_is_withdrawn_from_the_list_and_the_list_stays_open(town: 
     await town.clara.sees_no("Harbour lights", in_=CHANNEL)
 
 
-async def test_a_facilitator_finds_every_theme_and_others_their_own(town: Town) -> None:
+async def test_a_facilitator_finds_every_theme_and_others_their_own(town: SandboxTown) -> None:
     await my_themes(town.tessa)
     assert "You have not proposed a theme yet." in town.tessa.screen()
 
@@ -65,7 +65,7 @@ async def test_a_facilitator_finds_every_theme_and_others_their_own(town: Town) 
     await town.clara.sees("Themes proposed so far: Safe harbour", in_=CHANNEL)
 
 
-async def test_a_title_that_another_theme_has_is_told_at_its_field(town: Town) -> None:
+async def test_a_title_that_another_theme_has_is_told_at_its_field(town: SandboxTown) -> None:
     await propose(town.milan, "Full steam ahead")
     await town.milan.sees("Full steam ahead", in_=CHANNEL)
     await my_themes(town.milan)
@@ -77,7 +77,7 @@ async def test_a_title_that_another_theme_has_is_told_at_its_field(town: Town) -
     assert ["Theme"] == list(town.milan.modal.errors)
 
 
-async def test_once_voting_is_open_themes_stand_as_they_are(town: Town) -> None:
+async def test_once_voting_is_open_themes_stand_as_they_are(town: SandboxTown) -> None:
     await my_themes(town.milan)
     await town.sara.presses("Open voting", in_=CHANNEL)
     await town.sara.submits()
@@ -89,7 +89,9 @@ async def test_once_voting_is_open_themes_stand_as_they_are(town: Town) -> None:
     await town.sara.sees("Harbour lights", in_=CHANNEL)
 
 
-async def test_a_change_that_comes_too_late_is_told_though_no_modal_fits_on_top_of_its_form(town: Town) -> None:
+async def test_a_change_that_comes_too_late_is_told_though_no_modal_fits_on_top_of_its_form(
+    town: SandboxTown,
+) -> None:
     await my_themes(town.milan)
     await town.milan.presses("Edit")
     town.milan.fills({"Theme": "Too late"})

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 APP = "Kickoff"
 QUOTE = "Nobody finds the ferry on a phone."
@@ -12,7 +12,7 @@ SHOW = ["Yes, show it in the pre-read and at the kickoff"]
 
 
 @pytest.fixture
-async def begun(town: Town) -> Town:
+async def begun(town: SandboxTown) -> SandboxTown:
     """A kickoff whose pre-read is out, with Noor in the team and Clara for the client."""
     await town.kickoff(
         **{
@@ -26,14 +26,14 @@ async def begun(town: Town) -> Town:
     return town
 
 
-async def add(town: Town, **said: object) -> None:
+async def add(town: SandboxTown, **said: object) -> None:
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Client voice")
     town.milan.fills({"Quote": QUOTE, "Who says it?": "Clara Jansen", **said})
     await town.milan.submits()
 
 
-async def invite(town: Town) -> None:
+async def invite(town: SandboxTown) -> None:
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.presses("Invite a client")
     await town.sara.submits()  # Clara is chosen already
@@ -41,7 +41,9 @@ async def invite(town: Town) -> None:
     await town.clara.sees("Your voice in Harbour website", in_=APP)
 
 
-async def test_a_quote_that_may_be_shown_is_in_the_preread_and_shown_when_the_client_speaks(begun: Town) -> None:
+async def test_a_quote_that_may_be_shown_is_in_the_preread_and_shown_when_the_client_speaks(
+    begun: SandboxTown,
+) -> None:
     await add(begun, **{"Source": "interview in May", "May it be shown?": SHOW})
     assert "It shows in the pre-read" in begun.milan.screen()
 
@@ -56,7 +58,7 @@ async def test_a_quote_that_may_be_shown_is_in_the_preread_and_shown_when_the_cl
     assert 2 == " ".join(begun.clara.screen(in_=CHANNEL).split()).count(told)
 
 
-async def test_a_quote_that_may_not_be_shown_is_for_those_who_lead_alone(begun: Town) -> None:
+async def test_a_quote_that_may_not_be_shown_is_for_those_who_lead_alone(begun: SandboxTown) -> None:
     await add(begun)
     assert "kept for the facilitators" in begun.milan.screen()
 
@@ -70,7 +72,7 @@ async def test_a_quote_that_may_not_be_shown_is_for_those_who_lead_alone(begun: 
     assert QUOTE not in begun.sara.screen(in_=CHANNEL)
 
 
-async def test_one_s_own_quote_is_changed_and_removed_from_the_list(begun: Town) -> None:
+async def test_one_s_own_quote_is_changed_and_removed_from_the_list(begun: SandboxTown) -> None:
     await add(begun)
     await begun.milan.closes()
     await begun.milan.presses("Add…", in_=CHANNEL)
@@ -87,7 +89,7 @@ async def test_one_s_own_quote_is_changed_and_removed_from_the_list(begun: Town)
     await begun.clara.sees_no("Make it light.", in_=CHANNEL)
 
 
-async def test_an_invited_client_adds_a_quote_in_their_own_name(begun: Town) -> None:
+async def test_an_invited_client_adds_a_quote_in_their_own_name(begun: SandboxTown) -> None:
     await invite(begun)
     await begun.clara.presses("Add a quote", in_=APP)
     begun.clara.fills({"Quote": QUOTE, "May it be shown?": SHOW})
@@ -100,7 +102,7 @@ async def test_an_invited_client_adds_a_quote_in_their_own_name(begun: Town) -> 
     assert "[Rather not]" not in seen
 
 
-async def test_an_invited_client_takes_a_slot_on_the_agenda(begun: Town) -> None:
+async def test_an_invited_client_takes_a_slot_on_the_agenda(begun: SandboxTown) -> None:
     await invite(begun)
     await begun.clara.presses("Take a slot", in_=APP)
     begun.clara.fills({"How long would you like to speak?": "8 minutes"})
@@ -111,7 +113,9 @@ async def test_an_invited_client_takes_a_slot_on_the_agenda(begun: Town) -> None
     assert "[Take a slot]" not in seen
 
 
-async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invited_see_it(begun: Town) -> None:
+async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invited_see_it(
+    begun: SandboxTown,
+) -> None:
     await invite(begun)
     asked = begun.clara.message("Your voice", in_=APP)
     (row,) = (block for block in asked.blocks if block["type"] == "actions")
@@ -134,7 +138,7 @@ async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invi
     assert ["Whom do you invite?"] == list(begun.sara.modal.errors)
 
 
-async def test_a_dutch_reader_is_invited_in_dutch_and_somebody_who_has_left_is_not(begun: Town) -> None:
+async def test_a_dutch_reader_is_invited_in_dutch_and_somebody_who_has_left_is_not(begun: SandboxTown) -> None:
     begun.sandbox.workspace.users[begun.tessa.id].deleted = True
     await begun.sara.presses("Prepare…", in_=CHANNEL)
     await begun.sara.presses("Invite a client")

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.services.kickoff.preferences import Preferences
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_preferences import chooses
 from tests.scenarios.test_themes import propose
-from tests.scenarios.town import CHANNEL, Town
 
 SHOWN = {
     "When does everyone see how the themes stand?": "All the time",
@@ -16,14 +16,14 @@ SHOWN = {
 }
 
 
-async def with_themes(town: Town) -> None:
+async def with_themes(town: SandboxTown) -> None:
     await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"]})
     for person, title in ((town.milan, "Harbour lights"), (town.tessa, "Full steam ahead")):
         await propose(person, title)
         await person.sees(title, in_=CHANNEL)
 
 
-async def open_vote(town: Town, **rules: object) -> None:
+async def open_vote(town: SandboxTown, **rules: object) -> None:
     await town.sara.presses("Open voting", in_=CHANNEL)
     town.sara.fills(rules)
     await town.sara.submits()
@@ -31,13 +31,13 @@ async def open_vote(town: Town, **rules: object) -> None:
 
 
 @pytest.fixture
-async def ballot(town: Town) -> Town:
+async def ballot(town: SandboxTown) -> SandboxTown:
     await with_themes(town)
     await open_vote(town)
     return town
 
 
-async def test_the_ballot_prints_its_rules_and_hides_how_the_themes_stand(ballot: Town) -> None:
+async def test_the_ballot_prints_its_rules_and_hides_how_the_themes_stand(ballot: SandboxTown) -> None:
     await ballot.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
 
     seen = await ballot.sara.sees("1 person has voted", in_=CHANNEL)
@@ -48,7 +48,7 @@ async def test_the_ballot_prints_its_rules_and_hides_how_the_themes_stand(ballot
     assert "1 dot" not in seen
 
 
-async def test_a_ballot_may_show_counts_and_names_all_the_time_and_have_no_deadline(town: Town) -> None:
+async def test_a_ballot_may_show_counts_and_names_all_the_time_and_have_no_deadline(town: SandboxTown) -> None:
     await with_themes(town)
     await open_vote(town, **SHOWN)
     await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
@@ -59,7 +59,7 @@ async def test_a_ballot_may_show_counts_and_names_all_the_time_and_have_no_deadl
     assert "Voting closes when a facilitator closes it." in seen
 
 
-async def test_a_voter_alone_is_told_where_their_dots_are_in_their_own_language(ballot: Town) -> None:
+async def test_a_voter_alone_is_told_where_their_dots_are_in_their_own_language(ballot: SandboxTown) -> None:
     await ballot.joris.presses("Vote", beside="Harbour lights", in_=CHANNEL)
     await ballot.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
     await ballot.clara.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
@@ -71,7 +71,7 @@ async def test_a_voter_alone_is_told_where_their_dots_are_in_their_own_language(
 
 
 async def test_what_language_a_voter_chose_is_read_with_their_vote_and_not_once_more(
-    ballot: Town, monkeypatch: pytest.MonkeyPatch
+    ballot: SandboxTown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await chooses(ballot, "Dutch")
     await ballot.stop_bot()
@@ -82,7 +82,7 @@ async def test_what_language_a_voter_chose_is_read_with_their_vote_and_not_once_
     await ballot.sara.sees("Je hebt nog 2 stippen", in_=CHANNEL)
 
 
-async def test_voting_twice_is_voting_once_and_taking_back_is_its_own_button(ballot: Town) -> None:
+async def test_voting_twice_is_voting_once_and_taking_back_is_its_own_button(ballot: SandboxTown) -> None:
     for _ in range(2):
         await ballot.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
     await ballot.sara.sees("1 person has voted", in_=CHANNEL)
@@ -92,7 +92,7 @@ async def test_voting_twice_is_voting_once_and_taking_back_is_its_own_button(bal
     await ballot.sara.sees("Nobody has voted yet", in_=CHANNEL)
 
 
-async def test_closing_shows_the_dots_and_the_winner_dresses_the_card(ballot: Town) -> None:
+async def test_closing_shows_the_dots_and_the_winner_dresses_the_card(ballot: SandboxTown) -> None:
     for person in (ballot.noor, ballot.joris, ballot.clara):
         await person.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
     await ballot.milan.presses("Vote", beside="Harbour lights", in_=CHANNEL)
@@ -105,7 +105,7 @@ async def test_closing_shows_the_dots_and_the_winner_dresses_the_card(ballot: To
     await ballot.clara.sees("Theme: Full steam ahead", in_=CHANNEL)
 
 
-async def test_the_deadline_closes_the_vote_by_itself(ballot: Town) -> None:
+async def test_the_deadline_closes_the_vote_by_itself(ballot: SandboxTown) -> None:
     await ballot.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
 
     ballot.clock.advance(timedelta(days=2, minutes=10))
@@ -113,7 +113,9 @@ async def test_the_deadline_closes_the_vote_by_itself(ballot: Town) -> None:
     await ballot.clara.sees("The theme is Full steam ahead", in_=CHANNEL)
 
 
-async def test_a_deadline_that_passed_while_the_bot_was_down_closes_the_vote_once_it_is_back(ballot: Town) -> None:
+async def test_a_deadline_that_passed_while_the_bot_was_down_closes_the_vote_once_it_is_back(
+    ballot: SandboxTown,
+) -> None:
     await ballot.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
     await ballot.sara.sees("1 person has voted", in_=CHANNEL)
     await ballot.stop_bot()
@@ -124,7 +126,7 @@ async def test_a_deadline_that_passed_while_the_bot_was_down_closes_the_vote_onc
     await ballot.clara.sees("The theme is Full steam ahead", in_=CHANNEL)
 
 
-async def test_a_tie_goes_to_a_run_off_and_then_to_the_facilitator(ballot: Town) -> None:
+async def test_a_tie_goes_to_a_run_off_and_then_to_the_facilitator(ballot: SandboxTown) -> None:
     for person in (ballot.noor, ballot.milan):
         for theme in ("Full steam ahead", "Harbour lights"):
             await person.presses("Vote", beside=theme, in_=CHANNEL)
@@ -144,14 +146,14 @@ async def test_a_tie_goes_to_a_run_off_and_then_to_the_facilitator(ballot: Town)
     await ballot.milan.sees("Theme: Full steam ahead", in_=CHANNEL)
 
 
-async def test_only_a_facilitator_opens_and_closes_the_vote(ballot: Town) -> None:
+async def test_only_a_facilitator_opens_and_closes_the_vote(ballot: SandboxTown) -> None:
     await ballot.tessa.presses("Close voting", in_=CHANNEL)
 
     await ballot.tessa.sees("Only @Sara", in_=CHANNEL)
     assert "Close voting" in ballot.sara.screen(in_=CHANNEL)
 
 
-async def test_a_vote_that_comes_after_the_close_is_answered_and_not_counted(ballot: Town) -> None:
+async def test_a_vote_that_comes_after_the_close_is_answered_and_not_counted(ballot: SandboxTown) -> None:
     late = ballot.joris.message("Each of you has 3 dots", in_=CHANNEL)
     vote = next(block for block in late.blocks if block["type"] == "actions")
     await ballot.milan.presses("Vote", beside="Harbour lights", in_=CHANNEL)

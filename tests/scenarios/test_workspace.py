@@ -3,13 +3,13 @@
 from typing import Any
 
 from bot.sandbox.acting.acts import InModal
-from tests.scenarios.town import CHANNEL, Town
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 WHAT = {"Project": "Harbour website", "What is it about, in one sentence?": "The harbour of today."}
 WAT = {"Project": "Havensite", "Waar gaat het over, in één zin?": "De haven van nu."}
 
 
-async def settles(town: Town, **said: Any) -> None:
+async def settles(town: SandboxTown, **said: Any) -> None:
     """Sara is the admin."""
     await town.sara.opens_home()
     await town.sara.presses("Settings", in_="Home")
@@ -19,7 +19,7 @@ async def settles(town: Town, **said: Any) -> None:
     assert town.sara.modal is None
 
 
-async def test_a_kickoff_begun_on_home_asks_for_its_channel_and_shows_on_home(town: Town) -> None:
+async def test_a_kickoff_begun_on_home_asks_for_its_channel_and_shows_on_home(town: SandboxTown) -> None:
     await town.sara.opens_home()
     await town.sara.presses("Start a kickoff", in_="Home")
     await town.sara.sees_modal("New kickoff")
@@ -35,7 +35,9 @@ async def test_a_kickoff_begun_on_home_asks_for_its_channel_and_shows_on_home(to
     await town.sara.sees("Harbour website in #harbour-website", in_="Home")
 
 
-async def test_the_shortcut_begins_a_kickoff_in_dutch_and_a_closed_private_channel_is_told_of(town: Town) -> None:
+async def test_the_shortcut_begins_a_kickoff_in_dutch_and_a_closed_private_channel_is_told_of(
+    town: SandboxTown,
+) -> None:
     await town.noor.uses_shortcut("new_kickoff")
     await town.noor.sees_modal("Nieuwe kick-off")
     town.noor.fills(WAT | {"In welk kanaal?": "harbour-budget"})
@@ -44,7 +46,9 @@ async def test_the_shortcut_begins_a_kickoff_in_dutch_and_a_closed_private_chann
     await town.noor.sees("/invite @Kickoff", in_="Kickoff")
 
 
-async def test_the_shortcut_fills_in_the_channel_that_is_looked_at_and_no_direct_message(town: Town) -> None:
+async def test_the_shortcut_fills_in_the_channel_that_is_looked_at_and_no_direct_message(
+    town: SandboxTown,
+) -> None:
     await town.noor.uses_shortcut("new_kickoff", in_=CHANNEL)
     await town.noor.sees("In welk kanaal?: [harbour-website")
     await town.sara.uses_shortcut("new_kickoff", in_="Kickoff")
@@ -56,7 +60,7 @@ async def test_the_shortcut_fills_in_the_channel_that_is_looked_at_and_no_direct
     await town.sara.sees("Havensite", in_=CHANNEL)
 
 
-async def test_a_direct_message_is_refused_also_where_it_was_crafted(town: Town) -> None:
+async def test_a_direct_message_is_refused_also_where_it_was_crafted(town: SandboxTown) -> None:
     await town.sara.uses_shortcut("new_kickoff")
     modal = await town.sara.sees_modal("New kickoff")
     assert {"include": ["public", "private"]} == modal.view.blocks[0]["element"]["filter"]
@@ -68,7 +72,7 @@ async def test_a_direct_message_is_refused_also_where_it_was_crafted(town: Town)
     await town.sara.sees("A kickoff lives in a channel")
 
 
-async def test_what_an_admin_settles_is_what_new_kickoffs_begin_with(town: Town) -> None:
+async def test_what_an_admin_settles_is_what_new_kickoffs_begin_with(town: SandboxTown) -> None:
     await settles(
         town,
         **{
@@ -86,7 +90,7 @@ async def test_what_an_admin_settles_is_what_new_kickoffs_begin_with(town: Town)
     assert "Belgium" in town.sara.screen()
 
 
-async def test_where_only_admins_plan_the_others_are_told_whom_to_ask_everywhere(town: Town) -> None:
+async def test_where_only_admins_plan_the_others_are_told_whom_to_ask_everywhere(town: SandboxTown) -> None:
     await town.noor.opens_home()
     await town.noor.presses("Begin een kick-off", in_="Home")  # the form is open when it is settled
     await settles(town, **{"Who may plan a kickoff?": "Admins only"})
@@ -106,7 +110,7 @@ async def test_where_only_admins_plan_the_others_are_told_whom_to_ask_everywhere
     assert "Havensite" not in town.milan.screen(in_=CHANNEL)
 
 
-async def test_a_crafted_press_on_settings_opens_nothing_for_who_is_no_admin(town: Town) -> None:
+async def test_a_crafted_press_on_settings_opens_nothing_for_who_is_no_admin(town: SandboxTown) -> None:
     await town.kickoff()
     await town.noor.sees("Harbour website", in_=CHANNEL)
     message = town.noor.message("Harbour website", in_=CHANNEL)

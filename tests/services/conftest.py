@@ -1,10 +1,10 @@
 import pytest
 
-from tests.services.office import Office
+from tests.services.service_harness import ServiceHarness
 
 
 @pytest.fixture
-def office(open_office: Office) -> Office:
+def harness(open_harness: ServiceHarness) -> ServiceHarness:
     """With no rows in its tables."""
-    open_office.clear()
-    return open_office
+    open_harness.clear()
+    return open_harness

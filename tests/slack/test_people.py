@@ -8,7 +8,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.slack.people import LOOKUPS_A_MINUTE, People
 
 SARA = Actor("T1", "USARA")
@@ -19,9 +19,9 @@ DUTCH = Person(Language.DUTCH, "Europe/Amsterdam")
 class Directory:
     """Stands where the Web client and the preferences stand, and counts what is asked."""
 
-    def __init__(self, user: dict[str, Any] | None = None, wishes: Wishes | None = None) -> None:
+    def __init__(self, user: dict[str, Any] | None = None, wishes: PersonalPreferences | None = None) -> None:
         self.user = user
-        self.wishes = wishes or Wishes()
+        self.wishes = wishes or PersonalPreferences()
         self.looked_up = 0
         self.read = 0
 
@@ -31,7 +31,7 @@ class Directory:
             raise SlackApiError("no", {"ok": False, "error": "user_not_found"})
         return {"ok": True, "user": self.user}
 
-    async def wishes_of(self, actor: Actor) -> Wishes:
+    async def wishes_of(self, actor: Actor) -> PersonalPreferences:
         self.read += 1
         return self.wishes
 
@@ -63,27 +63,27 @@ def test_what_slack_says_of_somebody_is_known(said, is_so):
 
 def test_whom_slack_does_not_tell_of_is_nobody_known_and_may_still_have_chosen_a_language():
     assert NOBODY_KNOWN == asyncio.run(Directory().people().person(SARA))
-    chosen = asyncio.run(Directory(wishes=Wishes(Language.DUTCH)).people().person(SARA))
+    chosen = asyncio.run(Directory(wishes=PersonalPreferences(Language.DUTCH)).people().person(SARA))
     assert replace(NOBODY_KNOWN, language=Language.DUTCH) == chosen
 
 
 async def test_what_somebody_chose_goes_before_what_slack_says_and_is_read_once_however_often_they_vote():
-    directory = Directory(AMSTERDAM, Wishes(Language.ENGLISH))
+    directory = Directory(AMSTERDAM, PersonalPreferences(Language.ENGLISH))
     people = directory.people()
 
     assert {Language.ENGLISH} == {await people.language(SARA, Language.DUTCH) for _ in range(50)}
     assert (1, 0) == (directory.read, directory.looked_up)
 
-    directory.wishes = Wishes()
+    directory.wishes = PersonalPreferences()
     people.forget_wishes(SARA)
     assert {Language.DUTCH} == {await people.language(SARA, Language.ENGLISH) for _ in range(50)}
     assert (2, 1) == (directory.read, directory.looked_up)
 
 
 async def test_what_was_read_along_with_a_vote_is_not_read_again_until_it_changes():
-    directory = Directory(AMSTERDAM, Wishes(Language.ENGLISH))
+    directory = Directory(AMSTERDAM, PersonalPreferences(Language.ENGLISH))
     people = directory.people()
-    people.heed(SARA, Wishes(Language.DUTCH))
+    people.remember_preferences(SARA, PersonalPreferences(Language.DUTCH))
     assert Language.DUTCH == await people.language(SARA, Language.ENGLISH)
     assert 0 == directory.read
     people.forget_wishes(SARA)
@@ -104,7 +104,7 @@ async def test_a_crowd_costs_no_more_lookups_than_slack_allows_in_a_minute():
 async def test_a_broken_database_does_not_keep_anybody_from_being_told_so():
     directory = Directory(AMSTERDAM)
 
-    async def broken(actor: Actor) -> Wishes:
+    async def broken(actor: Actor) -> PersonalPreferences:
         raise RuntimeError("the disk is gone")
 
     assert DUTCH == await People(directory, broken).person(SARA)  # type: ignore[arg-type]

@@ -6,13 +6,13 @@ from sqlalchemy import Engine
 
 from storage.engine import connect
 from tests.postgresql import Server
-from tests.services.office import Office
+from tests.services.service_harness import ServiceHarness
 
 
 @pytest.fixture
-def office(either_office: Office) -> Office:
+def harness(either_harness: ServiceHarness) -> ServiceHarness:
     """With no rows in its tables, on either database."""
-    return either_office
+    return either_harness
 
 
 @pytest.fixture

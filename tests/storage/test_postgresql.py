@@ -16,17 +16,17 @@ from storage.store import Store
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import BallotKey, Vote
 from tests.postgresql import Server
-from tests.services.office import BO, CARLA, SARA
-from tests.services.postgresql_office import PostgresqlOffice
+from tests.services.postgresql_harness import PostgresqlHarness
+from tests.services.service_harness import BO, CARLA, SARA
 from tests.storage.test_migrations import differences
 
 STARTERS = 4
 
 
 @pytest.fixture
-def office(open_postgresql_office: PostgresqlOffice) -> PostgresqlOffice:
-    open_postgresql_office.clear()
-    return open_postgresql_office
+def harness(open_postgresql_harness: PostgresqlHarness) -> PostgresqlHarness:
+    open_postgresql_harness.clear()
+    return open_postgresql_harness
 
 
 @pytest.fixture
@@ -65,91 +65,91 @@ def _has_waited(watching: Engine) -> bool:
         return bool(connection.execute(text(f"{waits} AND now() - query_start > interval '0.2 s'")).scalar_one())
 
 
-def test_who_starts_does_not_take_what_others_have_in_hand(office):
-    office.kickoff()
-    (claim,) = office.deliveries.claim()
-    office.deliveries.abandon_claims()
-    assert ([], True) == (office.deliveries.claim(), office.deliveries.still_held(claim))
+def test_who_starts_does_not_take_what_others_have_in_hand(harness):
+    harness.kickoff()
+    (claim,) = harness.deliveries.claim()
+    harness.deliveries.abandon_claims()
+    assert ([], True) == (harness.deliveries.claim(), harness.deliveries.still_held(claim))
 
 
-def test_a_live_message_is_redrawn_by_one_at_a_time(office):
-    office.kickoff()
-    (claim,) = office.deliveries.claim()
-    office.deliveries.sent(claim, "1.0", 0)
-    card = office.row(LiveMessage, post=office.row(Delivery, id=claim.id).post).id
-    assert [True, False] == [office.redraws.begin(card) is not None for _ in range(2)]
-    office.redraws.let_go(card)
-    redraw = office.redraws.begin(card)
-    office.redraws.shown(card, redraw.wanted)
-    assert None is office.redraws.begin(card)  # it shows all, and is not held for nothing
-    office.theme(1)
-    assert None is not office.redraws.begin(card)
+def test_a_live_message_is_redrawn_by_one_at_a_time(harness):
+    harness.kickoff()
+    (claim,) = harness.deliveries.claim()
+    harness.deliveries.sent(claim, "1.0", 0)
+    card = harness.row(LiveMessage, post=harness.row(Delivery, id=claim.id).post).id
+    assert [True, False] == [harness.redraws.begin(card) is not None for _ in range(2)]
+    harness.redraws.let_go(card)
+    redraw = harness.redraws.begin(card)
+    harness.redraws.shown(card, redraw.wanted)
+    assert None is harness.redraws.begin(card)  # it shows all, and is not held for nothing
+    harness.theme(1)
+    assert None is not harness.redraws.begin(card)
 
 
-def _files(office: PostgresqlOffice, table: str) -> bytes:
+def _files(harness: PostgresqlHarness, table: str) -> bytes:
     """The bytes of a table's file, once they are written to it."""
-    with office.engine.connect() as connection:
+    with harness.engine.connect() as connection:
         connection.execute(text("CHECKPOINT"))
         read = text("SELECT pg_read_binary_file(pg_relation_filepath(:table))")
         return bytes(connection.execute(read, {"table": table}).scalar_one())
 
 
 @pytest.fixture
-def traces(office: PostgresqlOffice) -> Callable[[], tuple[bool, bool]]:
+def traces(harness: PostgresqlHarness) -> Callable[[], tuple[bool, bool]]:
     """Whether the files hold the key of a ballot, and the pseudonym of somebody who has voted in it."""
-    kickoff_id = office.kickoff()
-    theme_id = office.theme(kickoff_id)
-    ballot_id = office.ballot(kickoff_id)
+    kickoff_id = harness.kickoff()
+    theme_id = harness.theme(kickoff_id)
+    ballot_id = harness.ballot(kickoff_id)
     for by in (BO, CARLA):
-        office.voting.cast(ballot_id, theme_id, by=by)
-    key, voter = office.row(BallotKey).key, office.rows(Vote)[0].voter.encode()
-    return lambda: (key in _files(office, "ballot_key"), voter in _files(office, "vote"))
+        harness.voting.cast(ballot_id, theme_id, by=by)
+    key, voter = harness.row(BallotKey).key, harness.rows(Vote)[0].voter.encode()
+    return lambda: (key in _files(harness, "ballot_key"), voter in _files(harness, "vote"))
 
 
-def _until_gone(office: PostgresqlOffice, traces: Callable[[], tuple[bool, bool]]) -> None:
+def _until_gone(harness: PostgresqlHarness, traces: Callable[[], tuple[bool, bool]]) -> None:
     """Other tests use the same server, and may have their transactions in the way a few times."""
     for _ in range(200):
-        office.theme(office.kickoff())
+        harness.theme(harness.kickoff())
         if traces() == (False, False):
             return
     pytest.fail("the traces stay")
 
 
-def test_after_the_close_the_tables_files_hold_no_pseudonym_and_no_key(office, traces):
+def test_after_the_close_the_tables_files_hold_no_pseudonym_and_no_key(harness, traces):
     assert (True, True) == traces()
-    with office.store.read() as session:
+    with harness.store.read() as session:
         session.execute(text("SELECT 1"))  # somebody looks at an earlier moment
-        office.voting.close(1, by=SARA)
+        harness.voting.close(1, by=SARA)
         assert (True, True) == traces()
-    _until_gone(office, traces)
+    _until_gone(harness, traces)
 
 
-def test_what_another_database_of_the_server_kept_is_gone_after_its_transaction(office, traces, postgresql):
+def test_what_another_database_of_the_server_kept_is_gone_after_its_transaction(harness, traces, postgresql):
     with psycopg.connect(postgresql.address("postgres")) as elsewhere:
         elsewhere.execute("SELECT pg_current_xact_id()")
-        office.voting.close(1, by=SARA)
-        office.theme(office.kickoff())
+        harness.voting.close(1, by=SARA)
+        harness.theme(harness.kickoff())
         assert (True, True) == traces()
-    _until_gone(office, traces)
+    _until_gone(harness, traces)
 
 
-def test_a_transaction_that_began_after_the_close_keeps_nothing(office, traces, postgresql):
-    with office.store.read() as session:
+def test_a_transaction_that_began_after_the_close_keeps_nothing(harness, traces, postgresql):
+    with harness.store.read() as session:
         session.execute(text("SELECT 1"))
-        office.voting.close(1, by=SARA)
+        harness.voting.close(1, by=SARA)
     with psycopg.connect(postgresql.address("postgres")) as elsewhere:
         elsewhere.execute("SELECT pg_current_xact_id()")
-        _until_gone(office, traces)
+        _until_gone(harness, traces)
 
 
-async def test_a_call_that_loses_a_race_is_done_again_and_one_that_always_fails_is_told(office):
-    bridge = Bridge(Store(office.engine))
+async def test_a_call_that_loses_a_race_is_done_again_and_one_that_always_fails_is_told(harness):
+    bridge = Bridge(Store(harness.engine))
     bridge.open()
     tries: list[int] = []
 
     def lose(times: int) -> int:
         tries.append(times)
-        with office.store.write("T1") as session:
+        with harness.store.write("T1") as session:
             if len(tries) <= times:
                 session.execute(text("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$"))
         return len(tries)
@@ -174,18 +174,18 @@ def test_a_server_that_goes_away_keeps_nobody_from_starting_for_the_traces_that_
     assert postgresql.leave_no_trace(engine) is not None  # it has to be done again
 
 
-def test_who_only_writes_waits_for_nobody_who_wipes(office):
-    office.store.wipe()
-    office.store._left = 1  # as where somebody was in the way
-    with office.store._wiping, ThreadPoolExecutor(1) as pool:
-        pool.submit(office.kickoff).result(20)
-    assert 1 == office.store._left
+def test_who_only_writes_waits_for_nobody_who_wipes(harness):
+    harness.store.wipe()
+    harness.store._left = 1  # as where somebody was in the way
+    with harness.store._wiping, ThreadPoolExecutor(1) as pool:
+        pool.submit(harness.kickoff).result(20)
+    assert 1 == harness.store._left
 
 
-def test_a_server_that_was_put_back_keeps_nothing_for_a_transaction_to_come(office):
+def test_a_server_that_was_put_back_keeps_nothing_for_a_transaction_to_come(harness):
     left = 10**9
     for _ in range(200):  # others on the same server have their transactions in the way
-        left = postgresql.leave_no_trace(office.engine, left)
+        left = postgresql.leave_no_trace(harness.engine, left)
         if left is None:
             return
     pytest.fail(f"the traces from before {left} stay")

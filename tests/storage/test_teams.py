@@ -13,25 +13,25 @@ from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
-from tests.services.office import CHANNEL, MEMBER, SARA, STRANGER, Office
+from tests.services.service_harness import CHANNEL, MEMBER, SARA, STRANGER, ServiceHarness
 
 PERSON = SARA.user_id
 BOTH = {"T1": "Harbour website", "T2": "Their website"}
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
+def harness(harness: ServiceHarness) -> ServiceHarness:
     """A kickoff of each team, with a theme, an open vote and a milestone."""
     for by in (SARA, STRANGER):
-        kickoff_id = office.kickoff(by, project=BOTH[by.team_id])
-        office.theme(kickoff_id, f"Theme of {by.team_id}", by=by)
-        office.template(kickoff_id, "Half a day", by=by)
-        office.voting.open(kickoff_id, Rules(), by=by)
-        office.milestone(kickoff_id, title=f"Milestone of {by.team_id}", by=by, owner=PERSON)
-        office.voice(kickoff_id, by=by)
-        office.invitation(kickoff_id, by=by)
-        office.spotlight(kickoff_id, by=by)
-    return office
+        kickoff_id = harness.kickoff(by, project=BOTH[by.team_id])
+        harness.theme(kickoff_id, f"Theme of {by.team_id}", by=by)
+        harness.template(kickoff_id, "Half a day", by=by)
+        harness.voting.open(kickoff_id, Rules(), by=by)
+        harness.milestone(kickoff_id, title=f"Milestone of {by.team_id}", by=by, owner=PERSON)
+        harness.voice(kickoff_id, by=by)
+        harness.invitation(kickoff_id, by=by)
+        harness.spotlight(kickoff_id, by=by)
+    return harness
 
 
 GETS = {
@@ -55,31 +55,31 @@ BY_ORIGIN = {
 }
 
 
-def test_a_row_is_found_by_its_own_team_alone(office):
+def test_a_row_is_found_by_its_own_team_alone(harness):
     for get, table in GETS.items():
-        mine, theirs = (row.id for row in office.rows(table))
-        with office.store.read() as session:
+        mine, theirs = (row.id for row in harness.rows(table))
+        with harness.store.read() as session:
             assert ("T1", "T2") == (get(session, "T1", mine).team_id, get(session, "T2", theirs).team_id), table
             for team, row_id in (("T1", theirs), ("T2", mine), ("T1", 999)):
                 with pytest.raises(NotFound):
                     get(session, team, row_id)
 
 
-def test_the_same_origin_in_another_team_is_another_row(office):
+def test_the_same_origin_in_another_team_is_another_row(harness):
     for by_origin, table in BY_ORIGIN.items():
-        mine, theirs = office.rows(table)
-        with office.store.read() as session:
+        mine, theirs = harness.rows(table)
+        with harness.store.read() as session:
             assert mine.id == by_origin(session, "T1", mine.origin).id, table
             assert None is by_origin(session, "T1", theirs.origin), table
-        office.change(theirs, origin=mine.origin)
-        with office.store.read() as session:
+        harness.change(theirs, origin=mine.origin)
+        with harness.store.read() as session:
             found = [by_origin(session, team, mine.origin).id for team in ("T1", "T2")]
         assert [mine.id, theirs.id] == found, table
 
 
-def test_lists_hold_the_rows_of_one_team(office):
+def test_lists_hold_the_rows_of_one_team(harness):
     for team, project in BOTH.items():
-        with office.store.read() as session:
+        with harness.store.read() as session:
             in_channel = [row.project for row in kickoffs.in_channel(session, team, CHANNEL, 9)]
             of_person = [row.project for row in kickoffs.of_person(session, team, PERSON, 9)]
             kept = [(row.team_id, minutes) for row, minutes in agenda_templates.of_team(session, team)]
@@ -90,10 +90,10 @@ def test_lists_hold_the_rows_of_one_team(office):
         assert [(f"Milestone of {team}", project)] == owned
 
 
-def test_status_and_home_show_the_rows_of_one_team(office):
+def test_status_and_home_show_the_rows_of_one_team(harness):
     for team, rows in {"T1": 1, "T2": 1, "T3": 0}.items():
         actor = type(SARA)(team, PERSON)
-        home = office.home.of(actor, MEMBER)
+        home = harness.home.of(actor, MEMBER)
         assert (rows, rows) == (len(home.kickoffs), len(home.milestones))
-        assert rows == len(office.kickoffs.status(CHANNEL, by=actor).cards)
+        assert rows == len(harness.kickoffs.status(CHANNEL, by=actor).cards)
         assert {BOTH.get(team)} >= {brief.project for brief in home.kickoffs}

@@ -12,30 +12,30 @@ from bot.blocks.kit.words import Words
 from bot.domain.briefing.nudges import NudgeView
 
 
-def nudge(view: NudgeView, _: Words) -> Message:
-    theme = said(_("Theme: {theme}"), theme=theme_name(view.theme)) if view.theme else []
+def nudge(view: NudgeView, tr: Words) -> Message:
+    theme = said(tr("Theme: {theme}"), theme=theme_name(view.theme)) if view.theme else []
     buttons = row(
-        button(Action.READ_NUDGED, _("I've read it"), view.kickoff_id, primary=True),
-        button(Action.LEAVE_ALONE, _("Leave me alone"), view.kickoff_id),
+        button(Action.READ_NUDGED, tr("I've read it"), view.kickoff_id, primary=True),
+        button(Action.LEAVE_ALONE, tr("Leave me alone"), view.kickoff_id),
     )
-    return message([prose(_asked(view, _), theme), buttons])
+    return message([prose(_asked(view, tr), theme), buttons])
 
 
-def _asked(view: NudgeView, _: Words) -> Line:
+def _asked(view: NudgeView, tr: Words) -> Line:
     worded = (
-        _("{project} begins {moment}, and its pre-read still waits for you in {channel}. I will not ask again.")
+        tr("{project} begins {moment}, and its pre-read still waits for you in {channel}. I will not ask again.")
         if view.last
-        else _("{project} begins {moment}. Could you read its pre-read before then? You find it in {channel}.")
+        else tr("{project} begins {moment}. Could you read its pre-read before then? You find it in {channel}.")
     )
     channel = RichTextChannel(view.channel_id)
-    starts_at = moment(view.starts_at, view.tz, _)
+    starts_at = moment(view.starts_at, view.tz, tr)
     return said(worded, project=bold(view.project), moment=starts_at, channel=channel)
 
 
-def left_alone(_: Words) -> Message:
+def left_alone(tr: Words) -> Message:
     """In place of the nudge."""
-    worded = _(
+    worded = tr(
         "I will not nudge you any more, in any kickoff. Should you want it again, open my Home tab and press"
         " {button}."
     )
-    return message([prose(said(worded, button=bold(_("My preferences"))))])
+    return message([prose(said(worded, button=bold(tr("My preferences"))))])

@@ -51,90 +51,90 @@ IN_PART = Room(text=1200, extra=500, scope=700, agenda=2200, links=1500, voices=
 MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click carries its whole message back
 
 
-def preread(view: PrereadView, _: Words) -> Message:
+def preread(view: PrereadView, tr: Words) -> Message:
     """All of it where that fits into a message, and else a part of it with a button that shows the rest."""
-    pulse = list(pulse_parts(view.pulse, view.brief.id, _))
-    in_full = message([*_parts(view, IN_FULL, _), row(*_buttons(view, _)), *pulse])
+    pulse = list(pulse_parts(view.pulse, view.brief.id, tr))
+    in_full = message([*_parts(view, IN_FULL, tr), row(*_buttons(view, tr)), *pulse])
     if weight(in_full) <= MOST:
         return in_full
-    the_rest = prose(said(_("This is a part of it. You find the rest behind {button}."), button=bold(_(WHOLE))))
-    buttons = row(*_buttons(view, _), _whole_button(view, _))
-    return message([*_parts(view, IN_PART, _), the_rest, buttons, *pulse])
+    the_rest = prose(said(tr("This is a part of it. You find the rest behind {button}."), button=bold(tr(WHOLE))))
+    buttons = row(*_buttons(view, tr), _whole_button(view, tr))
+    return message([*_parts(view, IN_PART, tr), the_rest, buttons, *pulse])
 
 
-def whole_modal(view: PrereadView, _: Words) -> dict[str, Any]:
+def whole_modal(view: PrereadView, tr: Words) -> dict[str, Any]:
     """All of it, whatever there is of it; but in words, since a modal shows no file of ours."""
     in_words = with_pictures(view, ())
-    return modal.notice(_, _("Pre-read"), [part for part in _parts(in_words, IN_FULL, _) if part])
+    return modal.notice(tr, tr("Pre-read"), [part for part in _parts(in_words, IN_FULL, tr) if part])
 
 
-def _parts(view: PrereadView, room: Room, _: Words) -> Iterator[Block | None]:
+def _parts(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]:
     brief = view.brief
-    yield header(_("Pre-read: {project}", project=brief.project))
-    yield prose(said(_(PHASES[Phase.CANCELLED]))) if brief.phase is Phase.CANCELLED else None
-    yield banner(brief, _)
-    yield prose(theme_line(brief, _), plain(brief.topic), client_line(brief, _), when_line(brief, _))
-    yield _section(_("What to know beforehand"), brief.description, room.text)
-    yield _section(_("What done looks like"), brief.goal, room.extra)
-    yield _scope(_("In scope"), view, Side.IN, room, _)
-    yield _scope(_("Out of scope"), view, Side.OUT, room, _)
-    yield figures(brief, _) if room is IN_FULL else figures_in_short(brief, _)
-    yield _agenda(view, room, _)
-    yield _section(_("What to prepare"), view.prepare, room.extra)
-    yield _links(view, room, _)
-    yield quotes(view.voices, _, room.voices)
-    yield people_block(brief, PEOPLE_SHOWN, _, disciplines=True)
-    yield _honoured(view, _)
-    yield open_questions(view.questions, QUESTIONS_SHOWN, room.question, _)
-    yield _readers(view, _)
+    yield header(tr("Pre-read: {project}", project=brief.project))
+    yield prose(said(tr(PHASES[Phase.CANCELLED]))) if brief.phase is Phase.CANCELLED else None
+    yield banner(brief, tr)
+    yield prose(theme_line(brief, tr), plain(brief.topic), client_line(brief, tr), when_line(brief, tr))
+    yield _section(tr("What to know beforehand"), brief.description, room.text)
+    yield _section(tr("What done looks like"), brief.goal, room.extra)
+    yield _scope(tr("In scope"), view, Side.IN, room, tr)
+    yield _scope(tr("Out of scope"), view, Side.OUT, room, tr)
+    yield figures(brief, tr) if room is IN_FULL else figures_in_short(brief, tr)
+    yield _agenda(view, room, tr)
+    yield _section(tr("What to prepare"), view.prepare, room.extra)
+    yield _links(view, room, tr)
+    yield quotes(view.voices, tr, room.voices)
+    yield people_block(brief, PEOPLE_SHOWN, tr, disciplines=True)
+    yield _honoured(view, tr)
+    yield open_questions(view.questions, QUESTIONS_SHOWN, room.question, tr)
+    yield _readers(view, tr)
 
 
-def _buttons(view: PrereadView, _: Words) -> Iterator[Button]:
+def _buttons(view: PrereadView, tr: Words) -> Iterator[Button]:
     if view.brief.phase in (Phase.PREPARING, Phase.LIVE):
-        yield button(Action.READ, _("I've read it"), view.brief.id, primary=True)
-        yield ask_button(view.brief.id, _)
+        yield button(Action.READ, tr("I've read it"), view.brief.id, primary=True)
+        yield ask_button(view.brief.id, tr)
 
 
-def _whole_button(view: PrereadView, _: Words) -> Button:
-    return button(Action.WHOLE_PREREAD, _(WHOLE), view.brief.id)
+def _whole_button(view: PrereadView, tr: Words) -> Button:
+    return button(Action.WHOLE_PREREAD, tr(WHOLE), view.brief.id)
 
 
-def thanks(_: Words) -> Message:
+def thanks(tr: Words) -> Message:
     """For the eyes of the reader only, after *I've read it*."""
-    return message([prose(said(_("Thank you for reading it. See you at the kickoff.")))])
+    return message([prose(said(tr("Thank you for reading it. See you at the kickoff.")))])
 
 
 def _section(title: str, text: str, room: int) -> RichTextBlock | None:
     return prose([bold(title)], plain(fitted(text, room))) if text else None
 
 
-def _listed(title: str, lines: Sequence[Line], room: int, _: Words) -> RichTextBlock | None:
-    return prose([bold(title)], bullets(nearest(lines, 0, _, room))) if lines else None
+def _listed(title: str, lines: Sequence[Line], room: int, tr: Words) -> RichTextBlock | None:
+    return prose([bold(title)], bullets(nearest(lines, 0, tr, room))) if lines else None
 
 
-def _scope(title: str, view: PrereadView, side: Side, room: Room, _: Words) -> RichTextBlock | None:
-    return _listed(title, [plain(line.text) for line in view.scope if line.side is side], room.scope, _)
+def _scope(title: str, view: PrereadView, side: Side, room: Room, tr: Words) -> RichTextBlock | None:
+    return _listed(title, [plain(line.text) for line in view.scope if line.side is side], room.scope, tr)
 
 
-def _agenda(view: PrereadView, room: Room, _: Words) -> RichTextBlock | None:
+def _agenda(view: PrereadView, room: Room, tr: Words) -> RichTextBlock | None:
     city = view.brief.tz.split("/")[-1].replace("_", " ")
-    return _listed(_("Agenda ({city} time)", city=city), list(_timed(view, _)), room.agenda, _)
+    return _listed(tr("Agenda ({city} time)", city=city), list(_timed(view, tr)), room.agenda, tr)
 
 
-def _links(view: PrereadView, room: Room, _: Words) -> RichTextBlock | None:
-    return _listed(_("To look at"), [link_line(link) for link in view.links], room.links, _)
+def _links(view: PrereadView, room: Room, tr: Words) -> RichTextBlock | None:
+    return _listed(tr("To look at"), [link_line(link) for link in view.links], room.links, tr)
 
 
-def _timed(view: PrereadView, _: Words) -> Iterator[Line]:
+def _timed(view: PrereadView, tr: Words) -> Iterator[Line]:
     for item, begins_at in timed(view.items, view.brief.starts_at):
-        yield [*plain(f"{clock(begins_at, view.brief.tz)} "), *item_line(item, _)]
+        yield [*plain(f"{clock(begins_at, view.brief.tz)} "), *item_line(item, tr)]
 
 
-def _honoured(view: PrereadView, _: Words) -> RichTextBlock | None:
-    people = honoured(view.spotlights, _)
+def _honoured(view: PrereadView, tr: Words) -> RichTextBlock | None:
+    people = honoured(view.spotlights, tr)
     return prose(people) if people else None
 
 
-def _readers(view: PrereadView, _: Words) -> RichTextBlock | None:
-    readers = readers_line(view.readers, view.invited, _)
+def _readers(view: PrereadView, tr: Words) -> RichTextBlock | None:
+    readers = readers_line(view.readers, view.invited, tr)
     return prose(readers) if readers else None

@@ -28,52 +28,52 @@ LABELS = {
 }
 
 
-def edit_modal(_: Words, kickoff_id: int, typed: PrereadDraft, begun_from: Mapping[str, str]) -> dict[str, Any]:
+def edit_modal(tr: Words, kickoff_id: int, typed: PrereadDraft, begun_from: Mapping[str, str]) -> dict[str, Any]:
     """`begun_from` comes back with the form: it tells whether somebody else has changed it meanwhile."""
-    return _form(_, kickoff_id, begun_from, _fields(typed, _))
+    return _form(tr, kickoff_id, begun_from, _fields(typed, tr))
 
 
-def clash_modal(_: Words, kickoff_id: int, typed: PrereadDraft, clash: Clash) -> dict[str, Any]:
+def clash_modal(tr: Words, kickoff_id: int, typed: PrereadDraft, clash: Clash) -> dict[str, Any]:
     """The form once more, with what was typed, below what others have written meanwhile."""
-    return _form(_, kickoff_id, clash.begun_from, [*_written_meanwhile(clash, _), *_fields(typed, _)])
+    return _form(tr, kickoff_id, clash.begun_from, [*_written_meanwhile(clash, tr), *_fields(typed, tr)])
 
 
-def _form(_: Words, kickoff_id: int, begun_from: Mapping[str, str], blocks: list[Block]) -> dict[str, Any]:
+def _form(tr: Words, kickoff_id: int, begun_from: Mapping[str, str], blocks: list[Block]) -> dict[str, Any]:
     about = json.dumps({"kickoff": str(kickoff_id), "begun_from": dict(begun_from)})
-    return modal.form(_, Modal.PREREAD, _("Pre-read"), _("Save"), blocks, about)
+    return modal.form(tr, Modal.PREREAD, tr("Pre-read"), tr("Save"), blocks, about)
 
 
-def _written_meanwhile(clash: Clash, _: Words) -> Iterator[Block]:
+def _written_meanwhile(clash: Clash, tr: Words) -> Iterator[Block]:
     yield prose(
-        [bold(_("Somebody else has changed this while you were writing"))],
-        said(_("Yours has not been saved yet. If you save it now, it takes the place of what stands there:")),
+        [bold(tr("Somebody else has changed this while you were writing"))],
+        said(tr("Yours has not been saved yet. If you save it now, it takes the place of what stands there:")),
     )
     for name in clash.fields:
         theirs = fitted(getattr(clash.now, name), CLASH_SHOWN)
-        yield prose([bold(_label(name, _))], plain(theirs) if theirs else said(_("Nothing any more.")))
+        yield prose([bold(_label(name, tr))], plain(theirs) if theirs else said(tr("Nothing any more.")))
 
 
-def _fields(typed: PrereadDraft, _: Words) -> list[Block]:
-    entries_hint = _("One on each line, {count} at most.", count=SCOPE_ENTRIES)
-    links_hint = _(
+def _fields(typed: PrereadDraft, tr: Words) -> list[Block]:
+    entries_hint = tr("One on each line, {count} at most.", count=SCOPE_ENTRIES)
+    links_hint = tr(
         "One on each line, {count} at most: a title if you like, and then the address. For example:"
         " Sketches https://example.com/sketches",
         count=LINKS_LIMIT,
     )
     return [
-        text_field("topic", _label("topic", _), TOPIC_LIMIT, value=typed.topic),
-        _long("description", DESCRIPTION_LIMIT, typed.description, _),
-        _long("goal", GOAL_LIMIT, typed.goal, _),
-        _long("scope_in", TYPED_LIMIT, typed.scope_in, _, entries_hint),
-        _long("scope_out", TYPED_LIMIT, typed.scope_out, _, entries_hint),
-        _long("prepare", PREPARE_LIMIT, typed.prepare, _),
-        _long("links", TYPED_LIMIT, typed.links, _, links_hint),
+        text_field("topic", _label("topic", tr), TOPIC_LIMIT, value=typed.topic),
+        _long("description", DESCRIPTION_LIMIT, typed.description, tr),
+        _long("goal", GOAL_LIMIT, typed.goal, tr),
+        _long("scope_in", TYPED_LIMIT, typed.scope_in, tr, entries_hint),
+        _long("scope_out", TYPED_LIMIT, typed.scope_out, tr, entries_hint),
+        _long("prepare", PREPARE_LIMIT, typed.prepare, tr),
+        _long("links", TYPED_LIMIT, typed.links, tr, links_hint),
     ]
 
 
-def _label(name: str, _: Words) -> str:
-    return _(LABELS[name])
+def _label(name: str, tr: Words) -> str:
+    return tr(LABELS[name])
 
 
-def _long(name: str, limit: int, value: str, _: Words, hint: str | None = None) -> InputBlock:
-    return text_field(name, _label(name, _), limit, value=value, hint=hint, multiline=True, optional=True)
+def _long(name: str, limit: int, value: str, tr: Words, hint: str | None = None) -> InputBlock:
+    return text_field(name, _label(name, tr), limit, value=value, hint=hint, multiline=True, optional=True)

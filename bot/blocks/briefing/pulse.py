@@ -28,35 +28,35 @@ MOODS = {
 }
 
 
-def pulse_parts(pulse: Pulse, kickoff_id: int, _: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
+def pulse_parts(pulse: Pulse, kickoff_id: int, tr: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
     if pulse.is_open:
-        yield prose([bold(_("How do you look forward to it?"))], _how(_), _together(pulse, _))
-        yield row(*_buttons(kickoff_id, _))
+        yield prose([bold(tr("How do you look forward to it?"))], _how(tr), _together(pulse, tr))
+        yield row(*_buttons(kickoff_id, tr))
     elif pulse.answers:
-        yield prose([bold(_("How we looked forward to it"))], _together(pulse, _))
+        yield prose([bold(tr("How we looked forward to it"))], _together(pulse, tr))
 
 
-def _how(_: Words) -> Line:
-    return said(_("1 is not at all, 5 is very much. I show nobody what you answer."))
+def _how(tr: Words) -> Line:
+    return said(tr("1 is not at all, 5 is very much. I show nobody what you answer."))
 
 
-def _together(pulse: Pulse, _: Words) -> Line:
+def _together(pulse: Pulse, tr: Words) -> Line:
     if pulse.average is None:
         return []
-    average = format_decimal(round(pulse.average, 1), "0.0", _.language)
-    return said(_("{average} on average, of {count} answers."), average=average, count=str(pulse.answers))
+    average = format_decimal(round(pulse.average, 1), "0.0", tr.language)
+    return said(tr("{average} on average, of {count} answers."), average=average, count=str(pulse.answers))
 
 
-def _buttons(kickoff_id: int, _: Words) -> Iterator[Button]:
+def _buttons(kickoff_id: int, tr: Words) -> Iterator[Button]:
     for mood, action in BY_MOOD.items():
-        yield button(action, str(mood), f"{kickoff_id}:{mood}", spoken=_(MOODS[mood]))
+        yield button(action, str(mood), f"{kickoff_id}:{mood}", spoken=tr(MOODS[mood]))
 
 
-def answered(view: PulseAnswered, _: Words) -> Message:
+def answered(view: PulseAnswered, tr: Words) -> Message:
     """For the eyes of whoever answered only."""
-    thanks = said(_("Thank you. Your answer is {mood}."), mood=bold(_(MOODS[view.mood])))
+    thanks = said(tr("Thank you. Your answer is {mood}."), mood=bold(tr(MOODS[view.mood])))
     kept = said(
-        _(
+        tr(
             "You can change it until the kickoff starts. Until then whoever looks after Kickoff here could find"
             " out whose it is; at the start I count the answers, and after that nobody can."
         )

@@ -13,66 +13,68 @@ from bot.blocks.kit.pages import pager
 from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
-from bot.domain.briefing.questions import QUESTION_LIMIT, QuestionEntry, QuestionLine, QuestionList
+from bot.domain.briefing.questions import QUESTION_LIMIT, QuestionEntry, QuestionList, QuestionSummary
 
 
-def open_questions(questions: Sequence[QuestionLine], most: int, length: int, _: Words) -> RichTextBlock | None:
+def open_questions(
+    questions: Sequence[QuestionSummary], most: int, length: int, tr: Words
+) -> RichTextBlock | None:
     """How many there are, and the first so many of them, each at most so long."""
     if not questions:
         return None
-    title = _("Open questions: {count}", count=len(questions))
+    title = tr("Open questions: {count}", count=len(questions))
     lines = [plain(" ".join(fitted(question.text, length).split())) for question in questions]
-    return prose([bold(title)], bullets(first(lines, most, _)))
+    return prose([bold(title)], bullets(first(lines, most, tr)))
 
 
-def ask_button(kickoff_id: int, _: Words) -> Button:
-    return button(Action.ASK, _("Ask a question"), kickoff_id)
+def ask_button(kickoff_id: int, tr: Words) -> Button:
+    return button(Action.ASK, tr("Ask a question"), kickoff_id)
 
 
-def ask_modal(_: Words, kickoff_id: int) -> dict[str, Any]:
+def ask_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
     fields = [
-        text_field("question", _("What would you like to know?"), QUESTION_LIMIT, multiline=True),
+        text_field("question", tr("What would you like to know?"), QUESTION_LIMIT, multiline=True),
         yes_or_no_field(
             "named",
-            _("Do you ask it with your name?"),
-            yes=_("With my name"),
-            no=_("Without my name"),
+            tr("Do you ask it with your name?"),
+            yes=tr("With my name"),
+            no=tr("Without my name"),
             chosen=True,
-            hint=_("Without your name nobody sees who asked, and I do not keep it either."),
+            hint=tr("Without your name nobody sees who asked, and I do not keep it either."),
         ),
     ]
-    return modal.form(_, Modal.ASK, _("Ask a question"), _("Ask"), fields, str(kickoff_id))
+    return modal.form(tr, Modal.ASK, tr("Ask a question"), tr("Ask"), fields, str(kickoff_id))
 
 
-def questions_modal(_: Words, view: QuestionList) -> dict[str, Any]:
-    turning = pager(view.page, Action.QUESTIONS_BEFORE, Action.QUESTIONS_AFTER, view.kickoff_id, _)
-    blocks = [row(ask_button(view.kickoff_id, _)), *_entries(view, _), *turning]
-    return modal.notice(_, _("Open questions"), [block for block in blocks if block])
+def questions_modal(tr: Words, view: QuestionList) -> dict[str, Any]:
+    turning = pager(view.page, Action.QUESTIONS_BEFORE, Action.QUESTIONS_AFTER, view.kickoff_id, tr)
+    blocks = [row(ask_button(view.kickoff_id, tr)), *_entries(view, tr), *turning]
+    return modal.notice(tr, tr("Open questions"), [block for block in blocks if block])
 
 
-def _entries(view: QuestionList, _: Words) -> Iterator[Block | None]:
+def _entries(view: QuestionList, tr: Words) -> Iterator[Block | None]:
     if not view.page.items:
-        yield prose(said(_("No questions are open. What would you like to know?")))
+        yield prose(said(tr("No questions are open. What would you like to know?")))
     for entry in view.page.items:
-        yield prose(plain(entry.question.text), _asked_by(entry.question, _))
-        yield row(*_buttons(entry, view.page.number, _))
+        yield prose(plain(entry.question.text), _asked_by(entry.question, tr))
+        yield row(*_buttons(entry, view.page.number, tr))
 
 
-def _asked_by(question: QuestionLine, _: Words) -> Line:
+def _asked_by(question: QuestionSummary, tr: Words) -> Line:
     if not question.asked_by:
-        return said(_("Asked without a name."))
-    return said(_("Asked by {person}."), person=RichTextUser(question.asked_by))
+        return said(tr("Asked without a name."))
+    return said(tr("Asked by {person}."), person=RichTextUser(question.asked_by))
 
 
-def _buttons(entry: QuestionEntry, page: int, _: Words) -> Iterator[Button]:
+def _buttons(entry: QuestionEntry, page: int, tr: Words) -> Iterator[Button]:
     here, text = f"{entry.question.id}:{page}", " ".join(entry.question.text.split())
     if entry.may_answer:
-        spoken = _("Answered: {question}", question=text)
-        yield button(Action.ANSWERED, _("Answered"), here, spoken=spoken)
+        spoken = tr("Answered: {question}", question=text)
+        yield button(Action.ANSWERED, tr("Answered"), here, spoken=spoken)
     if entry.may_remove:
-        spoken = _("Remove: {title}", title=text)
-        yield button(Action.REMOVE_QUESTION, _("Remove"), here, spoken=spoken, confirm=_remove_question(_))
+        spoken = tr("Remove: {title}", title=text)
+        yield button(Action.REMOVE_QUESTION, tr("Remove"), here, spoken=spoken, confirm=_remove_question(tr))
 
 
-def _remove_question(_: Words) -> ConfirmationDialogue:
-    return asked(_, _("Remove this question?"), _("It is gone for good."), _("Remove"))
+def _remove_question(tr: Words) -> ConfirmationDialogue:
+    return asked(tr, tr("Remove this question?"), tr("It is gone for good."), tr("Remove"))

@@ -22,74 +22,74 @@ from bot.domain.briefing.spotlights import (
     Answer,
     SpotlightAsked,
     SpotlightEntry,
-    SpotlightLine,
     SpotlightList,
+    SpotlightSummary,
 )
 
 SHOWN = 5  # people, and what they achieved
 ROOM = 1200  # characters for the spotlights of a message
 
 
-def nominate_modal(_: Words, kickoff_id: int, suggested: Sequence[str]) -> dict[str, Any]:
-    hint = _("I ask them in private first. Nothing shows anywhere before they say so.")
+def nominate_modal(tr: Words, kickoff_id: int, suggested: Sequence[str]) -> dict[str, Any]:
+    hint = tr("I ask them in private first. Nothing shows anywhere before they say so.")
     blocks = [
-        *([prose(_suggestion(suggested, _))] if suggested else []),
-        person_field("nominee_id", _("Who?"), hint, optional=False),
-        *_text_fields("", "", _),
+        *([prose(_suggestion(suggested, tr))] if suggested else []),
+        person_field("nominee_id", tr("Who?"), hint, optional=False),
+        *_text_fields("", "", tr),
     ]
-    return modal.form(_, Modal.NOMINATE, _("Spotlight"), _("Nominate"), blocks, str(kickoff_id))
+    return modal.form(tr, Modal.NOMINATE, tr("Spotlight"), tr("Nominate"), blocks, str(kickoff_id))
 
 
-def _suggestion(suggested: Sequence[str], _: Words) -> Line:
-    return said(_("Not in the spotlight lately: {people}"), people=mentions(suggested, _))
+def _suggestion(suggested: Sequence[str], tr: Words) -> Line:
+    return said(tr("Not in the spotlight lately: {people}"), people=mentions(suggested, tr))
 
 
-def _text_fields(achievement: str, place: str, _: Words) -> list[Block]:
-    where = _("This project, or an earlier one.")
+def _text_fields(achievement: str, place: str, tr: Words) -> list[Block]:
+    where = tr("This project, or an earlier one.")
     return [
-        text_field("achievement", _("For what?"), ACHIEVEMENT_LIMIT, value=achievement, multiline=True),
-        text_field("place", _("In which project?"), PLACE_LIMIT, value=place, hint=where, optional=True),
+        text_field("achievement", tr("For what?"), ACHIEVEMENT_LIMIT, value=achievement, multiline=True),
+        text_field("place", tr("In which project?"), PLACE_LIMIT, value=place, hint=where, optional=True),
     ]
 
 
-def nominated(_: Words, nominee_id: str) -> dict[str, Any]:
+def nominated(tr: Words, nominee_id: str) -> dict[str, Any]:
     """After the form was handed in."""
-    worded = _(
+    worded = tr(
         "Thank you. I ask {person} in private now. It shows once they say so; if they would rather not, nothing"
         " shows, and that is fine too."
     )
     told = prose(said(worded, person=RichTextUser(nominee_id)))
-    return modal.notice(_, _("Spotlight"), [told], closes_all=True)
+    return modal.notice(tr, tr("Spotlight"), [told], closes_all=True)
 
 
-def reword_modal(_: Words, spotlight: SpotlightLine) -> dict[str, Any]:
-    fields = _text_fields(spotlight.achievement, spotlight.place, _)
-    return modal.form(_, Modal.REWORD_SPOTLIGHT, _("Your spotlight"), _("Show it"), fields, str(spotlight.id))
+def reword_modal(tr: Words, spotlight: SpotlightSummary) -> dict[str, Any]:
+    fields = _text_fields(spotlight.achievement, spotlight.place, tr)
+    return modal.form(tr, Modal.REWORD_SPOTLIGHT, tr("Your spotlight"), tr("Show it"), fields, str(spotlight.id))
 
 
-def asked(view: SpotlightAsked, _: Words) -> Message:
+def asked(view: SpotlightAsked, tr: Words) -> Message:
     """Asks the nominee; once answered the same message says so."""
     spotlight = view.spotlight
     blocks = [
-        header(_("A spotlight for you: {project}", project=view.brief.project)),
-        prose(theme_line(view.brief, _), *nomination(spotlight, _)),
-        prose(said(_standing(view, _), person=RichTextUser(spotlight.nominated_by))),
-        row(*_answers(view, _)),
+        header(tr("A spotlight for you: {project}", project=view.brief.project)),
+        prose(theme_line(view.brief, tr), *nomination(spotlight, tr)),
+        prose(said(_standing(view, tr), person=RichTextUser(spotlight.nominated_by))),
+        row(*_answers(view, tr)),
     ]
     return message(blocks)
 
 
-def nomination(spotlight: SpotlightLine, _: Words) -> tuple[Line | RichTextQuote, ...]:
+def nomination(spotlight: SpotlightSummary, tr: Words) -> tuple[Line | RichTextQuote, ...]:
     """By whom, and for what."""
-    by = said(_("{person} would like to put you in the spotlight:"), person=RichTextUser(spotlight.nominated_by))
-    return by, RichTextQuote(plain(spotlight.achievement)), _place(spotlight, _)
+    by = said(tr("{person} would like to put you in the spotlight:"), person=RichTextUser(spotlight.nominated_by))
+    return by, RichTextQuote(plain(spotlight.achievement)), _place(spotlight, tr)
 
 
-def promise(_: Words) -> str:
-    return _("It shows in the kickoff's channel only if you say so. If you would rather not, nobody is told.")
+def promise(tr: Words) -> str:
+    return tr("It shows in the kickoff's channel only if you say so. If you would rather not, nobody is told.")
 
 
-def answers(spotlight_id: int, _: Words, project: str = "") -> tuple[Button, ...]:
+def answers(spotlight_id: int, tr: Words, project: str = "") -> tuple[Button, ...]:
     """What a nominee can answer; `project` tells the buttons apart where there are those of several."""
 
     def answer(action: Action, label: str, *, primary: bool = False) -> Button:
@@ -97,80 +97,80 @@ def answers(spotlight_id: int, _: Words, project: str = "") -> tuple[Button, ...
         return button(action, label, spotlight_id, spoken=spoken, primary=primary)
 
     return (
-        answer(Action.SHOW_SPOTLIGHT, _("Show it"), primary=True),
-        answer(Action.REWORD_SPOTLIGHT, _("Edit")),
-        answer(Action.DECLINE_SPOTLIGHT, _("Rather not")),
+        answer(Action.SHOW_SPOTLIGHT, tr("Show it"), primary=True),
+        answer(Action.REWORD_SPOTLIGHT, tr("Edit")),
+        answer(Action.DECLINE_SPOTLIGHT, tr("Rather not")),
     )
 
 
-def _place(spotlight: SpotlightLine, _: Words) -> Line:
-    return said(_("Project: {project}"), project=spotlight.place) if spotlight.place else []
+def _place(spotlight: SpotlightSummary, tr: Words) -> Line:
+    return said(tr("Project: {project}"), project=spotlight.place) if spotlight.place else []
 
 
-def _standing(view: SpotlightAsked, _: Words) -> str:
+def _standing(view: SpotlightAsked, tr: Words) -> str:
     if view.spotlight.is_asked:
-        return _(PHASES[Phase.CANCELLED]) if view.brief.phase is Phase.CANCELLED else promise(_)
+        return tr(PHASES[Phase.CANCELLED]) if view.brief.phase is Phase.CANCELLED else promise(tr)
     return {
-        Answer.WAITING: _("{person} took this back before you answered, so nothing shows."),
-        Answer.SHOWN: _("You let it show, in the pre-read and at the kickoff."),
-        Answer.DECLINED: _("You would rather not, and that is fine. Nothing shows, and nobody is told."),
-        Answer.TAKEN_DOWN: _("It no longer shows."),
+        Answer.WAITING: tr("{person} took this back before you answered, so nothing shows."),
+        Answer.SHOWN: tr("You let it show, in the pre-read and at the kickoff."),
+        Answer.DECLINED: tr("You would rather not, and that is fine. Nothing shows, and nobody is told."),
+        Answer.TAKEN_DOWN: tr("It no longer shows."),
     }[view.spotlight.answer]
 
 
-def _answers(view: SpotlightAsked, _: Words) -> Iterator[Button]:
+def _answers(view: SpotlightAsked, tr: Words) -> Iterator[Button]:
     spotlight = view.spotlight
     if view.brief.phase is Phase.CANCELLED:
         return
     if spotlight.is_asked:
-        yield from answers(spotlight.id, _)
+        yield from answers(spotlight.id, tr)
     elif spotlight.is_shown:
-        yield button(Action.TAKE_DOWN_SPOTLIGHT, _("Take it down"), f"{spotlight.id}:1")
+        yield button(Action.TAKE_DOWN_SPOTLIGHT, tr("Take it down"), f"{spotlight.id}:1")
 
 
-def honoured(spotlights: Sequence[SpotlightLine], _: Words) -> Line:
+def honoured(spotlights: Sequence[SpotlightSummary], tr: Words) -> Line:
     """Who is in the spotlight, in one line."""
     people = [RichTextUser(nominee_id) for nominee_id in dict.fromkeys(one.nominee_id for one in spotlights)]
-    named = joined(first(people, SHOWN, _))
-    return said(_("In the spotlight: {people}"), people=named) if people else []
+    named = joined(first(people, SHOWN, tr))
+    return said(tr("In the spotlight: {people}"), people=named) if people else []
 
 
-def achievements(spotlights: Sequence[SpotlightLine], _: Words) -> RichTextBlock | None:
+def achievements(spotlights: Sequence[SpotlightSummary], tr: Words) -> RichTextBlock | None:
     """The first few in full, as far as there is room, and how many more there are."""
     if not spotlights:
         return None
     lengths = [len(spotlight.achievement) + len(spotlight.place) for spotlight in spotlights]
     shown = spotlights[: how_many_fit(lengths, SHOWN, ROOM)]
     left_out = len(spotlights) - len(shown)
-    more = [plain(_("and {count} more", count=left_out))] if left_out else []
-    return prose(bullets([*(_achievement(spotlight, _) for spotlight in shown), *more]))
+    more = [plain(tr("and {count} more", count=left_out))] if left_out else []
+    return prose(bullets([*(_achievement(spotlight, tr) for spotlight in shown), *more]))
 
 
-def _achievement(spotlight: SpotlightLine, _: Words) -> Line:
+def _achievement(spotlight: SpotlightSummary, tr: Words) -> Line:
     who, what = RichTextUser(spotlight.nominee_id), spotlight.achievement
     if not spotlight.place:
-        return said(_("{person}: {achievement}"), person=who, achievement=what)
-    worded = _("{person}: {achievement} (project: {place})")
+        return said(tr("{person}: {achievement}"), person=who, achievement=what)
+    worded = tr("{person}: {achievement} (project: {place})")
     return said(worded, person=who, achievement=what, place=spotlight.place)
 
 
-def spotlights_modal(_: Words, view: SpotlightList) -> dict[str, Any]:
-    turning = pager(view.page, Action.SPOTLIGHTS_BEFORE, Action.SPOTLIGHTS_AFTER, view.kickoff_id, _)
-    blocks = [*_entries(view, _), *turning]
-    return modal.notice(_, _("Spotlights"), [block for block in blocks if block])
+def spotlights_modal(tr: Words, view: SpotlightList) -> dict[str, Any]:
+    turning = pager(view.page, Action.SPOTLIGHTS_BEFORE, Action.SPOTLIGHTS_AFTER, view.kickoff_id, tr)
+    blocks = [*_entries(view, tr), *turning]
+    return modal.notice(tr, tr("Spotlights"), [block for block in blocks if block])
 
 
-def _entries(view: SpotlightList, _: Words) -> Iterator[Block | None]:
+def _entries(view: SpotlightList, tr: Words) -> Iterator[Block | None]:
     if not view.page.items:
-        yield prose(said(_("Nobody is in the spotlight yet. Who deserves it?")))
+        yield prose(said(tr("Nobody is in the spotlight yet. Who deserves it?")))
     for entry in view.page.items:
-        standing = [] if entry.spotlight.is_shown else said(_("Nominated by you. It shows once they say so."))
-        yield prose(_achievement(entry.spotlight, _), standing)
-        yield row(_change(entry, view.page.number, _))
+        standing = [] if entry.spotlight.is_shown else said(tr("Nominated by you. It shows once they say so."))
+        yield prose(_achievement(entry.spotlight, tr), standing)
+        yield row(_change(entry, view.page.number, tr))
 
 
-def _change(entry: SpotlightEntry, page: int, _: Words) -> Button | None:
+def _change(entry: SpotlightEntry, page: int, tr: Words) -> Button | None:
     here = f"{entry.spotlight.id}:{page}"
     if entry.may_take_down:
-        return button(Action.TAKE_DOWN_SPOTLIGHT, _("Take it down"), here)
-    return button(Action.WITHDRAW_SPOTLIGHT, _("Withdraw"), here) if entry.may_withdraw else None
+        return button(Action.TAKE_DOWN_SPOTLIGHT, tr("Take it down"), here)
+    return button(Action.WITHDRAW_SPOTLIGHT, tr("Withdraw"), here) if entry.may_withdraw else None

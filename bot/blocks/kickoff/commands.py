@@ -14,49 +14,49 @@ SHOWN = 5
 SHORTCUT = "Start a kickoff"  # as the manifest calls it, in every language
 
 
-def help(_: Words) -> Message:
+def help(tr: Words) -> Message:
     lines = [
         said(
-            _("{command} plans a kickoff in this channel. Put the name of your project after it."),
-            command=code(_("/kickoff new Harbour lights")),
+            tr("{command} plans a kickoff in this channel. Put the name of your project after it."),
+            command=code(tr("/kickoff new Harbour lights")),
         ),
-        said(_("{command} tells you how the kickoffs in this channel stand."), command=code("/kickoff status")),
-        said(_("{command} shows this again, to you only."), command=code("/kickoff help")),
+        said(tr("{command} tells you how the kickoffs in this channel stand."), command=code("/kickoff status")),
+        said(tr("{command} shows this again, to you only."), command=code("/kickoff help")),
         said(
-            _("My Home tab shows what waits for you. The shortcut {shortcut} plans a kickoff from anywhere."),
+            tr("My Home tab shows what waits for you. The shortcut {shortcut} plans a kickoff from anywhere."),
             shortcut=bold(SHORTCUT),
         ),
     ]
     opening = said(
-        _("I help you prepare a kickoff, run it, and follow its milestones. This is what you can type:")
+        tr("I help you prepare a kickoff, run it, and follow its milestones. This is what you can type:")
     )
     return message([prose(opening, bullets(lines))])
 
 
-def status(view: ChannelStatus, _: Words) -> Message:
+def status(view: ChannelStatus, tr: Words) -> Message:
     if not view.cards:
-        worded = _("There is no kickoff in this channel yet. Type {command} to plan one.")
+        worded = tr("There is no kickoff in this channel yet. Type {command} to plan one.")
         return message([prose(said(worded, command=code("/kickoff new")))])
     left_out = len(view.cards) - SHOWN
-    more = prose(plain(_("and {count} more", count=left_out))) if left_out > 0 else None
-    return message([*(_standing(card, _) for card in view.cards[:SHOWN]), more])
+    more = prose(plain(tr("and {count} more", count=left_out))) if left_out > 0 else None
+    return message([*(_standing(card, tr) for card in view.cards[:SHOWN]), more])
 
 
-def _standing(card: CardView, _: Words) -> RichTextBlock:
+def _standing(card: CardView, tr: Words) -> RichTextBlock:
     brief = card.brief
     preparing = brief.phase is Phase.PREPARING
     return prose(
         [bold(brief.project)],
         plain(brief.topic),
-        [moment(brief.starts_at, brief.tz, _)],
-        said(_(PHASES[brief.phase])),
-        readers_line(card.readers, card.invited, _) if preparing and card.readers else [],
-        _progress(card, _),
+        [moment(brief.starts_at, brief.tz, tr)],
+        said(tr(PHASES[brief.phase])),
+        readers_line(card.readers, card.invited, tr) if preparing and card.readers else [],
+        _progress(card, tr),
     )
 
 
-def _progress(card: CardView, _: Words) -> Line:
+def _progress(card: CardView, tr: Words) -> Line:
     if not card.milestones:
         return []
     done = sum(milestone.done_at is not None for milestone in card.milestones)
-    return said(_("Milestones done: {done} of {count}."), done=str(done), count=str(len(card.milestones)))
+    return said(tr("Milestones done: {done} of {count}."), done=str(done), count=str(len(card.milestones)))

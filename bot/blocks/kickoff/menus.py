@@ -121,17 +121,17 @@ PREPARE = (
 )
 
 
-def contribute_menu(_: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
-    return modal.notice(_, _("Add to the kickoff"), list(_entries(CONTRIBUTE, kickoff_id, phase, _)))
+def contribute_menu(tr: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
+    return modal.notice(tr, tr("Add to the kickoff"), list(_entries(CONTRIBUTE, kickoff_id, phase, tr)))
 
 
-def prepare_menu(_: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
-    title = _("Prepare the kickoff") if phase is Phase.PREPARING else _("Arrange the kickoff")
-    return modal.notice(_, title, list(_entries(PREPARE, kickoff_id, phase, _)))
+def prepare_menu(tr: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
+    title = tr("Prepare the kickoff") if phase is Phase.PREPARING else tr("Arrange the kickoff")
+    return modal.notice(tr, title, list(_entries(PREPARE, kickoff_id, phase, tr)))
 
 
-def _entries(entries: Iterable[Entry], kickoff_id: int, phase: Phase, _: Words) -> Iterator[Block]:
+def _entries(entries: Iterable[Entry], kickoff_id: int, phase: Phase, tr: Words) -> Iterator[Block]:
     for entry in entries:
         if phase in entry.phases:
-            opens = button(entry.action, _(entry.label), kickoff_id)
-            yield SectionBlock(PlainText(_(entry.purpose)), accessory=opens)
+            opens = button(entry.action, tr(entry.label), kickoff_id)
+            yield SectionBlock(PlainText(tr(entry.purpose)), accessory=opens)

@@ -19,15 +19,15 @@ from bot.domain.brief import (
     DEFAULT_LEAD,
     DESCRIPTION_LIMIT,
     GOAL_LIMIT,
-    LEADS,
     LENGTHS,
     PEOPLE_LIMIT,
+    PREREAD_HOURS,
     PROJECT_LIMIT,
     TOPIC_LIMIT,
     Kind,
 )
 from bot.domain.meeting.agenda import usual_minutes
-from bot.domain.meeting.agenda_templates import TemplateLine
+from bot.domain.meeting.agenda_templates import TemplateSummary
 from bot.domain.text import cleaned
 
 KINDS = {
@@ -43,7 +43,7 @@ LANGUAGES = {Language.ENGLISH: N_("English"), Language.DUTCH: N_("Dutch")}
 
 
 def modal(
-    _: Words,
+    tr: Words,
     *,
     channel_id: str,
     tz: str,
@@ -51,92 +51,94 @@ def modal(
     starts_at: datetime,
     language: Language,
     lead_hours: int = DEFAULT_LEAD,
-    templates: Sequence[TemplateLine] = (),
+    templates: Sequence[TemplateSummary] = (),
 ) -> dict[str, Any]:
     """`channel_id` is "" where the form has to ask in which channel."""
     fields = [
-        *([] if channel_id else [_where(_)]),
-        *_what(_, project),
-        choice_field("kind", _("Kind of kickoff"), _kinds(_), chosen=Kind.CLIENT),
-        *template_field(templates, _),
-        moment_field("starts_at", _("When does it start?"), starts_at),
-        choice_field("minutes", _("How long does it take?"), _lengths(_), chosen=USUAL),
+        *([] if channel_id else [_where(tr)]),
+        *_what(tr, project),
+        choice_field("kind", tr("Kind of kickoff"), _kinds(tr), chosen=Kind.CLIENT),
+        *template_field(templates, tr),
+        moment_field("starts_at", tr("When does it start?"), starts_at),
+        choice_field("minutes", tr("How long does it take?"), _lengths(tr), chosen=USUAL),
         choice_field(
             "lead_hours",
-            _("When does the pre-read go out?"),
-            leads(_),
+            tr("When does the pre-read go out?"),
+            preread_hours(tr),
             chosen=str(lead_hours),
-            hint=_("If that moment has passed already, it goes out at once."),
+            hint=tr("If that moment has passed already, it goes out at once."),
         ),
-        choice_field("language", _("Language in the channel"), languages(_), chosen=language),
-        *_who(_),
+        choice_field("language", tr("Language in the channel"), languages(tr), chosen=language),
+        *_who(tr),
     ]
     about = json.dumps({"channel": channel_id, "tz": tz})
-    return modals.form(_, Modal.NEW_KICKOFF, _("New kickoff"), _("Plan it"), fields, about)
+    return modals.form(tr, Modal.NEW_KICKOFF, tr("New kickoff"), tr("Plan it"), fields, about)
 
 
-def _where(_: Words) -> InputBlock:
+def _where(tr: Words) -> InputBlock:
     return channel_field(
         "channel",
-        _("In which channel?"),
-        _("I post in any public channel. To a private one, first invite me with /invite @Kickoff."),
+        tr("In which channel?"),
+        tr("I post in any public channel. To a private one, first invite me with /invite @Kickoff."),
     )
 
 
-def _what(_: Words, project: str) -> list[InputBlock]:
+def _what(tr: Words, project: str) -> list[InputBlock]:
     return [
-        text_field("project", _("Project"), PROJECT_LIMIT, value=cleaned(project)),
-        text_field("client", _("Client"), CLIENT_LIMIT, optional=True),
-        text_field("topic", _("What is it about, in one sentence?"), TOPIC_LIMIT),
+        text_field("project", tr("Project"), PROJECT_LIMIT, value=cleaned(project)),
+        text_field("client", tr("Client"), CLIENT_LIMIT, optional=True),
+        text_field("topic", tr("What is it about, in one sentence?"), TOPIC_LIMIT),
         text_field(
             "description",
-            _("What should everyone know beforehand?"),
+            tr("What should everyone know beforehand?"),
             DESCRIPTION_LIMIT,
-            hint=_("This goes into the pre-read."),
+            hint=tr("This goes into the pre-read."),
             multiline=True,
             optional=True,
         ),
-        text_field("goal", _("What does done look like?"), GOAL_LIMIT, multiline=True, optional=True),
+        text_field("goal", tr("What does done look like?"), GOAL_LIMIT, multiline=True, optional=True),
     ]
 
 
-def _who(_: Words) -> list[InputBlock]:
+def _who(tr: Words) -> list[InputBlock]:
     return [
-        people_field("team", _("Who is in the team?"), PEOPLE_LIMIT),
+        people_field("team", tr("Who is in the team?"), PEOPLE_LIMIT),
         people_field(
             "clients",
-            _("Who is there for the client?"),
+            tr("Who is there for the client?"),
             PEOPLE_LIMIT,
-            _("Choose those who are in this Slack, as a guest for example."),
+            tr("Choose those who are in this Slack, as a guest for example."),
         ),
     ]
 
 
-def _kinds(_: Words) -> list[Option]:
+def _kinds(tr: Words) -> list[Option]:
     return [
-        option(_("{kind} (usually {length})", kind=_(KINDS[kind]), length=minutes(usual_minutes(kind), _)), kind)
+        option(
+            tr("{kind} (usually {length})", kind=tr(KINDS[kind]), length=minutes(usual_minutes(kind), tr)), kind
+        )
         for kind in Kind
     ]
 
 
-def _lengths(_: Words) -> list[Option]:
+def _lengths(tr: Words) -> list[Option]:
     return [
-        option(_("As long as this kind usually takes"), USUAL),
-        *(option(minutes(length, _), length) for length in LENGTHS),
+        option(tr("As long as this kind usually takes"), USUAL),
+        *(option(minutes(length, tr), length) for length in LENGTHS),
     ]
 
 
-def leads(_: Words) -> list[Option]:
-    return [option(_lead(hours, _), hours) for hours in LEADS]
+def preread_hours(tr: Words) -> list[Option]:
+    return [option(_lead(hours, tr), hours) for hours in PREREAD_HOURS]
 
 
-def _lead(hours: int, _: Words) -> str:
+def _lead(hours: int, tr: Words) -> str:
     if not hours:
-        return _("At the start")
+        return tr("At the start")
     if hours % 24:
-        return _.plural("{count} hour before the start", "{count} hours before the start", hours)
-    return _.plural("{count} day before the start", "{count} days before the start", hours // 24)
+        return tr.plural("{count} hour before the start", "{count} hours before the start", hours)
+    return tr.plural("{count} day before the start", "{count} days before the start", hours // 24)
 
 
-def languages(_: Words) -> list[Option]:
-    return [option(_(LANGUAGES[language]), language) for language in Language]
+def languages(tr: Words) -> list[Option]:
+    return [option(tr(LANGUAGES[language]), language) for language in Language]

@@ -7,25 +7,25 @@ from bot.blocks.kit import modal as modals
 from bot.blocks.kit.fields import choice_field, option, yes_or_no_field
 from bot.blocks.kit.ids import BY_DEFAULT, Modal
 from bot.blocks.kit.words import Words
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.preferences import PersonalPreferences
 
 
-def modal(wishes: Wishes, _: Words) -> dict[str, Any]:
+def modal(wishes: PersonalPreferences, tr: Words) -> dict[str, Any]:
     fields = [
         choice_field(
             "language",
-            _("In which language do I speak to you?"),
-            [option(_("As in Slack"), BY_DEFAULT), *languages(_)],
+            tr("In which language do I speak to you?"),
+            [option(tr("As in Slack"), BY_DEFAULT), *languages(tr)],
             chosen=wishes.language or BY_DEFAULT,
-            hint=_("This is about what only you see. A channel keeps the language of its kickoff."),
+            hint=tr("This is about what only you see. A channel keeps the language of its kickoff."),
         ),
         yes_or_no_field(
             "nudges",
-            _("May I remind you of what waits for you?"),
-            yes=_("Yes, at most twice for each pre-read"),
-            no=_("No, leave me alone"),
+            tr("May I remind you of what waits for you?"),
+            yes=tr("Yes, at most twice for each pre-read"),
+            no=tr("No, leave me alone"),
             chosen=wishes.nudges,
-            hint=_("You always find what waits for you here on Home."),
+            hint=tr("You always find what waits for you here on Home."),
         ),
     ]
-    return modals.form(_, Modal.PREFERENCES, _("My preferences"), _("Save"), fields, "")
+    return modals.form(tr, Modal.PREFERENCES, tr("My preferences"), tr("Save"), fields, "")

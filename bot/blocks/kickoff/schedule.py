@@ -16,72 +16,72 @@ from bot.domain.brief import Brief
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan
 
 
-def move_modal(_: Words, brief: Brief) -> dict[str, Any]:
-    follows = _(
+def move_modal(tr: Words, brief: Brief) -> dict[str, Any]:
+    follows = tr(
         "What I have planned for it moves along. The channel is told, and so is whoever knows already that they"
         " speak. A vote that is open closes when the ballot says, or at the start if that comes first."
     )
     blocks = [
-        moment_field("starts_at", _("When does it start?"), brief.starts_at),
-        _reason_field(_),
+        moment_field("starts_at", tr("When does it start?"), brief.starts_at),
+        _reason_field(tr),
         prose(said(follows)),
     ]
     return modal.form(
-        _, Modal.MOVE, _("Another time"), _("Move it"), blocks, f"{brief.id}:{int(brief.starts_at.timestamp())}"
+        tr, Modal.MOVE, tr("Another time"), tr("Move it"), blocks, f"{brief.id}:{int(brief.starts_at.timestamp())}"
     )
 
 
-def moved_modal(_: Words, brief: Brief) -> dict[str, Any]:
-    at = moment(brief.starts_at, brief.tz, _)
-    told = said(_("{project} starts {moment}. I tell the channel."), project=bold(brief.project), moment=at)
-    return modal.notice(_, _("Another time"), [prose(told)], closes_all=True)
+def moved_modal(tr: Words, brief: Brief) -> dict[str, Any]:
+    at = moment(brief.starts_at, brief.tz, tr)
+    told = said(tr("{project} starts {moment}. I tell the channel."), project=bold(brief.project), moment=at)
+    return modal.notice(tr, tr("Another time"), [prose(told)], closes_all=True)
 
 
-def call_off_modal(_: Words, brief: Brief) -> dict[str, Any]:
-    asked = said(_("Is {project} off? That cannot be taken back."), project=bold(brief.project))
-    follows = _(
+def call_off_modal(tr: Words, brief: Brief) -> dict[str, Any]:
+    asked = said(tr("Is {project} off? That cannot be taken back."), project=bold(brief.project))
+    follows = tr(
         "The channel is told, and so is whoever knows already that they speak. I nudge nobody any more, and"
         " remind nobody of its milestones. What has been written stays where it is."
     )
     blocks = [
         prose(asked, said(follows)),
-        _reason_field(_),
+        _reason_field(tr),
     ]
     return modal.form(
-        _,
+        tr,
         Modal.CALL_OFF,
-        _("Cancel the kickoff"),
-        _("Cancel the kickoff"),
+        tr("Cancel the kickoff"),
+        tr("Cancel the kickoff"),
         blocks,
         str(brief.id),
-        close=_("Keep it"),
+        close=tr("Keep it"),
     )
 
 
-def called_off_modal(_: Words, brief: Brief) -> dict[str, Any]:
-    told = said(_("{project} has been cancelled. I tell the channel."), project=bold(brief.project))
-    return modal.notice(_, _("Cancel the kickoff"), [prose(told)], closes_all=True)
+def called_off_modal(tr: Words, brief: Brief) -> dict[str, Any]:
+    told = said(tr("{project} has been cancelled. I tell the channel."), project=bold(brief.project))
+    return modal.notice(tr, tr("Cancel the kickoff"), [prose(told)], closes_all=True)
 
 
-def _reason_field(_: Words) -> InputBlock:
+def _reason_field(tr: Words) -> InputBlock:
     return text_field(
-        "reason", _("What should everyone know about it?"), REASON_LIMIT, multiline=True, optional=True
+        "reason", tr("What should everyone know about it?"), REASON_LIMIT, multiline=True, optional=True
     )
 
 
-def change_of_plan(view: ChangeOfPlan, _: Words) -> Message:
+def change_of_plan(view: ChangeOfPlan, tr: Words) -> Message:
     """To everyone in the channel."""
-    return message([prose(*_told(view, _), plain(view.reason))])
+    return message([prose(*_told(view, tr), plain(view.reason))])
 
 
-def _told(view: ChangeOfPlan, _: Words) -> Iterator[Line]:
+def _told(view: ChangeOfPlan, tr: Words) -> Iterator[Line]:
     brief, who = view.brief, RichTextUser(view.by)
     project = bold(brief.project)
     if view.to is None:
-        yield said(_("{person} has cancelled the kickoff of {project}."), person=who, project=project)
-        yield said(_("I remind nobody of it any more."))
+        yield said(tr("{person} has cancelled the kickoff of {project}."), person=who, project=project)
+        yield said(tr("I remind nobody of it any more."))
         return
-    now, before = moment(view.to, brief.tz, _), moment(view.since, brief.tz, _)
-    worded = _("{person} has moved the kickoff of {project}. It starts {moment}.")
+    now, before = moment(view.to, brief.tz, tr), moment(view.since, brief.tz, tr)
+    worded = tr("{person} has moved the kickoff of {project}. It starts {moment}.")
     yield said(worded, person=who, project=project, moment=now)
-    yield said(_("Before, it was planned for {moment}."), moment=before)
+    yield said(tr("Before, it was planned for {moment}."), moment=before)

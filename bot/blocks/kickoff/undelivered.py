@@ -8,7 +8,7 @@ from bot.blocks.kit.richtext import Line, bold, code, prose, said
 from bot.blocks.kit.words import N_, Words
 from bot.domain.kickoff.card import Undelivered
 from bot.domain.kickoff.home import Refusal
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 
 INVITATION = "/invite @Kickoff"
 
@@ -22,25 +22,25 @@ REASONS = {
 }
 
 
-def undelivered(view: Undelivered, _: Words) -> Message:
+def undelivered(view: Undelivered, tr: Words) -> Message:
     channel = RichTextChannel(view.brief.channel_id)
     project = bold(view.brief.project)
-    if view.error == Post.CLOSE_VOTING:
+    if view.error == DeliveryKind.CLOSE_VOTING:
         told = said(
-            _("I could not close the vote of {project} in {channel} on time."), project=project, channel=channel
+            tr("I could not close the vote of {project} in {channel} on time."), project=project, channel=channel
         )
         how = said(
-            _("No more votes are taken. Please press Close voting on the ballot, so that all see the result.")
+            tr("No more votes are taken. Please press Close voting on the ballot, so that all see the result.")
         )
         return message([prose(told, how)])
-    told = said(_("I could not post about {project} in {channel}."), project=project, channel=channel)
-    return message([prose(told, _reason(view.error, _))])
+    told = said(tr("I could not post about {project} in {channel}."), project=project, channel=channel)
+    return message([prose(told, _reason(view.error, tr))])
 
 
-def refusal(one: Refusal, _: Words) -> RichTextBlock:
+def refusal(one: Refusal, tr: Words) -> RichTextBlock:
     """How many messages, for which channel or person, since when, and what to do."""
     is_person = one.place_id.startswith(("U", "W"))
-    counted = _.form(
+    counted = tr.form(
         "{count} message for {place}, due {moment}.",
         "{count} messages for {place}, the first due {moment}.",
         one.count,
@@ -49,14 +49,14 @@ def refusal(one: Refusal, _: Words) -> RichTextBlock:
         counted,
         count=str(one.count),
         place=RichTextUser(one.place_id) if is_person else RichTextChannel(one.place_id),
-        moment=moment(one.since, "UTC", _),
+        moment=moment(one.since, "UTC", tr),
     )
-    return prose(told, _reason(one.error, _))
+    return prose(told, _reason(one.error, tr))
 
 
-def _reason(error: str, _: Words) -> Line:
+def _reason(error: str, tr: Words) -> Line:
     if error in REASONS:
-        return said(_(REASONS[error]), command=code(INVITATION))
+        return said(tr(REASONS[error]), command=code(INVITATION))
     if not error.islower():  # no word of Slack's, but a fault of ours
-        return said(_("Something is wrong with me. Whoever looks after Kickoff here finds it in its log."))
-    return said(_("Slack gave this reason: {reason}."), reason=code(error))
+        return said(tr("Something is wrong with me. Whoever looks after Kickoff here finds it in its log."))
+    return said(tr("Slack gave this reason: {reason}."), reason=code(error))

@@ -27,55 +27,55 @@ SLOTS_SHOWN = 3
 Told = tuple[Sequence[Line | RichTextQuote], tuple[Button, ...]]  # what it is, and what can be pressed
 
 
-def waiting(one: Waiting, _: Words) -> Iterator[Block | None]:
-    lines, buttons = _TOLD_BY[type(one)](one, _)
+def waiting(one: Waiting, tr: Words) -> Iterator[Block | None]:
+    lines, buttons = _TOLD_BY[type(one)](one, tr)
     yield prose(*lines)
     yield row(*buttons)
 
 
-def _ballot(one: BallotToCast, _: Words) -> Told:
-    return [[bold(_("Vote on the theme"))], _where(one, _), _close(one, _)], ()
+def _ballot(one: BallotToCast, tr: Words) -> Told:
+    return [[bold(tr("Vote on the theme"))], _where(one, tr), _close(one, tr)], ()
 
 
-def _close(one: BallotToCast, _: Words) -> Line:
+def _close(one: BallotToCast, tr: Words) -> Line:
     if one.closes_at is None:
-        return _start(one, _)
-    return said(_("The vote closes {moment}."), moment=moment(one.closes_at, one.kickoff.tz, _))
+        return _start(one, tr)
+    return said(tr("The vote closes {moment}."), moment=moment(one.closes_at, one.kickoff.tz, tr))
 
 
-def _preread(one: PrereadToRead, _: Words) -> Told:
-    label, kickoff = _("I've read it"), one.kickoff
+def _preread(one: PrereadToRead, tr: Words) -> Told:
+    label, kickoff = tr("I've read it"), one.kickoff
     read = button(Action.READ, label, kickoff.id, spoken=f"{label}: {kickoff.project}")
-    return [[bold(_("Read the pre-read"))], _where(one, _), _start(one, _)], (read,)
+    return [[bold(tr("Read the pre-read"))], _where(one, tr), _start(one, tr)], (read,)
 
 
-def _part(one: PartToPrepare, _: Words) -> Told:
-    slots = first([slot_line(slot, one.kickoff.tz, _) for slot in one.slots], SLOTS_SHOWN, _)
-    return [[bold(_("Prepare your part"))], _where(one, _), *map(elements, slots), _start(one, _)], ()
+def _part(one: PartToPrepare, tr: Words) -> Told:
+    slots = first([slot_line(slot, one.kickoff.tz, tr) for slot in one.slots], SLOTS_SHOWN, tr)
+    return [[bold(tr("Prepare your part"))], _where(one, tr), *map(elements, slots), _start(one, tr)], ()
 
 
-def _spotlight(one: SpotlightToAnswer, _: Words) -> Told:
+def _spotlight(one: SpotlightToAnswer, tr: Words) -> Told:
     spotlight, project = one.spotlight, one.kickoff.project
-    what: Line = [bold(_("A spotlight for you"))]
-    lines = [what, _where(one, _), *nomination(spotlight, _), plain(promise(_)), _start(one, _)]
-    return lines, answers(spotlight.id, _, project)
+    what: Line = [bold(tr("A spotlight for you"))]
+    lines = [what, _where(one, tr), *nomination(spotlight, tr), plain(promise(tr)), _start(one, tr)]
+    return lines, answers(spotlight.id, tr, project)
 
 
-def _invitation(one: InvitationToAnswer, _: Words) -> Told:
+def _invitation(one: InvitationToAnswer, tr: Words) -> Told:
     invitation, kickoff = one.invitation, one.kickoff
-    what: Line = [bold(_("An invitation to speak"))]
-    lines = [what, _where(one, _), invited_by(invitation, _), plain(offer(_)), _start(one, _)]
-    return lines, tuple(to_answer(invitation, kickoff.id, _, kickoff.project))
+    what: Line = [bold(tr("An invitation to speak"))]
+    lines = [what, _where(one, tr), invited_by(invitation, tr), plain(offer(tr)), _start(one, tr)]
+    return lines, tuple(to_answer(invitation, kickoff.id, tr, kickoff.project))
 
 
-def _where(one: Waiting, _: Words) -> Line:
+def _where(one: Waiting, tr: Words) -> Line:
     kickoff = one.kickoff
-    return said(_("{project} in {channel}"), project=kickoff.project, channel=RichTextChannel(kickoff.channel_id))
+    return said(tr("{project} in {channel}"), project=kickoff.project, channel=RichTextChannel(kickoff.channel_id))
 
 
-def _start(one: Waiting, _: Words) -> Line:
+def _start(one: Waiting, tr: Words) -> Line:
     kickoff = one.kickoff
-    return said(_("The kickoff starts {moment}."), moment=moment(kickoff.starts_at, kickoff.tz, _))
+    return said(tr("The kickoff starts {moment}."), moment=moment(kickoff.starts_at, kickoff.tz, tr))
 
 
 _TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {

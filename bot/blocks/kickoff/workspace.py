@@ -5,7 +5,7 @@ from typing import Any
 
 from slackblocks import Block
 
-from bot.blocks.kickoff.new_kickoff import languages, leads
+from bot.blocks.kickoff.new_kickoff import languages, preread_hours
 from bot.blocks.kit import modal as modals
 from bot.blocks.kit.countries import country_groups
 from bot.blocks.kit.fields import choice_field, grouped_choice_field, option
@@ -13,7 +13,7 @@ from bot.blocks.kit.ids import BY_DEFAULT, Modal
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.agenda_templates import all_templates
 from bot.domain.kickoff.workspace import MayCreate, WorkspaceSettings
-from bot.domain.meeting.agenda_templates import TemplateLine
+from bot.domain.meeting.agenda_templates import TemplateSummary
 
 WHO = {
     MayCreate.EVERYONE: N_("Everyone"),
@@ -22,30 +22,32 @@ WHO = {
 }
 
 
-def modal(settings: WorkspaceSettings, templates: Sequence[TemplateLine], _: Words) -> dict[str, Any]:
+def modal(settings: WorkspaceSettings, templates: Sequence[TemplateSummary], tr: Words) -> dict[str, Any]:
     fields: list[Block] = [
         choice_field(
             "language",
-            _("Language in the channel"),
-            [option(_("That of whoever plans the kickoff"), BY_DEFAULT), *languages(_)],
+            tr("Language in the channel"),
+            [option(tr("That of whoever plans the kickoff"), BY_DEFAULT), *languages(tr)],
             chosen=settings.language or BY_DEFAULT,
-            hint=_("A kickoff can still be given another language when it is planned."),
+            hint=tr("A kickoff can still be given another language when it is planned."),
         ),
         grouped_choice_field(
             "country",
-            _("Country whose holidays count"),
-            {_("Usual"): [option(_("That of the time zone"), BY_DEFAULT)]} | country_groups(_.language),
+            tr("Country whose holidays count"),
+            {tr("Usual"): [option(tr("That of the time zone"), BY_DEFAULT)]} | country_groups(tr.language),
             chosen=settings.country or BY_DEFAULT,
-            hint=_("Reminders keep to its working days."),
+            hint=tr("Reminders keep to its working days."),
         ),
-        choice_field("lead_hours", _("When does the pre-read go out?"), leads(_), chosen=str(settings.lead_hours)),
+        choice_field(
+            "lead_hours", tr("When does the pre-read go out?"), preread_hours(tr), chosen=str(settings.lead_hours)
+        ),
         choice_field(
             "may_create",
-            _("Who may plan a kickoff?"),
-            [option(_(WHO[who]), who) for who in MayCreate],
+            tr("Who may plan a kickoff?"),
+            [option(tr(WHO[who]), who) for who in MayCreate],
             chosen=settings.may_create,
-            hint=_("Guests are people whom Slack calls so, and people of other workspaces in shared channels."),
+            hint=tr("Guests are people whom Slack calls so, and people of other workspaces in shared channels."),
         ),
     ]
-    fields += all_templates(templates, _)
-    return modals.form(_, Modal.SETTINGS, _("Workspace settings"), _("Save"), fields, "")
+    fields += all_templates(templates, tr)
+    return modals.form(tr, Modal.SETTINGS, tr("Workspace settings"), tr("Save"), fields, "")

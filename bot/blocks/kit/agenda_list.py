@@ -9,24 +9,24 @@ from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.richtext import Line, Part, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
-from bot.domain.meeting.agenda import ItemLine
+from bot.domain.meeting.agenda import ItemSummary
 
 ROOM = 1500  # characters of JSON, of the 4,096 that a message is best kept under
 
 
-def item_line(item: ItemLine, _: Words) -> Line:
-    title, length = item_title(item, _), minutes(item.minutes, _)
+def item_line(item: ItemSummary, tr: Words) -> Line:
+    title, length = item_title(item, tr), minutes(item.minutes, tr)
     if speaker := speaker_of(item):
-        return said(_("{title}: {length}, {speaker}"), title=title, length=length, speaker=speaker)
-    return said(_("{title}: {length}"), title=title, length=length)
+        return said(tr("{title}: {length}, {speaker}"), title=title, length=length, speaker=speaker)
+    return said(tr("{title}: {length}"), title=title, length=length)
 
 
-def speaker_of(item: ItemLine) -> Part:
+def speaker_of(item: ItemSummary) -> Part:
     """Who speaks, \"\" for nobody yet."""
     return RichTextUser(item.speaker_id) if item.speaker_id else item.speaker_name
 
 
-def nearest(lines: Sequence[Line], middle: int, _: Words, room: int = ROOM) -> list[Part]:
+def nearest(lines: Sequence[Line], middle: int, tr: Words, room: int = ROOM) -> list[Part]:
     """That line and those around it, as many as fit, and how many there are before and after them."""
     kept = [middle]
     for index in sorted(range(len(lines)), key=lambda index: abs(index - middle - 0.25))[1:]:  # the next one first
@@ -37,8 +37,8 @@ def nearest(lines: Sequence[Line], middle: int, _: Words, room: int = ROOM) -> l
     before, after = min(kept), len(lines) - 1 - max(kept)
     shown: list[Part] = list(lines[before : len(lines) - after])
     if before:
-        shown.insert(0, _.plural("{count} earlier item", "{count} earlier items", before))
-    return [*shown, _("and {count} more", count=after)] if after else shown
+        shown.insert(0, tr.plural("{count} earlier item", "{count} earlier items", before))
+    return [*shown, tr("and {count} more", count=after)] if after else shown
 
 
 def _weight(line: Line) -> int:

@@ -6,7 +6,7 @@ from bot.blocks.kit.dates import moment
 from bot.blocks.kit.richtext import Line, bold, mentions, plain, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
-from bot.domain.brief import Brief, Phase, ThemeLine
+from bot.domain.brief import Brief, Phase, ThemeSummary
 
 HEADER_LIMIT = 150
 
@@ -23,46 +23,46 @@ def header(text: str) -> HeaderBlock:
     return HeaderBlock(fitted(text, HEADER_LIMIT))
 
 
-def theme_name(theme: ThemeLine) -> Line:
+def theme_name(theme: ThemeSummary) -> Line:
     """The title, after its emoji if it has one."""
     emoji = [RichTextEmoji(theme.emoji), *said(" ")] if theme.emoji else []
     return [*emoji, bold(theme.title)]
 
 
-def theme_in_full(theme: ThemeLine) -> Line:
+def theme_in_full(theme: ThemeSummary) -> Line:
     """With its tagline."""
     return [*theme_name(theme), *plain(f" — {theme.dress.tagline}" if theme.dress.tagline else "")]
 
 
-def theme_line(brief: Brief, _: Words) -> Line:
+def theme_line(brief: Brief, tr: Words) -> Line:
     """What dresses a message once the theme has been chosen."""
-    return said(_("Theme: {theme}"), theme=theme_in_full(brief.theme)) if brief.theme else []
+    return said(tr("Theme: {theme}"), theme=theme_in_full(brief.theme)) if brief.theme else []
 
 
-def client_line(brief: Brief, _: Words) -> Line:
-    return said(_("Client: {client}"), client=brief.client) if brief.client else []
+def client_line(brief: Brief, tr: Words) -> Line:
+    return said(tr("Client: {client}"), client=brief.client) if brief.client else []
 
 
-def when_line(brief: Brief, _: Words) -> Line:
+def when_line(brief: Brief, tr: Words) -> Line:
     return said(
-        _("When: {moment}, {length}"),
-        moment=moment(brief.starts_at, brief.tz, _),
-        length=minutes(brief.minutes, _),
+        tr("When: {moment}, {length}"),
+        moment=moment(brief.starts_at, brief.tz, tr),
+        length=minutes(brief.minutes, tr),
     )
 
 
-def facilitator_line(brief: Brief, _: Words) -> Line:
+def facilitator_line(brief: Brief, tr: Words) -> Line:
     many = brief.facilitators
-    worded = _.form("Facilitator: {people}", "Facilitators: {people}", len(many))
-    return said(worded, people=mentions(many, _)) if many else []
+    worded = tr.form("Facilitator: {people}", "Facilitators: {people}", len(many))
+    return said(worded, people=mentions(many, tr)) if many else []
 
 
-def minutes(count: int, _: Words) -> str:
-    return _.plural("{count} minute", "{count} minutes", count)
+def minutes(count: int, tr: Words) -> str:
+    return tr.plural("{count} minute", "{count} minutes", count)
 
 
-def readers_line(readers: int, invited: int, _: Words) -> Line:
+def readers_line(readers: int, invited: int, tr: Words) -> Line:
     if not readers:
-        return said(_("Nobody has read it yet."))
-    worded = _.form("{readers} of {invited} has read it.", "{readers} of {invited} have read it.", readers)
+        return said(tr("Nobody has read it yet."))
+    worded = tr.form("{readers} of {invited} has read it.", "{readers} of {invited} have read it.", readers)
     return said(worded, readers=str(readers), invited=str(invited))

@@ -35,14 +35,14 @@ def row(*buttons: Button | None) -> ActionsBlock | None:
     return ActionsBlock(list(kept)) if kept else None
 
 
-def asked(_: Words, title: str, question: str, yes: str, no: str = "") -> ConfirmationDialogue:
+def asked(tr: Words, title: str, question: str, yes: str, no: str = "") -> ConfirmationDialogue:
     """A question before something that cannot be undone."""
-    return ConfirmationDialogue(title, PlainText(question), yes, no or _("Not yet"))
+    return ConfirmationDialogue(title, PlainText(question), yes, no or tr("Not yet"))
 
 
-def contribute(kickoff_id: int, _: Words) -> Button:
-    return button(Action.CONTRIBUTE, _("Add…"), kickoff_id, spoken=_("Add something to the kickoff"))
+def contribute(kickoff_id: int, tr: Words) -> Button:
+    return button(Action.CONTRIBUTE, tr("Add…"), kickoff_id, spoken=tr("Add something to the kickoff"))
 
 
-def add_milestone(kickoff_id: int, _: Words) -> Button:
-    return button(Action.ADD_MILESTONE, _("Add milestone"), kickoff_id)
+def add_milestone(kickoff_id: int, tr: Words) -> Button:
+    return button(Action.ADD_MILESTONE, tr("Add milestone"), kickoff_id)

@@ -29,9 +29,9 @@ class RichTextDate(RichText):
         return {"type": "date", "timestamp": timestamp, "format": self.form, "fallback": self.text}
 
 
-def moment(at: datetime, tz: str, _: Words) -> RichTextDate:
+def moment(at: datetime, tz: str, tr: Words) -> RichTextDate:
     """A day and a time."""
-    fallback = format_datetime(at, "EEEE d MMMM y, HH:mm", zone(tz), LOCALES[_.language])
+    fallback = format_datetime(at, "EEEE d MMMM y, HH:mm", zone(tz), LOCALES[tr.language])
     return RichTextDate(at, "{date_long}, {time}", f"{fallback} ({tz})")
 
 
@@ -45,6 +45,6 @@ def clock(at: datetime, tz: str) -> str:
     return f"{at.astimezone(zone(tz)):%H:%M}"
 
 
-def day(on: date, _: Words) -> str:
+def day(on: date, tr: Words) -> str:
     """A whole day, the same in every zone."""
-    return format_date(on, "EEEE d MMMM y", LOCALES[_.language])
+    return format_date(on, "EEEE d MMMM y", LOCALES[tr.language])

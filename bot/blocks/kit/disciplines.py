@@ -19,28 +19,28 @@ NAMES = {
 }
 
 
-def in_words(discipline: str, _: Words) -> str:
+def in_words(discipline: str, tr: Words) -> str:
     """A suggestion in the reader's language, and own words as they are."""
     name = NAMES.get(folded(discipline))
-    return _(name) if name else discipline
+    return tr(name) if name else discipline
 
 
-def discipline_fields(label: str, discipline: str, _: Words) -> tuple[InputBlock, InputBlock]:
+def discipline_fields(label: str, discipline: str, tr: Words) -> tuple[InputBlock, InputBlock]:
     suggested = folded(discipline) in DISCIPLINES
-    options = [option(_(NAMES[one]).capitalize(), one) for one in DISCIPLINES]
+    options = [option(tr(NAMES[one]).capitalize(), one) for one in DISCIPLINES]
     return (
         choice_field(
             "discipline",
             label,
-            [*options, option(_("Something else"), SOMETHING_ELSE)],
+            [*options, option(tr("Something else"), SOMETHING_ELSE)],
             chosen=folded(discipline) if suggested else SOMETHING_ELSE,
         ),
         text_field(
             "own_words",
-            _("In your own words"),
+            tr("In your own words"),
             DISCIPLINE_LIMIT,
             value="" if suggested else discipline,
-            hint=_("If it is something else. Leave this empty to say nothing."),
+            hint=tr("If it is something else. Leave this empty to say nothing."),
             optional=True,
         ),
     )

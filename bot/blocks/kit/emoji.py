@@ -7,8 +7,8 @@ from bot.blocks.kit.words import N_, Words
 from bot.domain.theme.themes import EMOJI
 
 
-def emoji_options(_: Words) -> list[Option]:
-    return [option(f":{name}: {_(NAMES[name])}", name) for name in EMOJI]
+def emoji_options(tr: Words) -> list[Option]:
+    return [option(f":{name}: {tr(NAMES[name])}", name) for name in EMOJI]
 
 
 NAMES = {

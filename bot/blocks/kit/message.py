@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import slackblocks
 from slackblocks import Block
 
-from bot.blocks.kit.drawn import drawn
-from bot.blocks.kit.spoken import spoken
+from bot.blocks.kit.fallback_text import spoken
+from bot.blocks.kit.prerendered import prerendered
 from bot.domain.message import Message as Message
 
 A_CLICK = 4096  # characters of JSON: a click carries its whole message back, which is best kept below
@@ -20,5 +20,5 @@ def weight(message: Message) -> int:
 
 def message(blocks: Iterable[Block | None], opening: str = "") -> Message:
     """What is None is left out; `opening` is said in place of the header."""
-    payload = slackblocks.WebhookMessage(blocks=drawn(blocks)).to_dict()  # checks what a message may hold
+    payload = slackblocks.WebhookMessage(blocks=prerendered(blocks)).to_dict()  # checks what a message may hold
     return Message(spoken(payload["blocks"], opening), payload["blocks"])

@@ -5,31 +5,31 @@ from typing import Any
 
 from slackblocks import Block, ModalView
 
-from bot.blocks.kit.drawn import drawn
 from bot.blocks.kit.ids import Modal
+from bot.blocks.kit.prerendered import prerendered
 from bot.blocks.kit.words import Words
 
 
 def form(
-    _: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block], about: str, *, close: str = ""
+    tr: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block], about: str, *, close: str = ""
 ) -> dict[str, Any]:
     """A modal to fill in; `about` comes back with it as private_metadata."""
     return ModalView(
         title=title,
-        blocks=drawn(blocks),
+        blocks=prerendered(blocks),
         submit=submit,
-        close=close or _("Cancel"),
+        close=close or tr("Cancel"),
         callback_id=kind.value,
         private_metadata=about,
     ).to_dict()
 
 
-def notice(_: Words, title: str, blocks: Sequence[Block], *, closes_all: bool = False) -> dict[str, Any]:
+def notice(tr: Words, title: str, blocks: Sequence[Block], *, closes_all: bool = False) -> dict[str, Any]:
     """A modal with nothing to fill in. `closes_all`: closing it closes those below it too."""
     return ModalView(
         title=title,
-        blocks=drawn(blocks),
-        close=_("Close"),
+        blocks=prerendered(blocks),
+        close=tr("Close"),
         callback_id=Modal.NOTICE.value,
         clear_on_close=closes_all,
     ).to_dict()

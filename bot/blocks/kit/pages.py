@@ -12,13 +12,13 @@ from bot.blocks.kit.words import Words
 from bot.domain.pages import Page
 
 
-def pager(page: Page[Any], before: Action, after: Action, list_id: int, _: Words) -> Iterator[Block | None]:
+def pager(page: Page[Any], before: Action, after: Action, list_id: int, tr: Words) -> Iterator[Block | None]:
     """Nothing where one page holds all. A button's value is the list's id and the page that it turns to."""
     if page.count == 1:
         return
     number, last = page.number, page.count
-    yield prose(plain(_("Page {page} of {pages}", page=number, pages=last)))
+    yield prose(plain(tr("Page {page} of {pages}", page=number, pages=last)))
     yield row(
-        button(before, _("Previous page"), f"{list_id}:{number - 1}") if number > 1 else None,
-        button(after, _("Next page"), f"{list_id}:{number + 1}") if number < last else None,
+        button(before, tr("Previous page"), f"{list_id}:{number - 1}") if number > 1 else None,
+        button(after, tr("Next page"), f"{list_id}:{number + 1}") if number < last else None,
     )

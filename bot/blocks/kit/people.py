@@ -8,7 +8,7 @@ from bot.blocks.kit.brief import facilitator_line
 from bot.blocks.kit.disciplines import in_words
 from bot.blocks.kit.richtext import Line, elements, first, joined, plain, prose, said
 from bot.blocks.kit.words import N_, Words
-from bot.domain.actors import Attendance, OutsiderLine, PersonLine, Role
+from bot.domain.actors import Attendance, OutsiderSummary, PersonSummary, Role
 from bot.domain.brief import Brief
 from bot.domain.people.roster import OPEN
 
@@ -20,71 +20,71 @@ ROLES = {
 }
 
 
-def people_block(brief: Brief, most: int, _: Words, *, disciplines: bool = False) -> RichTextBlock | None:
+def people_block(brief: Brief, most: int, tr: Words, *, disciplines: bool = False) -> RichTextBlock | None:
     """Everyone who takes part, at most so many of each role, and how many have joined; None for nobody."""
-    lines = [*_role_lines(brief, most, disciplines, _), _joined_line(brief, _)]
+    lines = [*_role_lines(brief, most, disciplines, tr), _joined_line(brief, tr)]
     return prose(*lines) if any(lines) else None
 
 
-def _role_lines(brief: Brief, most: int, disciplines: bool, _: Words) -> list[Line]:
-    helpers = _in_role(brief, Role.CO_FACILITATOR, disciplines, _)
-    helped = _.form("Co-facilitator: {people}", "Co-facilitators: {people}", len(helpers))
+def _role_lines(brief: Brief, most: int, disciplines: bool, tr: Words) -> list[Line]:
+    helpers = _in_role(brief, Role.CO_FACILITATOR, disciplines, tr)
+    helped = tr.form("Co-facilitator: {people}", "Co-facilitators: {people}", len(helpers))
     return [
-        facilitator_line(brief, _),
-        _line(helped, helpers, most, _),
-        _line(_("Team: {people}"), _in_role(brief, Role.MEMBER, disciplines, _), most, _),
-        _line(_("Clients: {people}"), _in_role(brief, Role.CLIENT, disciplines, _), most, _),
+        facilitator_line(brief, tr),
+        _line(helped, helpers, most, tr),
+        _line(tr("Team: {people}"), _in_role(brief, Role.MEMBER, disciplines, tr), most, tr),
+        _line(tr("Clients: {people}"), _in_role(brief, Role.CLIENT, disciplines, tr), most, tr),
     ]
 
 
-def _line(worded: str, people: Sequence[Line], most: int, _: Words) -> Line:
-    return said(worded, people=joined(first(people, most, _))) if people else []
+def _line(worded: str, people: Sequence[Line], most: int, tr: Words) -> Line:
+    return said(worded, people=joined(first(people, most, tr))) if people else []
 
 
-def _in_role(brief: Brief, role: Role, disciplines: bool, _: Words) -> list[Line]:
+def _in_role(brief: Brief, role: Role, disciplines: bool, tr: Words) -> list[Line]:
     """Those who are in Slack first."""
     named = [
-        _with_discipline(one, _) if disciplines else _mention(one) for one in brief.people if one.role is role
+        _with_discipline(one, tr) if disciplines else _mention(one) for one in brief.people if one.role is role
     ]
     return [*named, *(plain(outsider_name(one)) for one in brief.outsiders if one.role is role)]
 
 
-def _mention(person: PersonLine) -> Line:
+def _mention(person: PersonSummary) -> Line:
     return elements(RichTextUser(person.user_id))
 
 
-def _with_discipline(person: PersonLine, _: Words) -> Line:
-    return [*_mention(person), *plain(f" ({in_words(person.discipline, _)})" if person.discipline else "")]
+def _with_discipline(person: PersonSummary, tr: Words) -> Line:
+    return [*_mention(person), *plain(f" ({in_words(person.discipline, tr)})" if person.discipline else "")]
 
 
-def outsider_name(person: OutsiderLine) -> str:
+def outsider_name(person: OutsiderSummary) -> str:
     return f"{person.name} ({person.organisation})" if person.organisation else person.name
 
 
-def _joined_line(brief: Brief, _: Words) -> Line:
+def _joined_line(brief: Brief, tr: Words) -> Line:
     """How many have said that they take part, as long as that can still be said."""
     if brief.phase not in OPEN or len(brief.people) < 2:
         return []
-    return plain(turnout(brief.people, _))
+    return plain(turnout(brief.people, tr))
 
 
-def turnout(people: Sequence[PersonLine], _: Words) -> str:
+def turnout(people: Sequence[PersonSummary], tr: Words) -> str:
     """How many of these have joined."""
     count = sum(person.attendance is Attendance.JOINED for person in people)
-    return _.plural(
+    return tr.plural(
         "{count} of {invited} has joined.", "{count} of {invited} have joined.", count, invited=len(people)
     )
 
 
-def facts(person: PersonLine | OutsiderLine, _: Words) -> Iterator[str]:
+def facts(person: PersonSummary | OutsiderSummary, tr: Words) -> Iterator[str]:
     """What those who lead the kickoff see of somebody."""
-    yield _(ROLES[person.role])
-    if isinstance(person, OutsiderLine):
-        yield _("not in Slack")
+    yield tr(ROLES[person.role])
+    if isinstance(person, OutsiderSummary):
+        yield tr("not in Slack")
     elif person.role is Role.FACILITATOR:
-        yield from filter(None, [in_words(person.discipline, _)])
+        yield from filter(None, [in_words(person.discipline, tr)])
     else:
-        yield from filter(None, [in_words(person.discipline, _), _(ATTENDANCE[person.attendance])])
+        yield from filter(None, [in_words(person.discipline, tr), tr(ATTENDANCE[person.attendance])])
 
 
 ATTENDANCE = {

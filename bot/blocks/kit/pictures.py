@@ -18,53 +18,53 @@ ALT_LIMIT = 1000  # of a file; a block may have twice as much
 SHORT = 300
 
 
-def pictures_in(view: Pictured, _: Words) -> list[Picture]:
+def pictures_in(view: Pictured, tr: Words) -> list[Picture]:
     """What is to be drawn before the message is posted."""
-    chart = None if isinstance(view, ThemeChosen) else chart_of(view.brief, _)
-    return [picture for picture in (banner_of(view.brief, _), chart) if picture]
+    chart = None if isinstance(view, ThemeChosen) else chart_of(view.brief, tr)
+    return [picture for picture in (banner_of(view.brief, tr), chart) if picture]
 
 
-def banner_of(brief: Brief, _: Words) -> Banner | None:
+def banner_of(brief: Brief, tr: Words) -> Banner | None:
     if not brief.theme:
         return None
-    when = day(local_day(brief.starts_at, brief.tz), _)
+    when = day(local_day(brief.starts_at, brief.tz), tr)
     return Banner(brief.theme.title, brief.project, when, brief.theme.dress.accent)
 
 
-def chart_of(brief: Brief, _: Words) -> Chart | None:
+def chart_of(brief: Brief, tr: Words) -> Chart | None:
     if not brief.theme or not brief.theme.dress.figures:
         return None
-    return Chart(brief.theme.dress.figures, brief.theme.dress.accent, _.language)
+    return Chart(brief.theme.dress.figures, brief.theme.dress.accent, tr.language)
 
 
-def banner(brief: Brief, _: Words) -> ImageBlock | None:
+def banner(brief: Brief, tr: Words) -> ImageBlock | None:
     """None where none can be shown: the message has the theme in words as well."""
-    drawn = banner_of(brief, _)
-    return _shown(drawn, brief, ALT_LIMIT, _) if drawn else None
+    prerendered = banner_of(brief, tr)
+    return _shown(prerendered, brief, ALT_LIMIT, tr) if prerendered else None
 
 
-def figures(brief: Brief, _: Words) -> Block | None:
+def figures(brief: Brief, tr: Words) -> Block | None:
     """The chart of the theme's figures, and where it cannot be shown the figures in words."""
-    chart = chart_of(brief, _)
-    return (_shown(chart, brief, ALT_LIMIT, _) or figures_in_words(chart.figures, _)) if chart else None
+    chart = chart_of(brief, tr)
+    return (_shown(chart, brief, ALT_LIMIT, tr) or figures_in_words(chart.figures, tr)) if chart else None
 
 
-def figures_in_short(brief: Brief, _: Words) -> Block | None:
+def figures_in_short(brief: Brief, tr: Words) -> Block | None:
     """The same for a message that is to stay small, with as many of the figures in words as it has room for."""
-    chart = chart_of(brief, _)
+    chart = chart_of(brief, tr)
     if not chart:
         return None
-    in_words = prose(plain(_listing(_("Figures: {figures}."), chart.figures, SHORT, _)))
-    return _shown(chart, brief, SHORT, _) or in_words
+    in_words = prose(plain(_listing(tr("Figures: {figures}."), chart.figures, SHORT, tr)))
+    return _shown(chart, brief, SHORT, tr) or in_words
 
 
-def figures_in_words(figures: Sequence[Figure], _: Words) -> Block:
-    return prose([bold(_("Figures"))], bullets(plain(line) for line in _said(figures, _)))
+def figures_in_words(figures: Sequence[Figure], tr: Words) -> Block:
+    return prose([bold(tr("Figures"))], bullets(plain(line) for line in _said(figures, tr)))
 
 
-def _shown(drawing: Picture, brief: Brief, alt_limit: int, _: Words) -> ImageBlock | None:
-    drawn = found(drawing, brief.pictures)
-    return picture(drawn.file_id, alt_of(drawing, _, alt_limit)) if drawn else None
+def _shown(drawing: Picture, brief: Brief, alt_limit: int, tr: Words) -> ImageBlock | None:
+    prerendered = found(drawing, brief.pictures)
+    return picture(prerendered.file_id, alt_of(drawing, tr, alt_limit)) if prerendered else None
 
 
 def picture(file_id: str, alt: str) -> ImageBlock:
@@ -74,19 +74,19 @@ def picture(file_id: str, alt: str) -> ImageBlock:
     return ImageBlock(slack_file=file, alt_text=alt)
 
 
-def title_of(picture: Picture, _: Words) -> str:
+def title_of(picture: Picture, tr: Words) -> str:
     """What the file is called in Slack."""
-    return picture.title if isinstance(picture, Banner) else _("Figures")
+    return picture.title if isinstance(picture, Banner) else tr("Figures")
 
 
-def alt_of(picture: Picture, _: Words, limit: int = ALT_LIMIT) -> str:
+def alt_of(picture: Picture, tr: Words, limit: int = ALT_LIMIT) -> str:
     """One sentence of at most `limit` characters."""
-    return banner_alt(picture, _) if isinstance(picture, Banner) else chart_alt(picture, _, limit)
+    return banner_alt(picture, tr) if isinstance(picture, Banner) else chart_alt(picture, tr, limit)
 
 
-def banner_alt(banner: Banner, _: Words) -> str:
+def banner_alt(banner: Banner, tr: Words) -> str:
     """One sentence of at most 1,000 characters."""
-    sentence = _(
+    sentence = tr(
         "A banner with the theme {theme}, for {project} on {when}.",
         theme=banner.title,
         project=banner.project,
@@ -95,23 +95,23 @@ def banner_alt(banner: Banner, _: Words) -> str:
     return fitted(sentence, ALT_LIMIT)
 
 
-def chart_alt(chart: Chart, _: Words, limit: int = ALT_LIMIT) -> str:
+def chart_alt(chart: Chart, tr: Words, limit: int = ALT_LIMIT) -> str:
     """One sentence with as many of the figures as fit."""
-    return _listing(_("A bar chart of these figures: {figures}."), chart.figures, limit, _)
+    return _listing(tr("A bar chart of these figures: {figures}."), chart.figures, limit, tr)
 
 
-def _listing(sentence: str, figures: Sequence[Figure], limit: int, _: Words) -> str:
+def _listing(sentence: str, figures: Sequence[Figure], limit: int, tr: Words) -> str:
     """The sentence with as many of the figures as fit, and how many there are beside them."""
-    said = _said(figures, _)
-    listings = (_first(said, kept, sentence, _) for kept in range(len(said), 0, -1))
-    return next((listing for listing in listings if length(listing) <= limit), _first(said, 0, sentence, _))
+    said = _said(figures, tr)
+    listings = (_first(said, kept, sentence, tr) for kept in range(len(said), 0, -1))
+    return next((listing for listing in listings if length(listing) <= limit), _first(said, 0, sentence, tr))
 
 
-def _first(said: Sequence[str], kept: int, sentence: str, _: Words) -> str:
+def _first(said: Sequence[str], kept: int, sentence: str, tr: Words) -> str:
     left_out = len(said) - kept
-    more = [_("and {count} more", count=left_out)] if left_out else []
+    more = [tr("and {count} more", count=left_out)] if left_out else []
     return sentence.format(figures="; ".join([*said[:kept], *more]))
 
 
-def _said(figures: Sequence[Figure], _: Words) -> list[str]:
-    return [f"{figure.label}: {written(figure, _.language)}" for figure in figures]
+def _said(figures: Sequence[Figure], tr: Words) -> list[str]:
+    return [f"{figure.label}: {written(figure, tr.language)}" for figure in figures]

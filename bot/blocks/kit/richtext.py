@@ -19,7 +19,7 @@ from slackblocks import (
     RichTextUser,
 )
 
-from bot.blocks.kit.spoken import unescaped
+from bot.blocks.kit.fallback_text import unescaped
 from bot.blocks.kit.words import Words
 from bot.domain.briefing.preread import Link
 
@@ -68,19 +68,19 @@ def joined(parts: Iterable[Part], between: str = ", ") -> Line:
     return line
 
 
-def mentions(user_ids: Sequence[str], _: Words) -> Line:
+def mentions(user_ids: Sequence[str], tr: Words) -> Line:
     """These people, the first twenty by name."""
-    return joined(first(users(user_ids), PEOPLE_SHOWN, _))
+    return joined(first(users(user_ids), PEOPLE_SHOWN, tr))
 
 
 def users(user_ids: Sequence[str]) -> list[Part]:
     return [RichTextUser(user_id) for user_id in user_ids]
 
 
-def first(parts: Sequence[Part], most: int, _: Words) -> list[Part]:
+def first(parts: Sequence[Part], most: int, tr: Words) -> list[Part]:
     """At most so many parts, and how many more there are."""
     left_out = len(parts) - most
-    return [*parts[:most], *([_("and {count} more", count=left_out)] if left_out > 0 else [])]
+    return [*parts[:most], *([tr("and {count} more", count=left_out)] if left_out > 0 else [])]
 
 
 def named_by(sentence: str) -> Line:

@@ -1,24 +1,24 @@
 """Agenda items in words: a title, and one sentence that says what the item is for."""
 
 from bot.blocks.kit.words import N_, Words
-from bot.domain.meeting.agenda import ItemLine, Topic
+from bot.domain.meeting.agenda import ItemSummary, Topic
 
 
-def item_title(item: ItemLine, _: Words) -> str:
-    return item.title or topic_title(item.topic, _)
+def item_title(item: ItemSummary, tr: Words) -> str:
+    return item.title or topic_title(item.topic, tr)
 
 
-def item_purpose(item: ItemLine, _: Words) -> str:
-    return item.purpose or topic_purpose(item.topic, _)
+def item_purpose(item: ItemSummary, tr: Words) -> str:
+    return item.purpose or topic_purpose(item.topic, tr)
 
 
-def topic_title(topic: Topic, _: Words) -> str:
-    return _(TOPICS[topic][0])
+def topic_title(topic: Topic, tr: Words) -> str:
+    return tr(TOPICS[topic][0])
 
 
-def topic_purpose(topic: Topic, _: Words) -> str:
+def topic_purpose(topic: Topic, tr: Words) -> str:
     """ "" for an item whose maker gave it none."""
-    return _(TOPICS[topic][1]) if topic is not Topic.OWN else ""
+    return tr(TOPICS[topic][1]) if topic is not Topic.OWN else ""
 
 
 TOPICS = {

@@ -20,7 +20,7 @@ from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Phase
-from bot.domain.meeting.agenda import AgendaNow, ItemLine
+from bot.domain.meeting.agenda import AgendaNow, ItemSummary
 
 MILESTONES_SHOWN = 5
 QUESTIONS_SHOWN = 2
@@ -28,105 +28,105 @@ QUESTION_LENGTH = 80
 LESS_ROOM = (900, 300)  # for the items, where all that is said beside them is long
 
 
-def agenda(view: AgendaNow, _: Words) -> Message:
-    dressed = [header(_("Agenda: {project}", project=view.brief.project)), *_dressing(view, _)]
+def agenda(view: AgendaNow, tr: Words) -> Message:
+    dressed = [header(tr("Agenda: {project}", project=view.brief.project)), *_dressing(view, tr)]
     if view.brief.phase is Phase.CANCELLED:
-        return message([*dressed, prose(said(_("This kickoff has been cancelled.")))])
+        return message([*dressed, prose(said(tr("This kickoff has been cancelled.")))])
     if view.ended_at:
-        return message([*dressed, *_ended(view, view.ended_at, _)])
+        return message([*dressed, *_ended(view, view.ended_at, tr)])
     if not view.current:
-        return message([*dressed, *_waiting(view, _)])
+        return message([*dressed, *_waiting(view, tr)])
     for room in (ROOM, *LESS_ROOM):
-        drawn = message([*dressed, *_live(view, view.current, room, _)])
-        if weight(drawn) < A_CLICK:
+        prerendered = message([*dressed, *_live(view, view.current, room, tr)])
+        if weight(prerendered) < A_CLICK:
             break
-    return drawn
+    return prerendered
 
 
-def _dressing(view: AgendaNow, _: Words) -> Iterator[Block | None]:
+def _dressing(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
     """The banner makes way for the item that is on: on a phone it would take half the screen."""
     if view.brief.theme:
-        yield banner(view.brief, _) if not view.current else None
-        yield prose(theme_line(view.brief, _))
+        yield banner(view.brief, tr) if not view.current else None
+        yield prose(theme_line(view.brief, tr))
 
 
-def _waiting(view: AgendaNow, _: Words) -> Iterator[Block | None]:
-    yield prose(_invitation(view, _))
-    yield prose(bullets(nearest([item_line(item, _) for item in view.items], 0, _)))
+def _waiting(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
+    yield prose(_invitation(view, tr))
+    yield prose(bullets(nearest([item_line(item, tr) for item in view.items], 0, tr)))
     yield row(
-        button(Action.START, _("Start"), view.brief.id, primary=True),
-        button(Action.MOVE, _("Another time"), view.brief.id),
+        button(Action.START, tr("Start"), view.brief.id, primary=True),
+        button(Action.MOVE, tr("Another time"), view.brief.id),
     )
-    yield figures_in_short(view.brief, _)
+    yield figures_in_short(view.brief, tr)
 
 
-def _invitation(view: AgendaNow, _: Words) -> Line:
+def _invitation(view: AgendaNow, tr: Words) -> Line:
     project, people = view.brief.project, view.brief.facilitators
     if not people:
-        return said(_("It is time for {project}. Press Start when everyone is here."), project=project)
-    worded = _("It is time for {project}. {people}, press Start when everyone is here.")
-    return said(worded, project=project, people=mentions(people, _))
+        return said(tr("It is time for {project}. Press Start when everyone is here."), project=project)
+    worded = tr("It is time for {project}. {people}, press Start when everyone is here.")
+    return said(worded, project=project, people=mentions(people, tr))
 
 
-def _live(view: AgendaNow, current: ItemLine, room: int, _: Words) -> Iterator[Block | None]:
+def _live(view: AgendaNow, current: ItemSummary, room: int, tr: Words) -> Iterator[Block | None]:
     yield prose(
-        said(_("Now: {title}"), title=bold(item_title(current, _))),
-        plain(item_purpose(current, _)),
-        _speaker(current, _),
-        _until(view, _),
+        said(tr("Now: {title}"), title=bold(item_title(current, tr))),
+        plain(item_purpose(current, tr)),
+        _speaker(current, tr),
+        _until(view, tr),
     )
-    yield quotes(view.voices, _)
-    yield achievements(view.spotlights, _)
-    places = [_place(view, index, _) for index in range(len(view.items))]
-    yield prose(bullets(nearest(places, view.position, _, room)))
-    yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, _)
-    yield milestones(view.milestones, MILESTONES_SHOWN, _)
-    yield row(*_buttons(view, current, _))
-    yield figures_in_short(view.brief, _)  # below the buttons, which are pressed all the time
+    yield quotes(view.voices, tr)
+    yield achievements(view.spotlights, tr)
+    places = [_place(view, index, tr) for index in range(len(view.items))]
+    yield prose(bullets(nearest(places, view.position, tr, room)))
+    yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
+    yield milestones(view.milestones, MILESTONES_SHOWN, tr)
+    yield row(*_buttons(view, current, tr))
+    yield figures_in_short(view.brief, tr)  # below the buttons, which are pressed all the time
 
 
-def _until(view: AgendaNow, _: Words) -> Line:
-    return said(_("Until {time}."), time=time_of(view.ends_at, view.brief.tz)) if view.ends_at else []
+def _until(view: AgendaNow, tr: Words) -> Line:
+    return said(tr("Until {time}."), time=time_of(view.ends_at, view.brief.tz)) if view.ends_at else []
 
 
-def _speaker(item: ItemLine, _: Words) -> Line:
+def _speaker(item: ItemSummary, tr: Words) -> Line:
     speaker = speaker_of(item)
-    return said(_("Speaker: {person}"), person=speaker) if speaker else []
+    return said(tr("Speaker: {person}"), person=speaker) if speaker else []
 
 
-def _place(view: AgendaNow, index: int, _: Words) -> Line:
+def _place(view: AgendaNow, index: int, tr: Words) -> Line:
     """One item of the list: done, now, or still to come."""
     item = view.items[index]
-    title = item_title(item, _)
+    title = item_title(item, tr)
     if index < view.position:
-        return said(_("{title}: done"), title=struck(title))
+        return said(tr("{title}: done"), title=struck(title))
     if index == view.position:
-        return said(_("{title}: now, {length}"), title=bold(title), length=minutes(item.minutes, _))
-    return item_line(item, _)
+        return said(tr("{title}: now, {length}"), title=bold(title), length=minutes(item.minutes, tr))
+    return item_line(item, tr)
 
 
-def _buttons(view: AgendaNow, current: ItemLine, _: Words) -> Iterator[Button]:
+def _buttons(view: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button]:
     here = f"{view.brief.id}:{current.id}"  # a press on what has passed in the meantime is seen by its item
     is_first, is_last = view.position == 0, view.position == len(view.items) - 1
     if not is_last:
-        yield button(Action.NEXT, _("Next"), here, primary=True)
+        yield button(Action.NEXT, tr("Next"), here, primary=True)
     if not is_first:
-        yield button(Action.BACK, _("Back"), here)
-    yield button(Action.END, _("End"), here, primary=is_last, confirm=_end_question(_))
-    yield contribute(view.brief.id, _)
+        yield button(Action.BACK, tr("Back"), here)
+    yield button(Action.END, tr("End"), here, primary=is_last, confirm=_end_question(tr))
+    yield contribute(view.brief.id, tr)
 
 
-def _end_question(_: Words) -> ConfirmationDialogue:
-    question = _("The agenda closes for everyone. Milestones can still be added afterwards.")
-    return asked(_, _("End the kickoff?"), question, _("End"))
+def _end_question(tr: Words) -> ConfirmationDialogue:
+    question = tr("The agenda closes for everyone. Milestones can still be added afterwards.")
+    return asked(tr, tr("End the kickoff?"), question, tr("End"))
 
 
-def _ended(view: AgendaNow, ended_at: datetime, _: Words) -> Iterator[Block | None]:
+def _ended(view: AgendaNow, ended_at: datetime, tr: Words) -> Iterator[Block | None]:
     yield prose(
-        said(_("The kickoff ended: {moment}."), moment=moment(ended_at, view.brief.tz, _)),
-        said(_("Thank you all for planning this together.")),
-        said(_("You can still add milestones, and I will remind this channel of each in time.")),
+        said(tr("The kickoff ended: {moment}."), moment=moment(ended_at, view.brief.tz, tr)),
+        said(tr("Thank you all for planning this together.")),
+        said(tr("You can still add milestones, and I will remind this channel of each in time.")),
     )
-    yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, _)
-    yield milestones(view.milestones, MILESTONES_SHOWN, _)
-    yield row(add_milestone(view.brief.id, _), contribute(view.brief.id, _))
+    yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
+    yield milestones(view.milestones, MILESTONES_SHOWN, tr)
+    yield row(add_milestone(view.brief.id, tr), contribute(view.brief.id, tr))

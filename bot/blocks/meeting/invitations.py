@@ -14,106 +14,106 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, first, mentions, plain, prose, said
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Phase
-from bot.domain.briefing.voices import SLOTS, USUAL_SLOT, Guests, InvitationLine, InvitationView
+from bot.domain.briefing.voices import SLOTS, USUAL_SLOT, Guests, InvitationSummary, InvitationView
 
 ANSWERS_SHOWN = 20
 
 
-def invite_modal(_: Words, guests: Guests) -> dict[str, Any]:
+def invite_modal(tr: Words, guests: Guests) -> dict[str, Any]:
     """Begins with a client who has not been invited, where there is one."""
-    hint = _("I ask them in private. They can add a quote, take a few minutes on the agenda, or say no.")
+    hint = tr("I ask them in private. They can add a quote, take a few minutes on the agenda, or say no.")
     first_client = guests.clients[0] if guests.clients else ""
-    named = said(_("Clients of this kickoff: {people}"), people=mentions(guests.clients, _))
+    named = said(tr("Clients of this kickoff: {people}"), people=mentions(guests.clients, tr))
     blocks = [
         *([prose(named)] if guests.clients else []),
-        person_field("user_id", _("Whom do you invite?"), hint, chosen=first_client, optional=False),
+        person_field("user_id", tr("Whom do you invite?"), hint, chosen=first_client, optional=False),
     ]
-    return modal.form(_, Modal.INVITE_CLIENT, _("Invite a client"), _("Invite"), blocks, str(guests.kickoff_id))
+    return modal.form(tr, Modal.INVITE_CLIENT, tr("Invite a client"), tr("Invite"), blocks, str(guests.kickoff_id))
 
 
-def invited(_: Words, user_id: str) -> dict[str, Any]:
+def invited(tr: Words, user_id: str) -> dict[str, Any]:
     """After the form was handed in."""
-    worded = _("I ask {person} in private now. What they answer shows in Client voices.")
+    worded = tr("I ask {person} in private now. What they answer shows in Client voices.")
     return modal.notice(
-        _, _("Invite a client"), [prose(said(worded, person=RichTextUser(user_id)))], closes_all=True
+        tr, tr("Invite a client"), [prose(said(worded, person=RichTextUser(user_id)))], closes_all=True
     )
 
 
-def slot_modal(_: Words, invitation_id: int) -> dict[str, Any]:
-    options = [option(minutes(count, _), count) for count in SLOTS]
+def slot_modal(tr: Words, invitation_id: int) -> dict[str, Any]:
+    options = [option(minutes(count, tr), count) for count in SLOTS]
     fields = [
         choice_field(
             "minutes",
-            _("How long would you like to speak?"),
+            tr("How long would you like to speak?"),
             options,
             chosen=str(USUAL_SLOT),
-            hint=_("You get a part of the agenda with your name on it."),
+            hint=tr("You get a part of the agenda with your name on it."),
         )
     ]
-    return modal.form(_, Modal.TAKE_SLOT, _("Take a slot"), _("Take it"), fields, str(invitation_id))
+    return modal.form(tr, Modal.TAKE_SLOT, tr("Take a slot"), tr("Take it"), fields, str(invitation_id))
 
 
-def invitation(view: InvitationView, _: Words) -> Message:
+def invitation(view: InvitationView, tr: Words) -> Message:
     """Asks; once answered the same message says so, and offers what is left."""
     blocks = [
-        header(_("Your voice in {project}", project=view.brief.project)),
-        prose(*_asked(view, _), theme_line(view.brief, _), when_line(view.brief, _)),
-        prose(*_standing(view, _)),
-        row(*_buttons(view, _)),
+        header(tr("Your voice in {project}", project=view.brief.project)),
+        prose(*_asked(view, tr), theme_line(view.brief, tr), when_line(view.brief, tr)),
+        prose(*_standing(view, tr)),
+        row(*_buttons(view, tr)),
     ]
     return message(blocks)
 
 
-def _asked(view: InvitationView, _: Words) -> Iterator[Line]:
-    yield invited_by(view.invitation, _)
+def _asked(view: InvitationView, tr: Words) -> Iterator[Line]:
+    yield invited_by(view.invitation, tr)
     yield plain(view.brief.topic)
 
 
-def invited_by(invitation: InvitationLine, _: Words) -> Line:
+def invited_by(invitation: InvitationSummary, tr: Words) -> Line:
     who = RichTextUser(invitation.invited_by)
-    return said(_("{person} would like to hear you at the kickoff."), person=who)
+    return said(tr("{person} would like to hear you at the kickoff."), person=who)
 
 
-def _standing(view: InvitationView, _: Words) -> list[Line]:
+def _standing(view: InvitationView, tr: Words) -> list[Line]:
     if view.brief.phase is Phase.CANCELLED:
-        return [said(_(PHASES[Phase.CANCELLED]))]
-    return _answer(view.invitation, _) or [said(offer(_))]
+        return [said(tr(PHASES[Phase.CANCELLED]))]
+    return _answer(view.invitation, tr) or [said(offer(tr))]
 
 
-def offer(_: Words) -> str:
-    return _(
+def offer(tr: Words) -> str:
+    return tr(
         "You can add a quote for everyone to read, take a few minutes on the agenda, or do both. Those who"
         " prepare the kickoff see what you answer."
     )
 
 
-def _answer(invitation: InvitationLine, _: Words) -> list[Line]:
+def _answer(invitation: InvitationSummary, tr: Words) -> list[Line]:
     if invitation.is_accepted:
-        quoted = said(_("You have added a quote.")) if invitation.has_quoted else []
-        return [line for line in (quoted, _slot(invitation, _), said(_("Thank you."))) if line]
+        quoted = said(tr("You have added a quote.")) if invitation.has_quoted else []
+        return [line for line in (quoted, _slot(invitation, tr), said(tr("Thank you."))) if line]
     if invitation.has_declined:
-        return [said(_("You would rather not this time, and that is fine. Thank you for saying so."))]
-    return [_slot(invitation, _)] if invitation.has_lost_slot else []
+        return [said(tr("You would rather not this time, and that is fine. Thank you for saying so."))]
+    return [_slot(invitation, tr)] if invitation.has_lost_slot else []
 
 
-def _slot(invitation: InvitationLine, _: Words) -> Line:
+def _slot(invitation: InvitationSummary, tr: Words) -> Line:
     if invitation.has_lost_slot:
         return said(
-            _("Your slot has been taken off the agenda. If you would still like to speak, tell a facilitator.")
+            tr("Your slot has been taken off the agenda. If you would still like to speak, tell a facilitator.")
         )
     if invitation.slot_minutes is None:
         return []
-    return said(_("You speak for {length}; it is on the agenda."), length=minutes(invitation.slot_minutes, _))
+    return said(tr("You speak for {length}; it is on the agenda."), length=minutes(invitation.slot_minutes, tr))
 
 
-def _buttons(view: InvitationView, _: Words) -> Iterator[Button]:
+def _buttons(view: InvitationView, tr: Words) -> Iterator[Button]:
     if view.brief.phase in (Phase.PREPARING, Phase.LIVE) and not view.invitation.has_declined:
         is_preparing = view.brief.phase is Phase.PREPARING
-        yield from to_answer(view.invitation, view.brief.id, _, is_preparing=is_preparing)
+        yield from to_answer(view.invitation, view.brief.id, tr, is_preparing=is_preparing)
 
 
 def to_answer(
-    invitation: InvitationLine, kickoff_id: int, _: Words, project: str = "", *, is_preparing: bool = True
+    invitation: InvitationSummary, kickoff_id: int, tr: Words, project: str = "", *, is_preparing: bool = True
 ) -> Iterator[Button]:
     """What is left to answer; `project` tells the buttons apart where there are those of several."""
 
@@ -121,30 +121,30 @@ def to_answer(
         return button(action, label, value, spoken=f"{label}: {project}" if project else None, primary=primary)
 
     if not invitation.has_quoted:
-        yield answer(Action.ADD_VOICE, _("Add a quote"), kickoff_id, primary=True)
+        yield answer(Action.ADD_VOICE, tr("Add a quote"), kickoff_id, primary=True)
     has_had_slot = invitation.slot_minutes is not None or invitation.has_lost_slot
     if not has_had_slot and is_preparing:
-        yield answer(Action.TAKE_SLOT, _("Take a slot"), invitation.id)
+        yield answer(Action.TAKE_SLOT, tr("Take a slot"), invitation.id)
     if not invitation.is_accepted:
-        yield answer(Action.DECLINE_INVITATION, _("Rather not"), invitation.id)
+        yield answer(Action.DECLINE_INVITATION, tr("Rather not"), invitation.id)
 
 
-def answers(invitations: Sequence[InvitationLine], _: Words) -> RichTextBlock | None:
+def answers(invitations: Sequence[InvitationSummary], tr: Words) -> RichTextBlock | None:
     """For those who invite: who was asked, and what they said."""
     if not invitations:
         return None
-    lines = first([_told(invitation, _) for invitation in invitations], ANSWERS_SHOWN, _)
-    return prose([bold(_("Invited to speak"))], bullets(lines))
+    lines = first([_told(invitation, tr) for invitation in invitations], ANSWERS_SHOWN, tr)
+    return prose([bold(tr("Invited to speak"))], bullets(lines))
 
 
-def _told(invitation: InvitationLine, _: Words) -> Line:
+def _told(invitation: InvitationSummary, tr: Words) -> Line:
     who = RichTextUser(invitation.user_id)
     if invitation.slot_minutes is not None:
-        return said(_("{person}: speaks for {length}"), person=who, length=minutes(invitation.slot_minutes, _))
+        return said(tr("{person}: speaks for {length}"), person=who, length=minutes(invitation.slot_minutes, tr))
     if invitation.has_lost_slot:
-        return said(_("{person}: had a slot, which has been taken off the agenda"), person=who)
+        return said(tr("{person}: had a slot, which has been taken off the agenda"), person=who)
     if invitation.has_quoted:
-        return said(_("{person}: has added a quote"), person=who)
+        return said(tr("{person}: has added a quote"), person=who)
     if invitation.has_declined:
-        return said(_("{person}: rather not this time"), person=who)
-    return said(_("{person}: has not answered yet"), person=who)
+        return said(tr("{person}: rather not this time"), person=who)
+    return said(tr("{person}: has not answered yet"), person=who)

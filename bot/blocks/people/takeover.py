@@ -11,32 +11,32 @@ from bot.blocks.kit.words import Words
 from bot.domain.people.takeover import Offer, TakenOver
 
 
-def offer_modal(_: Words, offer: Offer) -> dict[str, Any]:
-    follows = _("If you take over, you facilitate it from now on. The channel is told.")
+def offer_modal(tr: Words, offer: Offer) -> dict[str, Any]:
+    follows = tr("If you take over, you facilitate it from now on. The channel is told.")
     blocks = [
-        prose(_who(offer, _), said(follows)),
-        row(button(Action.TAKE_OVER, _("Take over"), offer.kickoff_id, primary=True)),
+        prose(_who(offer, tr), said(follows)),
+        row(button(Action.TAKE_OVER, tr("Take over"), offer.kickoff_id, primary=True)),
     ]
-    return modal.notice(_, _("Take over"), [block for block in blocks if block])
+    return modal.notice(tr, tr("Take over"), [block for block in blocks if block])
 
 
-def _who(offer: Offer, _: Words) -> Line:
+def _who(offer: Offer, tr: Words) -> Line:
     project = bold(offer.project)
     if not offer.is_led:
-        return said(_("Nobody who leads {project} is in this Slack any more."), project=project)
-    worded = _(
+        return said(tr("Nobody who leads {project} is in this Slack any more."), project=project)
+    worded = tr(
         "In {project} this is up to {people}. As an admin you can take over, if they cannot do it any more."
     )
-    return said(worded, people=mentions(offer.leads, _), project=project)
+    return said(worded, people=mentions(offer.facilitators, tr), project=project)
 
 
-def taken_over_modal(_: Words, project: str) -> dict[str, Any]:
-    told = said(_("You facilitate {project} from now on. The channel is told."), project=bold(project))
-    return modal.notice(_, _("Take over"), [prose(told)], closes_all=True)
+def taken_over_modal(tr: Words, project: str) -> dict[str, Any]:
+    told = said(tr("You facilitate {project} from now on. The channel is told."), project=bold(project))
+    return modal.notice(tr, tr("Take over"), [prose(told)], closes_all=True)
 
 
-def taken_over(view: TakenOver, _: Words) -> Message:
+def taken_over(view: TakenOver, tr: Words) -> Message:
     """To everyone in the channel. Whoever facilitates it by now is named."""
-    people = mentions(view.brief.facilitators, _)
-    worded = _("{person} has taken over {project}, and facilitates it from now on.")
+    people = mentions(view.brief.facilitators, tr)
+    worded = tr("{person} has taken over {project}, and facilitates it from now on.")
     return message([prose(said(worded, person=people, project=bold(view.brief.project)))])

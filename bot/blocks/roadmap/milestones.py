@@ -17,95 +17,97 @@ from bot.blocks.kit.richtext import Line, bold, bullets, first, prose, said
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Phase
 from bot.domain.calendar import local_day
-from bot.domain.roadmap.milestones import TITLE_LIMIT, MilestoneDue, MilestoneLine
+from bot.domain.roadmap.milestones import TITLE_LIMIT, MilestoneDue, MilestoneSummary
 
 A_WEEK = timedelta(days=7)
 
 
-def add_modal(_: Words, kickoff_id: int, today: date) -> dict[str, Any]:
+def add_modal(tr: Words, kickoff_id: int, today: date) -> dict[str, Any]:
     fields = [
-        text_field("title", _("What will be done?"), TITLE_LIMIT),
-        day_field("due_on", _("When is it due?"), today + A_WEEK),
-        person_field("owner_id", _("Who owns it?"), _("You can leave this open for now.")),
+        text_field("title", tr("What will be done?"), TITLE_LIMIT),
+        day_field("due_on", tr("When is it due?"), today + A_WEEK),
+        person_field("owner_id", tr("Who owns it?"), tr("You can leave this open for now.")),
     ]
-    return modal.form(_, Modal.ADD_MILESTONE, _("Add milestone"), _("Add"), fields, str(kickoff_id))
+    return modal.form(tr, Modal.ADD_MILESTONE, tr("Add milestone"), tr("Add"), fields, str(kickoff_id))
 
 
-def milestone_line(milestone: MilestoneLine, _: Words) -> Line:
+def milestone_line(milestone: MilestoneSummary, tr: Words) -> Line:
     """Its title, whether it is done or else when it is due, and who owns it."""
     if milestone.done_at:
-        return said(_("{title}: done"), title=milestone.title)
-    on = day(milestone.due_on, _)
+        return said(tr("{title}: done"), title=milestone.title)
+    on = day(milestone.due_on, tr)
     if not milestone.owner_id:
-        return said(_("{title}: {date}, nobody owns it yet"), title=milestone.title, date=on)
+        return said(tr("{title}: {date}, nobody owns it yet"), title=milestone.title, date=on)
     owner = RichTextUser(milestone.owner_id)
-    return said(_("{title}: {date}, {owner}"), title=milestone.title, date=on, owner=owner)
+    return said(tr("{title}: {date}, {owner}"), title=milestone.title, date=on, owner=owner)
 
 
-def milestones(lines: Sequence[MilestoneLine], shown: int, _: Words) -> RichTextBlock | None:
+def milestones(lines: Sequence[MilestoneSummary], shown: int, tr: Words) -> RichTextBlock | None:
     """What is still to be done comes first, so that it is what remains when there is too much to show."""
     if not lines:
         return None
     in_order = sorted(lines, key=_open_first)
-    return prose(said(_("Milestones:")), bullets(first([milestone_line(line, _) for line in in_order], shown, _)))
+    return prose(
+        said(tr("Milestones:")), bullets(first([milestone_line(line, tr) for line in in_order], shown, tr))
+    )
 
 
-def _open_first(milestone: MilestoneLine) -> tuple[bool, str, int]:
+def _open_first(milestone: MilestoneSummary) -> tuple[bool, str, int]:
     return milestone.done_at is not None, milestone.due_on.isoformat(), milestone.id
 
 
-def reminder(view: MilestoneDue, _: Words) -> Message:
+def reminder(view: MilestoneDue, tr: Words) -> Message:
     """What is due and when; once it is done the same message says so, and there is nothing left to press."""
     milestone, brief = view.milestone, view.brief
     is_off = brief.phase is Phase.CANCELLED
-    told = _done_lines(view, _) if milestone.done_at else _due_lines(view, _)
+    told = _done_lines(view, tr) if milestone.done_at else _due_lines(view, tr)
     blocks = [
-        header(_("Milestone: {title}", title=milestone.title)),
-        prose(*told, said(_("Project: {project}"), project=brief.project), theme_line(brief, _)),
-        prose(said(_(PHASES[Phase.CANCELLED]))) if is_off else None,
-        None if milestone.done_at or is_off else row(done_button(milestone, _)),
+        header(tr("Milestone: {title}", title=milestone.title)),
+        prose(*told, said(tr("Project: {project}"), project=brief.project), theme_line(brief, tr)),
+        prose(said(tr(PHASES[Phase.CANCELLED]))) if is_off else None,
+        None if milestone.done_at or is_off else row(done_button(milestone, tr)),
     ]
     return message(blocks)
 
 
-def done_button(milestone: MilestoneLine, _: Words) -> Button:
-    spoken = _("Done: {title}", title=milestone.title)
-    return button(Action.DONE, _("Done"), milestone.id, spoken=spoken)
+def done_button(milestone: MilestoneSummary, tr: Words) -> Button:
+    spoken = tr("Done: {title}", title=milestone.title)
+    return button(Action.DONE, tr("Done"), milestone.id, spoken=spoken)
 
 
-def _due_lines(view: MilestoneDue, _: Words) -> list[Line]:
+def _due_lines(view: MilestoneDue, tr: Words) -> list[Line]:
     days = str(abs(view.days_left))
-    date_in_words = day(view.milestone.due_on, _)
-    due = said(_due(view.days_left, _), title=bold(view.milestone.title), days=days, date=date_in_words)
-    return [due, _owner_line(view.milestone, _)]
+    date_in_words = day(view.milestone.due_on, tr)
+    due = said(_due(view.days_left, tr), title=bold(view.milestone.title), days=days, date=date_in_words)
+    return [due, _owner_line(view.milestone, tr)]
 
 
-def _due(days_left: int, _: Words) -> str:
+def _due(days_left: int, tr: Words) -> str:
     near = {
-        -1: _("{title} was due yesterday, {date}."),
-        0: _("{title} is due today, {date}."),
-        1: _("{title} is due tomorrow, {date}."),
+        -1: tr("{title} was due yesterday, {date}."),
+        0: tr("{title} is due today, {date}."),
+        1: tr("{title} is due tomorrow, {date}."),
     }
     if days_left in near:
         return near[days_left]
-    late = _.form(
+    late = tr.form(
         "{title} was due {days} day ago, {date}.", "{title} was due {days} days ago, {date}.", -days_left
     )
-    ahead = _.form("{title} is due in {days} day, {date}.", "{title} is due in {days} days, {date}.", days_left)
+    ahead = tr.form("{title} is due in {days} day, {date}.", "{title} is due in {days} days, {date}.", days_left)
     return late if days_left < 0 else ahead
 
 
-def _owner_line(milestone: MilestoneLine, _: Words) -> Line:
+def _owner_line(milestone: MilestoneSummary, tr: Words) -> Line:
     if milestone.owner_id:
-        return said(_("{person} owns it."), person=RichTextUser(milestone.owner_id))
-    return said(_("Nobody owns it yet."))
+        return said(tr("{person} owns it."), person=RichTextUser(milestone.owner_id))
+    return said(tr("Nobody owns it yet."))
 
 
-def _done_lines(view: MilestoneDue, _: Words) -> list[Line]:
+def _done_lines(view: MilestoneDue, tr: Words) -> list[Line]:
     milestone = view.milestone
     assert milestone.done_at
-    on = day(local_day(milestone.done_at, view.brief.tz), _)
-    done = said(_("{title} is done."), title=bold(milestone.title))
+    on = day(local_day(milestone.done_at, view.brief.tz), tr)
+    done = said(tr("{title} is done."), title=bold(milestone.title))
     if not milestone.done_by:
-        return [done, said(_("Done on {date}."), date=on)]
-    return [done, said(_("Done by {person} on {date}."), person=RichTextUser(milestone.done_by), date=on)]
+        return [done, said(tr("Done on {date}."), date=on)]
+    return [done, said(tr("Done by {person} on {date}."), person=RichTextUser(milestone.done_by), date=on)]

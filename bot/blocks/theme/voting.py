@@ -22,54 +22,54 @@ NAMES = {
 }
 
 
-def open_modal(_: Words, kickoff_id: int, closes_at: datetime) -> dict[str, Any]:
-    dots = [option(_.plural("{count} dot", "{count} dots", count), count) for count in DOTS]
-    counts = [option(_(worded), when) for when, worded in COUNTS.items()]
-    names = [option(_(worded), what) for what, worded in NAMES.items()]
+def open_modal(tr: Words, kickoff_id: int, closes_at: datetime) -> dict[str, Any]:
+    dots = [option(tr.plural("{count} dot", "{count} dots", count), count) for count in DOTS]
+    counts = [option(tr(worded), when) for when, worded in COUNTS.items()]
+    names = [option(tr(worded), what) for what, worded in NAMES.items()]
     fields = [
-        prose(said(_("Once voting is open, none of this can be changed and no themes can be added."))),
+        prose(said(tr("Once voting is open, none of this can be changed and no themes can be added."))),
         choice_field(
             "dots",
-            _("How many dots does each person get?"),
+            tr("How many dots does each person get?"),
             dots,
             chosen=str(DEFAULT_DOTS),
-            hint=_("A dot is one vote."),
+            hint=tr("A dot is one vote."),
         ),
-        choice_field("counts", _("When does everyone see how the themes stand?"), counts, chosen=Counts.HIDDEN),
-        choice_field("names", _("Does everyone see who voted for what?"), names, chosen=Names.ANONYMOUS),
+        choice_field("counts", tr("When does everyone see how the themes stand?"), counts, chosen=Counts.HIDDEN),
+        choice_field("names", tr("Does everyone see who voted for what?"), names, chosen=Names.ANONYMOUS),
         moment_field(
             "closes_at",
-            _("When does voting close?"),
+            tr("When does voting close?"),
             closes_at,
-            hint=_("Leave this empty to close it yourself. You can always close it sooner."),
+            hint=tr("Leave this empty to close it yourself. You can always close it sooner."),
             optional=True,
         ),
     ]
-    return modal.form(_, Modal.OPEN_VOTING, _("Open voting"), _("Open"), fields, str(kickoff_id))
+    return modal.form(tr, Modal.OPEN_VOTING, tr("Open voting"), tr("Open"), fields, str(kickoff_id))
 
 
 @lru_cache(maxsize=1024)
-def dots_left(answer: DotsLeft, _: Words) -> Message:
+def dots_left(answer: DotsLeft, tr: Words) -> Message:
     """For the voter's eyes only. In a burst of votes most are told the same, so it is drawn once for all."""
-    others = dots_on(answer.on, _) if answer.on != (answer.theme_title,) else []
-    return message([prose(_given_or_not(answer, _), _left(answer, _), others)])
+    others = dots_on(answer.on, tr) if answer.on != (answer.theme_title,) else []
+    return message([prose(_given_or_not(answer, tr), _left(answer, tr), others)])
 
 
-def _given_or_not(answer: DotsLeft, _: Words) -> Line:
+def _given_or_not(answer: DotsLeft, tr: Words) -> Line:
     if answer.given:
-        new, old = _("Your dot is on {theme}."), _("You had put a dot on {theme} already.")
+        new, old = tr("Your dot is on {theme}."), tr("You had put a dot on {theme} already.")
     else:
-        new, old = _("You took your dot back from {theme}."), _("You have no dot on {theme}.")
+        new, old = tr("You took your dot back from {theme}."), tr("You have no dot on {theme}.")
     return said(new if answer.changed else old, theme=bold(answer.theme_title))
 
 
-def _left(answer: DotsLeft, _: Words) -> Line:
+def _left(answer: DotsLeft, tr: Words) -> Line:
     if not answer.left:
-        return said(_("You have no dots left. If you change your mind, take one back."))
-    return plain(_.plural("You have {count} dot left.", "You have {count} dots left.", answer.left))
+        return said(tr("You have no dots left. If you change your mind, take one back."))
+    return plain(tr.plural("You have {count} dot left.", "You have {count} dots left.", answer.left))
 
 
-def dots_on(titles: tuple[str, ...], _: Words) -> Line:
+def dots_on(titles: tuple[str, ...], tr: Words) -> Line:
     """Where a voter's dots are."""
-    worded = _.form("Your dot on this ballot: {themes}.", "Your dots on this ballot: {themes}.", len(titles))
+    worded = tr.form("Your dot on this ballot: {themes}.", "Your dots on this ballot: {themes}.", len(titles))
     return said(worded, themes=joined(titles)) if titles else []

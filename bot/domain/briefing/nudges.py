@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from bot.domain.brief import ThemeLine
+from bot.domain.brief import ThemeSummary
 from bot.domain.calendar import (
     ONE_DAY,
     local_day,
@@ -34,7 +34,7 @@ class NudgeView:
     channel_id: str
     starts_at: datetime
     tz: str
-    theme: ThemeLine | None
+    theme: ThemeSummary | None
     last: bool
 
 

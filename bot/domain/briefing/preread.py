@@ -34,7 +34,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True)
-class ScopeLine:
+class ScopeSummary:
     side: Side
     text: str
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.errors import Moment, WrongMoment
+from bot.domain.errors import Reason, WrongMoment
 from bot.domain.pages import Page
 from bot.domain.text import paragraph
 
@@ -20,7 +20,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class QuestionLine:
+class QuestionSummary:
     id: int
     text: str
     asked_by: str = ""  # "" for somebody who asked without their name
@@ -30,7 +30,7 @@ class QuestionLine:
 class QuestionEntry:
     """A question in the list, and what its reader can do about it."""
 
-    question: QuestionLine
+    question: QuestionSummary
     may_answer: bool
     may_remove: bool
 
@@ -50,4 +50,4 @@ def checked(text: str) -> str:
 
 def require_room(questions: Sequence[object]) -> None:
     if len(questions) >= QUESTIONS_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_QUESTIONS)
+        raise WrongMoment(Reason.TOO_MANY_QUESTIONS)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.actors import PersonLine, Role
+from bot.domain.actors import PersonSummary, Role
 from bot.domain.brief import Brief
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.pages import Page
 from bot.domain.text import line, paragraph
 
@@ -57,7 +57,7 @@ def checked_text(achievement: str, place: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
-class SpotlightLine:
+class SpotlightSummary:
     id: int
     nominee_id: str
     achievement: str
@@ -75,13 +75,13 @@ class SpotlightLine:
         return self.answer is Answer.WAITING and not self.is_withdrawn
 
 
-def may_withdraw(spotlight: SpotlightLine, by: str) -> bool:
+def may_withdraw(spotlight: SpotlightSummary, by: str) -> bool:
     """Whether somebody can take their own nomination back: while it waits, and as if it did once declined."""
     is_unanswered = spotlight.answer in (Answer.WAITING, Answer.DECLINED)
     return spotlight.nominated_by == by and is_unanswered and not spotlight.is_withdrawn
 
 
-def require_free(nominee_id: str, nominations: Iterable[SpotlightLine]) -> None:
+def require_free(nominee_id: str, nominations: Iterable[SpotlightSummary]) -> None:
     """Raises InvalidField while they are being asked, and as if they were after *Rather not*; and where they have
     been nominated often enough.
 
@@ -95,28 +95,28 @@ def require_free(nominee_id: str, nominations: Iterable[SpotlightLine]) -> None:
         raise InvalidField("nominee_id", Fault.NOMINATED_OFTEN)
 
 
-def require_room(nominations: Sequence[SpotlightLine], by: str) -> None:
+def require_room(nominations: Sequence[SpotlightSummary], by: str) -> None:
     """Raises WrongMoment where there are as many as a kickoff holds, or as one person makes."""
     if len(nominations) >= SPOTLIGHTS_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_SPOTLIGHTS)
+        raise WrongMoment(Reason.TOO_MANY_SPOTLIGHTS)
     if sum(one.nominated_by == by for one in nominations) >= EACH_NOMINATES:
-        raise WrongMoment(Moment.TOO_MANY_BY_YOU)
+        raise WrongMoment(Reason.TOO_MANY_BY_YOU)
 
 
-def has_declined(nominee_id: str, nominations: Iterable[SpotlightLine]) -> bool:
+def has_declined(nominee_id: str, nominations: Iterable[SpotlightSummary]) -> bool:
     """Whether they would rather not, which is final: they are not asked again, and nobody else is told."""
     return any(one.nominee_id == nominee_id and one.answer is Answer.DECLINED for one in nominations)
 
 
-def require_asked(spotlight: SpotlightLine) -> None:
+def require_asked(spotlight: SpotlightSummary) -> None:
     """Raises WrongMoment once it has been answered, or withdrawn."""
     if spotlight.answer is not Answer.WAITING:
-        raise WrongMoment(Moment.ANSWERED)
+        raise WrongMoment(Reason.ANSWERED)
     if spotlight.is_withdrawn:
-        raise WrongMoment(Moment.WITHDRAWN)
+        raise WrongMoment(Reason.WITHDRAWN)
 
 
-def suggested(people: Iterable[PersonLine], lately: Collection[str], by: str) -> tuple[str, ...]:
+def suggested(people: Iterable[PersonSummary], lately: Collection[str], by: str) -> tuple[str, ...]:
     """Up to five colleagues of the kickoff who have not been in the spotlight in the last kickoffs."""
     colleagues = [person.user_id for person in people if person.role is not Role.CLIENT]
     return tuple(user for user in colleagues if user not in lately and user != by)[:SUGGESTED]
@@ -127,12 +127,12 @@ class SpotlightAsked:
     """The private message to a nominee, and what they answered."""
 
     brief: Brief
-    spotlight: SpotlightLine
+    spotlight: SpotlightSummary
 
 
 @dataclass(frozen=True)
 class SpotlightEntry:
-    spotlight: SpotlightLine
+    spotlight: SpotlightSummary
     may_take_down: bool
     may_withdraw: bool
 

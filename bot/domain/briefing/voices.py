@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.brief import CLIENT_LIMIT, Brief
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.pages import Page
 from bot.domain.text import line, paragraph
 
@@ -43,7 +43,7 @@ def checked(draft: VoiceDraft) -> VoiceDraft:
 
 
 @dataclass(frozen=True)
-class VoiceLine:
+class VoiceSummary:
     id: int
     quote: str
     person: str
@@ -63,7 +63,7 @@ class NewVoice:
 
 
 @dataclass(frozen=True)
-class InvitationLine:
+class InvitationSummary:
     """An invitation to speak, and how it was answered: with a quote, a slot, both, or rather not."""
 
     id: int
@@ -91,16 +91,16 @@ def invitation_of_slot(origin: str | None) -> int | None:
 
 def require_room(invitations: int) -> None:
     if invitations >= INVITATIONS_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_INVITATIONS)
+        raise WrongMoment(Reason.TOO_MANY_INVITATIONS)
 
 
-def require_unanswered(invitation: InvitationLine) -> None:
+def require_unanswered(invitation: InvitationSummary) -> None:
     """Raises WrongMoment unless *Rather not* can still be said."""
     if invitation.has_declined or invitation.is_accepted:
-        raise WrongMoment(Moment.ANSWERED)
+        raise WrongMoment(Reason.ANSWERED)
 
 
-def require_slot(invitation: InvitationLine, minutes: int) -> bool:
+def require_slot(invitation: InvitationSummary, minutes: int) -> bool:
     """Whether the slot is still to be made; False where the same one was. Raises InvalidField, WrongMoment."""
     if minutes not in SLOTS:
         raise InvalidField("minutes", Fault.NOT_A_CHOICE)
@@ -108,14 +108,14 @@ def require_slot(invitation: InvitationLine, minutes: int) -> bool:
     return invitation.slot_minutes is None
 
 
-def require_may_take_slot(invitation: InvitationLine, minutes: int | None = None) -> None:
+def require_may_take_slot(invitation: InvitationSummary, minutes: int | None = None) -> None:
     """Raises WrongMoment once they have taken another slot, or would rather not speak."""
     if invitation.has_declined:
-        raise WrongMoment(Moment.ANSWERED)
+        raise WrongMoment(Reason.ANSWERED)
     if invitation.has_lost_slot:
-        raise WrongMoment(Moment.SLOT_GONE)
+        raise WrongMoment(Reason.SLOT_GONE)
     if invitation.slot_minutes not in (None, minutes):
-        raise WrongMoment(Moment.SLOT_TAKEN)
+        raise WrongMoment(Reason.SLOT_TAKEN)
 
 
 @dataclass(frozen=True)
@@ -123,12 +123,12 @@ class InvitationView:
     """The private message to somebody who is invited to speak, and what they answered."""
 
     brief: Brief
-    invitation: InvitationLine
+    invitation: InvitationSummary
 
 
 @dataclass(frozen=True)
 class VoiceEntry:
-    voice: VoiceLine
+    voice: VoiceSummary
     may_change: bool
 
 
@@ -139,7 +139,7 @@ class VoiceList:
     kickoff_id: int
     page: Page[VoiceEntry]
     may_invite: bool
-    invitations: tuple[InvitationLine, ...]  # none for those who may not invite
+    invitations: tuple[InvitationSummary, ...]  # none for those who may not invite
 
 
 @dataclass(frozen=True)

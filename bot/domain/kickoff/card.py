@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.brief import Brief, ThemeLine
-from bot.domain.briefing.preread import Link, ScopeLine
+from bot.domain.brief import Brief, ThemeSummary
+from bot.domain.briefing.preread import Link, ScopeSummary
 from bot.domain.briefing.pulse import NO_PULSE, Pulse
-from bot.domain.briefing.questions import QuestionLine
-from bot.domain.briefing.spotlights import SpotlightLine
-from bot.domain.briefing.voices import VoiceLine
-from bot.domain.meeting.agenda import ItemLine
-from bot.domain.roadmap.milestones import MilestoneLine
+from bot.domain.briefing.questions import QuestionSummary
+from bot.domain.briefing.spotlights import SpotlightSummary
+from bot.domain.briefing.voices import VoiceSummary
+from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.roadmap.milestones import MilestoneSummary
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,13 @@ class CardView:
     """The card as everyone sees it."""
 
     brief: Brief
-    themes: tuple[ThemeLine, ...]
+    themes: tuple[ThemeSummary, ...]
     voting: bool | None  # None: has not opened; True: open; False: closed
     preread_at: datetime
     readers: int  # how many of `invited` have read the pre-read
     invited: int
-    milestones: tuple[MilestoneLine, ...]
-    spotlights: tuple[SpotlightLine, ...] = ()
+    milestones: tuple[MilestoneSummary, ...]
+    spotlights: tuple[SpotlightSummary, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,16 @@ class PrereadView:
     """The pre-read as everyone sees it; its agenda comes as `items`."""
 
     brief: Brief
-    items: tuple[ItemLine, ...]
+    items: tuple[ItemSummary, ...]
     readers: int
     invited: int
-    scope: tuple[ScopeLine, ...] = ()
+    scope: tuple[ScopeSummary, ...] = ()
     prepare: str = ""
     links: tuple[Link, ...] = ()
-    questions: tuple[QuestionLine, ...] = ()
+    questions: tuple[QuestionSummary, ...] = ()
     pulse: Pulse = NO_PULSE
-    voices: tuple[VoiceLine, ...] = ()
-    spotlights: tuple[SpotlightLine, ...] = ()
+    voices: tuple[VoiceSummary, ...] = ()
+    spotlights: tuple[SpotlightSummary, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.brief import Brief
-from bot.domain.briefing.spotlights import SpotlightLine
-from bot.domain.briefing.voices import InvitationLine
+from bot.domain.briefing.spotlights import SpotlightSummary
+from bot.domain.briefing.voices import InvitationSummary
 from bot.domain.meeting.speakers import Slot
-from bot.domain.roadmap.milestones import MilestoneLine
+from bot.domain.roadmap.milestones import MilestoneSummary
 
 
 @dataclass(frozen=True)
-class KickoffLine:
+class KickoffSummary:
     """As much of a kickoff as it takes to know which one it is."""
 
     id: int
@@ -25,7 +25,7 @@ class KickoffLine:
 class Waiting:
     """Something that waits for one person. What it is, is its class."""
 
-    kickoff: KickoffLine
+    kickoff: KickoffSummary
 
     @property
     def at(self) -> datetime:
@@ -60,14 +60,14 @@ class PartToPrepare(Waiting):
 class SpotlightToAnswer(Waiting):
     """Somebody nominated them, and nothing shows until they say so."""
 
-    spotlight: SpotlightLine
+    spotlight: SpotlightSummary
 
 
 @dataclass(frozen=True)
 class InvitationToAnswer(Waiting):
     """Somebody would like to hear them, and they have not said yet whether they will."""
 
-    invitation: InvitationLine
+    invitation: InvitationSummary
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class HomeView:
 
     waiting: tuple[Waiting, ...]
     kickoffs: tuple[Brief, ...]
-    milestones: tuple[MilestoneLine, ...]
+    milestones: tuple[MilestoneSummary, ...]
     may_create: bool = True
     may_settle: bool = False  # the settings of the workspace
     refusals: tuple[Refusal, ...] = ()

@@ -6,7 +6,7 @@ from bot.domain.actors import Language
 
 
 @dataclass(frozen=True)
-class Wishes:
+class PersonalPreferences:
     """What somebody chose; as it stands here, what those want who never chose anything."""
 
     language: Language | None = None  # None: as in Slack

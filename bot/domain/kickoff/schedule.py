@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.brief import Brief, Phase, check_start, require_not_cancelled
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.text import paragraph
 
 REASON_LIMIT = 300
@@ -58,7 +58,7 @@ def require_not_over(phase: Phase) -> None:
     """Raises WrongMoment once there is nothing left to call off."""
     require_not_cancelled(phase)
     if phase is Phase.CLOSED:
-        raise WrongMoment(Moment.ALREADY_CLOSED)
+        raise WrongMoment(Reason.ALREADY_CLOSED)
 
 
 def moved_preread_at(preread_at: datetime, since: datetime, to: datetime, now: datetime) -> datetime:

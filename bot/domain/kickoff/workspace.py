@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.actors import Language, Person
-from bot.domain.brief import DEFAULT_LEAD, LEADS
+from bot.domain.brief import DEFAULT_LEAD, PREREAD_HOURS
 from bot.domain.calendar import countries, country_of
 from bot.domain.errors import Barrier, Fault, InvalidField, NotForYou
 
@@ -34,7 +34,7 @@ class WorkspaceSettings:
 
 def checked(settings: WorkspaceSettings) -> WorkspaceSettings:
     """Raises InvalidField for what is not among the choices."""
-    if settings.lead_hours not in LEADS:
+    if settings.lead_hours not in PREREAD_HOURS:
         raise InvalidField("lead_hours", Fault.NOT_A_CHOICE)
     if settings.country is not None and settings.country not in countries():
         raise InvalidField("country", Fault.NOT_A_CHOICE)

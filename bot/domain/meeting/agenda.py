@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.brief import Brief, Kind
-from bot.domain.briefing.questions import QuestionLine
-from bot.domain.briefing.spotlights import SpotlightLine
-from bot.domain.briefing.voices import VoiceLine
-from bot.domain.errors import Moment, WrongMoment
-from bot.domain.roadmap.milestones import MilestoneLine
+from bot.domain.briefing.questions import QuestionSummary
+from bot.domain.briefing.spotlights import SpotlightSummary
+from bot.domain.briefing.voices import VoiceSummary
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.roadmap.milestones import MilestoneSummary
 
 
 class Topic(StrEnum):
@@ -134,15 +134,15 @@ def stretched(wishes: Sequence[int], minutes: int) -> list[int]:
     Everyone keeps at least one; each of the others goes to who is furthest behind their share. Only where there
     are more items than minutes do they not fit.
     """
-    shares = [minutes * wish / sum(wishes) for wish in wishes]
+    limits = [minutes * wish / sum(wishes) for wish in wishes]
     given = [1] * len(wishes)
     for _ in range(minutes - len(wishes)):
-        given[min(range(len(given)), key=lambda i: given[i] - shares[i])] += 1
+        given[min(range(len(given)), key=lambda i: given[i] - limits[i])] += 1
     return given
 
 
 @dataclass(frozen=True)
-class ItemLine:
+class ItemSummary:
     id: int
     topic: Topic
     minutes: int
@@ -154,10 +154,10 @@ class ItemLine:
     added_by: str = ""  # "" for what came with the kickoff
 
 
-Timed = tuple[ItemLine, datetime]
+Timed = tuple[ItemSummary, datetime]
 
 
-def timed(items: Iterable[ItemLine], starts_at: datetime) -> Iterator[Timed]:
+def timed(items: Iterable[ItemSummary], starts_at: datetime) -> Iterator[Timed]:
     """The items as planned, each with the moment at which it begins."""
     for item in items:
         yield item, starts_at
@@ -172,28 +172,28 @@ class Place:
     entered_at: datetime
 
 
-def ends_at(item: ItemLine, entered_at: datetime) -> datetime:
+def ends_at(item: ItemSummary, entered_at: datetime) -> datetime:
     """When the item's minutes are used up, the time of earlier visits taken off."""
     return entered_at + max(timedelta(minutes=item.minutes) - item.spent, timedelta())
 
 
-def after(items: tuple[ItemLine, ...], current_id: int) -> ItemLine:
+def after(items: tuple[ItemSummary, ...], current_id: int) -> ItemSummary:
     """The item after the current one. Raises WrongMoment on the last, which is ended, not passed."""
     index = _index(items, current_id)
     if index + 1 == len(items):
-        raise WrongMoment(Moment.LAST_ITEM)
+        raise WrongMoment(Reason.LAST_ITEM)
     return items[index + 1]
 
 
-def before(items: tuple[ItemLine, ...], current_id: int) -> ItemLine:
+def before(items: tuple[ItemSummary, ...], current_id: int) -> ItemSummary:
     """The item before the current one. Raises WrongMoment on the first."""
     index = _index(items, current_id)
     if index == 0:
-        raise WrongMoment(Moment.FIRST_ITEM)
+        raise WrongMoment(Reason.FIRST_ITEM)
     return items[index - 1]
 
 
-def _index(items: tuple[ItemLine, ...], item_id: int) -> int:
+def _index(items: tuple[ItemSummary, ...], item_id: int) -> int:
     return [item.id for item in items].index(item_id)
 
 
@@ -202,16 +202,16 @@ class AgendaNow:
     """The live agenda as everyone sees it. `place` is None before the start and after the end."""
 
     brief: Brief
-    items: tuple[ItemLine, ...]
+    items: tuple[ItemSummary, ...]
     place: Place | None
     ended_at: datetime | None = None
-    milestones: tuple[MilestoneLine, ...] = ()
-    questions: tuple[QuestionLine, ...] = ()
-    voices: tuple[VoiceLine, ...] = ()  # while the client speaks
-    spotlights: tuple[SpotlightLine, ...] = ()  # while colleagues are in the spotlight
+    milestones: tuple[MilestoneSummary, ...] = ()
+    questions: tuple[QuestionSummary, ...] = ()
+    voices: tuple[VoiceSummary, ...] = ()  # while the client speaks
+    spotlights: tuple[SpotlightSummary, ...] = ()  # while colleagues are in the spotlight
 
     @property
-    def current(self) -> ItemLine | None:
+    def current(self) -> ItemSummary | None:
         return self.items[self.position] if self.place else None
 
     @property

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.brief import Brief
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
-from bot.domain.meeting.agenda import ItemLine, Topic
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.text import line
 
 EACH_ADDS = 10
@@ -46,18 +46,18 @@ def checked(draft: ItemDraft) -> ItemDraft:
     )
 
 
-def require_room(items: Sequence[ItemLine]) -> None:
+def require_room(items: Sequence[ItemSummary]) -> None:
     if len(items) >= ITEMS_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_ITEMS)
+        raise WrongMoment(Reason.TOO_MANY_ITEMS)
 
 
 def require_others(items: Sequence[object]) -> None:
     """A kickoff has at least one item, or there would be nothing to start with."""
     if len(items) == 1:
-        raise WrongMoment(Moment.ONLY_ITEM)
+        raise WrongMoment(Reason.ONLY_ITEM)
 
 
-def place_of_new(items: Sequence[ItemLine]) -> int:
+def place_of_new(items: Sequence[ItemSummary]) -> int:
     """At the end, but before the closing: whatever is added is talked about before people say goodbye."""
     return len(items) - (bool(items) and items[-1].topic is Topic.CLOSING)
 
@@ -74,9 +74,9 @@ class AgendaPlan:
     """The agenda while it is prepared, as one person sees it: `leads` says whether they arrange it."""
 
     brief: Brief
-    items: tuple[ItemLine, ...]
+    items: tuple[ItemSummary, ...]
     reader_id: str
-    leads: bool
+    is_facilitator: bool
 
     @property
     def taken(self) -> int:
@@ -88,10 +88,10 @@ class AgendaPlan:
         """The minutes that are left; negative where the items take more than there are."""
         return self.brief.minutes - self.taken
 
-    def may_change(self, item: ItemLine) -> bool:
-        return self.leads or item.added_by == self.reader_id
+    def may_change(self, item: ItemSummary) -> bool:
+        return self.is_facilitator or item.added_by == self.reader_id
 
-    def item(self, item_id: int) -> ItemLine:
+    def item(self, item_id: int) -> ItemSummary:
         return next(item for item in self.items if item.id == item_id)
 
     def without(self, item_id: int) -> "AgendaPlan":

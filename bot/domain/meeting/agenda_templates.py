@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.text import folded, line
 
 NAME_LIMIT = 60
@@ -12,7 +12,7 @@ TEMPLATES_LIMIT = 50  # one block each in a modal, and Slack takes 100 options i
 
 
 @dataclass(frozen=True)
-class TemplateLine:
+class TemplateSummary:
     id: int
     name: str
     minutes: int  # of all items together
@@ -24,21 +24,21 @@ class TemplateShelf:
     """The templates of a workspace, as somebody sees them who may save the agenda of a kickoff as one."""
 
     kickoff_id: int
-    templates: tuple[TemplateLine, ...]
+    templates: tuple[TemplateSummary, ...]
     reader_id: str
     is_admin: bool = False
 
-    def may_remove(self, template: TemplateLine) -> bool:
+    def may_remove(self, template: TemplateSummary) -> bool:
         return self.is_admin or template.made_by == self.reader_id
 
 
-def checked_name(typed: str, others: Iterable[TemplateLine], by: str) -> str:
+def checked_name(typed: str, others: Iterable[TemplateSummary], by: str) -> str:
     """Trimmed. Raises InvalidField, also where a template is called so already, and WrongMoment."""
     name, others = line("name", typed, NAME_LIMIT, required=True), tuple(others)
     if any(folded(name) == folded(other.name) for other in others):
         raise InvalidField("name", Fault.NAME_TAKEN)
     if len(others) >= TEMPLATES_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_TEMPLATES)
+        raise WrongMoment(Reason.TOO_MANY_TEMPLATES)
     if sum(other.made_by == by for other in others) >= EACH_KEEPS:
-        raise WrongMoment(Moment.TOO_MANY_TEMPLATES_OF_YOURS)
+        raise WrongMoment(Reason.TOO_MANY_TEMPLATES_OF_YOURS)
     return name

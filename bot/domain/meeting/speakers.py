@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.brief import Brief
-from bot.domain.meeting.agenda import ItemLine, timed
+from bot.domain.meeting.agenda import ItemSummary, timed
 
 SETTLE = timedelta(minutes=10)  # so that an agenda that is being put together does not send out every idea
 DAY_BEFORE = timedelta(days=1)
@@ -16,7 +16,7 @@ APART = timedelta(hours=2)  # less than this apart, the second brief would be a 
 class Slot:
     """When somebody speaks, and about what."""
 
-    item: ItemLine
+    item: ItemSummary
     starts_at: datetime
 
     @property
@@ -37,12 +37,12 @@ class SpeakerBrief:
     moved: bool = False
 
 
-def speakers(items: Iterable[ItemLine]) -> tuple[str, ...]:
+def speakers(items: Iterable[ItemSummary]) -> tuple[str, ...]:
     """The user ids of those in Slack, each once."""
     return tuple(dict.fromkeys(item.speaker_id for item in items if item.speaker_id))
 
 
-def slots(items: Iterable[ItemLine], starts_at: datetime, user_id: str) -> tuple[Slot, ...]:
+def slots(items: Iterable[ItemSummary], starts_at: datetime, user_id: str) -> tuple[Slot, ...]:
     return tuple(Slot(item, at) for item, at in timed(items, starts_at) if item.speaker_id == user_id)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.domain.actors import Language
 
 
-class Post(StrEnum):
+class DeliveryKind(StrEnum):
     """What is due. Most messages stay live: they are edited in place once posted."""
 
     CARD = "card"
@@ -30,10 +30,20 @@ class Post(StrEnum):
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
 
 
-NUDGES = frozenset({Post.NUDGE, Post.LAST_NUDGE})  # they can wait: for the reader's morning, and for all others
+NUDGES = frozenset(
+    {DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE}
+)  # they can wait: for the reader's morning, and for all others
 # For one person, in a direct message and in their own language.
-PRIVATE = NUDGES | {Post.SPEAKER, Post.VOICE_INVITATION, Post.SPOTLIGHT, Post.UNDELIVERED, Post.HANDED_OVER}
-SILENT = frozenset({Post.CLOSE_VOTING, Post.COUNT_PULSE})  # done when it comes due, rather than said
+PRIVATE = NUDGES | {
+    DeliveryKind.SPEAKER,
+    DeliveryKind.VOICE_INVITATION,
+    DeliveryKind.SPOTLIGHT,
+    DeliveryKind.UNDELIVERED,
+    DeliveryKind.HANDED_OVER,
+}
+SILENT = frozenset(
+    {DeliveryKind.CLOSE_VOTING, DeliveryKind.COUNT_PULSE}
+)  # done when it comes due, rather than said
 NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up
 
 
@@ -99,7 +109,7 @@ class Claim:
     id: int
     team_id: str
     key: str
-    post: Post
+    post: DeliveryKind
     channel_id: str
     attempts: int
     doubtful: bool
@@ -110,7 +120,7 @@ class Redraw:
     """A live message to edit: what it should show now, and the number that says which state this is."""
 
     live_message_id: int
-    post: Post
+    post: DeliveryKind
     channel_id: str
     ts: str
     wanted: int

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.actors import Attendance, Language, OutsiderLine, PersonLine, Role
+from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, Role
 from bot.domain.brief import Brief, Phase, require_not_cancelled
-from bot.domain.errors import Fault, HandOverFirst, InvalidField, Moment, WrongMoment
+from bot.domain.errors import Fault, HandOverFirst, InvalidField, Reason, WrongMoment
 from bot.domain.text import line
 
 DISCIPLINE_LIMIT = 40
@@ -37,8 +37,8 @@ class RosterView:
 
     kickoff_id: int
     project: str
-    people: tuple[PersonLine, ...]  # by role
-    outsiders: tuple[OutsiderLine, ...]
+    people: tuple[PersonSummary, ...]  # by role
+    outsiders: tuple[OutsiderSummary, ...]
 
 
 @dataclass(frozen=True)
@@ -123,16 +123,16 @@ def require_replaceable(role: Role) -> None:
 
 def require_room(outsiders: int) -> None:
     if outsiders >= OUTSIDERS_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_OUTSIDERS)
+        raise WrongMoment(Reason.TOO_MANY_OUTSIDERS)
 
 
 def require_open(phase: Phase) -> None:
     """Raises WrongMoment once the kickoff has been held: then there is nothing to join any more."""
     require_not_cancelled(phase)
     if phase not in OPEN:
-        raise WrongMoment(Moment.ALREADY_ENDED)
+        raise WrongMoment(Reason.ALREADY_ENDED)
 
 
-def by_role(people: Collection[PersonLine]) -> tuple[PersonLine, ...]:
+def by_role(people: Collection[PersonSummary]) -> tuple[PersonSummary, ...]:
     """The facilitator first, then those who help, the team, the client's people; who has declined comes last."""
     return tuple(sorted(people, key=lambda one: (one.attendance is Attendance.DECLINED, _RANK[one.role], one.id)))

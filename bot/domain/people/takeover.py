@@ -14,7 +14,7 @@ class Offer:
 
     kickoff_id: int
     project: str
-    leads: tuple[str, ...]
+    facilitators: tuple[str, ...]
     is_led: bool
 
 
@@ -25,10 +25,10 @@ class TakenOver:
     brief: Brief
 
 
-def require_may_take_over(person: Person, *, takes_part: bool, is_led: bool, leads: Iterable[str]) -> None:
+def require_may_take_over(person: Person, *, takes_part: bool, is_led: bool, facilitators: Iterable[str]) -> None:
     """Admins may at any time; and where nobody who leads it is left, everyone who takes part.
 
     `is_led`: whether any of those who lead it is still in Slack. Raises NotAllowed.
     """
     if not (person.is_admin or (takes_part and not is_led)):
-        raise NotAllowed(tuple(leads))
+        raise NotAllowed(tuple(facilitators))

@@ -61,7 +61,7 @@ def _reminder_at(due_on: date, step: Step, tz: str, country: str | None) -> date
 
 
 @dataclass(frozen=True)
-class MilestoneLine:
+class MilestoneSummary:
     id: int
     title: str
     owner_id: str  # "" for nobody yet
@@ -77,5 +77,5 @@ class MilestoneDue:
     """A reminder in the channel; once the milestone is done the same message says so."""
 
     brief: Brief
-    milestone: MilestoneLine
+    milestone: MilestoneSummary
     days_left: int  # negative: overdue

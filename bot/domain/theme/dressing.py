@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.domain.actors import Language
-from bot.domain.brief import Brief, ThemeLine
+from bot.domain.brief import Brief, ThemeSummary
 from bot.domain.dress import Accent, Dress
 from bot.domain.kickoff.card import PrereadView
 from bot.domain.meeting.agenda import AgendaNow
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
-from bot.domain.pictures import Drawn
+from bot.domain.pictures import PictureFile
 from bot.domain.text import line
 from bot.domain.theme.figure_lines import read
 
@@ -47,12 +47,12 @@ Pictured = ThemeChosen | PrereadView | AgendaNow  # what is posted with pictures
 OneOfThem = TypeVar("OneOfThem", bound=Pictured)
 
 
-def with_pictures(view: OneOfThem, drawn: tuple[Drawn, ...]) -> OneOfThem:
+def with_pictures(view: OneOfThem, drawn: tuple[PictureFile, ...]) -> OneOfThem:
     """The view in a message that can show these pictures."""
     return replace(view, brief=replace(view.brief, pictures=drawn))
 
 
-def as_item(theme: ThemeLine) -> ItemDraft:
+def as_item(theme: ThemeSummary) -> ItemDraft:
     """A runner-up as something to talk about."""
     return ItemDraft(theme.title, RUNNER_UP_MINUTES, purpose=theme.why)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.brief import ThemeLine
+from bot.domain.brief import ThemeSummary
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.text import folded, line
 
@@ -35,7 +35,7 @@ def checked(draft: ThemeDraft) -> ThemeDraft:
     return ThemeDraft(title, line("why", draft.why, WHY_LIMIT), draft.emoji)
 
 
-def of_title(title: str, themes: Iterable[ThemeLine]) -> ThemeLine | None:
+def of_title(title: str, themes: Iterable[ThemeSummary]) -> ThemeSummary | None:
     """The theme that is called so, however it is spelled in capitals and small letters."""
     return next((theme for theme in themes if folded(theme.title) == folded(title)), None)
 
@@ -45,9 +45,9 @@ class MyThemes:
     """The themes that one person may change or withdraw: their own, and all of them for a facilitator."""
 
     reader_id: str
-    leads: bool
-    themes: tuple[ThemeLine, ...]
+    is_facilitator: bool
+    themes: tuple[ThemeSummary, ...]
 
-    def may_edit(self, theme: ThemeLine) -> bool:
+    def may_edit(self, theme: ThemeSummary) -> bool:
         """Whoever proposed it too may take their name off it, and leaves its words to whoever was first."""
-        return self.leads or theme.proposed_by == self.reader_id
+        return self.is_facilitator or theme.proposed_by == self.reader_id

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.actors import Language
-from bot.domain.brief import FURTHEST, Brief, Phase, ThemeLine
-from bot.domain.errors import DotsSpent, Fault, InvalidField, Moment, WrongMoment
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.brief import FURTHEST, Brief, Phase, ThemeSummary
+from bot.domain.errors import DotsSpent, Fault, InvalidField, Reason, WrongMoment
+from bot.domain.kickoff.preferences import PersonalPreferences
 
 DOTS = range(1, 6)  # how many a voter may get
 DEFAULT_DOTS = 3
@@ -84,7 +84,9 @@ class DotsLeft:
     left: int
     on: tuple[str, ...]  # the titles of the themes that have a dot of theirs now
     language: Language
-    wishes: Wishes = field(default_factory=Wishes)  # theirs, read along for the language of the answer
+    wishes: PersonalPreferences = field(
+        default_factory=PersonalPreferences
+    )  # theirs, read along for the language of the answer
 
 
 def is_open(closed_at: datetime | None, closes_at: datetime | None, now: datetime) -> bool:
@@ -94,7 +96,7 @@ def is_open(closed_at: datetime | None, closes_at: datetime | None, now: datetim
 
 def require_open(closed_at: datetime | None, closes_at: datetime | None, now: datetime) -> None:
     if not is_open(closed_at, closes_at, now):
-        raise WrongMoment(Moment.VOTING_CLOSED)
+        raise WrongMoment(Reason.VOTING_CLOSED)
 
 
 def after_giving(dots: int, spent_on: Mapping[int, str], theme_id: int, title: str) -> dict[int, str]:
@@ -146,7 +148,7 @@ def is_runner_up(theme_id: int, dots: int, chosen_id: int | None) -> bool:
 
 @dataclass(frozen=True)
 class ThemeTally:
-    theme: ThemeLine
+    theme: ThemeSummary
     dots: int
     voters: tuple[str, ...] = ()  # who gave them, where names are shown
 
@@ -163,14 +165,14 @@ class VoteBoard:
     tallies: tuple[ThemeTally, ...]
     chosen_id: int | None
     is_runoff: bool = False
-    runoff_between: tuple[ThemeLine, ...] = ()  # a run-off of these follows this ballot
+    runoff_between: tuple[ThemeSummary, ...] = ()  # a run-off of these follows this ballot
 
     @property
     def shows_counts(self) -> bool:
         return self.closed or self.rules.counts is Counts.SHOWN
 
     @property
-    def tied(self) -> tuple[ThemeLine, ...]:
+    def tied(self) -> tuple[ThemeSummary, ...]:
         """The themes between which the facilitator still has to choose."""
         if not self.closed or self.chosen_id is not None or self.runoff_between:
             return ()
@@ -178,7 +180,7 @@ class VoteBoard:
         return tuple(tally.theme for tally in self.tallies if tally.theme.id in ids)
 
     @property
-    def runners_up(self) -> tuple[ThemeLine, ...]:
+    def runners_up(self) -> tuple[ThemeSummary, ...]:
         """What can still become something to talk about, those with the most dots first."""
         chosen_id = self.brief.theme.id if self.closed and self.brief.theme else None
         by_dots = sorted(self.tallies, key=lambda tally: -tally.dots)

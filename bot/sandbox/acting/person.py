@@ -8,7 +8,7 @@ from bot.sandbox.acting.acts import Acts, Answer, CannotDo, InModal, OnHome, OnM
 from bot.sandbox.acting.finding import Found, Said, choice_said, field_labelled, find_option, find_pressable
 from bot.sandbox.acting.modal_on_screen import ModalOnScreen
 from bot.sandbox.acting.screen import Screen
-from bot.sandbox.acting.spots import Spot
+from bot.sandbox.acting.screen_element import ScreenElement
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.elements import Choice
 from bot.sandbox.state.errors import Json
@@ -75,12 +75,12 @@ class Person:
         spot = await self.points_at(label, beside=beside, in_=in_)
         return await self._acts.press(self.id, spot.where, spot.block_id, spot.action_id, spot.choice)
 
-    async def points_at(self, label: str, *, beside: str | None = None, in_: str | None = None) -> Spot:
+    async def points_at(self, label: str, *, beside: str | None = None, in_: str | None = None) -> ScreenElement:
         """Waits for the button that `presses` would press, and presses nothing."""
         place, found = await self._found(
             f"a button {label!r}", in_, lambda blocks: find_pressable(self._screen.reader, blocks, label, beside)
         )
-        return Spot(place.where, found.block_id, found.action_id, found.choice)
+        return ScreenElement(place.where, found.block_id, found.action_id, found.choice)
 
     async def picks(self, option: str, *, beside: str | None = None, in_: str | None = None) -> Answer | None:
         """Picks an option from the newest menu, radio group or checkboxes that offers it."""
@@ -107,10 +107,10 @@ class Person:
             choice = await self._choice(block, element, said)
             await self._acts.fill(self.id, InModal(), block["block_id"], element["action_id"], choice)
 
-    def field(self, label: str) -> Spot:
+    def field(self, label: str) -> ScreenElement:
         """Where the modal has this field. `NotSeen`: no modal is open; `CannotDo`: it has no such field."""
         block, element = self._field(label)
-        return Spot(InModal(), block["block_id"], element["action_id"])
+        return ScreenElement(InModal(), block["block_id"], element["action_id"])
 
     async def submits(self) -> Answer:
         """Submits the modal; afterwards it is closed, changed, or shows `modal.errors`."""

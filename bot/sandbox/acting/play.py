@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.sandbox.acting.acts import Acts
 from bot.sandbox.acting.person import NotSeen, Person
-from bot.sandbox.acting.spots import Spot
+from bot.sandbox.acting.screen_element import ScreenElement
 from bot.sandbox.acting.tour import Deed, Step, Tour
 from bot.sandbox.state.errors import CannotDo
 from bot.sandbox.state.workspace import Workspace
@@ -37,7 +37,7 @@ class Play:
         self.number = 0
         """Of the present step, from one."""
         self.deed: Deed | None = None
-        self.spot: Spot | None = None
+        self.spot: ScreenElement | None = None
         self._workspace = workspace
         self._acts = acts
         self._tour = tour
@@ -153,7 +153,7 @@ class Play:
         self._roused = asyncio.Event()
         self._workspace.changes.touch()
 
-    def _point(self, deed: Deed | None, spot: Spot | None) -> None:
+    def _point(self, deed: Deed | None, spot: ScreenElement | None) -> None:
         self.deed, self.spot = deed, spot
         self._workspace.changes.touch()
 

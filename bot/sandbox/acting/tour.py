@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.sandbox.acting.acts import Answer
 from bot.sandbox.acting.finding import Said
 from bot.sandbox.acting.person import Person
-from bot.sandbox.acting.spots import Spot
+from bot.sandbox.acting.screen_element import ScreenElement
 from bot.sandbox.state.errors import CannotDo
 
 
@@ -32,7 +32,7 @@ class Deed(ABC):
 
     seconds = 0.6
 
-    async def where(self, person: Person, in_: str) -> Spot | None:
+    async def where(self, person: Person, in_: str) -> ScreenElement | None:
         """What it is done to, for the page to point at. Waits until it is there, and raises `NotSeen`."""
         return None
 
@@ -61,7 +61,7 @@ class Presses(Deed):
     label: str
     beside: str | None = None
 
-    async def where(self, person: Person, in_: str) -> Spot:
+    async def where(self, person: Person, in_: str) -> ScreenElement:
         return await person.points_at(self.label, beside=self.beside, in_=None if person.modal else in_)
 
     async def by(self, person: Person, in_: str) -> None:
@@ -76,7 +76,7 @@ class Fills(Deed):
     said: Said
     seconds = 0.4
 
-    async def where(self, person: Person, in_: str) -> Spot:
+    async def where(self, person: Person, in_: str) -> ScreenElement:
         return person.field(self.label)
 
     async def by(self, person: Person, in_: str) -> None:

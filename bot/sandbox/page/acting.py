@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse
 from bot.sandbox.acting.acts import Answer, InModal, OnHome, OnMessage, Where
 from bot.sandbox.acting.reading import Reader
 from bot.sandbox.page import clock_bar, guiding
-from bot.sandbox.page.sheet import FAILURES
-from bot.sandbox.page.stage import Stage
-from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.page.context import PageContext
+from bot.sandbox.page.modal import FAILURES
+from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.state.elements import every_block, every_element, find_element
 from bot.sandbox.state.errors import CannotDo, Json
 from bot.sandbox.state.people import User
@@ -27,9 +27,9 @@ TOOK_OVER = "You took over, so the play waits for you."
 class Doing:
     """Each deed takes who does it and what the page sent; `problem` in an answer is for the person to read."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
-        self._acts = stage.acts
+    def __init__(self, context: PageContext) -> None:
+        self._stage = context
+        self._acts = context.acts
         self._deeds: dict[str, Deed] = {
             "write": self._write,
             "press": self._press,

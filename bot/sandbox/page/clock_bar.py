@@ -7,7 +7,7 @@ from typing import Any
 from babel.core import Locale
 from babel.dates import format_datetime, format_time
 
-from bot.sandbox.page.stage import NextDue
+from bot.sandbox.page.context import NextDue
 from bot.sandbox.state.clock import MovableClock
 from bot.sandbox.state.errors import CannotDo, Json
 from bot.sandbox.state.people import User

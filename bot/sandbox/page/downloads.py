@@ -5,7 +5,7 @@ from pathlib import PurePath
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.sandbox.page.stage import Stage
+from bot.sandbox.page.context import PageContext
 from bot.sandbox.state.errors import CannotDo
 from bot.sandbox.state.surfaces import visible_message
 from bot.sandbox.web_api.shown_files import file_ids
@@ -26,8 +26,8 @@ def is_picture(name: str) -> bool:
 class Downloads:
     """Pictures are shown; all else is only saved, since a file may hold anything."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, context: PageContext) -> None:
+        self._stage = context
 
     async def serve(self, request: Request) -> Response:
         """The endpoint of `/file/{person}/{channel}/{ts}/{file}`."""

@@ -8,17 +8,17 @@ from jinja2 import Environment, FileSystemLoader
 
 from bot.sandbox.acting.reading import Reader
 from bot.sandbox.page import clock_bar, guiding, inspector
+from bot.sandbox.page.context import PageContext
 from bot.sandbox.page.downloads import is_picture
 from bot.sandbox.page.drawn import Drawn
 from bot.sandbox.page.due import due
 from bot.sandbox.page.faces import city_of, face_of, language_of
 from bot.sandbox.page.lines import lines, replies
 from bot.sandbox.page.looks import Look
+from bot.sandbox.page.modal import on_view
 from bot.sandbox.page.neighbours import Neighbours, neighbours
 from bot.sandbox.page.places import Place, start, with_bot
-from bot.sandbox.page.sheet import on_view
-from bot.sandbox.page.stage import Stage
-from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.page.timeline import thread, timeline
 from bot.sandbox.state.people import User
 
@@ -29,8 +29,8 @@ REGIONS = ("people", "sidebar", "head", "due", "home", "foot", "reply", "modal",
 class Drawing:
     """Turns the workspace into HTML for one person. It changes nothing."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, context: PageContext) -> None:
+        self._stage = context
         self._templates = _templates()
 
     async def drawn(self, look: Look, *, inspecting: bool = False) -> Drawn:
@@ -72,7 +72,7 @@ class Drawing:
 
     async def _seen(self, look: Look) -> dict[str, Any]:
         """All that the templates ask about."""
-        stage, workspace, place = self._stage, self._stage.workspace, look.place
+        context, workspace, place = self._stage, self._stage.workspace, look.place
         count = workspace.changes.count  # first: what changes meanwhile is then drawn once more, not never
         person, conversation = place.person, place.conversation
         ink = Ink(Reader(workspace, person))
@@ -86,8 +86,8 @@ class Drawing:
             "place": place,
             "app": workspace.app,
             "bot": workspace.bot,
-            "manifest": stage.installation.manifest,
-            "neighbours": neighbours(stage, place),
+            "manifest": context.installation.manifest,
+            "neighbours": neighbours(context, place),
             "members": self._members(place),
             "strangers": self._strangers(place),
             "timeline": timeline(ink, None if place.is_home else conversation, look.around),
@@ -96,11 +96,11 @@ class Drawing:
             "modal": on_view(ink, modal) if modal is not None else None,
             "view": modal,
             "depth": len(workspace.views.stack(person.id)),
-            "clock": await clock_bar.shown(workspace.clock, person, stage.next_due),
-            "due": due(ink, stage.moved_at),
+            "clock": await clock_bar.shown(workspace.clock, person, context.next_due),
+            "due": due(ink, context.moved_at),
             "pinned": [it for it in conversation.shown_to(person.id) if it.is_pinned] if conversation else [],
             "meeting": self._meeting(person),
-            "guide": guiding.shown(stage.guide, workspace) if stage.guide is not None else None,
+            "guide": guiding.shown(context.guide, workspace) if context.guide is not None else None,
             "count": count,
         }
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.sandbox.page.clock_bar import moment_text
 from bot.sandbox.page.places import address
-from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.ids import ts_of
 from bot.sandbox.state.people import User

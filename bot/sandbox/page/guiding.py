@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.sandbox.acting.guide import Guide
 from bot.sandbox.acting.person import HOME
 from bot.sandbox.acting.play import SPEEDS, Play, State
-from bot.sandbox.acting.spots import Spot
+from bot.sandbox.acting.screen_element import ScreenElement
 from bot.sandbox.acting.tour import Step, Task, Types
 from bot.sandbox.page.places import address
 from bot.sandbox.state.errors import CannotDo, Json
@@ -83,7 +83,7 @@ def _address(workspace: Workspace, step: Step) -> str | None:
     return address(person, workspace.channel_named(step.in_))
 
 
-def _point(workspace: Workspace, step: Step, spot: Spot) -> str:
+def _point(workspace: Workspace, step: Step, spot: ScreenElement) -> str:
     """Where the element stands on the page, as JSON: what `Sheet.where` says, and its block and action."""
     where: Json
     if isinstance(spot.where, OnMessage):

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
-from bot.sandbox.page.stage import Stage
+from bot.sandbox.page.context import PageContext
 
 PACE = 0.2
 """Seconds between two words to one page, however much changes meanwhile."""
@@ -15,8 +15,8 @@ PACE = 0.2
 class Live:
     """Server-sent events: `data: RUN COUNT` at once, and after each change."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, context: PageContext) -> None:
+        self._stage = context
 
     async def serve(self, request: Request) -> StreamingResponse:
         """The endpoint; it ends when the browser goes."""

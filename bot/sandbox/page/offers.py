@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json
 

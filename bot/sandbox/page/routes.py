@@ -12,6 +12,7 @@ from bot.sandbox.acting.acts import Acts
 from bot.sandbox.acting.guide import Guide
 from bot.sandbox.page import inspector
 from bot.sandbox.page.acting import Doing
+from bot.sandbox.page.context import NextDue, PageContext
 from bot.sandbox.page.downloads import Downloads
 from bot.sandbox.page.drawing import Drawing
 from bot.sandbox.page.drawn import Sent
@@ -19,7 +20,6 @@ from bot.sandbox.page.guard import Guard
 from bot.sandbox.page.live import Live
 from bot.sandbox.page.looks import look
 from bot.sandbox.page.places import Place, in_app, in_channel, of_address, start
-from bot.sandbox.page.stage import NextDue, Stage
 from bot.sandbox.web_api.installation import Installation
 
 LAST = "sandbox_last"
@@ -33,8 +33,8 @@ def page_routes(
 
     They take every address, so they go after all others.
     """
-    stage = Stage(installation, acts, next_due, guide)
-    pages = _Pages(stage)
+    context = PageContext(installation, acts, next_due, guide)
+    pages = _Pages(context)
     routes: list[BaseRoute] = [
         Route("/", pages.first),
         Route("/as", pages.chooser),
@@ -45,9 +45,9 @@ def page_routes(
         Route("/see/{person}/app/{tab}", pages.news),
         Route("/see/{person}/{channel}", pages.news),
         Route("/exchange/{number:int}", pages.exchange),
-        Route("/file/{person}/{channel}/{ts}/{file}", Downloads(stage).serve),
-        Route("/changes", Live(stage).serve),
-        Route("/do/{person}/{deed}", Doing(stage).serve, methods=["POST"]),
+        Route("/file/{person}/{channel}/{ts}/{file}", Downloads(context).serve),
+        Route("/changes", Live(context).serve),
+        Route("/do/{person}/{deed}", Doing(context).serve, methods=["POST"]),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         Route("/{rest:path}", pages.nothing),
     ]
@@ -57,9 +57,9 @@ def page_routes(
 class _Pages:
     """The endpoints that only show."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
-        self._drawing = Drawing(stage)
+    def __init__(self, context: PageContext) -> None:
+        self._stage = context
+        self._drawing = Drawing(context)
         self._sent = Sent()
 
     async def first(self, request: Request) -> Response:

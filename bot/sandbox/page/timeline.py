@@ -11,8 +11,8 @@ from babel.dates import format_time
 from markupsafe import Markup
 
 from bot.sandbox.page.faces import Face, face_of
-from bot.sandbox.page.sheet import Sheet, on_message
-from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.page.modal import Sheet, on_message
+from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.dates import shown_date
 from bot.sandbox.state.files import File

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.state.errors import Json
 from bot.sandbox.transport.carriers import Answer, Kind, answer_of
-from bot.sandbox.transport.links import Links
+from bot.sandbox.transport.sockets import Links
 from bot.sandbox.web_api.installation import Installation
 
 

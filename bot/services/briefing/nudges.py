@@ -9,7 +9,7 @@ from bot.domain.brief import Phase
 from bot.domain.briefing import nudges as rules
 from bot.domain.briefing.nudges import NudgeView
 from bot.domain.calendar import country_of
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from storage import live, outbox
 from storage.nouns import kickoffs, preferences
@@ -27,17 +27,22 @@ def plan_nudges(
         user_id: rules.first_at(kickoff.starts_at, kickoff.tz, kickoff.country, given_at, user_id)
         for user_id in user_ids
     }
-    _plan(session, kickoff, Post.NUDGE, due_at, anew=anew)
+    _plan(session, kickoff, DeliveryKind.NUDGE, due_at, anew=anew)
 
 
 def plan_last_nudge(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
     """For somebody who has just been nudged."""
     at = rules.last_at(kickoff.starts_at, kickoff.tz, kickoff.country, now)
-    _plan(session, kickoff, Post.LAST_NUDGE, {user_id: at})
+    _plan(session, kickoff, DeliveryKind.LAST_NUDGE, {user_id: at})
 
 
 def _plan(
-    session: Session, kickoff: Kickoff, post: Post, due_at: dict[str, datetime | None], *, anew: bool = False
+    session: Session,
+    kickoff: Kickoff,
+    post: DeliveryKind,
+    due_at: dict[str, datetime | None],
+    *,
+    anew: bool = False,
 ) -> None:
     if kickoff.phase is Phase.PREPARING:
         outbox.plan_for_each(session, kickoff, post, {user: at for user, at in due_at.items() if at}, anew=anew)
@@ -60,7 +65,7 @@ def when_to_nudge(
     if not is_awaited(session, kickoff, user_id, now) or reader.is_gone or reader.is_bot:
         return None
     at = now
-    if live.ts_of(session, known(kickoff.id), Post.PREREAD) is None:
+    if live.ts_of(session, known(kickoff.id), DeliveryKind.PREREAD) is None:
         at += rules.NOT_POSTED
     elif not reader.is_known:
         at += rules.SLACK_IS_SILENT
@@ -69,7 +74,7 @@ def when_to_nudge(
     return at if at < kickoff.starts_at else None
 
 
-def nudge(session: Session, kickoff: Kickoff, post: Post) -> NudgeView:
+def nudge(session: Session, kickoff: Kickoff, post: DeliveryKind) -> NudgeView:
     return NudgeView(
         kickoff_id=known(kickoff.id),
         project=kickoff.project,
@@ -77,5 +82,5 @@ def nudge(session: Session, kickoff: Kickoff, post: Post) -> NudgeView:
         starts_at=kickoff.starts_at,
         tz=kickoff.tz,
         theme=views.chosen_theme(session, kickoff),
-        last=post is Post.LAST_NUDGE,
+        last=post is DeliveryKind.LAST_NUDGE,
     )

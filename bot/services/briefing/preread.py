@@ -7,15 +7,16 @@ from bot.domain.brief import require_not_cancelled, require_preparing
 from bot.domain.briefing import preread as rules
 from bot.domain.briefing.preread import Clash, PrereadContent, PrereadDraft, Side
 from bot.domain.kickoff.card import PrereadView
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.leads import require_lead
+from bot.services.authority import require_facilitator
 from storage import live
-from storage.nouns import kickoffs, scope
+from storage.nouns import kickoffs
+from storage.nouns import scope_entries as scope
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
-SHOWING = (Post.CARD, Post.PREREAD, Post.SPEAKER)  # what shows some of it
+SHOWING = (DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.SPEAKER)  # what shows some of it
 
 
 class Preread:
@@ -54,7 +55,7 @@ class Preread:
 
 
 def _content(session: Session, kickoff: Kickoff) -> PrereadContent:
-    lines = views.scope_lines(session, kickoff)
+    lines = views.scope_summaries(session, kickoff)
     return PrereadContent(
         topic=kickoff.topic,
         description=kickoff.description,
@@ -68,6 +69,6 @@ def _content(session: Session, kickoff: Kickoff) -> PrereadContent:
 
 def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_lead(session, kickoff, by)
+    require_facilitator(session, kickoff, by)
     require_preparing(kickoff.phase)
     return kickoff

@@ -6,8 +6,8 @@ from bot.domain.actors import Actor
 from bot.domain.brief import require_preparing
 from bot.domain.briefing import pulse as rules
 from bot.domain.briefing.pulse import PulseAnswered
-from bot.domain.errors import Moment, WrongMoment
-from bot.domain.outbox.deliveries import NOWHERE, Post
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from storage import live, outbox
 from storage.nouns import kickoffs, pulse
 from storage.rows import known
@@ -26,18 +26,18 @@ class Pulses:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_preparing(kickoff.phase)
             if pulse.is_counted(session, kickoff_id):
-                raise WrongMoment(Moment.PULSE_COUNTED)
+                raise WrongMoment(Reason.PULSE_COUNTED)
             if pulse.answer(session, kickoff, by.user_id, mood):
                 _plan_count(session, kickoff)
             if sum(pulse.counts(session, kickoff_id).values()) >= rules.SHOWN_FROM:
-                live.mark_stale(session, kickoff_id, Post.PREREAD)
+                live.mark_stale(session, kickoff_id, DeliveryKind.PREREAD)
             return PulseAnswered(mood, kickoff.language)
 
 
 def _plan_count(session: Session, kickoff: Kickoff) -> None:
     """Answers are counted at the start. Where nobody starts the kickoff, they are not kept for ever either."""
     at = count_pulse_at(kickoff)
-    outbox.plan(session, kickoff, Post.COUNT_PULSE, at, subject_id=known(kickoff.id), channel_id=NOWHERE)
+    outbox.plan(session, kickoff, DeliveryKind.COUNT_PULSE, at, subject_id=known(kickoff.id), channel_id=NOWHERE)
 
 
 def count_pulse_at(kickoff: Kickoff) -> datetime:
@@ -50,5 +50,5 @@ def count_pulse(session: Session, kickoff: Kickoff) -> bool:
     counted = pulse.count(session, kickoff)
     if counted:
         leave_no_trace(session)
-        live.mark_stale(session, known(kickoff.id), Post.PREREAD)
+        live.mark_stale(session, known(kickoff.id), DeliveryKind.PREREAD)
     return counted

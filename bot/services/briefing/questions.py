@@ -3,11 +3,11 @@
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import questions as rules
-from bot.domain.briefing.questions import QuestionEntry, QuestionLine, QuestionList, Standing
-from bot.domain.outbox.deliveries import Post
+from bot.domain.briefing.questions import QuestionEntry, QuestionList, QuestionSummary, Standing
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pages import page_of
-from bot.services import lines
-from bot.services.leads import leads, require_lead, require_share
+from bot.services import summaries
+from bot.services.authority import facilitator_ids, require_below_limit, require_facilitator
 from storage import live
 from storage.nouns import kickoffs, questions
 from storage.rows import known
@@ -16,7 +16,7 @@ from storage.tables.kickoffs import Kickoff
 from storage.tables.questions import Question
 
 ON_A_PAGE = 10
-SHOWING = (Post.PREREAD, Post.AGENDA)  # what shows the open ones
+SHOWING = (DeliveryKind.PREREAD, DeliveryKind.AGENDA)  # what shows the open ones
 
 
 class Questions:
@@ -41,7 +41,7 @@ class Questions:
             _require_room(session, kickoff)
             if named:
                 asked_by = (question.asked_by for question in questions.open_ones(session, kickoff_id))
-                require_share(session, kickoff, by, asked_by, rules.EACH_ASKS)
+                require_below_limit(session, kickoff, by, asked_by, rules.EACH_ASKS)
             session.add(
                 Question(
                     team_id=by.team_id,
@@ -58,15 +58,15 @@ class Questions:
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)
-            is_lead = by.user_id in leads(session, kickoff)
-            entries = [_entry(line, is_lead, by) for line in lines.open_questions(session, kickoff_id)]
+            is_facilitator = by.user_id in facilitator_ids(session, kickoff)
+            entries = [_entry(line, is_facilitator, by) for line in summaries.open_questions(session, kickoff_id)]
             return QuestionList(kickoff_id, page_of(entries, page, ON_A_PAGE))
 
     def answered(self, question_id: int, *, by: Actor) -> int:
         """By who leads. Returns the kickoff's id. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             question, kickoff = _found(session, question_id, by)
-            require_lead(session, kickoff, by)
+            require_facilitator(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
             _settle(session, question, Standing.ANSWERED, by)
             return question.kickoff_id
@@ -78,7 +78,7 @@ class Questions:
         """
         with self._store.write(by.team_id) as session:
             question, kickoff = _found(session, question_id, by)
-            require_one_of(by, filter(None, (question.asked_by, *leads(session, kickoff))))
+            require_one_of(by, filter(None, (question.asked_by, *facilitator_ids(session, kickoff))))
             require_not_cancelled(kickoff.phase)
             _settle(session, question, Standing.REMOVED, by)
             return question.kickoff_id
@@ -104,5 +104,5 @@ def _settle(session: Session, question: Question, standing: Standing, by: Actor)
     live.mark_stale(session, question.kickoff_id, *SHOWING)
 
 
-def _entry(line: QuestionLine, is_lead: bool, by: Actor) -> QuestionEntry:
-    return QuestionEntry(line, may_answer=is_lead, may_remove=is_lead or line.asked_by == by.user_id)
+def _entry(line: QuestionSummary, is_facilitator: bool, by: Actor) -> QuestionEntry:
+    return QuestionEntry(line, may_answer=is_facilitator, may_remove=is_facilitator or line.asked_by == by.user_id)

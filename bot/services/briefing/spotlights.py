@@ -3,13 +3,13 @@
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import spotlights as rules
-from bot.domain.briefing.spotlights import Answer, SpotlightDraft, SpotlightEntry, SpotlightLine, SpotlightList
+from bot.domain.briefing.spotlights import Answer, SpotlightDraft, SpotlightEntry, SpotlightList, SpotlightSummary
 from bot.domain.clock import Clock
 from bot.domain.errors import NotFound
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pages import page_of
-from bot.services import lines, views
-from bot.services.leads import leads
+from bot.services import summaries, views
+from bot.services.authority import facilitator_ids
 from storage import live
 from storage.nouns import kickoffs, spotlights
 from storage.rows import known
@@ -45,7 +45,7 @@ class Spotlights:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_room(session, kickoff, by)
             draft = rules.checked(draft, by.user_id)
-            nominations = lines.spotlight_lines(session, kickoff_id)
+            nominations = summaries.spotlight_summaries(session, kickoff_id)
             rules.require_free(draft.nominee_id, nominations)
             spotlight = self._row(kickoff_id, draft, by, origin)
             session.add(spotlight)
@@ -66,10 +66,10 @@ class Spotlights:
             nominated_at=self._clock.now(),
         )
 
-    def can_answer(self, spotlight_id: int, *, by: Actor) -> SpotlightLine:
+    def can_answer(self, spotlight_id: int, *, by: Actor) -> SpotlightSummary:
         """What the nominee is asked to show. Raises NotFound, WrongMoment."""
         with self._store.read() as session:
-            return lines.spotlight_line(_asked(session, spotlight_id, by))
+            return summaries.spotlight_summary(_asked(session, spotlight_id, by))
 
     def show(self, spotlight_id: int, *, by: Actor) -> None:
         """The nominee's consent. Raises NotFound, WrongMoment."""
@@ -97,7 +97,7 @@ class Spotlights:
             spotlight, kickoff = _found(session, spotlight_id, by)
             if spotlight.answer is not Answer.SHOWN:
                 raise NotFound
-            require_one_of(by, (spotlight.nominee_id, *leads(session, kickoff)))
+            require_one_of(by, (spotlight.nominee_id, *facilitator_ids(session, kickoff)))
             require_not_cancelled(kickoff.phase)
             self._answer(session, spotlight, Answer.TAKEN_DOWN)
             return spotlight.kickoff_id
@@ -110,32 +110,36 @@ class Spotlights:
         """
         with self._store.write(by.team_id) as session:
             spotlight, kickoff = _found(session, spotlight_id, by)
-            if not rules.may_withdraw(lines.spotlight_line(spotlight), by.user_id):
+            if not rules.may_withdraw(summaries.spotlight_summary(spotlight), by.user_id):
                 raise NotFound
             require_not_cancelled(kickoff.phase)
             spotlight.withdrawn_at = self._clock.now()
-            live.mark_one_stale(session, spotlight.kickoff_id, Post.SPOTLIGHT, spotlight_id)
+            live.mark_one_stale(session, spotlight.kickoff_id, DeliveryKind.SPOTLIGHT, spotlight_id)
             return spotlight.kickoff_id
 
     def _answer(self, session: Session, spotlight: Spotlight, answer: Answer) -> None:
         spotlight.answer, spotlight.answered_at = answer, self._clock.now()
-        live.mark_one_stale(session, spotlight.kickoff_id, Post.SPOTLIGHT, known(spotlight.id))
+        live.mark_one_stale(session, spotlight.kickoff_id, DeliveryKind.SPOTLIGHT, known(spotlight.id))
         if answer is not Answer.DECLINED:
-            live.mark_stale(session, spotlight.kickoff_id, Post.CARD, Post.PREREAD, Post.AGENDA)
+            live.mark_stale(
+                session, spotlight.kickoff_id, DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.AGENDA
+            )
 
     def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> SpotlightList:
         """What shows, and what they nominated themselves. Raises NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)
-            is_lead = by.user_id in leads(session, kickoff)
-            entries = [_entry(line, is_lead, by) for line in lines.spotlight_lines(session, kickoff_id)]
+            is_facilitator = by.user_id in facilitator_ids(session, kickoff)
+            entries = [
+                _entry(line, is_facilitator, by) for line in summaries.spotlight_summaries(session, kickoff_id)
+            ]
             seen = [entry for entry in entries if entry.spotlight.is_shown or entry.may_withdraw]
             return SpotlightList(kickoff_id, page_of(seen, page, ON_A_PAGE))
 
 
-def _entry(line: SpotlightLine, is_lead: bool, by: Actor) -> SpotlightEntry:
-    may_take_down = line.is_shown and (is_lead or line.nominee_id == by.user_id)
+def _entry(line: SpotlightSummary, is_facilitator: bool, by: Actor) -> SpotlightEntry:
+    may_take_down = line.is_shown and (is_facilitator or line.nominee_id == by.user_id)
     return SpotlightEntry(line, may_take_down, rules.may_withdraw(line, by.user_id))
 
 
@@ -149,7 +153,7 @@ def _ask(session: Session, kickoff: Kickoff, spotlight: Spotlight) -> None:
     live.plan(
         session,
         kickoff,
-        Post.SPOTLIGHT,
+        DeliveryKind.SPOTLIGHT,
         spotlight.nominated_at,
         subject_id=known(spotlight.id),
         reader_id=spotlight.nominee_id,
@@ -162,10 +166,10 @@ def _asked(session: Session, spotlight_id: int, by: Actor) -> Spotlight:
     if spotlight.nominee_id != by.user_id:
         raise NotFound
     require_not_cancelled(kickoff.phase)
-    rules.require_asked(lines.spotlight_line(spotlight))
+    rules.require_asked(summaries.spotlight_summary(spotlight))
     return spotlight
 
 
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
-    rules.require_room(lines.spotlight_lines(session, known(kickoff.id)), by.user_id)
+    rules.require_room(summaries.spotlight_summaries(session, known(kickoff.id)), by.user_id)

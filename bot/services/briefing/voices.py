@@ -1,15 +1,15 @@
 """Client voices: add one, change or remove it, and see those there are."""
 
-from bot.domain.actors import LEADING, Actor, Role, require_one_of
+from bot.domain.actors import FACILITATING, Actor, Role, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import voices as rules
-from bot.domain.briefing.voices import NewVoice, VoiceDraft, VoiceEntry, VoiceLine, VoiceList
+from bot.domain.briefing.voices import NewVoice, VoiceDraft, VoiceEntry, VoiceList, VoiceSummary
 from bot.domain.clock import Clock
-from bot.domain.errors import Moment, NotFound, WrongMoment
-from bot.domain.outbox.deliveries import Post
+from bot.domain.errors import NotFound, Reason, WrongMoment
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pages import page_of
-from bot.services import lines
-from bot.services.leads import leads, require_share
+from bot.services import summaries
+from bot.services.authority import facilitator_ids, require_below_limit
 from storage import live
 from storage.nouns import kickoffs, voices
 from storage.rows import known
@@ -18,7 +18,7 @@ from storage.tables.kickoffs import Kickoff
 from storage.tables.voices import Voice
 
 ON_A_PAGE = 5
-INVITING = (*LEADING, Role.MEMBER)
+INVITING = (*FACILITATING, Role.MEMBER)
 
 
 class Voices:
@@ -49,7 +49,7 @@ class Voices:
             _redraw(session, kickoff_id)
             if invitation := voices.invitation_of(session, kickoff_id, by.user_id):
                 invitation.quoted_at = invitation.quoted_at or self._clock.now()
-                live.mark_one_stale(session, kickoff_id, Post.VOICE_INVITATION, known(invitation.id))
+                live.mark_one_stale(session, kickoff_id, DeliveryKind.VOICE_INVITATION, known(invitation.id))
 
     def _row(self, kickoff_id: int, draft: VoiceDraft, by: Actor, origin: str) -> Voice:
         return Voice(
@@ -66,10 +66,10 @@ class Voices:
             added_at=self._clock.now(),
         )
 
-    def can_change(self, voice_id: int, *, by: Actor) -> VoiceLine:
+    def can_change(self, voice_id: int, *, by: Actor) -> VoiceSummary:
         """The voice as it is. Raises what `change` would raise whatever is changed."""
         with self._store.read() as session:
-            return lines.voice_line(_changeable(session, voice_id, by))
+            return summaries.voice_summary(_changeable(session, voice_id, by))
 
     def change(self, voice_id: int, draft: VoiceDraft, *, by: Actor) -> int:
         """By whoever added it, or a facilitator. Returns its kickoff's id.
@@ -97,10 +97,10 @@ class Voices:
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)
-            is_lead = by.user_id in leads(session, kickoff)
+            is_facilitator = by.user_id in facilitator_ids(session, kickoff)
             entries = [
-                VoiceEntry(voice, is_lead or voice.added_by == by.user_id)
-                for voice in lines.voice_lines(session, kickoff_id)
+                VoiceEntry(voice, is_facilitator or voice.added_by == by.user_id)
+                for voice in summaries.voice_summaries(session, kickoff_id)
             ]
             seen = [entry for entry in entries if entry.voice.may_show or entry.may_change]
             may_invite = by.user_id in kickoffs.in_roles(session, kickoff, *INVITING)
@@ -109,7 +109,7 @@ class Voices:
                 kickoff_id=kickoff_id,
                 page=page_of(seen, page, ON_A_PAGE),
                 may_invite=may_invite,
-                invitations=tuple(lines.invitation_line(session, row) for row in invitations),
+                invitations=tuple(summaries.invitation_summary(session, row) for row in invitations),
             )
 
 
@@ -117,7 +117,7 @@ def _changeable(session: Session, voice_id: int, by: Actor) -> Voice:
     """A voice that they may change. One that may not be shown does not exist for the others."""
     voice = voices.get(session, by.team_id, voice_id)
     kickoff = kickoffs.get(session, by.team_id, voice.kickoff_id)
-    allowed = (voice.added_by, *leads(session, kickoff))
+    allowed = (voice.added_by, *facilitator_ids(session, kickoff))
     if not voice.may_show and by.user_id not in allowed:
         raise NotFound
     require_one_of(by, allowed)
@@ -129,9 +129,9 @@ def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
     added = voices.of_kickoff(session, known(kickoff.id))
     if len(added) >= rules.VOICES_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_VOICES)
-    require_share(session, kickoff, by, (voice.added_by for voice in added), rules.EACH_ADDS)
+        raise WrongMoment(Reason.TOO_MANY_VOICES)
+    require_below_limit(session, kickoff, by, (voice.added_by for voice in added), rules.EACH_ADDS)
 
 
 def _redraw(session: Session, kickoff_id: int) -> None:
-    live.mark_stale(session, kickoff_id, Post.PREREAD, Post.AGENDA)
+    live.mark_stale(session, kickoff_id, DeliveryKind.PREREAD, DeliveryKind.AGENDA)

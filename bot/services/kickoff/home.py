@@ -9,7 +9,7 @@ from bot.domain.kickoff.home import (
     BallotToCast,
     HomeView,
     InvitationToAnswer,
-    KickoffLine,
+    KickoffSummary,
     PartToPrepare,
     PrereadToRead,
     Refusal,
@@ -20,7 +20,7 @@ from bot.domain.kickoff.workspace import may_create
 from bot.domain.meeting import speakers
 from bot.domain.outbox.backlog import LATELY
 from bot.services import views
-from bot.services.lines import invitation_line, spotlight_line
+from bot.services.summaries import invitation_summary, spotlight_summary
 from storage import backlog
 from storage.nouns import kickoffs, waiting, workspaces
 from storage.nouns import milestones as roadmap
@@ -44,7 +44,7 @@ class Home:
             return HomeView(
                 waiting=tuple(sorted(_waiting(session, actor), key=lambda one: one.at)),
                 kickoffs=tuple(views.brief(session, kickoff) for kickoff in mine),
-                milestones=tuple(views.milestone_line(row, project) for row, project in owned),
+                milestones=tuple(views.milestone_summary(row, project) for row, project in owned),
                 may_create=may_create(settings, person),
                 may_settle=person.is_admin,
                 refusals=_refusals(session, actor.team_id, self._clock.now()) if person.is_admin else (),
@@ -60,13 +60,13 @@ def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
         yield BallotToCast(_line(kickoff), closes_at)
     yield from (PrereadToRead(_line(kickoff)) for kickoff in waiting.prereads(session, actor))
     for kickoff in waiting.parts(session, actor):
-        slots = speakers.slots(views.item_lines(session, kickoff), kickoff.starts_at, actor.user_id)
+        slots = speakers.slots(views.item_summaries(session, kickoff), kickoff.starts_at, actor.user_id)
         yield PartToPrepare(_line(kickoff), slots)
     for kickoff, spotlight in waiting.spotlights(session, actor):
-        yield SpotlightToAnswer(_line(kickoff), spotlight_line(spotlight))
+        yield SpotlightToAnswer(_line(kickoff), spotlight_summary(spotlight))
     for kickoff, invitation in waiting.invitations(session, actor):
-        yield InvitationToAnswer(_line(kickoff), invitation_line(session, invitation))
+        yield InvitationToAnswer(_line(kickoff), invitation_summary(session, invitation))
 
 
-def _line(kickoff: Kickoff) -> KickoffLine:
-    return KickoffLine(known(kickoff.id), kickoff.project, kickoff.channel_id, kickoff.starts_at, kickoff.tz)
+def _line(kickoff: Kickoff) -> KickoffSummary:
+    return KickoffSummary(known(kickoff.id), kickoff.project, kickoff.channel_id, kickoff.starts_at, kickoff.tz)

@@ -11,10 +11,10 @@ from bot.domain.errors import NotHere
 from bot.domain.kickoff.card import ChannelStatus
 from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
+from bot.services.authority import require_facilitator
 from bot.services.briefing.nudges import plan_nudges
-from bot.services.leads import require_lead
 from bot.services.meeting.agenda_templates import first_agenda
 from storage import live
 from storage.nouns import kickoffs, workspaces
@@ -92,7 +92,7 @@ class Kickoffs:
         """What there is to prepare depends on the phase. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            require_lead(session, kickoff, by)
+            require_facilitator(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
             return kickoff.phase
 
@@ -102,7 +102,7 @@ class Kickoffs:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)
             if kickoffs.mark_read(session, kickoff, by.user_id, self._clock.now()):
-                live.mark_stale(session, kickoff_id, Post.CARD, Post.PREREAD)
+                live.mark_stale(session, kickoff_id, DeliveryKind.CARD, DeliveryKind.PREREAD)
             return kickoff.language
 
     def status(self, channel_id: str, *, by: Actor) -> ChannelStatus:
@@ -150,6 +150,10 @@ def _plan_messages(session: Session, kickoff: Kickoff) -> None:
     A kickoff may be handed in a little after its start; the card comes before the agenda all the same.
     """
     start = max(kickoff.starts_at, kickoff.created_at)
-    due = {Post.CARD: kickoff.created_at, Post.PREREAD: kickoff.preread_at, Post.AGENDA: start}
+    due = {
+        DeliveryKind.CARD: kickoff.created_at,
+        DeliveryKind.PREREAD: kickoff.preread_at,
+        DeliveryKind.AGENDA: start,
+    }
     for post, due_at in due.items():
         live.plan(session, kickoff, post, due_at, subject_id=known(kickoff.id))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.actors import Actor, Language
-from bot.domain.kickoff.preferences import Wishes
+from bot.domain.kickoff.preferences import PersonalPreferences
 from storage.nouns import preferences
 from storage.store import Store
 
@@ -12,7 +12,7 @@ class Preferences:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of(self, actor: Actor) -> Wishes:
+    def of(self, actor: Actor) -> PersonalPreferences:
         with self._store.read() as session:
             return preferences.get(session, actor)
 
@@ -20,7 +20,7 @@ class Preferences:
         """The language that they chose; None where Slack's is theirs."""
         return self.of(actor).language
 
-    def change(self, wishes: Wishes, *, by: Actor) -> None:
+    def change(self, wishes: PersonalPreferences, *, by: Actor) -> None:
         with self._store.write(by.team_id) as session:
             preferences.put(session, by, wishes)
 

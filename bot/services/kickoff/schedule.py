@@ -7,11 +7,11 @@ from bot.domain.brief import Brief, Phase, require_preparing
 from bot.domain.clock import Clock
 from bot.domain.kickoff import schedule as rules
 from bot.domain.kickoff.schedule import ChangeOfPlan, MoveDraft
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
+from bot.services.authority import require_facilitator
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.briefing.pulse import count_pulse, count_pulse_at
-from bot.services.leads import require_lead
 from bot.services.meeting.agenda import leave_item
 from bot.services.meeting.speakers import tell_speakers_it_is_off, tell_speakers_it_moved
 from bot.services.theme.voting import close_ballot
@@ -22,7 +22,14 @@ from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 from storage.tables.schedule import PlanChange
 
-SHOWING = (Post.CARD, Post.PREREAD, Post.AGENDA, Post.THEME, Post.SPEAKER, Post.VOICE_INVITATION)
+SHOWING = (
+    DeliveryKind.CARD,
+    DeliveryKind.PREREAD,
+    DeliveryKind.AGENDA,
+    DeliveryKind.THEME,
+    DeliveryKind.SPEAKER,
+    DeliveryKind.VOICE_INVITATION,
+)
 
 
 class Schedule:
@@ -88,7 +95,7 @@ def is_still_planned(session: Session, change_id: int) -> bool:
 
 def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_lead(session, kickoff, by)
+    require_facilitator(session, kickoff, by)
     return kickoff
 
 
@@ -120,20 +127,20 @@ def _change(
     )
     session.add(change)
     session.flush()
-    outbox.plan(session, kickoff, Post.PLAN_CHANGED, now, subject_id=known(change.id))
+    outbox.plan(session, kickoff, DeliveryKind.PLAN_CHANGED, now, subject_id=known(change.id))
     return change
 
 
 def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetime) -> None:
     since, to = change.moved_from, kickoff.starts_at
     preread_at = rules.moved_preread_at(kickoff.preread_at, since, to, now)
-    if outbox.put_off(session, kickoff, Post.PREREAD, preread_at):
+    if outbox.put_off(session, kickoff, DeliveryKind.PREREAD, preread_at):
         kickoff.preread_at = preread_at
     agenda_at = max(to, now)  # not before the pre-read, where it is to start a little ago
-    if not outbox.put_off(session, kickoff, Post.AGENDA, agenda_at) and rules.is_offered_again(to, now):
+    if not outbox.put_off(session, kickoff, DeliveryKind.AGENDA, agenda_at) and rules.is_offered_again(to, now):
         occasion = f"moved:{change.id}"
-        live.plan(session, kickoff, Post.AGENDA, to, subject_id=known(kickoff.id), occasion=occasion)
-    outbox.put_off(session, kickoff, Post.COUNT_PULSE, count_pulse_at(kickoff))
+        live.plan(session, kickoff, DeliveryKind.AGENDA, to, subject_id=known(kickoff.id), occasion=occasion)
+    outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, count_pulse_at(kickoff))
     _keep_deadline_before_start(session, kickoff, since)
     tell_speakers_it_moved(session, kickoff, known(change.id), now)
     readers = [one.user_id for one in kickoffs.participants(session, kickoff) if one.role is not Role.FACILITATOR]
@@ -147,8 +154,8 @@ def _keep_deadline_before_start(session: Session, kickoff: Kickoff, since: datet
     closes_at = rules.moved_deadline(ballot.closes_at, since, kickoff.starts_at)
     if closes_at != ballot.closes_at:
         ballot.closes_at = closes_at
-        outbox.put_off(session, kickoff, Post.CLOSE_VOTING, closes_at)
-        live.mark_one_stale(session, known(kickoff.id), Post.BALLOT, known(ballot.id))
+        outbox.put_off(session, kickoff, DeliveryKind.CLOSE_VOTING, closes_at)
+        live.mark_one_stale(session, known(kickoff.id), DeliveryKind.BALLOT, known(ballot.id))
 
 
 def _end(session: Session, kickoff: Kickoff, now: datetime) -> None:
@@ -158,7 +165,7 @@ def _end(session: Session, kickoff: Kickoff, now: datetime) -> None:
     _end_ballot(session, kickoff, now)
     count_pulse(session, kickoff)
     tell_speakers_it_is_off(session, kickoff, now)
-    live.mark_stale(session, known(kickoff.id), *Post)
+    live.mark_stale(session, known(kickoff.id), *DeliveryKind)
 
 
 def _end_ballot(session: Session, kickoff: Kickoff, now: datetime) -> None:

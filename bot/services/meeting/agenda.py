@@ -6,13 +6,13 @@ from datetime import datetime
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase, require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
-from bot.domain.errors import Moment, WrongMoment
+from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting import agenda as rules
-from bot.domain.meeting.agenda import ItemLine
-from bot.domain.outbox.deliveries import Post
+from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
+from bot.services.authority import require_facilitator
 from bot.services.briefing.pulse import count_pulse
-from bot.services.leads import require_lead
 from bot.services.roadmap.milestones import close_when_all_are_done
 from storage import live, outbox
 from storage.nouns import kickoffs
@@ -21,7 +21,7 @@ from storage.store import Session, Store
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff
 
-Direction = Callable[[tuple[ItemLine, ...], int], ItemLine]
+Direction = Callable[[tuple[ItemSummary, ...], int], ItemSummary]
 
 
 class Agenda:
@@ -37,8 +37,8 @@ class Agenda:
             now = self._clock.now()
             kickoff.phase, kickoff.started_at = Phase.LIVE, now
             count_pulse(session, kickoff)
-            _enter(kickoff, views.item_lines(session, kickoff)[0], now)
-            outbox.hasten(session, kickoff, Post.AGENDA, now)
+            _enter(kickoff, views.item_summaries(session, kickoff)[0], now)
+            outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now)
             _redraw(session, kickoff)
 
     def next(self, kickoff_id: int, from_item_id: int, *, by: Actor) -> None:
@@ -53,10 +53,10 @@ class Agenda:
         with self._store.write(by.team_id) as session:
             kickoff = _live(session, kickoff_id, from_item_id, by)
             now = self._clock.now()
-            there = direction(views.item_lines(session, kickoff), from_item_id)
+            there = direction(views.item_summaries(session, kickoff), from_item_id)
             _leave(session, kickoff, now)
             _enter(kickoff, there, now)
-            live.mark_stale(session, kickoff_id, Post.AGENDA)
+            live.mark_stale(session, kickoff_id, DeliveryKind.AGENDA)
 
     def end(self, kickoff_id: int, from_item_id: int, *, by: Actor) -> None:
         """Ends the meeting; the milestones stay alive. Raises as `start` does."""
@@ -71,7 +71,7 @@ class Agenda:
 
 def _of_facilitator(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_lead(session, kickoff, by)
+    require_facilitator(session, kickoff, by)
     return kickoff
 
 
@@ -80,13 +80,13 @@ def _live(session: Session, kickoff_id: int, item_id: int, by: Actor) -> Kickoff
     kickoff = _of_facilitator(session, kickoff_id, by)
     require_not_cancelled(kickoff.phase)
     if kickoff.phase is not Phase.LIVE:
-        raise WrongMoment(Moment.NOT_LIVE if kickoff.phase is Phase.PREPARING else Moment.ALREADY_ENDED)
+        raise WrongMoment(Reason.NOT_LIVE if kickoff.phase is Phase.PREPARING else Reason.ALREADY_ENDED)
     if kickoff.current_item_id != item_id:
-        raise WrongMoment(Moment.MOVED_ON)
+        raise WrongMoment(Reason.MOVED_ON)
     return kickoff
 
 
-def _enter(kickoff: Kickoff, item: ItemLine, now: datetime) -> None:
+def _enter(kickoff: Kickoff, item: ItemSummary, now: datetime) -> None:
     kickoff.current_item_id, kickoff.entered_at = item.id, now
 
 
@@ -102,4 +102,4 @@ def leave_item(session: Session, kickoff: Kickoff, now: datetime) -> None:
 
 
 def _redraw(session: Session, kickoff: Kickoff) -> None:
-    live.mark_stale(session, known(kickoff.id), Post.AGENDA, Post.CARD, Post.PREREAD)
+    live.mark_stale(session, known(kickoff.id), DeliveryKind.AGENDA, DeliveryKind.CARD, DeliveryKind.PREREAD)

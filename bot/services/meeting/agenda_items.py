@@ -9,9 +9,9 @@ from bot.domain.briefing.voices import invitation_of_slot
 from bot.domain.clock import Clock
 from bot.domain.meeting import agenda_items as rules
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.leads import leads, require_lead, require_share
+from bot.services.authority import facilitator_ids, require_below_limit, require_facilitator
 from bot.services.meeting.speakers import brief_speakers
 from storage import live
 from storage.nouns import agenda, kickoffs
@@ -20,7 +20,7 @@ from storage.store import Session, Store
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff
 
-SHOWING = (Post.AGENDA, Post.PREREAD)  # what shows the agenda
+SHOWING = (DeliveryKind.AGENDA, DeliveryKind.PREREAD)  # what shows the agenda
 
 
 class AgendaItems:
@@ -38,7 +38,7 @@ class AgendaItems:
         with self._store.read() as session:
             kickoff = _preparing(session, kickoff_id, by)
             _require_share(session, kickoff, by)
-            rules.require_room(views.item_lines(session, kickoff))
+            rules.require_room(views.item_summaries(session, kickoff))
             return _plan(session, kickoff, by)
 
     def plan_around(self, item_id: int, *, by: Actor) -> AgendaPlan:
@@ -77,7 +77,7 @@ class AgendaItems:
         with self._store.write(by.team_id) as session:
             item = agenda.get(session, by.team_id, item_id)
             kickoff = kickoffs.get(session, by.team_id, item.kickoff_id)
-            require_lead(session, kickoff, by)
+            require_facilitator(session, kickoff, by)
             require_preparing(kickoff.phase)
             by_id = {known(row.id): row for row in agenda.items(session, item.kickoff_id)}
             agenda.arrange(session, [by_id[other] for other in rules.moved(list(by_id), item_id, place)])
@@ -111,7 +111,7 @@ def insert(
     if agenda.by_origin(session, kickoff.team_id, origin):
         return
     require_preparing(kickoff.phase)
-    lines = views.item_lines(session, kickoff)
+    lines = views.item_summaries(session, kickoff)
     rules.require_room(lines)
     item = AgendaItem(
         team_id=kickoff.team_id,
@@ -129,15 +129,15 @@ def insert(
 
 def _require_share(session: Session, kickoff: Kickoff, by: Actor) -> None:
     added_by = (item.added_by for item in agenda.items(session, known(kickoff.id)))
-    require_share(session, kickoff, by, added_by, rules.EACH_ADDS)
+    require_below_limit(session, kickoff, by, added_by, rules.EACH_ADDS)
 
 
 def _plan(session: Session, kickoff: Kickoff, by: Actor) -> AgendaPlan:
     return AgendaPlan(
         brief=views.brief(session, kickoff),
-        items=views.item_lines(session, kickoff),
+        items=views.item_summaries(session, kickoff),
         reader_id=by.user_id,
-        leads=by.user_id in leads(session, kickoff),
+        is_facilitator=by.user_id in facilitator_ids(session, kickoff),
     )
 
 
@@ -151,7 +151,7 @@ def _theirs(session: Session, item_id: int, by: Actor) -> tuple[AgendaItem, Kick
     """An item that they may change, and its kickoff."""
     item = agenda.get(session, by.team_id, item_id)
     kickoff = kickoffs.get(session, by.team_id, item.kickoff_id)
-    require_one_of(by, filter(None, (item.added_by, *leads(session, kickoff))))
+    require_one_of(by, filter(None, (item.added_by, *facilitator_ids(session, kickoff))))
     require_preparing(kickoff.phase)
     return item, kickoff
 
@@ -159,7 +159,7 @@ def _theirs(session: Session, item_id: int, by: Actor) -> tuple[AgendaItem, Kick
 def _tell_invited(session: Session, item: AgendaItem) -> None:
     """Whoever was invited and took this slot sees what has become of it."""
     if invitation_id := invitation_of_slot(item.origin):
-        live.mark_one_stale(session, item.kickoff_id, Post.VOICE_INVITATION, invitation_id)
+        live.mark_one_stale(session, item.kickoff_id, DeliveryKind.VOICE_INVITATION, invitation_id)
 
 
 def _changed(session: Session, kickoff: Kickoff, now: datetime) -> None:

@@ -7,8 +7,8 @@ from bot.domain.errors import Fault, InvalidField, NotFound
 from bot.domain.meeting import agenda_templates as rules
 from bot.domain.meeting.agenda import planned, stretched, usual_minutes
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.meeting.agenda_templates import TemplateLine, TemplateShelf
-from bot.services.leads import require_lead
+from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
+from bot.services.authority import require_facilitator
 from storage.nouns import agenda, agenda_templates, kickoffs
 from storage.rows import known
 from storage.store import Session, Store
@@ -20,7 +20,7 @@ class AgendaTemplates:
         self._store = store
         self._clock = clock
 
-    def kept(self, *, of: Actor) -> tuple[TemplateLine, ...]:
+    def kept(self, *, of: Actor) -> tuple[TemplateSummary, ...]:
         """Those of the actor's workspace, by name."""
         with self._store.read() as session:
             return _lines(session, of)
@@ -77,13 +77,13 @@ def first_agenda(session: Session, draft: KickoffDraft, team_id: str) -> tuple[i
 
 def _require_may_save(session: Session, kickoff_id: int, by: Actor) -> None:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_lead(session, kickoff, by)
+    require_facilitator(session, kickoff, by)
     require_not_cancelled(kickoff.phase)
 
 
-def _lines(session: Session, of: Actor) -> tuple[TemplateLine, ...]:
+def _lines(session: Session, of: Actor) -> tuple[TemplateSummary, ...]:
     kept = agenda_templates.of_team(session, of.team_id)
-    return tuple(TemplateLine(known(row.id), row.name, minutes, row.made_by) for row, minutes in kept)
+    return tuple(TemplateSummary(known(row.id), row.name, minutes, row.made_by) for row, minutes in kept)
 
 
 def _copies(session: Session, kickoff_id: int, template: AgendaTemplate) -> list[AgendaTemplateItem]:

@@ -8,8 +8,8 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField, NotFound
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.outbox.deliveries import Post
-from bot.services import lines
+from bot.domain.outbox.deliveries import DeliveryKind
+from bot.services import summaries
 from bot.services.briefing.voices import INVITING
 from bot.services.meeting.agenda_items import insert
 from storage import live
@@ -56,7 +56,7 @@ class Invitations:
             live.plan(
                 session,
                 kickoff,
-                Post.VOICE_INVITATION,
+                DeliveryKind.VOICE_INVITATION,
                 invitation.invited_at,
                 subject_id=known(invitation.id),
                 reader_id=user_id,
@@ -67,7 +67,7 @@ class Invitations:
         with self._store.read() as session:
             invitation, kickoff = _own(session, invitation_id, by)
             require_preparing(kickoff.phase)
-            rules.require_may_take_slot(lines.invitation_line(session, invitation))
+            rules.require_may_take_slot(summaries.invitation_summary(session, invitation))
 
     def take_slot(self, invitation_id: int, minutes: int, *, by: Actor) -> None:
         """Gives them a part of the agenda of their own, while it is being prepared.
@@ -76,7 +76,7 @@ class Invitations:
         """
         with self._store.write(by.team_id) as session:
             invitation, kickoff = _own(session, invitation_id, by)
-            if rules.require_slot(lines.invitation_line(session, invitation), minutes):
+            if rules.require_slot(summaries.invitation_summary(session, invitation), minutes):
                 item = ItemDraft("", minutes, speaker_id=by.user_id, topic=Topic.VOICES)
                 insert(
                     session,
@@ -87,15 +87,15 @@ class Invitations:
                     now=self._clock.now(),
                 )
                 invitation.slot_minutes = minutes
-                live.mark_one_stale(session, invitation.kickoff_id, Post.VOICE_INVITATION, invitation_id)
+                live.mark_one_stale(session, invitation.kickoff_id, DeliveryKind.VOICE_INVITATION, invitation_id)
 
     def decline(self, invitation_id: int, *, by: Actor) -> None:
         """Rather not. Raises NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             invitation, _ = _own(session, invitation_id, by)
-            rules.require_unanswered(lines.invitation_line(session, invitation))
+            rules.require_unanswered(summaries.invitation_summary(session, invitation))
             invitation.declined_at = self._clock.now()
-            live.mark_one_stale(session, invitation.kickoff_id, Post.VOICE_INVITATION, invitation_id)
+            live.mark_one_stale(session, invitation.kickoff_id, DeliveryKind.VOICE_INVITATION, invitation_id)
 
 
 def _inviting(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

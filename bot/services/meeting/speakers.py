@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.meeting import speakers as rules
 from bot.domain.meeting.speakers import SpeakerBrief
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from storage import live, outbox
 from storage.rows import known
@@ -20,14 +20,14 @@ OFF = ":off"  # and of the one that says that it is off
 
 def brief_speakers(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """Plans what those who speak by now have not been told; what they have been told is drawn anew."""
-    for user_id in rules.speakers(views.item_lines(session, kickoff)):
+    for user_id in rules.speakers(views.item_summaries(session, kickoff)):
         _brief(session, kickoff, user_id, now)
-    live.mark_stale(session, known(kickoff.id), Post.SPEAKER)
+    live.mark_stale(session, known(kickoff.id), DeliveryKind.SPEAKER)
 
 
 def _brief(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
     kickoff_id, due_at = known(kickoff.id), rules.briefed_at(kickoff.starts_at, now)
-    first = outbox.key(Post.SPEAKER, kickoff_id, user_id)
+    first = outbox.key(DeliveryKind.SPEAKER, kickoff_id, user_id)
     if outbox.is_planned(session, kickoff.team_id, first):
         outbox.revive(session, kickoff.team_id, first, due_at)  # they were taken off before they were told
         return
@@ -38,15 +38,17 @@ def _brief(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> N
 
 def _plan(session: Session, kickoff: Kickoff, user_id: str, occasion: str, due_at: datetime) -> None:
     subject_id = known(kickoff.id)
-    live.plan(session, kickoff, Post.SPEAKER, due_at, subject_id=subject_id, occasion=occasion, reader_id=user_id)
+    live.plan(
+        session, kickoff, DeliveryKind.SPEAKER, due_at, subject_id=subject_id, occasion=occasion, reader_id=user_id
+    )
 
 
 def tell_speakers_it_moved(session: Session, kickoff: Kickoff, change_id: int, now: datetime) -> None:
     """Who has been told when they speak is told anew, once; for all others what is planned moves along."""
-    for user_id in rules.speakers(views.item_lines(session, kickoff)):
+    for user_id in rules.speakers(views.item_summaries(session, kickoff)):
         first_at = rules.briefed_at(kickoff.starts_at, now)
         if not (
-            outbox.put_off(session, kickoff, Post.SPEAKER, first_at, user_id)
+            outbox.put_off(session, kickoff, DeliveryKind.SPEAKER, first_at, user_id)
             or _waits(session, kickoff, user_id, MOVED, now)
         ):
             _plan(session, kickoff, user_id, f"{user_id}:{change_id}{MOVED}", now)
@@ -57,7 +59,7 @@ def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: s
     """To the day before the new start; where there is no such day left, nobody is told twice."""
     at = rules.briefed_again_at(kickoff.starts_at, now)
     if at is None:
-        outbox.drop(session, kickoff, Post.SPEAKER, _occasions(session, kickoff, user_id, AGAIN))
+        outbox.drop(session, kickoff, DeliveryKind.SPEAKER, _occasions(session, kickoff, user_id, AGAIN))
     elif not _waits(session, kickoff, user_id, AGAIN, at):
         _plan(session, kickoff, user_id, anew, at)
 
@@ -65,23 +67,23 @@ def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: s
 def _waits(session: Session, kickoff: Kickoff, user_id: str, ending: str, at: datetime) -> bool:
     """Whether a brief of theirs that ends so is still to come; then it comes at that moment."""
     occasions = _occasions(session, kickoff, user_id, ending)
-    return bool(occasions) and outbox.put_off(session, kickoff, Post.SPEAKER, at, *occasions)
+    return bool(occasions) and outbox.put_off(session, kickoff, DeliveryKind.SPEAKER, at, *occasions)
 
 
 def _occasions(session: Session, kickoff: Kickoff, user_id: str, ending: str) -> Sequence[str]:
-    return live.occasions(session, known(kickoff.id), Post.SPEAKER, user_id, ending)
+    return live.occasions(session, known(kickoff.id), DeliveryKind.SPEAKER, user_id, ending)
 
 
 def tell_speakers_it_is_off(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """Those who have been told that they speak: the others need not know."""
-    for user_id in rules.speakers(views.item_lines(session, kickoff)):
-        if live.is_told(session, known(kickoff.id), Post.SPEAKER, user_id):
+    for user_id in rules.speakers(views.item_summaries(session, kickoff)):
+        if live.is_told(session, known(kickoff.id), DeliveryKind.SPEAKER, user_id):
             _plan(session, kickoff, user_id, user_id + OFF, now)
 
 
 def speaker_brief(session: Session, kickoff: Kickoff, message: LiveMessage) -> SpeakerBrief:
     """What that message tells its reader by now."""
-    slots = rules.slots(views.item_lines(session, kickoff), kickoff.starts_at, message.reader_id)
+    slots = rules.slots(views.item_summaries(session, kickoff), kickoff.starts_at, message.reader_id)
     return SpeakerBrief(
         views.brief(session, kickoff),
         slots,
@@ -92,4 +94,4 @@ def speaker_brief(session: Session, kickoff: Kickoff, message: LiveMessage) -> S
 
 def is_about_the_end(delivery: Delivery) -> bool:
     """Whether it says that the kickoff is off, so that it is due all the same."""
-    return delivery.post is Post.SPEAKER and delivery.key.endswith(OFF)
+    return delivery.post is DeliveryKind.SPEAKER and delivery.key.endswith(OFF)

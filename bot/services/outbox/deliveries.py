@@ -12,14 +12,14 @@ from bot.domain.outbox.deliveries import (
     SILENT,
     Claim,
     Composed,
-    Post,
+    DeliveryKind,
     State,
     wait_after,
     wait_in_doubt,
 )
+from bot.services.authority import facilitator_ids
 from bot.services.briefing.nudges import is_awaited, plan_last_nudge
-from bot.services.leads import leads
-from bot.services.outbox import due
+from bot.services.outbox import kinds as due
 from storage import claims, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
@@ -62,7 +62,9 @@ class Deliveries:
             claims.abandon(session, self._clock.now())
             live.abandon_redraws(session)
 
-    def next_due_at(self, except_in: Collection[str] = (), except_for: Collection[Post] = ()) -> datetime | None:
+    def next_due_at(
+        self, except_in: Collection[str] = (), except_for: Collection[DeliveryKind] = ()
+    ) -> datetime | None:
         with self._store.read() as session:
             return claims.next_due_at(session, except_in=except_in, except_for=except_for)
 
@@ -71,7 +73,7 @@ class Deliveries:
         with self._store.read() as session, closing(claims.planned(session)) as planned:
             return next((it.try_at for it, kickoff in planned if due.is_to_come(session, kickoff, it)), None)
 
-    def claim(self, except_in: Collection[str] = (), except_for: Collection[Post] = ()) -> list[Claim]:
+    def claim(self, except_in: Collection[str] = (), except_for: Collection[DeliveryKind] = ()) -> list[Claim]:
         """The messages that are due, ours until the lease ends; the attempt is written down with the claim.
 
         None for the channels in `except_in`: those are still busy with what they have. Nor of the kinds in
@@ -137,7 +139,7 @@ class Deliveries:
             live_message_id, kickoff_id = marked
             if live_message_id:
                 live.mark_posted(session, live_message_id, ts, shown, channel_id)
-            if claim.post is Post.NUDGE:
+            if claim.post is DeliveryKind.NUDGE:
                 kickoff = session.get_one(Kickoff, kickoff_id)
                 plan_last_nudge(session, kickoff, claim.channel_id, self._clock.now())
 
@@ -174,8 +176,8 @@ class Deliveries:
             if not (delivery := self._held(session, claim)):
                 return
             delivery.state, delivery.error = State.REFUSED, error
-            if delivery.post is Post.CLOSE_VOTING:
-                self._tell_leads(session, delivery, Post.CLOSE_VOTING, f":{delivery.key}")
+            if delivery.post is DeliveryKind.CLOSE_VOTING:
+                self._tell_leads(session, delivery, DeliveryKind.CLOSE_VOTING, f":{delivery.key}")
             elif delivery.post not in PRIVATE | SILENT:  # what is private says nothing of the channel
                 self._tell_leads(session, delivery, error)
 
@@ -185,11 +187,11 @@ class Deliveries:
 
     def _tell_leads(self, session: Session, delivery: Delivery, error: str, once_for: str = "") -> None:
         kickoff = session.get_one(Kickoff, delivery.kickoff_id)
-        for user_id in leads(session, kickoff):
+        for user_id in facilitator_ids(session, kickoff):
             outbox.plan(
                 session,
                 kickoff,
-                Post.UNDELIVERED,
+                DeliveryKind.UNDELIVERED,
                 self._clock.now(),
                 subject_id=known(kickoff.id),
                 occasion=user_id + once_for,

@@ -1,7 +1,7 @@
 """The pictures that Slack has already, so that none is drawn twice. Only `bot.delivery` asks."""
 
 from bot.domain.brief import Brief
-from bot.domain.pictures import Drawn
+from bot.domain.pictures import PictureFile
 from bot.domain.theme.dressing import Pictured, with_pictures
 from storage.nouns import dressing
 from storage.store import Session, Store
@@ -12,12 +12,12 @@ class Pictures:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def of(self, brief: Brief) -> tuple[Drawn, ...]:
+    def of(self, brief: Brief) -> tuple[PictureFile, ...]:
         """All that were drawn for the kickoff."""
         with self._store.read() as session:
             return dressing.pictures(session, brief.id)
 
-    def keep(self, brief: Brief, drawn: Drawn) -> None:
+    def keep(self, brief: Brief, drawn: PictureFile) -> None:
         """It was uploaded: the next message that needs the same can have it."""
         with self._store.write(brief.team_id) as session:
             dressing.keep_picture(session, brief.team_id, brief.id, drawn)

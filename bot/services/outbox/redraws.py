@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.domain.clock import Clock
 from bot.domain.outbox.deliveries import LEASE, NOT_KNOWN, Redraw
-from bot.services.outbox import due
+from bot.services.outbox import kinds as due
 from bot.services.outbox.pictures import as_posted
 from storage import live, outbox
 from storage.nouns import kickoffs

@@ -3,7 +3,7 @@
 from bot.domain.actors import Actor, Attendance, Role
 from bot.domain.clock import Clock
 from bot.domain.errors import JoinFirst
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people import roster as rules
 from bot.domain.people.roster import Attended, WayIn
 from bot.services import views
@@ -42,7 +42,7 @@ class Attendances:
                 person.attendance = answer
                 if answer is Attendance.JOINED:
                     plan_nudges(session, kickoff, [by.user_id], self._clock.now())
-                live.mark_stale(session, kickoff_id, Post.CARD, Post.PREREAD)
+                live.mark_stale(session, kickoff_id, DeliveryKind.CARD, DeliveryKind.PREREAD)
             return _attended(kickoff, person, changed)
 
     def discipline(self, kickoff_id: int, *, by: Actor) -> str:
@@ -57,7 +57,7 @@ class Attendances:
         with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _place(session, kickoff, by).discipline = discipline
-            live.mark_stale(session, kickoff_id, Post.CARD, Post.PREREAD)
+            live.mark_stale(session, kickoff_id, DeliveryKind.CARD, DeliveryKind.PREREAD)
 
     def welcome(self, channel_id: str, newcomer: Actor) -> tuple[WayIn, ...]:
         """The kickoffs of a channel that somebody who came into it can join: each is shown to them once."""
@@ -98,5 +98,5 @@ def _attended(kickoff: Kickoff, person: Participant, changed: bool) -> Attended:
 
 
 def _way_in(session: Session, kickoff: Kickoff) -> WayIn:
-    posted = live.ts_of(session, known(kickoff.id), Post.PREREAD)
+    posted = live.ts_of(session, known(kickoff.id), DeliveryKind.PREREAD)
     return WayIn(views.brief(session, kickoff), kickoff.preread_at, posted)

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.domain.actors import Actor, Attendance, OutsiderLine, PersonLine, Role
+from bot.domain.actors import Actor, Attendance, OutsiderSummary, PersonSummary, Role
 from bot.domain.brief import require_not_cancelled
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people import roster as rules
 from bot.domain.people.roster import OutsiderDraft, RosterView
 from bot.services import views
+from bot.services.authority import require_facilitator
 from bot.services.briefing.nudges import plan_nudges
-from bot.services.leads import require_lead
 from storage import live, outbox
 from storage.nouns import kickoffs, roster
 from storage.rows import known
@@ -19,7 +19,13 @@ from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import Outsider
 
-SHOW_PEOPLE = (Post.CARD, Post.PREREAD, Post.BALLOT, Post.AGENDA, Post.SPEAKER)
+SHOW_PEOPLE = (
+    DeliveryKind.CARD,
+    DeliveryKind.PREREAD,
+    DeliveryKind.BALLOT,
+    DeliveryKind.AGENDA,
+    DeliveryKind.SPEAKER,
+)
 
 
 class Roster:
@@ -32,16 +38,16 @@ class Roster:
     def view(self, kickoff_id: int, *, by: Actor) -> RosterView:
         with self._store.read() as session:
             kickoff = _led(session, kickoff_id, by)
-            people = rules.by_role([views.person_line(row) for row in roster.everyone(session, kickoff)])
+            people = rules.by_role([views.person_summary(row) for row in roster.everyone(session, kickoff)])
             return RosterView(kickoff_id, kickoff.project, people, views.outsiders(session, kickoff))
 
-    def person(self, participant_id: int, *, by: Actor) -> PersonLine:
+    def person(self, participant_id: int, *, by: Actor) -> PersonSummary:
         with self._store.read() as session:
-            return views.person_line(_participant(session, participant_id, by))
+            return views.person_summary(_participant(session, participant_id, by))
 
-    def outsider(self, outsider_id: int, *, by: Actor) -> OutsiderLine:
+    def outsider(self, outsider_id: int, *, by: Actor) -> OutsiderSummary:
         with self._store.read() as session:
-            return views.outsider_line(_outsider(session, outsider_id, by))
+            return views.outsider_summary(_outsider(session, outsider_id, by))
 
     def add(self, kickoff_id: int, user_ids: Sequence[str], role: Role, *, by: Actor) -> None:
         """Asks people in Slack to take part in this role, also who had declined. Raises InvalidField."""
@@ -133,7 +139,7 @@ class Roster:
         if not is_reachable:
             raise InvalidField("to", Fault.UNREACHABLE)
         with self._store.write(by.team_id) as session:
-            if outbox.is_planned(session, by.team_id, outbox.key(Post.HANDED_OVER, kickoff_id, origin)):
+            if outbox.is_planned(session, by.team_id, outbox.key(DeliveryKind.HANDED_OVER, kickoff_id, origin)):
                 return
             kickoff = _led(session, kickoff_id, by)
             if roster.facilitator(session, kickoff).user_id == to:
@@ -145,7 +151,7 @@ class Roster:
         outbox.plan(
             session,
             kickoff,
-            Post.HANDED_OVER,
+            DeliveryKind.HANDED_OVER,
             self._clock.now(),
             subject_id=known(kickoff.id),
             occasion=origin,
@@ -163,7 +169,7 @@ def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role) 
 
 def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_lead(session, kickoff, by)
+    require_facilitator(session, kickoff, by)
     require_not_cancelled(kickoff.phase)
     return kickoff
 

@@ -4,9 +4,9 @@ from bot.domain.actors import Actor, Attendance, Person, Role
 from bot.domain.brief import require_not_cancelled
 from bot.domain.clock import Clock
 from bot.domain.errors import NotAllowed
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.takeover import Offer, require_may_take_over
-from bot.services.leads import leads
+from bot.services.authority import facilitator_ids
 from bot.services.people.roster import make_facilitator
 from storage import outbox
 from storage.nouns import kickoffs, roster
@@ -19,16 +19,16 @@ class Takeover:
         self._store = store
         self._clock = clock
 
-    def leads(self, kickoff_id: int, *, by: Actor) -> tuple[str, ...]:
+    def facilitator_ids(self, kickoff_id: int, *, by: Actor) -> tuple[str, ...]:
         """Of whom Slack has to be asked whether they are still there. Raises NotFound."""
         with self._store.read() as session:
-            return leads(session, kickoffs.get(session, by.team_id, kickoff_id))
+            return facilitator_ids(session, kickoffs.get(session, by.team_id, kickoff_id))
 
     def offer(self, kickoff_id: int, *, by: Actor, person: Person, is_led: bool) -> Offer:
         """Raises what `take_over` would raise; NotAllowed also for those who lead it, who hand it over instead."""
         with self._store.read() as session:
             kickoff = _to_take_over(session, kickoff_id, by, person, is_led)
-            leading = leads(session, kickoff)
+            leading = facilitator_ids(session, kickoff)
             if by.user_id in leading:
                 raise NotAllowed(leading)
             return Offer(kickoff_id, kickoff.project, leading, is_led)
@@ -44,7 +44,7 @@ class Takeover:
             if roster.facilitator(session, kickoff).user_id != by.user_id:
                 make_facilitator(session, kickoff, by.user_id, Role.CO_FACILITATOR)
                 now = self._clock.now()
-                outbox.plan(session, kickoff, Post.TAKEN_OVER, now, subject_id=kickoff_id, occasion=origin)
+                outbox.plan(session, kickoff, DeliveryKind.TAKEN_OVER, now, subject_id=kickoff_id, occasion=origin)
             return kickoff.project
 
 
@@ -52,6 +52,8 @@ def _to_take_over(session: Session, kickoff_id: int, by: Actor, person: Person, 
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
     theirs = roster.of_user(session, kickoff, by.user_id)
     takes_part = theirs is not None and theirs.attendance is not Attendance.DECLINED
-    require_may_take_over(person, takes_part=takes_part, is_led=is_led, leads=leads(session, kickoff))
+    require_may_take_over(
+        person, takes_part=takes_part, is_led=is_led, facilitators=facilitator_ids(session, kickoff)
+    )
     require_not_cancelled(kickoff.phase)
     return kickoff

@@ -6,11 +6,11 @@ from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import Phase, require_not_cancelled
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
-from bot.domain.errors import Moment, WrongMoment
-from bot.domain.outbox.deliveries import Post
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap import milestones as rules
 from bot.domain.roadmap.milestones import MilestoneDraft
-from bot.services.leads import leads, require_share
+from bot.services.authority import facilitator_ids, require_below_limit
 from storage import live
 from storage.nouns import kickoffs
 from storage.nouns import milestones as roadmap
@@ -55,13 +55,15 @@ class Roadmap:
             self._plan_reminders(session, kickoff, milestone)
             if kickoff.phase is Phase.CLOSED:
                 kickoff.phase = Phase.FOLLOWING
-            live.mark_stale(session, kickoff_id, Post.CARD, Post.AGENDA)
+            live.mark_stale(session, kickoff_id, DeliveryKind.CARD, DeliveryKind.AGENDA)
 
     def _plan_reminders(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
         planned = rules.reminders(milestone.due_on, kickoff.tz, kickoff.country, self._clock.now())
         for step, due_at in planned:
             occasion = f"{milestone.due_on}:{step}"
-            live.plan(session, kickoff, Post.REMINDER, due_at, subject_id=known(milestone.id), occasion=occasion)
+            live.plan(
+                session, kickoff, DeliveryKind.REMINDER, due_at, subject_id=known(milestone.id), occasion=occasion
+            )
 
     def complete(self, milestone_id: int, *, by: Actor) -> None:
         """Done: by its owner, whoever added it, or a facilitator. Raises NotAllowed, NotFound, WrongMoment."""
@@ -69,23 +71,23 @@ class Roadmap:
             milestone = roadmap.get(session, by.team_id, milestone_id)
             kickoff = kickoffs.get(session, by.team_id, milestone.kickoff_id)
             owner = (milestone.owner_id,) if milestone.owner_id else ()
-            require_one_of(by, (*owner, milestone.created_by, *leads(session, kickoff)))
+            require_one_of(by, (*owner, milestone.created_by, *facilitator_ids(session, kickoff)))
             require_not_cancelled(kickoff.phase)
             if milestone.done_at:
-                raise WrongMoment(Moment.ALREADY_DONE)
+                raise WrongMoment(Reason.ALREADY_DONE)
             milestone.done_at, milestone.done_by = self._clock.now(), by.user_id
             session.flush()
             close_when_all_are_done(session, kickoff)
             live.mark_reminders_stale(session, milestone_id)
-            live.mark_stale(session, known(kickoff.id), Post.CARD, Post.AGENDA)
+            live.mark_stale(session, known(kickoff.id), DeliveryKind.CARD, DeliveryKind.AGENDA)
 
 
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
     added = roadmap.of_kickoff(session, known(kickoff.id))
     if len(added) >= rules.MILESTONES_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_MILESTONES)
-    require_share(session, kickoff, by, (milestone.created_by for milestone in added), rules.EACH_ADDS)
+        raise WrongMoment(Reason.TOO_MANY_MILESTONES)
+    require_below_limit(session, kickoff, by, (milestone.created_by for milestone in added), rules.EACH_ADDS)
 
 
 def close_when_all_are_done(session: Session, kickoff: Kickoff) -> None:

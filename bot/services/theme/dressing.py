@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from bot.domain.actors import Actor
-from bot.domain.brief import ThemeLine, require_not_cancelled, require_preparing
+from bot.domain.brief import ThemeSummary, require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
-from bot.domain.errors import Moment, WrongMoment
+from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.agenda_items import AgendaPlan
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.theme import dressing as rules
 from bot.domain.theme.dressing import DressDraft, OnAgenda
 from bot.domain.theme.voting import is_runner_up
 from bot.services import views
-from bot.services.leads import require_lead
+from bot.services.authority import require_facilitator
 from bot.services.meeting import agenda_items
 from storage import live
 from storage.nouns import agenda, dressing, kickoffs, themes, voting
@@ -21,7 +21,15 @@ from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 from storage.tables.themes import Theme
 
-DRESSED = (Post.THEME, Post.BALLOT, Post.CARD, Post.PREREAD, Post.AGENDA, Post.REMINDER, Post.SPEAKER)
+DRESSED = (
+    DeliveryKind.THEME,
+    DeliveryKind.BALLOT,
+    DeliveryKind.CARD,
+    DeliveryKind.PREREAD,
+    DeliveryKind.AGENDA,
+    DeliveryKind.REMINDER,
+    DeliveryKind.SPEAKER,
+)
 
 
 class Dressing:
@@ -29,21 +37,21 @@ class Dressing:
         self._store = store
         self._clock = clock
 
-    def theme(self, kickoff_id: int, *, by: Actor) -> ThemeLine:
+    def theme(self, kickoff_id: int, *, by: Actor) -> ThemeSummary:
         """The theme as it is dressed now, for who leads. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            return views.dressed_line(session, _chosen_by_lead(session, kickoff_id, by))
+            return views.dressed_summary(session, _chosen_by_lead(session, kickoff_id, by))
 
-    def dress(self, kickoff_id: int, draft: DressDraft, *, by: Actor) -> ThemeLine:
+    def dress(self, kickoff_id: int, draft: DressDraft, *, by: Actor) -> ThemeSummary:
         """Returns the theme as it is from now on. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         dress = rules.checked(draft)
         with self._store.write(by.team_id) as session:
             theme = _chosen_by_lead(session, kickoff_id, by)
-            if dress != views.dressed_line(session, theme).dress:
+            if dress != views.dressed_summary(session, theme).dress:
                 theme.tagline, theme.accent = dress.tagline, dress.accent
                 dressing.replace_figures(session, theme, dress.figures)
                 live.mark_stale(session, kickoff_id, *DRESSED)
-            return views.dressed_line(session, theme)
+            return views.dressed_summary(session, theme)
 
     def put_on_agenda(self, theme_id: int, *, by: Actor) -> OnAgenda:
         """Makes a runner-up something to talk about; once, however often it is asked.
@@ -53,16 +61,19 @@ class Dressing:
         with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
             kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
-            require_lead(session, kickoff, by)
+            require_facilitator(session, kickoff, by)
             require_preparing(kickoff.phase)
             _require_runner_up(session, theme)
             origin = f"theme:{theme_id}"  # no view of Slack's is called so
             is_new = agenda.by_origin(session, by.team_id, origin) is None
-            draft = rules.as_item(views.theme_line(theme))
+            draft = rules.as_item(views.theme_summary(theme))
             now = self._clock.now()
             agenda_items.insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=now)
             plan = AgendaPlan(
-                views.brief(session, kickoff), views.item_lines(session, kickoff), by.user_id, leads=True
+                views.brief(session, kickoff),
+                views.item_summaries(session, kickoff),
+                by.user_id,
+                is_facilitator=True,
             )
             return OnAgenda(theme.title, is_new, plan)
 
@@ -72,17 +83,17 @@ def theme_is_known(session: Session, kickoff: Kickoff, now: datetime) -> None:
     kickoff_id = known(kickoff.id)
     live.mark_stale(session, kickoff_id, *DRESSED)
     if theme := themes.chosen(session, kickoff_id):
-        live.plan(session, kickoff, Post.THEME, now, subject_id=known(theme.id))
+        live.plan(session, kickoff, DeliveryKind.THEME, now, subject_id=known(theme.id))
 
 
 def _chosen_by_lead(session: Session, kickoff_id: int, by: Actor) -> Theme:
     """The kickoff's theme, for who leads it. Raises NotAllowed, NotFound, WrongMoment."""
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_lead(session, kickoff, by)
+    require_facilitator(session, kickoff, by)
     require_not_cancelled(kickoff.phase)
     theme = themes.chosen(session, kickoff_id)
     if theme is None:
-        raise WrongMoment(Moment.NO_THEME_YET)
+        raise WrongMoment(Reason.NO_THEME_YET)
     return theme
 
 
@@ -90,4 +101,4 @@ def _require_runner_up(session: Session, theme: Theme) -> None:
     chosen = themes.chosen(session, theme.kickoff_id)
     theme_id = known(theme.id)
     if not is_runner_up(theme_id, voting.final_dots(session, theme_id), chosen.id if chosen else None):
-        raise WrongMoment(Moment.NOT_A_RUNNER_UP)
+        raise WrongMoment(Reason.NOT_A_RUNNER_UP)

@@ -1,14 +1,14 @@
 """Propose themes, change them, withdraw them: until voting opens."""
 
 from bot.domain.actors import Actor, require_one_of
-from bot.domain.brief import ThemeLine, require_preparing
+from bot.domain.brief import ThemeSummary, require_preparing
 from bot.domain.clock import Clock
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
-from bot.domain.outbox.deliveries import Post
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.theme import themes as rules
 from bot.domain.theme.themes import MyThemes, ThemeDraft
 from bot.services import views
-from bot.services.leads import leads, require_share
+from bot.services.authority import facilitator_ids, require_below_limit
 from storage import live
 from storage.nouns import kickoffs, themes, voting
 from storage.rows import known
@@ -29,7 +29,7 @@ class Themes:
             _require_before_voting(session, kickoff)
             _require_room(session, kickoff, by)
 
-    def propose(self, kickoff_id: int, draft: ThemeDraft, *, by: Actor, origin: str) -> ThemeLine | None:
+    def propose(self, kickoff_id: int, draft: ThemeDraft, *, by: Actor, origin: str) -> ThemeSummary | None:
         """Anyone may propose a theme until voting opens. Raises InvalidField, NotFound, WrongMoment.
 
         Where a theme of that title is there already, it is theirs too from now on, and is returned.
@@ -40,7 +40,7 @@ class Themes:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_before_voting(session, kickoff)
             draft = rules.checked(draft)
-            if same := rules.of_title(draft.title, views.theme_lines(session, kickoff)):
+            if same := rules.of_title(draft.title, views.theme_summaries(session, kickoff)):
                 return _joined(session, same, by)
             _require_room(session, kickoff, by)
             session.add(
@@ -55,7 +55,7 @@ class Themes:
                     created_at=self._clock.now(),
                 )
             )
-            live.mark_stale(session, kickoff_id, Post.CARD)
+            live.mark_stale(session, kickoff_id, DeliveryKind.CARD)
             return None
 
     def mine(self, kickoff_id: int, *, by: Actor) -> MyThemes:
@@ -65,12 +65,12 @@ class Themes:
             _require_before_voting(session, kickoff)
             return _mine(session, kickoff, by)
 
-    def to_edit(self, theme_id: int, *, by: Actor) -> ThemeLine:
+    def to_edit(self, theme_id: int, *, by: Actor) -> ThemeSummary:
         """The theme as it is. Raises what `edit` would raise whatever the draft."""
         with self._store.read() as session:
             theme = themes.get(session, by.team_id, theme_id)
             _require_editing(session, theme, by)
-            return views.theme_line(theme)
+            return views.theme_summary(theme)
 
     def edit(self, theme_id: int, draft: ThemeDraft, *, by: Actor) -> MyThemes:
         """For whoever was first to propose it, and facilitators. Returns what they may change now.
@@ -81,13 +81,13 @@ class Themes:
             theme = themes.get(session, by.team_id, theme_id)
             kickoff = _require_editing(session, theme, by)
             draft = rules.checked(draft)
-            same = rules.of_title(draft.title, views.theme_lines(session, kickoff))
+            same = rules.of_title(draft.title, views.theme_summaries(session, kickoff))
             if same and same.id != theme_id:
                 raise InvalidField("title", Fault.DUPLICATE)
             if same is None:  # who proposed it too has not proposed what it is called now
                 themes.leave_all(session, theme)
             theme.title, theme.why, theme.emoji = draft.title, draft.why, draft.emoji
-            live.mark_stale(session, theme.kickoff_id, Post.CARD)
+            live.mark_stale(session, theme.kickoff_id, DeliveryKind.CARD)
             return _mine(session, kickoff, by)
 
     def withdraw(self, theme_id: int, *, by: Actor) -> MyThemes:
@@ -99,7 +99,7 @@ class Themes:
             theme = themes.get(session, by.team_id, theme_id)
             kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
             proposers = theme.proposed_by, *themes.also_by(session, theme.kickoff_id).get(theme_id, ())
-            require_one_of(by, (*proposers, *leads(session, kickoff)))
+            require_one_of(by, (*proposers, *facilitator_ids(session, kickoff)))
             _require_before_voting(session, kickoff)
             others = [user_id for user_id in proposers if user_id != by.user_id]
             if by.user_id in proposers and others:
@@ -108,27 +108,30 @@ class Themes:
                 themes.leave(session, theme, others[0])
             else:
                 themes.remove(session, theme)
-            live.mark_stale(session, theme.kickoff_id, Post.CARD)
+            live.mark_stale(session, theme.kickoff_id, DeliveryKind.CARD)
             return _mine(session, kickoff, by)
 
 
 def _mine(session: Session, kickoff: Kickoff, by: Actor) -> MyThemes:
-    lines, is_lead = views.theme_lines(session, kickoff), by.user_id in leads(session, kickoff)
-    theirs = tuple(line for line in lines if is_lead or by.user_id in line.proposers)
-    return MyThemes(by.user_id, is_lead, theirs)
+    lines, is_facilitator = (
+        views.theme_summaries(session, kickoff),
+        by.user_id in facilitator_ids(session, kickoff),
+    )
+    theirs = tuple(line for line in lines if is_facilitator or by.user_id in line.proposers)
+    return MyThemes(by.user_id, is_facilitator, theirs)
 
 
-def _joined(session: Session, theme: ThemeLine, by: Actor) -> ThemeLine:
+def _joined(session: Session, theme: ThemeSummary, by: Actor) -> ThemeSummary:
     row = themes.get(session, by.team_id, theme.id)
     if by.user_id not in theme.proposers:
         themes.join(session, row, by.user_id)
-        live.mark_stale(session, row.kickoff_id, Post.CARD)
+        live.mark_stale(session, row.kickoff_id, DeliveryKind.CARD)
     return theme
 
 
 def _require_editing(session: Session, theme: Theme, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
-    require_one_of(by, (theme.proposed_by, *leads(session, kickoff)))
+    require_one_of(by, (theme.proposed_by, *facilitator_ids(session, kickoff)))
     _require_before_voting(session, kickoff)
     return kickoff
 
@@ -136,11 +139,11 @@ def _require_editing(session: Session, theme: Theme, by: Actor) -> Kickoff:
 def _require_before_voting(session: Session, kickoff: Kickoff) -> None:
     require_preparing(kickoff.phase)
     if ballot := voting.last_ballot(session, known(kickoff.id)):
-        raise WrongMoment(Moment.VOTING_CLOSED if ballot.closed_at else Moment.VOTING_OPEN)
+        raise WrongMoment(Reason.VOTING_CLOSED if ballot.closed_at else Reason.VOTING_OPEN)
 
 
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     proposed = themes.of_kickoff(session, known(kickoff.id))
     if len(proposed) >= rules.THEMES_LIMIT:
-        raise WrongMoment(Moment.TOO_MANY_THEMES)
-    require_share(session, kickoff, by, (theme.proposed_by for theme in proposed), rules.EACH_PROPOSES)
+        raise WrongMoment(Reason.TOO_MANY_THEMES)
+    require_below_limit(session, kickoff, by, (theme.proposed_by for theme in proposed), rules.EACH_PROPOSES)

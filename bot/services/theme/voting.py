@@ -6,17 +6,17 @@ from datetime import datetime
 from bot.domain.actors import Actor
 from bot.domain.brief import require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
-from bot.domain.errors import Moment, WrongMoment
-from bot.domain.outbox.deliveries import NOWHERE, Post
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from bot.domain.pseudonym import new_key
 from bot.domain.theme import voting as rules
 from bot.domain.theme.voting import DotsLeft, Names, Rules
 from bot.services import views
-from bot.services.leads import require_lead
+from bot.services.authority import require_facilitator
 from bot.services.theme.dressing import theme_is_known
 from storage import live, outbox
 from storage.nouns import kickoffs, themes, voting
-from storage.nouns.voting import Paper
+from storage.nouns.voting import BallotForVoter
 from storage.rows import known
 from storage.store import Session, Store, leave_no_trace
 from storage.tables.kickoffs import Kickoff
@@ -44,42 +44,42 @@ class Voting:
             _require_opening(session, kickoff, by)
             proposed = [known(theme.id) for theme in themes.of_kickoff(session, kickoff_id)]
             _open_between(session, kickoff, proposed, how, by.user_id, now)
-            live.mark_stale(session, kickoff_id, Post.CARD)
+            live.mark_stale(session, kickoff_id, DeliveryKind.CARD)
 
     def cast(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
         """Gives the voter's dot to a theme. Raises DotsSpent, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            paper = self._open_paper(session, ballot_id, theme_id, by)
-            voter = paper.voter(by.user_id)
+            ballot_for_voter = self._open_ballot(session, ballot_id, theme_id, by)
+            voter = ballot_for_voter.voter(by.user_id)
             before = voting.spent_on(session, ballot_id, voter)
-            after = rules.after_giving(paper.dots, before, theme_id, paper.title)
+            after = rules.after_giving(ballot_for_voter.dots, before, theme_id, ballot_for_voter.title)
             if after != before:
                 voting.cast(session, by.team_id, ballot_id, theme_id, voter)
                 if not before:
                     voting.mark_voted(session, by.team_id, ballot_id, by.user_id)
-                live.mark_one_stale(session, paper.kickoff_id, Post.BALLOT, ballot_id)
-            return _dots_left(paper, True, before, after)
+                live.mark_one_stale(session, ballot_for_voter.kickoff_id, DeliveryKind.BALLOT, ballot_id)
+            return _dots_left(ballot_for_voter, True, before, after)
 
     def take_back(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
         """Takes the voter's dot off a theme. Raises NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            paper = self._open_paper(session, ballot_id, theme_id, by)
-            voter = paper.voter(by.user_id)
+            ballot_for_voter = self._open_ballot(session, ballot_id, theme_id, by)
+            voter = ballot_for_voter.voter(by.user_id)
             before = voting.spent_on(session, ballot_id, voter)
             after = rules.after_taking_back(before, theme_id)
             if after != before:
                 voting.take_back(session, ballot_id, theme_id, voter)
                 if not after:
                     voting.unmark_voted(session, ballot_id, by.user_id)
-                live.mark_one_stale(session, paper.kickoff_id, Post.BALLOT, ballot_id)
-            return _dots_left(paper, False, before, after)
+                live.mark_one_stale(session, ballot_for_voter.kickoff_id, DeliveryKind.BALLOT, ballot_id)
+            return _dots_left(ballot_for_voter, False, before, after)
 
-    def _open_paper(self, session: Session, ballot_id: int, theme_id: int, by: Actor) -> Paper:
+    def _open_ballot(self, session: Session, ballot_id: int, theme_id: int, by: Actor) -> BallotForVoter:
         """The theme, on a ballot that is open. Raises NotFound, WrongMoment."""
-        paper = voting.paper(session, ballot_id, theme_id, by)
-        require_not_cancelled(paper.phase)
-        rules.require_open(paper.closed_at, paper.closes_at, self._clock.now())
-        return paper
+        ballot_for_voter = voting.ballot_for_voter(session, ballot_id, theme_id, by)
+        require_not_cancelled(ballot_for_voter.phase)
+        rules.require_open(ballot_for_voter.closed_at, ballot_for_voter.closes_at, self._clock.now())
+        return ballot_for_voter
 
     def close(self, ballot_id: int, *, by: Actor) -> None:
         """Closes the vote. One leader is chosen; a tie goes to a run-off, and after that to a person.
@@ -89,10 +89,10 @@ class Voting:
         with self._store.write(by.team_id) as session:
             ballot = voting.ballot(session, by.team_id, ballot_id)
             kickoff = kickoffs.get(session, by.team_id, ballot.kickoff_id)
-            require_lead(session, kickoff, by)
+            require_facilitator(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
             if ballot.closed_at:
-                raise WrongMoment(Moment.VOTING_CLOSED)
+                raise WrongMoment(Reason.VOTING_CLOSED)
             close_ballot(session, kickoff, ballot, self._clock.now())
 
     def choose(self, theme_id: int, *, by: Actor) -> None:
@@ -100,13 +100,13 @@ class Voting:
         with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
             kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
-            require_lead(session, kickoff, by)
+            require_facilitator(session, kickoff, by)
             require_not_cancelled(kickoff.phase)
             ballot = voting.last_ballot(session, theme.kickoff_id)
             if ballot is None or ballot.closed_at is None:
-                raise WrongMoment(Moment.VOTING_OPEN if ballot else Moment.VOTING_NOT_OPEN)
+                raise WrongMoment(Reason.VOTING_OPEN if ballot else Reason.VOTING_NOT_OPEN)
             if theme_id not in {tied.id for tied in views.board(session, kickoff, ballot).tied}:
-                raise WrongMoment(Moment.VOTING_DECIDED)
+                raise WrongMoment(Reason.VOTING_DECIDED)
             ballot.chosen_id = theme_id
             theme_is_known(session, kickoff, self._clock.now())
 
@@ -163,20 +163,32 @@ def _open_between(
     key = new_key() if how.names is Names.ANONYMOUS else None
     voting.open_between(session, ballot, theme_ids, key)
     ballot_id = known(ballot.id)
-    live.plan(session, kickoff, Post.BALLOT, now, subject_id=ballot_id)
+    live.plan(session, kickoff, DeliveryKind.BALLOT, now, subject_id=ballot_id)
     if how.closes_at:
-        outbox.plan(session, kickoff, Post.CLOSE_VOTING, how.closes_at, subject_id=ballot_id, channel_id=NOWHERE)
+        outbox.plan(
+            session, kickoff, DeliveryKind.CLOSE_VOTING, how.closes_at, subject_id=ballot_id, channel_id=NOWHERE
+        )
 
 
 def _require_opening(session: Session, kickoff: Kickoff, by: Actor) -> None:
-    require_lead(session, kickoff, by)
+    require_facilitator(session, kickoff, by)
     require_preparing(kickoff.phase)
     if ballot := voting.last_ballot(session, known(kickoff.id)):
-        raise WrongMoment(Moment.VOTING_CLOSED if ballot.closed_at else Moment.VOTING_OPEN)
+        raise WrongMoment(Reason.VOTING_CLOSED if ballot.closed_at else Reason.VOTING_OPEN)
     if not themes.of_kickoff(session, known(kickoff.id)):
-        raise WrongMoment(Moment.NO_THEMES)
+        raise WrongMoment(Reason.NO_THEMES)
 
 
-def _dots_left(paper: Paper, given: bool, before: dict[int, str], after: dict[int, str]) -> DotsLeft:
-    left = paper.dots - len(after)
-    return DotsLeft(paper.title, given, before != after, left, tuple(after.values()), paper.language, paper.wishes)
+def _dots_left(
+    ballot_for_voter: BallotForVoter, given: bool, before: dict[int, str], after: dict[int, str]
+) -> DotsLeft:
+    left = ballot_for_voter.dots - len(after)
+    return DotsLeft(
+        ballot_for_voter.title,
+        given,
+        before != after,
+        left,
+        tuple(after.values()),
+        ballot_for_voter.language,
+        ballot_for_voter.wishes,
+    )

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.actors import PersonLine, Role
+from bot.domain.actors import PersonSummary, Role
 from bot.domain.briefing.spotlights import (
     Answer,
     SpotlightDraft,
-    SpotlightLine,
+    SpotlightSummary,
     checked,
     has_declined,
     may_withdraw,
@@ -18,10 +18,10 @@ from bot.domain.briefing.spotlights import (
     require_free,
     suggested,
 )
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 
 DRAFT = SpotlightDraft("UBO", "Rewrote the search.", "Ferry app")
-ASKED = SpotlightLine(1, "UBO", "Rewrote the search.", "", "USARA")
+ASKED = SpotlightSummary(1, "UBO", "Rewrote the search.", "", "USARA")
 
 
 def _fault(draft: SpotlightDraft, by: str = "USARA") -> tuple[str, Fault]:
@@ -85,23 +85,23 @@ def test_what_was_declined_looks_to_the_nominator_as_if_it_waited() -> None:
 def test_what_has_been_answered_is_answered_for_good(answer: Answer) -> None:
     with pytest.raises(WrongMoment) as refused:
         require_asked(replace(ASKED, answer=answer))
-    assert Moment.ANSWERED == refused.value.moment
+    assert Reason.ANSWERED == refused.value.moment
 
 
 def test_what_was_taken_back_cannot_be_answered() -> None:
     with pytest.raises(WrongMoment) as refused:
         require_asked(replace(ASKED, is_withdrawn=True))
-    assert Moment.WITHDRAWN == refused.value.moment
+    assert Reason.WITHDRAWN == refused.value.moment
 
 
 people = st.lists(
-    st.builds(PersonLine, st.sampled_from([f"U{n}" for n in range(12)]), st.sampled_from(Role)), max_size=12
+    st.builds(PersonSummary, st.sampled_from([f"U{n}" for n in range(12)]), st.sampled_from(Role)), max_size=12
 )
 
 
 @given(people=people, lately=st.frozensets(st.sampled_from([f"U{n}" for n in range(12)])))
 def test_up_to_five_colleagues_who_have_not_had_one_are_suggested(
-    people: list[PersonLine], lately: frozenset[str]
+    people: list[PersonSummary], lately: frozenset[str]
 ) -> None:
     named = suggested(people, lately, "U0")
     colleagues = {person.user_id for person in people if person.role is not Role.CLIENT}

@@ -6,17 +6,17 @@ import pytest
 
 from bot.domain.briefing.voices import (
     SLOTS,
-    InvitationLine,
+    InvitationSummary,
     VoiceDraft,
     checked,
     require_may_take_slot,
     require_slot,
     require_unanswered,
 )
-from bot.domain.errors import Fault, InvalidField, Moment, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 
 DRAFT = VoiceDraft("Make it light.", "Clara")
-OPEN = InvitationLine(1, "UCLARA", "USARA")
+OPEN = InvitationSummary(1, "UCLARA", "USARA")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_slot_is_taken_once_and_asking_for_the_same_again_is_no_mistake() -> N
     assert (True, False) == (require_slot(OPEN, 5), require_slot(taken, 5))
     with pytest.raises(WrongMoment) as refused:
         require_slot(taken, 8)
-    assert Moment.SLOT_TAKEN == refused.value.moment
+    assert Reason.SLOT_TAKEN == refused.value.moment
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 4, 2000])
@@ -63,10 +63,10 @@ def test_rather_not_can_be_said_before_anything_else_was(answer: dict[str, objec
     require_unanswered(OPEN)
     with pytest.raises(WrongMoment) as refused:
         require_unanswered(replace(OPEN, **answer))
-    assert Moment.ANSWERED == refused.value.moment
+    assert Reason.ANSWERED == refused.value.moment
 
 
 def test_there_is_no_slot_after_rather_not() -> None:
     with pytest.raises(WrongMoment) as refused:
         require_may_take_slot(replace(OPEN, has_declined=True))
-    assert Moment.ANSWERED == refused.value.moment
+    assert Reason.ANSWERED == refused.value.moment

@@ -3,16 +3,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.actors import Actor, Language, PersonLine, Role, facilitators, require_one_of
+from bot.domain.actors import Actor, Language, PersonSummary, Role, facilitators, require_one_of
 from bot.domain.brief import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,
     FURTHEST,
     GOAL_LIMIT,
     LATE_BY,
-    LEADS,
     LENGTHS,
     PEOPLE_LIMIT,
+    PREREAD_HOURS,
     PROJECT_LIMIT,
     TOPIC_LIMIT,
     KickoffDraft,
@@ -22,7 +22,7 @@ from bot.domain.brief import (
     preread_due_at,
     require_preparing,
 )
-from bot.domain.errors import Fault, InvalidField, Moment, NotAllowed, WrongMoment
+from bot.domain.errors import Fault, InvalidField, NotAllowed, Reason, WrongMoment
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 A_SECOND = timedelta(seconds=1)
@@ -53,7 +53,7 @@ def _people(count: int) -> tuple[str, ...]:
         {"starts_at": NOW - LATE_BY},
         {"starts_at": NOW + FURTHEST},
         *({"minutes": minutes} for minutes in (None, *LENGTHS)),
-        *({"lead_hours": lead} for lead in LEADS),
+        *({"lead_hours": lead} for lead in PREREAD_HOURS),
     ],
 )
 def test_a_draft_at_its_limit_is_kept_as_it_is(changes):
@@ -104,10 +104,10 @@ def test_the_pre_read_is_due_at_its_lead_time_or_at_once(lead_hours, due_at):
 @pytest.mark.parametrize(
     ("phase", "moment"),
     [
-        (Phase.LIVE, Moment.ALREADY_STARTED),
-        (Phase.FOLLOWING, Moment.ALREADY_STARTED),
-        (Phase.CLOSED, Moment.ALREADY_STARTED),
-        (Phase.CANCELLED, Moment.CANCELLED),
+        (Phase.LIVE, Reason.ALREADY_STARTED),
+        (Phase.FOLLOWING, Reason.ALREADY_STARTED),
+        (Phase.CLOSED, Reason.ALREADY_STARTED),
+        (Phase.CANCELLED, Reason.CANCELLED),
     ],
 )
 def test_what_belongs_to_preparing_is_refused_in_any_other_phase(phase, moment):
@@ -118,7 +118,11 @@ def test_what_belongs_to_preparing_is_refused_in_any_other_phase(phase, moment):
 
 
 def test_who_may_not_is_told_whom_to_ask_each_of_them_once():
-    people = (PersonLine("U1", Role.FACILITATOR), PersonLine("U2", Role.MEMBER), PersonLine("U3", Role.CLIENT))
+    people = (
+        PersonSummary("U1", Role.FACILITATOR),
+        PersonSummary("U2", Role.MEMBER),
+        PersonSummary("U3", Role.CLIENT),
+    )
     assert ("U1",) == facilitators(people)
     require_one_of(Actor("T1", "U1"), facilitators(people))
     with pytest.raises(NotAllowed) as refused:

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.brief import LENGTHS, Kind
-from bot.domain.errors import Moment, WrongMoment
-from bot.domain.meeting.agenda import TEMPLATES, ItemLine, Topic, after, before, ends_at, planned, usual_minutes
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.meeting.agenda import TEMPLATES, ItemSummary, Topic, after, before, ends_at, planned, usual_minutes
 
 TEN = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 agendas = st.lists(st.integers(1, 1000), min_size=1, max_size=12, unique=True).map(
-    lambda ids: tuple(ItemLine(id, Topic.GOAL, 5) for id in ids)
+    lambda ids: tuple(ItemSummary(id, Topic.GOAL, 5) for id in ids)
 )
 
 
@@ -64,15 +64,15 @@ def test_there_is_nothing_before_the_first_item_and_nothing_after_the_last(items
         before(items, items[0].id)
     with pytest.raises(WrongMoment) as on_last:
         after(items, items[-1].id)
-    assert (Moment.FIRST_ITEM, Moment.LAST_ITEM) == (on_first.value.moment, on_last.value.moment)
+    assert (Reason.FIRST_ITEM, Reason.LAST_ITEM) == (on_first.value.moment, on_last.value.moment)
 
 
 @given(st.integers(1, 240), st.integers(0, 20_000))
 def test_an_item_ends_when_all_its_visits_together_have_used_its_minutes(minutes, spent):
-    item = ItemLine(1, Topic.GOAL, minutes, timedelta(seconds=spent))
+    item = ItemSummary(1, Topic.GOAL, minutes, timedelta(seconds=spent))
     left = ends_at(item, TEN) - TEN
     assert max(minutes * 60 - spent, 0) == left.total_seconds()
 
 
 def test_an_item_that_had_more_than_its_minutes_ends_as_soon_as_it_is_entered_again():
-    assert TEN == ends_at(ItemLine(1, Topic.GOAL, 5, timedelta(minutes=9)), TEN)
+    assert TEN == ends_at(ItemSummary(1, Topic.GOAL, 5, timedelta(minutes=9)), TEN)

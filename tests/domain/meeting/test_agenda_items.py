@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import Fault, InvalidField
-from bot.domain.meeting.agenda import ItemLine, Topic, stretched
+from bot.domain.meeting.agenda import ItemSummary, Topic, stretched
 from bot.domain.meeting.agenda_items import (
     MOST_MINUTES,
     PURPOSE_LIMIT,
@@ -39,7 +39,7 @@ def test_any_wishes_fill_any_length_and_leave_nobody_out(wishes, minutes):
 
 @pytest.mark.parametrize("last", Topic)
 def test_a_new_item_comes_last_but_never_after_the_closing(last):
-    items = (ItemLine(1, Topic.WELCOME, 5), ItemLine(2, last, 5))
+    items = (ItemSummary(1, Topic.WELCOME, 5), ItemSummary(2, last, 5))
     assert (1 if last is Topic.CLOSING else 2) == place_of_new(items)
 
 

@@ -3,15 +3,15 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.meeting.agenda import ItemLine, Topic
+from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.speakers import APART, DAY_BEFORE, SETTLE, briefed_again_at, briefed_at, slots, speakers
 
 TEN = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 ITEMS = (
-    ItemLine(1, Topic.WELCOME, 5, speaker_id="UBO"),
-    ItemLine(2, Topic.GOAL, 10, speaker_name="Ms Visser"),
-    ItemLine(3, Topic.SCOPE, 20, speaker_id="UCARLA"),
-    ItemLine(4, Topic.CLOSING, 5, speaker_id="UBO"),
+    ItemSummary(1, Topic.WELCOME, 5, speaker_id="UBO"),
+    ItemSummary(2, Topic.GOAL, 10, speaker_name="Ms Visser"),
+    ItemSummary(3, Topic.SCOPE, 20, speaker_id="UCARLA"),
+    ItemSummary(4, Topic.CLOSING, 5, speaker_id="UBO"),
 )
 
 

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.brief import ThemeLine
+from bot.domain.brief import ThemeSummary
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.theme.themes import EMOJI, TITLE_LIMIT, WHY_LIMIT, ThemeDraft, checked, of_title
 
-BRIDGES = ThemeLine(1, "Building bridges", "", "", "U1")
+BRIDGES = ThemeSummary(1, "Building bridges", "", "", "U1")
 
 
 def test_a_theme_is_kept_up_to_its_limits():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.brief import Phase
-from bot.domain.errors import DotsSpent, Fault, InvalidField, Moment, WrongMoment
+from bot.domain.errors import DotsSpent, Fault, InvalidField, Reason, WrongMoment
 from bot.domain.pseudonym import pseudonym
 from bot.domain.theme.voting import (
     DOTS,
@@ -114,7 +114,7 @@ def test_votes_are_taken_until_the_close_and_never_after_the_deadline(closed_at,
         return
     with pytest.raises(WrongMoment) as refused:
         require_open(closed_at, closes_at, NOW)
-    assert Moment.VOTING_CLOSED == refused.value.moment
+    assert Reason.VOTING_CLOSED == refused.value.moment
 
 
 @pytest.mark.parametrize(

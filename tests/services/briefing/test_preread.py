@@ -4,9 +4,9 @@ import pytest
 
 from bot.domain.briefing.preread import Link, PrereadDraft, fingerprints
 from bot.domain.errors import InvalidField, NotFound
-from bot.domain.outbox.deliveries import Post
-from storage.tables.scope import ScopeEntry
-from tests.services.office import BO, COLIN, SARA, STRANGER
+from bot.domain.outbox.deliveries import DeliveryKind
+from storage.tables.scope_entries import ScopeEntry
+from tests.services.service_harness import BO, COLIN, SARA, STRANGER
 
 WRITTEN = PrereadDraft(
     topic="A site that ships find",
@@ -19,60 +19,62 @@ WRITTEN = PrereadDraft(
 )
 
 
-def entries(office):
-    return [(row.side, row.text, row.who) for row in sorted(office.rows(ScopeEntry), key=lambda row: row.position)]
+def entries(harness):
+    return [
+        (row.side, row.text, row.who) for row in sorted(harness.rows(ScopeEntry), key=lambda row: row.position)
+    ]
 
 
-def test_what_was_written_is_there_to_edit_and_redraws_what_shows_it(office):
-    office.kickoff()
-    before = {post: office.wanted(post) for post in (Post.CARD, Post.PREREAD)}
-    office.write_preread(WRITTEN)
-    content = office.preread.content(1, by=SARA)
+def test_what_was_written_is_there_to_edit_and_redraws_what_shows_it(harness):
+    harness.kickoff()
+    before = {post: harness.wanted(post) for post in (DeliveryKind.CARD, DeliveryKind.PREREAD)}
+    harness.write_preread(WRITTEN)
+    content = harness.preread.content(1, by=SARA)
     assert ("Berths", "Tides") == content.scope_in
     assert (Link("https://example.com/report", "The report"),) == content.links
-    assert {post: wanted + 1 for post, wanted in before.items()} == {post: office.wanted(post) for post in before}
+    assert {post: wanted + 1 for post, wanted in before.items()} == {post: harness.wanted(post) for post in before}
 
-    view = office.preread.whole(1, by=BO)
+    view = harness.preread.whole(1, by=BO)
     assert ("The old one is slow.", "Read the report.") == (view.brief.description, view.prepare)
     assert ["Berths", "Tides", "Payments"] == [line.text for line in view.scope]
 
 
-def test_what_stays_in_scope_stays_whose_it_was_in_the_order_of_the_form(office):
-    office.kickoff()
-    office.co_facilitates(1, COLIN)
-    office.write_preread(WRITTEN)
+def test_what_stays_in_scope_stays_whose_it_was_in_the_order_of_the_form(harness):
+    harness.kickoff()
+    harness.co_facilitates(1, COLIN)
+    harness.write_preread(WRITTEN)
     for _ in range(2):
-        office.write_preread(replace(WRITTEN, scope_in="Weather\nTides", scope_out=""), by=COLIN)
-    assert [("in", "Weather", COLIN.user_id), ("in", "Tides", SARA.user_id)] == entries(office)
+        harness.write_preread(replace(WRITTEN, scope_in="Weather\nTides", scope_out=""), by=COLIN)
+    assert [("in", "Weather", COLIN.user_id), ("in", "Tides", SARA.user_id)] == entries(harness)
 
 
-def test_a_line_that_is_wrong_changes_nothing(office):
-    office.kickoff()
+def test_a_line_that_is_wrong_changes_nothing(harness):
+    harness.kickoff()
     with pytest.raises(InvalidField):
-        office.write_preread(replace(WRITTEN, links="The report"))
-    assert "" == office.preread.content(1, by=SARA).description
-    assert [] == entries(office)
+        harness.write_preread(replace(WRITTEN, links="The report"))
+    assert "" == harness.preread.content(1, by=SARA).description
+    assert [] == entries(harness)
 
 
-def test_the_whole_of_it_is_for_the_own_team(office):
-    office.kickoff()
+def test_the_whole_of_it_is_for_the_own_team(harness):
+    harness.kickoff()
     with pytest.raises(NotFound):
-        office.preread.whole(1, by=STRANGER)
+        harness.preread.whole(1, by=STRANGER)
 
 
-def test_two_who_write_at_once_lose_nothing_and_are_told_where_they_clash(office):
-    office.kickoff()
-    office.co_facilitates(1, COLIN)
-    office.write_preread(WRITTEN)
-    begun_from = fingerprints(office.preread.content(1, by=COLIN))
-    office.write_preread(replace(WRITTEN, goal="A berth in a minute.", prepare=""))
-    before = office.dump()
+def test_two_who_write_at_once_lose_nothing_and_are_told_where_they_clash(harness):
+    harness.kickoff()
+    harness.co_facilitates(1, COLIN)
+    harness.write_preread(WRITTEN)
+    begun_from = fingerprints(harness.preread.content(1, by=COLIN))
+    harness.write_preread(replace(WRITTEN, goal="A berth in a minute.", prepare=""))
+    before = harness.dump()
 
     mine = replace(WRITTEN, goal="Everyone finds a berth.", scope_in="Berths")
-    clash = office.preread.edit(1, mine, begun_from, by=COLIN)
+    clash = harness.preread.edit(1, mine, begun_from, by=COLIN)
     assert (("goal",), "A berth in a minute.") == (clash.fields, clash.now.goal)
-    assert before == office.dump()
+    assert before == harness.dump()
 
-    assert None is office.preread.edit(1, mine, clash.begun_from, by=COLIN)
-    kept = office.preread.content(1, by=SARA)
+    assert None is harness.preread.edit(1, mine, clash.begun_from, by=COLIN)
+    kept = harness.preread.content(1, by=SARA)
     assert ("Everyone finds a berth.", "", ("Berths",)) == (kept.goal, kept.prepare, kept.scope_in)

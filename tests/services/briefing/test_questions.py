@@ -1,81 +1,81 @@
 import pytest
 
 from bot.domain.briefing.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, Standing
-from bot.domain.errors import InvalidField, Moment, WrongMoment
-from bot.domain.outbox.deliveries import Post
+from bot.domain.errors import InvalidField, Reason, WrongMoment
+from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.questions import Question
-from tests.services.office import BO, PASSER_BY, SARA, Office
+from tests.services.service_harness import BO, PASSER_BY, SARA, ServiceHarness
 
 BERTH = "Where is the berth?"
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
-    office.kickoff()
-    return office
+def harness(harness: ServiceHarness) -> ServiceHarness:
+    harness.kickoff()
+    return harness
 
 
-def _texts(office: Office) -> list[str]:
-    return [entry.question.text for entry in office.questions.list(1, by=BO).page.items]
+def _texts(harness: ServiceHarness) -> list[str]:
+    return [entry.question.text for entry in harness.questions.list(1, by=BO).page.items]
 
 
-def test_a_question_is_open_on_the_pre_read_and_the_agenda_until_it_is_answered(office):
-    before = {post: office.wanted(post) for post in (Post.PREREAD, Post.AGENDA)}
-    question_id = office.question(1, BERTH, by=BO)
-    office.question(1, "When do we eat?", by=BO)
-    assert {post: wanted + 2 for post, wanted in before.items()} == {post: office.wanted(post) for post in before}
-    assert [BERTH, "When do we eat?"] == _texts(office)
+def test_a_question_is_open_on_the_pre_read_and_the_agenda_until_it_is_answered(harness):
+    before = {post: harness.wanted(post) for post in (DeliveryKind.PREREAD, DeliveryKind.AGENDA)}
+    question_id = harness.question(1, BERTH, by=BO)
+    harness.question(1, "When do we eat?", by=BO)
+    assert {post: wanted + 2 for post, wanted in before.items()} == {post: harness.wanted(post) for post in before}
+    assert [BERTH, "When do we eat?"] == _texts(harness)
 
     for _ in range(2):
-        office.questions.answered(question_id, by=SARA)
-    office.questions.remove(question_id, by=SARA)
-    assert ["When do we eat?"] == _texts(office)
-    kept = office.row(Question, id=question_id)
+        harness.questions.answered(question_id, by=SARA)
+    harness.questions.remove(question_id, by=SARA)
+    assert ["When do we eat?"] == _texts(harness)
+    kept = harness.row(Question, id=question_id)
     assert (Standing.ANSWERED, BERTH) == (kept.standing, kept.text)
-    assert before[Post.AGENDA] + 3 == office.wanted(Post.AGENDA)
+    assert before[DeliveryKind.AGENDA] + 3 == harness.wanted(DeliveryKind.AGENDA)
 
 
-def test_a_form_that_is_handed_in_twice_asks_once(office):
+def test_a_form_that_is_handed_in_twice_asks_once(harness):
     for _ in range(2):
-        office.questions.ask(1, BERTH, named=True, by=BO, origin="V1")
-    assert [BERTH] == _texts(office)
+        harness.questions.ask(1, BERTH, named=True, by=BO, origin="V1")
+    assert [BERTH] == _texts(harness)
 
 
-def test_of_who_asks_without_a_name_nothing_is_kept_in_any_table(office):
-    office.question(1, BERTH, named=False, by=PASSER_BY)
-    assert [""] == [entry.question.asked_by for entry in office.questions.list(1, by=SARA).page.items]
-    assert PASSER_BY.user_id not in office.dump()
-    office.question(1, BERTH, by=PASSER_BY)
-    assert PASSER_BY.user_id in office.dump()
+def test_of_who_asks_without_a_name_nothing_is_kept_in_any_table(harness):
+    harness.question(1, BERTH, named=False, by=PASSER_BY)
+    assert [""] == [entry.question.asked_by for entry in harness.questions.list(1, by=SARA).page.items]
+    assert PASSER_BY.user_id not in harness.dump()
+    harness.question(1, BERTH, by=PASSER_BY)
+    assert PASSER_BY.user_id in harness.dump()
 
 
-def test_what_is_removed_leaves_none_of_its_words(office):
-    question_id = office.question(1, BERTH, by=BO)
-    office.questions.remove(question_id, by=BO)
-    assert [] == _texts(office)
-    assert BERTH not in office.dump()
+def test_what_is_removed_leaves_none_of_its_words(harness):
+    question_id = harness.question(1, BERTH, by=BO)
+    harness.questions.remove(question_id, by=BO)
+    assert [] == _texts(harness)
+    assert BERTH not in harness.dump()
 
 
-def test_a_question_is_short_and_says_something(office):
+def test_a_question_is_short_and_says_something(harness):
     for text in (" ", "?" * (QUESTION_LIMIT + 1)):
         with pytest.raises(InvalidField) as refused:
-            office.question(1, text, by=BO)
+            harness.question(1, text, by=BO)
         assert "question" == refused.value.field
-    assert [] == office.rows(Question)
+    assert [] == harness.rows(Question)
 
 
-def test_a_kickoff_holds_so_many_open_questions_and_lists_them_by_the_page(office):
+def test_a_kickoff_holds_so_many_open_questions_and_lists_them_by_the_page(harness):
     rows = [
         Question(team_id="T1", kickoff_id=1, origin=f"Q{n}", text=f"{n}?", asked_by="")
         for n in range(QUESTIONS_LIMIT)
     ]
-    with office.store.write("T1") as session:
+    with harness.store.write("T1") as session:
         session.add_all(rows)
     with pytest.raises(WrongMoment) as refused:
-        office.question(1, BERTH, by=BO)
-    assert Moment.TOO_MANY_QUESTIONS == refused.value.moment
+        harness.question(1, BERTH, by=BO)
+    assert Reason.TOO_MANY_QUESTIONS == refused.value.moment
 
-    page = office.questions.list(1, 3, by=BO).page
+    page = harness.questions.list(1, 3, by=BO).page
     assert (20, "20?") == (page.count, page.items[0].question.text)
-    office.questions.answered(office.row(Question, origin="Q7").id, by=SARA)
-    office.question(1, BERTH, by=BO)
+    harness.questions.answered(harness.row(Question, origin="Q7").id, by=SARA)
+    harness.question(1, BERTH, by=BO)

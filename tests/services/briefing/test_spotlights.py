@@ -4,38 +4,38 @@ from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.briefing import spotlights as rules
 from bot.domain.briefing.spotlights import Answer, SpotlightDraft
-from bot.domain.errors import Fault, InvalidField, Moment, NotFound, WrongMoment
-from bot.domain.outbox.deliveries import Post, State
+from bot.domain.errors import Fault, InvalidField, NotFound, Reason, WrongMoment
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from storage.tables.spotlights import Spotlight
-from tests.services.office import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER, Office
+from tests.services.service_harness import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER, ServiceHarness
 
 DRAFT = SpotlightDraft(BO.user_id, "Rewrote the search.", "Ferry app")
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
+def harness(harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff."""
-    office.kickoff()
-    return office
+    harness.kickoff()
+    return harness
 
 
-def _fault(office: Office, draft: SpotlightDraft, by: Actor = SARA) -> Fault:
+def _fault(harness: ServiceHarness, draft: SpotlightDraft, by: Actor = SARA) -> Fault:
     with pytest.raises(InvalidField) as refused:
-        office.spotlights.nominate(1, draft, by=by, origin=office.origin())
+        harness.spotlights.nominate(1, draft, by=by, origin=harness.origin())
     assert "nominee_id" == refused.value.field
     return refused.value.fault
 
 
-def _moment(call, *arguments, **named) -> Moment:
+def _moment(call, *arguments, **named) -> Reason:
     with pytest.raises(WrongMoment) as refused:
         call(*arguments, **named)
     return refused.value.moment
 
 
-def _answers(office: Office, spotlight_id: int) -> list:
-    shown = office.spotlights
+def _answers(harness: ServiceHarness, spotlight_id: int) -> list:
+    shown = harness.spotlights
     return [
         lambda: shown.show(spotlight_id, by=BO),
         lambda: shown.reword(spotlight_id, "Helped.", "", by=BO),
@@ -44,166 +44,170 @@ def _answers(office: Office, spotlight_id: int) -> list:
     ]
 
 
-def _seen(office: Office, by: Actor) -> list[tuple[bool, bool, bool]]:
-    page = office.spotlights.list(1, by=by).page
+def _seen(harness: ServiceHarness, by: Actor) -> list[tuple[bool, bool, bool]]:
+    page = harness.spotlights.list(1, by=by).page
     return [(entry.spotlight.is_shown, entry.may_take_down, entry.may_withdraw) for entry in page.items]
 
 
-def _compose(office: Office):
-    (claim,) = (claim for claim in office.deliveries.claim() if claim.post is Post.SPOTLIGHT)
-    return office.deliveries.compose(claim)
+def _compose(harness: ServiceHarness):
+    (claim,) = (claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.SPOTLIGHT)
+    return harness.deliveries.compose(claim)
 
 
-def _showing(office: Office) -> list[str]:
+def _showing(harness: ServiceHarness) -> list[str]:
     """The nominees whom the card names."""
-    claim = next(claim for claim in office.deliveries.claim() if claim.post is Post.CARD)
-    shown = [spotlight.nominee_id for spotlight in office.deliveries.compose(claim).view.spotlights]
-    office.deliveries.hold(claim, office.clock.now())
+    claim = next(claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.CARD)
+    shown = [spotlight.nominee_id for spotlight in harness.deliveries.compose(claim).view.spotlights]
+    harness.deliveries.hold(claim, harness.clock.now())
     return shown
 
 
-def test_the_nominee_alone_is_asked_and_nothing_else_changes(office):
+def test_the_nominee_alone_is_asked_and_nothing_else_changes(harness):
     for _ in range(2):  # the same form, delivered again
-        office.spotlights.nominate(1, DRAFT, by=SARA, origin="V99")
-    (asked,) = office.rows(Delivery, post=Post.SPOTLIGHT)
-    assert (BO.user_id, office.clock.now()) == (asked.channel_id, asked.due_at)
-    assert [1, 1, 1] == [office.wanted(post) for post in (Post.CARD, Post.PREREAD, Post.AGENDA)]
-    assert [] == _showing(office)
+        harness.spotlights.nominate(1, DRAFT, by=SARA, origin="V99")
+    (asked,) = harness.rows(Delivery, post=DeliveryKind.SPOTLIGHT)
+    assert (BO.user_id, harness.clock.now()) == (asked.channel_id, asked.due_at)
+    assert [1, 1, 1] == [
+        harness.wanted(post) for post in (DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.AGENDA)
+    ]
+    assert [] == _showing(harness)
 
 
-def test_consent_shows_it_and_a_second_answer_changes_nothing(office):
-    spotlight_id = office.spotlight(1)
-    office.spotlights.show(spotlight_id, by=BO)
-    assert [Moment.ANSWERED] * 4 == [_moment(answer) for answer in _answers(office, spotlight_id)]
-    assert [BO.user_id] == _showing(office)
-    assert [2, 2, 2] == [office.wanted(post) for post in (Post.SPOTLIGHT, Post.PREREAD, Post.AGENDA)]
+def test_consent_shows_it_and_a_second_answer_changes_nothing(harness):
+    spotlight_id = harness.spotlight(1)
+    harness.spotlights.show(spotlight_id, by=BO)
+    assert [Reason.ANSWERED] * 4 == [_moment(answer) for answer in _answers(harness, spotlight_id)]
+    assert [BO.user_id] == _showing(harness)
+    assert [2, 2, 2] == [
+        harness.wanted(post) for post in (DeliveryKind.SPOTLIGHT, DeliveryKind.PREREAD, DeliveryKind.AGENDA)
+    ]
 
 
-def test_the_nominee_s_own_words_are_what_shows(office):
-    spotlight_id = office.spotlight(1)
-    office.spotlights.reword(spotlight_id, " Wrote the search with Colin. ", "", by=BO)
-    kept = office.row(Spotlight)
+def test_the_nominee_s_own_words_are_what_shows(harness):
+    spotlight_id = harness.spotlight(1)
+    harness.spotlights.reword(spotlight_id, " Wrote the search with Colin. ", "", by=BO)
+    kept = harness.row(Spotlight)
     assert ("Wrote the search with Colin.", "", Answer.SHOWN) == (kept.achievement, kept.place, kept.answer)
 
 
 @pytest.mark.parametrize(("words", "fault"), [("", Fault.MISSING), ("x" * 301, Fault.TOO_LONG)])
-def test_words_that_cannot_be_kept_leave_the_question_open(office, words, fault):
-    spotlight_id = office.spotlight(1)
+def test_words_that_cannot_be_kept_leave_the_question_open(harness, words, fault):
+    spotlight_id = harness.spotlight(1)
     with pytest.raises(InvalidField) as refused:
-        office.spotlights.reword(spotlight_id, words, "", by=BO)
+        harness.spotlights.reword(spotlight_id, words, "", by=BO)
     assert fault == refused.value.fault
-    assert Answer.WAITING == office.row(Spotlight).answer
+    assert Answer.WAITING == harness.row(Spotlight).answer
 
 
-def test_rather_not_draws_nothing_anew_but_the_nominee_s_own_message(office):
-    spotlight_id = office.spotlight(1)
-    office.spotlights.decline(spotlight_id, by=BO)
-    assert [Moment.ANSWERED] * 4 == [_moment(answer) for answer in _answers(office, spotlight_id)]
-    posts = (Post.SPOTLIGHT, Post.CARD, Post.PREREAD, Post.AGENDA)
-    assert [2, 1, 1, 1] == [office.wanted(post) for post in posts]
+def test_rather_not_draws_nothing_anew_but_the_nominee_s_own_message(harness):
+    spotlight_id = harness.spotlight(1)
+    harness.spotlights.decline(spotlight_id, by=BO)
+    assert [Reason.ANSWERED] * 4 == [_moment(answer) for answer in _answers(harness, spotlight_id)]
+    posts = (DeliveryKind.SPOTLIGHT, DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.AGENDA)
+    assert [2, 1, 1, 1] == [harness.wanted(post) for post in posts]
 
 
 @pytest.mark.parametrize("declined", [False, True])
 @pytest.mark.parametrize("again", [SARA, CARLA])
-def test_nobody_can_tell_being_asked_from_rather_not(office, declined, again):
-    spotlight_id = office.spotlight(1)
+def test_nobody_can_tell_being_asked_from_rather_not(harness, declined, again):
+    spotlight_id = harness.spotlight(1)
     if declined:
-        office.spotlights.decline(spotlight_id, by=BO)
-    assert [(False, False, True)] == _seen(office, SARA)
-    assert [] == _seen(office, BO) == _seen(office, CARLA)
-    assert Fault.NOMINATED == _fault(office, DRAFT, by=CARLA)
-    assert (BO.user_id,) == office.spotlights.can_nominate(1, by=SARA)
-    office.spotlights.withdraw(spotlight_id, by=SARA)
-    assert [] == _seen(office, SARA)
-    anew = office.spotlight(1, by=again)
-    assert [(False, False, True)] == _seen(office, again)
-    assert Fault.NOMINATED == _fault(office, DRAFT, by=COLIN)
-    office.spotlights.withdraw(anew, by=again)
-    assert [] == _seen(office, again)
+        harness.spotlights.decline(spotlight_id, by=BO)
+    assert [(False, False, True)] == _seen(harness, SARA)
+    assert [] == _seen(harness, BO) == _seen(harness, CARLA)
+    assert Fault.NOMINATED == _fault(harness, DRAFT, by=CARLA)
+    assert (BO.user_id,) == harness.spotlights.can_nominate(1, by=SARA)
+    harness.spotlights.withdraw(spotlight_id, by=SARA)
+    assert [] == _seen(harness, SARA)
+    anew = harness.spotlight(1, by=again)
+    assert [(False, False, True)] == _seen(harness, again)
+    assert Fault.NOMINATED == _fault(harness, DRAFT, by=COLIN)
+    harness.spotlights.withdraw(anew, by=again)
+    assert [] == _seen(harness, again)
 
 
-def test_after_rather_not_a_nomination_that_is_made_anew_does_not_ask_again(office):
-    spotlight_id = office.spotlight(1)
-    office.spotlights.decline(spotlight_id, by=BO)
-    office.spotlights.withdraw(spotlight_id, by=SARA)
-    anew = office.spotlight(1)
-    assert [Moment.ANSWERED] * 4 == [_moment(answer) for answer in _answers(office, anew)]
-    assert 1 == len(office.rows(Delivery, post=Post.SPOTLIGHT))
+def test_after_rather_not_a_nomination_that_is_made_anew_does_not_ask_again(harness):
+    spotlight_id = harness.spotlight(1)
+    harness.spotlights.decline(spotlight_id, by=BO)
+    harness.spotlights.withdraw(spotlight_id, by=SARA)
+    anew = harness.spotlight(1)
+    assert [Reason.ANSWERED] * 4 == [_moment(answer) for answer in _answers(harness, anew)]
+    assert 1 == len(harness.rows(Delivery, post=DeliveryKind.SPOTLIGHT))
 
 
-def test_a_nomination_withdrawn_before_it_was_posted_is_not_posted_and_can_be_made_anew(office):
-    spotlight_id = office.spotlight(1)
-    office.spotlights.withdraw(spotlight_id, by=SARA)
-    assert None is _compose(office)
-    assert State.SKIPPED == office.row(Delivery, post=Post.SPOTLIGHT).state
-    assert [Moment.WITHDRAWN] * 4 == [_moment(answer) for answer in _answers(office, spotlight_id)]
-    office.spotlight(1)
+def test_a_nomination_withdrawn_before_it_was_posted_is_not_posted_and_can_be_made_anew(harness):
+    spotlight_id = harness.spotlight(1)
+    harness.spotlights.withdraw(spotlight_id, by=SARA)
+    assert None is _compose(harness)
+    assert State.SKIPPED == harness.row(Delivery, post=DeliveryKind.SPOTLIGHT).state
+    assert [Reason.WITHDRAWN] * 4 == [_moment(answer) for answer in _answers(harness, spotlight_id)]
+    harness.spotlight(1)
 
 
-def test_nobody_is_asked_about_a_kickoff_that_was_cancelled(office):
-    office.spotlight(1)
-    office.change(office.row(Kickoff), phase=Phase.CANCELLED)
-    assert None is _compose(office)
+def test_nobody_is_asked_about_a_kickoff_that_was_cancelled(harness):
+    harness.spotlight(1)
+    harness.change(harness.row(Kickoff), phase=Phase.CANCELLED)
+    assert None is _compose(harness)
 
 
-def test_what_shows_can_be_taken_down_once_and_not_withdrawn(office):
-    spotlight_id = office.spotlight(1)
-    for early in (office.spotlights.take_down,):
+def test_what_shows_can_be_taken_down_once_and_not_withdrawn(harness):
+    spotlight_id = harness.spotlight(1)
+    for early in (harness.spotlights.take_down,):
         with pytest.raises(NotFound):
             early(spotlight_id, by=BO)
-    office.spotlights.show(spotlight_id, by=BO)
-    assert [(True, True, False)] == _seen(office, SARA) == _seen(office, BO)
-    assert [(True, False, False)] == _seen(office, PASSER_BY)
+    harness.spotlights.show(spotlight_id, by=BO)
+    assert [(True, True, False)] == _seen(harness, SARA) == _seen(harness, BO)
+    assert [(True, False, False)] == _seen(harness, PASSER_BY)
     with pytest.raises(NotFound):
-        office.spotlights.withdraw(spotlight_id, by=SARA)
-    office.spotlights.take_down(spotlight_id, by=SARA)
+        harness.spotlights.withdraw(spotlight_id, by=SARA)
+    harness.spotlights.take_down(spotlight_id, by=SARA)
     for again in (BO, SARA):
         with pytest.raises(NotFound):
-            office.spotlights.take_down(spotlight_id, by=again)
-    assert [] == _showing(office) == _seen(office, SARA)
+            harness.spotlights.take_down(spotlight_id, by=again)
+    assert [] == _showing(harness) == _seen(harness, SARA)
 
 
-def test_a_colleague_can_be_in_the_spotlight_twice_but_is_asked_about_one_thing_at_a_time(office):
-    office.spotlights.show(office.spotlight(1), by=BO)
-    office.spotlight(1)
-    assert Fault.NOMINATED == _fault(office, DRAFT, by=CARLA)
+def test_a_colleague_can_be_in_the_spotlight_twice_but_is_asked_about_one_thing_at_a_time(harness):
+    harness.spotlights.show(harness.spotlight(1), by=BO)
+    harness.spotlight(1)
+    assert Fault.NOMINATED == _fault(harness, DRAFT, by=CARLA)
 
 
-def test_who_has_had_a_spotlight_in_the_last_kickoffs_is_not_suggested(office):
+def test_who_has_had_a_spotlight_in_the_last_kickoffs_is_not_suggested(harness):
     colleagues = ("UANNA", "UBEN", BO.user_id)
     for _ in range(5):
-        office.kickoff(team=colleagues)
-    office.spotlights.show(office.spotlight(2), by=BO)
-    theirs = office.kickoff(STRANGER, team=colleagues)
-    office.spotlights.show(office.spotlight(theirs, Actor("T2", "UANNA"), by=STRANGER), by=Actor("T2", "UANNA"))
-    assert ("UANNA", "UBEN") == office.spotlights.can_nominate(6, by=SARA)
-    assert (SARA.user_id, "UANNA") == office.spotlights.can_nominate(6, by=Actor("T1", "UBEN"))
-    latest = office.kickoff(team=colleagues)
-    assert colleagues == office.spotlights.can_nominate(latest, by=SARA)
+        harness.kickoff(team=colleagues)
+    harness.spotlights.show(harness.spotlight(2), by=BO)
+    theirs = harness.kickoff(STRANGER, team=colleagues)
+    harness.spotlights.show(harness.spotlight(theirs, Actor("T2", "UANNA"), by=STRANGER), by=Actor("T2", "UANNA"))
+    assert ("UANNA", "UBEN") == harness.spotlights.can_nominate(6, by=SARA)
+    assert (SARA.user_id, "UANNA") == harness.spotlights.can_nominate(6, by=Actor("T1", "UBEN"))
+    latest = harness.kickoff(team=colleagues)
+    assert colleagues == harness.spotlights.can_nominate(latest, by=SARA)
 
 
-def test_nobody_is_asked_again_and_again_nor_asks_everybody(office, monkeypatch):
+def test_nobody_is_asked_again_and_again_nor_asks_everybody(harness, monkeypatch):
     for _ in range(rules.EACH_IS_NOMINATED):
-        office.spotlights.withdraw(office.spotlight(1), by=SARA)
-    assert Fault.NOMINATED_OFTEN == _fault(office, DRAFT)
-    assert Fault.NOMINATED_OFTEN == _fault(office, DRAFT, by=CARLA)
+        harness.spotlights.withdraw(harness.spotlight(1), by=SARA)
+    assert Fault.NOMINATED_OFTEN == _fault(harness, DRAFT)
+    assert Fault.NOMINATED_OFTEN == _fault(harness, DRAFT, by=CARLA)
     for number in range(rules.EACH_NOMINATES - rules.EACH_IS_NOMINATED):
-        office.spotlight(1, Actor("T1", f"UCOLLEAGUE{number}"))
+        harness.spotlight(1, Actor("T1", f"UCOLLEAGUE{number}"))
     for attempt in (
-        lambda: office.spotlight(1, COLIN),
-        lambda: office.spotlights.can_nominate(1, by=SARA),
+        lambda: harness.spotlight(1, COLIN),
+        lambda: harness.spotlights.can_nominate(1, by=SARA),
     ):
-        assert Moment.TOO_MANY_BY_YOU == _moment(attempt)
-    assert rules.EACH_NOMINATES == len(office.rows(Delivery, post=Post.SPOTLIGHT))
+        assert Reason.TOO_MANY_BY_YOU == _moment(attempt)
+    assert rules.EACH_NOMINATES == len(harness.rows(Delivery, post=DeliveryKind.SPOTLIGHT))
     monkeypatch.setattr(rules, "SPOTLIGHTS_LIMIT", rules.EACH_NOMINATES)
-    assert Moment.TOO_MANY_SPOTLIGHTS == _moment(office.spotlights.can_nominate, 1, by=CARLA)
+    assert Reason.TOO_MANY_SPOTLIGHTS == _moment(harness.spotlights.can_nominate, 1, by=CARLA)
 
 
-def test_how_often_somebody_can_be_nominated_does_not_tell_that_they_would_rather_not(office):
+def test_how_often_somebody_can_be_nominated_does_not_tell_that_they_would_rather_not(harness):
     for _ in range(rules.EACH_IS_NOMINATED):
-        spotlight_id = office.spotlight(1)
-        if office.row(Spotlight, id=spotlight_id).answer is Answer.WAITING:
-            office.spotlights.decline(spotlight_id, by=BO)
-        office.spotlights.withdraw(spotlight_id, by=SARA)
-    assert Fault.NOMINATED_OFTEN == _fault(office, DRAFT)
-    assert 1 == len(office.rows(Delivery, post=Post.SPOTLIGHT))
+        spotlight_id = harness.spotlight(1)
+        if harness.row(Spotlight, id=spotlight_id).answer is Answer.WAITING:
+            harness.spotlights.decline(spotlight_id, by=BO)
+        harness.spotlights.withdraw(spotlight_id, by=SARA)
+    assert Fault.NOMINATED_OFTEN == _fault(harness, DRAFT)
+    assert 1 == len(harness.rows(Delivery, post=DeliveryKind.SPOTLIGHT))

@@ -7,146 +7,157 @@ from bot.domain.actors import Role
 from bot.domain.brief import Kind, Phase
 from bot.domain.errors import Fault, InvalidField, NotHere
 from bot.domain.meeting.agenda import TEMPLATES
-from bot.domain.outbox.deliveries import NUDGES, Post
+from bot.domain.outbox.deliveries import NUDGES, DeliveryKind
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
-from tests.services.office import BO, CARLA, CHANNEL, DRAFT, MEMBER, MONDAY, PASSER_BY, SARA, START, STRANGER
+from tests.services.service_harness import (
+    BO,
+    CARLA,
+    CHANNEL,
+    DRAFT,
+    MEMBER,
+    MONDAY,
+    PASSER_BY,
+    SARA,
+    START,
+    STRANGER,
+)
 
 
-def test_a_kickoff_plans_its_card_now_its_pre_read_two_days_before_and_its_agenda_at_the_start(office):
-    kickoff_id = office.kickoff()
+def test_a_kickoff_plans_its_card_now_its_pre_read_two_days_before_and_its_agenda_at_the_start(harness):
+    kickoff_id = harness.kickoff()
     expected = {
         f"card:{kickoff_id}": MONDAY,
         f"preread:{kickoff_id}": START - timedelta(hours=48),
         f"agenda:{kickoff_id}": START,
     }
-    assert expected == office.planned()
+    assert expected == harness.planned()
 
 
-def test_each_of_its_messages_stays_live_from_the_moment_it_is_planned(office):
-    office.kickoff()
-    live = {row.id: row.post for row in office.rows(LiveMessage)}
-    assert {Post.CARD, Post.PREREAD, Post.AGENDA} == set(live.values())
-    assert live == {row.live_message_id: row.post for row in office.rows(Delivery) if row.post not in NUDGES}
+def test_each_of_its_messages_stays_live_from_the_moment_it_is_planned(harness):
+    harness.kickoff()
+    live = {row.id: row.post for row in harness.rows(LiveMessage)}
+    assert {DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.AGENDA} == set(live.values())
+    assert live == {row.live_message_id: row.post for row in harness.rows(Delivery) if row.post not in NUDGES}
 
 
-def test_a_kickoff_that_starts_sooner_than_its_lead_time_is_read_about_at_once(office):
-    office.kickoff(starts_at=MONDAY + timedelta(hours=3))
-    assert MONDAY == office.planned()["preread:1"]
+def test_a_kickoff_that_starts_sooner_than_its_lead_time_is_read_about_at_once(harness):
+    harness.kickoff(starts_at=MONDAY + timedelta(hours=3))
+    assert MONDAY == harness.planned()["preread:1"]
 
 
-def test_a_kickoff_handed_in_a_little_late_posts_its_card_first(office):
-    office.kickoff(starts_at=MONDAY - timedelta(minutes=10))
-    assert ["card:1", "preread:1", "agenda:1"] == [claim.key for claim in office.deliveries.claim()]
+def test_a_kickoff_handed_in_a_little_late_posts_its_card_first(harness):
+    harness.kickoff(starts_at=MONDAY - timedelta(minutes=10))
+    assert ["card:1", "preread:1", "agenda:1"] == [claim.key for claim in harness.deliveries.claim()]
 
 
-def test_the_same_form_handed_in_twice_makes_one_kickoff_and_says_which(office):
-    once = office.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id=CHANNEL, origin="V1")
-    before = office.planned()
+def test_the_same_form_handed_in_twice_makes_one_kickoff_and_says_which(harness):
+    once = harness.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id=CHANNEL, origin="V1")
+    before = harness.planned()
     changed = replace(DRAFT, project="Another name")
-    assert once == office.kickoffs.create(changed, by=SARA, person=MEMBER, channel_id=CHANNEL, origin="V1")
-    assert "Harbour website" == office.row(Kickoff).project
-    assert before == office.planned()
+    assert once == harness.kickoffs.create(changed, by=SARA, person=MEMBER, channel_id=CHANNEL, origin="V1")
+    assert "Harbour website" == harness.row(Kickoff).project
+    assert before == harness.planned()
 
 
-def test_the_same_view_id_in_another_workspace_is_another_kickoff(office):
+def test_the_same_view_id_in_another_workspace_is_another_kickoff(harness):
     mine, theirs = (
-        office.kickoffs.create(DRAFT, by=by, person=MEMBER, channel_id=CHANNEL, origin="V1")
+        harness.kickoffs.create(DRAFT, by=by, person=MEMBER, channel_id=CHANNEL, origin="V1")
         for by in (SARA, STRANGER)
     )
     assert mine != theirs
 
 
-def test_everyone_takes_part_once_in_the_role_that_says_most(office):
-    office.kickoff(
+def test_everyone_takes_part_once_in_the_role_that_says_most(harness):
+    harness.kickoff(
         team=(BO.user_id, SARA.user_id, BO.user_id),
         clients=(CARLA.user_id, BO.user_id, SARA.user_id),
     )
     expected = [(SARA.user_id, Role.FACILITATOR), (BO.user_id, Role.MEMBER), (CARLA.user_id, Role.CLIENT)]
-    assert expected == [(row.user_id, row.role) for row in office.rows(Participant)]
+    assert expected == [(row.user_id, row.role) for row in harness.rows(Participant)]
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_a_kickoff_without_a_length_is_as_long_as_its_kind_usually_is(office, kind):
-    office.kickoff(kind=kind)
-    items = [(row.topic, row.minutes) for row in office.rows(AgendaItem)]
+def test_a_kickoff_without_a_length_is_as_long_as_its_kind_usually_is(harness, kind):
+    harness.kickoff(kind=kind)
+    items = [(row.topic, row.minutes) for row in harness.rows(AgendaItem)]
     assert list(TEMPLATES[kind]) == items
-    assert office.row(Kickoff).minutes == sum(minutes for _, minutes in items)
+    assert harness.row(Kickoff).minutes == sum(minutes for _, minutes in items)
 
 
-def test_a_kickoff_with_a_length_has_an_agenda_that_fills_it(office):
-    office.kickoff(minutes=45)
-    assert 45 == sum(row.minutes for row in office.rows(AgendaItem)) == office.row(Kickoff).minutes
+def test_a_kickoff_with_a_length_has_an_agenda_that_fills_it(harness):
+    harness.kickoff(minutes=45)
+    assert 45 == sum(row.minutes for row in harness.rows(AgendaItem)) == harness.row(Kickoff).minutes
 
 
 @pytest.mark.parametrize("channel_id", ["D1", "U1", "", "c1"])
-def test_a_kickoff_lives_in_a_channel_and_nowhere_else(office, channel_id):
+def test_a_kickoff_lives_in_a_channel_and_nowhere_else(harness, channel_id):
     with pytest.raises(NotHere):
-        office.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id=channel_id, origin="V1")
+        harness.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id=channel_id, origin="V1")
     with pytest.raises(NotHere):
-        office.kickoffs.status(channel_id, by=SARA)
-    assert [] == office.rows(Kickoff)
+        harness.kickoffs.status(channel_id, by=SARA)
+    assert [] == harness.rows(Kickoff)
 
 
-def test_a_private_channel_is_a_channel(office):
-    office.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="G1", origin="V1")
-    assert 1 == len(office.kickoffs.status("G1", by=BO).cards)
+def test_a_private_channel_is_a_channel(harness):
+    harness.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="G1", origin="V1")
+    assert 1 == len(harness.kickoffs.status("G1", by=BO).cards)
 
 
-def test_a_draft_that_cannot_be_kept_leaves_nothing_behind(office):
+def test_a_draft_that_cannot_be_kept_leaves_nothing_behind(harness):
     with pytest.raises(InvalidField) as refused:
-        office.kickoff(starts_at=MONDAY - timedelta(hours=1))
+        harness.kickoff(starts_at=MONDAY - timedelta(hours=1))
     assert ("starts_at", Fault.PAST) == (refused.value.field, refused.value.fault)
-    assert [] == office.rows(Kickoff)
+    assert [] == harness.rows(Kickoff)
 
 
-def test_the_holidays_are_those_of_where_the_facilitator_lives(office):
-    office.kickoff(tz="Australia/Canberra")
-    assert "AU" == office.row(Kickoff).country
+def test_the_holidays_are_those_of_where_the_facilitator_lives(harness):
+    harness.kickoff(tz="Australia/Canberra")
+    assert "AU" == harness.row(Kickoff).country
 
 
-def test_reading_the_pre_read_twice_is_reading_it_once(office):
-    office.kickoff()
+def test_reading_the_pre_read_twice_is_reading_it_once(harness):
+    harness.kickoff()
     for _ in range(2):
-        office.kickoffs.read_preread(1, by=BO)
-    assert [BO.user_id] == [row.user_id for row in office.rows(Reading)]
-    assert (2, 2) == (office.wanted(Post.CARD), office.wanted(Post.PREREAD))
+        harness.kickoffs.read_preread(1, by=BO)
+    assert [BO.user_id] == [row.user_id for row in harness.rows(Reading)]
+    assert (2, 2) == (harness.wanted(DeliveryKind.CARD), harness.wanted(DeliveryKind.PREREAD))
 
 
-def test_whoever_joined_later_and_reads_counts_among_the_invited(office):
-    office.kickoff()
+def test_whoever_joined_later_and_reads_counts_among_the_invited(harness):
+    harness.kickoff()
     for by in (BO, PASSER_BY):
-        office.kickoffs.read_preread(1, by=by)
-    card = office.kickoffs.status(CHANNEL, by=SARA).cards[0]
+        harness.kickoffs.read_preread(1, by=by)
+    card = harness.kickoffs.status(CHANNEL, by=SARA).cards[0]
     assert (2, 4) == (card.readers, card.invited)
 
 
-def test_status_shows_those_of_the_channel_the_newest_first_and_none_that_was_cancelled(office):
+def test_status_shows_those_of_the_channel_the_newest_first_and_none_that_was_cancelled(harness):
     for n in range(7):
-        office.kickoff(project=f"Project {n}")
-    office.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin="V1")
-    office.change(office.row(Kickoff, project="Project 5"), phase=Phase.CANCELLED)
-    shown = [card.brief.project for card in office.kickoffs.status(CHANNEL, by=PASSER_BY).cards]
+        harness.kickoff(project=f"Project {n}")
+    harness.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin="V1")
+    harness.change(harness.row(Kickoff, project="Project 5"), phase=Phase.CANCELLED)
+    shown = [card.brief.project for card in harness.kickoffs.status(CHANNEL, by=PASSER_BY).cards]
     assert [f"Project {n}" for n in (6, 4, 3, 2, 1, 0)] == shown
 
 
-def test_home_shows_the_kickoffs_one_takes_part_in_the_next_to_start_first(office):
-    office.kickoff(project="Later", starts_at=START + timedelta(days=1))
-    office.kickoff(project="Sooner")
-    office.kickoff(project="Without Bo", team=())
+def test_home_shows_the_kickoffs_one_takes_part_in_the_next_to_start_first(harness):
+    harness.kickoff(project="Later", starts_at=START + timedelta(days=1))
+    harness.kickoff(project="Sooner")
+    harness.kickoff(project="Without Bo", team=())
     for phase in (Phase.CLOSED, Phase.CANCELLED):
-        over = office.kickoff(project="Over")
-        office.change(office.row(Kickoff, id=over), phase=phase)
-    assert ["Sooner", "Later"] == [brief.project for brief in office.home.of(BO, MEMBER).kickoffs]
-    assert () == office.home.of(PASSER_BY, MEMBER).kickoffs
+        over = harness.kickoff(project="Over")
+        harness.change(harness.row(Kickoff, id=over), phase=phase)
+    assert ["Sooner", "Later"] == [brief.project for brief in harness.home.of(BO, MEMBER).kickoffs]
+    assert () == harness.home.of(PASSER_BY, MEMBER).kickoffs
 
 
-def test_home_shows_the_open_milestones_one_owns_the_first_to_fall_due_first(office):
-    kickoff_id = office.kickoff()
+def test_home_shows_the_open_milestones_one_owns_the_first_to_fall_due_first(harness):
+    kickoff_id = harness.kickoff()
     for title, days, owner in (("B", 2, BO), ("A", 1, BO), ("Not mine", 0, CARLA), ("Done", 0, BO)):
-        office.milestone(kickoff_id, (START + timedelta(days=days)).date(), title=title, owner=owner.user_id)
-    done = next(line for line in office.home.of(BO, MEMBER).milestones if line.title == "Done")
-    office.roadmap.complete(done.id, by=BO)
-    shown = [(line.title, line.project) for line in office.home.of(BO, MEMBER).milestones]
+        harness.milestone(kickoff_id, (START + timedelta(days=days)).date(), title=title, owner=owner.user_id)
+    done = next(line for line in harness.home.of(BO, MEMBER).milestones if line.title == "Done")
+    harness.roadmap.complete(done.id, by=BO)
+    shown = [(line.title, line.project) for line in harness.home.of(BO, MEMBER).milestones]
     assert [("A", "Harbour website"), ("B", "Harbour website")] == shown

@@ -8,13 +8,13 @@ from bot.domain.errors import Fault, InvalidField, NotAllowed
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan, MoveDraft
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.speakers import DAY_BEFORE, SETTLE, SpeakerBrief
-from bot.domain.outbox.deliveries import NUDGES, Post, State
+from bot.domain.outbox.deliveries import NUDGES, DeliveryKind, State
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.pulse import PulseAnswer, PulseKey
 from storage.tables.schedule import PlanChange
 from storage.tables.voting import Ballot, BallotKey, Turnout, Vote
-from tests.services.office import BO, CARLA, MEMBER, MONDAY, SARA, START, Office
+from tests.services.service_harness import BO, CARLA, MEMBER, MONDAY, SARA, START, ServiceHarness
 
 A_WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -22,177 +22,179 @@ LEAD = timedelta(hours=48)
 
 
 @pytest.fixture
-def office(either_office: Office) -> Office:
+def harness(either_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff."""
-    either_office.kickoff()
-    return either_office
+    either_harness.kickoff()
+    return either_harness
 
 
-def _move(office: Office, to: datetime, reason: str = "") -> None:
-    draft = MoveDraft(to, office.row(Kickoff, id=1).starts_at, reason)
-    office.schedule.move(1, draft, by=SARA, origin=office.origin())
+def _move(harness: ServiceHarness, to: datetime, reason: str = "") -> None:
+    draft = MoveDraft(to, harness.row(Kickoff, id=1).starts_at, reason)
+    harness.schedule.move(1, draft, by=SARA, origin=harness.origin())
 
 
-def _call_off(office: Office, reason: str = "") -> None:
-    office.schedule.call_off(1, reason, by=SARA, origin=office.origin())
+def _call_off(harness: ServiceHarness, reason: str = "") -> None:
+    harness.schedule.call_off(1, reason, by=SARA, origin=harness.origin())
 
 
-def _bo_speaks(office: Office) -> None:
-    office.agenda_items.change(office.items(1)[0], ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)
+def _bo_speaks(harness: ServiceHarness) -> None:
+    harness.agenda_items.change(harness.items(1)[0], ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)
 
 
-def _posts(office: Office) -> dict[str, object]:
+def _posts(harness: ServiceHarness) -> dict[str, object]:
     """Posts all that is due, and says what each shows, by key."""
     posted: dict[str, object] = {}
-    while claims := office.deliveries.claim():
+    while claims := harness.deliveries.claim():
         for claim in claims:
-            if composed := office.deliveries.compose(claim, MEMBER):
+            if composed := harness.deliveries.compose(claim, MEMBER):
                 posted[claim.key] = composed.view
-                ts = f"{office.clock.at.timestamp() + len(posted)}"
-                office.deliveries.sent(claim, ts, composed.wanted, f"D{claim.channel_id}")
+                ts = f"{harness.clock.at.timestamp() + len(posted)}"
+                harness.deliveries.sent(claim, ts, composed.wanted, f"D{claim.channel_id}")
     return posted
 
 
-def _nudges(office: Office) -> dict[str, datetime]:
-    return {row.channel_id: row.due_at for row in office.rows(Delivery, post=Post.NUDGE, state=State.PLANNED)}
+def _nudges(harness: ServiceHarness) -> dict[str, datetime]:
+    return {
+        row.channel_id: row.due_at for row in harness.rows(Delivery, post=DeliveryKind.NUDGE, state=State.PLANNED)
+    }
 
 
-def test_all_that_is_planned_moves_along(office):
-    office.pulses.answer(1, 4, by=BO)
-    _bo_speaks(office)
-    before, nudged = office.planned(), _nudges(office)
-    _move(office, START + A_WEEK)
-    after = office.planned()
+def test_all_that_is_planned_moves_along(harness):
+    harness.pulses.answer(1, 4, by=BO)
+    _bo_speaks(harness)
+    before, nudged = harness.planned(), _nudges(harness)
+    _move(harness, START + A_WEEK)
+    after = harness.planned()
     moved = {"preread:1", "agenda:1", "count_pulse:1", "speaker:1:UBO:again"}
     assert {key: before[key] + A_WEEK for key in moved} == {key: after[key] for key in moved}
     assert {"plan_changed:1"} == set(after) - set(before)
-    assert {key: at + A_WEEK for key, at in nudged.items()} == _nudges(office)
-    kickoff = office.row(Kickoff)
+    assert {key: at + A_WEEK for key, at in nudged.items()} == _nudges(harness)
+    kickoff = harness.row(Kickoff)
     assert (START + A_WEEK, START + A_WEEK - LEAD) == (kickoff.starts_at, kickoff.preread_at)
 
 
-def test_sooner_than_the_pre_read_had_time_for_it_goes_out_at_once(office):
-    _bo_speaks(office)
-    _move(office, MONDAY + timedelta(hours=3))
-    assert MONDAY == office.planned()["preread:1"]
-    assert State.SKIPPED is office.row(Delivery, key="speaker:1:UBO:again").state
-    assert "preread:1" in _posts(office)
+def test_sooner_than_the_pre_read_had_time_for_it_goes_out_at_once(harness):
+    _bo_speaks(harness)
+    _move(harness, MONDAY + timedelta(hours=3))
+    assert MONDAY == harness.planned()["preread:1"]
+    assert State.SKIPPED is harness.row(Delivery, key="speaker:1:UBO:again").state
+    assert "preread:1" in _posts(harness)
 
 
-def test_a_pre_read_that_is_out_stays_where_it_is_and_says_when(office):
-    office.clock.at = START - LEAD
-    assert "preread:1" in _posts(office)
-    _move(office, START + A_WEEK)
-    assert START - LEAD == office.row(Kickoff).preread_at
-    shown = [office.redraws.of(message_id) for message_id in office.redraws.stale()]
+def test_a_pre_read_that_is_out_stays_where_it_is_and_says_when(harness):
+    harness.clock.at = START - LEAD
+    assert "preread:1" in _posts(harness)
+    _move(harness, START + A_WEEK)
+    assert START - LEAD == harness.row(Kickoff).preread_at
+    shown = [harness.redraws.of(message_id) for message_id in harness.redraws.stale()]
     assert {START + A_WEEK} == {redraw.view.brief.starts_at for redraw in shown}
-    assert {Post.CARD, Post.PREREAD} == {redraw.post for redraw in shown}
+    assert {DeliveryKind.CARD, DeliveryKind.PREREAD} == {redraw.post for redraw in shown}
 
 
-def test_the_channel_is_told_once_by_whom_and_why(office):
-    _posts(office)
-    _move(office, START + A_WEEK, " The client is away. ")
-    (told,) = (view for view in _posts(office).values() if isinstance(view, ChangeOfPlan))
+def test_the_channel_is_told_once_by_whom_and_why(harness):
+    _posts(harness)
+    _move(harness, START + A_WEEK, " The client is away. ")
+    (told,) = (view for view in _posts(harness).values() if isinstance(view, ChangeOfPlan))
     assert (SARA.user_id, START, START + A_WEEK) == (told.by, told.since, told.to)
     assert "The client is away." == told.reason
 
 
-def test_what_was_moved_again_before_the_channel_heard_of_it_is_told_once(office):
-    _posts(office)
-    _move(office, START + A_WEEK)
-    _move(office, START + 2 * A_WEEK)
-    told = [view for view in _posts(office).values() if isinstance(view, ChangeOfPlan)]
+def test_what_was_moved_again_before_the_channel_heard_of_it_is_told_once(harness):
+    _posts(harness)
+    _move(harness, START + A_WEEK)
+    _move(harness, START + 2 * A_WEEK)
+    told = [view for view in _posts(harness).values() if isinstance(view, ChangeOfPlan)]
     assert [START + 2 * A_WEEK] == [view.to for view in told]
-    assert 2 == len(office.rows(PlanChange))
+    assert 2 == len(harness.rows(PlanChange))
 
 
-def test_what_was_moved_back_and_forth_before_the_channel_heard_of_it_is_told_once_too(office):
-    _posts(office)
+def test_what_was_moved_back_and_forth_before_the_channel_heard_of_it_is_told_once_too(harness):
+    _posts(harness)
     for weeks in (1, 2, 1):
-        _move(office, START + weeks * A_WEEK)
-    told = [view for view in _posts(office).values() if isinstance(view, ChangeOfPlan)]
+        _move(harness, START + weeks * A_WEEK)
+    told = [view for view in _posts(harness).values() if isinstance(view, ChangeOfPlan)]
     assert [START + A_WEEK] == [view.to for view in told]
 
 
-def test_moved_to_just_now_the_pre_read_still_comes_before_the_agenda(office):
-    _posts(office)
-    _move(office, office.clock.at - LATE_BY)
-    assert ["preread:1", "agenda:1"] == [key for key in _posts(office) if key in ("preread:1", "agenda:1")]
+def test_moved_to_just_now_the_pre_read_still_comes_before_the_agenda(harness):
+    _posts(harness)
+    _move(harness, harness.clock.at - LATE_BY)
+    assert ["preread:1", "agenda:1"] == [key for key in _posts(harness) if key in ("preread:1", "agenda:1")]
 
 
-def test_handing_the_form_in_twice_moves_it_once(office):
+def test_handing_the_form_in_twice_moves_it_once(harness):
     for _ in range(2):
-        office.schedule.move(1, MoveDraft(START + A_WEEK, START), by=SARA, origin="VTWICE")
-    assert 1 == len(office.rows(PlanChange))
+        harness.schedule.move(1, MoveDraft(START + A_WEEK, START), by=SARA, origin="VTWICE")
+    assert 1 == len(harness.rows(PlanChange))
 
 
-def test_where_the_agenda_waits_in_the_channel_already_it_comes_once_more(office):
-    office.clock.at = START
-    assert "agenda:1" in _posts(office)
-    _move(office, START + timedelta(minutes=20))
-    assert [] == office.rows(Delivery, post=Post.AGENDA, state=State.PLANNED)
+def test_where_the_agenda_waits_in_the_channel_already_it_comes_once_more(harness):
+    harness.clock.at = START
+    assert "agenda:1" in _posts(harness)
+    _move(harness, START + timedelta(minutes=20))
+    assert [] == harness.rows(Delivery, post=DeliveryKind.AGENDA, state=State.PLANNED)
 
-    _move(office, START + A_WEEK)
-    assert START + A_WEEK == office.row(Delivery, post=Post.AGENDA, state=State.PLANNED).due_at
-    _move(office, START + 2 * A_WEEK)
-    assert START + 2 * A_WEEK == office.row(Delivery, post=Post.AGENDA, state=State.PLANNED).due_at
+    _move(harness, START + A_WEEK)
+    assert START + A_WEEK == harness.row(Delivery, post=DeliveryKind.AGENDA, state=State.PLANNED).due_at
+    _move(harness, START + 2 * A_WEEK)
+    assert START + 2 * A_WEEK == harness.row(Delivery, post=DeliveryKind.AGENDA, state=State.PLANNED).due_at
 
-    office.agenda.start(1, by=SARA)
-    assert office.clock.at == office.row(Delivery, post=Post.AGENDA, state=State.PLANNED).due_at
+    harness.agenda.start(1, by=SARA)
+    assert harness.clock.at == harness.row(Delivery, post=DeliveryKind.AGENDA, state=State.PLANNED).due_at
 
 
-def test_a_speaker_who_knows_is_told_anew_and_once_more_a_day_before(office):
-    _bo_speaks(office)
-    office.clock.move(minutes=11)
-    _posts(office)
-    _move(office, START + A_WEEK)
-    (told,) = (view for view in _posts(office).values() if isinstance(view, SpeakerBrief))
+def test_a_speaker_who_knows_is_told_anew_and_once_more_a_day_before(harness):
+    _bo_speaks(harness)
+    harness.clock.move(minutes=11)
+    _posts(harness)
+    _move(harness, START + A_WEEK)
+    (told,) = (view for view in _posts(harness).values() if isinstance(view, SpeakerBrief))
     assert (True, START + A_WEEK) == (told.moved, told.slots[0].starts_at)
-    office.clock.at = START + A_WEEK - DAY_BEFORE
-    (again,) = (view for view in _posts(office).values() if isinstance(view, SpeakerBrief))
+    harness.clock.at = START + A_WEEK - DAY_BEFORE
+    (again,) = (view for view in _posts(harness).values() if isinstance(view, SpeakerBrief))
     assert (True, False) == (again.again, again.moved)
 
 
-def test_a_speaker_who_knows_is_told_once_of_what_moved_again_meanwhile(office):
-    _bo_speaks(office)
-    office.clock.move(minutes=11)
-    _posts(office)
+def test_a_speaker_who_knows_is_told_once_of_what_moved_again_meanwhile(harness):
+    _bo_speaks(harness)
+    harness.clock.move(minutes=11)
+    _posts(harness)
     for weeks in (1, 2, 3):
-        _move(office, START + weeks * A_WEEK)
-    (told,) = (view for view in _posts(office).values() if isinstance(view, SpeakerBrief))
+        _move(harness, START + weeks * A_WEEK)
+    (told,) = (view for view in _posts(harness).values() if isinstance(view, SpeakerBrief))
     assert (True, START + 3 * A_WEEK) == (told.moved, told.slots[0].starts_at)
-    _move(office, START + A_WEEK)
-    (told,) = (view for view in _posts(office).values() if isinstance(view, SpeakerBrief))
+    _move(harness, START + A_WEEK)
+    (told,) = (view for view in _posts(harness).values() if isinstance(view, SpeakerBrief))
     assert (True, START + A_WEEK) == (told.moved, told.slots[0].starts_at)
 
 
-def test_who_had_their_second_brief_has_one_before_the_new_start_too(office):
-    _bo_speaks(office)
-    office.clock.at = START - DAY_BEFORE
-    _posts(office)
-    _move(office, START + A_WEEK)
-    office.clock.at = START + A_WEEK - DAY_BEFORE
-    told = [view for view in _posts(office).values() if isinstance(view, SpeakerBrief)]
+def test_who_had_their_second_brief_has_one_before_the_new_start_too(harness):
+    _bo_speaks(harness)
+    harness.clock.at = START - DAY_BEFORE
+    _posts(harness)
+    _move(harness, START + A_WEEK)
+    harness.clock.at = START + A_WEEK - DAY_BEFORE
+    told = [view for view in _posts(harness).values() if isinstance(view, SpeakerBrief)]
     assert [(True, False), (False, True)] == sorted((view.moved, view.again) for view in told)[::-1]
 
 
-def test_a_speaker_who_does_not_know_yet_is_told_of_the_new_start_alone(office):
-    _bo_speaks(office)
-    _move(office, START + A_WEEK)
-    office.clock.at = MONDAY + SETTLE
-    (told,) = (view for view in _posts(office).values() if isinstance(view, SpeakerBrief))
+def test_a_speaker_who_does_not_know_yet_is_told_of_the_new_start_alone(harness):
+    _bo_speaks(harness)
+    _move(harness, START + A_WEEK)
+    harness.clock.at = MONDAY + SETTLE
+    (told,) = (view for view in _posts(harness).values() if isinstance(view, SpeakerBrief))
     assert (False, START + A_WEEK) == (told.moved, told.slots[0].starts_at)
 
 
-def test_whoever_has_not_read_it_is_nudged_before_the_new_start_and_twice_at_most(office):
-    office.clock.at = START - LEAD
-    _posts(office)
-    office.kickoffs.read_preread(1, by=CARLA)
-    _move(office, START + A_WEEK)
+def test_whoever_has_not_read_it_is_nudged_before_the_new_start_and_twice_at_most(harness):
+    harness.clock.at = START - LEAD
+    _posts(harness)
+    harness.kickoffs.read_preread(1, by=CARLA)
+    _move(harness, START + A_WEEK)
     told: list[str] = []
-    while office.clock.at < START + A_WEEK:
-        told += [key for key in _posts(office) if key.split(":")[0] in NUDGES]
-        office.clock.move(hours=1)
+    while harness.clock.at < START + A_WEEK:
+        told += [key for key in _posts(harness) if key.split(":")[0] in NUDGES]
+        harness.clock.move(hours=1)
     assert ["nudge:1:UBO", "last_nudge:1:UBO"] == told
 
 
@@ -207,12 +209,12 @@ def test_whoever_has_not_read_it_is_nudged_before_the_new_start_and_twice_at_mos
     ],
     ids=["later", "sooner", "just then", "meant for after the start", "no deadline"],
 )
-def test_a_ballot_keeps_its_deadline_unless_the_kickoff_would_begin_before(office, closes_at, to, closes):
-    office.theme(1)
-    office.ballot(1, closes_at=closes_at)
-    _move(office, to)
-    assert closes == office.row(Ballot).closes_at
-    assert closes == office.planned().get("close_voting:1")
+def test_a_ballot_keeps_its_deadline_unless_the_kickoff_would_begin_before(harness, closes_at, to, closes):
+    harness.theme(1)
+    harness.ballot(1, closes_at=closes_at)
+    _move(harness, to)
+    assert closes == harness.row(Ballot).closes_at
+    assert closes == harness.planned().get("close_voting:1")
 
 
 @pytest.mark.parametrize(
@@ -225,81 +227,81 @@ def test_a_ballot_keeps_its_deadline_unless_the_kickoff_would_begin_before(offic
         (MoveDraft(START + DAY, START, "x" * (REASON_LIMIT + 1)), "reason", Fault.TOO_LONG),
     ],
 )
-def test_what_cannot_be_is_said_at_its_field_and_changes_nothing(office, draft, field, fault):
-    before = office.planned()
+def test_what_cannot_be_is_said_at_its_field_and_changes_nothing(harness, draft, field, fault):
+    before = harness.planned()
     with pytest.raises(InvalidField) as refused:
-        office.schedule.move(1, draft, by=SARA, origin="VNEW")
+        harness.schedule.move(1, draft, by=SARA, origin="VNEW")
     assert (field, fault) == (refused.value.field, refused.value.fault)
-    assert (before, START, []) == (office.planned(), office.row(Kickoff).starts_at, office.rows(PlanChange))
+    assert (before, START, []) == (harness.planned(), harness.row(Kickoff).starts_at, harness.rows(PlanChange))
 
 
-def test_a_cancelled_kickoff_says_so_and_nothing_else_of_it_is_posted_any_more(office):
-    office.milestone(1, owner=BO.user_id)
-    _bo_speaks(office)
-    office.clock.move(minutes=11)
-    _posts(office)
-    _call_off(office, "There is no budget.")
-    told = list(_posts(office).values())
+def test_a_cancelled_kickoff_says_so_and_nothing_else_of_it_is_posted_any_more(harness):
+    harness.milestone(1, owner=BO.user_id)
+    _bo_speaks(harness)
+    harness.clock.move(minutes=11)
+    _posts(harness)
+    _call_off(harness, "There is no budget.")
+    told = list(_posts(harness).values())
     assert [ChangeOfPlan, SpeakerBrief] == sorted(map(type, told), key=lambda kind: kind.__name__)
     assert {Phase.CANCELLED} == {view.brief.phase for view in told}
-    assert {office.row(LiveMessage, post=Post.CARD).id} < set(office.redraws.stale())
-    office.clock.move(days=60)
-    assert {} == _posts(office)
-    assert {State.SENT, State.SKIPPED} == {row.state for row in office.rows(Delivery)}
+    assert {harness.row(LiveMessage, post=DeliveryKind.CARD).id} < set(harness.redraws.stale())
+    harness.clock.move(days=60)
+    assert {} == _posts(harness)
+    assert {State.SENT, State.SKIPPED} == {row.state for row in harness.rows(Delivery)}
     assert ((), (), ()) == tuple(
-        getattr(office.home.of(BO, MEMBER), part) for part in ("waiting", "kickoffs", "milestones")
+        getattr(harness.home.of(BO, MEMBER), part) for part in ("waiting", "kickoffs", "milestones")
     )
 
 
-def test_who_was_never_told_that_they_speak_is_not_told_that_they_do_not(office):
-    _bo_speaks(office)
-    _call_off(office)
-    assert [ChangeOfPlan] == [type(view) for view in _posts(office).values()]
+def test_who_was_never_told_that_they_speak_is_not_told_that_they_do_not(harness):
+    _bo_speaks(harness)
+    _call_off(harness)
+    assert [ChangeOfPlan] == [type(view) for view in _posts(harness).values()]
 
 
-def test_cancelling_forgets_who_voted_and_who_answered_what(office):
-    office.theme(1, "Open water")
-    office.theme(1, "Safe harbour")
-    office.ballot(1)
+def test_cancelling_forgets_who_voted_and_who_answered_what(harness):
+    harness.theme(1, "Open water")
+    harness.theme(1, "Safe harbour")
+    harness.ballot(1)
     for by in (BO, CARLA):
-        office.voting.cast(1, 1 if by == BO else 2, by=by)
-    office.pulses.answer(1, 4, by=BO)
-    _call_off(office)
+        harness.voting.cast(1, 1 if by == BO else 2, by=by)
+    harness.pulses.answer(1, 4, by=BO)
+    _call_off(harness)
     for table in (Vote, Turnout, BallotKey, PulseAnswer, PulseKey):
-        assert [] == office.rows(table)
-    assert (None, 1) == (office.row(Ballot).chosen_id, len(office.rows(Ballot)))
+        assert [] == harness.rows(table)
+    assert (None, 1) == (harness.row(Ballot).chosen_id, len(harness.rows(Ballot)))
 
 
-def test_one_that_is_under_way_can_be_cancelled_and_its_agenda_stops(office):
-    office.agenda.start(1, by=SARA)
-    _call_off(office)
-    assert (Phase.CANCELLED, None) == (office.phase(1), office.current(1))
+def test_one_that_is_under_way_can_be_cancelled_and_its_agenda_stops(harness):
+    harness.agenda.start(1, by=SARA)
+    _call_off(harness)
+    assert (Phase.CANCELLED, None) == (harness.phase(1), harness.current(1))
 
 
-def test_handing_it_in_twice_cancels_it_once(office):
+def test_handing_it_in_twice_cancels_it_once(harness):
     for _ in range(2):
-        office.schedule.call_off(1, "", by=SARA, origin="VTWICE")
-    assert 1 == len(office.rows(PlanChange))
+        harness.schedule.call_off(1, "", by=SARA, origin="VTWICE")
+    assert 1 == len(harness.rows(PlanChange))
 
 
-def test_having_cancelled_ones_own_tells_nothing_of_another(office):
-    office.kickoff(by=BO)
-    office.schedule.call_off(2, "", by=BO, origin="VBO")
+def test_having_cancelled_ones_own_tells_nothing_of_another(harness):
+    harness.kickoff(by=BO)
+    harness.schedule.call_off(2, "", by=BO, origin="VBO")
     with pytest.raises(NotAllowed):
-        office.schedule.call_off(1, "", by=BO, origin="VBO")
-    assert Phase.PREPARING is office.phase(1)
+        harness.schedule.call_off(1, "", by=BO, origin="VBO")
+    assert Phase.PREPARING is harness.phase(1)
 
 
-def test_peace_is_kept_when_it_moves(office):
-    office.preferences.leave_alone(by=BO)
-    office.clock.at = START - LEAD
-    _posts(office)
-    _move(office, START + A_WEEK)
-    office.clock.at = START + A_WEEK - DAY
-    assert not any(key.startswith("nudge:1:UBO") for key in _posts(office))
+def test_peace_is_kept_when_it_moves(harness):
+    harness.preferences.leave_alone(by=BO)
+    harness.clock.at = START - LEAD
+    _posts(harness)
+    _move(harness, START + A_WEEK)
+    harness.clock.at = START + A_WEEK - DAY
+    assert not any(key.startswith("nudge:1:UBO") for key in _posts(harness))
 
 
-def test_answers_are_kept_no_longer_for_a_kickoff_that_moved(office):
-    office.pulses.answer(1, 4, by=BO)
-    _move(office, START + A_WEEK)
-    assert START + A_WEEK + FORGOTTEN_AFTER == office.planned()["count_pulse:1"]
+def test_answers_are_kept_no_longer_for_a_kickoff_that_moved(harness):
+    harness.pulses.answer(1, 4, by=BO)
+    _move(harness, START + A_WEEK)
+    assert START + A_WEEK + FORGOTTEN_AFTER == harness.planned()["count_pulse:1"]

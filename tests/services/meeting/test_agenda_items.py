@@ -3,56 +3,56 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.brief import Phase
-from bot.domain.errors import Moment, WrongMoment
+from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting import agenda_items as rules
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT, AgendaPlan, ItemDraft
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services.meeting import agenda_items
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff
-from tests.services.office import BO, MONDAY, SARA, Office
+from tests.services.service_harness import BO, MONDAY, SARA, ServiceHarness
 
 QUAY = ItemDraft("The old quay", 5, speaker_name="Ms Visser")
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
-    office.kickoff()
-    return office
+def harness(harness: ServiceHarness) -> ServiceHarness:
+    harness.kickoff()
+    return harness
 
 
-def _insert(office: Office, origin: str, draft: ItemDraft = QUAY) -> None:
-    with office.store.write("T1") as session:
+def _insert(harness: ServiceHarness, origin: str, draft: ItemDraft = QUAY) -> None:
+    with harness.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
         agenda_items.insert(session, kickoff, draft, added_by=BO.user_id, origin=origin, now=MONDAY)
 
 
-def _agenda(office: Office) -> list[tuple[int, str]]:
+def _agenda(harness: ServiceHarness) -> list[tuple[int, str]]:
     """Position, and title or topic, in order."""
-    rows = sorted(office.rows(AgendaItem), key=lambda row: row.position)
+    rows = sorted(harness.rows(AgendaItem), key=lambda row: row.position)
     return [(row.position, row.title or row.topic) for row in rows]
 
 
-def test_what_another_part_puts_on_the_agenda_comes_before_the_closing_and_once(office):
-    before = {post: office.wanted(post) for post in (Post.AGENDA, Post.PREREAD)}
+def test_what_another_part_puts_on_the_agenda_comes_before_the_closing_and_once(harness):
+    before = {post: harness.wanted(post) for post in (DeliveryKind.AGENDA, DeliveryKind.PREREAD)}
     for origin in ("theme:1", "theme:1"):
-        _insert(office, origin)
-    assert list(range(9)) == [position for position, _ in _agenda(office)]
-    assert ["confidence", "The old quay", "closing"] == [what for _, what in _agenda(office)][-3:]
-    assert before == {post: office.wanted(post) - 1 for post in before}
+        _insert(harness, origin)
+    assert list(range(9)) == [position for position, _ in _agenda(harness)]
+    assert ["confidence", "The old quay", "closing"] == [what for _, what in _agenda(harness)][-3:]
+    assert before == {post: harness.wanted(post) - 1 for post in before}
 
 
-def test_nothing_is_put_on_a_full_agenda_or_once_the_kickoff_has_started(office):
+def test_nothing_is_put_on_a_full_agenda_or_once_the_kickoff_has_started(harness):
     for number in range(ITEMS_LIMIT - 8):
-        _insert(office, f"theme:{number}")
+        _insert(harness, f"theme:{number}")
     with pytest.raises(WrongMoment) as full:
-        _insert(office, "theme:99")
-    office.agenda.start(1, by=SARA)
+        _insert(harness, "theme:99")
+    harness.agenda.start(1, by=SARA)
     with pytest.raises(WrongMoment) as started:
-        _insert(office, "theme:99")
-    assert (Moment.TOO_MANY_ITEMS, Moment.ALREADY_STARTED) == (full.value.moment, started.value.moment)
-    assert (ITEMS_LIMIT, Phase.LIVE) == (len(_agenda(office)), office.phase(1))
+        _insert(harness, "theme:99")
+    assert (Reason.TOO_MANY_ITEMS, Reason.ALREADY_STARTED) == (full.value.moment, started.value.moment)
+    assert (ITEMS_LIMIT, Phase.LIVE) == (len(_agenda(harness)), harness.phase(1))
 
 
 steps = st.one_of(
@@ -68,57 +68,57 @@ steps = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(steps, max_size=12))
-def test_positions_stay_dense_whatever_people_do_and_the_total_is_that_of_the_items(office, walked):
-    kickoff_id = office.kickoff()
-    expected = office.items(kickoff_id)
+def test_positions_stay_dense_whatever_people_do_and_the_total_is_that_of_the_items(harness, walked):
+    kickoff_id = harness.kickoff()
+    expected = harness.items(kickoff_id)
     for step, which, place in walked:
         item_id = expected[(which or 0) % len(expected)]
         if step == "add":
-            expected.insert(rules.place_of_new(_plan(office, kickoff_id).items), office.item(kickoff_id))
+            expected.insert(rules.place_of_new(_plan(harness, kickoff_id).items), harness.item(kickoff_id))
         elif step == "move":
-            office.agenda_items.move(item_id, place, by=SARA)
+            harness.agenda_items.move(item_id, place, by=SARA)
             expected = rules.moved(expected, item_id, place)
         elif len(expected) > 1:
-            office.agenda_items.remove(item_id, by=SARA)
+            harness.agenda_items.remove(item_id, by=SARA)
             expected.remove(item_id)
-    rows = sorted(office.rows(AgendaItem, kickoff_id=kickoff_id), key=lambda row: row.position)
+    rows = sorted(harness.rows(AgendaItem, kickoff_id=kickoff_id), key=lambda row: row.position)
     assert list(enumerate(expected)) == [(row.position, row.id) for row in rows]
-    assert sum(row.minutes for row in rows) == _plan(office, kickoff_id).taken
+    assert sum(row.minutes for row in rows) == _plan(harness, kickoff_id).taken
 
 
-def _plan(office: Office, kickoff_id: int = 1) -> AgendaPlan:
-    return office.agenda_items.plan(kickoff_id, by=SARA)
+def _plan(harness: ServiceHarness, kickoff_id: int = 1) -> AgendaPlan:
+    return harness.agenda_items.plan(kickoff_id, by=SARA)
 
 
-def test_the_same_form_handed_in_twice_adds_one_item(office):
+def test_the_same_form_handed_in_twice_adds_one_item(harness):
     for _ in range(2):
-        office.agenda_items.add(1, QUAY, by=BO, origin="VSAME")
-    assert 9 == len(office.items(1))
+        harness.agenda_items.add(1, QUAY, by=BO, origin="VSAME")
+    assert 9 == len(harness.items(1))
 
 
-def test_minutes_that_do_not_fit_are_taken_and_said(office):
-    office.agenda_items.change(office.items(1)[0], ItemDraft("", 60), by=SARA)
-    assert -55 == _plan(office).spare
+def test_minutes_that_do_not_fit_are_taken_and_said(harness):
+    harness.agenda_items.change(harness.items(1)[0], ItemDraft("", 60), by=SARA)
+    assert -55 == _plan(harness).spare
 
 
-def test_changing_an_item_keeps_what_it_is_about(office):
-    first = office.items(1)[0]
-    office.agenda_items.change(first, ItemDraft("Hello", 5, topic=Topic.BREAK), by=SARA)
-    assert (Topic.WELCOME, "Hello") == (office.row(AgendaItem, id=first).topic, _agenda(office)[0][1])
+def test_changing_an_item_keeps_what_it_is_about(harness):
+    first = harness.items(1)[0]
+    harness.agenda_items.change(first, ItemDraft("Hello", 5, topic=Topic.BREAK), by=SARA)
+    assert (Topic.WELCOME, "Hello") == (harness.row(AgendaItem, id=first).topic, _agenda(harness)[0][1])
 
 
-def test_the_last_item_stays(office):
-    *others, last = office.items(1)
+def test_the_last_item_stays(harness):
+    *others, last = harness.items(1)
     for item_id in others:
-        office.agenda_items.remove(item_id, by=SARA)
+        harness.agenda_items.remove(item_id, by=SARA)
     with pytest.raises(WrongMoment) as refused:
-        office.agenda_items.remove(last, by=SARA)
-    office.agenda.start(1, by=SARA)
-    assert (Moment.ONLY_ITEM, last) == (refused.value.moment, office.current(1))
+        harness.agenda_items.remove(last, by=SARA)
+    harness.agenda.start(1, by=SARA)
+    assert (Reason.ONLY_ITEM, last) == (refused.value.moment, harness.current(1))
 
 
-def test_a_member_may_change_what_they_added_and_nothing_else(office):
-    own = office.item(1, by=BO)
-    plan = office.agenda_items.plan(1, by=BO)
+def test_a_member_may_change_what_they_added_and_nothing_else(harness):
+    own = harness.item(1, by=BO)
+    plan = harness.agenda_items.plan(1, by=BO)
     assert [own] == [item.id for item in plan.items if plan.may_change(item)]
-    assert all(_plan(office).may_change(item) for item in plan.items)
+    assert all(_plan(harness).may_change(item) for item in plan.items)

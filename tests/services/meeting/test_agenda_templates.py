@@ -1,70 +1,70 @@
 import pytest
 
-from bot.domain.errors import Fault, InvalidField, Moment, NotAllowed, NotFound, WrongMoment
+from bot.domain.errors import Fault, InvalidField, NotAllowed, NotFound, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.agenda_templates import EACH_KEEPS, TEMPLATES_LIMIT, checked_name
 from storage.tables.agenda import AgendaItem, AgendaTemplate, AgendaTemplateItem
 from storage.tables.kickoffs import Kickoff
-from tests.services.office import ADMIN, BO, MEMBER, SARA, STRANGER, Office
+from tests.services.service_harness import ADMIN, BO, MEMBER, SARA, STRANGER, ServiceHarness
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
+def harness(harness: ServiceHarness) -> ServiceHarness:
     """A kickoff whose agenda is of the workspace's own making: 70 minutes."""
-    office.kickoff()
-    first = office.items(1)[0]
-    office.agenda_items.change(first, ItemDraft("Coffee", 10, speaker_id=BO.user_id), by=SARA)
-    office.item(1, "The old quay", purpose="What can stay?")
-    return office
+    harness.kickoff()
+    first = harness.items(1)[0]
+    harness.agenda_items.change(first, ItemDraft("Coffee", 10, speaker_id=BO.user_id), by=SARA)
+    harness.item(1, "The old quay", purpose="What can stay?")
+    return harness
 
 
-def _agenda(office: Office, kickoff_id: int) -> list[tuple[Topic, str, str, int]]:
-    rows = sorted(office.rows(AgendaItem, kickoff_id=kickoff_id), key=lambda row: row.position)
+def _agenda(harness: ServiceHarness, kickoff_id: int) -> list[tuple[Topic, str, str, int]]:
+    rows = sorted(harness.rows(AgendaItem, kickoff_id=kickoff_id), key=lambda row: row.position)
     return [(row.topic, row.title, row.purpose, row.minutes) for row in rows]
 
 
-def test_a_new_kickoff_takes_the_agenda_of_a_template_and_its_length_but_not_its_speakers(office):
-    template = office.template(1)
-    planned = office.kickoff(template_id=template)
-    assert _agenda(office, 1) == _agenda(office, planned)
-    assert 70 == office.row(Kickoff, id=planned).minutes
-    assert {""} == {row.speaker_id for row in office.rows(AgendaItem, kickoff_id=planned)}
+def test_a_new_kickoff_takes_the_agenda_of_a_template_and_its_length_but_not_its_speakers(harness):
+    template = harness.template(1)
+    planned = harness.kickoff(template_id=template)
+    assert _agenda(harness, 1) == _agenda(harness, planned)
+    assert 70 == harness.row(Kickoff, id=planned).minutes
+    assert {""} == {row.speaker_id for row in harness.rows(AgendaItem, kickoff_id=planned)}
 
 
-def test_another_length_stretches_the_template_to_fill_it(office):
-    planned = office.kickoff(template_id=office.template(1), minutes=180)
-    assert 180 == sum(minutes for *_, minutes in _agenda(office, planned))
+def test_another_length_stretches_the_template_to_fill_it(harness):
+    planned = harness.kickoff(template_id=harness.template(1), minutes=180)
+    assert 180 == sum(minutes for *_, minutes in _agenda(harness, planned))
 
 
-def test_a_template_outlives_its_kickoff_s_changes_and_a_kickoff_its_template(office):
-    template = office.template(1)
-    before = _agenda(office, 1)
-    office.agenda_items.remove(office.items(1)[1], by=SARA)
-    planned = office.kickoff(template_id=template)
-    office.agenda_templates.remove(template, by=SARA, person=MEMBER)
-    assert before == _agenda(office, planned)
-    assert [] == office.rows(AgendaTemplate) + office.rows(AgendaTemplateItem)
+def test_a_template_outlives_its_kickoff_s_changes_and_a_kickoff_its_template(harness):
+    template = harness.template(1)
+    before = _agenda(harness, 1)
+    harness.agenda_items.remove(harness.items(1)[1], by=SARA)
+    planned = harness.kickoff(template_id=template)
+    harness.agenda_templates.remove(template, by=SARA, person=MEMBER)
+    assert before == _agenda(harness, planned)
+    assert [] == harness.rows(AgendaTemplate) + harness.rows(AgendaTemplateItem)
 
 
-def test_a_template_that_has_gone_or_is_another_team_s_is_told_at_its_field(office):
-    theirs = office.template(office.kickoff(by=STRANGER), by=STRANGER)
+def test_a_template_that_has_gone_or_is_another_team_s_is_told_at_its_field(harness):
+    theirs = harness.template(harness.kickoff(by=STRANGER), by=STRANGER)
     for template_id in (theirs, 999):
         with pytest.raises(InvalidField) as refused:
-            office.kickoff(template_id=template_id)
+            harness.kickoff(template_id=template_id)
         assert ("template_id", Fault.NOT_A_CHOICE) == (refused.value.field, refused.value.fault)
-    assert [] == list(office.agenda_templates.kept(of=SARA))
+    assert [] == list(harness.agenda_templates.kept(of=SARA))
 
 
-def test_two_templates_are_not_called_the_same_and_there_are_only_so_many(office):
-    office.template(1, "Half a day")
+def test_two_templates_are_not_called_the_same_and_there_are_only_so_many(harness):
+    harness.template(1, "Half a day")
     with pytest.raises(InvalidField) as refused:
-        office.template(1, " HALF a  day ")
+        harness.template(1, " HALF a  day ")
     assert Fault.NAME_TAKEN == refused.value.fault
-    kept = office.agenda_templates.kept(of=SARA)
+    kept = harness.agenda_templates.kept(of=SARA)
     for others, by, moment in (
-        (kept * TEMPLATES_LIMIT, BO, Moment.TOO_MANY_TEMPLATES),
-        (kept * EACH_KEEPS, SARA, Moment.TOO_MANY_TEMPLATES_OF_YOURS),
+        (kept * TEMPLATES_LIMIT, BO, Reason.TOO_MANY_TEMPLATES),
+        (kept * EACH_KEEPS, SARA, Reason.TOO_MANY_TEMPLATES_OF_YOURS),
     ):
         with pytest.raises(WrongMoment) as full:
             checked_name("One more", others, by.user_id)
@@ -72,23 +72,23 @@ def test_two_templates_are_not_called_the_same_and_there_are_only_so_many(office
     assert "One more" == checked_name("One more", kept * EACH_KEEPS, BO.user_id)
 
 
-def test_the_same_form_handed_in_twice_saves_one(office):
+def test_the_same_form_handed_in_twice_saves_one(harness):
     for _ in range(2):
-        office.agenda_templates.save(1, "Half a day", by=SARA, origin="VSAME")
-    assert ["Half a day"] == [template.name for template in office.agenda_templates.kept(of=BO)]
+        harness.agenda_templates.save(1, "Half a day", by=SARA, origin="VSAME")
+    assert ["Half a day"] == [template.name for template in harness.agenda_templates.kept(of=BO)]
 
 
-def test_another_facilitator_cannot_remove_it_and_is_told_who_can(office):
-    template = office.template(1)
+def test_another_facilitator_cannot_remove_it_and_is_told_who_can(harness):
+    template = harness.template(1)
     with pytest.raises(NotAllowed) as refused:
-        office.agenda_templates.remove(template, by=BO, person=MEMBER)
+        harness.agenda_templates.remove(template, by=BO, person=MEMBER)
     assert (SARA.user_id,) == refused.value.allowed
 
 
-def test_an_admin_removes_what_others_saved_but_nothing_of_another_workspace(office):
-    template = office.template(1)
+def test_an_admin_removes_what_others_saved_but_nothing_of_another_workspace(harness):
+    template = harness.template(1)
     with pytest.raises(NotFound):
-        office.agenda_templates.remove(template, by=STRANGER, person=ADMIN)
-    assert [template] == [kept.id for kept in office.agenda_templates.kept(of=BO)]
-    office.agenda_templates.remove(template, by=BO, person=ADMIN)
-    assert () == office.agenda_templates.kept(of=SARA)
+        harness.agenda_templates.remove(template, by=STRANGER, person=ADMIN)
+    assert [template] == [kept.id for kept in harness.agenda_templates.kept(of=BO)]
+    harness.agenda_templates.remove(template, by=BO, person=ADMIN)
+    assert () == harness.agenda_templates.kept(of=SARA)

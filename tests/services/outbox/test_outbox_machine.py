@@ -14,11 +14,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.domain.outbox.deliveries import LEASE, MAY_BECOME, Claim, Post, State, wait_after
+from bot.domain.outbox.deliveries import LEASE, MAY_BECOME, Claim, DeliveryKind, State, wait_after
 from storage import outbox
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
-from tests.services.office import CHANNEL, Office
+from tests.services.service_harness import CHANNEL, ServiceHarness
 
 DONE_WITH = {State.SENT, State.REFUSED}
 ENDS = ("sent", "arrived", "unknown", "failed", "refused", "hold", "forgotten", "no look")
@@ -27,9 +27,9 @@ ENDS = ("sent", "arrived", "unknown", "failed", "refused", "hold", "forgotten", 
 class Outbox(RuleBasedStateMachine):
     """The outbox, a Slack whose history can be read, and a process that may die between any two steps."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, harness: ServiceHarness) -> None:
         super().__init__()
-        self.office = office
+        self.harness = harness
         self.slack: Counter[str] = Counter()
         self.planned: set[str] = set()
         self.in_hand: list[Claim] = []
@@ -40,36 +40,36 @@ class Outbox(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.office.clear()
-        self.office.kickoff()
-        with self.office.store.write("T1") as session:
-            for row in self.office.rows(Delivery):
+        self.harness.clear()
+        self.harness.kickoff()
+        with self.harness.store.write("T1") as session:
+            for row in self.harness.rows(Delivery):
                 session.delete(session.merge(row))
         for n in (1, 2):
             self.plan(n, 0)
 
     @rule(n=st.integers(1, 5), seconds=st.integers(-10, 120))
     def plan(self, n: int, seconds: int) -> None:
-        due_at = self.office.clock.now() + timedelta(seconds=seconds)
-        with self.office.store.write("T1") as session:
+        due_at = self.harness.clock.now() + timedelta(seconds=seconds)
+        with self.harness.store.write("T1") as session:
             kickoff = session.get_one(Kickoff, 1)
-            new = outbox.plan(session, kickoff, Post.UNDELIVERED, due_at, subject_id=1, occasion=str(n))
-        key = outbox.key(Post.UNDELIVERED, 1, str(n))
+            new = outbox.plan(session, kickoff, DeliveryKind.UNDELIVERED, due_at, subject_id=1, occasion=str(n))
+        key = outbox.key(DeliveryKind.UNDELIVERED, 1, str(n))
         assert new == (key not in self.planned)
         self.planned.add(key)
         self.not_before.setdefault(key, due_at)
 
     @rule()
     def claim(self) -> None:
-        for claim in self.office.deliveries.claim():
+        for claim in self.harness.deliveries.claim():
             if claim.key in self.holder:  # its lease ended while it was in somebody's hands
                 self.doubtful.add(claim.key)
             assert claim.doubtful == (claim.key in self.doubtful)
-            assert self.not_before[claim.key] <= self.office.clock.now()
+            assert self.not_before[claim.key] <= self.harness.clock.now()
             self.holder[claim.key] = claim
             self.in_hand.append(claim)
-        waiting = [row for row in self.office.rows(Delivery) if row.state not in DONE_WITH]
-        now = self.office.clock.now()
+        waiting = [row for row in self.harness.rows(Delivery) if row.state not in DONE_WITH]
+        now = self.harness.clock.now()
         busy = any(row.state is State.SENDING and row.try_at > now for row in waiting)
         assert busy or not [row.key for row in waiting if row.try_at <= now]
 
@@ -78,9 +78,9 @@ class Outbox(RuleBasedStateMachine):
     def attempt(self, which: int, end: str) -> None:
         claim = self.in_hand.pop(which % len(self.in_hand))
         held = self.holder.get(claim.key) is claim
-        assert held == self.office.deliveries.still_held(claim)
+        assert held == self.harness.deliveries.still_held(claim)
         if not held:
-            assert None is self.office.deliveries.compose(claim)
+            assert None is self.harness.deliveries.compose(claim)
             self._say_late(claim, end)
         elif end == "hold":  # its channel waits, and nothing is tried
             self._hold(claim)
@@ -94,14 +94,14 @@ class Outbox(RuleBasedStateMachine):
     def _say_late(self, claim: Claim, end: str) -> None:
         """What became of a claim that somebody else has by now. Had Slack the message, it would be looked up."""
         if end in {"unknown", "failed"}:
-            getattr(self.office.deliveries, end)(claim, "TimeoutError", 0)
+            getattr(self.harness.deliveries, end)(claim, "TimeoutError", 0)
         elif end == "refused":
-            self.office.deliveries.refused(claim, "is_archived")
+            self.harness.deliveries.refused(claim, "is_archived")
         elif end == "hold":
-            self.office.deliveries.hold(claim, self.office.clock.now())
+            self.harness.deliveries.hold(claim, self.harness.clock.now())
 
     def _post(self, claim: Claim, end: str) -> None:
-        assert None is not self.office.deliveries.compose(claim)
+        assert None is not self.harness.deliveries.compose(claim)
         if end in {"sent", "arrived", "forgotten"}:
             self.slack[claim.key] += 1
         if end == "sent":
@@ -109,46 +109,46 @@ class Outbox(RuleBasedStateMachine):
         elif end in {"failed", "no look"}:
             self._fail(claim)
         elif end == "refused":
-            self.office.deliveries.refused(claim, "is_archived")
+            self.harness.deliveries.refused(claim, "is_archived")
             del self.holder[claim.key]
         elif end != "forgotten":
-            self.office.deliveries.unknown(claim, "TimeoutError", 0)
+            self.harness.deliveries.unknown(claim, "TimeoutError", 0)
             self.doubtful.add(claim.key)
             del self.holder[claim.key]
 
     def _send(self, claim: Claim) -> None:
-        self.office.deliveries.sent(claim, "1.0", 0)
+        self.harness.deliveries.sent(claim, "1.0", 0)
         del self.holder[claim.key]
 
     def _fail(self, claim: Claim) -> None:
-        self.not_before[claim.key] = self.office.clock.now() + wait_after(claim.attempts, 0)
-        self.office.deliveries.failed(claim, "ClientConnectorError", 0)
+        self.not_before[claim.key] = self.harness.clock.now() + wait_after(claim.attempts, 0)
+        self.harness.deliveries.failed(claim, "ClientConnectorError", 0)
         del self.holder[claim.key]
 
     def _hold(self, claim: Claim) -> None:
-        self.not_before[claim.key] = self.office.clock.now() + timedelta(seconds=30)
-        self.office.deliveries.hold(claim, self.not_before[claim.key])
+        self.not_before[claim.key] = self.harness.clock.now() + timedelta(seconds=30)
+        self.harness.deliveries.hold(claim, self.not_before[claim.key])
         del self.holder[claim.key]
 
     @rule(seconds=st.sampled_from([1, 5, 30, LEASE.total_seconds(), 400]))
     def move_the_clock_and_claim(self, seconds: float) -> None:
-        self.office.clock.move(seconds=seconds)
+        self.harness.clock.move(seconds=seconds)
         self.claim()
 
     @rule()
     def die_and_start_again(self) -> None:
         self.in_hand.clear()
-        if self.office.store.is_shared:  # the claims may be another process's: their leases have to end
+        if self.harness.store.is_shared:  # the claims may be another process's: their leases have to end
             self.move_the_clock_and_claim(LEASE.total_seconds())
             return
         self.doubtful |= set(self.holder)
-        self.not_before |= dict.fromkeys(self.holder, self.office.clock.now())
+        self.not_before |= dict.fromkeys(self.holder, self.harness.clock.now())
         self.holder.clear()
-        self.office.deliveries.abandon_claims()
+        self.harness.deliveries.abandon_claims()
 
     @rule()
     def be_let_into_the_channel(self) -> None:
-        self.office.deliveries.try_refused_again("T1", CHANNEL)
+        self.harness.deliveries.try_refused_again("T1", CHANNEL)
 
     @invariant()
     def nothing_is_posted_twice(self) -> None:
@@ -156,14 +156,14 @@ class Outbox(RuleBasedStateMachine):
 
     @invariant()
     def no_step_is_taken_that_there_is_not(self) -> None:
-        before, self.states = self.states, {row.key: row.state for row in self.office.rows(Delivery)}
+        before, self.states = self.states, {row.key: row.state for row in self.harness.rows(Delivery)}
         for key, state in self.states.items():
             was = before.get(key, State.PLANNED)
             assert state is was or state in MAY_BECOME[was], f"{key}: {was} → {state}"
 
     @invariant()
     def nothing_is_lost(self) -> None:
-        states = {row.key: row.state for row in self.office.rows(Delivery)}
+        states = {row.key: row.state for row in self.harness.rows(Delivery)}
         assert self.planned == set(states)
         assert not [key for key, state in states.items() if state is State.SENT and not self.slack[key]]
         assert set(self.holder) == {key for key, state in states.items() if state is State.SENDING}
@@ -172,9 +172,9 @@ class Outbox(RuleBasedStateMachine):
         """Once all goes well again, everything that was planned is in the channel, once."""
         self.die_and_start_again()
         self.be_let_into_the_channel()
-        while due_at := self.office.deliveries.next_due_at():
+        while due_at := self.harness.deliveries.next_due_at():
             if not self.in_hand:
-                self.office.clock.at = max(due_at, self.office.clock.at)
+                self.harness.clock.at = max(due_at, self.harness.clock.at)
                 self.claim()
             for claim in self.in_hand:
                 if not self.slack[claim.key]:
@@ -184,10 +184,10 @@ class Outbox(RuleBasedStateMachine):
         assert dict.fromkeys(self.planned, 1) == +self.slack
 
 
-def test_the_outbox_posts_everything_once_whatever_goes_wrong_on_the_way(either_office):
-    examples = 4 if either_office.store.is_shared else 12  # PostgreSQL takes longer, and has the same rules
+def test_the_outbox_posts_everything_once_whatever_goes_wrong_on_the_way(either_harness):
+    examples = 4 if either_harness.store.is_shared else 12  # PostgreSQL takes longer, and has the same rules
     run_state_machine_as_test(
-        lambda: Outbox(either_office),
+        lambda: Outbox(either_harness),
         settings=settings(
             max_examples=examples, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
         ),

@@ -5,31 +5,31 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.actors import Actor, Attendance, Role
-from bot.domain.errors import Fault, HandOverFirst, InvalidField, KickoffError, Moment, NotFound, WrongMoment
-from bot.domain.outbox.deliveries import Post
+from bot.domain.errors import Fault, HandOverFirst, InvalidField, KickoffError, NotFound, Reason, WrongMoment
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import ADDED_AT_ONCE, OutsiderDraft, persons
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Participant
 from storage.tables.roster import Outsider
-from tests.services.office import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER
+from tests.services.service_harness import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER
 
 ADA = OutsiderDraft("Ada Visser", "Port of Delft", Role.CLIENT)
 
 
-def test_people_are_added_in_a_role_and_who_had_declined_is_asked_again(office):
-    office.kickoff()
-    office.attendances.decline(1, by=BO)
-    office.roster.add(1, (COLIN.user_id, BO.user_id, CARLA.user_id), Role.CO_FACILITATOR, by=SARA)
+def test_people_are_added_in_a_role_and_who_had_declined_is_asked_again(harness):
+    harness.kickoff()
+    harness.attendances.decline(1, by=BO)
+    harness.roster.add(1, (COLIN.user_id, BO.user_id, CARLA.user_id), Role.CO_FACILITATOR, by=SARA)
     assert {SARA.user_id: Role.FACILITATOR} | dict.fromkeys(
         (BO.user_id, CARLA.user_id, COLIN.user_id), Role.CO_FACILITATOR
-    ) == office.people(1)
-    assert Attendance.INVITED is office.row(Participant, user_id=BO.user_id).attendance
+    ) == harness.people(1)
+    assert Attendance.INVITED is harness.row(Participant, user_id=BO.user_id).attendance
 
 
-def test_adding_the_facilitator_changes_nothing_about_them(office):
-    office.kickoff()
-    office.roster.add(1, (SARA.user_id,), Role.MEMBER, by=SARA)
-    assert Role.FACILITATOR is office.people(1)[SARA.user_id]
+def test_adding_the_facilitator_changes_nothing_about_them(harness):
+    harness.kickoff()
+    harness.roster.add(1, (SARA.user_id,), Role.MEMBER, by=SARA)
+    assert Role.FACILITATOR is harness.people(1)[SARA.user_id]
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_adding_the_facilitator_changes_nothing_about_them(office):
         (("U1",), Role.FACILITATOR, "role", Fault.NOT_A_CHOICE),
     ],
 )
-def test_what_cannot_be_added_is_told_at_its_field(office, people, role, field, fault):
-    office.kickoff()
+def test_what_cannot_be_added_is_told_at_its_field(harness, people, role, field, fault):
+    harness.kickoff()
     with pytest.raises(InvalidField) as refused:
-        office.roster.add(1, people, role, by=SARA)
+        harness.roster.add(1, people, role, by=SARA)
     assert (field, fault) == (refused.value.field, refused.value.fault)
 
 
-def test_neither_we_nor_slackbot_take_part(office):
+def test_neither_we_nor_slackbot_take_part(harness):
     assert ("U1", "U2") == persons("people", ("U1", "UBOT", "U2", "USLACKBOT", "U1"), "UBOT")
     assert () == persons("team", (), "UBOT")
     with pytest.raises(InvalidField) as refused:
@@ -55,26 +55,26 @@ def test_neither_we_nor_slackbot_take_part(office):
     assert Fault.NOT_A_PERSON is refused.value.fault
 
 
-def test_five_hundred_people_are_listed_by_role_with_those_who_declined_last(office):
-    office.kickoff(team=(), clients=())
+def test_five_hundred_people_are_listed_by_role_with_those_who_declined_last(harness):
+    harness.kickoff(team=(), clients=())
     for first in range(0, 500, 100):
-        office.roster.add(1, [f"U{n:03}" for n in range(first, first + 100)], Role.MEMBER, by=SARA)
-    office.roster.add(1, ("U499",), Role.CO_FACILITATOR, by=SARA)
-    office.attendances.decline(1, by=Actor("T1", "U000"))
-    listed = [person.user_id for person in office.roster.view(1, by=SARA).people]
+        harness.roster.add(1, [f"U{n:03}" for n in range(first, first + 100)], Role.MEMBER, by=SARA)
+    harness.roster.add(1, ("U499",), Role.CO_FACILITATOR, by=SARA)
+    harness.attendances.decline(1, by=Actor("T1", "U000"))
+    listed = [person.user_id for person in harness.roster.view(1, by=SARA).people]
     assert 501 == len(set(listed))
     assert [SARA.user_id, "U499", "U001", "U000"] == [*listed[:3], listed[-1]]
 
 
-def test_somebody_who_is_not_in_slack_is_added_once_for_each_form_that_is_handed_in(office):
-    office.kickoff()
+def test_somebody_who_is_not_in_slack_is_added_once_for_each_form_that_is_handed_in(harness):
+    harness.kickoff()
     for draft in (ADA, replace(ADA, name="Somebody else")):
-        office.roster.add_outsider(1, draft, by=SARA, origin="V1")
-    assert "Ada Visser" == office.row(Outsider).name
+        harness.roster.add_outsider(1, draft, by=SARA, origin="V1")
+    assert "Ada Visser" == harness.row(Outsider).name
 
 
-def test_somebody_who_is_not_in_slack_leads_nothing_and_has_a_name(office):
-    office.kickoff()
+def test_somebody_who_is_not_in_slack_leads_nothing_and_has_a_name(harness):
+    harness.kickoff()
     wrong = {
         "role": replace(ADA, role=Role.CO_FACILITATOR),
         "name": replace(ADA, name=" "),
@@ -82,75 +82,75 @@ def test_somebody_who_is_not_in_slack_leads_nothing_and_has_a_name(office):
     }
     for field, draft in wrong.items():
         with pytest.raises(InvalidField) as refused:
-            office.roster.add_outsider(1, draft, by=SARA, origin=field)
+            harness.roster.add_outsider(1, draft, by=SARA, origin=field)
         assert field == refused.value.field
-    assert [] == office.rows(Outsider)
+    assert [] == harness.rows(Outsider)
 
 
-def test_no_more_people_outside_slack_are_added_than_can_be_listed(office, monkeypatch):
+def test_no_more_people_outside_slack_are_added_than_can_be_listed(harness, monkeypatch):
     monkeypatch.setattr("bot.domain.people.roster.OUTSIDERS_LIMIT", 1)
-    office.kickoff()
-    office.outsider(1)
+    harness.kickoff()
+    harness.outsider(1)
     with pytest.raises(WrongMoment) as refused:
-        office.outsider(1)
-    assert Moment.TOO_MANY_OUTSIDERS is refused.value.moment
+        harness.outsider(1)
+    assert Reason.TOO_MANY_OUTSIDERS is refused.value.moment
 
 
-def test_rows_of_another_workspace_are_not_found(office):
-    office.kickoff()
-    office.outsider(1)
-    office.kickoff(by=STRANGER)
+def test_rows_of_another_workspace_are_not_found(harness):
+    harness.kickoff()
+    harness.outsider(1)
+    harness.kickoff(by=STRANGER)
     for attempt in (
-        lambda: office.roster.change(office.participant(1, BO), Role.CLIENT, "", by=STRANGER),
-        lambda: office.roster.remove(office.participant(1, BO), by=STRANGER),
-        lambda: office.roster.change_outsider(1, ADA, by=STRANGER),
-        lambda: office.roster.remove_outsider(1, by=STRANGER),
+        lambda: harness.roster.change(harness.participant(1, BO), Role.CLIENT, "", by=STRANGER),
+        lambda: harness.roster.remove(harness.participant(1, BO), by=STRANGER),
+        lambda: harness.roster.change_outsider(1, ADA, by=STRANGER),
+        lambda: harness.roster.remove_outsider(1, by=STRANGER),
     ):
         with pytest.raises(NotFound):
             attempt()
 
 
-def test_the_facilitator_can_be_given_no_other_role_and_cannot_be_removed(office):
-    office.kickoff()
-    office.co_facilitates(1, COLIN)
+def test_the_facilitator_can_be_given_no_other_role_and_cannot_be_removed(harness):
+    harness.kickoff()
+    harness.co_facilitates(1, COLIN)
     for attempt in (
-        lambda: office.roster.change(office.participant(1, SARA), Role.MEMBER, "", by=COLIN),
-        lambda: office.roster.remove(office.participant(1, SARA), by=COLIN),
+        lambda: harness.roster.change(harness.participant(1, SARA), Role.MEMBER, "", by=COLIN),
+        lambda: harness.roster.remove(harness.participant(1, SARA), by=COLIN),
     ):
         with pytest.raises(HandOverFirst):
             attempt()
-    office.roster.change(office.participant(1, SARA), None, "project lead", by=COLIN)
-    assert "project lead" == office.row(Participant, user_id=SARA.user_id).discipline
+    harness.roster.change(harness.participant(1, SARA), None, "project lead", by=COLIN)
+    assert "project lead" == harness.row(Participant, user_id=SARA.user_id).discipline
 
 
-def test_handing_over_makes_somebody_the_facilitator_and_tells_them(office):
-    office.kickoff()
-    office.attendances.decline(1, by=BO)
-    office.roster.hand_over(1, BO.user_id, Role.CO_FACILITATOR, by=SARA, origin="V1")
+def test_handing_over_makes_somebody_the_facilitator_and_tells_them(harness):
+    harness.kickoff()
+    harness.attendances.decline(1, by=BO)
+    harness.roster.hand_over(1, BO.user_id, Role.CO_FACILITATOR, by=SARA, origin="V1")
     assert (Role.FACILITATOR, Role.CO_FACILITATOR) == (
-        office.people(1)[BO.user_id],
-        office.people(1)[SARA.user_id],
+        harness.people(1)[BO.user_id],
+        harness.people(1)[SARA.user_id],
     )
-    assert Attendance.JOINED is office.row(Participant, user_id=BO.user_id).attendance
-    assert BO.user_id == office.row(Delivery, post=Post.HANDED_OVER).channel_id
+    assert Attendance.JOINED is harness.row(Participant, user_id=BO.user_id).attendance
+    assert BO.user_id == harness.row(Delivery, post=DeliveryKind.HANDED_OVER).channel_id
 
 
-def test_handing_over_twice_with_one_form_is_handing_over_once_and_each_time_is_told(office):
-    office.kickoff()
+def test_handing_over_twice_with_one_form_is_handing_over_once_and_each_time_is_told(harness):
+    harness.kickoff()
     for origin in ("V1", "V1"):
-        office.roster.hand_over(1, BO.user_id, Role.MEMBER, by=SARA, origin=origin)
-    office.roster.hand_over(1, SARA.user_id, Role.MEMBER, by=BO, origin="V2")
-    office.roster.hand_over(1, BO.user_id, Role.MEMBER, by=SARA, origin="V3")
-    told = [row.channel_id for row in office.rows(Delivery, post=Post.HANDED_OVER)]
+        harness.roster.hand_over(1, BO.user_id, Role.MEMBER, by=SARA, origin=origin)
+    harness.roster.hand_over(1, SARA.user_id, Role.MEMBER, by=BO, origin="V2")
+    harness.roster.hand_over(1, BO.user_id, Role.MEMBER, by=SARA, origin="V3")
+    told = [row.channel_id for row in harness.rows(Delivery, post=DeliveryKind.HANDED_OVER)]
     assert [BO.user_id, SARA.user_id, BO.user_id] == told
 
 
-def test_who_has_handed_it_on_already_is_not_told_that_they_facilitate_it(office):
-    office.kickoff()
-    office.roster.hand_over(1, BO.user_id, Role.MEMBER, by=SARA, origin="V1")
-    office.roster.hand_over(1, CARLA.user_id, Role.MEMBER, by=BO, origin="V2")
-    claims = [claim for claim in office.deliveries.claim() if claim.post is Post.HANDED_OVER]
-    told = {claim.channel_id: office.deliveries.compose(claim) is not None for claim in claims}
+def test_who_has_handed_it_on_already_is_not_told_that_they_facilitate_it(harness):
+    harness.kickoff()
+    harness.roster.hand_over(1, BO.user_id, Role.MEMBER, by=SARA, origin="V1")
+    harness.roster.hand_over(1, CARLA.user_id, Role.MEMBER, by=BO, origin="V2")
+    claims = [claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.HANDED_OVER]
+    told = {claim.channel_id: harness.deliveries.compose(claim) is not None for claim in claims}
     assert {BO.user_id: False, CARLA.user_id: True} == told
 
 
@@ -163,20 +163,20 @@ def test_who_has_handed_it_on_already_is_not_told_that_they_facilitate_it(office
         (BO.user_id, Role.FACILITATOR, "remain", Fault.NOT_A_CHOICE),
     ],
 )
-def test_what_cannot_be_handed_over_is_told_at_its_field(office, to, remain, field, fault):
-    office.kickoff()
+def test_what_cannot_be_handed_over_is_told_at_its_field(harness, to, remain, field, fault):
+    harness.kickoff()
     with pytest.raises(InvalidField) as refused:
-        office.roster.hand_over(1, to, remain, by=SARA, origin="V1")
+        harness.roster.hand_over(1, to, remain, by=SARA, origin="V1")
     assert (field, fault) == (refused.value.field, refused.value.fault)
-    assert Role.FACILITATOR is office.people(1)[SARA.user_id]
+    assert Role.FACILITATOR is harness.people(1)[SARA.user_id]
 
 
-def test_a_kickoff_is_not_handed_to_an_app_nor_to_somebody_who_has_left(office):
-    office.kickoff()
+def test_a_kickoff_is_not_handed_to_an_app_nor_to_somebody_who_has_left(harness):
+    harness.kickoff()
     with pytest.raises(InvalidField) as refused:
-        office.roster.hand_over(1, "UAPP", Role.MEMBER, is_reachable=False, by=SARA, origin="V1")
+        harness.roster.hand_over(1, "UAPP", Role.MEMBER, is_reachable=False, by=SARA, origin="V1")
     assert ("to", Fault.UNREACHABLE) == (refused.value.field, refused.value.fault)
-    assert Role.FACILITATOR is office.people(1)[SARA.user_id]
+    assert Role.FACILITATOR is harness.people(1)[SARA.user_id]
 
 
 PEOPLE = (SARA, BO, CARLA, PASSER_BY)
@@ -189,33 +189,33 @@ ACTS = st.one_of(
 )
 
 
-def _do(office, origin: str, what: str, by: Actor, whom: Actor = SARA, role: Role = Role.MEMBER) -> None:
+def _do(harness, origin: str, what: str, by: Actor, whom: Actor = SARA, role: Role = Role.MEMBER) -> None:
     match what:
         case "join":
-            office.attendances.join(1, by=by)
+            harness.attendances.join(1, by=by)
         case "decline":
-            office.attendances.decline(1, by=by)
+            harness.attendances.decline(1, by=by)
         case "add":
-            office.roster.add(1, (whom.user_id,), role, by=by)
+            harness.roster.add(1, (whom.user_id,), role, by=by)
         case "hand_over":
-            office.roster.hand_over(1, whom.user_id, role, by=by, origin=origin)
-        case _ if whom.user_id not in office.people(1):
+            harness.roster.hand_over(1, whom.user_id, role, by=by, origin=origin)
+        case _ if whom.user_id not in harness.people(1):
             pass
         case "change":
-            office.roster.change(office.participant(1, whom), role, "", by=by)
+            harness.roster.change(harness.participant(1, whom), role, "", by=by)
         case "remove":
-            office.roster.remove(office.participant(1, whom), by=by)
+            harness.roster.remove(harness.participant(1, whom), by=by)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=3, max_size=12))
-def test_whatever_anybody_does_there_is_one_facilitator_and_they_take_part(office, acts):
-    office.clear()
-    office.kickoff()
+def test_whatever_anybody_does_there_is_one_facilitator_and_they_take_part(harness, acts):
+    harness.clear()
+    harness.kickoff()
     for number, act in enumerate(acts):
         try:
-            _do(office, f"V{number}", *act)
+            _do(harness, f"V{number}", *act)
         except KickoffError:
             continue
-        facilitator = office.row(Participant, role=Role.FACILITATOR)
+        facilitator = harness.row(Participant, role=Role.FACILITATOR)
         assert Attendance.JOINED is facilitator.attendance

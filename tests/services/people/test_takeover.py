@@ -3,43 +3,54 @@ import pytest
 from bot.domain.actors import Role
 from bot.domain.brief import Phase
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
-from tests.services.office import ADMIN, BO, CARLA, CHANNEL, COLIN, MEMBER, PASSER_BY, SARA, STRANGER, Office
+from tests.services.service_harness import (
+    ADMIN,
+    BO,
+    CARLA,
+    CHANNEL,
+    COLIN,
+    MEMBER,
+    PASSER_BY,
+    SARA,
+    STRANGER,
+    ServiceHarness,
+)
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
+def harness(harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff that Sara leads, and Colin with her."""
-    office.kickoff()
-    office.co_facilitates(1, COLIN)
-    return office
+    harness.kickoff()
+    harness.co_facilitates(1, COLIN)
+    return harness
 
 
-def _take_over(office: Office, by=BO, person=MEMBER, is_led=False, origin="V1") -> None:
-    office.takeover.take_over(1, by=by, person=person, is_led=is_led, origin=origin)
+def _take_over(harness: ServiceHarness, by=BO, person=MEMBER, is_led=False, origin="V1") -> None:
+    harness.takeover.take_over(1, by=by, person=person, is_led=is_led, origin=origin)
 
 
-def test_who_takes_over_facilitates_it_and_the_channel_is_told_once(office):
+def test_who_takes_over_facilitates_it_and_the_channel_is_told_once(harness):
     assert ((SARA.user_id, COLIN.user_id), False) == (
-        office.takeover.leads(1, by=BO),
-        office.takeover.offer(1, by=BO, person=MEMBER, is_led=False).is_led,
+        harness.takeover.facilitator_ids(1, by=BO),
+        harness.takeover.offer(1, by=BO, person=MEMBER, is_led=False).is_led,
     )
     for view in ("V1", "V2"):
-        _take_over(office, origin=view)
-    assert (Role.FACILITATOR, Role.CO_FACILITATOR) == tuple(office.people(1)[one.user_id] for one in (BO, SARA))
-    assert CHANNEL == office.row(Delivery, post=Post.TAKEN_OVER).channel_id
-    (claim,) = (claim for claim in office.deliveries.claim() if claim.post is Post.TAKEN_OVER)
-    assert (BO.user_id,) == office.deliveries.compose(claim).view.brief.facilitators
-    office.agenda.start(1, by=BO)
+        _take_over(harness, origin=view)
+    assert (Role.FACILITATOR, Role.CO_FACILITATOR) == tuple(harness.people(1)[one.user_id] for one in (BO, SARA))
+    assert CHANNEL == harness.row(Delivery, post=DeliveryKind.TAKEN_OVER).channel_id
+    (claim,) = (claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.TAKEN_OVER)
+    assert (BO.user_id,) == harness.deliveries.compose(claim).view.brief.facilitators
+    harness.agenda.start(1, by=BO)
 
 
-def test_a_co_facilitator_takes_over_as_anyone_does_but_is_offered_to_hand_over(office):
+def test_a_co_facilitator_takes_over_as_anyone_does_but_is_offered_to_hand_over(harness):
     with pytest.raises(NotAllowed):
-        office.takeover.offer(1, by=COLIN, person=ADMIN, is_led=True)
-    _take_over(office, by=COLIN)
-    assert Role.FACILITATOR is office.people(1)[COLIN.user_id]
+        harness.takeover.offer(1, by=COLIN, person=ADMIN, is_led=True)
+    _take_over(harness, by=COLIN)
+    assert Role.FACILITATOR is harness.people(1)[COLIN.user_id]
 
 
 @pytest.mark.parametrize(
@@ -51,24 +62,24 @@ def test_a_co_facilitator_takes_over_as_anyone_does_but_is_offered_to_hand_over(
         (STRANGER, ADMIN, False, NotFound),
     ],
 )
-def test_nobody_else_takes_over(office, by, person, is_led, refusal):
+def test_nobody_else_takes_over(harness, by, person, is_led, refusal):
     """Carla has declined."""
-    office.attendances.decline(1, by=CARLA)
-    before = office.dump()
+    harness.attendances.decline(1, by=CARLA)
+    before = harness.dump()
     with pytest.raises(refusal):
-        _take_over(office, by, person, is_led)
+        _take_over(harness, by, person, is_led)
     with pytest.raises(refusal):
-        office.takeover.offer(1, by=by, person=person, is_led=is_led)
-    assert before == office.dump()
+        harness.takeover.offer(1, by=by, person=person, is_led=is_led)
+    assert before == harness.dump()
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_a_kickoff_is_taken_over_until_it_is_cancelled(office, phase):
-    office.change(office.row(Kickoff), phase=phase)
+def test_a_kickoff_is_taken_over_until_it_is_cancelled(harness, phase):
+    harness.change(harness.row(Kickoff), phase=phase)
     if phase is Phase.CANCELLED:
         with pytest.raises(WrongMoment):
-            _take_over(office, by=PASSER_BY, person=ADMIN)
-        assert [] == office.rows(Delivery, post=Post.TAKEN_OVER)
+            _take_over(harness, by=PASSER_BY, person=ADMIN)
+        assert [] == harness.rows(Delivery, post=DeliveryKind.TAKEN_OVER)
     else:
-        _take_over(office, by=PASSER_BY, person=ADMIN, is_led=True)
-        assert Role.FACILITATOR is office.people(1)[PASSER_BY.user_id]
+        _take_over(harness, by=PASSER_BY, person=ADMIN, is_led=True)
+        assert Role.FACILITATOR is harness.people(1)[PASSER_BY.user_id]

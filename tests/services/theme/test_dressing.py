@@ -4,47 +4,47 @@ import pytest
 
 from bot.domain.actors import Language
 from bot.domain.dress import Accent, suited
-from bot.domain.errors import Fault, InvalidField, Moment, NotFound, WrongMoment
+from bot.domain.errors import Fault, InvalidField, NotFound, Reason, WrongMoment
 from bot.domain.figures import Figure
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT
-from bot.domain.outbox.deliveries import Post
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.theme.dressing import RUNNER_UP_MINUTES, DressDraft, ThemeChosen
 from storage.tables.agenda import AgendaItem
 from storage.tables.dressing import ThemeFigure
-from tests.services.office import BO, CARLA, SARA, STRANGER, Office
+from tests.services.service_harness import BO, CARLA, SARA, STRANGER, ServiceHarness
 
 DRAFT = DressDraft("Out to sea", Accent.BERRY, "Omzet: 1.200 €\nGroei: 12,5%", Language.DUTCH)
 FIGURES = (Figure("Omzet", Decimal(1200), "€"), Figure("Groei", Decimal("12.5"), "%"))
 
 
 @pytest.fixture
-def office(office: Office) -> Office:
-    office.kickoff()
-    return office
+def harness(harness: ServiceHarness) -> ServiceHarness:
+    harness.kickoff()
+    return harness
 
 
-def test_the_channel_is_told_when_one_theme_wins_and_not_while_there_is_a_tie(office):
-    ballot_id = _tie(office)
-    office.voting.close(ballot_id, by=SARA)  # which opens a run-off
-    assert "theme:1" not in office.planned()
-    office.voting.close(ballot_id + 1, by=SARA)  # on which nobody votes
-    assert "theme:1" not in office.planned()
-    office.voting.choose(1, by=SARA)
-    assert office.clock.now() == office.planned()["theme:1"]
+def test_the_channel_is_told_when_one_theme_wins_and_not_while_there_is_a_tie(harness):
+    ballot_id = _tie(harness)
+    harness.voting.close(ballot_id, by=SARA)  # which opens a run-off
+    assert "theme:1" not in harness.planned()
+    harness.voting.close(ballot_id + 1, by=SARA)  # on which nobody votes
+    assert "theme:1" not in harness.planned()
+    harness.voting.choose(1, by=SARA)
+    assert harness.clock.now() == harness.planned()["theme:1"]
 
 
-def _tie(office: Office) -> int:
-    theme_ids = office.theme(1, "Open water"), office.theme(1, "Safe harbour")
-    ballot_id = office.ballot(1)
+def _tie(harness: ServiceHarness) -> int:
+    theme_ids = harness.theme(1, "Open water"), harness.theme(1, "Safe harbour")
+    ballot_id = harness.ballot(1)
     for theme_id in theme_ids:
-        office.voting.cast(ballot_id, theme_id, by=BO)
+        harness.voting.cast(ballot_id, theme_id, by=BO)
     return ballot_id
 
 
-def test_the_announcement_says_what_the_theme_is_by_then(office):
-    office.theme_chosen(1)
-    office.dressing.dress(1, DRAFT, by=SARA)
-    composed = [office.deliveries.compose(claim) for claim in office.deliveries.claim()]
+def test_the_announcement_says_what_the_theme_is_by_then(harness):
+    harness.theme_chosen(1)
+    harness.dressing.dress(1, DRAFT, by=SARA)
+    composed = [harness.deliveries.compose(claim) for claim in harness.deliveries.claim()]
     [told] = [one.view for one in composed if isinstance(one.view, ThemeChosen)]
     assert ("Out to sea", Accent.BERRY, FIGURES) == (
         told.brief.theme.dress.tagline,
@@ -53,38 +53,38 @@ def test_the_announcement_says_what_the_theme_is_by_then(office):
     )
 
 
-def test_there_is_nothing_to_dress_until_a_theme_has_been_chosen(office):
-    for tries in (office.dressing.theme, lambda number, by: office.dressing.dress(number, DRAFT, by=by)):
+def test_there_is_nothing_to_dress_until_a_theme_has_been_chosen(harness):
+    for tries in (harness.dressing.theme, lambda number, by: harness.dressing.dress(number, DRAFT, by=by)):
         with pytest.raises(WrongMoment) as raised:
             tries(1, by=SARA)
-        assert Moment.NO_THEME_YET is raised.value.moment
+        assert Reason.NO_THEME_YET is raised.value.moment
 
 
-def test_a_theme_has_the_accent_that_suits_it_until_somebody_chooses_another(office):
-    office.theme_chosen(1)
-    assert suited("Open water", "") is office.dressing.theme(1, by=SARA).dress.accent
-    assert Accent.BERRY is office.dressing.dress(1, DRAFT, by=SARA).dress.accent
-    assert Accent.BERRY is office.dressing.theme(1, by=SARA).dress.accent
+def test_a_theme_has_the_accent_that_suits_it_until_somebody_chooses_another(harness):
+    harness.theme_chosen(1)
+    assert suited("Open water", "") is harness.dressing.theme(1, by=SARA).dress.accent
+    assert Accent.BERRY is harness.dressing.dress(1, DRAFT, by=SARA).dress.accent
+    assert Accent.BERRY is harness.dressing.theme(1, by=SARA).dress.accent
 
 
-def test_figures_are_kept_in_their_order_with_all_their_digits(office):
-    office.theme_chosen(1)
-    assert FIGURES == office.dressing.dress(1, DRAFT, by=SARA).dress.figures
+def test_figures_are_kept_in_their_order_with_all_their_digits(harness):
+    harness.theme_chosen(1)
+    assert FIGURES == harness.dressing.dress(1, DRAFT, by=SARA).dress.figures
     exact = "Most: 999,999,999,999,999.000001 €\nLeast: -0.000001"
-    office.dress(1, figures=exact)
+    harness.dress(1, figures=exact)
     assert ["999999999999999.000001", "-0.000001"] == [
-        str(figure.value) for figure in office.dressing.theme(1, by=SARA).dress.figures
+        str(figure.value) for figure in harness.dressing.theme(1, by=SARA).dress.figures
     ]
-    office.dress(1, figures="")
-    assert [] == office.rows(ThemeFigure)
+    harness.dress(1, figures="")
+    assert [] == harness.rows(ThemeFigure)
 
 
-def test_handing_the_same_in_twice_is_handing_it_in_once(office):
-    office.theme_chosen(1)
-    office.dressing.dress(1, DRAFT, by=SARA)
-    before = office.rows(ThemeFigure)
-    assert FIGURES == office.dressing.dress(1, DRAFT, by=SARA).dress.figures
-    assert before == office.rows(ThemeFigure)
+def test_handing_the_same_in_twice_is_handing_it_in_once(harness):
+    harness.theme_chosen(1)
+    harness.dressing.dress(1, DRAFT, by=SARA)
+    before = harness.rows(ThemeFigure)
+    assert FIGURES == harness.dressing.dress(1, DRAFT, by=SARA).dress.figures
+    assert before == harness.rows(ThemeFigure)
 
 
 @pytest.mark.parametrize(
@@ -95,75 +95,75 @@ def test_handing_the_same_in_twice_is_handing_it_in_once(office):
         (DressDraft("", Accent.BERRY, "x" * 2000, Language.ENGLISH), "figures", Fault.TOO_LONG),
     ],
 )
-def test_what_cannot_be_kept_is_told_at_its_field_and_changes_nothing(office, draft, field, fault):
-    office.theme_chosen(1)
-    office.dressing.dress(1, DRAFT, by=SARA)
+def test_what_cannot_be_kept_is_told_at_its_field_and_changes_nothing(harness, draft, field, fault):
+    harness.theme_chosen(1)
+    harness.dressing.dress(1, DRAFT, by=SARA)
     with pytest.raises(InvalidField) as raised:
-        office.dressing.dress(1, draft, by=SARA)
+        harness.dressing.dress(1, draft, by=SARA)
     assert (field, fault) == (raised.value.field, raised.value.fault)
-    assert "Out to sea" == office.dressing.theme(1, by=SARA).dress.tagline
+    assert "Out to sea" == harness.dressing.theme(1, by=SARA).dress.tagline
 
 
-def test_everything_in_the_channel_shows_the_new_tagline(office):
-    office.theme_chosen(1)
-    posts = (Post.CARD, Post.PREREAD, Post.BALLOT, Post.THEME, Post.AGENDA)
-    before = [office.wanted(post) for post in posts]
-    office.dressing.dress(1, DRAFT, by=SARA)
-    assert [wanted + 1 for wanted in before] == [office.wanted(post) for post in posts]
+def test_everything_in_the_channel_shows_the_new_tagline(harness):
+    harness.theme_chosen(1)
+    posts = (DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.BALLOT, DeliveryKind.THEME, DeliveryKind.AGENDA)
+    before = [harness.wanted(post) for post in posts]
+    harness.dressing.dress(1, DRAFT, by=SARA)
+    assert [wanted + 1 for wanted in before] == [harness.wanted(post) for post in posts]
 
 
-def test_a_runner_up_becomes_a_topic_once_however_often_it_is_asked(office):
-    _, second = office.theme_chosen(1, "Open water", "Safe harbour")
-    first_time = office.dressing.put_on_agenda(second, by=SARA)
-    again = office.dressing.put_on_agenda(second, by=SARA)
+def test_a_runner_up_becomes_a_topic_once_however_often_it_is_asked(harness):
+    _, second = harness.theme_chosen(1, "Open water", "Safe harbour")
+    first_time = harness.dressing.put_on_agenda(second, by=SARA)
+    again = harness.dressing.put_on_agenda(second, by=SARA)
     assert (True, False) == (first_time.is_new, again.is_new)
     assert -RUNNER_UP_MINUTES == first_time.plan.spare == again.plan.spare
-    item = office.row(AgendaItem, title="Safe harbour")
+    item = harness.row(AgendaItem, title="Safe harbour")
     assert (RUNNER_UP_MINUTES, SARA.user_id) == (item.minutes, item.added_by)
 
 
-def test_one_that_was_taken_off_the_agenda_can_be_put_on_it_again(office):
-    _, second = office.theme_chosen(1, "Open water", "Safe harbour")
-    office.dressing.put_on_agenda(second, by=SARA)
-    office.agenda_items.remove(office.row(AgendaItem, title="Safe harbour").id, by=SARA)
-    assert office.dressing.put_on_agenda(second, by=SARA).is_new
+def test_one_that_was_taken_off_the_agenda_can_be_put_on_it_again(harness):
+    _, second = harness.theme_chosen(1, "Open water", "Safe harbour")
+    harness.dressing.put_on_agenda(second, by=SARA)
+    harness.agenda_items.remove(harness.row(AgendaItem, title="Safe harbour").id, by=SARA)
+    assert harness.dressing.put_on_agenda(second, by=SARA).is_new
 
 
-def test_no_other_theme_goes_on_the_agenda_this_way(office):
-    wanted, unwanted = office.theme(1, "Open water"), office.theme(1, "Safe harbour")
+def test_no_other_theme_goes_on_the_agenda_this_way(harness):
+    wanted, unwanted = harness.theme(1, "Open water"), harness.theme(1, "Safe harbour")
     with pytest.raises(WrongMoment):
-        office.dressing.put_on_agenda(wanted, by=SARA)  # before there is a vote
-    ballot_id = office.ballot(1)
-    office.voting.cast(ballot_id, wanted, by=BO)
+        harness.dressing.put_on_agenda(wanted, by=SARA)  # before there is a vote
+    ballot_id = harness.ballot(1)
+    harness.voting.cast(ballot_id, wanted, by=BO)
     with pytest.raises(WrongMoment):
-        office.dressing.put_on_agenda(wanted, by=SARA)  # while it is open
-    office.voting.close(ballot_id, by=SARA)
+        harness.dressing.put_on_agenda(wanted, by=SARA)  # while it is open
+    harness.voting.close(ballot_id, by=SARA)
     for theme_id in (wanted, unwanted):  # the winner, and one that got no dots
         with pytest.raises(WrongMoment) as raised:
-            office.dressing.put_on_agenda(theme_id, by=SARA)
-        assert Moment.NOT_A_RUNNER_UP is raised.value.moment
+            harness.dressing.put_on_agenda(theme_id, by=SARA)
+        assert Reason.NOT_A_RUNNER_UP is raised.value.moment
 
 
-def test_a_full_agenda_takes_no_runner_up(office):
-    _, second = office.theme_chosen(1, "Open water", "Safe harbour")
-    while len(office.items(1)) < ITEMS_LIMIT:
-        office.item(1, by=SARA)
+def test_a_full_agenda_takes_no_runner_up(harness):
+    _, second = harness.theme_chosen(1, "Open water", "Safe harbour")
+    while len(harness.items(1)) < ITEMS_LIMIT:
+        harness.item(1, by=SARA)
     with pytest.raises(WrongMoment) as raised:
-        office.dressing.put_on_agenda(second, by=SARA)
-    assert Moment.TOO_MANY_ITEMS is raised.value.moment
+        harness.dressing.put_on_agenda(second, by=SARA)
+    assert Reason.TOO_MANY_ITEMS is raised.value.moment
 
 
-def test_who_loses_the_run_off_is_a_runner_up_too(office):
-    ballot_id = _tie(office)
-    office.voting.close(ballot_id, by=SARA)
-    office.voting.cast(ballot_id + 1, 2, by=CARLA)
-    office.voting.close(ballot_id + 1, by=SARA)
-    assert office.dressing.put_on_agenda(1, by=SARA).is_new
+def test_who_loses_the_run_off_is_a_runner_up_too(harness):
+    ballot_id = _tie(harness)
+    harness.voting.close(ballot_id, by=SARA)
+    harness.voting.cast(ballot_id + 1, 2, by=CARLA)
+    harness.voting.close(ballot_id + 1, by=SARA)
+    assert harness.dressing.put_on_agenda(1, by=SARA).is_new
 
 
-def test_in_another_workspace_there_is_nothing_to_dress(office):
-    _, second = office.theme_chosen(1, "Open water", "Safe harbour")
+def test_in_another_workspace_there_is_nothing_to_dress(harness):
+    _, second = harness.theme_chosen(1, "Open water", "Safe harbour")
     with pytest.raises(NotFound):
-        office.dressing.dress(1, DRAFT, by=STRANGER)
+        harness.dressing.dress(1, DRAFT, by=STRANGER)
     with pytest.raises(NotFound):
-        office.dressing.put_on_agenda(second, by=STRANGER)
+        harness.dressing.put_on_agenda(second, by=STRANGER)

@@ -8,321 +8,321 @@ from sqlalchemy import event
 
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import Phase
-from bot.domain.errors import DotsSpent, Moment, NotFound, WrongMoment
-from bot.domain.kickoff.preferences import Wishes
-from bot.domain.outbox.deliveries import Post, State
+from bot.domain.errors import DotsSpent, NotFound, Reason, WrongMoment
+from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.voting import Counts, Names, Rules
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.voting import Ballot, Candidate, Turnout, Vote
-from tests.services.office import BO, CARLA, PASSER_BY, SARA, START, STRANGER, Office
+from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, START, STRANGER, ServiceHarness
 
 A_DAY = timedelta(days=1)
 NAMED = {"names": Names.SHOWN}
 
 
 @pytest.fixture
-def office(either_office: Office) -> Office:
+def harness(either_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff and three themes: 1, 2 and 3."""
-    kickoff_id = either_office.kickoff()
+    kickoff_id = either_harness.kickoff()
     for title in ("Open water", "Safe harbour", "Full sail"):
-        either_office.theme(kickoff_id, title)
-    return either_office
+        either_harness.theme(kickoff_id, title)
+    return either_harness
 
 
-def _moment(call, *arguments, **named) -> Moment:
+def _moment(call, *arguments, **named) -> Reason:
     with pytest.raises(WrongMoment) as refused:
         call(*arguments, **named)
     return refused.value.moment
 
 
-def _votes(office: Office) -> list[tuple[int, str]]:
-    return [(row.theme_id, row.voter) for row in office.rows(Vote)]
+def _votes(harness: ServiceHarness) -> list[tuple[int, str]]:
+    return [(row.theme_id, row.voter) for row in harness.rows(Vote)]
 
 
-def _board(office: Office, ballot_id: int = 1):
+def _board(harness: ServiceHarness, ballot_id: int = 1):
     """The ballot as the next message of it shows it."""
-    while claims := office.deliveries.claim():
+    while claims := harness.deliveries.claim():
         for claim in claims:
-            composed = office.deliveries.compose(claim)
-            if composed and claim.post is Post.BALLOT:
-                office.deliveries.sent(claim, "1.1", 0)
-    message = office.row(LiveMessage, post=Post.BALLOT, subject_id=ballot_id)
-    office.change(message, wanted=message.wanted + 1)
-    return office.redraws.of(message.id).view
+            composed = harness.deliveries.compose(claim)
+            if composed and claim.post is DeliveryKind.BALLOT:
+                harness.deliveries.sent(claim, "1.1", 0)
+    message = harness.row(LiveMessage, post=DeliveryKind.BALLOT, subject_id=ballot_id)
+    harness.change(message, wanted=message.wanted + 1)
+    return harness.redraws.of(message.id).view
 
 
-def _do_what_is_due(office: Office) -> list[State]:
+def _do_what_is_due(harness: ServiceHarness) -> list[State]:
     """Returns what became of the deadlines that were due."""
-    claims = [claim for claim in office.deliveries.claim() if claim.post is Post.CLOSE_VOTING]
-    assert [None] * len(claims) == [office.deliveries.compose(claim) for claim in claims]
-    return [office.row(Delivery, id=claim.id).state for claim in claims]
+    claims = [claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.CLOSE_VOTING]
+    assert [None] * len(claims) == [harness.deliveries.compose(claim) for claim in claims]
+    return [harness.row(Delivery, id=claim.id).state for claim in claims]
 
 
-def _tie(office: Office, **rules: object) -> int:
+def _tie(harness: ServiceHarness, **rules: object) -> int:
     """Closes a vote in which the first and the third theme have as many dots. Returns the run-off's id."""
-    ballot_id = office.ballot(1, **rules)
+    ballot_id = harness.ballot(1, **rules)
     for theme_id in (1, 3):
-        office.voting.cast(ballot_id, theme_id, by=BO)
-    office.voting.close(ballot_id, by=SARA)
-    return office.row(Ballot, round=2).id
+        harness.voting.cast(ballot_id, theme_id, by=BO)
+    harness.voting.close(ballot_id, by=SARA)
+    return harness.row(Ballot, round=2).id
 
 
-def test_there_is_one_vote_in_a_kickoff(office):
-    ballot_id = office.ballot(1)
-    assert Moment.VOTING_OPEN == _moment(office.voting.open, 1, Rules(), by=SARA)
-    office.voting.close(ballot_id, by=SARA)
-    assert Moment.VOTING_CLOSED == _moment(office.voting.open, 1, Rules(), by=SARA)
-    assert Moment.VOTING_CLOSED == _moment(office.voting.can_open, 1, by=SARA)
+def test_there_is_one_vote_in_a_kickoff(harness):
+    ballot_id = harness.ballot(1)
+    assert Reason.VOTING_OPEN == _moment(harness.voting.open, 1, Rules(), by=SARA)
+    harness.voting.close(ballot_id, by=SARA)
+    assert Reason.VOTING_CLOSED == _moment(harness.voting.open, 1, Rules(), by=SARA)
+    assert Reason.VOTING_CLOSED == _moment(harness.voting.can_open, 1, by=SARA)
 
 
-def test_a_vote_needs_a_theme_to_open(office):
-    assert Moment.NO_THEMES == _moment(office.voting.open, office.kickoff(), Rules(), by=SARA)
+def test_a_vote_needs_a_theme_to_open(harness):
+    assert Reason.NO_THEMES == _moment(harness.voting.open, harness.kickoff(), Rules(), by=SARA)
 
 
-def test_the_ballot_is_due_when_voting_opens_and_says_what_was_fixed(office):
+def test_the_ballot_is_due_when_voting_opens_and_says_what_was_fixed(harness):
     rules = Rules(5, Counts.SHOWN, Names.SHOWN, START - A_DAY)
-    assert START - A_DAY == office.voting.can_open(1, by=SARA)
-    office.voting.open(1, rules, by=SARA)
-    assert office.clock.now() == office.planned()["ballot:1"]
-    assert START - A_DAY == office.planned()["close_voting:1"]
-    assert rules == _board(office).rules
+    assert START - A_DAY == harness.voting.can_open(1, by=SARA)
+    harness.voting.open(1, rules, by=SARA)
+    assert harness.clock.now() == harness.planned()["ballot:1"]
+    assert START - A_DAY == harness.planned()["close_voting:1"]
+    assert rules == _board(harness).rules
 
 
-def test_giving_a_dot_twice_is_giving_it_once_and_draws_nothing_anew(office):
-    office.ballot(1, **NAMED)
-    first = office.voting.cast(1, 1, by=BO)
-    again = office.voting.cast(1, 1, by=BO)
+def test_giving_a_dot_twice_is_giving_it_once_and_draws_nothing_anew(harness):
+    harness.ballot(1, **NAMED)
+    first = harness.voting.cast(1, 1, by=BO)
+    again = harness.voting.cast(1, 1, by=BO)
     assert [(True, 2), (False, 2)] == [(told.changed, told.left) for told in (first, again)]
-    assert [(1, BO.user_id)] == _votes(office)
-    assert 2 == office.wanted(Post.BALLOT)
+    assert [(1, BO.user_id)] == _votes(harness)
+    assert 2 == harness.wanted(DeliveryKind.BALLOT)
 
 
-def test_a_voter_is_told_where_their_dots_are_and_those_can_be_moved(office):
-    office.ballot(1, dots=2, **NAMED)
-    assert [1, 0] == [office.voting.cast(1, theme_id, by=BO).left for theme_id in (1, 2)]
+def test_a_voter_is_told_where_their_dots_are_and_those_can_be_moved(harness):
+    harness.ballot(1, dots=2, **NAMED)
+    assert [1, 0] == [harness.voting.cast(1, theme_id, by=BO).left for theme_id in (1, 2)]
     with pytest.raises(DotsSpent) as refused:
-        office.voting.cast(1, 3, by=BO)
+        harness.voting.cast(1, 3, by=BO)
     assert ("Open water", "Safe harbour") == refused.value.on
-    assert (1, ("Safe harbour",)) == ((told := office.voting.take_back(1, 1, by=BO)).left, told.on)
-    assert (0, ("Safe harbour", "Full sail")) == ((told := office.voting.cast(1, 3, by=BO)).left, told.on)
-    assert [(2, BO.user_id), (3, BO.user_id)] == _votes(office)
+    assert (1, ("Safe harbour",)) == ((told := harness.voting.take_back(1, 1, by=BO)).left, told.on)
+    assert (0, ("Safe harbour", "Full sail")) == ((told := harness.voting.cast(1, 3, by=BO)).left, told.on)
+    assert [(2, BO.user_id), (3, BO.user_id)] == _votes(harness)
 
 
-def test_a_voter_is_told_in_the_language_that_they_chose_in_this_workspace(office):
-    office.ballot(1)
-    dutch = Wishes(Language.DUTCH, nudges=False)
-    office.preferences.change(dutch, by=BO)
-    office.preferences.change(dutch, by=Actor("T2", CARLA.user_id))
-    assert dutch == office.voting.cast(1, 1, by=BO).wishes
-    assert dutch == office.voting.take_back(1, 1, by=BO).wishes
-    assert Wishes() == office.voting.cast(1, 1, by=CARLA).wishes
+def test_a_voter_is_told_in_the_language_that_they_chose_in_this_workspace(harness):
+    harness.ballot(1)
+    dutch = PersonalPreferences(Language.DUTCH, nudges=False)
+    harness.preferences.change(dutch, by=BO)
+    harness.preferences.change(dutch, by=Actor("T2", CARLA.user_id))
+    assert dutch == harness.voting.cast(1, 1, by=BO).wishes
+    assert dutch == harness.voting.take_back(1, 1, by=BO).wishes
+    assert PersonalPreferences() == harness.voting.cast(1, 1, by=CARLA).wishes
 
 
-def test_nobody_takes_back_the_dot_of_another(office):
-    office.ballot(1, **NAMED)
-    office.voting.cast(1, 1, by=BO)
-    answer = office.voting.take_back(1, 1, by=CARLA)
+def test_nobody_takes_back_the_dot_of_another(harness):
+    harness.ballot(1, **NAMED)
+    harness.voting.cast(1, 1, by=BO)
+    answer = harness.voting.take_back(1, 1, by=CARLA)
     assert (False, False) == (answer.given, answer.changed)
-    assert [(1, BO.user_id)] == _votes(office)
+    assert [(1, BO.user_id)] == _votes(harness)
 
 
-def test_who_has_voted_is_whoever_has_a_dot_on_the_ballot(office):
-    office.ballot(1)
+def test_who_has_voted_is_whoever_has_a_dot_on_the_ballot(harness):
+    harness.ballot(1)
     for theme_id in (1, 2):
-        office.voting.cast(1, theme_id, by=BO)
-    office.voting.cast(1, 1, by=CARLA)
+        harness.voting.cast(1, theme_id, by=BO)
+    harness.voting.cast(1, 1, by=CARLA)
     for theme_id in (1, 2):
-        office.voting.take_back(1, theme_id, by=BO)
-        office.voting.take_back(1, theme_id, by=BO)
-    assert [CARLA.user_id] == [row.user_id for row in office.rows(Turnout)]
-    assert 1 == _board(office).voters
+        harness.voting.take_back(1, theme_id, by=BO)
+        harness.voting.take_back(1, theme_id, by=BO)
+    assert [CARLA.user_id] == [row.user_id for row in harness.rows(Turnout)]
+    assert 1 == _board(harness).voters
 
 
-def test_there_is_no_voting_after_it_closes(office):
-    ballot_id = office.ballot(1, **NAMED)
-    office.voting.cast(1, 1, by=BO)
-    office.voting.close(ballot_id, by=SARA)
-    for late in (office.voting.cast, office.voting.take_back):
-        assert Moment.VOTING_CLOSED == _moment(late, 1, 1, by=BO)
-    assert Moment.VOTING_CLOSED == _moment(office.voting.close, ballot_id, by=SARA)
-    assert [(1, BO.user_id)] == _votes(office)
+def test_there_is_no_voting_after_it_closes(harness):
+    ballot_id = harness.ballot(1, **NAMED)
+    harness.voting.cast(1, 1, by=BO)
+    harness.voting.close(ballot_id, by=SARA)
+    for late in (harness.voting.cast, harness.voting.take_back):
+        assert Reason.VOTING_CLOSED == _moment(late, 1, 1, by=BO)
+    assert Reason.VOTING_CLOSED == _moment(harness.voting.close, ballot_id, by=SARA)
+    assert [(1, BO.user_id)] == _votes(harness)
 
 
 @pytest.mark.parametrize("pair", [(1, 4), (2, 1), (2, 4), (99, 1), (1, 99)])
-def test_a_theme_is_voted_on_where_it_is_on_the_ballot_and_nowhere_else(office, pair):
-    office.theme(office.kickoff(STRANGER), "Theirs", by=STRANGER)
-    office.ballot(1)
-    office.voting.open(2, Rules(), by=STRANGER)
-    for click in (office.voting.cast, office.voting.take_back):
+def test_a_theme_is_voted_on_where_it_is_on_the_ballot_and_nowhere_else(harness, pair):
+    harness.theme(harness.kickoff(STRANGER), "Theirs", by=STRANGER)
+    harness.ballot(1)
+    harness.voting.open(2, Rules(), by=STRANGER)
+    for click in (harness.voting.cast, harness.voting.take_back):
         with pytest.raises(NotFound):
             click(*pair, by=BO)
-    assert [] == office.rows(Vote)
+    assert [] == harness.rows(Vote)
 
 
-def test_the_theme_with_the_most_dots_is_chosen_when_voting_closes(office):
-    ballot_id = office.ballot(1)
+def test_the_theme_with_the_most_dots_is_chosen_when_voting_closes(harness):
+    ballot_id = harness.ballot(1)
     for by in (BO, CARLA, PASSER_BY):
-        office.voting.cast(1, 2, by=by)
-    office.voting.cast(1, 1, by=BO)
-    office.voting.close(ballot_id, by=SARA)
-    board = _board(office)
+        harness.voting.cast(1, 2, by=by)
+    harness.voting.cast(1, 1, by=BO)
+    harness.voting.close(ballot_id, by=SARA)
+    board = _board(harness)
     assert (2, ()) == (board.chosen_id, board.tied)
     assert (3, [1, 3, 0]) == (board.voters, [tally.dots for tally in board.tallies])
     assert "Safe harbour" == board.brief.theme.title
-    assert Moment.VOTING_DECIDED == _moment(office.voting.choose, 1, by=SARA)
+    assert Reason.VOTING_DECIDED == _moment(harness.voting.choose, 1, by=SARA)
 
 
-def test_names_are_kept_where_they_are_shown(office):
-    ballot_id = office.ballot(1, **NAMED)
+def test_names_are_kept_where_they_are_shown(harness):
+    ballot_id = harness.ballot(1, **NAMED)
     for by in (CARLA, BO):
-        office.voting.cast(1, 2, by=by)
-    before = _board(office)
-    office.voting.close(ballot_id, by=SARA)
+        harness.voting.cast(1, 2, by=by)
+    before = _board(harness)
+    harness.voting.close(ballot_id, by=SARA)
     names = [(), (BO.user_id, CARLA.user_id), ()]
-    assert [names] * 2 == [[tally.voters for tally in board.tallies] for board in (before, _board(office))]
+    assert [names] * 2 == [[tally.voters for tally in board.tallies] for board in (before, _board(harness))]
 
 
-def test_a_tie_goes_to_one_run_off_of_the_tied_as_secret_and_as_open_as_the_first(office):
-    runoff_id = _tie(office, names=Names.SHOWN, counts=Counts.SHOWN)
-    runoff = _board(office, runoff_id)
-    assert (True, Rules(1, Counts.SHOWN, Names.SHOWN, office.clock.now() + A_DAY)) == (
+def test_a_tie_goes_to_one_run_off_of_the_tied_as_secret_and_as_open_as_the_first(harness):
+    runoff_id = _tie(harness, names=Names.SHOWN, counts=Counts.SHOWN)
+    runoff = _board(harness, runoff_id)
+    assert (True, Rules(1, Counts.SHOWN, Names.SHOWN, harness.clock.now() + A_DAY)) == (
         runoff.is_runoff,
         runoff.rules,
     )
     assert [1, 3] == [tally.theme.id for tally in runoff.tallies]
-    first = _board(office)
+    first = _board(harness)
     assert ([1, 3], (), None) == ([theme.id for theme in first.runoff_between], first.tied, first.chosen_id)
     with pytest.raises(NotFound):
-        office.voting.cast(runoff_id, 2, by=BO)
-    assert Moment.VOTING_CLOSED == _moment(office.voting.cast, 1, 1, by=BO)
+        harness.voting.cast(runoff_id, 2, by=BO)
+    assert Reason.VOTING_CLOSED == _moment(harness.voting.cast, 1, 1, by=BO)
 
 
-def test_a_run_off_decides(office):
-    runoff_id = _tie(office)
-    assert Moment.VOTING_OPEN == _moment(office.voting.choose, 1, by=SARA)
-    assert 0 == office.voting.cast(runoff_id, 3, by=BO).left
+def test_a_run_off_decides(harness):
+    runoff_id = _tie(harness)
+    assert Reason.VOTING_OPEN == _moment(harness.voting.choose, 1, by=SARA)
+    assert 0 == harness.voting.cast(runoff_id, 3, by=BO).left
     with pytest.raises(DotsSpent):
-        office.voting.cast(runoff_id, 1, by=BO)
-    office.voting.close(runoff_id, by=SARA)
-    assert "Full sail" == _board(office).brief.theme.title
-    assert 2 == len(office.rows(Ballot))
+        harness.voting.cast(runoff_id, 1, by=BO)
+    harness.voting.close(runoff_id, by=SARA)
+    assert "Full sail" == _board(harness).brief.theme.title
+    assert 2 == len(harness.rows(Ballot))
 
 
-def test_where_the_run_off_is_a_tie_too_a_person_chooses_once_among_the_tied(office):
-    runoff_id = _tie(office)
+def test_where_the_run_off_is_a_tie_too_a_person_chooses_once_among_the_tied(harness):
+    runoff_id = _tie(harness)
     for theme_id, by in ((1, BO), (3, CARLA)):
-        office.voting.cast(runoff_id, theme_id, by=by)
-    office.voting.close(runoff_id, by=SARA)
+        harness.voting.cast(runoff_id, theme_id, by=by)
+    harness.voting.close(runoff_id, by=SARA)
     assert [2, ["Open water", "Full sail"]] == [
-        len(office.rows(Ballot)),
-        [theme.title for theme in _board(office, runoff_id).tied],
+        len(harness.rows(Ballot)),
+        [theme.title for theme in _board(harness, runoff_id).tied],
     ]
-    assert Moment.VOTING_DECIDED == _moment(office.voting.choose, 2, by=SARA)
-    office.voting.choose(3, by=SARA)
-    assert Moment.VOTING_DECIDED == _moment(office.voting.choose, 1, by=SARA)
-    assert [None, 3] == [row.chosen_id for row in office.rows(Ballot)]
+    assert Reason.VOTING_DECIDED == _moment(harness.voting.choose, 2, by=SARA)
+    harness.voting.choose(3, by=SARA)
+    assert Reason.VOTING_DECIDED == _moment(harness.voting.choose, 1, by=SARA)
+    assert [None, 3] == [row.chosen_id for row in harness.rows(Ballot)]
 
 
-def test_a_vote_in_the_run_off_draws_the_first_ballot_no_more(office):
-    runoff_id = _tie(office)
-    before = [row.wanted for row in office.rows(LiveMessage, post=Post.BALLOT)]
-    office.voting.cast(runoff_id, 1, by=BO)
-    first, second = (row.wanted for row in office.rows(LiveMessage, post=Post.BALLOT))
+def test_a_vote_in_the_run_off_draws_the_first_ballot_no_more(harness):
+    runoff_id = _tie(harness)
+    before = [row.wanted for row in harness.rows(LiveMessage, post=DeliveryKind.BALLOT)]
+    harness.voting.cast(runoff_id, 1, by=BO)
+    first, second = (row.wanted for row in harness.rows(LiveMessage, post=DeliveryKind.BALLOT))
     assert [first, second - 1] == before
 
 
-def test_where_nobody_voted_any_theme_can_be_chosen(office):
-    office.voting.close(office.ballot(1), by=SARA)
-    assert ["Open water", "Safe harbour", "Full sail"] == [theme.title for theme in _board(office).tied]
-    office.voting.choose(2, by=SARA)
-    assert 2 == office.row(Ballot).chosen_id
+def test_where_nobody_voted_any_theme_can_be_chosen(harness):
+    harness.voting.close(harness.ballot(1), by=SARA)
+    assert ["Open water", "Safe harbour", "Full sail"] == [theme.title for theme in _board(harness).tied]
+    harness.voting.choose(2, by=SARA)
+    assert 2 == harness.row(Ballot).chosen_id
 
 
-def test_the_only_theme_is_the_theme(office):
-    kickoff_id = office.kickoff()
-    theme_id = office.theme(kickoff_id, "Alone")
-    office.voting.close(office.ballot(kickoff_id), by=SARA)
-    assert theme_id == office.row(Ballot).chosen_id
+def test_the_only_theme_is_the_theme(harness):
+    kickoff_id = harness.kickoff()
+    theme_id = harness.theme(kickoff_id, "Alone")
+    harness.voting.close(harness.ballot(kickoff_id), by=SARA)
+    assert theme_id == harness.row(Ballot).chosen_id
 
 
-def test_no_theme_is_chosen_before_there_has_been_a_vote(office):
-    assert Moment.VOTING_NOT_OPEN == _moment(office.voting.choose, 1, by=SARA)
+def test_no_theme_is_chosen_before_there_has_been_a_vote(harness):
+    assert Reason.VOTING_NOT_OPEN == _moment(harness.voting.choose, 1, by=SARA)
 
 
-def test_the_deadline_closes_the_vote(office):
-    office.ballot(1, closes_at=office.clock.now() + A_DAY)
-    office.voting.cast(1, 2, by=BO)
-    office.clock.move(hours=23, minutes=59)
-    assert [] == _do_what_is_due(office)
-    office.clock.move(minutes=1)
-    assert [State.DONE] == _do_what_is_due(office)
-    assert 2 == office.row(Ballot).chosen_id
-    assert [] == _do_what_is_due(office)
+def test_the_deadline_closes_the_vote(harness):
+    harness.ballot(1, closes_at=harness.clock.now() + A_DAY)
+    harness.voting.cast(1, 2, by=BO)
+    harness.clock.move(hours=23, minutes=59)
+    assert [] == _do_what_is_due(harness)
+    harness.clock.move(minutes=1)
+    assert [State.DONE] == _do_what_is_due(harness)
+    assert 2 == harness.row(Ballot).chosen_id
+    assert [] == _do_what_is_due(harness)
 
 
-def test_a_vote_after_the_deadline_does_not_count_also_where_nobody_has_closed_it_yet(office):
-    office.ballot(1, closes_at=office.clock.now() + A_DAY)
-    office.voting.cast(1, 2, by=BO)
-    office.clock.move(days=1)
-    for late in (office.voting.cast, office.voting.take_back):
-        assert Moment.VOTING_CLOSED == _moment(late, 1, 2, by=CARLA)
-    office.voting.close(1, by=SARA)
-    assert [State.SKIPPED] == _do_what_is_due(office)
-    assert [0, 1, 0] == [row.dots for row in office.rows(Candidate)]
+def test_a_vote_after_the_deadline_does_not_count_also_where_nobody_has_closed_it_yet(harness):
+    harness.ballot(1, closes_at=harness.clock.now() + A_DAY)
+    harness.voting.cast(1, 2, by=BO)
+    harness.clock.move(days=1)
+    for late in (harness.voting.cast, harness.voting.take_back):
+        assert Reason.VOTING_CLOSED == _moment(late, 1, 2, by=CARLA)
+    harness.voting.close(1, by=SARA)
+    assert [State.SKIPPED] == _do_what_is_due(harness)
+    assert [0, 1, 0] == [row.dots for row in harness.rows(Candidate)]
 
 
-def test_a_run_off_closes_at_a_deadline_of_its_own_and_before_the_start(office):
+def test_a_run_off_closes_at_a_deadline_of_its_own_and_before_the_start(harness):
     closes_at = START - timedelta(hours=2)
-    office.ballot(1, closes_at=closes_at)
+    harness.ballot(1, closes_at=closes_at)
     for theme_id in (1, 3):
-        office.voting.cast(1, theme_id, by=BO)
-    office.clock.at = closes_at
-    assert [State.DONE] == _do_what_is_due(office)
-    office.voting.cast(2, 3, by=CARLA)
-    office.clock.move(hours=1)
-    assert [State.DONE] == _do_what_is_due(office)
-    assert [None, 3] == [row.chosen_id for row in office.rows(Ballot)]
+        harness.voting.cast(1, theme_id, by=BO)
+    harness.clock.at = closes_at
+    assert [State.DONE] == _do_what_is_due(harness)
+    harness.voting.cast(2, 3, by=CARLA)
+    harness.clock.move(hours=1)
+    assert [State.DONE] == _do_what_is_due(harness)
+    assert [None, 3] == [row.chosen_id for row in harness.rows(Ballot)]
 
 
-def test_a_vote_goes_on_while_the_kickoff_is_under_way_and_so_does_its_run_off(office):
-    office.ballot(1, closes_at=START + timedelta(minutes=20))
-    office.clock.at = START
-    office.agenda.start(1, by=SARA)
+def test_a_vote_goes_on_while_the_kickoff_is_under_way_and_so_does_its_run_off(harness):
+    harness.ballot(1, closes_at=START + timedelta(minutes=20))
+    harness.clock.at = START
+    harness.agenda.start(1, by=SARA)
     for theme_id in (1, 3):
-        office.voting.cast(1, theme_id, by=BO)
-    office.clock.move(minutes=20)
-    assert [State.DONE] == _do_what_is_due(office)
-    assert timedelta(minutes=10) == office.row(Ballot, round=2).closes_at - office.clock.now()
+        harness.voting.cast(1, theme_id, by=BO)
+    harness.clock.move(minutes=20)
+    assert [State.DONE] == _do_what_is_due(harness)
+    assert timedelta(minutes=10) == harness.row(Ballot, round=2).closes_at - harness.clock.now()
 
 
-def test_once_the_kickoff_has_been_held_a_tie_is_a_persons_to_settle(office):
-    ballot_id = office.ballot(1)
+def test_once_the_kickoff_has_been_held_a_tie_is_a_persons_to_settle(harness):
+    ballot_id = harness.ballot(1)
     for theme_id in (1, 3):
-        office.voting.cast(1, theme_id, by=BO)
-    office.end(1)
-    office.voting.close(ballot_id, by=SARA)
-    assert [1, 3] == [theme.id for theme in _board(office).tied]
+        harness.voting.cast(1, theme_id, by=BO)
+    harness.end(1)
+    harness.voting.close(ballot_id, by=SARA)
+    assert [1, 3] == [theme.id for theme in _board(harness).tied]
 
 
-def test_the_votes_of_a_cancelled_kickoff_decide_nothing_and_are_forgotten(office):
-    office.ballot(1, closes_at=office.clock.now() + A_DAY)
-    office.voting.cast(1, 2, by=BO)
-    office.change(office.row(Kickoff), phase=Phase.CANCELLED)
-    assert Moment.CANCELLED == _moment(office.voting.cast, 1, 2, by=CARLA)
-    office.clock.move(days=1)
-    assert [State.DONE] == _do_what_is_due(office)
-    assert ([], None) == (office.rows(Vote), office.row(Ballot).chosen_id)
+def test_the_votes_of_a_cancelled_kickoff_decide_nothing_and_are_forgotten(harness):
+    harness.ballot(1, closes_at=harness.clock.now() + A_DAY)
+    harness.voting.cast(1, 2, by=BO)
+    harness.change(harness.row(Kickoff), phase=Phase.CANCELLED)
+    assert Reason.CANCELLED == _moment(harness.voting.cast, 1, 2, by=CARLA)
+    harness.clock.move(days=1)
+    assert [State.DONE] == _do_what_is_due(harness)
+    assert ([], None) == (harness.rows(Vote), harness.row(Ballot).chosen_id)
 
 
-def test_once_the_theme_is_known_every_message_of_the_kickoff_is_dressed_in_it(office):
-    ballot_id = office.ballot(1)
-    office.voting.cast(1, 1, by=BO)
-    before = {row.post: row.wanted for row in office.rows(LiveMessage)}
-    office.voting.close(ballot_id, by=SARA)
+def test_once_the_theme_is_known_every_message_of_the_kickoff_is_dressed_in_it(harness):
+    ballot_id = harness.ballot(1)
+    harness.voting.cast(1, 1, by=BO)
+    before = {row.post: row.wanted for row in harness.rows(LiveMessage)}
+    harness.voting.close(ballot_id, by=SARA)
     dressed = {post: wanted + 1 for post, wanted in before.items()}
-    told = {Post.THEME: 1}  # the message that says which theme it is
-    assert dressed | told == {row.post: row.wanted for row in office.rows(LiveMessage)}
+    told = {DeliveryKind.THEME: 1}  # the message that says which theme it is
+    assert dressed | told == {row.post: row.wanted for row in harness.rows(LiveMessage)}
 
 
 votes = st.lists(st.tuples(st.sampled_from("ABCDEFG"), st.integers(1, 3), st.booleans()), min_size=1, max_size=25)
@@ -330,48 +330,48 @@ votes = st.lists(st.tuples(st.sampled_from("ABCDEFG"), st.integers(1, 3), st.boo
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(votes, st.sampled_from(Names), st.integers(1, 3))
-def test_the_totals_at_the_close_are_those_of_the_votes_whatever_is_then_forgotten(office, votes, names, dots):
-    kickoff_id = office.kickoff()
-    themes = [office.theme(kickoff_id, title) for title in ("One", "Two", "Three")]
-    ballot_id = office.ballot(kickoff_id, dots, names=names)
+def test_the_totals_at_the_close_are_those_of_the_votes_whatever_is_then_forgotten(harness, votes, names, dots):
+    kickoff_id = harness.kickoff()
+    themes = [harness.theme(kickoff_id, title) for title in ("One", "Two", "Three")]
+    ballot_id = harness.ballot(kickoff_id, dots, names=names)
     counted: dict[str, set[int]] = {}
     for letter, place, gives in votes:
         theirs, theme_id = counted.setdefault(letter, set()), themes[place - 1]
         if gives and len(theirs | {theme_id}) <= dots:
-            office.voting.cast(ballot_id, theme_id, by=Actor("T1", f"U{letter}"))
+            harness.voting.cast(ballot_id, theme_id, by=Actor("T1", f"U{letter}"))
             theirs.add(theme_id)
         elif not gives:
-            office.voting.take_back(ballot_id, theme_id, by=Actor("T1", f"U{letter}"))
+            harness.voting.take_back(ballot_id, theme_id, by=Actor("T1", f"U{letter}"))
             theirs.discard(theme_id)
 
-    office.voting.close(ballot_id, by=SARA)
+    harness.voting.close(ballot_id, by=SARA)
 
-    kept = {row.theme_id: row.dots for row in office.rows(Candidate, ballot_id=ballot_id)}
+    kept = {row.theme_id: row.dots for row in harness.rows(Candidate, ballot_id=ballot_id)}
     assert kept == {theme_id: sum(theme_id in theirs for theirs in counted.values()) for theme_id in themes}
-    assert sum(map(bool, counted.values())) == office.row(Ballot, id=ballot_id).voters
-    assert (sum(kept.values()) if names is Names.SHOWN else 0) == len(office.rows(Vote, ballot_id=ballot_id))
-    assert len(office.rows(Ballot, kickoff_id=kickoff_id)) <= 2
+    assert sum(map(bool, counted.values())) == harness.row(Ballot, id=ballot_id).voters
+    assert (sum(kept.values()) if names is Names.SHOWN else 0) == len(harness.rows(Vote, ballot_id=ballot_id))
+    assert len(harness.rows(Ballot, kickoff_id=kickoff_id)) <= 2
 
 
-def test_a_vote_is_seven_statements_and_one_that_changes_nothing_four(office):
+def test_a_vote_is_seven_statements_and_one_that_changes_nothing_four(harness):
     """Two to read by, three to write, in a savepoint: in a burst each one more is felt."""
-    office.voting.open(1, Rules(), by=SARA)
+    harness.voting.open(1, Rules(), by=SARA)
 
     def said_in(call, *arguments) -> list[str]:
         statements: list[str] = []
         hear = partial(_hear, statements)
-        with office.store.batch():
-            event.listen(office.engine, "before_cursor_execute", hear)
+        with harness.store.batch():
+            event.listen(harness.engine, "before_cursor_execute", hear)
             call(*arguments, by=BO)
-            event.remove(office.engine, "before_cursor_execute", hear)
+            event.remove(harness.engine, "before_cursor_execute", hear)
         return [statement.split()[0] for statement in statements]
 
     first = ["SAVEPOINT", "SELECT", "SELECT", "INSERT", "INSERT", "UPDATE", "RELEASE"]
-    assert first == said_in(office.voting.cast, 1, 1)
-    assert ["SAVEPOINT", "SELECT", "SELECT", "RELEASE"] == said_in(office.voting.cast, 1, 1)
-    assert ["SAVEPOINT", "SELECT", "SELECT", "INSERT", "UPDATE", "RELEASE"] == said_in(office.voting.cast, 1, 2)
+    assert first == said_in(harness.voting.cast, 1, 1)
+    assert ["SAVEPOINT", "SELECT", "SELECT", "RELEASE"] == said_in(harness.voting.cast, 1, 1)
+    assert ["SAVEPOINT", "SELECT", "SELECT", "INSERT", "UPDATE", "RELEASE"] == said_in(harness.voting.cast, 1, 2)
     assert ["SAVEPOINT", "SELECT", "SELECT", "DELETE", "UPDATE", "RELEASE"] == said_in(
-        office.voting.take_back, 1, 2
+        harness.voting.take_back, 1, 2
     )
 
 

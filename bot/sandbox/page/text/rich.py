@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from bot.sandbox.page.text.emoji import EMOJI
-from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.state.errors import Json
 
 _STYLES = {

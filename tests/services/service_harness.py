@@ -18,7 +18,7 @@ from bot.domain.briefing.spotlights import SpotlightDraft
 from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.dress import Accent
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.outbox.deliveries import LEASE, NUDGES, Post
+from bot.domain.outbox.deliveries import LEASE, NUDGES, DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.dressing import DressDraft
@@ -107,7 +107,7 @@ def _hurry(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA synchronous = OFF")  # no test pulls the plug
 
 
-class Office:
+class ServiceHarness:
     def __init__(self, folder: Path) -> None:
         self.engine = connect(f"sqlite:///{folder / 'kickoff.db'}")
         event.listen(self.engine, "connect", _hurry)
@@ -307,7 +307,7 @@ class Office:
         self.agenda.start(kickoff_id, by=SARA)
         self.agenda.end(kickoff_id, self.current(kickoff_id), by=SARA)
 
-    def wanted(self, post: Post) -> int:
+    def wanted(self, post: DeliveryKind) -> int:
         """How often the one live message of that sort has changed."""
         return self.row(LiveMessage, post=post).wanted
 

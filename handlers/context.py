@@ -31,9 +31,9 @@ from bot.services.roadmap.milestones import Roadmap
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.voting import Voting
-from bot.slack.answers import Answers
 from bot.slack.background import Background
 from bot.slack.people import People
+from bot.slack.response_url import Answers
 from handlers.kickoff.home_tab import DrawHome
 from handlers.people.people_list import PeopleList
 from handlers.people.takeover import OfferTakeover

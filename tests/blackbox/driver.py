@@ -209,4 +209,4 @@ class Driver:
 
 
 def _says(parts: tuple[str, ...]) -> Callable[[Whisper], bool]:
-    return lambda whisper: all(part in said(whisper.blocks) for part in parts)
+    return lambda send_ephemeral: all(part in said(send_ephemeral.blocks) for part in parts)

@@ -6,7 +6,7 @@ from bot.domain.actors import Person
 from bot.domain.brief import Phase
 from bot.domain.calendar import local_day
 from bot.domain.kickoff.card import Undelivered
-from bot.domain.outbox.deliveries import NUDGES, Post
+from bot.domain.outbox.deliveries import NUDGES, DeliveryKind
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
 from bot.domain.theme.dressing import ThemeChosen
@@ -27,7 +27,7 @@ from storage.tables.voting import Ballot
 
 def do(session: Session, kickoff: Kickoff, delivery: Delivery, now: datetime) -> bool:
     """Does what is due and posts nothing. False where it had been done before."""
-    if delivery.post is Post.COUNT_PULSE:
+    if delivery.post is DeliveryKind.COUNT_PULSE:
         return count_pulse(session, kickoff)
     return close_at_deadline(session, kickoff, delivery.subject_id, now)
 
@@ -41,9 +41,9 @@ def when(session: Session, kickoff: Kickoff, delivery: Delivery, reader: Person,
 
 def is_to_come(session: Session, kickoff: Kickoff, delivery: Delivery) -> bool:
     """Whether people are to see something of it when it comes due, as far as can be said now."""
-    if delivery.post is Post.COUNT_PULSE:
+    if delivery.post is DeliveryKind.COUNT_PULSE:
         return False
-    if delivery.post is Post.CLOSE_VOTING:
+    if delivery.post is DeliveryKind.CLOSE_VOTING:
         return session.get_one(Ballot, delivery.subject_id).closed_at is None
     if delivery.post in NUDGES:
         return is_awaited(session, kickoff, delivery.channel_id, delivery.try_at)
@@ -51,22 +51,22 @@ def is_to_come(session: Session, kickoff: Kickoff, delivery: Delivery) -> bool:
 
 
 def _is_still_true(session: Session, kickoff: Kickoff, delivery: Delivery, now: datetime) -> bool:
-    if delivery.post is Post.PLAN_CHANGED:
+    if delivery.post is DeliveryKind.PLAN_CHANGED:
         return is_still_planned(session, delivery.subject_id)
     if kickoff.phase is Phase.CANCELLED:
         return is_about_the_end(delivery)
-    if delivery.post is Post.PREREAD:
+    if delivery.post is DeliveryKind.PREREAD:
         return kickoff.phase is Phase.PREPARING
-    if delivery.post is Post.SPEAKER:
+    if delivery.post is DeliveryKind.SPEAKER:
         told = speaker_brief(session, kickoff, live.get(session, known(delivery.live_message_id)))
         return kickoff.phase is Phase.PREPARING and bool(told.slots)
-    if delivery.post is Post.HANDED_OVER:
+    if delivery.post is DeliveryKind.HANDED_OVER:
         return delivery.channel_id == roster.facilitator(session, kickoff).user_id
-    if delivery.post is Post.REMINDER:
+    if delivery.post is DeliveryKind.REMINDER:
         return outbox.reminder_is_true(session, delivery, now)
-    if delivery.post is Post.VOICE_INVITATION:
+    if delivery.post is DeliveryKind.VOICE_INVITATION:
         return kickoff.phase in (Phase.PREPARING, Phase.LIVE)
-    if delivery.post is Post.SPOTLIGHT:
+    if delivery.post is DeliveryKind.SPOTLIGHT:
         return views.spotlight(session, kickoff, delivery.subject_id).spotlight.is_asked
     return True
 
@@ -74,36 +74,36 @@ def _is_still_true(session: Session, kickoff: Kickoff, delivery: Delivery, now: 
 def view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, said_at: datetime) -> object:
     """What a message shows. One that speaks of days keeps to those of the moment at which it was said."""
     match message.post:
-        case Post.CARD:
+        case DeliveryKind.CARD:
             return views.card(session, kickoff)
-        case Post.PREREAD:
+        case DeliveryKind.PREREAD:
             return views.preread(session, kickoff)
-        case Post.BALLOT:
+        case DeliveryKind.BALLOT:
             return views.board(session, kickoff, session.get_one(Ballot, message.subject_id))
-        case Post.THEME:
+        case DeliveryKind.THEME:
             return ThemeChosen(views.brief(session, kickoff))
-        case Post.AGENDA:
+        case DeliveryKind.AGENDA:
             return views.agenda_now(session, kickoff)
-        case Post.REMINDER:
+        case DeliveryKind.REMINDER:
             return views.milestone_due(session, kickoff, message.subject_id, local_day(said_at, kickoff.tz))
-        case Post.SPEAKER:
+        case DeliveryKind.SPEAKER:
             if isinstance(message, Delivery):
                 message = live.get(session, known(message.live_message_id))
             return speaker_brief(session, kickoff, message)
-        case Post.NUDGE | Post.LAST_NUDGE:
+        case DeliveryKind.NUDGE | DeliveryKind.LAST_NUDGE:
             return nudge(session, kickoff, message.post)
-        case Post.HANDED_OVER:
+        case DeliveryKind.HANDED_OVER:
             return HandedOver(views.brief(session, kickoff))
-        case Post.TAKEN_OVER:
+        case DeliveryKind.TAKEN_OVER:
             return TakenOver(views.brief(session, kickoff))
-        case Post.PLAN_CHANGED:
+        case DeliveryKind.PLAN_CHANGED:
             return change_of_plan(session, kickoff, message.subject_id)
-        case Post.VOICE_INVITATION:
+        case DeliveryKind.VOICE_INVITATION:
             return views.invitation(session, kickoff, message.subject_id)
-        case Post.SPOTLIGHT:
+        case DeliveryKind.SPOTLIGHT:
             return views.spotlight(session, kickoff, message.subject_id)
-        case Post.UNDELIVERED:
+        case DeliveryKind.UNDELIVERED:
             error = message.error if isinstance(message, Delivery) else None
             return Undelivered(views.brief(session, kickoff), error or "")
-        case Post.CLOSE_VOTING | Post.COUNT_PULSE:
+        case DeliveryKind.CLOSE_VOTING | DeliveryKind.COUNT_PULSE:
             raise AssertionError("what is silent is never drawn")

@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.clock import MovableClock
 from bot.sandbox.state.people import User
-from tests.scenarios.town import CHANNEL, MANIFEST, MONDAY
+from tests.scenarios.sandbox_town import CHANNEL, MANIFEST, MONDAY
 
 Json = dict[str, Any]
 CROWD = 120

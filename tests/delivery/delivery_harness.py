@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from bot.bridge import Bridge
 from bot.delivery.attempt import Attempt
 from bot.delivery.budget import Pace
-from bot.delivery.channels import Channels
+from bot.delivery.channel_queues import Channels
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.gallery import Gallery
 from bot.delivery.refresher import Refresher
+from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.message import Message
 from bot.domain.outbox.deliveries import NUDGES, State
@@ -22,7 +22,7 @@ from bot.slack.files import Uploaded
 from bot.slack.outcomes import Failure, Outcome, PictureMissing, Sent
 from bot.slack.poster import CannotLook
 from storage.tables.deliveries import Delivery, LiveMessage
-from tests.services.office import MovedClock, Office
+from tests.services.service_harness import MovedClock, ServiceHarness
 
 QUICK = Pace(beat=0.001, brisk=0.001, a_minute=600_000, at_once=1000)  # so that nobody waits for a redraw
 A_MOMENT = 0.005
@@ -154,21 +154,21 @@ class FakeFiles:
         return Uploaded(f"F{len(self.uploaded)}")
 
 
-class Mailroom:
-    def __init__(self, office: Office) -> None:
-        self.office = office
+class DeliveryHarness:
+    def __init__(self, harness: ServiceHarness) -> None:
+        self.harness = harness
         self._changed = asyncio.Event()
-        self.slack = FakeSlack(office.clock, self._changed.set)
+        self.slack = FakeSlack(harness.clock, self._changed.set)
         self.people = FakePeople()
-        self.bridge = Bridge(office.store)
-        deliveries = office.deliveries
+        self.bridge = Bridge(harness.store)
+        deliveries = harness.deliveries
         self.files = FakeFiles()
-        gallery = Gallery(self.bridge, Pictures(office.store), self.files, self.files.draw)
-        attempt = Attempt(self.bridge, deliveries, self.slack, self.people, gallery)
-        self.channels = Channels(self.bridge, deliveries, attempt, office.clock)
-        self.dispatcher = Dispatcher(self.bridge, deliveries, self.channels, office.clock)
+        uploads = Uploads(self.bridge, Pictures(harness.store), self.files, self.files.draw)
+        attempt = Attempt(self.bridge, deliveries, self.slack, self.people, uploads)
+        self.channels = Channels(self.bridge, deliveries, attempt, harness.clock)
+        self.dispatcher = Dispatcher(self.bridge, deliveries, self.channels, harness.clock)
         self.refresher = Refresher(
-            self.bridge, office.redraws, self.slack, self.people, gallery, QUICK, deliveries.look_every
+            self.bridge, harness.redraws, self.slack, self.people, uploads, QUICK, deliveries.look_every
         )
         self._loops: list[asyncio.Task[None]] = []
 
@@ -199,7 +199,7 @@ class Mailroom:
         return await self.bridge.write(call, *arguments, **named)
 
     def move(self, **by: float) -> None:
-        self.office.clock.move(**by)
+        self.harness.clock.move(**by)
         self._wake()
 
     async def until(self, condition: Callable[[], object]) -> None:
@@ -218,17 +218,17 @@ class Mailroom:
         return (
             not self.channels.in_hand  # first, since it asks no database
             and not self._is_due()
-            and not self.office.redraws.stale()
-            and not self.office.rows(Delivery, state=State.SENDING)
+            and not self.harness.redraws.stale()
+            and not self.harness.rows(Delivery, state=State.SENDING)
         )
 
     def _is_due(self) -> bool:
-        due_at = self.office.deliveries.next_due_at()
-        return due_at is not None and due_at <= self.office.clock.now()
+        due_at = self.harness.deliveries.next_due_at()
+        return due_at is not None and due_at <= self.harness.clock.now()
 
     def states(self) -> dict[str, State]:
         """By key; but for nudges."""
-        return {row.key: row.state for row in self.office.rows(Delivery) if row.post not in NUDGES}
+        return {row.key: row.state for row in self.harness.rows(Delivery) if row.post not in NUDGES}
 
     def live(self, post: str) -> LiveMessage:
-        return self.office.row(LiveMessage, post=post)
+        return self.harness.row(LiveMessage, post=post)

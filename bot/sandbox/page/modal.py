@@ -14,7 +14,7 @@ from bot.sandbox.acting.reading_elements import state_text
 from bot.sandbox.page.names import Names, names
 from bot.sandbox.page.offers import Group, groups
 from bot.sandbox.page.text import rich
-from bot.sandbox.page.text.ink import Ink
+from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.elements import STATE_KEYS, merged
 from bot.sandbox.state.errors import Json

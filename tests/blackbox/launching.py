@@ -8,7 +8,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Protocol
 
-from tests.standin.forked import run
+from tests.blackbox.forked import run
 
 BESIDE = Path(__file__).parents[2]  # the bot that is tested is the one beside these tests
 

@@ -14,7 +14,7 @@ from .reading import Json
 from .rows import Watched
 from .scene import Scene, lived_through
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("standin-malformed")]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("blackbox-malformed")]
 
 NOTHING: Any = object()  # the field is left out
 GARBAGE = (

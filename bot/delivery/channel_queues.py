@@ -14,7 +14,7 @@ from bot.bridge import Bridge
 from bot.delivery.attempt import Attempt
 from bot.domain.clock import Clock
 from bot.domain.errors import Unavailable
-from bot.domain.outbox.deliveries import NUDGES, Claim, Post
+from bot.domain.outbox.deliveries import NUDGES, Claim, DeliveryKind
 from bot.services.outbox.deliveries import Deliveries
 from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, TokenDead, Unknown, Wait
 
@@ -48,7 +48,7 @@ class Channels:
         return sum(map(len, self._queues.values()))
 
     @property
-    def enough_of(self) -> Collection[Post]:
+    def enough_of(self) -> Collection[DeliveryKind]:
         """The kinds of which there is enough in hand."""
         nudges = sum(claim.post in NUDGES for queue in self._queues.values() for claim in queue)
         return NUDGES if nudges >= NUDGES_IN_HAND else ()

@@ -13,7 +13,7 @@ from bot.slack.outcomes import ERRORS, failure
 log = logging.getLogger(__name__)
 
 
-async def whisper(client: AsyncWebClient, channel_id: str, user_id: str, message: Message) -> None:
+async def send_ephemeral(client: AsyncWebClient, channel_id: str, user_id: str, message: Message) -> None:
     """Shows the message to that person alone. One that Slack does not take is logged, not repeated."""
     try:
         await client.chat_postEphemeral(
@@ -23,7 +23,7 @@ async def whisper(client: AsyncWebClient, channel_id: str, user_id: str, message
         log.info("A private message in a channel was not shown: %s", failure(error))
 
 
-async def link_to(client: AsyncWebClient, channel_id: str, ts: str | None) -> str:
+async def permalink(client: AsyncWebClient, channel_id: str, ts: str | None) -> str:
     """The address of a message; "" where it has not been posted, or Slack does not say."""
     if not ts:
         return ""

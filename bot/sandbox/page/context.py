@@ -16,7 +16,7 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 
 
 @dataclass
-class Stage:
+class PageContext:
     """The installed app, the acts, and what the page itself remembers.
 
     `moved_at` is where a visitor moved the clock to, until they have seen what came of it; a play says so itself.

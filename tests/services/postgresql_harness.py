@@ -4,12 +4,12 @@ from sqlalchemy import text
 
 from storage.engine import connect
 from storage.tables.metadata import METADATA
-from tests.services.office import MONDAY, Office
+from tests.services.service_harness import MONDAY, ServiceHarness
 
 _SEQUENCES = text("SELECT oid::regclass::text FROM pg_class WHERE relkind = 'S'")
 
 
-class PostgresqlOffice(Office):
+class PostgresqlHarness(ServiceHarness):
     def __init__(self, address: str) -> None:
         self.engine = connect(address)
         self._move_in()

@@ -23,7 +23,7 @@ CHANNEL = "harbour-website"
 QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000)  # so that nobody in a test waits for a redraw
 
 
-class Town:
+class SandboxTown:
     """`bot` is stopped and started again with `restart`; what it knows is in `database`."""
 
     def __init__(
@@ -116,12 +116,12 @@ class Town:
 @asynccontextmanager
 async def town_of(
     folder: Path, *, over_http: bool = False, database_url: str | None = None, **options: object
-) -> AsyncIterator[Town]:
+) -> AsyncIterator[SandboxTown]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
     # How quick the bot is, the stand-in measures; a busy machine fails no story.
     sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     await sandbox.start()
-    town = Town(sandbox, folder, over_http=over_http, database_url=database_url)
+    town = SandboxTown(sandbox, folder, over_http=over_http, database_url=database_url)
     try:
         await town.start_bot()
         yield town

@@ -15,7 +15,7 @@ from .payloads import press
 from .rows import count
 from .slack import Slack
 
-pytestmark = pytest.mark.xdist_group("standin-load")
+pytestmark = pytest.mark.xdist_group("blackbox-load")
 
 PEOPLE, ROUNDS, P99 = 20, 10, 0.3  # seconds
 BURST, WITHIN = 500, 3.0  # seconds

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.blocks.kit.spoken import spoken
+from bot.blocks.kit.fallback_text import spoken
 from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
 from bot.domain.actors import Language

@@ -1,8 +1,8 @@
 """Client voices, invitations, spotlights and questions as lines: what `views` and their services share."""
 
-from bot.domain.briefing.questions import QuestionLine
-from bot.domain.briefing.spotlights import SpotlightLine
-from bot.domain.briefing.voices import InvitationLine, VoiceLine, slot_origin
+from bot.domain.briefing.questions import QuestionSummary
+from bot.domain.briefing.spotlights import SpotlightSummary
+from bot.domain.briefing.voices import InvitationSummary, VoiceSummary, slot_origin
 from storage.nouns import agenda, questions, spotlights, voices
 from storage.rows import known
 from storage.store import Session
@@ -11,8 +11,8 @@ from storage.tables.spotlights import Spotlight
 from storage.tables.voices import Voice, VoiceInvitation
 
 
-def voice_line(voice: Voice) -> VoiceLine:
-    return VoiceLine(
+def voice_summary(voice: Voice) -> VoiceSummary:
+    return VoiceSummary(
         id=known(voice.id),
         quote=voice.quote,
         person=voice.person,
@@ -24,18 +24,18 @@ def voice_line(voice: Voice) -> VoiceLine:
     )
 
 
-def voice_lines(session: Session, kickoff_id: int) -> tuple[VoiceLine, ...]:
-    return tuple(map(voice_line, voices.of_kickoff(session, kickoff_id)))
+def voice_summaries(session: Session, kickoff_id: int) -> tuple[VoiceSummary, ...]:
+    return tuple(map(voice_summary, voices.of_kickoff(session, kickoff_id)))
 
 
-def shown_voices(session: Session, kickoff_id: int) -> tuple[VoiceLine, ...]:
+def shown_voices(session: Session, kickoff_id: int) -> tuple[VoiceSummary, ...]:
     """Those that everybody may see."""
-    return tuple(voice for voice in voice_lines(session, kickoff_id) if voice.may_show)
+    return tuple(voice for voice in voice_summaries(session, kickoff_id) if voice.may_show)
 
 
-def invitation_line(session: Session, row: VoiceInvitation) -> InvitationLine:
+def invitation_summary(session: Session, row: VoiceInvitation) -> InvitationSummary:
     slot = _slot(session, row)
-    return InvitationLine(
+    return InvitationSummary(
         id=known(row.id),
         user_id=row.user_id,
         invited_by=row.invited_by,
@@ -54,8 +54,8 @@ def _slot(session: Session, row: VoiceInvitation) -> AgendaItem | None:
     return item if item and item.speaker_id == row.user_id else None
 
 
-def spotlight_line(row: Spotlight) -> SpotlightLine:
-    return SpotlightLine(
+def spotlight_summary(row: Spotlight) -> SpotlightSummary:
+    return SpotlightSummary(
         id=known(row.id),
         nominee_id=row.nominee_id,
         achievement=row.achievement,
@@ -66,15 +66,15 @@ def spotlight_line(row: Spotlight) -> SpotlightLine:
     )
 
 
-def spotlight_lines(session: Session, kickoff_id: int) -> tuple[SpotlightLine, ...]:
-    return tuple(map(spotlight_line, spotlights.of_kickoff(session, kickoff_id)))
+def spotlight_summaries(session: Session, kickoff_id: int) -> tuple[SpotlightSummary, ...]:
+    return tuple(map(spotlight_summary, spotlights.of_kickoff(session, kickoff_id)))
 
 
-def shown_spotlights(session: Session, kickoff_id: int) -> tuple[SpotlightLine, ...]:
+def shown_spotlights(session: Session, kickoff_id: int) -> tuple[SpotlightSummary, ...]:
     """Those that their nominees let everybody see."""
-    return tuple(line for line in spotlight_lines(session, kickoff_id) if line.is_shown)
+    return tuple(line for line in spotlight_summaries(session, kickoff_id) if line.is_shown)
 
 
-def open_questions(session: Session, kickoff_id: int) -> tuple[QuestionLine, ...]:
+def open_questions(session: Session, kickoff_id: int) -> tuple[QuestionSummary, ...]:
     rows = questions.open_ones(session, kickoff_id)
-    return tuple(QuestionLine(known(row.id), row.text, row.asked_by) for row in rows)
+    return tuple(QuestionSummary(known(row.id), row.text, row.asked_by) for row in rows)

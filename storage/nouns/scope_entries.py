@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from bot.domain.briefing.preread import Side
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
-from storage.tables.scope import ScopeEntry
+from storage.tables.scope_entries import ScopeEntry
 
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[ScopeEntry]:

@@ -12,8 +12,8 @@ from bot.domain.actors import Actor
 from bot.services.outbox.deliveries import Deliveries
 from bot.services.people.attendance import Attendances
 from bot.slack.background import Background
+from bot.slack.ephemeral import permalink, send_ephemeral
 from bot.slack.people import People
-from bot.slack.whispers import link_to, whisper
 
 
 def register(app: AsyncApp) -> None:
@@ -50,5 +50,5 @@ async def _welcome(
     if person.is_bot:
         return
     for view in await bridge.write(attendances.welcome, channel_id, newcomer):
-        link = await link_to(client, channel_id, view.preread_ts)
-        await whisper(client, channel_id, newcomer.user_id, way_in(view, link, speaking(person.language)))
+        link = await permalink(client, channel_id, view.preread_ts)
+        await send_ephemeral(client, channel_id, newcomer.user_id, way_in(view, link, speaking(person.language)))

@@ -7,7 +7,7 @@ from bot.sandbox.state.surfaces import Where
 
 
 @dataclass(frozen=True)
-class Spot:
+class ScreenElement:
     """An element on its surface, and the choice to make in it."""
 
     where: Where

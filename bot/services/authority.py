@@ -1,0 +1,25 @@
+"""Who leads a kickoff: its facilitator and co-facilitators. Asked before anything that moves it."""
+
+from collections.abc import Iterable
+
+from bot.domain import limits as limits
+from bot.domain.actors import FACILITATING, Actor, require_one_of
+from storage.nouns import kickoffs
+from storage.store import Session
+from storage.tables.kickoffs import Kickoff
+
+
+def facilitator_ids(session: Session, kickoff: Kickoff) -> tuple[str, ...]:
+    """The user ids of those who lead it, its facilitator first."""
+    return tuple(kickoffs.in_roles(session, kickoff, *FACILITATING))
+
+
+def require_facilitator(session: Session, kickoff: Kickoff, by: Actor) -> None:
+    """Raises NotAllowed, naming whom to ask."""
+    require_one_of(by, facilitator_ids(session, kickoff))
+
+
+def require_below_limit(session: Session, kickoff: Kickoff, by: Actor, added_by: Iterable[str], most: int) -> None:
+    """`added_by` says who added each of what there is. Raises WrongMoment where they have added their share."""
+    theirs = sum(who == by.user_id for who in added_by)
+    limits.require_below_limit(theirs, most, is_facilitator=by.user_id in facilitator_ids(session, kickoff))
