@@ -6,20 +6,21 @@ from typing import Any
 from slackblocks import ActionsBlock, Block, RichTextBlock, RichTextQuote, RichTextUser
 
 from bot.blocks.kit import modal
+from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.buttons import asked, button, row
 from bot.blocks.kit.fields import checkbox_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.pages import pager
-from bot.blocks.kit.richtext import Line, bold, joined, plain, prose, said
+from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.size import how_many_fit
 from bot.blocks.kit.words import Words
-from bot.blocks.meeting.invitations import answers
 from bot.domain.briefing.voices import (
     ORGANISATION_LIMIT,
     PERSON_LIMIT,
     QUOTE_LIMIT,
     ROLE_LIMIT,
     SOURCE_LIMIT,
+    InvitationSummary,
     NewVoice,
     VoiceDraft,
     VoiceEntry,
@@ -28,6 +29,7 @@ from bot.domain.briefing.voices import (
 )
 
 QUOTES_SHOWN = 3
+ANSWERS_SHOWN = 20
 ROOM = 1200  # characters for the quotes of a message: a click on it carries them all
 
 
@@ -133,5 +135,26 @@ def _buttons(entry: VoiceEntry, page: int, tr: Words) -> ActionsBlock | None:
 
 def _invited(view: VoiceList, tr: Words) -> Iterator[Block | None]:
     if view.may_invite:
-        yield answers(view.invitations, tr)
+        yield _answers(view.invitations, tr)
         yield row(button(Action.INVITE_CLIENT, tr("Invite a client"), view.kickoff_id))
+
+
+def _answers(invitations: Sequence[InvitationSummary], tr: Words) -> RichTextBlock | None:
+    """Who was asked to speak, and what they said."""
+    if not invitations:
+        return None
+    lines = first([_told(invitation, tr) for invitation in invitations], ANSWERS_SHOWN, tr)
+    return prose([bold(tr("Invited to speak"))], bullets(lines))
+
+
+def _told(invitation: InvitationSummary, tr: Words) -> Line:
+    who = RichTextUser(invitation.user_id)
+    if invitation.slot_minutes is not None:
+        return said(tr("{person}: speaks for {length}"), person=who, length=minutes(invitation.slot_minutes, tr))
+    if invitation.has_lost_slot:
+        return said(tr("{person}: had a slot, which has been taken off the agenda"), person=who)
+    if invitation.has_quoted:
+        return said(tr("{person}: has added a quote"), person=who)
+    if invitation.has_declined:
+        return said(tr("{person}: rather not this time"), person=who)
+    return said(tr("{person}: has not answered yet"), person=who)

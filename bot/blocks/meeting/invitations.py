@@ -1,9 +1,9 @@
-"""Inviting a client to speak: the form, the private message to them, and what they answered."""
+"""Inviting a client to speak: the form, and the private message to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from slackblocks import Button, RichTextBlock, RichTextUser
+from slackblocks import Button, RichTextUser
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.brief import PHASES, header, minutes, theme_line, when_line
@@ -11,12 +11,10 @@ from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.fields import choice_field, option, person_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, bullets, first, mentions, plain, prose, said
+from bot.blocks.kit.richtext import Line, mentions, plain, prose, said
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Phase
 from bot.domain.briefing.voices import SLOTS, USUAL_SLOT, Guests, InvitationSummary, InvitationView
-
-ANSWERS_SHOWN = 20
 
 
 def invite_modal(tr: Words, guests: Guests) -> dict[str, Any]:
@@ -127,24 +125,3 @@ def to_answer(
         yield answer(Action.TAKE_SLOT, tr("Take a slot"), invitation.id)
     if not invitation.is_accepted:
         yield answer(Action.DECLINE_INVITATION, tr("Rather not"), invitation.id)
-
-
-def answers(invitations: Sequence[InvitationSummary], tr: Words) -> RichTextBlock | None:
-    """For those who invite: who was asked, and what they said."""
-    if not invitations:
-        return None
-    lines = first([_told(invitation, tr) for invitation in invitations], ANSWERS_SHOWN, tr)
-    return prose([bold(tr("Invited to speak"))], bullets(lines))
-
-
-def _told(invitation: InvitationSummary, tr: Words) -> Line:
-    who = RichTextUser(invitation.user_id)
-    if invitation.slot_minutes is not None:
-        return said(tr("{person}: speaks for {length}"), person=who, length=minutes(invitation.slot_minutes, tr))
-    if invitation.has_lost_slot:
-        return said(tr("{person}: had a slot, which has been taken off the agenda"), person=who)
-    if invitation.has_quoted:
-        return said(tr("{person}: has added a quote"), person=who)
-    if invitation.has_declined:
-        return said(tr("{person}: rather not this time"), person=who)
-    return said(tr("{person}: has not answered yet"), person=who)
