@@ -21,13 +21,14 @@ def journey(now: datetime) -> Sequence[Step]:
     due = start.date() + timedelta(days=14)
     project = f"Harbour website, week {start.isocalendar().week}"  # no two plays of one demo have the same
     milestone = f"First prototype, week {due.isocalendar().week}"
-    return (*_before(project, start), *_during(project, start, milestone, due), *_after(milestone, due))
+    before = (*_planning(project, start), *_proposing(), *_voting(), *_gathering(), *_reading(project, start))
+    return (*before, *_during(project, start, milestone, due), *_after(milestone, due))
 
 
 TOUR = Tour(TASKS, journey, ENDS)
 
 
-def _before(project: str, start: datetime) -> Sequence[Step]:
+def _planning(project: str, start: datetime) -> Sequence[Step]:
     return (
         _step(
             "Sara",
@@ -46,6 +47,11 @@ def _before(project: str, start: datetime) -> Sequence[Step]:
             Sees(project),
         ),
         _step("Milan", "Everyone says for themselves whether they take part.", Presses("I'm in", project)),
+    )
+
+
+def _proposing() -> Sequence[Step]:
+    return (
         _step(
             "Noor",
             "Anyone proposes a theme that ties the parts together; Noor does so in Dutch.",
@@ -62,6 +68,11 @@ def _before(project: str, start: datetime) -> Sequence[Step]:
             *form({"Theme": OTHER, "Why this theme?": "We have waited long enough.", "Emoji": ":rocket: Rocket"}),
             Sees(OTHER),
         ),
+    )
+
+
+def _voting() -> Sequence[Step]:
+    return (
         _step(
             "Sara",
             "The rules of the vote are fixed when it opens, so nobody can bend them later.",
@@ -80,6 +91,11 @@ def _before(project: str, start: datetime) -> Sequence[Step]:
             Presses("Close voting"),
             Sees(f"The theme has been chosen: :bulb: {WINNER}"),
         ),
+    )
+
+
+def _gathering() -> Sequence[Step]:
+    return (
         _step(
             "Milan",
             "The client's own words go in, so that the client is heard and not talked about.",
@@ -108,6 +124,11 @@ def _before(project: str, start: datetime) -> Sequence[Step]:
             (Sees("Rewrote the search"), Presses("Laat het zien"), Sees("Je laat het zien")),
             PRIVATE,
         ),
+    )
+
+
+def _reading(project: str, start: datetime) -> Sequence[Step]:
+    return (
         _step(
             "Noor",
             "Two days before, the pre-read comes by itself: nobody arrives a step behind.",
