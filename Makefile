@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-# What Python has compiled is kept: the tests start hundreds of processes, and each would compile everything anew.
+# What Python has compiled is kept: the tests start hundreds of processes, and each would compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo run test test-again bench screenshots check format catalogues lock clean
@@ -17,7 +17,7 @@ run: $(READY)  ## run the bot in your workspace; the tokens come from .env
 	$(BIN)/kickoff run
 
 test: $(READY)  ## run every test, in parallel
-	-@$(BIN)/python -m tests.npm  # where that fails, so do the tests that need it, and no others
+	-@$(BIN)/python -m tests.npm  # if that fails, only the tests that need it fail
 	$(BIN)/pytest -n auto --dist loadgroup
 
 test-again: $(READY)  ## only the tests that failed the last time, one after another
@@ -25,13 +25,13 @@ test-again: $(READY)  ## only the tests that failed the last time, one after ano
 	sed -i.bak -E 's/@[a-z-]+": true/": true/' .pytest_cache/v/cache/lastfailed
 	$(BIN)/pytest --last-failed --last-failed-no-failures none
 
-bench: $(READY)  ## break and measure what docs/delivery.md and docs/performance.md tell; leave the machine alone
+bench: $(READY)  ## the crash tests behind docs/delivery.md and the benchmarks behind docs/performance.md; leave the machine alone
 	$(BIN)/python -m tests.bench.killed
 	$(BIN)/python -m tests.bench.gone_wrong
 	$(BIN)/python -m tests.bench.replicas
 	$(BIN)/python -m tests.bench
 
-screenshots: $(READY)  ## take the README's pictures anew, by the tests that look at every screen
+screenshots: $(READY)  ## take the README's pictures, by the tests that look at every screen
 	KICKOFF_PICTURES=docs/pictures $(BIN)/pytest -q tests/browser/test_screens.py
 
 check: $(READY)  ## format, lint, types, import contract, catalogues
@@ -51,7 +51,7 @@ catalogues: $(READY)  ## bring bot/locales up to the sentences in bot/blocks; th
 	$(BIN)/pybabel -q update -D kickoff -l nl -d bot/locales -i $(VENV)/kickoff.pot --no-fuzzy-matching \
 	  --ignore-obsolete --ignore-pot-creation-date --width=100
 
-lock: $(READY)  ## resolve the dependencies anew, for every Python that we support
+lock: $(READY)  ## resolve the dependencies again, for every Python that we support
 	uv pip compile -q --universal --python-version 3.11 --extra dev --generate-hashes --no-header \
 	  --no-annotate pyproject.toml -o requirements.lock
 

@@ -1,8 +1,10 @@
-"""What README, .env.example and the settings say of each other is true."""
+"""What README, docs, .env.example and the settings say of each other and of the code is true."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bot.settings import SETTINGS
@@ -10,6 +12,7 @@ from bot.settings import SETTINGS
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")))
 
 
 def test_the_readme_lists_every_setting_with_its_default() -> None:
@@ -42,6 +45,45 @@ def test_every_make_target_that_people_are_told_of_is_there() -> None:
         assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE), target
 
 
-def test_every_page_that_the_readme_links_to_is_there() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
-        assert (ROOT / target).exists(), target
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)#?([^)]*)\)", (ROOT / page).read_text()):
+        linked = (ROOT / page).parent / target if target else ROOT / page
+        assert linked.exists(), target
+        assert not anchor or anchor in _anchors(linked), f"{target}#{anchor}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_and_module_that_a_page_names_is_there(page: str) -> None:
+    named = re.findall(r"`(?:python -m )?((?:bot|handlers|storage|tests)[./][\w./]+)", (ROOT / page).read_text())
+
+    for name in named:
+        path = name if "/" in name else name.replace(".", "/")
+        assert (ROOT / path).exists() or (ROOT / f"{path}.py").exists(), name
+
+
+def test_the_map_in_contributing_shows_every_folder_of_the_product_and_nothing_that_is_not_there() -> None:
+    shown = {*_map((ROOT / "CONTRIBUTING.md").read_text())}
+    folders = {
+        path.parent for package in ("bot", "handlers", "storage") for path in (ROOT / package).rglob("*.py")
+    }
+
+    assert set() == {path for path in shown if not path.exists()}
+    assert set() == folders - shown
+
+
+def _anchors(page: Path) -> set[str]:
+    """As GitHub makes them of headings."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def _map(page: str) -> Iterator[Path]:
+    """The paths of the tree in the first block of code; a folder's contents stand two spaces further in."""
+    above: list[Path] = [ROOT]
+    for line in page.split("\n```\n")[1].splitlines():
+        depth = (len(line) - len(line.lstrip())) // 2
+        names = re.split(r"  +", line.strip())[0].split()
+        del above[depth + 1 :]
+        yield from (above[depth] / name for name in names)
+        above.append(above[depth] / names[0])
