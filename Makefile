@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # What Python has compiled is kept: the tests start hundreds of processes, and each would compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo run test test-again bench screenshots check format catalogues lock clean
+.PHONY: demo run test test-again coverage bench screenshots check format catalogues lock clean
 
 demo: $(READY)  ## try Kickoff in a pretend Slack on this machine
 	$(BIN)/kickoff demo
@@ -20,10 +20,14 @@ test: $(READY)  ## run every test, in parallel
 	-@$(BIN)/python -m tests.npm  # if that fails, only the tests that need it fail
 	$(BIN)/pytest -n auto --dist loadgroup
 
-test-again: $(READY)  ## only the tests that failed the last time, one after another
+test-again: $(READY)  ## only the tests that failed the last time, one after another; what passes now is flaky
 	@# Under xdist a test of a group is remembered by its name and @group, by which it would not be found again.
 	sed -i.bak -E 's/@[a-z-]+": true/": true/' .pytest_cache/v/cache/lastfailed
-	$(BIN)/pytest --last-failed --last-failed-no-failures none
+	$(BIN)/pytest -p tests.flaky --last-failed --last-failed-no-failures none
+
+coverage: $(READY)  ## which branches of domain, services, delivery and storage no unit test takes
+	$(BIN)/pytest -q -n auto --dist loadgroup tests/domain tests/services tests/delivery tests/storage --cov
+	$(BIN)/python -m tests.branches
 
 bench: $(READY)  ## the crash tests behind docs/delivery.md and the benchmarks behind docs/performance.md; leave the machine alone
 	$(BIN)/python -m tests.bench.killed
@@ -56,7 +60,7 @@ lock: $(READY)  ## resolve the dependencies again, for every Python that we supp
 	  --no-annotate pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) tests/sdk/node_modules tests/browser/axe/node_modules build dist *.egg-info
+	rm -rf $(VENV) .coverage tests/sdk/node_modules tests/browser/axe/node_modules build dist *.egg-info
 
 $(READY): pyproject.toml requirements.lock
 	@echo "Setting up in $(VENV). The first time this takes about a minute."
