@@ -218,7 +218,7 @@ def hold_channel(session: Session, team_id: str, channel_id: str, until: datetim
 _PLAN_REFUSED = (
     update(Delivery)
     .where(are({State.REFUSED}))
-    .values(state=_REVIVED, attempts=0)
+    .values(state=_REVIVED)  # the attempts go on: by their number an old claim is known
     .execution_options(synchronize_session=False)
 )
 
