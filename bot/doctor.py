@@ -103,13 +103,15 @@ async def _bot(client: AsyncWebClient, manifest: Path) -> Findings:
 def _scopes(answer: AsyncSlackResponse, manifest: Path) -> Condition:
     granted = set(str(answer.headers.get("x-oauth-scopes", "")).split(","))
     asked = yaml.safe_load(manifest.read_text())["oauth_config"]["scopes"]
-    if missing := set(asked["bot"]) - granted:
+    optional = set(asked["bot_optional"])
+    missing = set(asked["bot"]) - granted
+    if needed := missing - optional:
         return Condition(
             False,
-            f"Not granted: {', '.join(sorted(missing))}. Paste manifest.yml at {APPS} under App Manifest, "
+            f"Not granted: {', '.join(sorted(needed))}. Paste manifest.yml at {APPS} under App Manifest, "
             "and install the app again.",
         )
-    if missing := set(asked["bot_optional"]) - granted:
+    if missing:
         return Condition(
             True,
             f"All that it needs. Without {', '.join(sorted(missing))} it posts a message again "

@@ -28,7 +28,8 @@ features:
 oauth_config:
   scopes:
     bot: [commands, "chat:write", "im:write", "users:read", "channels:read", "groups:read", "im:history",
-          "app_mentions:read", "files:write"]
+          "app_mentions:read", "files:write", "channels:history", "groups:history", "pins:write",
+          "chat:write.public", "users:read.email"]
     bot_optional: ["channels:history", "groups:history", "pins:write", "chat:write.public", "users:read.email"]
 settings:
   event_subscriptions:

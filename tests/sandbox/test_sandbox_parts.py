@@ -19,7 +19,7 @@ from bot.sandbox.state.mentions import mentions
 from bot.sandbox.state.seed import PEOPLE, new_workspace
 from bot.sandbox.state.stored import escape_text, unescape_text
 from bot.sandbox.state.workspace import Workspace
-from bot.sandbox.web_api.manifest import read_manifest
+from bot.sandbox.web_api.manifest import Grants, read_manifest
 
 Json = dict[str, Any]
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -89,16 +89,26 @@ def test_a_manifest_must_ask_for_the_scopes_that_it_needs(tmp_path: Path) -> Non
     path.write_text(
         "display_information: {name: Lunch}\n"
         "features: {shortcuts: [{name: Order, type: global, callback_id: order, description: Orders}]}\n"
-        "oauth_config: {scopes: {bot: [chat:write], bot_optional: [groups:read]}}\n"
+        "oauth_config: {scopes: {bot: [chat:write, groups:read], bot_optional: [pins:write]}}\n"
         "settings: {event_subscriptions: {bot_events: [app_mention, member_joined_channel, app_home_opened]}}\n"
     )
     with pytest.raises(ValueError, match="would not work") as refused:
         read_manifest(path)
     assert str(refused.value).partition(": ")[2].split("; ") == [
+        "the optional scope pins:write has to be listed under bot, too",
         "commands and shortcuts need the scope commands",
         "shortcuts need interactivity",
         "the event app_mention needs the scope app_mentions:read",
     ]
+
+
+def test_a_declined_optional_scope_is_not_granted(manifest: Path) -> None:
+    asked = read_manifest(manifest)
+
+    grants = Grants(asked, optional=["pins:write"])
+
+    assert asked.bot_scopes - asked.optional_scopes | {"pins:write"} == grants.scopes
+    assert asked.bot_scopes == Grants(asked).scopes
 
 
 def test_the_projects_own_manifest_is_read() -> None:

@@ -72,7 +72,9 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
     assert "SLACK_API_URL" in problem(await examined(town), "Bot token")
 
     town.sandbox.grants.switch("channels:history", False)
-    assert "channels:history" in (await examined(town))["Scopes"].said
+    scopes = (await examined(town))["Scopes"]
+    assert scopes.is_good
+    assert "Without channels:history" in scopes.said
 
 
 async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: SandboxTown) -> None:

@@ -49,7 +49,7 @@ class Manifest:
 
     name: str
     bot_scopes: frozenset[str]
-    optional_scopes: frozenset[str]
+    optional_scopes: frozenset[str]  # those of `bot_scopes` that the workspace may decline
     events: frozenset[str]
     commands: tuple[Command, ...]
     shortcuts: tuple[Shortcut, ...]
@@ -70,7 +70,7 @@ class Manifest:
 
 
 class Grants:
-    """The scopes that the workspace granted: those of the manifest, and whichever optional ones it chose."""
+    """The scopes that the workspace granted: those of the manifest but for the optional ones that it declined."""
 
     def __init__(self, manifest: Manifest, optional: Collection[str] | None = None) -> None:
         self._manifest = manifest
@@ -78,7 +78,8 @@ class Grants:
 
     @property
     def scopes(self) -> frozenset[str]:
-        return self._manifest.bot_scopes | (self.optional & self._manifest.optional_scopes)
+        declined = self._manifest.optional_scopes - self.optional
+        return self._manifest.bot_scopes - declined
 
     def switch(self, scope: str, on: bool) -> None:
         """Grants or withdraws one optional scope; `ValueError` when the manifest does not ask for it."""
@@ -107,7 +108,9 @@ def read_manifest(path: Path) -> Manifest:
 
 def _contradictions(manifest: Manifest) -> Iterator[str]:
     """What the manifest asks for without the scope or the setting that it takes."""
-    scopes = manifest.bot_scopes | manifest.optional_scopes
+    scopes = manifest.bot_scopes
+    for scope in sorted(manifest.optional_scopes - scopes):
+        yield f"the optional scope {scope} has to be listed under bot, too"
     if (manifest.commands or manifest.shortcuts) and "commands" not in scopes:
         yield "commands and shortcuts need the scope commands"
     if manifest.shortcuts and not manifest.interactivity_enabled:
