@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+
+from cachetools import LRUCache
 
 from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
@@ -51,7 +52,7 @@ class Refresher:
         self._look_every = look_every
         self._awake = asyncio.Event()
         self._drawing: dict[int, asyncio.Task[None]] = {}
-        self._drawn: OrderedDict[int, tuple[int, Message]] = OrderedDict()  # the state that we drew last, and how
+        self._drawn: LRUCache[int, tuple[int, Message]] = LRUCache(REMEMBERED)  # the state drawn last, and how
 
     def wake(self) -> None:
         """Something may be stale: a change was committed."""
@@ -117,14 +118,8 @@ class Refresher:
             return False
         if not await self._bridge.write(self._redraws.shows_as_much, redraw):
             return False
-        self._remember(redraw, drawn[1])
+        self._drawn[redraw.live_message_id] = redraw.wanted, drawn[1]
         return True
-
-    def _remember(self, redraw: Redraw, message: Message) -> None:
-        self._drawn[redraw.live_message_id] = redraw.wanted, message
-        self._drawn.move_to_end(redraw.live_message_id)
-        if len(self._drawn) > REMEMBERED:
-            self._drawn.popitem(last=False)
 
     async def _draw(self, redraw: Redraw) -> float:
         """Edits the message. Returns how many seconds to leave it alone."""
@@ -163,7 +158,7 @@ class Refresher:
             message = await self._rendered(replace(redraw, view=await self._uploads.detach(redraw.view)))
             outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
         if isinstance(outcome, Sent):
-            self._remember(redraw, message)
+            self._drawn[redraw.live_message_id] = redraw.wanted, message
         return outcome
 
     async def _rendered(self, redraw: Redraw) -> Message:

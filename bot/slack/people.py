@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any, Generic, TypeVar
+from typing import Any
 
+from cachetools import TTLCache
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
@@ -24,38 +24,20 @@ KEPT_FREE = 30  # of those, for answers to a click
 
 log = logging.getLogger(__name__)
 
-Value = TypeVar("Value")
 WishesOf = Callable[[Actor], Awaitable[PersonalPreferences]]
-
-
-class Remembered(Generic[Value]):
-    """Something about each of the people who acted last, for an hour."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Actor, tuple[float, Value]] = OrderedDict()
-
-    def get(self, actor: Actor) -> Value | None:
-        since, value = self._kept.get(actor, (0.0, None))
-        return value if time.monotonic() - since < KEPT_FOR else None
-
-    def put(self, actor: Actor, value: Value) -> None:
-        self.forget(actor)
-        self._kept[actor] = (time.monotonic(), value)
-        if len(self._kept) > REMEMBERED:
-            self._kept.popitem(last=False)
-
-    def forget(self, actor: Actor) -> None:
-        self._kept.pop(actor, None)
 
 
 class People:
     """Remembers people for an hour. A burst of clicks by strangers costs no more than a minute's budget."""
 
-    def __init__(self, client: AsyncWebClient, wishes_of: WishesOf) -> None:
+    def __init__(
+        self, client: AsyncWebClient, wishes_of: WishesOf, timer: Callable[[], float] = time.monotonic
+    ) -> None:
         self._client = client
         self._wishes_of = wishes_of
-        self._known: Remembered[Person] = Remembered()
-        self._wishes: Remembered[PersonalPreferences] = Remembered()
+        self._timer = timer
+        self._known: TTLCache[Actor, Person, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
+        self._wishes: TTLCache[Actor, PersonalPreferences, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
         self._lookups: list[float] = []
 
     async def person(self, actor: Actor) -> Person:
@@ -81,12 +63,12 @@ class People:
         return known or (await self._looked_up(actor) if self._may_look(KEPT_FREE) else None) or NOBODY_KNOWN
 
     def remember_preferences(self, actor: Actor, wishes: PersonalPreferences) -> None:
-        """These were read along with something else: they need not be read again."""
-        self._wishes.put(actor, wishes)
+        """Caches what was read along with something else."""
+        self._wishes[actor] = wishes
 
     def forget_wishes(self, actor: Actor) -> None:
         """They have changed: they are read anew."""
-        self._wishes.forget(actor)
+        self._wishes.pop(actor, None)
 
     async def _chosen_language(self, actor: Actor) -> Language | None:
         wishes = self._wishes.get(actor)
@@ -96,24 +78,23 @@ class People:
             except Exception:  # who is told that something is wrong is told so in the language that Slack knows
                 log.exception("What somebody chose could not be read")
                 return None
-            self._wishes.put(actor, wishes)
+            self._wishes[actor] = wishes
         return wishes.language
 
     def _may_look(self, kept_free: int = 0) -> bool:
-        a_minute_ago = time.monotonic() - A_MINUTE
+        a_minute_ago = self._timer() - A_MINUTE
         self._lookups = [at for at in self._lookups if at > a_minute_ago]
         return len(self._lookups) < LOOKUPS_A_MINUTE - kept_free
 
     async def _looked_up(self, actor: Actor) -> Person | None:
-        self._lookups.append(time.monotonic())
+        self._lookups.append(self._timer())
         try:
             async with asyncio.timeout(PATIENCE):
                 answer = await self._client.users_info(user=actor.user_id, include_locale=True)
         except ERRORS as error:
             log.info("users.info did not tell who somebody is: %s", failure(error))
             return None
-        person = _person(answer.get("user") or {}, actor.team_id)
-        self._known.put(actor, person)
+        person = self._known[actor] = _person(answer.get("user") or {}, actor.team_id)
         return person
 
 

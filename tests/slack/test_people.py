@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.kickoff.preferences import PersonalPreferences
-from bot.slack.people import LOOKUPS_A_MINUTE, People
+from bot.slack.people import A_MINUTE, KEPT_FOR, LOOKUPS_A_MINUTE, People
 
 SARA = Actor("T1", "USARA")
 AMSTERDAM = {"team_id": "T1", "locale": "nl-NL", "tz": "Europe/Amsterdam"}
@@ -24,6 +24,7 @@ class Directory:
         self.wishes = wishes or PersonalPreferences()
         self.looked_up = 0
         self.read = 0
+        self.seconds = 0.0
 
     async def users_info(self, **asked: object) -> dict[str, Any]:
         self.looked_up += 1
@@ -36,7 +37,7 @@ class Directory:
         return self.wishes
 
     def people(self) -> People:
-        return People(self, self.wishes_of)  # type: ignore[arg-type]
+        return People(self, self.wishes_of, lambda: self.seconds)  # type: ignore[arg-type]
 
 
 def person(user: dict[str, Any]) -> Person:
@@ -99,6 +100,19 @@ async def test_a_crowd_costs_no_more_lookups_than_slack_allows_in_a_minute():
 
     assert LOOKUPS_A_MINUTE == directory.looked_up
     assert [Language.ENGLISH] * 40 == read[LOOKUPS_A_MINUTE:]
+
+    directory.seconds += A_MINUTE
+    assert Language.DUTCH == await people.language(crowd[-1], Language.ENGLISH)
+
+
+async def test_people_and_what_they_chose_are_asked_about_again_after_an_hour():
+    directory = Directory(AMSTERDAM)
+    people = directory.people()
+
+    for seconds, asked in ((0, 1), (KEPT_FOR - 1, 1), (KEPT_FOR, 2)):
+        directory.seconds = seconds
+        await people.person(SARA)
+        assert (asked, asked) == (directory.read, directory.looked_up)
 
 
 async def test_a_broken_database_does_not_keep_anybody_from_being_told_so():
