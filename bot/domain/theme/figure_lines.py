@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import NumberFormatError, parse_decimal
 
 from bot.domain.actors import Language
 from bot.domain.errors import Fault, InvalidField
@@ -13,16 +14,15 @@ from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT
 from bot.domain.text import lines
 
 TYPED_LIMIT = 1500  # characters that the field takes: a dozen of the longest lines, and some room
-LONGEST_AMOUNT = 80  # characters; more than a number and a unit can have
 
-# In front: a sign and a currency, in either order. What is no digit ends the number and begins the unit.
-_AMOUNT = re.compile(
-    r"(?P<first>[^\d\s.,+−–-]*)\s*(?P<sign>[+−–-]?)\s*(?P<second>[^\d\s.,+−–-]*)\s*"
-    r"(?P<number>[\d.,][\d.,\s'’]*\d|\d)\s*(?P<after>.*)",
+# The last colon begins the amount, except one between digits: `Ratio: 3:1`. Babel takes numbers of 28 digits.
+_LINE = re.compile(
+    r"(?P<label>.*\S)\s*(?:(?<!\d):|:(?!\d))\s*"
+    r"(?P<sign>[+−–-]?)\s*(?P<currency>[^\d\s.,+−–-]*)\s*(?P<other_sign>[+−–-]?)\s*"
+    r"(?P<number>[\d.,]{1,28})(?P<unit>\D*|\s.*)",
     re.ASCII,
 )
-_A_RANGE = re.compile(r"[+−–-]\s*\d")  # `10-20`, of which no bar can be drawn
-_THOUSANDS = {"k": 1, "m": 2, "mln": 2, "million": 2, "miljoen": 2, "bn": 3, "mld": 3, "miljard": 3}  # `€1.2M`
+_POWERS = {"": 0, "k": 3, "m": 6, "mln": 6, "million": 6, "miljoen": 6, "bn": 9, "mld": 9, "miljard": 9}  # `€1.2M`
 
 
 def as_typed(figures: Iterable[Figure], language: Language) -> str:
@@ -39,46 +39,44 @@ def read(field: str, typed: str, language: Language) -> tuple[Figure, ...]:
 
 
 def _figure(field: str, text: str, number: int, language: Language) -> Figure:
-    label, _, amount = (part.strip() for part in text.rpartition(":"))
-    figure = _amount(label, amount, language) if label and len(amount) <= LONGEST_AMOUNT else None
+    found = _LINE.fullmatch(text)
+    figure = _read(found, language) if found else None
     if figure is None:
         raise InvalidField(field, Fault.NOT_A_FIGURE, line=number)
     _check(field, figure, number)
     return figure
 
 
-def _amount(label: str, amount: str, language: Language) -> Figure | None:
-    """None for what is no number with a unit before it or behind it."""
-    found = _AMOUNT.fullmatch(amount)
-    value = _value(found["number"], language) if found else None
-    if not found or value is None or _A_RANGE.match(found["after"]):
+def _read(found: re.Match[str], language: Language) -> Figure | None:
+    """None for what is not a number with a currency before it or a unit behind it."""
+    value, signs = _value(found["number"], language), found["sign"] + found["other_sign"]
+    in_front, behind = found["currency"], found["unit"].strip()
+    power = _POWERS.get(behind.casefold()) if in_front else 0
+    is_unit = _is_currency(in_front) if in_front else _is_unit(behind)
+    if value is None or power is None or not is_unit or len(signs) > 1:
         return None
-    signed = -value if found["sign"] in ("-", "−", "–") else value
-    in_front, behind = found["first"] + found["second"], found["after"].removesuffix(".").rstrip()
-    if not in_front:
-        return Figure(label, signed, found["after"] if behind else "")
-    if not _is_currency(in_front):
-        return None  # `about 1,200`
-    if not behind:
-        return Figure(label, signed, in_front)
-    power = _THOUSANDS.get(behind.casefold())
-    return Figure(label, (signed * 1000**power).normalize() + 0, in_front) if power else None
+    signed = -value if signs in ("-", "−", "–") else value
+    return Figure(found["label"], signed.scaleb(power) + 0, in_front or behind)
+
+
+def _value(number: str, language: Language) -> Decimal | None:
+    """What the number means to a reader of that language; if it means nothing, to a reader of another one."""
+    for locale in sorted(Language, key=lambda other: other is not language):
+        with suppress(NumberFormatError):
+            return parse_decimal(number, locale, strict=True)
+    return None
+
+
+def _is_unit(words: str) -> bool:
+    """Not if it goes on with the number, or has another: half of what was typed is no figure."""
+    first = words[:1]
+    return (first.isalpha() or first in "%‰°" or _is_currency(first)) and not re.search(r"\b\d", words)
 
 
 def _is_currency(word: str) -> bool:
     """€, US$ or EUR."""
     is_code = len(word) == 3 and word.isalpha() and word.isupper()
     return is_code or any(unicodedata.category(character) == "Sc" for character in word)
-
-
-def _value(number: str, language: Language) -> Decimal | None:
-    """What the number means to who reads that language; where that is nothing, what it means to others."""
-    theirs = get_group_symbol(language), get_decimal_symbol(language)
-    for group, point in (theirs, theirs[::-1]):
-        grouped = rf"\d{{1,3}}(?P<mark>[{group}\s'’])\d{{3}}(?:(?P=mark)\d{{3}})*"
-        if found := re.fullmatch(rf"(?P<whole>{grouped}|\d*)(?:[{point}](?P<part>\d+))?", number):
-            return Decimal(re.sub(r"\D", "", found["whole"]) + "." + (found["part"] or ""))
-    return None
 
 
 def _check(field: str, figure: Figure, number: int) -> None:
