@@ -219,7 +219,7 @@ class Bot:
 
     def _prepare(self) -> None:
         upgrade(self._store.engine)
-        self._store.wipe()  # what a close forgot, where we died before its traces were gone
+        self._store.eraser.erase_all()  # a process that ended early may have left traces
         country_of("Europe/Amsterdam")  # loads the list of countries now rather than at somebody's first click
 
     async def run(self) -> None:

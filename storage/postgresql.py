@@ -1,4 +1,4 @@
-"""PostgreSQL: for as many processes as are wanted, in which those of a workspace write one after another."""
+"""PostgreSQL: for any number of processes; what they write for one workspace is written one after another."""
 
 from hashlib import blake2b
 from typing import Any
@@ -12,7 +12,7 @@ from storage.tables.metadata import SECRET_TABLES
 WRITERS = 8
 BUSY_TIMEOUT = 5  # seconds for which a statement waits for another transaction
 SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
-LONGEST_PAUSE = 10  # seconds that a transaction may stand still; a process that hangs lets go of its locks then
+LONGEST_PAUSE = 10  # seconds that a transaction may be idle; then a process that hangs loses its locks
 CONNECTIONS = 14  # of one process at a time, its writers and its readers, and what is asked in between
 DEFAULTS = {
     "application_name": "kickoff",
@@ -61,7 +61,7 @@ _WAIT = text("SELECT pg_advisory_xact_lock(:turn)")
 
 
 def wait_for_turn(connection: Connection, turn: str) -> None:
-    """Until the transaction ends nobody else has this turn, in whichever process."""
+    """Until the transaction ends no other has this turn, in any process."""
     number = int.from_bytes(blake2b(turn.encode(), digest_size=8, person=b"kickoff").digest(), signed=True)
     connection.execute(_WAIT, {"turn": number})
 
@@ -102,8 +102,9 @@ def is_away(error: BaseException | None) -> bool:
 
 
 _NOW = text("SELECT CAST(pg_current_xact_id() AS text)")
-# What keeps VACUUM from removing rows: whatever still runs in any database of the server, and whoever looks at an
-# earlier moment of this one. A replica looks at all of them, and may have a slot, which keeps nothing once lost.
+# What keeps VACUUM from removing rows: a transaction that still runs in any database of the server, and a snapshot
+# of an earlier moment of this one. A replica has snapshots of all databases, and may have a slot, which keeps
+# nothing once lost.
 _IS_LOOKED_AT = text(
     "WITH deletion AS (SELECT CAST(:before AS xid8) AS id) "
     "SELECT pg_snapshot_xmin(pg_current_snapshot()) < id"
@@ -117,10 +118,10 @@ _IS_LOOKED_AT = text(
 
 
 def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
-    """Makes the tables of secrets anew, without what was deleted from them before that transaction, or before now.
+    """Rewrites the tables of secrets without what was deleted before the transaction `before`, or before now.
 
-    None once all of it is gone, or else the transaction to come back with. PostgreSQL leaves what is deleted where
-    it was, and keeps it for whoever looks at an earlier moment.
+    None once all of it is gone, or else the `before` of the next attempt. PostgreSQL leaves deleted rows where
+    they were, and even a rewritten table keeps them for transactions that look at an earlier moment.
     """
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -132,7 +133,7 @@ def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
                 connection.execute(text(f"VACUUM (FULL) {', '.join(SECRET_TABLES)}"))
             finally:
                 connection.execute(text(f"SET lock_timeout = '{BUSY_TIMEOUT}s'"))
-    except OperationalError:  # somebody was reading from one of them, or the server is away
+    except OperationalError:  # one of the tables was being read, or the server is away
         return before
     return before if is_looked_at else None
 

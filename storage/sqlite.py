@@ -62,7 +62,7 @@ def _say(words: str, connection: Connection, name: str) -> None:
 
 
 def wait_for_turn(connection: Connection, turn: str) -> None:
-    """Nothing to do: `BEGIN IMMEDIATE` has waited for whoever was writing, whatever it was."""
+    """Nothing to do: `BEGIN IMMEDIATE` has waited for the other writer."""
 
 
 def be_patient(connection: Connection) -> None:
@@ -100,7 +100,7 @@ def is_away(error: BaseException | None) -> bool:
 
 
 def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
-    """Leaves nothing in the write-ahead log. None once it is done; what to come back with while somebody reads it.
+    """Empties the write-ahead log. None once it is empty, or else, while it is being read, `before` once more.
 
     SQLite keeps older states of its pages there, with all that has been deleted from them since.
     """

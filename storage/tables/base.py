@@ -22,7 +22,7 @@ def words(enum: type[StrEnum]) -> Any:
     )
 
 
-# Of a table from which deleted rows are to be gone for good: see `storage.store.leave_no_trace`.
+# Of a table from which deleted rows are to be gone for good: see `storage.erasing.leave_no_trace`.
 SECRET = {"secret": True}
 
 

@@ -41,7 +41,7 @@ def with_reminders(folder: Path, count: int) -> Path:
     with harness.engine.begin() as connection:
         kept = "SELECT min(id) FROM delivery WHERE post = 'reminder' GROUP BY kickoff_id"
         connection.execute(text(f"DELETE FROM delivery WHERE id NOT IN ({kept})"))
-    harness.store.wipe()  # all of it is then in the one file
+    harness.store.eraser.erase_all()  # all of it is then in the one file
     harness.close()
     return folder / "kickoff.db"
 

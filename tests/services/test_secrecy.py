@@ -125,7 +125,7 @@ def test_what_a_crash_left_in_the_log_is_gone_at_the_next_start(harness, monkeyp
     harness.voting.close(1, by=SARA)
     assert key in _bytes(harness)
     monkeypatch.undo()
-    Store(harness.engine).wipe()  # as `Bot.start` does
+    Store(harness.engine).eraser.erase_all()  # as `Bot.start` does
     assert key not in _bytes(harness)
 
 

@@ -174,12 +174,13 @@ def test_a_server_that_goes_away_keeps_nobody_from_starting_for_the_traces_that_
     assert postgresql.leave_no_trace(engine) is not None  # it has to be done again
 
 
-def test_who_only_writes_waits_for_nobody_who_wipes(harness):
-    harness.store.wipe()
-    harness.store._left = 1  # as where somebody was in the way
-    with harness.store._wiping, ThreadPoolExecutor(1) as pool:
+def test_a_change_that_deletes_nothing_does_not_wait_for_a_thread_that_erases(harness):
+    eraser = harness.store.eraser
+    eraser.erase_all()
+    eraser._left = 1  # as if somebody had been reading
+    with eraser._erasing, ThreadPoolExecutor(1) as pool:
         pool.submit(harness.kickoff).result(20)
-    assert 1 == harness.store._left
+    assert 1 == eraser._left
 
 
 def test_a_server_that_was_put_back_keeps_nothing_for_a_transaction_to_come(harness):

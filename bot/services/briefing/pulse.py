@@ -9,9 +9,10 @@ from bot.domain.briefing.pulse import PulseAnswered
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from storage import live, outbox
+from storage.erasing import leave_no_trace
 from storage.nouns import kickoffs, pulse
 from storage.rows import known
-from storage.store import Session, Store, leave_no_trace
+from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
 

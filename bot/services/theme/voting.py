@@ -15,10 +15,11 @@ from bot.services import views
 from bot.services.authority import require_facilitator
 from bot.services.theme.dressing import theme_is_known
 from storage import live, outbox
+from storage.erasing import leave_no_trace
 from storage.nouns import kickoffs, themes, voting
 from storage.nouns.voting import BallotForVoter
 from storage.rows import known
-from storage.store import Session, Store, leave_no_trace
+from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 from storage.tables.voting import Ballot
 
