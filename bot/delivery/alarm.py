@@ -1,8 +1,9 @@
 """The alarm clock: wakes once, for the next moment at which something is due.
 
-APScheduler is asked for `date` jobs only. Its cron trigger skips a day after clocks go forward and fires
-twice when they go back, and its job store loses what it has queued when the process dies; what is due is
-in our own table, and this forgets everything with the process.
+APScheduler is the clock that the project has settled on, though asyncio could ring one alarm as well. It gets
+`date` jobs only: its cron trigger skips a day when clocks go forward and fires twice when they go back. It
+keeps nothing that has to last: its job store loses what is queued when the process dies, so what is due is in
+our own table.
 """
 
 from collections.abc import Callable
@@ -31,7 +32,7 @@ class Alarm:
     def set(self, at: datetime | None) -> None:
         """Rings at that moment of our clock.
 
-        One that rings sooner is left as it is: whoever it wakes looks, and sets it anew.
+        An alarm that rings sooner is kept: what it wakes looks at what is due, and sets the alarm again.
         """
         wait = min(at - self._clock.now(), self._longest) if at else self._longest
         rings_at = datetime.now(UTC) + max(wait, timedelta())

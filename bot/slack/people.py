@@ -12,13 +12,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.people.roster import SLACKBOT
 from bot.slack.outcomes import ERRORS, failure
 
 KEPT_FOR = 3600.0  # seconds
 REMEMBERED = 10_000  # people
 PATIENCE = 1.0  # seconds; a modal has three from the click, and its own call takes some of them
 A_MINUTE = 60.0
-SLACKBOT = "USLACKBOT"  # of which Slack does not say that it is a bot
 LOOKUPS_A_MINUTE = 60  # users.info is tier 4, 100 a minute; the rest is left to modals
 KEPT_FREE = 30  # of those, for answers to a click
 

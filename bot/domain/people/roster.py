@@ -15,7 +15,7 @@ NAME_LIMIT = 60
 ORGANISATION_LIMIT = 40
 ADDED_AT_ONCE = 100
 OUTSIDERS_LIMIT = 200
-SLACKBOT = "USLACKBOT"
+SLACKBOT = "USLACKBOT"  # Slack does not say that it is a bot
 
 GIVEN = (Role.MEMBER, Role.CLIENT, Role.CO_FACILITATOR)  # a facilitator is made by handing over alone
 OPEN = (Phase.PREPARING, Phase.LIVE)  # when people can still join

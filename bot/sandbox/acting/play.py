@@ -101,11 +101,6 @@ class Play:
             self._task = None
         self._tell("ready")
 
-    async def ended(self) -> None:
-        """Waits until the last step is done. Raises what went wrong in the play itself."""
-        if self._task is not None:
-            await self._task
-
     # How
 
     async def _run(self) -> None:

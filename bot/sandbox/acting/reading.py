@@ -8,7 +8,7 @@ from typing import Any
 from bot.sandbox.acting.reading_elements import element_text
 from bot.sandbox.state.dates import shown_date
 from bot.sandbox.state.errors import Json
-from bot.sandbox.state.people import User
+from bot.sandbox.state.people import SLACKBOT, User
 from bot.sandbox.state.stored import unescape_text
 from bot.sandbox.state.views import Values
 from bot.sandbox.state.workspace import Workspace
@@ -37,7 +37,7 @@ class Reader:
 
     def name_of(self, user: str) -> str:
         known = self.workspace.users.get(user)
-        return known.first_name if known is not None else "Slackbot" if user == "USLACKBOT" else user
+        return known.first_name if known is not None else "Slackbot" if user == SLACKBOT else user
 
     def channel_name(self, channel: str) -> str:
         known = self.workspace.conversations.get(channel)

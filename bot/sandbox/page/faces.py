@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from babel.core import Locale
 
-from bot.sandbox.state.people import User
+from bot.sandbox.state.people import SLACKBOT, User
 from bot.sandbox.state.workspace import Workspace
-
-SLACKBOT = "USLACKBOT"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.state.errors import Json
 
+SLACKBOT = "USLACKBOT"  # in every workspace, but not among its people
+
 
 @dataclass(frozen=True)
 class Team:

@@ -10,7 +10,7 @@ from bot.sandbox.state.errors import Json
 from bot.sandbox.state.exchanges import ExchangeLog
 from bot.sandbox.state.files import Files
 from bot.sandbox.state.ids import Ids, Timestamps
-from bot.sandbox.state.people import App, Team, User
+from bot.sandbox.state.people import SLACKBOT, App, Team, User
 from bot.sandbox.state.preferences import Preferences
 from bot.sandbox.state.stored import with_ids
 from bot.sandbox.state.views import Values, View, Views
@@ -168,7 +168,7 @@ class Workspace:
 
     def notice(self, user: str, channel: str, text: str) -> Message:
         """Slackbot's word to one person, as after a command that failed."""
-        return self.post(channel, "USLACKBOT", text, visible_to=user)
+        return self.post(channel, SLACKBOT, text, visible_to=user)
 
     # Views
 

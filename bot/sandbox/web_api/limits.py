@@ -13,7 +13,6 @@ MINUTE = timedelta(minutes=1)
 class Tier(IntEnum):
     """Calls per minute. Slack promises "N+", so the sandbox allows exactly N; `SPECIAL` is generous."""
 
-    ONE = 1
     TWO = 20
     THREE = 50
     FOUR = 100

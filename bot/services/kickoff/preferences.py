@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.actors import Actor, Language
+from bot.domain.actors import Actor
 from bot.domain.kickoff.preferences import PersonalPreferences
 from storage.nouns import preferences
 from storage.store import Store
@@ -15,10 +15,6 @@ class Preferences:
     def of(self, actor: Actor) -> PersonalPreferences:
         with self._store.read() as session:
             return preferences.get(session, actor)
-
-    def language(self, actor: Actor) -> Language | None:
-        """The language that they chose; None where Slack's is theirs."""
-        return self.of(actor).language
 
     def change(self, wishes: PersonalPreferences, *, by: Actor) -> None:
         with self._store.write(by.team_id) as session:
