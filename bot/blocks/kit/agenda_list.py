@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from slackblocks import RichTextSection, RichTextUser
 
 from bot.blocks.kit.brief import minutes
+from bot.blocks.kit.prerendered import rendered
 from bot.blocks.kit.richtext import Line, Part, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
@@ -42,4 +43,4 @@ def nearest(lines: Sequence[Line], middle: int, tr: Words, room: int = ROOM) -> 
 
 
 def _weight(line: Line) -> int:
-    return len(json.dumps(RichTextSection(line)._resolve(), ensure_ascii=False))
+    return len(json.dumps(rendered(RichTextSection(line)), ensure_ascii=False))
