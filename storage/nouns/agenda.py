@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import NotFound
 from storage.tables.agenda import AgendaItem
 
-_ITEMS = select(AgendaItem).where(AgendaItem.kickoff_id == bindparam("kickoff")).order_by(col(AgendaItem.position))
-
 
 def items(session: Session, kickoff_id: int) -> Sequence[AgendaItem]:
-    return session.execute(_ITEMS, {"kickoff": kickoff_id}).scalars().all()
+    return session.exec(
+        select(AgendaItem).where(AgendaItem.kickoff_id == kickoff_id).order_by(col(AgendaItem.position))
+    ).all()
 
 
 def get(session: Session, team_id: str, item_id: int) -> AgendaItem:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
-from sqlalchemy import Executable, bindparam, case, not_
+from sqlalchemy import bindparam, case, not_
 from sqlmodel import Session, col, func, select, union
 
 from bot.domain.actors import Attendance, Role
@@ -62,7 +61,7 @@ _PARTICIPANTS = (
     select(Participant)
     .where(Participant.kickoff_id == bindparam("kickoff"), TAKES_PART)
     .order_by(col(Participant.id))
-)
+)  # built once, since every reminder reads it
 
 
 def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
@@ -70,19 +69,14 @@ def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
     return session.execute(_PARTICIPANTS, {"kickoff": kickoff.id}).scalars().all()
 
 
-@cache
-def _in_roles(*roles: Role) -> Executable:
-    rank = {role.value: place for place, role in enumerate(roles)}
-    return (
-        select(Participant.user_id)
-        .where(Participant.kickoff_id == bindparam("kickoff"), col(Participant.role).in_(roles), TAKES_PART)
-        .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
-    )
-
-
 def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
     """The user ids of those who have one of these roles, in the order of the roles."""
-    return session.execute(_in_roles(*roles), {"kickoff": kickoff.id}).scalars().all()
+    rank = {role.value: place for place, role in enumerate(roles)}
+    return session.exec(
+        select(Participant.user_id)
+        .where(Participant.kickoff_id == kickoff.id, col(Participant.role).in_(roles), TAKES_PART)
+        .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
+    ).all()
 
 
 def mark_read(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
@@ -23,16 +22,13 @@ def by_origin(session: Session, team_id: str, origin: str) -> Milestone | None:
     return session.exec(select(Milestone).where(Milestone.team_id == team_id, Milestone.origin == origin)).first()
 
 
-_OF_KICKOFF = (
-    select(Milestone)
-    .where(Milestone.kickoff_id == bindparam("kickoff"))
-    .order_by(col(Milestone.due_on), col(Milestone.id))
-)
-
-
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Milestone]:
     """The first to fall due first."""
-    return session.execute(_OF_KICKOFF, {"kickoff": kickoff_id}).scalars().all()
+    return session.exec(
+        select(Milestone)
+        .where(Milestone.kickoff_id == kickoff_id)
+        .order_by(col(Milestone.due_on), col(Milestone.id))
+    ).all()
 
 
 def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[tuple[Milestone, str]]:

@@ -50,6 +50,7 @@ def facilitator(session: Session, kickoff: Kickoff) -> Participant:
     ).one()
 
 
+# Built once, since every reminder reads it.
 _OUTSIDERS = select(Outsider).where(Outsider.kickoff_id == bindparam("kickoff")).order_by(col(Outsider.id))
 
 

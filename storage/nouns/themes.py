@@ -12,18 +12,10 @@ from storage.tables.themes import CoProposer, Theme
 from storage.tables.voting import Ballot
 from storage.upsert import insert
 
-_OF_KICKOFF = select(Theme).where(Theme.kickoff_id == bindparam("kickoff")).order_by(col(Theme.id))
-_ALSO_BY = (
-    select(CoProposer)
-    .join(Theme, col(Theme.id) == col(CoProposer.theme_id))
-    .where(Theme.kickoff_id == bindparam("kickoff"))
-    .order_by(col(CoProposer.id))
-)
-
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Theme]:
     """In the order in which they were proposed."""
-    return session.execute(_OF_KICKOFF, {"kickoff": kickoff_id}).scalars().all()
+    return session.exec(select(Theme).where(Theme.kickoff_id == kickoff_id).order_by(col(Theme.id))).all()
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Theme | None:
@@ -42,7 +34,7 @@ _CHOSEN = (
     select(Theme)
     .join(Ballot, col(Ballot.chosen_id) == col(Theme.id))
     .where(Ballot.kickoff_id == bindparam("kickoff"))
-)
+)  # built once, since every reminder is dressed in it
 
 
 def chosen(session: Session, kickoff_id: int) -> Theme | None:
@@ -53,7 +45,13 @@ def chosen(session: Session, kickoff_id: int) -> Theme | None:
 def also_by(session: Session, kickoff_id: int) -> Mapping[int, tuple[str, ...]]:
     """Who else proposed a theme, by its id, in the order in which they did."""
     found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for row in session.execute(_ALSO_BY, {"kickoff": kickoff_id}).scalars():
+    co_proposers = (
+        select(CoProposer)
+        .join(Theme, col(Theme.id) == col(CoProposer.theme_id))
+        .where(Theme.kickoff_id == kickoff_id)
+        .order_by(col(CoProposer.id))
+    )
+    for row in session.exec(co_proposers):
         found[row.theme_id] += (row.user_id,)
     return found
 

@@ -30,14 +30,11 @@ def ballot(session: Session, team_id: str, ballot_id: int) -> Ballot:
     return found
 
 
-_LAST_BALLOT = (
-    select(Ballot).where(Ballot.kickoff_id == bindparam("kickoff")).order_by(col(Ballot.round).desc()).limit(1)
-)
-
-
 def last_ballot(session: Session, kickoff_id: int) -> Ballot | None:
-    """The run-off where there is one."""
-    return session.execute(_LAST_BALLOT, {"kickoff": kickoff_id}).scalars().first()
+    """The run-off, if there is one."""
+    return session.exec(
+        select(Ballot).where(Ballot.kickoff_id == kickoff_id).order_by(col(Ballot.round).desc()).limit(1)
+    ).first()
 
 
 def runoff_of(session: Session, ballot: Ballot) -> Ballot | None:
