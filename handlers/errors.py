@@ -14,7 +14,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.blocks import errors as words
 from bot.blocks.kit.words import Words
-from bot.domain.errors import InvalidField, KickoffError, Malformed
+from bot.domain.errors import InvalidField, KickoffError, LimitReached, Malformed, WrongMoment
 from bot.domain.message import Message
 from handlers.request.payload import is_topmost
 from handlers.request.reply import Reply
@@ -52,14 +52,17 @@ def _in_modal(error: Exception, view: dict[str, Any], tr: Words) -> dict[str, An
     """
     if isinstance(error, InvalidField):
         return {"response_action": "errors", "errors": words.at_field(error, tr)}
-    told = words.notice_modal(_explained(error)(tr).text, tr)
+    told = words.notice_modal(_explained(error)(tr), tr)
     return {"response_action": "update" if is_topmost(view) else "push", "view": told}
 
 
 def _in_log(error: KickoffError) -> str:
     """What is wrong, without what was typed."""
-    reason = getattr(error, "moment", None) or getattr(error, "fault", None)
-    return f"{type(error).__name__} {reason}" if reason else type(error).__name__
+    kind = type(error).__name__
+    match error:
+        case WrongMoment(reason=why) | LimitReached(limit=why) | InvalidField(fault=why):
+            return f"{kind} {why}"
+    return kind
 
 
 def _explained(error: Exception) -> Callable[[Words], Message]:

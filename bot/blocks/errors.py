@@ -1,17 +1,24 @@
-"""Errors in words: what is wrong, and what to do about it."""
+"""Errors in words: what is wrong, and what to do about it.
+
+Each subject words its own reasons, limits and faults in its `refusals`; those that several share are here.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
+from bot.blocks.briefing import refusals as briefing
+from bot.blocks.kickoff import refusals as kickoff
 from bot.blocks.kit import modal
 from bot.blocks.kit.message import Message, message
+from bot.blocks.kit.refusals import Refusals
 from bot.blocks.kit.richtext import Line, code, mentions, named_by, prose, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
+from bot.blocks.meeting import refusals as meeting
+from bot.blocks.people import refusals as people
+from bot.blocks.roadmap import refusals as roadmap
+from bot.blocks.theme import refusals as theme
 from bot.blocks.theme.voting import dots_on
-from bot.domain.briefing.questions import QUESTIONS_LIMIT
-from bot.domain.briefing.spotlights import EACH_NOMINATES, SPOTLIGHTS_LIMIT
-from bot.domain.briefing.voices import INVITATIONS_LIMIT, VOICES_LIMIT
 from bot.domain.errors import (
     Barrier,
     DotsSpent,
@@ -20,6 +27,7 @@ from bot.domain.errors import (
     InvalidField,
     JoinFirst,
     KickoffError,
+    LimitReached,
     Malformed,
     NotACommand,
     NotAllowed,
@@ -27,31 +35,12 @@ from bot.domain.errors import (
     NotFound,
     NotHere,
     NotOpened,
-    Reason,
     Unavailable,
     WrongMoment,
 )
-from bot.domain.meeting.agenda_items import ITEMS_LIMIT
-from bot.domain.meeting.agenda_templates import EACH_KEEPS, TEMPLATES_LIMIT
-from bot.domain.people.roster import OUTSIDERS_LIMIT
-from bot.domain.roadmap.milestones import MILESTONES_LIMIT
 from bot.domain.text import cleaned
-from bot.domain.theme.themes import THEMES_LIMIT
 
 WORD_SHOWN = 40
-LIMITS = {
-    "themes": str(THEMES_LIMIT),
-    "milestones": str(MILESTONES_LIMIT),
-    "questions": str(QUESTIONS_LIMIT),
-    "items": str(ITEMS_LIMIT),
-    "outsiders": str(OUTSIDERS_LIMIT),
-    "templates": str(TEMPLATES_LIMIT),
-    "templates_each": str(EACH_KEEPS),
-    "voices": str(VOICES_LIMIT),
-    "invitations": str(INVITATIONS_LIMIT),
-    "spotlights": str(SPOTLIGHTS_LIMIT),
-    "nominations": str(EACH_NOMINATES),
-}
 
 BARRIERS = {
     Barrier.SETTINGS_ARE_FOR_ADMINS: N_(
@@ -61,139 +50,33 @@ BARRIERS = {
         "In this workspace only admins plan kickoffs. Please ask one of them, such as {admin}."
     ),
     Barrier.MEMBERS_PLAN: N_(
-        "In this workspace guests do not plan kickoffs. Please ask a colleague to plan it for you, or ask"
-        " {admin}, who looks after this."
+        "In this workspace guests do not plan kickoffs. Please ask a colleague to plan it for you, or ask {admin},"
+        " who chose this setting."
     ),
     Barrier.SLACK_DID_NOT_SAY: N_(
-        "Slack did not tell me in time who you are. Please try once more; nothing has been lost."
+        "Slack did not tell me in time who you are. Please try again; nothing has been lost."
     ),
 }
-
-MOMENTS = {
-    Reason.VOTING_NOT_OPEN: N_("Voting has not opened yet. The facilitator opens it on the kickoff's card."),
-    Reason.VOTING_OPEN: N_("Voting on the theme is open now. The ballot is in this channel."),
-    Reason.VOTING_CLOSED: N_("Voting has closed. The ballot shows how it went."),
-    Reason.VOTING_DECIDED: N_("The theme has been chosen already. You can see it on the kickoff's card."),
-    Reason.NO_THEME_YET: N_(
-        "The theme has not been chosen yet. Once it has, you can add a tagline, a colour and figures to it."
-    ),
-    Reason.NOT_A_RUNNER_UP: N_("Only a theme that got dots and was not chosen goes on the agenda this way."),
-    Reason.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
-    Reason.TOO_MANY_THEMES: N_(
-        "There are {themes} themes already, which is as many as a ballot holds. It is time to vote."
-    ),
-    Reason.TOO_MANY_MILESTONES: N_(
-        "There are {milestones} milestones already, which is as many as a kickoff holds. You could put several"
-        " steps into one."
-    ),
-    Reason.TOO_MANY_ITEMS: N_(
-        "There are {items} items already, which is as many as an agenda holds. You could put two into one."
-    ),
-    Reason.TOO_MANY_TEMPLATES: N_(
-        "There are {templates} templates already, which is as many as can be chosen from. Remove one of yours"
-        " first, or ask an admin of this workspace to."
-    ),
-    Reason.TOO_MANY_TEMPLATES_OF_YOURS: N_(
-        "You have saved {templates_each} templates already, which is as many as one person keeps. Remove one of"
-        " yours first."
-    ),
-    Reason.PULSE_COUNTED: N_("The answers have been counted already, so that they can be changed no more."),
-    Reason.TOO_MANY_QUESTIONS: N_(
-        "There are {questions} open questions already, which is as many as a kickoff holds. Perhaps yours is among"
-        " them."
-    ),
-    Reason.ONLY_ITEM: N_("This is the only item left. Add another one first, and then you can remove it."),
-    Reason.TOO_MANY_OUTSIDERS: N_(
-        "There are {outsiders} people already who are not in Slack, which is as many as a kickoff holds."
-    ),
-    Reason.ALREADY_STARTED: N_("The kickoff has started already. Its agenda is in the channel."),
-    Reason.NOT_LIVE: N_("The kickoff is not under way. Once a facilitator presses Start, it is."),
-    Reason.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
-    Reason.ALREADY_CLOSED: N_("All of it has been done, so there is nothing left to cancel."),
-    Reason.MOVED_ON: N_(
-        "Somebody had moved the agenda already, so nothing was changed. Look where it is now, and press again"
-        " if you still need to."
-    ),
-    Reason.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
-    Reason.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),
-    Reason.ALREADY_DONE: N_("This milestone was done already, so there is nothing left to do."),
-    Reason.TOO_MANY_VOICES: N_(
-        "There are {voices} client voices already, which is as many as a kickoff holds. You could put several"
-        " into one."
-    ),
-    Reason.TOO_MANY_INVITATIONS: N_(
-        "{invitations} people have been invited to speak already, which is as many as a kickoff holds."
-    ),
-    Reason.TOO_MANY_SPOTLIGHTS: N_(
-        "There are {spotlights} nominations already, which is as many as a kickoff holds."
-    ),
-    Reason.TOO_MANY_BY_YOU: N_(
-        "You have made {nominations} nominations in this kickoff already, which is as many as one person makes."
-    ),
-    Reason.YOUR_LIMIT: N_(
-        "You have added as many of these as one person adds to a kickoff. If there should be more, ask a"
-        " facilitator to add them."
-    ),
-    Reason.ANSWERED: N_(
-        "You have answered this already, so nothing was changed. If you think about it differently now, tell"
-        " whoever asked you."
-    ),
-    Reason.SLOT_TAKEN: N_("You have taken a slot already, and it is on the agenda. A facilitator can change it."),
-    Reason.SLOT_GONE: N_(
-        "Your slot has been taken off the agenda. If you would still like to speak, tell a facilitator."
-    ),
-    Reason.WITHDRAWN: N_("This was taken back before you answered, so there is nothing left to decide."),
-    Reason.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
-}
-
-FAULTS = {
-    Fault.MISSING: N_("Please fill this in."),
-    Fault.TOO_LONG: N_("Please keep this to {limit} characters at most."),
-    Fault.PAST: N_("This is in the past. Please choose a later day or time."),
-    Fault.TOO_FAR: N_("This is more than two years away. Please choose an earlier day."),
-    Fault.TOO_MANY: N_("Please choose at most {limit} people."),
-    Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
-    Fault.NOT_A_PERSON: N_("I cannot take part myself. Please choose people."),
-    Fault.FACILITATES_ALREADY: N_("This person facilitates the kickoff already. Please choose somebody else."),
-    Fault.UNCHANGED: N_("It is planned for this moment already. Please choose another."),
-    Fault.MOVED_MEANWHILE: N_(
-        "Somebody else has moved it meanwhile. Please close this form, and see on the card when it starts now."
-    ),
-    Fault.DUPLICATE: N_("Another theme is called so already. Please think of another title."),
-    Fault.YOURSELF: N_("This is you. Please choose somebody else."),
-    Fault.UNREACHABLE: N_("There is nobody to ask: this is an app, or somebody who has left."),
-    Fault.INVITED: N_("They have been invited already. Once is enough."),
-    Fault.NOMINATED: N_("Somebody has nominated this colleague already. Please think of another one."),
-    Fault.NOMINATED_OFTEN: N_(
-        "This colleague has been nominated several times in this kickoff already. Please think of another one."
-    ),
-    Fault.NAME_TAKEN: N_("There is a template of that name already. Please think of another one."),
-    Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
-    Fault.MINUTES: N_("Please keep this between 1 and {limit} minutes."),
-    Fault.TWO_SPEAKERS: N_("Please choose somebody above or type a name here, and leave the other empty."),
-    Fault.TWO_DISCIPLINES: N_("Please choose Something else above, or leave this empty."),
-    Fault.TOO_MANY_LINES: N_("Please keep this to {limit} lines at most."),
-    Fault.NOT_A_FIGURE: N_("I cannot read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"),
-    Fault.LABEL_TOO_LONG: N_("Line {line}: please keep what is before the colon to {limit} characters at most."),
-    Fault.UNIT_TOO_LONG: N_("Line {line}: please keep what comes after the number to {limit} characters at most."),
-    Fault.TOO_MANY_DIGITS: N_(
-        "Line {line}: this number is too long. It can have 15 digits, and six more after the decimal point."
-    ),
-    Fault.LINE_TOO_LONG: N_("Line {line} is too long. Please keep it to {limit} characters at most."),
-    Fault.NOT_A_LINK: N_(
-        "Line {line} does not end with a web address. Please put one there that begins with https:// or http://."
-    ),
-}
-
-
-def sentence(error: KickoffError, tr: Words) -> str:
-    """In words; people in it are named as `<@U…>`, and what was typed can do no harm."""
-    return explained(error, tr).text
+SHARED = Refusals(
+    faults={
+        Fault.MISSING: N_("Please fill this in."),
+        Fault.TOO_LONG: N_("Please keep this to {limit} characters at most."),
+        Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
+        Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
+        Fault.TOO_MANY_LINES: N_("Please keep this to {limit} lines at most."),
+        Fault.LINE_TOO_LONG: N_("Line {line} is too long. Please keep it to {limit} characters at most."),
+    }
+)
+REFUSALS = (SHARED, *(subject.REFUSALS for subject in (kickoff, people, theme, briefing, meeting, roadmap)))
+TOO_EARLY = {reason: words for one in REFUSALS for reason, words in one.too_early.items()}
+REASONS = TOO_EARLY | {reason: words for one in REFUSALS for reason, words in one.reasons.items()}
+LIMITS = {limit: words for one in REFUSALS for limit, words in one.limits.items()}
+FAULTS = {fault: words for one in REFUSALS for fault, words in one.faults.items()}
 
 
 def explained(error: KickoffError, tr: Words) -> Message:
-    """In words, for one person to see."""
-    return message([prose(_WORDED[type(error)](error, tr))])
+    """In words, for one person to see; people in it are named, and what was typed can do no harm."""
+    return message([prose(_WORDED[type(error)](error, tr))], title=_title(error, tr))
 
 
 def at_field(error: InvalidField, tr: Words) -> dict[str, str]:
@@ -207,12 +90,23 @@ def unexpected(reference: str, tr: Words) -> Message:
         "Something went wrong, and it was not your fault. Please try again in a moment. If it keeps"
         " happening, tell whoever looks after Kickoff here that the reference is {reference}."
     )
-    return message([prose(said(worded, reference=code(reference)))])
+    return message([prose(said(worded, reference=code(reference)))], title=tr("That did not work"))
 
 
-def notice_modal(message_sentence: str, tr: Words) -> dict[str, Any]:
-    """A modal that says why a submission could not be kept, where no field is to blame."""
-    return modal.notice(tr, tr("This did not work"), [prose(named_by(message_sentence))])
+def notice_modal(told: Message, tr: Words) -> dict[str, Any]:
+    """A modal that says what a message says, for somebody who has no message to be answered below."""
+    return modal.notice(tr, told.title or tr("Kickoff"), [prose(named_by(told.text))])
+
+
+def _title(error: KickoffError, tr: Words) -> str:
+    match error:
+        case HandOverFirst() | JoinFirst():
+            return tr("Not yet")
+        case WrongMoment(reason=reason) if reason in TOO_EARLY:
+            return tr("Not yet")
+        case LimitReached():
+            return tr("Limit reached")
+    return tr("That did not work")
 
 
 def _not_allowed(error: NotAllowed, tr: Words) -> Line:
@@ -241,10 +135,6 @@ def _not_a_command(error: NotACommand, tr: Words) -> Line:
     )
 
 
-def _moment(error: WrongMoment, tr: Words) -> Line:
-    return said(tr(MOMENTS[error.moment]), **LIMITS)
-
-
 def _dots_spent(error: DotsSpent, tr: Words) -> Line:
     no_more = said(tr("You have no dots left. Take one back first, and then you can place it here."))
     return [*no_more, *said(" "), *dots_on(error.on, tr)]
@@ -267,7 +157,8 @@ _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
     JoinFirst: lambda error, tr: said(
         tr("You do not take part in this kickoff yet. Press I'm in on its card first.")
     ),
-    WrongMoment: _moment,
+    WrongMoment: lambda error, tr: said(tr(REASONS[error.reason])),
+    LimitReached: lambda error, tr: said(tr(LIMITS[error.limit], most=error.most)),
     DotsSpent: _dots_spent,
     NotACommand: _not_a_command,
     NotHere: lambda error, tr: said(

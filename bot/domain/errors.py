@@ -7,6 +7,7 @@ KickoffError
 │   └── JoinFirst        not while they do not take part in it
 ├── NotForYou        the workspace keeps it for admins, or for its own people
 ├── WrongMoment      right thing, wrong phase: voting has closed, the kickoff has not started
+├── LimitReached     there is no room for one more, or none to spare
 ├── DotsSpent        a vote with no dots left to give
 ├── NotACommand      an unknown word after /kickoff
 ├── NotHere          a place where no kickoff can live
@@ -80,15 +81,7 @@ class Reason(StrEnum):
     NO_THEME_YET = "no_theme_yet"
     NOT_A_RUNNER_UP = "not_a_runner_up"
     NO_THEMES = "no_themes"
-    TOO_MANY_THEMES = "too_many_themes"
-    TOO_MANY_OUTSIDERS = "too_many_outsiders"
-    TOO_MANY_MILESTONES = "too_many_milestones"
-    TOO_MANY_ITEMS = "too_many_items"
-    TOO_MANY_TEMPLATES = "too_many_templates"
-    TOO_MANY_TEMPLATES_OF_YOURS = "too_many_templates_of_yours"
     PULSE_COUNTED = "pulse_counted"
-    TOO_MANY_QUESTIONS = "too_many_questions"
-    ONLY_ITEM = "only_item"
     ALREADY_STARTED = "already_started"
     NOT_LIVE = "not_live"
     ALREADY_ENDED = "already_ended"
@@ -98,11 +91,6 @@ class Reason(StrEnum):
     LAST_ITEM = "last_item"
     ALREADY_DONE = "already_done"
     CANCELLED = "cancelled"
-    TOO_MANY_VOICES = "too_many_voices"
-    TOO_MANY_INVITATIONS = "too_many_invitations"
-    TOO_MANY_SPOTLIGHTS = "too_many_spotlights"
-    TOO_MANY_BY_YOU = "too_many_by_you"
-    YOUR_LIMIT = "your_share"
     ANSWERED = "answered"
     SLOT_TAKEN = "slot_taken"
     SLOT_GONE = "slot_gone"
@@ -113,7 +101,37 @@ class Reason(StrEnum):
 class WrongMoment(KickoffError):
     """Right thing, wrong moment. Nothing was changed."""
 
-    moment: Reason
+    reason: Reason
+
+
+class Limit(StrEnum):
+    """What there is as much of as there may be: in a kickoff, on an agenda, in a workspace, or by one person."""
+
+    THEMES = "themes"
+    YOUR_THEMES = "your_themes"
+    OUTSIDERS = "outsiders"
+    QUESTIONS = "questions"
+    YOUR_QUESTIONS = "your_questions"
+    VOICES = "voices"
+    YOUR_VOICES = "your_voices"
+    INVITATIONS = "invitations"
+    SPOTLIGHTS = "spotlights"
+    YOUR_SPOTLIGHTS = "your_spotlights"
+    ITEMS = "items"
+    YOUR_ITEMS = "your_items"
+    ONLY_ITEM = "only_item"  # an agenda has at least one
+    TEMPLATES = "templates"
+    YOUR_TEMPLATES = "your_templates"
+    MILESTONES = "milestones"
+    YOUR_MILESTONES = "your_milestones"
+
+
+@dataclass(eq=False)
+class LimitReached(KickoffError):
+    """`most` is how many there may be. Nothing was changed."""
+
+    limit: Limit
+    most: int
 
 
 @dataclass(eq=False)

@@ -1,9 +1,9 @@
 """How much of a kickoff one person fills, so that there is room for what everyone else has to add."""
 
-from bot.domain.errors import Reason, WrongMoment
+from bot.domain.errors import Limit, LimitReached
 
 
-def require_below_limit(theirs: int, most: int, *, is_facilitator: bool) -> None:
-    """`theirs` is how many they have added. Those who lead add as many as a kickoff holds. Raises WrongMoment."""
+def require_below_limit(theirs: int, limit: Limit, most: int, *, is_facilitator: bool) -> None:
+    """`theirs` is how many they have added. Facilitators add as many as a kickoff holds. Raises LimitReached."""
     if theirs >= most and not is_facilitator:
-        raise WrongMoment(Reason.YOUR_LIMIT)
+        raise LimitReached(limit, most)

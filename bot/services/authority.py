@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain import limits as limits
 from bot.domain.actors import FACILITATING, Actor, require_one_of
+from bot.domain.errors import Limit
 from storage.nouns import kickoffs
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
@@ -19,7 +20,9 @@ def require_facilitator(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_one_of(by, facilitator_ids(session, kickoff))
 
 
-def require_below_limit(session: Session, kickoff: Kickoff, by: Actor, added_by: Iterable[str], most: int) -> None:
-    """`added_by` says who added each of what there is. Raises WrongMoment where they have added their share."""
+def require_below_limit(
+    session: Session, kickoff: Kickoff, by: Actor, added_by: Iterable[str], limit: Limit, most: int
+) -> None:
+    """`added_by` says who added each of what there is. Raises LimitReached if they have added their share."""
     theirs = sum(who == by.user_id for who in added_by)
-    limits.require_below_limit(theirs, most, is_facilitator=by.user_id in facilitator_ids(session, kickoff))
+    limits.require_below_limit(theirs, limit, most, is_facilitator=by.user_id in facilitator_ids(session, kickoff))

@@ -55,7 +55,7 @@ class Reply:
             await self._answers.send(str(url), draw(tr), in_place=in_place)
         elif trigger := self._body.get("trigger_id"):  # a button on Home or in a modal has no response_url
             try:
-                await self._show(str(trigger), notice_modal(draw(tr).text, tr))
+                await self._show(str(trigger), notice_modal(draw(tr), tr))
             except ERRORS as error:  # a trigger opens once: somebody has answered the same click, say
                 log.info("A notice was not shown: %s", failure(error))
 

@@ -108,7 +108,8 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
     *(wrong.NotForYou(barrier, "UFAY") for barrier in wrong.Barrier),
     wrong.HandOverFirst(),
     wrong.JoinFirst(),
-    *(wrong.WrongMoment(moment) for moment in wrong.Reason),
+    *(wrong.WrongMoment(reason) for reason in wrong.Reason),
+    *(wrong.LimitReached(limit, 20) for limit in wrong.Limit),
     wrong.DotsSpent(("Harbour lights", "High tide")),
     wrong.NotACommand("statsu", "status"),
     wrong.NotACommand("<!channel>", None),
@@ -197,7 +198,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "moved, answered", schedule.moved_modal(tr, views.BRIEF)
     yield "called off, answered", schedule.called_off_modal(tr, views.BRIEF)
     yield "call it off", schedule.call_off_modal(tr, views.BRIEF)  # the last form: after it nothing can be changed
-    yield "notice", errors.notice_modal(errors.sentence(wrong.NotAllowed(("UFAY",)), tr), tr)
+    yield "notice", errors.notice_modal(errors.explained(wrong.NotAllowed(("UFAY",)), tr), tr)
 
 
 def new_kickoff_modal(tr: Words, project: str, templates: tuple[TemplateSummary, ...] = ()) -> Json:

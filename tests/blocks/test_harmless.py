@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.blocks.errors import explained, notice_modal, sentence
+from bot.blocks.errors import explained, notice_modal
 from bot.blocks.kit.fallback_text import harmless, unescaped
 from bot.blocks.kit.words import speaking
 from bot.blocks.people.attendance import way_in
@@ -38,7 +38,7 @@ def everything(text: str) -> Iterator[list[drawn.Json]]:
 def spoken_texts(text: str) -> Iterator[str]:
     yield from (message.text for message in drawn.fullest(text, Language.ENGLISH).values())
     yield dots_left(DotsLeft(text, True, True, 1, (text,), Language.ENGLISH), EN).text
-    yield sentence(NotACommand(text, None), EN)
+    yield explained(NotACommand(text, None), EN).text
 
 
 @hostile
@@ -80,8 +80,8 @@ def test_making_harmless_can_be_undone(text: str) -> None:
 
 
 def test_a_notice_names_people_and_keeps_the_rest_as_it_was_typed() -> None:
-    asked = notice_modal(sentence(NotAllowed(("U1", "U2")), EN), EN)
-    typed = notice_modal(sentence(NotACommand("<@U0EVIL> & @here", None), EN), EN)
+    asked = notice_modal(explained(NotAllowed(("U1", "U2")), EN), EN)
+    typed = notice_modal(explained(NotACommand("<@U0EVIL> & @here", None), EN), EN)
 
     assert [one["user_id"] for one in drawn.objects(asked) if "user_id" in one] == ["U1", "U2"]
     assert [one["user_id"] for one in drawn.objects(typed) if "user_id" in one] == []

@@ -90,7 +90,7 @@ async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_wa
     await begun.milan.sees("Nothing shows, and nobody is told.", in_=APP)
 
     await begun.crafted_press("milan", asked, row["elements"][0])  # on the screen of before
-    await begun.milan.sees("You have answered this already, so nothing was changed.", in_=APP)
+    await begun.milan.sees("You have already answered this.", in_=APP)
     await begun.sara.presses("Add…", in_=CHANNEL)
     await begun.sara.presses("Spotlights")
     assert "Nominated by you. It shows once they say so." in begun.sara.screen()
@@ -104,7 +104,7 @@ async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_wa
     await nominate(begun)
 
     assert begun.sara.modal is not None
-    assert "Somebody has nominated this colleague already" in str(begun.sara.modal.errors)
+    assert "This colleague has already been nominated" in str(begun.sara.modal.errors)
     assert "In the spotlight: @" not in begun.tessa.screen(in_=CHANNEL)
     assert 1 == begun.milan.screen(in_=APP).count(WHAT)
 
@@ -128,7 +128,7 @@ async def test_nobody_nominates_themselves_or_an_app(begun: SandboxTown) -> None
     await begun.sara.submits()
 
     assert begun.sara.modal is not None
-    assert "There is nobody to ask" in str(begun.sara.modal.errors)
+    assert "This is an app, or someone who has left" in str(begun.sara.modal.errors)
 
 
 async def test_a_nomination_that_was_withdrawn_while_the_bot_could_not_post_is_not_posted(

@@ -162,5 +162,5 @@ async def test_a_vote_that_comes_after_the_close_is_answered_and_not_counted(bal
 
     await ballot.crafted_press("joris", late, vote["elements"][0])
 
-    await ballot.joris.sees("De stemronde is gesloten", in_=CHANNEL)
+    await ballot.joris.sees("De stemming is gesloten", in_=CHANNEL)
     assert "Harbour lights: 1 dot" in ballot.sara.screen(in_=CHANNEL)

@@ -7,19 +7,40 @@ import pytest
 
 from bot.domain.actors import Actor
 from bot.domain.briefing import questions, voices
-from bot.domain.errors import Reason, WrongMoment
+from bot.domain.errors import Limit
 from bot.domain.meeting import agenda_items
 from bot.domain.roadmap import milestones as roadmap
 from bot.domain.theme import themes
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, SARA, ServiceHarness
 
 Add = Callable[[ServiceHarness, Actor, int], Any]
-NOUNS: dict[str, tuple[int, Add]] = {
-    "themes": (themes.EACH_PROPOSES, lambda harness, by, n: harness.theme(1, f"Theme {n} of {by.user_id}", by)),
-    "agenda items": (agenda_items.EACH_ADDS, lambda harness, by, n: harness.item(1, by=by)),
-    "milestones": (roadmap.EACH_ADDS, lambda harness, by, n: harness.milestone(1, by=by)),
-    "client voices": (voices.EACH_ADDS, lambda harness, by, n: harness.voice(1, by=by)),
-    "questions": (questions.EACH_ASKS, lambda harness, by, n: harness.question(1, "When?", by=by)),
+NOUNS: dict[str, tuple[Limit, int, Add]] = {
+    "themes": (
+        Limit.YOUR_THEMES,
+        themes.EACH_PROPOSES,
+        lambda harness, by, n: harness.theme(1, f"Theme {n} of {by.user_id}", by),
+    ),
+    "agenda items": (
+        Limit.YOUR_ITEMS,
+        agenda_items.EACH_ADDS,
+        lambda harness, by, n: harness.item(1, by=by),
+    ),
+    "milestones": (
+        Limit.YOUR_MILESTONES,
+        roadmap.EACH_ADDS,
+        lambda harness, by, n: harness.milestone(1, by=by),
+    ),
+    "client voices": (
+        Limit.YOUR_VOICES,
+        voices.EACH_ADDS,
+        lambda harness, by, n: harness.voice(1, by=by),
+    ),
+    "questions": (
+        Limit.YOUR_QUESTIONS,
+        questions.EACH_ASKS,
+        lambda harness, by, n: harness.question(1, "When?", by=by),
+    ),
 }
 FORMS: dict[str, Callable[[ServiceHarness, Actor], Any]] = {  # a question may still be asked without a name
     "themes": lambda harness, by: harness.themes.can_propose(1, by=by),
@@ -30,28 +51,24 @@ FORMS: dict[str, Callable[[ServiceHarness, Actor], Any]] = {  # a question may s
 
 
 @pytest.mark.parametrize("noun", FORMS)
-def test_who_has_added_their_share_is_given_no_form_to_fill_in_for_nothing(harness, noun):
-    (most, add), open_form = NOUNS[noun], FORMS[noun]
+def test_somebody_who_has_added_their_share_is_given_no_form_to_fill_in_for_nothing(harness, noun):
+    (limit, most, add), open_form = NOUNS[noun], FORMS[noun]
     harness.kickoff()
     for n in range(most):
         open_form(harness, BO)
         add(harness, BO, n)
-    with pytest.raises(WrongMoment) as refused:
-        open_form(harness, BO)
-    assert refused.value.moment is Reason.YOUR_LIMIT
+    assert limit is refusal(open_form, harness, BO)
     open_form(harness, CARLA)
 
 
 @pytest.mark.parametrize("noun", NOUNS)
 def test_one_person_adds_so_many_and_others_add_theirs(harness, noun):
-    most, add = NOUNS[noun]
+    limit, most, add = NOUNS[noun]
     harness.kickoff()
     for n in range(most):
         add(harness, BO, n)
     before = harness.dump()
-    with pytest.raises(WrongMoment) as refused:
-        add(harness, BO, most)
-    assert refused.value.moment is Reason.YOUR_LIMIT
+    assert limit is refusal(add, harness, BO, most)
     assert before == harness.dump()
     add(harness, CARLA, most)
     for n in range(most + 1):

@@ -18,7 +18,7 @@ def weight(message: Message) -> int:
     return len(json.dumps(message.blocks, ensure_ascii=False))
 
 
-def message(blocks: Iterable[Block | None], opening: str = "") -> Message:
-    """What is None is left out; `opening` is said in place of the header."""
+def message(blocks: Iterable[Block | None], opening: str = "", *, title: str = "") -> Message:
+    """What is None is left out; `opening` is said in place of the header, and `title` is that of its modal."""
     payload = slackblocks.WebhookMessage(blocks=prerendered(blocks)).to_dict()  # checks what a message may hold
-    return Message(spoken(payload["blocks"], opening), payload["blocks"])
+    return Message(spoken(payload["blocks"], opening), payload["blocks"], title)

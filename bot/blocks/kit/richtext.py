@@ -84,7 +84,7 @@ def first(parts: Sequence[Part], most: int, tr: Words) -> list[Part]:
 
 
 def named_by(sentence: str) -> Line:
-    """A sentence of `errors.sentence` as rich text again: its mentions as people, the rest as it was typed."""
+    """A text of `errors.explained` as rich text again: its mentions as people, the rest as it was typed."""
     pieces = re.split(r"<@([A-Z0-9]+)>", sentence)
     return joined((RichTextUser(piece) if i % 2 else unescaped(piece) for i, piece in enumerate(pieces)), "")
 

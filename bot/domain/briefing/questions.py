@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.errors import Reason, WrongMoment
+from bot.domain.errors import Limit, LimitReached
 from bot.domain.pages import Page
 from bot.domain.text import paragraph
 
@@ -50,4 +50,4 @@ def checked(text: str) -> str:
 
 def require_room(questions: Sequence[object]) -> None:
     if len(questions) >= QUESTIONS_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_QUESTIONS)
+        raise LimitReached(Limit.QUESTIONS, QUESTIONS_LIMIT)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.actors import PersonSummary, Role
 from bot.domain.brief import Brief
-from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.pages import Page
 from bot.domain.text import line, paragraph
 
@@ -96,11 +96,11 @@ def require_free(nominee_id: str, nominations: Iterable[SpotlightSummary]) -> No
 
 
 def require_room(nominations: Sequence[SpotlightSummary], by: str) -> None:
-    """Raises WrongMoment where there are as many as a kickoff holds, or as one person makes."""
+    """Raises LimitReached if there are as many as a kickoff holds, or as one person makes."""
     if len(nominations) >= SPOTLIGHTS_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_SPOTLIGHTS)
+        raise LimitReached(Limit.SPOTLIGHTS, SPOTLIGHTS_LIMIT)
     if sum(one.nominated_by == by for one in nominations) >= EACH_NOMINATES:
-        raise WrongMoment(Reason.TOO_MANY_BY_YOU)
+        raise LimitReached(Limit.YOUR_SPOTLIGHTS, EACH_NOMINATES)
 
 
 def has_declined(nominee_id: str, nominations: Iterable[SpotlightSummary]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.brief import CLIENT_LIMIT, Brief
-from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.pages import Page
 from bot.domain.text import line, paragraph
 
@@ -91,7 +91,7 @@ def invitation_of_slot(origin: str | None) -> int | None:
 
 def require_room(invitations: int) -> None:
     if invitations >= INVITATIONS_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_INVITATIONS)
+        raise LimitReached(Limit.INVITATIONS, INVITATIONS_LIMIT)
 
 
 def require_unanswered(invitation: InvitationSummary) -> None:

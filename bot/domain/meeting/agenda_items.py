@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.brief import Brief
-from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.text import line
 
@@ -48,13 +48,13 @@ def checked(draft: ItemDraft) -> ItemDraft:
 
 def require_room(items: Sequence[ItemSummary]) -> None:
     if len(items) >= ITEMS_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_ITEMS)
+        raise LimitReached(Limit.ITEMS, ITEMS_LIMIT)
 
 
 def require_others(items: Sequence[object]) -> None:
     """A kickoff has at least one item, or there would be nothing to start with."""
     if len(items) == 1:
-        raise WrongMoment(Reason.ONLY_ITEM)
+        raise LimitReached(Limit.ONLY_ITEM, 1)
 
 
 def place_of_new(items: Sequence[ItemSummary]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached
 from bot.domain.text import folded, line
 
 NAME_LIMIT = 60
@@ -33,12 +33,12 @@ class TemplateShelf:
 
 
 def checked_name(typed: str, others: Iterable[TemplateSummary], by: str) -> str:
-    """Trimmed. Raises InvalidField, also where a template is called so already, and WrongMoment."""
+    """Trimmed. Raises InvalidField, also if another template has that name, and LimitReached."""
     name, others = line("name", typed, NAME_LIMIT, required=True), tuple(others)
     if any(folded(name) == folded(other.name) for other in others):
         raise InvalidField("name", Fault.NAME_TAKEN)
     if len(others) >= TEMPLATES_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_TEMPLATES)
+        raise LimitReached(Limit.TEMPLATES, TEMPLATES_LIMIT)
     if sum(other.made_by == by for other in others) >= EACH_KEEPS:
-        raise WrongMoment(Reason.TOO_MANY_TEMPLATES_OF_YOURS)
+        raise LimitReached(Limit.YOUR_TEMPLATES, EACH_KEEPS)
     return name

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, Role
 from bot.domain.brief import Brief, Phase, require_not_cancelled
-from bot.domain.errors import Fault, HandOverFirst, InvalidField, Reason, WrongMoment
+from bot.domain.errors import Fault, HandOverFirst, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.text import line
 
 DISCIPLINE_LIMIT = 40
@@ -123,7 +123,7 @@ def require_replaceable(role: Role) -> None:
 
 def require_room(outsiders: int) -> None:
     if outsiders >= OUTSIDERS_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_OUTSIDERS)
+        raise LimitReached(Limit.OUTSIDERS, OUTSIDERS_LIMIT)
 
 
 def require_open(phase: Phase) -> None:

@@ -4,6 +4,7 @@ from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import questions as rules
 from bot.domain.briefing.questions import QuestionEntry, QuestionList, QuestionSummary, Standing
+from bot.domain.errors import Limit
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pages import page_of
 from bot.services import summaries
@@ -31,7 +32,7 @@ class Questions:
     def ask(self, kickoff_id: int, text: str, *, named: bool, by: Actor, origin: str) -> None:
         """Anyone may. Where it is not `named`, who asked is kept nowhere.
 
-        Raises InvalidField, NotFound, WrongMoment.
+        Raises InvalidField, LimitReached, NotFound, WrongMoment.
         """
         text = rules.checked(text)
         with self._store.write(by.team_id) as session:
@@ -41,7 +42,7 @@ class Questions:
             _require_room(session, kickoff)
             if named:
                 asked_by = (question.asked_by for question in questions.open_ones(session, kickoff_id))
-                require_below_limit(session, kickoff, by, asked_by, rules.EACH_ASKS)
+                require_below_limit(session, kickoff, by, asked_by, Limit.YOUR_QUESTIONS, rules.EACH_ASKS)
             session.add(
                 Question(
                     team_id=by.team_id,

@@ -26,7 +26,7 @@ class Spotlights:
         self._clock = clock
 
     def can_nominate(self, kickoff_id: int, *, by: Actor) -> tuple[str, ...]:
-        """Whom to think of: colleagues who have not had a spotlight lately. Raises NotFound, WrongMoment."""
+        """Suggests colleagues who have not had a spotlight lately. Raises LimitReached, NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_room(session, kickoff, by)
@@ -37,7 +37,7 @@ class Spotlights:
         """Asks the nominee in private; until they say so nothing shows.
 
         Who would rather not is not asked again; to whoever nominates them it looks as if they were.
-        Raises InvalidField, NotFound, WrongMoment.
+        Raises InvalidField, LimitReached, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
             if spotlights.by_origin(session, by.team_id, origin):

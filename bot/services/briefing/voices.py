@@ -5,7 +5,7 @@ from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import voices as rules
 from bot.domain.briefing.voices import NewVoice, VoiceDraft, VoiceEntry, VoiceList, VoiceSummary
 from bot.domain.clock import Clock
-from bot.domain.errors import NotFound, Reason, WrongMoment
+from bot.domain.errors import Limit, LimitReached, NotFound
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pages import page_of
 from bot.services import summaries
@@ -38,7 +38,7 @@ class Voices:
     def add(self, kickoff_id: int, draft: VoiceDraft, *, by: Actor, origin: str) -> None:
         """Anyone may. Where they were invited to speak, this is an answer to it.
 
-        Raises InvalidField, NotFound, WrongMoment.
+        Raises InvalidField, LimitReached, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
             if voices.by_origin(session, by.team_id, origin):
@@ -129,8 +129,9 @@ def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
     added = voices.of_kickoff(session, known(kickoff.id))
     if len(added) >= rules.VOICES_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_VOICES)
-    require_below_limit(session, kickoff, by, (voice.added_by for voice in added), rules.EACH_ADDS)
+        raise LimitReached(Limit.VOICES, rules.VOICES_LIMIT)
+    added_by = (voice.added_by for voice in added)
+    require_below_limit(session, kickoff, by, added_by, Limit.YOUR_VOICES, rules.EACH_ADDS)
 
 
 def _redraw(session: Session, kickoff_id: int) -> None:

@@ -7,6 +7,7 @@ from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_preparing
 from bot.domain.briefing.voices import invitation_of_slot
 from bot.domain.clock import Clock
+from bot.domain.errors import Limit
 from bot.domain.meeting import agenda_items as rules
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -48,7 +49,7 @@ class AgendaItems:
             return _plan(session, kickoff, by)
 
     def add(self, kickoff_id: int, draft: ItemDraft, *, by: Actor, origin: str) -> None:
-        """One more item, by anybody. Raises InvalidField, NotFound, WrongMoment."""
+        """One more item, by anybody. Raises InvalidField, LimitReached, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             if agenda.by_origin(session, by.team_id, origin):
                 return
@@ -87,7 +88,7 @@ class AgendaItems:
     def remove(self, item_id: int, *, by: Actor) -> int:
         """Off the agenda: by who added it, or who leads. The last one stays. Returns the kickoff's id.
 
-        Raises NotAllowed, NotFound, WrongMoment.
+        Raises LimitReached, NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
             item, kickoff = _theirs(session, item_id, by)
@@ -106,7 +107,7 @@ def insert(
 ) -> None:
     """One more item at the end, within a unit of work that is open; `origin` makes it one, however often asked.
 
-    Raises InvalidField, and WrongMoment where the kickoff is no longer prepared or its agenda is full.
+    Raises InvalidField, LimitReached if the agenda is full, and WrongMoment once the kickoff has started.
     """
     if agenda.by_origin(session, kickoff.team_id, origin):
         return
@@ -129,7 +130,7 @@ def insert(
 
 def _require_share(session: Session, kickoff: Kickoff, by: Actor) -> None:
     added_by = (item.added_by for item in agenda.items(session, known(kickoff.id)))
-    require_below_limit(session, kickoff, by, added_by, rules.EACH_ADDS)
+    require_below_limit(session, kickoff, by, added_by, Limit.YOUR_ITEMS, rules.EACH_ADDS)
 
 
 def _plan(session: Session, kickoff: Kickoff, by: Actor) -> AgendaPlan:

@@ -32,8 +32,10 @@ class AgendaTemplates:
             return TemplateShelf(kickoff_id, _lines(session, by), by.user_id, person.is_admin)
 
     def save(self, kickoff_id: int, name: str, *, by: Actor, origin: str) -> None:
-        """Keeps the agenda of a kickoff, without its speakers. Raises InvalidField, NotAllowed, NotFound,
-        WrongMoment."""
+        """Keeps the agenda of a kickoff, without its speakers.
+
+        Raises InvalidField, LimitReached, NotAllowed, NotFound, WrongMoment.
+        """
         with self._store.write(by.team_id) as session:
             if agenda_templates.by_origin(session, by.team_id, origin):
                 return

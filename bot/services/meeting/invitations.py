@@ -36,7 +36,7 @@ class Invitations:
     def invite(self, kickoff_id: int, user_id: str, *, is_reachable: bool, by: Actor, origin: str) -> None:
         """Asks somebody in private, once. `is_reachable` is False for an app, and for somebody who has left.
 
-        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        Raises InvalidField, LimitReached, NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
             if voices.invitation_by_origin(session, by.team_id, origin):

@@ -6,7 +6,7 @@ from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import Phase, require_not_cancelled
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
-from bot.domain.errors import Reason, WrongMoment
+from bot.domain.errors import Limit, LimitReached, Reason, WrongMoment
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap import milestones as rules
 from bot.domain.roadmap.milestones import MilestoneDraft
@@ -33,7 +33,10 @@ class Roadmap:
             return local_day(self._clock.now(), kickoff.tz)
 
     def add(self, kickoff_id: int, draft: MilestoneDraft, *, by: Actor, origin: str) -> None:
-        """Adds a milestone and plans its reminders, together. Raises InvalidField, NotFound, WrongMoment."""
+        """Adds a milestone and plans its reminders, together.
+
+        Raises InvalidField, LimitReached, NotFound, WrongMoment.
+        """
         with self._store.write(by.team_id) as session:
             if roadmap.by_origin(session, by.team_id, origin):
                 return
@@ -86,8 +89,9 @@ def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
     added = roadmap.of_kickoff(session, known(kickoff.id))
     if len(added) >= rules.MILESTONES_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_MILESTONES)
-    require_below_limit(session, kickoff, by, (milestone.created_by for milestone in added), rules.EACH_ADDS)
+        raise LimitReached(Limit.MILESTONES, rules.MILESTONES_LIMIT)
+    added_by = (milestone.created_by for milestone in added)
+    require_below_limit(session, kickoff, by, added_by, Limit.YOUR_MILESTONES, rules.EACH_ADDS)
 
 
 def close_when_all_are_done(session: Session, kickoff: Kickoff) -> None:

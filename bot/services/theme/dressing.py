@@ -56,7 +56,7 @@ class Dressing:
     def put_on_agenda(self, theme_id: int, *, by: Actor) -> OnAgenda:
         """Makes a runner-up something to talk about; once, however often it is asked.
 
-        Raises NotAllowed, NotFound, WrongMoment.
+        Raises LimitReached, NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)

@@ -3,7 +3,7 @@
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import ThemeSummary, require_preparing
 from bot.domain.clock import Clock
-from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.theme import themes as rules
 from bot.domain.theme.themes import MyThemes, ThemeDraft
@@ -30,7 +30,7 @@ class Themes:
             _require_room(session, kickoff, by)
 
     def propose(self, kickoff_id: int, draft: ThemeDraft, *, by: Actor, origin: str) -> ThemeSummary | None:
-        """Anyone may propose a theme until voting opens. Raises InvalidField, NotFound, WrongMoment.
+        """Anyone may propose a theme until voting opens. Raises InvalidField, LimitReached, NotFound, WrongMoment.
 
         Where a theme of that title is there already, it is theirs too from now on, and is returned.
         """
@@ -145,5 +145,6 @@ def _require_before_voting(session: Session, kickoff: Kickoff) -> None:
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     proposed = themes.of_kickoff(session, known(kickoff.id))
     if len(proposed) >= rules.THEMES_LIMIT:
-        raise WrongMoment(Reason.TOO_MANY_THEMES)
-    require_below_limit(session, kickoff, by, (theme.proposed_by for theme in proposed), rules.EACH_PROPOSES)
+        raise LimitReached(Limit.THEMES, rules.THEMES_LIMIT)
+    proposed_by = (theme.proposed_by for theme in proposed)
+    require_below_limit(session, kickoff, by, proposed_by, Limit.YOUR_THEMES, rules.EACH_PROPOSES)

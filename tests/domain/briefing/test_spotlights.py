@@ -85,13 +85,13 @@ def test_what_was_declined_looks_to_the_nominator_as_if_it_waited() -> None:
 def test_what_has_been_answered_is_answered_for_good(answer: Answer) -> None:
     with pytest.raises(WrongMoment) as refused:
         require_asked(replace(ASKED, answer=answer))
-    assert Reason.ANSWERED == refused.value.moment
+    assert Reason.ANSWERED == refused.value.reason
 
 
 def test_what_was_taken_back_cannot_be_answered() -> None:
     with pytest.raises(WrongMoment) as refused:
         require_asked(replace(ASKED, is_withdrawn=True))
-    assert Reason.WITHDRAWN == refused.value.moment
+    assert Reason.WITHDRAWN == refused.value.reason
 
 
 people = st.lists(

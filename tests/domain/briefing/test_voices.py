@@ -48,7 +48,7 @@ def test_a_slot_is_taken_once_and_asking_for_the_same_again_is_no_mistake() -> N
     assert (True, False) == (require_slot(OPEN, 5), require_slot(taken, 5))
     with pytest.raises(WrongMoment) as refused:
         require_slot(taken, 8)
-    assert Reason.SLOT_TAKEN == refused.value.moment
+    assert Reason.SLOT_TAKEN == refused.value.reason
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 4, 2000])
@@ -63,10 +63,10 @@ def test_rather_not_can_be_said_before_anything_else_was(answer: dict[str, objec
     require_unanswered(OPEN)
     with pytest.raises(WrongMoment) as refused:
         require_unanswered(replace(OPEN, **answer))
-    assert Reason.ANSWERED == refused.value.moment
+    assert Reason.ANSWERED == refused.value.reason
 
 
 def test_there_is_no_slot_after_rather_not() -> None:
     with pytest.raises(WrongMoment) as refused:
         require_may_take_slot(replace(OPEN, has_declined=True))
-    assert Reason.ANSWERED == refused.value.moment
+    assert Reason.ANSWERED == refused.value.reason

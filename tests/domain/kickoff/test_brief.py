@@ -114,7 +114,7 @@ def test_what_belongs_to_preparing_is_refused_in_any_other_phase(phase, moment):
     require_preparing(Phase.PREPARING)
     with pytest.raises(WrongMoment) as refused:
         require_preparing(phase)
-    assert moment == refused.value.moment
+    assert moment == refused.value.reason
 
 
 def test_who_may_not_is_told_whom_to_ask_each_of_them_once():

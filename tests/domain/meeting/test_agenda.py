@@ -64,7 +64,7 @@ def test_there_is_nothing_before_the_first_item_and_nothing_after_the_last(items
         before(items, items[0].id)
     with pytest.raises(WrongMoment) as on_last:
         after(items, items[-1].id)
-    assert (Reason.FIRST_ITEM, Reason.LAST_ITEM) == (on_first.value.moment, on_last.value.moment)
+    assert (Reason.FIRST_ITEM, Reason.LAST_ITEM) == (on_first.value.reason, on_last.value.reason)
 
 
 @given(st.integers(1, 240), st.integers(0, 20_000))

@@ -114,7 +114,7 @@ def test_votes_are_taken_until_the_close_and_never_after_the_deadline(closed_at,
         return
     with pytest.raises(WrongMoment) as refused:
         require_open(closed_at, closes_at, NOW)
-    assert Reason.VOTING_CLOSED == refused.value.moment
+    assert Reason.VOTING_CLOSED == refused.value.reason
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_where_nobody_starts_the_kickoff_the_answers_are_counted_all_the_same(ha
     assert Pulse(False, 3, 4.0) == _pulse(harness)
     with pytest.raises(WrongMoment) as refused:
         harness.pulses.answer(1, 5, by=PASSER_BY)
-    assert Reason.PULSE_COUNTED == refused.value.moment
+    assert Reason.PULSE_COUNTED == refused.value.reason
 
 
 @pytest.fixture

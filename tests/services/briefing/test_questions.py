@@ -1,9 +1,10 @@
 import pytest
 
 from bot.domain.briefing.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, Standing
-from bot.domain.errors import InvalidField, Reason, WrongMoment
+from bot.domain.errors import InvalidField, Limit
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.questions import Question
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, PASSER_BY, SARA, ServiceHarness
 
 BERTH = "Where is the berth?"
@@ -71,9 +72,7 @@ def test_a_kickoff_holds_so_many_open_questions_and_lists_them_by_the_page(harne
     ]
     with harness.store.write("T1") as session:
         session.add_all(rows)
-    with pytest.raises(WrongMoment) as refused:
-        harness.question(1, BERTH, by=BO)
-    assert Reason.TOO_MANY_QUESTIONS == refused.value.moment
+    assert Limit.QUESTIONS == refusal(harness.question, 1, BERTH, by=BO)
 
     page = harness.questions.list(1, 3, by=BO).page
     assert (20, "20?") == (page.count, page.items[0].question.text)

@@ -4,11 +4,12 @@ from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.briefing import spotlights as rules
 from bot.domain.briefing.spotlights import Answer, SpotlightDraft
-from bot.domain.errors import Fault, InvalidField, NotFound, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, NotFound, Reason
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from storage.tables.spotlights import Spotlight
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER, ServiceHarness
 
 DRAFT = SpotlightDraft(BO.user_id, "Rewrote the search.", "Ferry app")
@@ -26,12 +27,6 @@ def _fault(harness: ServiceHarness, draft: SpotlightDraft, by: Actor = SARA) -> 
         harness.spotlights.nominate(1, draft, by=by, origin=harness.origin())
     assert "nominee_id" == refused.value.field
     return refused.value.fault
-
-
-def _moment(call, *arguments, **named) -> Reason:
-    with pytest.raises(WrongMoment) as refused:
-        call(*arguments, **named)
-    return refused.value.moment
 
 
 def _answers(harness: ServiceHarness, spotlight_id: int) -> list:
@@ -76,7 +71,7 @@ def test_the_nominee_alone_is_asked_and_nothing_else_changes(harness):
 def test_consent_shows_it_and_a_second_answer_changes_nothing(harness):
     spotlight_id = harness.spotlight(1)
     harness.spotlights.show(spotlight_id, by=BO)
-    assert [Reason.ANSWERED] * 4 == [_moment(answer) for answer in _answers(harness, spotlight_id)]
+    assert [Reason.ANSWERED] * 4 == [refusal(answer) for answer in _answers(harness, spotlight_id)]
     assert [BO.user_id] == _showing(harness)
     assert [2, 2, 2] == [
         harness.wanted(post) for post in (DeliveryKind.SPOTLIGHT, DeliveryKind.PREREAD, DeliveryKind.AGENDA)
@@ -102,7 +97,7 @@ def test_words_that_cannot_be_kept_leave_the_question_open(harness, words, fault
 def test_rather_not_draws_nothing_anew_but_the_nominee_s_own_message(harness):
     spotlight_id = harness.spotlight(1)
     harness.spotlights.decline(spotlight_id, by=BO)
-    assert [Reason.ANSWERED] * 4 == [_moment(answer) for answer in _answers(harness, spotlight_id)]
+    assert [Reason.ANSWERED] * 4 == [refusal(answer) for answer in _answers(harness, spotlight_id)]
     posts = (DeliveryKind.SPOTLIGHT, DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.AGENDA)
     assert [2, 1, 1, 1] == [harness.wanted(post) for post in posts]
 
@@ -131,7 +126,7 @@ def test_after_rather_not_a_nomination_that_is_made_anew_does_not_ask_again(harn
     harness.spotlights.decline(spotlight_id, by=BO)
     harness.spotlights.withdraw(spotlight_id, by=SARA)
     anew = harness.spotlight(1)
-    assert [Reason.ANSWERED] * 4 == [_moment(answer) for answer in _answers(harness, anew)]
+    assert [Reason.ANSWERED] * 4 == [refusal(answer) for answer in _answers(harness, anew)]
     assert 1 == len(harness.rows(Delivery, post=DeliveryKind.SPOTLIGHT))
 
 
@@ -140,7 +135,7 @@ def test_a_nomination_withdrawn_before_it_was_posted_is_not_posted_and_can_be_ma
     harness.spotlights.withdraw(spotlight_id, by=SARA)
     assert None is _compose(harness)
     assert State.SKIPPED == harness.row(Delivery, post=DeliveryKind.SPOTLIGHT).state
-    assert [Reason.WITHDRAWN] * 4 == [_moment(answer) for answer in _answers(harness, spotlight_id)]
+    assert [Reason.WITHDRAWN] * 4 == [refusal(answer) for answer in _answers(harness, spotlight_id)]
     harness.spotlight(1)
 
 
@@ -197,10 +192,10 @@ def test_nobody_is_asked_again_and_again_nor_asks_everybody(harness, monkeypatch
         lambda: harness.spotlight(1, COLIN),
         lambda: harness.spotlights.can_nominate(1, by=SARA),
     ):
-        assert Reason.TOO_MANY_BY_YOU == _moment(attempt)
+        assert Limit.YOUR_SPOTLIGHTS == refusal(attempt)
     assert rules.EACH_NOMINATES == len(harness.rows(Delivery, post=DeliveryKind.SPOTLIGHT))
     monkeypatch.setattr(rules, "SPOTLIGHTS_LIMIT", rules.EACH_NOMINATES)
-    assert Reason.TOO_MANY_SPOTLIGHTS == _moment(harness.spotlights.can_nominate, 1, by=CARLA)
+    assert Limit.SPOTLIGHTS == refusal(harness.spotlights.can_nominate, 1, by=CARLA)
 
 
 def test_how_often_somebody_can_be_nominated_does_not_tell_that_they_would_rather_not(harness):

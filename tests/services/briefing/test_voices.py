@@ -3,13 +3,14 @@ import pytest
 from bot.domain.brief import Phase
 from bot.domain.briefing import voices as rules
 from bot.domain.briefing.voices import VoiceDraft
-from bot.domain.errors import Fault, InvalidField, NotAllowed, NotFound, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, NotAllowed, NotFound, Reason
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.voices import Voice, VoiceInvitation
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, COLIN, PASSER_BY, SARA, ServiceHarness
 
 DRAFT = VoiceDraft("Make it light.", "Carla", may_show=True)
@@ -26,12 +27,6 @@ def _fault(call, *arguments, **named) -> tuple[str, Fault]:
     with pytest.raises(InvalidField) as refused:
         call(*arguments, **named)
     return refused.value.field, refused.value.fault
-
-
-def _moment(call, *arguments, **named) -> Reason:
-    with pytest.raises(WrongMoment) as refused:
-        call(*arguments, **named)
-    return refused.value.moment
 
 
 def _quotes(harness: ServiceHarness, by) -> list[tuple[str, bool]]:
@@ -80,7 +75,7 @@ def test_a_kickoff_holds_so_many_voices_and_its_list_is_turned_page_by_page(harn
     monkeypatch.setattr(rules, "VOICES_LIMIT", 12)
     for n in range(12):
         harness.voices.add(1, VoiceDraft(f"Quote {n}", "Carla", may_show=True), by=BO, origin=f"V{n}-")
-    assert Reason.TOO_MANY_VOICES == _moment(harness.voice, 1)
+    assert Limit.VOICES == refusal(harness.voice, 1)
     last = harness.voices.list(1, 10**6, by=CARLA).page
     assert (3, 3, "Quote 11") == (last.number, last.count, last.items[-1].voice.quote)
 
@@ -109,7 +104,7 @@ def test_a_slot_is_one_item_of_the_agenda_with_its_speaker_however_often_it_is_t
     invitation_id = harness.invitation(1)
     for _ in range(2):
         harness.invitations.take_slot(invitation_id, 8, by=CARLA)
-    assert Reason.SLOT_TAKEN == _moment(harness.invitations.take_slot, invitation_id, 5, by=CARLA)
+    assert Reason.SLOT_TAKEN == refusal(harness.invitations.take_slot, invitation_id, 5, by=CARLA)
     (item,) = harness.rows(AgendaItem, speaker_id=CARLA.user_id)
     assert (8, "voices") == (item.minutes, item.topic)
 
@@ -117,7 +112,7 @@ def test_a_slot_is_one_item_of_the_agenda_with_its_speaker_however_often_it_is_t
 def test_a_quote_by_somebody_invited_answers_the_invitation_and_leaves_the_slot_open(harness):
     invitation_id = harness.invitation(1)
     harness.voice(1, by=CARLA)
-    assert Reason.ANSWERED == _moment(harness.invitations.decline, invitation_id, by=CARLA)
+    assert Reason.ANSWERED == refusal(harness.invitations.decline, invitation_id, by=CARLA)
     harness.invitations.take_slot(invitation_id, 5, by=CARLA)
     (told,) = harness.voices.list(1, by=BO).invitations
     assert (True, 5) == (told.has_quoted, told.slot_minutes)
@@ -127,8 +122,8 @@ def test_a_quote_by_somebody_invited_answers_the_invitation_and_leaves_the_slot_
 def test_rather_not_is_said_once_and_ends_it(harness):
     invitation_id = harness.invitation(1)
     harness.invitations.decline(invitation_id, by=CARLA)
-    assert Reason.ANSWERED == _moment(harness.invitations.decline, invitation_id, by=CARLA)
-    assert Reason.ANSWERED == _moment(harness.invitations.take_slot, invitation_id, 5, by=CARLA)
+    assert Reason.ANSWERED == refusal(harness.invitations.decline, invitation_id, by=CARLA)
+    assert Reason.ANSWERED == refusal(harness.invitations.take_slot, invitation_id, 5, by=CARLA)
     assert [True] == [told.has_declined for told in harness.voices.list(1, by=SARA).invitations]
     assert () == harness.voices.list(1, by=CARLA).invitations == harness.voices.list(1, by=PASSER_BY).invitations
 
@@ -143,7 +138,7 @@ def test_a_slot_follows_the_agenda_and_whoever_took_it_is_told_when_it_goes(harn
     harness.agenda_items.remove(item.id, by=SARA)
     (told,) = harness.voices.list(1, by=SARA).invitations
     assert (None, True) == (told.slot_minutes, told.has_lost_slot)
-    assert Reason.SLOT_GONE == _moment(harness.invitations.take_slot, invitation_id, 8, by=CARLA)
+    assert Reason.SLOT_GONE == refusal(harness.invitations.take_slot, invitation_id, 8, by=CARLA)
     assert 4 == harness.wanted(DeliveryKind.VOICE_INVITATION)
 
 
@@ -154,7 +149,7 @@ def test_a_slot_that_was_given_to_somebody_else_is_theirs_no_more(harness):
     harness.agenda_items.change(item.id, ItemDraft("", 8, speaker_id=BO.user_id), by=SARA)
     (told,) = harness.voices.list(1, by=SARA).invitations
     assert told.has_lost_slot
-    assert Reason.SLOT_GONE == _moment(harness.invitations.can_take_slot, invitation_id, by=CARLA)
+    assert Reason.SLOT_GONE == refusal(harness.invitations.can_take_slot, invitation_id, by=CARLA)
 
 
 def test_an_answer_draws_nobody_else_s_invitation_anew(harness):
@@ -217,6 +212,6 @@ def test_a_kickoff_invites_only_so_many_to_speak(harness, monkeypatch):
     monkeypatch.setattr(rules, "INVITATIONS_LIMIT", 3)
     for number in range(rules.INVITATIONS_LIMIT):
         _invite(harness, f"UGUEST{number}", f"VNEW{number}", by=BO)
-    assert Reason.TOO_MANY_INVITATIONS == _moment(_invite, harness, CARLA.user_id)
-    assert Reason.TOO_MANY_INVITATIONS == _moment(harness.invitations.can_invite, 1, by=SARA)
+    assert Limit.INVITATIONS == refusal(_invite, harness, CARLA.user_id)
+    assert Limit.INVITATIONS == refusal(harness.invitations.can_invite, 1, by=SARA)
     assert rules.INVITATIONS_LIMIT == len(harness.rows(VoiceInvitation))

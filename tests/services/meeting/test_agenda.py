@@ -3,11 +3,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.brief import Phase
-from bot.domain.errors import Reason, WrongMoment
+from bot.domain.errors import Reason
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, MONDAY, SARA, START, ServiceHarness
 
 
@@ -15,12 +16,6 @@ from tests.services.service_harness import BO, MONDAY, SARA, START, ServiceHarne
 def harness(harness: ServiceHarness) -> ServiceHarness:
     harness.kickoff()
     return harness
-
-
-def _moment(call, *arguments, **named) -> Reason:
-    with pytest.raises(WrongMoment) as refused:
-        call(*arguments, **named)
-    return refused.value.moment
 
 
 def _go(harness: ServiceHarness, *database_of: str) -> None:
@@ -48,7 +43,7 @@ def test_a_start_after_its_time_leaves_the_agenda_as_it_was_posted(harness):
 def test_the_kickoff_goes_live_at_its_first_item_and_starts_once(harness):
     harness.agenda.start(1, by=SARA)
     assert (Phase.LIVE, harness.items(1)[0]) == (harness.phase(1), harness.current(1))
-    assert Reason.ALREADY_STARTED == _moment(harness.agenda.start, 1, by=SARA)
+    assert Reason.ALREADY_STARTED == refusal(harness.agenda.start, 1, by=SARA)
 
 
 def test_a_late_click_moves_nothing(harness):
@@ -56,7 +51,7 @@ def test_a_late_click_moves_nothing(harness):
     first, second, *_ = harness.items(1)
     harness.agenda.next(1, first, by=SARA)
     for late in (harness.agenda.next, harness.agenda.back, harness.agenda.end):
-        assert Reason.MOVED_ON == _moment(late, 1, first, by=SARA)
+        assert Reason.MOVED_ON == refusal(late, 1, first, by=SARA)
     assert (Phase.LIVE, second) == (harness.phase(1), harness.current(1))
 
 
@@ -64,23 +59,23 @@ def test_the_item_of_another_kickoff_moves_nothing(harness):
     harness.kickoff()
     for kickoff_id in (1, 2):
         harness.agenda.start(kickoff_id, by=SARA)
-    assert Reason.MOVED_ON == _moment(harness.agenda.next, 1, harness.current(2), by=SARA)
+    assert Reason.MOVED_ON == refusal(harness.agenda.next, 1, harness.current(2), by=SARA)
 
 
 def test_before_the_start_and_after_the_end_there_is_nothing_to_move(harness):
     first = harness.items(1)[0]
-    assert Reason.NOT_LIVE == _moment(harness.agenda.next, 1, first, by=SARA)
+    assert Reason.NOT_LIVE == refusal(harness.agenda.next, 1, first, by=SARA)
     harness.end(1)
     for late in (harness.agenda.next, harness.agenda.back, harness.agenda.end):
-        assert Reason.ALREADY_ENDED == _moment(late, 1, first, by=SARA)
+        assert Reason.ALREADY_ENDED == refusal(late, 1, first, by=SARA)
 
 
 def test_one_cannot_go_back_from_the_first_item_or_on_from_the_last(harness):
     harness.agenda.start(1, by=SARA)
     first, *others = harness.items(1)
-    assert Reason.FIRST_ITEM == _moment(harness.agenda.back, 1, first, by=SARA)
+    assert Reason.FIRST_ITEM == refusal(harness.agenda.back, 1, first, by=SARA)
     _go(harness, *["next"] * len(others))
-    assert Reason.LAST_ITEM == _moment(harness.agenda.next, 1, others[-1], by=SARA)
+    assert Reason.LAST_ITEM == refusal(harness.agenda.next, 1, others[-1], by=SARA)
     assert others[-1] == harness.current(1)
 
 
@@ -123,7 +118,7 @@ def test_each_move_says_that_the_agenda_shows_too_little(harness, way):
 def test_a_refused_move_draws_nothing(harness):
     harness.agenda.start(1, by=SARA)
     before = harness.wanted(DeliveryKind.AGENDA)
-    _moment(harness.agenda.next, 1, harness.items(1)[1], by=SARA)
+    refusal(harness.agenda.next, 1, harness.items(1)[1], by=SARA)
     assert before == harness.wanted(DeliveryKind.AGENDA)
 
 

@@ -1,11 +1,12 @@
 import pytest
 
-from bot.domain.errors import Fault, InvalidField, NotAllowed, NotFound, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, NotAllowed, NotFound
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.agenda_templates import EACH_KEEPS, TEMPLATES_LIMIT, checked_name
 from storage.tables.agenda import AgendaItem, AgendaTemplate, AgendaTemplateItem
 from storage.tables.kickoffs import Kickoff
+from tests.services.refusing import refusal
 from tests.services.service_harness import ADMIN, BO, MEMBER, SARA, STRANGER, ServiceHarness
 
 
@@ -62,13 +63,11 @@ def test_two_templates_are_not_called_the_same_and_there_are_only_so_many(harnes
         harness.template(1, " HALF a  day ")
     assert Fault.NAME_TAKEN == refused.value.fault
     kept = harness.agenda_templates.kept(of=SARA)
-    for others, by, moment in (
-        (kept * TEMPLATES_LIMIT, BO, Reason.TOO_MANY_TEMPLATES),
-        (kept * EACH_KEEPS, SARA, Reason.TOO_MANY_TEMPLATES_OF_YOURS),
+    for others, by, limit in (
+        (kept * TEMPLATES_LIMIT, BO, Limit.TEMPLATES),
+        (kept * EACH_KEEPS, SARA, Limit.YOUR_TEMPLATES),
     ):
-        with pytest.raises(WrongMoment) as full:
-            checked_name("One more", others, by.user_id)
-        assert moment == full.value.moment
+        assert limit == refusal(checked_name, "One more", others, by.user_id)
     assert "One more" == checked_name("One more", kept * EACH_KEEPS, BO.user_id)
 
 

@@ -5,12 +5,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.actors import Actor, Attendance, Role
-from bot.domain.errors import Fault, HandOverFirst, InvalidField, KickoffError, NotFound, Reason, WrongMoment
+from bot.domain.errors import (
+    Fault,
+    HandOverFirst,
+    InvalidField,
+    KickoffError,
+    Limit,
+    NotFound,
+)
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import ADDED_AT_ONCE, OutsiderDraft, persons
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Participant
 from storage.tables.roster import Outsider
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER
 
 ADA = OutsiderDraft("Ada Visser", "Port of Delft", Role.CLIENT)
@@ -91,9 +99,7 @@ def test_no_more_people_outside_slack_are_added_than_can_be_listed(harness, monk
     monkeypatch.setattr("bot.domain.people.roster.OUTSIDERS_LIMIT", 1)
     harness.kickoff()
     harness.outsider(1)
-    with pytest.raises(WrongMoment) as refused:
-        harness.outsider(1)
-    assert Reason.TOO_MANY_OUTSIDERS is refused.value.moment
+    assert Limit.OUTSIDERS is refusal(harness.outsider, 1)
 
 
 def test_rows_of_another_workspace_are_not_found(harness):

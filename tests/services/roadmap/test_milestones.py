@@ -3,12 +3,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.domain.brief import Phase
-from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, Reason
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.roadmap.milestones import MILESTONES_LIMIT, MilestoneDraft
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, DUE_ON, SARA, START, ServiceHarness
 
 
@@ -20,12 +21,6 @@ def harness(either_harness: ServiceHarness) -> ServiceHarness:
     for claim in either_harness.deliveries.claim():
         either_harness.deliveries.sent(claim, "1.0", 1)
     return either_harness
-
-
-def _moment(call, *arguments, **named) -> Reason:
-    with pytest.raises(WrongMoment) as refused:
-        call(*arguments, **named)
-    return refused.value.moment
 
 
 def _reminders(harness: ServiceHarness) -> dict[str, datetime]:
@@ -73,15 +68,15 @@ def test_today_is_the_day_where_the_kickoff_is_held(harness):
 def test_a_kickoff_holds_so_many_milestones_and_no_more(harness):
     for n in range(MILESTONES_LIMIT):
         harness.milestone(1, title=f"Step {n}", by=SARA)
-    assert Reason.TOO_MANY_MILESTONES == _moment(harness.milestone, 1)
-    assert Reason.TOO_MANY_MILESTONES == _moment(harness.roadmap.can_add, 1, by=BO)
+    assert Limit.MILESTONES == refusal(harness.milestone, 1)
+    assert Limit.MILESTONES == refusal(harness.roadmap.can_add, 1, by=BO)
 
 
 def test_a_milestone_is_done_once(harness):
     milestone_id = harness.milestone(1)
     harness.roadmap.complete(milestone_id, by=SARA)
     harness.clock.move(hours=1)
-    assert Reason.ALREADY_DONE == _moment(harness.roadmap.complete, milestone_id, by=BO)
+    assert Reason.ALREADY_DONE == refusal(harness.roadmap.complete, milestone_id, by=BO)
     kept = harness.row(Milestone)
     assert (START, SARA.user_id) == (kept.done_at, kept.done_by)
 

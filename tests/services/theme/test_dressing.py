@@ -4,13 +4,14 @@ import pytest
 
 from bot.domain.actors import Language
 from bot.domain.dress import Accent, suited
-from bot.domain.errors import Fault, InvalidField, NotFound, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, NotFound, Reason, WrongMoment
 from bot.domain.figures import Figure
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.theme.dressing import RUNNER_UP_MINUTES, DressDraft, ThemeChosen
 from storage.tables.agenda import AgendaItem
 from storage.tables.dressing import ThemeFigure
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, SARA, STRANGER, ServiceHarness
 
 DRAFT = DressDraft("Out to sea", Accent.BERRY, "Omzet: 1.200 €\nGroei: 12,5%", Language.DUTCH)
@@ -57,7 +58,7 @@ def test_there_is_nothing_to_dress_until_a_theme_has_been_chosen(harness):
     for tries in (harness.dressing.theme, lambda number, by: harness.dressing.dress(number, DRAFT, by=by)):
         with pytest.raises(WrongMoment) as raised:
             tries(1, by=SARA)
-        assert Reason.NO_THEME_YET is raised.value.moment
+        assert Reason.NO_THEME_YET is raised.value.reason
 
 
 def test_a_theme_has_the_accent_that_suits_it_until_somebody_chooses_another(harness):
@@ -139,18 +140,14 @@ def test_no_other_theme_goes_on_the_agenda_this_way(harness):
         harness.dressing.put_on_agenda(wanted, by=SARA)  # while it is open
     harness.voting.close(ballot_id, by=SARA)
     for theme_id in (wanted, unwanted):  # the winner, and one that got no dots
-        with pytest.raises(WrongMoment) as raised:
-            harness.dressing.put_on_agenda(theme_id, by=SARA)
-        assert Reason.NOT_A_RUNNER_UP is raised.value.moment
+        assert Reason.NOT_A_RUNNER_UP is refusal(harness.dressing.put_on_agenda, theme_id, by=SARA)
 
 
 def test_a_full_agenda_takes_no_runner_up(harness):
     _, second = harness.theme_chosen(1, "Open water", "Safe harbour")
     while len(harness.items(1)) < ITEMS_LIMIT:
         harness.item(1, by=SARA)
-    with pytest.raises(WrongMoment) as raised:
-        harness.dressing.put_on_agenda(second, by=SARA)
-    assert Reason.TOO_MANY_ITEMS is raised.value.moment
+    assert Limit.ITEMS is refusal(harness.dressing.put_on_agenda, second, by=SARA)
 
 
 def test_who_loses_the_run_off_is_a_runner_up_too(harness):

@@ -1,9 +1,10 @@
 import pytest
 
-from bot.domain.errors import Fault, InvalidField, NotAllowed, NotFound, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, NotAllowed, NotFound, Reason
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.theme.themes import THEMES_LIMIT, ThemeDraft
 from storage.tables.themes import CoProposer, Theme
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, STRANGER, ServiceHarness
 
 
@@ -14,12 +15,6 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
     for title in ("Open water", "Safe harbour"):
         harness.theme(kickoff_id, title)
     return harness
-
-
-def _moment(call, *arguments, **named) -> Reason:
-    with pytest.raises(WrongMoment) as refused:
-        call(*arguments, **named)
-    return refused.value.moment
 
 
 def _titles(harness: ServiceHarness, by) -> list[str]:
@@ -53,8 +48,8 @@ def test_the_same_title_in_another_kickoff_is_another_theme(harness):
 def test_as_many_themes_as_a_ballot_holds_and_no_more_though_one_of_them_can_be_joined(harness):
     for n in range(THEMES_LIMIT - 2):
         harness.theme(1, f"Theme {n}", by=SARA)
-    assert Reason.TOO_MANY_THEMES == _moment(harness.theme, 1, "One more")
-    assert Reason.TOO_MANY_THEMES == _moment(harness.themes.can_propose, 1, by=BO)
+    assert Limit.THEMES == refusal(harness.theme, 1, "One more")
+    assert Limit.THEMES == refusal(harness.themes.can_propose, 1, by=BO)
     assert harness.themes.propose(1, ThemeDraft("open water"), by=CARLA, origin="V99")
 
 
@@ -67,9 +62,9 @@ def test_themes_stand_as_they_are_once_voting_has_opened(harness):
         lambda: harness.themes.withdraw(1, by=BO),
     )
     ballot_id = harness.ballot(1)
-    assert [Reason.VOTING_OPEN] * 5 == [_moment(late) for late in tries]
+    assert [Reason.VOTING_OPEN] * 5 == [refusal(late) for late in tries]
     harness.voting.close(ballot_id, by=SARA)
-    assert [Reason.VOTING_CLOSED] * 5 == [_moment(late) for late in tries]
+    assert [Reason.VOTING_CLOSED] * 5 == [refusal(late) for late in tries]
 
 
 def test_people_see_their_own_themes_and_a_facilitator_all(harness):

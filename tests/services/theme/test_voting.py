@@ -8,13 +8,14 @@ from sqlalchemy import event
 
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import Phase
-from bot.domain.errors import DotsSpent, NotFound, Reason, WrongMoment
+from bot.domain.errors import DotsSpent, NotFound, Reason
 from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.voting import Counts, Names, Rules
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.voting import Ballot, Candidate, Turnout, Vote
+from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, START, STRANGER, ServiceHarness
 
 A_DAY = timedelta(days=1)
@@ -28,12 +29,6 @@ def harness(either_harness: ServiceHarness) -> ServiceHarness:
     for title in ("Open water", "Safe harbour", "Full sail"):
         either_harness.theme(kickoff_id, title)
     return either_harness
-
-
-def _moment(call, *arguments, **named) -> Reason:
-    with pytest.raises(WrongMoment) as refused:
-        call(*arguments, **named)
-    return refused.value.moment
 
 
 def _votes(harness: ServiceHarness) -> list[tuple[int, str]]:
@@ -70,14 +65,14 @@ def _tie(harness: ServiceHarness, **rules: object) -> int:
 
 def test_there_is_one_vote_in_a_kickoff(harness):
     ballot_id = harness.ballot(1)
-    assert Reason.VOTING_OPEN == _moment(harness.voting.open, 1, Rules(), by=SARA)
+    assert Reason.VOTING_OPEN == refusal(harness.voting.open, 1, Rules(), by=SARA)
     harness.voting.close(ballot_id, by=SARA)
-    assert Reason.VOTING_CLOSED == _moment(harness.voting.open, 1, Rules(), by=SARA)
-    assert Reason.VOTING_CLOSED == _moment(harness.voting.can_open, 1, by=SARA)
+    assert Reason.VOTING_CLOSED == refusal(harness.voting.open, 1, Rules(), by=SARA)
+    assert Reason.VOTING_CLOSED == refusal(harness.voting.can_open, 1, by=SARA)
 
 
 def test_a_vote_needs_a_theme_to_open(harness):
-    assert Reason.NO_THEMES == _moment(harness.voting.open, harness.kickoff(), Rules(), by=SARA)
+    assert Reason.NO_THEMES == refusal(harness.voting.open, harness.kickoff(), Rules(), by=SARA)
 
 
 def test_the_ballot_is_due_when_voting_opens_and_says_what_was_fixed(harness):
@@ -144,8 +139,8 @@ def test_there_is_no_voting_after_it_closes(harness):
     harness.voting.cast(1, 1, by=BO)
     harness.voting.close(ballot_id, by=SARA)
     for late in (harness.voting.cast, harness.voting.take_back):
-        assert Reason.VOTING_CLOSED == _moment(late, 1, 1, by=BO)
-    assert Reason.VOTING_CLOSED == _moment(harness.voting.close, ballot_id, by=SARA)
+        assert Reason.VOTING_CLOSED == refusal(late, 1, 1, by=BO)
+    assert Reason.VOTING_CLOSED == refusal(harness.voting.close, ballot_id, by=SARA)
     assert [(1, BO.user_id)] == _votes(harness)
 
 
@@ -170,7 +165,7 @@ def test_the_theme_with_the_most_dots_is_chosen_when_voting_closes(harness):
     assert (2, ()) == (board.chosen_id, board.tied)
     assert (3, [1, 3, 0]) == (board.voters, [tally.dots for tally in board.tallies])
     assert "Safe harbour" == board.brief.theme.title
-    assert Reason.VOTING_DECIDED == _moment(harness.voting.choose, 1, by=SARA)
+    assert Reason.VOTING_DECIDED == refusal(harness.voting.choose, 1, by=SARA)
 
 
 def test_names_are_kept_where_they_are_shown(harness):
@@ -195,12 +190,12 @@ def test_a_tie_goes_to_one_run_off_of_the_tied_as_secret_and_as_open_as_the_firs
     assert ([1, 3], (), None) == ([theme.id for theme in first.runoff_between], first.tied, first.chosen_id)
     with pytest.raises(NotFound):
         harness.voting.cast(runoff_id, 2, by=BO)
-    assert Reason.VOTING_CLOSED == _moment(harness.voting.cast, 1, 1, by=BO)
+    assert Reason.VOTING_CLOSED == refusal(harness.voting.cast, 1, 1, by=BO)
 
 
 def test_a_run_off_decides(harness):
     runoff_id = _tie(harness)
-    assert Reason.VOTING_OPEN == _moment(harness.voting.choose, 1, by=SARA)
+    assert Reason.VOTING_OPEN == refusal(harness.voting.choose, 1, by=SARA)
     assert 0 == harness.voting.cast(runoff_id, 3, by=BO).left
     with pytest.raises(DotsSpent):
         harness.voting.cast(runoff_id, 1, by=BO)
@@ -218,9 +213,9 @@ def test_where_the_run_off_is_a_tie_too_a_person_chooses_once_among_the_tied(har
         len(harness.rows(Ballot)),
         [theme.title for theme in _board(harness, runoff_id).tied],
     ]
-    assert Reason.VOTING_DECIDED == _moment(harness.voting.choose, 2, by=SARA)
+    assert Reason.VOTING_DECIDED == refusal(harness.voting.choose, 2, by=SARA)
     harness.voting.choose(3, by=SARA)
-    assert Reason.VOTING_DECIDED == _moment(harness.voting.choose, 1, by=SARA)
+    assert Reason.VOTING_DECIDED == refusal(harness.voting.choose, 1, by=SARA)
     assert [None, 3] == [row.chosen_id for row in harness.rows(Ballot)]
 
 
@@ -247,7 +242,7 @@ def test_the_only_theme_is_the_theme(harness):
 
 
 def test_no_theme_is_chosen_before_there_has_been_a_vote(harness):
-    assert Reason.VOTING_NOT_OPEN == _moment(harness.voting.choose, 1, by=SARA)
+    assert Reason.VOTING_NOT_OPEN == refusal(harness.voting.choose, 1, by=SARA)
 
 
 def test_the_deadline_closes_the_vote(harness):
@@ -266,7 +261,7 @@ def test_a_vote_after_the_deadline_does_not_count_also_where_nobody_has_closed_i
     harness.voting.cast(1, 2, by=BO)
     harness.clock.move(days=1)
     for late in (harness.voting.cast, harness.voting.take_back):
-        assert Reason.VOTING_CLOSED == _moment(late, 1, 2, by=CARLA)
+        assert Reason.VOTING_CLOSED == refusal(late, 1, 2, by=CARLA)
     harness.voting.close(1, by=SARA)
     assert [State.SKIPPED] == _do_what_is_due(harness)
     assert [0, 1, 0] == [row.dots for row in harness.rows(Candidate)]
@@ -309,7 +304,7 @@ def test_the_votes_of_a_cancelled_kickoff_decide_nothing_and_are_forgotten(harne
     harness.ballot(1, closes_at=harness.clock.now() + A_DAY)
     harness.voting.cast(1, 2, by=BO)
     harness.change(harness.row(Kickoff), phase=Phase.CANCELLED)
-    assert Reason.CANCELLED == _moment(harness.voting.cast, 1, 2, by=CARLA)
+    assert Reason.CANCELLED == refusal(harness.voting.cast, 1, 2, by=CARLA)
     harness.clock.move(days=1)
     assert [State.DONE] == _do_what_is_due(harness)
     assert ([], None) == (harness.rows(Vote), harness.row(Ballot).chosen_id)

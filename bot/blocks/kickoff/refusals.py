@@ -1,0 +1,23 @@
+"""What is refused about a kickoff itself and when it is, in words."""
+
+from bot.blocks.kit.refusals import Refusals
+from bot.blocks.kit.words import N_
+from bot.domain.errors import Fault, Reason
+
+REFUSALS = Refusals(
+    reasons={
+        Reason.ALREADY_STARTED: N_("The kickoff has already started. Its agenda is in the channel."),
+        Reason.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
+        Reason.ALREADY_CLOSED: N_("Every milestone has been reached, so there is nothing left to cancel."),
+        Reason.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
+    },
+    faults={
+        Fault.PAST: N_("This is in the past. Please choose a later day or time."),
+        Fault.TOO_FAR: N_("This is more than two years away. Please choose an earlier day."),
+        Fault.UNCHANGED: N_("The kickoff is already planned for this time. Please choose another."),
+        Fault.MOVED_MEANWHILE: N_(
+            "Someone else has rescheduled the kickoff in the meantime. Please close this form; the card shows the"
+            " new time."
+        ),
+    },
+)

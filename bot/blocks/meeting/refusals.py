@@ -1,0 +1,38 @@
+"""What is refused about the agenda and its templates, in words."""
+
+from bot.blocks.kit.refusals import Refusals
+from bot.blocks.kit.words import N_
+from bot.domain.errors import Fault, Limit, Reason
+
+REFUSALS = Refusals(
+    too_early={
+        Reason.NOT_LIVE: N_("The kickoff has not started yet. A facilitator starts it from the card."),
+    },
+    reasons={
+        Reason.MOVED_ON: N_(
+            "Someone else moved the agenda just before you, so nothing was changed. Look where it is now, and"
+            " press again if you still need to."
+        ),
+        Reason.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
+        Reason.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),
+    },
+    limits={
+        Limit.ITEMS: N_(
+            "There are already {most} items, the most an agenda can hold. You could combine two of them."
+        ),
+        Limit.YOUR_ITEMS: N_("You have reached the limit of {most} items per person. A facilitator can add more."),
+        Limit.ONLY_ITEM: N_("This is the only item. Add another before you remove it."),
+        Limit.TEMPLATES: N_(
+            "There are already {most} templates, the most a workspace can keep. Remove one of yours first, or ask"
+            " an admin to."
+        ),
+        Limit.YOUR_TEMPLATES: N_(
+            "You have reached the limit of {most} templates per person. Remove one of yours first."
+        ),
+    },
+    faults={
+        Fault.NAME_TAKEN: N_("There is already a template with that name. Please choose another name."),
+        Fault.MINUTES: N_("Please choose between 1 and {limit} minutes."),
+        Fault.TWO_SPEAKERS: N_("Please choose a person above or type a name here, and leave the other empty."),
+    },
+)

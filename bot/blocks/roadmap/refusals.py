@@ -1,0 +1,19 @@
+"""What is refused about milestones, in words."""
+
+from bot.blocks.kit.refusals import Refusals
+from bot.blocks.kit.words import N_
+from bot.domain.errors import Limit, Reason
+
+REFUSALS = Refusals(
+    reasons={
+        Reason.ALREADY_DONE: N_("This milestone has already been marked as done."),
+    },
+    limits={
+        Limit.MILESTONES: N_(
+            "There are already {most} milestones, the most a kickoff can have. You could combine several steps."
+        ),
+        Limit.YOUR_MILESTONES: N_(
+            "You have reached the limit of {most} milestones per person. A facilitator can add more."
+        ),
+    },
+)

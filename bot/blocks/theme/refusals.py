@@ -1,0 +1,40 @@
+"""What is refused about themes, the vote on them and how a theme looks, in words."""
+
+from bot.blocks.kit.refusals import Refusals
+from bot.blocks.kit.words import N_
+from bot.domain.errors import Fault, Limit, Reason
+
+REFUSALS = Refusals(
+    too_early={
+        Reason.VOTING_NOT_OPEN: N_("Voting has not opened yet. A facilitator opens it from the card."),
+        Reason.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
+        Reason.NO_THEME_YET: N_(
+            "No theme has been chosen yet. Once there is one, you can add a tagline, a colour and figures to it."
+        ),
+    },
+    reasons={
+        Reason.VOTING_OPEN: N_("Voting on the theme is open now. The ballot is in this channel."),
+        Reason.VOTING_CLOSED: N_("Voting has closed. The ballot shows the result."),
+        Reason.VOTING_DECIDED: N_("The theme has already been chosen. The kickoff's card shows it."),
+        Reason.NOT_A_RUNNER_UP: N_("Only a theme that got dots but was not chosen can go on the agenda this way."),
+    },
+    limits={
+        Limit.THEMES: N_("There are already {most} themes, the most a ballot can hold. It is time to vote."),
+        Limit.YOUR_THEMES: N_("You have reached the limit of {most} themes per person."),
+    },
+    faults={
+        Fault.DUPLICATE: N_("There is already a theme with that title. Please choose another title."),
+        Fault.NOT_A_FIGURE: N_(
+            "I cannot read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"
+        ),
+        Fault.LABEL_TOO_LONG: N_(
+            "Line {line}: please keep the part before the colon to {limit} characters at most."
+        ),
+        Fault.UNIT_TOO_LONG: N_(
+            "Line {line}: please keep the part after the number to {limit} characters at most."
+        ),
+        Fault.TOO_MANY_DIGITS: N_(
+            "Line {line}: this number is too long. It can have 15 digits, and 6 more after the decimal point."
+        ),
+    },
+)
