@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.tables.agenda import AgendaItem
 
 
@@ -15,17 +15,12 @@ def items(session: Session, kickoff_id: int) -> Sequence[AgendaItem]:
 
 
 def get(session: Session, team_id: str, item_id: int) -> AgendaItem:
-    """Raises NotFound, also for the item of another team."""
-    found = session.get(AgendaItem, item_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, AgendaItem, team_id, item_id)
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> AgendaItem | None:
-    return session.exec(
-        select(AgendaItem).where(AgendaItem.team_id == team_id, AgendaItem.origin == origin)
-    ).first()
+    return rows.by_origin(session, AgendaItem, team_id, origin)
 
 
 def arrange(session: Session, in_order: Sequence[AgendaItem]) -> None:

@@ -4,22 +4,17 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, delete, func, select
 
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.tables.agenda import AgendaTemplate, AgendaTemplateItem
 
 
 def get(session: Session, team_id: str, template_id: int) -> AgendaTemplate:
-    """Raises NotFound, also for the template of another team."""
-    found = session.get(AgendaTemplate, template_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, AgendaTemplate, team_id, template_id)
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> AgendaTemplate | None:
-    return session.exec(
-        select(AgendaTemplate).where(AgendaTemplate.team_id == team_id, AgendaTemplate.origin == origin)
-    ).first()
+    return rows.by_origin(session, AgendaTemplate, team_id, origin)
 
 
 def of_team(session: Session, team_id: str) -> Sequence[tuple[AgendaTemplate, int]]:

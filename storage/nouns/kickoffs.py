@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select, union
 
 from bot.domain.actors import Attendance, Role
 from bot.domain.brief import Phase
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.tables.kickoffs import Kickoff, Participant, Reading
 from storage.upsert import insert
 
@@ -16,18 +16,12 @@ TAKES_PART = col(Participant.attendance) != Attendance.DECLINED
 
 
 def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
-    """Raises NotFound, also for the kickoff of another team."""
-    found = session.get(Kickoff, kickoff_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
-
-
-_BY_ORIGIN = select(Kickoff).where(Kickoff.team_id == bindparam("team"), Kickoff.origin == bindparam("made_by"))
+    """Raises NotFound."""
+    return rows.of_team(session, Kickoff, team_id, kickoff_id)
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Kickoff | None:
-    return session.execute(_BY_ORIGIN, {"team": team_id, "made_by": origin}).scalars().first()
+    return rows.by_origin(session, Kickoff, team_id, origin)
 
 
 def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> Sequence[Kickoff]:

@@ -5,21 +5,18 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone
 
 
 def get(session: Session, team_id: str, milestone_id: int) -> Milestone:
-    """Raises NotFound, also for the milestone of another team."""
-    found = session.get(Milestone, milestone_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, Milestone, team_id, milestone_id)
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Milestone | None:
-    return session.exec(select(Milestone).where(Milestone.team_id == team_id, Milestone.origin == origin)).first()
+    return rows.by_origin(session, Milestone, team_id, origin)
 
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Milestone]:

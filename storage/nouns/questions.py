@@ -5,20 +5,17 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from bot.domain.briefing.questions import Standing
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.tables.questions import Question
 
 
 def get(session: Session, team_id: str, question_id: int) -> Question:
-    """Raises NotFound, also for the question of another team."""
-    found = session.get(Question, question_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, Question, team_id, question_id)
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Question | None:
-    return session.exec(select(Question).where(Question.team_id == team_id, Question.origin == origin)).first()
+    return rows.by_origin(session, Question, team_id, origin)
 
 
 def open_ones(session: Session, kickoff_id: int) -> Sequence[Question]:

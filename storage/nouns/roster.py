@@ -7,7 +7,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.actors import Role
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import Outsider, WelcomeShown
@@ -21,11 +21,8 @@ def everyone(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
 
 
 def participant(session: Session, team_id: str, participant_id: int) -> Participant:
-    """Raises NotFound, also for somebody in another team's kickoff."""
-    found = session.get(Participant, participant_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, Participant, team_id, participant_id)
 
 
 def of_user(session: Session, kickoff: Kickoff, user_id: str) -> Participant | None:
@@ -59,15 +56,12 @@ def outsiders(session: Session, kickoff: Kickoff) -> Sequence[Outsider]:
 
 
 def outsider(session: Session, team_id: str, outsider_id: int) -> Outsider:
-    """Raises NotFound, also for somebody in another team's kickoff."""
-    found = session.get(Outsider, outsider_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, Outsider, team_id, outsider_id)
 
 
 def outsider_by_origin(session: Session, team_id: str, origin: str) -> Outsider | None:
-    return session.exec(select(Outsider).where(Outsider.team_id == team_id, Outsider.origin == origin)).first()
+    return rows.by_origin(session, Outsider, team_id, origin)
 
 
 def mark_greeted(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:

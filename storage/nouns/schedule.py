@@ -2,12 +2,12 @@
 
 from sqlmodel import Session, col, select
 
+from storage import rows
 from storage.tables.schedule import PlanChange
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> PlanChange | None:
-    found = select(PlanChange).where(PlanChange.team_id == team_id, PlanChange.origin == origin)
-    return session.exec(found).first()
+    return rows.by_origin(session, PlanChange, team_id, origin)
 
 
 def is_last(session: Session, change: PlanChange) -> bool:

@@ -6,21 +6,18 @@ from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
 from bot.domain.briefing.spotlights import Answer
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.tables.kickoffs import Kickoff
 from storage.tables.spotlights import Spotlight
 
 
 def get(session: Session, team_id: str, spotlight_id: int) -> Spotlight:
-    """Raises NotFound, also for the spotlight of another team."""
-    found = session.get(Spotlight, spotlight_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, Spotlight, team_id, spotlight_id)
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Spotlight | None:
-    return session.exec(select(Spotlight).where(Spotlight.team_id == team_id, Spotlight.origin == origin)).first()
+    return rows.by_origin(session, Spotlight, team_id, origin)
 
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Spotlight]:

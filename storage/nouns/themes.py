@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.rows import known
 from storage.tables.themes import CoProposer, Theme
 from storage.tables.voting import Ballot
@@ -19,15 +19,12 @@ def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Theme]:
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Theme | None:
-    return session.exec(select(Theme).where(Theme.team_id == team_id, Theme.origin == origin)).first()
+    return rows.by_origin(session, Theme, team_id, origin)
 
 
 def get(session: Session, team_id: str, theme_id: int) -> Theme:
-    """Raises NotFound, also for the theme of another team."""
-    found = session.get(Theme, theme_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, Theme, team_id, theme_id)
 
 
 _CHOSEN = (

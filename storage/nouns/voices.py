@@ -4,20 +4,17 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from bot.domain.errors import NotFound
+from storage import rows
 from storage.tables.voices import Voice, VoiceInvitation
 
 
 def get(session: Session, team_id: str, voice_id: int) -> Voice:
-    """Raises NotFound, also for the voice of another team."""
-    found = session.get(Voice, voice_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, Voice, team_id, voice_id)
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Voice | None:
-    return session.exec(select(Voice).where(Voice.team_id == team_id, Voice.origin == origin)).first()
+    return rows.by_origin(session, Voice, team_id, origin)
 
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Voice]:
@@ -26,17 +23,12 @@ def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Voice]:
 
 
 def invitation(session: Session, team_id: str, invitation_id: int) -> VoiceInvitation:
-    """Raises NotFound, also for the invitation of another team."""
-    found = session.get(VoiceInvitation, invitation_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, VoiceInvitation, team_id, invitation_id)
 
 
 def invitation_by_origin(session: Session, team_id: str, origin: str) -> VoiceInvitation | None:
-    return session.exec(
-        select(VoiceInvitation).where(VoiceInvitation.team_id == team_id, VoiceInvitation.origin == origin)
-    ).first()
+    return rows.by_origin(session, VoiceInvitation, team_id, origin)
 
 
 def invitation_of(session: Session, kickoff_id: int, user_id: str) -> VoiceInvitation | None:

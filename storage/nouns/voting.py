@@ -14,6 +14,7 @@ from bot.domain.brief import Phase
 from bot.domain.errors import NotFound
 from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.pseudonym import pseudonym
+from storage import rows
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.preferences import Preference
@@ -23,11 +24,8 @@ from storage.upsert import insert
 
 
 def ballot(session: Session, team_id: str, ballot_id: int) -> Ballot:
-    """Raises NotFound, also for the ballot of another team."""
-    found = session.get(Ballot, ballot_id)
-    if found is None or found.team_id != team_id:
-        raise NotFound
-    return found
+    """Raises NotFound."""
+    return rows.of_team(session, Ballot, team_id, ballot_id)
 
 
 def last_ballot(session: Session, kickoff_id: int) -> Ballot | None:

@@ -219,10 +219,10 @@ class ServiceHarness:
         """Who has which role."""
         return {row.user_id: row.role for row in self.rows(Participant, kickoff_id=kickoff_id)}
 
-    def outsider(self, kickoff_id: int, name: str = "Ada Visser") -> int:
+    def outsider(self, kickoff_id: int, name: str = "Ada Visser", by: Actor = SARA) -> int:
         origin = self.origin()
         draft = OutsiderDraft(name, "Port of Delft", Role.CLIENT)
-        self.roster.add_outsider(kickoff_id, draft, by=SARA, origin=origin)
+        self.roster.add_outsider(kickoff_id, draft, by=by, origin=origin)
         return self.row(Outsider, origin=origin).id
 
     def theme(self, kickoff_id: int, title: str = "Open water", by: Actor = BO) -> int:
