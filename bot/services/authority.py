@@ -15,9 +15,11 @@ def facilitator_ids(session: Session, kickoff: Kickoff) -> tuple[str, ...]:
     return tuple(kickoffs.in_roles(session, kickoff, *FACILITATING))
 
 
-def require_facilitator(session: Session, kickoff: Kickoff, by: Actor) -> None:
-    """Raises NotAllowed, naming whom to ask."""
+def led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    """A kickoff, for one of its facilitators. Raises NotFound, and NotAllowed, naming whom to ask."""
+    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
     require_one_of(by, facilitator_ids(session, kickoff))
+    return kickoff
 
 
 def require_below_limit(

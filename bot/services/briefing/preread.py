@@ -9,7 +9,7 @@ from bot.domain.briefing.preread import Clash, PrereadContent, PrereadDraft, Sid
 from bot.domain.kickoff.card import PrereadView
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.authority import require_facilitator
+from bot.services.authority import led
 from storage import live
 from storage.nouns import kickoffs
 from storage.nouns import scope_entries as scope
@@ -26,7 +26,7 @@ class Preread:
     def content(self, kickoff_id: int, *, by: Actor) -> PrereadContent:
         """What there is to edit. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            return _content(session, _led(session, kickoff_id, by))
+            return _content(session, _to_edit(session, kickoff_id, by))
 
     def edit(
         self, kickoff_id: int, draft: PrereadDraft, begun_from: Mapping[str, str], *, by: Actor
@@ -35,7 +35,7 @@ class Preread:
         and nothing is changed where that clashes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         mine = rules.checked(draft)
         with self._store.write(by.team_id) as session:
-            kickoff = _led(session, kickoff_id, by)
+            kickoff = _to_edit(session, kickoff_id, by)
             content = rules.merged(mine, _content(session, kickoff), begun_from)
             if isinstance(content, Clash):
                 return content
@@ -67,8 +67,7 @@ def _content(session: Session, kickoff: Kickoff) -> PrereadContent:
     )
 
 
-def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_facilitator(session, kickoff, by)
+def _to_edit(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = led(session, kickoff_id, by)
     require_preparing(kickoff.phase)
     return kickoff

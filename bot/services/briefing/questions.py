@@ -8,7 +8,7 @@ from bot.domain.errors import Limit
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pages import page_of
 from bot.services import summaries
-from bot.services.authority import facilitator_ids, require_below_limit, require_facilitator
+from bot.services.authority import facilitator_ids, led, require_below_limit
 from storage import live
 from storage.nouns import kickoffs, questions
 from storage.rows import known
@@ -66,8 +66,8 @@ class Questions:
     def answered(self, question_id: int, *, by: Actor) -> int:
         """By who leads. Returns the kickoff's id. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            question, kickoff = _found(session, question_id, by)
-            require_facilitator(session, kickoff, by)
+            question = questions.get(session, by.team_id, question_id)
+            kickoff = led(session, question.kickoff_id, by)
             require_not_cancelled(kickoff.phase)
             _settle(session, question, Standing.ANSWERED, by)
             return question.kickoff_id
@@ -78,7 +78,8 @@ class Questions:
         Raises NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            question, kickoff = _found(session, question_id, by)
+            question = questions.get(session, by.team_id, question_id)
+            kickoff = kickoffs.get(session, by.team_id, question.kickoff_id)
             require_one_of(by, filter(None, (question.asked_by, *facilitator_ids(session, kickoff))))
             require_not_cancelled(kickoff.phase)
             _settle(session, question, Standing.REMOVED, by)
@@ -88,11 +89,6 @@ class Questions:
 def _require_room(session: Session, kickoff: Kickoff) -> None:
     require_not_cancelled(kickoff.phase)
     rules.require_room(questions.open_ones(session, known(kickoff.id)))
-
-
-def _found(session: Session, question_id: int, by: Actor) -> tuple[Question, Kickoff]:
-    question = questions.get(session, by.team_id, question_id)
-    return question, kickoffs.get(session, by.team_id, question.kickoff_id)
 
 
 def _settle(session: Session, question: Question, standing: Standing, by: Actor) -> None:

@@ -13,7 +13,7 @@ from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.authority import require_facilitator
+from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.meeting.agenda_templates import first_agenda
 from storage import live
@@ -91,8 +91,7 @@ class Kickoffs:
     def can_prepare(self, kickoff_id: int, *, by: Actor) -> Phase:
         """What there is to prepare depends on the phase. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            require_facilitator(session, kickoff, by)
+            kickoff = led(session, kickoff_id, by)
             require_not_cancelled(kickoff.phase)
             return kickoff.phase
 

@@ -9,7 +9,7 @@ from bot.domain.kickoff import schedule as rules
 from bot.domain.kickoff.schedule import ChangeOfPlan, MoveDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.authority import require_facilitator
+from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.briefing.pulse import count_pulse, count_pulse_at
 from bot.services.meeting.agenda import leave_item
@@ -69,7 +69,7 @@ class Schedule:
         """
         reason = rules.checked_reason(reason)
         with self._store.write(by.team_id) as session:
-            kickoff, now = _led(session, kickoff_id, by), self._clock.now()
+            kickoff, now = led(session, kickoff_id, by), self._clock.now()
             if not schedule.by_origin(session, by.team_id, origin):
                 rules.require_not_over(kickoff.phase)
                 _change(session, kickoff, None, reason, by, origin, now)
@@ -93,20 +93,14 @@ def is_still_planned(session: Session, change_id: int) -> bool:
     return schedule.is_last(session, session.get_one(PlanChange, change_id))
 
 
-def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_facilitator(session, kickoff, by)
-    return kickoff
-
-
 def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = _led(session, kickoff_id, by)
+    kickoff = led(session, kickoff_id, by)
     require_preparing(kickoff.phase)
     return kickoff
 
 
 def _to_call_off(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = _led(session, kickoff_id, by)
+    kickoff = led(session, kickoff_id, by)
     rules.require_not_over(kickoff.phase)
     return kickoff
 

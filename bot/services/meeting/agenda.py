@@ -11,11 +11,10 @@ from bot.domain.meeting import agenda as rules
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.authority import require_facilitator
+from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
 from bot.services.roadmap.milestones import close_when_all_are_done
 from storage import live, outbox
-from storage.nouns import kickoffs
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.agenda import AgendaItem
@@ -32,7 +31,7 @@ class Agenda:
     def start(self, kickoff_id: int, *, by: Actor) -> None:
         """Goes live at the first item, also before the planned time. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            kickoff = _of_facilitator(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by)
             require_preparing(kickoff.phase)
             now = self._clock.now()
             kickoff.phase, kickoff.started_at = Phase.LIVE, now
@@ -69,15 +68,9 @@ class Agenda:
             _redraw(session, kickoff)
 
 
-def _of_facilitator(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_facilitator(session, kickoff, by)
-    return kickoff
-
-
 def _live(session: Session, kickoff_id: int, item_id: int, by: Actor) -> Kickoff:
     """The kickoff, live, and at that item: a click on what the screen showed a moment ago moves nothing."""
-    kickoff = _of_facilitator(session, kickoff_id, by)
+    kickoff = led(session, kickoff_id, by)
     require_not_cancelled(kickoff.phase)
     if kickoff.phase is not Phase.LIVE:
         raise WrongMoment(Reason.NOT_LIVE if kickoff.phase is Phase.PREPARING else Reason.ALREADY_ENDED)

@@ -12,7 +12,7 @@ from bot.domain.meeting import agenda_items as rules
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.authority import facilitator_ids, require_below_limit, require_facilitator
+from bot.services.authority import facilitator_ids, led, require_below_limit
 from bot.services.meeting.speakers import brief_speakers
 from storage import live
 from storage.nouns import agenda, kickoffs
@@ -77,8 +77,7 @@ class AgendaItems:
         """
         with self._store.write(by.team_id) as session:
             item = agenda.get(session, by.team_id, item_id)
-            kickoff = kickoffs.get(session, by.team_id, item.kickoff_id)
-            require_facilitator(session, kickoff, by)
+            kickoff = led(session, item.kickoff_id, by)
             require_preparing(kickoff.phase)
             by_id = {known(row.id): row for row in agenda.items(session, item.kickoff_id)}
             agenda.arrange(session, [by_id[other] for other in rules.moved(list(by_id), item_id, place)])

@@ -8,8 +8,8 @@ from bot.domain.meeting import agenda_templates as rules
 from bot.domain.meeting.agenda import planned, stretched, usual_minutes
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
-from bot.services.authority import require_facilitator
-from storage.nouns import agenda, agenda_templates, kickoffs
+from bot.services.authority import led
+from storage.nouns import agenda, agenda_templates
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.agenda import AgendaTemplate, AgendaTemplateItem
@@ -78,8 +78,7 @@ def first_agenda(session: Session, draft: KickoffDraft, team_id: str) -> tuple[i
 
 
 def _require_may_save(session: Session, kickoff_id: int, by: Actor) -> None:
-    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_facilitator(session, kickoff, by)
+    kickoff = led(session, kickoff_id, by)
     require_not_cancelled(kickoff.phase)
 
 

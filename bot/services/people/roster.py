@@ -10,10 +10,10 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people import roster as rules
 from bot.domain.people.roster import OutsiderDraft, RosterView
 from bot.services import views
-from bot.services.authority import require_facilitator
+from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
 from storage import live, outbox
-from storage.nouns import kickoffs, roster
+from storage.nouns import roster
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff, Participant
@@ -168,8 +168,7 @@ def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role) 
 
 
 def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_facilitator(session, kickoff, by)
+    kickoff = led(session, kickoff_id, by)
     require_not_cancelled(kickoff.phase)
     return kickoff
 

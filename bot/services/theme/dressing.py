@@ -12,10 +12,10 @@ from bot.domain.theme import dressing as rules
 from bot.domain.theme.dressing import DressDraft, OnAgenda
 from bot.domain.theme.voting import is_runner_up
 from bot.services import views
-from bot.services.authority import require_facilitator
+from bot.services.authority import led
 from bot.services.meeting import agenda_items
 from storage import live
-from storage.nouns import agenda, dressing, kickoffs, themes, voting
+from storage.nouns import agenda, dressing, themes, voting
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
@@ -60,8 +60,7 @@ class Dressing:
         """
         with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
-            kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
-            require_facilitator(session, kickoff, by)
+            kickoff = led(session, theme.kickoff_id, by)
             require_preparing(kickoff.phase)
             _require_runner_up(session, theme)
             origin = f"theme:{theme_id}"  # no view of Slack's is called so
@@ -88,8 +87,7 @@ def theme_is_known(session: Session, kickoff: Kickoff, now: datetime) -> None:
 
 def _chosen_by_lead(session: Session, kickoff_id: int, by: Actor) -> Theme:
     """The kickoff's theme, for who leads it. Raises NotAllowed, NotFound, WrongMoment."""
-    kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_facilitator(session, kickoff, by)
+    kickoff = led(session, kickoff_id, by)
     require_not_cancelled(kickoff.phase)
     theme = themes.chosen(session, kickoff_id)
     if theme is None:

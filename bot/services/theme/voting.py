@@ -12,11 +12,11 @@ from bot.domain.pseudonym import new_key
 from bot.domain.theme import voting as rules
 from bot.domain.theme.voting import DotsLeft, Names, Rules
 from bot.services import views
-from bot.services.authority import require_facilitator
+from bot.services.authority import led
 from bot.services.theme.dressing import theme_is_known
 from storage import live, outbox
 from storage.erasing import leave_no_trace
-from storage.nouns import kickoffs, themes, voting
+from storage.nouns import themes, voting
 from storage.nouns.voting import BallotForVoter
 from storage.rows import known
 from storage.store import Session, Store
@@ -32,8 +32,7 @@ class Voting:
     def can_open(self, kickoff_id: int, *, by: Actor) -> datetime:
         """When voting usually closes. Raises what `open` would raise whatever the rules of the vote."""
         with self._store.read() as session:
-            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_opening(session, kickoff, by)
+            kickoff = _to_open(session, kickoff_id, by)
             return rules.usual_deadline(kickoff.starts_at, self._clock.now())
 
     def open(self, kickoff_id: int, how: Rules, *, by: Actor) -> None:
@@ -41,8 +40,7 @@ class Voting:
         now = self._clock.now()
         rules.check_rules(how, now)
         with self._store.write(by.team_id) as session:
-            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_opening(session, kickoff, by)
+            kickoff = _to_open(session, kickoff_id, by)
             proposed = [known(theme.id) for theme in themes.of_kickoff(session, kickoff_id)]
             _open_between(session, kickoff, proposed, how, by.user_id, now)
             live.mark_stale(session, kickoff_id, DeliveryKind.CARD)
@@ -89,8 +87,7 @@ class Voting:
         """
         with self._store.write(by.team_id) as session:
             ballot = voting.ballot(session, by.team_id, ballot_id)
-            kickoff = kickoffs.get(session, by.team_id, ballot.kickoff_id)
-            require_facilitator(session, kickoff, by)
+            kickoff = led(session, ballot.kickoff_id, by)
             require_not_cancelled(kickoff.phase)
             if ballot.closed_at:
                 raise WrongMoment(Reason.VOTING_CLOSED)
@@ -100,8 +97,7 @@ class Voting:
         """Settles a tie. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
-            kickoff = kickoffs.get(session, by.team_id, theme.kickoff_id)
-            require_facilitator(session, kickoff, by)
+            kickoff = led(session, theme.kickoff_id, by)
             require_not_cancelled(kickoff.phase)
             ballot = voting.last_ballot(session, theme.kickoff_id)
             if ballot is None or ballot.closed_at is None:
@@ -171,13 +167,14 @@ def _open_between(
         )
 
 
-def _require_opening(session: Session, kickoff: Kickoff, by: Actor) -> None:
-    require_facilitator(session, kickoff, by)
+def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = led(session, kickoff_id, by)
     require_preparing(kickoff.phase)
     if ballot := voting.last_ballot(session, known(kickoff.id)):
         raise WrongMoment(Reason.VOTING_CLOSED if ballot.closed_at else Reason.VOTING_OPEN)
     if not themes.of_kickoff(session, known(kickoff.id)):
         raise WrongMoment(Reason.NO_THEMES)
+    return kickoff
 
 
 def _dots_left(
