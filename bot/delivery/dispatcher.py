@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from bot.bridge import Bridge
@@ -22,13 +22,20 @@ A_MOMENT = timedelta(seconds=1)
 class Dispatcher:
     """Wakes when something may be due, claims it, and hands it to its channel."""
 
-    def __init__(self, bridge: Bridge, deliveries: Deliveries, channels: Channels, clock: Clock) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        deliveries: Deliveries,
+        channels: Channels,
+        clock: Clock,
+        alarm: Callable[[Clock, Callable[[], None], timedelta], Alarm] = Alarm,
+    ) -> None:
         self._bridge = bridge
         self._deliveries = deliveries
         self._channels = channels
         self._clock = clock
         self._awake = asyncio.Event()
-        self._alarm = Alarm(clock, self.wake, deliveries.look_every)
+        self._alarm = alarm(clock, self.wake, deliveries.look_every)
 
     def wake(self) -> None:
         """Something may be due: a change was committed, a message sent, or the clock moved."""

@@ -25,7 +25,6 @@ from bot.slack.poster import Poster
 
 log = logging.getLogger(__name__)
 
-AFTER_TROUBLE = 10.0  # seconds
 REMEMBERED = 500  # messages, of which we know how we drew them last
 PRESSED_BY_MANY = {DeliveryKind.BALLOT, DeliveryKind.PREREAD, DeliveryKind.CARD}
 NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
@@ -106,7 +105,7 @@ class Refresher:
             log.warning("A live message is redrawn later")
         except Exception:  # a fault of ours in one message: it is tried again, and the others go on
             log.exception("A live message could not be redrawn")
-        return AFTER_TROUBLE
+        return self._pace.after_trouble
 
     async def _looks_the_same(self, redraw: Redraw) -> bool:
         """Whether the message looks as we drew it last, and nobody has drawn it since; that is then written down.
@@ -131,7 +130,7 @@ class Refresher:
             case NotSent(error) | Unknown(error):
                 log.warning("A live message was not redrawn: %s", error)
                 await self._bridge.insist(self._redraws.let_go, redraw.live_message_id)
-                return AFTER_TROUBLE
+                return self._pace.after_trouble
             case Refused(error) if _is_posted_anew(redraw, error):
                 await self._bridge.insist(self._redraws.lost, redraw.live_message_id)
             case Refused(error):

@@ -1,10 +1,13 @@
 """Delivery put together as in `bot.app`, with a Slack that can be told how to answer."""
 
 import asyncio
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import Mock
 
 from bot.bridge import Bridge
 from bot.delivery.attempt import Attempt
@@ -24,8 +27,10 @@ from bot.slack.poster import CannotLook
 from storage.tables.deliveries import Delivery, LiveMessage
 from tests.services.service_harness import MovedClock, ServiceHarness
 
-QUICK = Pace(beat=0.001, brisk=0.001, a_minute=600_000, at_once=1000)  # so that nobody waits for a redraw
+# so that nobody waits for a redraw
+QUICK = Pace(beat=0.001, brisk=0.001, a_minute=600_000, at_once=1000, after_trouble=0.001)
 A_MOMENT = 0.005
+NEVER = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)  # cannot be drawn: in Amsterdam it is after the last year
 PATIENCE = 30.0  # seconds, after which a test says that what it waits for does not happen
 
 
@@ -154,21 +159,36 @@ class FakeFiles:
         return Uploaded(f"F{len(self.uploaded)}")
 
 
+class Shaky:
+    """A service whose methods raise what `failing` has for them, for as long as it is there."""
+
+    def __init__(self, service: object) -> None:
+        self._service = service
+        self.failing: dict[str, Exception] = {}
+        self.asked: Counter[str] = Counter()  # how often for what
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked[name] += 1
+        if error := self.failing.get(name):
+            return Mock(side_effect=error)
+        return getattr(self._service, name)
+
+
 class DeliveryHarness:
-    def __init__(self, harness: ServiceHarness) -> None:
+    def __init__(self, harness: ServiceHarness, pace: Pace = QUICK) -> None:
         self.harness = harness
+        self.deliveries, self.redraws = Shaky(harness.deliveries), Shaky(harness.redraws)
         self._changed = asyncio.Event()
         self.slack = FakeSlack(harness.clock, self._changed.set)
         self.people = FakePeople()
         self.bridge = Bridge(harness.store)
-        deliveries = harness.deliveries
         self.files = FakeFiles()
         uploads = Uploads(self.bridge, Pictures(harness.store), self.files, self.files.draw)
-        attempt = Attempt(self.bridge, deliveries, self.slack, self.people, uploads)
-        self.channels = Channels(self.bridge, deliveries, attempt, harness.clock)
-        self.dispatcher = Dispatcher(self.bridge, deliveries, self.channels, harness.clock)
+        attempt = Attempt(self.bridge, self.deliveries, self.slack, self.people, uploads)
+        self.channels = Channels(self.bridge, self.deliveries, attempt, harness.clock)
+        self.dispatcher = Dispatcher(self.bridge, self.deliveries, self.channels, harness.clock)
         self.refresher = Refresher(
-            self.bridge, harness.redraws, self.slack, self.people, uploads, QUICK, deliveries.look_every
+            self.bridge, self.redraws, self.slack, self.people, uploads, pace, harness.deliveries.look_every
         )
         self._loops: list[asyncio.Task[None]] = []
 

@@ -1,33 +1,42 @@
 import asyncio
-from datetime import timedelta
-from unittest.mock import Mock
+from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from sqlalchemy.exc import OperationalError
 
-from bot.blocks.render import render
-from bot.delivery import attempt, dispatcher, refresher
+from bot.delivery.alarm import Alarm
 from bot.delivery.dispatcher import Dispatcher
 from bot.domain.actors import Language, Role
 from bot.domain.errors import Unavailable
-from bot.domain.kickoff.card import CardView
 from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
 from bot.slack.outcomes import NotSent, Refused, TokenDead, Unknown, Wait
 from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.kickoffs import Kickoff
 from storage.tables.voting import Ballot
-from tests.delivery.delivery_harness import PATIENCE, Arrived, DeliveryHarness
-from tests.services.service_harness import BO, CHANNEL, DRAFT, MEMBER, MONDAY, SARA
+from tests.delivery.delivery_harness import NEVER, PATIENCE, Arrived, DeliveryHarness
+from tests.services.service_harness import BO, CHANNEL, DRAFT, MEMBER, MONDAY, SARA, START
 
 TOLD = f"undelivered:1:{SARA.user_id}"
-NO_CONNECTION = aiohttp.ClientConnectorError(Mock(), OSError())
+SLACK = ConnectionKey(
+    "slack.com", 443, is_ssl=True, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None
+)
+NO_CONNECTION = aiohttp.ClientConnectorError(SLACK, OSError())
 
 
 async def _kickoff(delivery: DeliveryHarness, channel_id: str = CHANNEL, by=SARA) -> int:
     harness = delivery.harness
     made = {"by": by, "person": MEMBER, "channel_id": channel_id, "origin": harness.origin()}
     return await delivery.do(harness.kickoffs.create, DRAFT, **made)
+
+
+def _cannot_be_drawn(delivery: DeliveryHarness) -> None:
+    """The first kickoff."""
+    harness = delivery.harness
+    harness.change(harness.row(Kickoff, id=harness.kickoff()), starts_at=NEVER)
 
 
 async def test_what_is_due_is_posted_when_it_is_due_and_no_sooner(delivery):
@@ -207,33 +216,20 @@ async def test_what_was_refused_is_posted_once_we_are_let_into_the_channel(deliv
     assert [TOLD, "card:1"] == delivery.slack.keys
 
 
-async def test_a_message_that_cannot_be_drawn_keeps_no_other_waiting_and_is_tried_again(delivery, monkeypatch):
-    def draw(view, words):
-        if isinstance(view, CardView) and view.brief.id == 1:
-            raise ZeroDivisionError
-        return render(view, words)
-
-    monkeypatch.setattr(attempt, "render", draw)
-    for _ in range(2):
-        await _kickoff(delivery)
+async def test_a_message_that_cannot_be_drawn_keeps_no_other_waiting_and_is_tried_again(delivery):
+    _cannot_be_drawn(delivery)
+    await _kickoff(delivery)
     await delivery.rest()
     assert ["card:2"] == delivery.slack.keys
-    monkeypatch.undo()
+    delivery.harness.change(delivery.harness.row(Kickoff, id=1), starts_at=START)
     delivery.move(minutes=5)
     await delivery.rest()
     assert ["card:2", "card:1"] == delivery.slack.keys
 
 
-async def test_a_message_that_cannot_be_drawn_however_often_is_given_up_and_the_facilitator_is_told(
-    delivery, monkeypatch
-):
-    def draw(view, words):
-        if isinstance(view, CardView):
-            raise ZeroDivisionError
-        return render(view, words)
-
-    monkeypatch.setattr(attempt, "render", draw)
-    await _kickoff(delivery)
+async def test_a_message_that_cannot_be_drawn_however_often_is_given_up_and_the_facilitator_is_told(delivery):
+    _cannot_be_drawn(delivery)
+    delivery.move()
     for _ in range(MOST_ATTEMPTS):
         await delivery.rest()
         delivery.harness.clock.at += LONGEST_WAIT
@@ -260,12 +256,12 @@ async def test_an_early_start_posts_the_agenda_at_once(delivery):
     assert ["card:1", "agenda:1"] == delivery.slack.keys
 
 
-async def test_a_message_that_slack_has_and_we_could_not_write_down_is_not_posted_again(delivery, monkeypatch):
+async def test_a_message_that_slack_has_and_we_could_not_write_down_is_not_posted_again(delivery):
     """The disk was full, say. The lease ends, and it is looked up."""
-    monkeypatch.setattr(delivery.harness.deliveries, "sent", Mock(side_effect=OperationalError("", {}, OSError())))
+    delivery.deliveries.failing["sent"] = OperationalError("", {}, OSError())
     await _kickoff(delivery)
     await delivery.until(lambda: delivery.slack.keys and not delivery.channels.in_hand)
-    monkeypatch.undo()
+    delivery.deliveries.failing.clear()
     assert State.SENDING == delivery.states()["card:1"]
     delivery.harness.clock.at += LEASE
     delivery.move(seconds=0)
@@ -273,22 +269,18 @@ async def test_a_message_that_slack_has_and_we_could_not_write_down_is_not_poste
     assert (["card:1"], State.SENT) == (delivery.slack.tried, delivery.states()["card:1"])
 
 
-async def test_while_the_database_can_do_nothing_the_log_has_no_traceback_of_each_message(
-    delivery, monkeypatch, caplog
-):
+async def test_while_the_database_can_do_nothing_the_log_has_no_traceback_of_each_message(delivery, caplog):
     """What to do is in it already."""
     harness = delivery.harness
-    full = Mock(side_effect=Unavailable)
-    monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
     await _kickoff(delivery)
     await delivery.rest()
-    for part, way in ((harness.deliveries, "compose"), (harness.redraws, "of"), (harness.redraws, "stale")):
-        monkeypatch.setattr(part, way, full)
-        before = full.call_count
+    for part, way in ((delivery.deliveries, "compose"), (delivery.redraws, "of"), (delivery.redraws, "stale")):
+        part.failing[way] = Unavailable()
+        before = part.asked[way]
         await _kickoff(delivery)
         await delivery.do(harness.themes.propose, 1, ThemeDraft(way), by=SARA, origin=harness.origin())
-        await delivery.until(lambda: full.call_count > before and not delivery.channels.in_hand)  # noqa: B023
-        monkeypatch.delattr(part, way)
+        await delivery.until(lambda: part.asked[way] > before and not delivery.channels.in_hand)  # noqa: B023
+        part.failing.clear()
         harness.clock.at += LEASE
         delivery.move(seconds=0)
         await delivery.rest()
@@ -366,12 +358,11 @@ async def test_stopping_lets_what_is_under_way_end_and_puts_the_rest_back(delive
     ]
 
 
-async def test_a_database_that_fails_stops_nothing_for_good(delivery, monkeypatch):
-    failing = Mock(side_effect=OperationalError("", {}, OSError()))
-    monkeypatch.setattr(delivery.harness.deliveries, "claim", failing)
+async def test_a_database_that_fails_stops_nothing_for_good(delivery):
+    delivery.deliveries.failing["claim"] = OperationalError("", {}, OSError())
     await _kickoff(delivery)
-    await delivery.until(lambda: failing.called)
-    monkeypatch.undo()
+    await delivery.until(lambda: delivery.deliveries.asked["claim"])
+    delivery.deliveries.failing.clear()
     delivery.move(seconds=0)
     await delivery.rest()
     assert ["card:1"] == delivery.slack.keys
@@ -388,20 +379,33 @@ async def test_a_dead_token_loses_nothing_however_long_it_lasts(delivery):
     assert ["card:1"] == delivery.slack.keys
 
 
-async def test_with_its_hands_full_it_looks_again_in_a_moment_and_does_not_spin(delivery, monkeypatch):
-    alarm = Mock()
-    rung = asyncio.Event()
-    alarm.set.side_effect = lambda at: rung.set()
-    monkeypatch.setattr(dispatcher, "Alarm", lambda clock, ring, longest: alarm)
-    full = Mock(in_hand=delivery.harness.deliveries.most_in_hand, busy=(), enough_of=())
+class _Alarm(Alarm):
+    """Writes down what it is set to, and never rings."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.set_to: asyncio.Queue[datetime | None] = asyncio.Queue()
+
+    def set(self, at: datetime | None) -> None:
+        self.set_to.put_nowait(at)
+
+
+async def test_with_its_hands_full_it_looks_again_in_a_moment_and_does_not_spin(delivery):
     await delivery.take_nothing_more()
     await _kickoff(delivery)
-    busy = Dispatcher(delivery.bridge, delivery.harness.deliveries, full, delivery.harness.clock)
-    running = asyncio.create_task(busy.run())
-    await asyncio.wait_for(rung.wait(), PATIENCE)
+    delivery.deliveries.most_in_hand = 0
+    alarms = []
+    full = Dispatcher(
+        delivery.bridge,
+        delivery.deliveries,
+        delivery.channels,
+        delivery.harness.clock,
+        lambda *about: alarms.append(_Alarm(*about)) or alarms[0],
+    )
+    running = asyncio.create_task(full.run())
+    assert MONDAY + timedelta(seconds=1) == await asyncio.wait_for(alarms[0].set_to.get(), PATIENCE)
     running.cancel()
-    alarm.set.assert_called_once_with(MONDAY + timedelta(seconds=1))
-    full.hand.assert_not_called()
+    assert (0, True) == (delivery.deliveries.asked["claim"], alarms[0].set_to.empty())
 
 
 async def test_two_workspaces_do_not_mix_their_messages(delivery):

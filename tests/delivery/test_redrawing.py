@@ -1,18 +1,18 @@
 import asyncio
-from unittest.mock import Mock
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.delivery import budget, refresher
 from bot.delivery.budget import Budget, Pace
 from bot.domain.actors import Actor
-from bot.domain.outbox.deliveries import DeliveryKind, State
+from bot.domain.outbox.deliveries import LEASE, DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
-from tests.delivery.delivery_harness import PATIENCE, DeliveryHarness
-from tests.services.service_harness import CHANNEL, DRAFT, MEMBER, SARA
+from storage.tables.kickoffs import Kickoff
+from tests.delivery.delivery_harness import NEVER, QUICK, DeliveryHarness
+from tests.services.service_harness import CHANNEL, DRAFT, MEMBER, SARA, START
 
 
 @pytest.fixture
@@ -103,12 +103,9 @@ async def test_an_edit_that_somebody_else_made_in_between_is_not_taken_for_ours(
     assert [delivery.live(DeliveryKind.BALLOT).ts] == delivery.slack.edited
 
 
-async def test_an_edit_that_may_have_arrived_is_made_good_though_what_shows_is_what_showed_before(
-    delivery, monkeypatch
-):
+async def test_an_edit_that_may_have_arrived_is_made_good_though_what_shows_is_what_showed_before(delivery):
     await _open_vote(delivery)
     harness, bo = delivery.harness, Actor("T1", "U1")
-    monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
     async with delivery.slack.shut(CHANNEL):
         delivery.slack.edits[CHANNEL].append(Unknown("TimeoutError"))
         await delivery.do(harness.voting.cast, 1, 1, by=bo)
@@ -130,8 +127,7 @@ async def test_an_edit_that_a_channel_refused_is_made_once_we_are_let_in(deliver
 
 
 @pytest.mark.parametrize("trouble", [NotSent("ClientConnectorError"), Unknown("TimeoutError"), Wait(0.01)])
-async def test_a_redraw_that_did_not_succeed_is_done_again(delivery, monkeypatch, trouble):
-    monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
+async def test_a_redraw_that_did_not_succeed_is_done_again(delivery, trouble):
     delivery.slack.edits[CHANNEL].extend([trouble, trouble])
     await _propose(delivery, "Open water")
     await delivery.rest()
@@ -139,13 +135,14 @@ async def test_a_redraw_that_did_not_succeed_is_done_again(delivery, monkeypatch
     assert "Open water" in _card(delivery)
 
 
-async def test_where_slack_says_to_wait_no_message_is_edited_before_that(delivery, monkeypatch):
-    held: list[float] = []
-    monkeypatch.setattr(Budget, "hold", lambda _, seconds: held.append(seconds))
-    delivery.slack.edits[CHANNEL].append(Wait(7))
+async def test_where_slack_says_to_wait_no_message_is_edited_before_that(delivery):
+    seconds = asyncio.get_running_loop().time
+    delivery.slack.edits[CHANNEL].append(Wait(0.2))
+    begun = seconds()
     await _propose(delivery, "Open water")
     await delivery.rest()
-    assert [7] == held
+    assert 2 == len(delivery.slack.edited)
+    assert seconds() - begun >= 0.2
 
 
 async def test_an_edit_that_slack_refuses_is_not_repeated_until_there_is_something_new(delivery):
@@ -170,50 +167,49 @@ async def test_a_message_that_was_deleted_is_posted_anew_and_edited_from_then_on
     assert "Safe harbour" not in str(delivery.slack.shown[first].blocks)
 
 
-async def test_one_message_that_cannot_be_drawn_keeps_no_other_from_being_drawn(delivery, monkeypatch):
+async def test_one_message_that_cannot_be_drawn_keeps_no_other_from_being_drawn(delivery):
     harness = delivery.harness
     await delivery.do(
         harness.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin=harness.origin()
     )
     await delivery.rest()
-    draw = refresher.render
-
-    def failing(view, words):
-        if view.brief.id == 1:
-            raise ZeroDivisionError
-        return draw(view, words)
-
-    monkeypatch.setattr(refresher, "render", failing)
-    monkeypatch.setattr(refresher, "AFTER_TROUBLE", 0.001)
+    harness.change(harness.row(Kickoff, id=1), starts_at=NEVER)
     await _propose(delivery, "Open water")
     await _propose(delivery, "Safe harbour", 2)
     await delivery.until(lambda: "Safe harbour" in _everything(delivery))
     assert "Open water" not in _everything(delivery)
-    monkeypatch.setattr(refresher, "render", draw)
+    harness.change(harness.row(Kickoff, id=1), starts_at=START)
     await delivery.rest()
     assert "Open water" in _everything(delivery)
 
 
-async def test_a_database_that_cannot_be_read_is_asked_again_after_a_while_and_not_at_once(delivery, monkeypatch):
-    """At once would be for ever: each time it has failed, it would look again."""
-    failing = Mock(side_effect=OperationalError("", {}, OSError()))
-    slept: list[float] = []
-    asleep = asyncio.Event()
-
-    async def sleep(seconds: float) -> None:
-        if seconds == refresher.BREATH:
-            return
-        slept.append(seconds)
-        monkeypatch.undo()
-        asleep.set()
-
-    monkeypatch.setattr(delivery.harness.redraws, "of", failing)
-    monkeypatch.setattr(refresher, "asyncio", Mock(wraps=asyncio, sleep=sleep))
+@pytest.mark.parametrize("way", ["stale", "of", "begin", "shown"])
+async def test_a_database_that_fails_is_asked_again(delivery, way):
+    delivery.redraws.failing[way] = OperationalError("", {}, OSError())
     await _propose(delivery, "Open water")
-    await asyncio.wait_for(asleep.wait(), PATIENCE)
+    await delivery.until(lambda: delivery.redraws.asked[way])
+    delivery.redraws.failing.clear()
+    delivery.move(seconds=LEASE.total_seconds())
     await delivery.rest()
-    assert (1, [refresher.AFTER_TROUBLE]) == (failing.call_count, slept)
     assert "Open water" in _card(delivery)
+
+
+async def test_a_database_that_fails_is_not_asked_again_at_once(either_harness):
+    """That would be for ever: each time it has failed, it would look again."""
+    delivery = DeliveryHarness(either_harness, replace(QUICK, after_trouble=3600))
+    delivery.start()
+    either_harness.kickoff()
+    delivery.move()
+    await delivery.rest()
+    delivery.redraws.failing["of"] = OperationalError("", {}, OSError())
+    await _propose(delivery, "Open water")
+    await delivery.until(lambda: delivery.redraws.asked["of"])
+    for _ in range(3):
+        looks = delivery.redraws.asked["stale"]
+        delivery.move()
+        await delivery.until(lambda: delivery.redraws.asked["stale"] > looks)  # noqa: B023
+    assert 1 == delivery.redraws.asked["of"]
+    await delivery.stop()
 
 
 async def test_a_change_made_while_we_were_stopped_is_shown_at_the_next_start(delivery):
@@ -237,16 +233,17 @@ async def test_a_message_whose_posting_is_not_certain_is_not_edited_until_it_is_
 
 
 class _Time:
-    """Takes the place of `time` and of `asyncio` in the budget: it moves to when the first sleeper is to wake."""
-
-    Lock = asyncio.Lock
+    """For a budget: it moves to when the first sleeper is to wake."""
 
     def __init__(self) -> None:
         self.now = 1000.0
         self._sleepers: list[float] = []
 
-    def monotonic(self) -> float:
+    def seconds(self) -> float:
         return self.now
+
+    def budget(self, pace: Pace) -> Budget:
+        return Budget(pace, self.seconds, self.sleep)
 
     async def sleep(self, seconds: float) -> None:
         self._sleepers.append(until := self.now + seconds)
@@ -258,11 +255,8 @@ class _Time:
 
 
 @pytest.fixture
-def time(monkeypatch) -> _Time:
-    time = _Time()
-    monkeypatch.setattr(budget, "time", time)
-    monkeypatch.setattr(budget, "asyncio", time)
-    return time
+def time() -> _Time:
+    return _Time()
 
 
 async def _spend(budget: Budget, time: _Time, calls: int) -> list[float]:
@@ -275,19 +269,19 @@ async def _spend(budget: Budget, time: _Time, calls: int) -> list[float]:
 
 
 async def test_a_few_calls_go_out_at_once_and_then_so_many_a_minute(time):
-    spent = await _spend(Budget(Pace(a_minute=30, at_once=3, kept=0)), time, 6)
+    spent = await _spend(time.budget(Pace(a_minute=30, at_once=3, kept=0)), time, 6)
     assert pytest.approx([0, 0, 0, 2, 4, 6]) == spent
 
 
 async def test_what_is_not_spent_is_saved_up_to_a_few(time):
-    budget = Budget(Pace(a_minute=30, at_once=3, kept=0))
+    budget = time.budget(Pace(a_minute=30, at_once=3, kept=0))
     await _spend(budget, time, 3)
     time.now += 3600
     assert pytest.approx([0, 0, 0, 2]) == await _spend(budget, time, 4)
 
 
 async def test_what_is_urgent_takes_what_the_others_have_to_leave(time):
-    budget = Budget(Pace(a_minute=30, at_once=3, kept=2))
+    budget = time.budget(Pace(a_minute=30, at_once=3, kept=2))
     assert pytest.approx([0, 2]) == await _spend(budget, time, 2)
     start = time.now
     for _ in range(2):
@@ -296,14 +290,14 @@ async def test_what_is_urgent_takes_what_the_others_have_to_leave(time):
 
 
 async def test_once_slack_says_to_wait_no_call_goes_out_before_that(time):
-    budget = Budget(Pace(a_minute=30, at_once=3, kept=0))
+    budget = time.budget(Pace(a_minute=30, at_once=3, kept=0))
     budget.hold(20)
     assert pytest.approx([20, 22, 24]) == await _spend(budget, time, 3)
 
 
 async def test_the_budget_is_shared_fairly_by_all_messages_that_change_all_the_time(time):
     """None is drawn twice before all others have had their turn."""
-    budget, drawn = Budget(Pace(a_minute=30, at_once=1, kept=0)), []
+    budget, drawn = time.budget(Pace(a_minute=30, at_once=1, kept=0)), []
 
     async def keep_drawing(message: int) -> None:
         for _ in range(5):
