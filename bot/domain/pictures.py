@@ -34,9 +34,9 @@ class Chart:
 Picture = Banner | Chart
 
 
-def digest(picture: Picture) -> str:
+def digest(picture: Picture, drawing: int = DRAWING) -> str:
     """64 characters, the same for as long as the same picture would be drawn."""
-    content = json.dumps([DRAWING, type(picture).__name__, asdict(picture)], default=str)
+    content = json.dumps([drawing, type(picture).__name__, asdict(picture)], default=str)
     return sha256(content.encode()).hexdigest()
 
 

@@ -181,7 +181,7 @@ def test_who_has_had_a_spotlight_in_the_last_kickoffs_is_not_suggested(harness):
     assert colleagues == harness.spotlights.can_nominate(latest, by=SARA)
 
 
-def test_nobody_is_asked_again_and_again_nor_asks_everybody(harness, monkeypatch):
+def test_nobody_is_asked_again_and_again_nor_asks_everybody(harness):
     for _ in range(rules.EACH_IS_NOMINATED):
         harness.spotlights.withdraw(harness.spotlight(1), by=SARA)
     assert Fault.NOMINATED_OFTEN == _fault(harness, DRAFT)
@@ -194,7 +194,12 @@ def test_nobody_is_asked_again_and_again_nor_asks_everybody(harness, monkeypatch
     ):
         assert Limit.YOUR_SPOTLIGHTS == refusal(attempt)
     assert rules.EACH_NOMINATES == len(harness.rows(Delivery, post=DeliveryKind.SPOTLIGHT))
-    monkeypatch.setattr(rules, "SPOTLIGHTS_LIMIT", rules.EACH_NOMINATES)
+
+
+def test_a_kickoff_holds_so_many_nominations(harness):
+    for number in range(rules.SPOTLIGHTS_LIMIT):
+        nominator = Actor("T1", f"U{number // rules.EACH_NOMINATES}")
+        harness.spotlight(1, Actor("T1", f"UCOLLEAGUE{number}"), by=nominator)
     assert Limit.SPOTLIGHTS == refusal(harness.spotlights.can_nominate, 1, by=CARLA)
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.briefing import voices as rules
 from bot.domain.briefing.voices import VoiceDraft
@@ -71,13 +72,12 @@ def test_the_form_of_somebody_who_speaks_for_the_client_begins_with_who_they_are
     assert {"Port of Delfzijl"} == {new.organisation for new in begun.values()}
 
 
-def test_a_kickoff_holds_so_many_voices_and_its_list_is_turned_page_by_page(harness, monkeypatch):
-    monkeypatch.setattr(rules, "VOICES_LIMIT", 12)
-    for n in range(12):
-        harness.voices.add(1, VoiceDraft(f"Quote {n}", "Carla", may_show=True), by=BO, origin=f"V{n}-")
+def test_a_kickoff_holds_so_many_voices_and_its_list_is_turned_page_by_page(harness):
+    for n in range(rules.VOICES_LIMIT):
+        harness.voice(1, f"Quote {n}", by=Actor("T1", f"U{n}"))
     assert Limit.VOICES == refusal(harness.voice, 1)
     last = harness.voices.list(1, 10**6, by=CARLA).page
-    assert (3, 3, "Quote 11") == (last.number, last.count, last.items[-1].voice.quote)
+    assert (20, 20, "Quote 99") == (last.number, last.count, last.items[-1].voice.quote)
 
 
 def test_somebody_is_invited_once_and_asked_in_private(harness):
@@ -208,8 +208,7 @@ def test_a_voice_that_may_not_be_shown_does_not_exist_for_others(harness, may_sh
     assert may_show is harness.row(Voice).may_show
 
 
-def test_a_kickoff_invites_only_so_many_to_speak(harness, monkeypatch):
-    monkeypatch.setattr(rules, "INVITATIONS_LIMIT", 3)
+def test_a_kickoff_invites_only_so_many_to_speak(harness):
     for number in range(rules.INVITATIONS_LIMIT):
         _invite(harness, f"UGUEST{number}", f"VNEW{number}", by=BO)
     assert Limit.INVITATIONS == refusal(_invite, harness, CARLA.user_id)

@@ -5,9 +5,10 @@ import pytest
 from bot.domain.actors import Language
 from bot.domain.briefing.pulse import FORGOTTEN_AFTER
 from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, Claim, DeliveryKind, State
-from bot.services.outbox import deliveries
+from bot.services.outbox.deliveries import AT_ONCE
+from storage import outbox
 from storage.tables.deliveries import Delivery, LiveMessage
-from storage.tables.kickoffs import Participant
+from storage.tables.kickoffs import Kickoff, Participant
 from tests.services.service_harness import BO, CHANNEL, MONDAY, SARA, START, ServiceHarness
 
 TS = "1795424400.000100"
@@ -281,13 +282,13 @@ def test_what_was_refused_in_a_channel_is_due_once_we_are_let_in(harness):
     assert {"card:1", f"undelivered:1:{SARA.user_id}"} == {claim.key for claim in harness.deliveries.claim()}
 
 
-def test_no_more_are_claimed_at_a_time_than_can_be_sent_within_a_lease(harness, monkeypatch):
-    monkeypatch.setattr(deliveries, "AT_ONCE", 2)
-    for _ in range(2):
-        harness.kickoff()
-    for row, channel in zip(harness.rows(Delivery, post=DeliveryKind.CARD), ("C1", "C2", "C3"), strict=True):
-        harness.change(row, channel_id=channel)
-    assert [2, 1, 0] == [len(harness.deliveries.claim()) for _ in range(3)]
+def test_no_more_are_claimed_at_a_time_than_can_be_sent_within_a_lease(harness):
+    with harness.store.write("T1") as session:
+        kickoff = session.get_one(Kickoff, 1)
+        for number in range(AT_ONCE):
+            told = {"subject_id": 1, "occasion": str(number), "channel_id": f"U{number}"}
+            outbox.plan(session, kickoff, DeliveryKind.UNDELIVERED, MONDAY, **told)
+    assert [AT_ONCE, 1, 0] == [len(harness.deliveries.claim()) for _ in range(3)]
 
 
 @pytest.mark.parametrize(

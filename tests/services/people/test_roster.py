@@ -14,7 +14,7 @@ from bot.domain.errors import (
     NotFound,
 )
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.domain.people.roster import ADDED_AT_ONCE, OutsiderDraft, persons
+from bot.domain.people.roster import ADDED_AT_ONCE, OUTSIDERS_LIMIT, OutsiderDraft, persons
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Participant
 from storage.tables.roster import Outsider
@@ -95,10 +95,10 @@ def test_somebody_who_is_not_in_slack_leads_nothing_and_has_a_name(harness):
     assert [] == harness.rows(Outsider)
 
 
-def test_no_more_people_outside_slack_are_added_than_can_be_listed(harness, monkeypatch):
-    monkeypatch.setattr("bot.domain.people.roster.OUTSIDERS_LIMIT", 1)
+def test_no_more_people_outside_slack_are_added_than_can_be_listed(harness):
     harness.kickoff()
-    harness.outsider(1)
+    for number in range(OUTSIDERS_LIMIT):
+        harness.outsider(1, f"Ada {number}")
     assert Limit.OUTSIDERS is refusal(harness.outsider, 1)
 
 
