@@ -46,17 +46,18 @@ def back_up(database: Path, copy: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def restore(copy: Path, database: Path, *, overwrite: bool) -> None:
+def restore(copy: Path, database: Path, *, overwrite: bool, patience: float = PATIENCE) -> None:
     """Puts a copy in the place of the database. Raises CannotCopy, and has then changed nothing.
 
-    The database is locked throughout: nobody else may have it open, nor can anybody begin to.
+    The database is locked throughout: nobody else may have it open, nor can anybody begin to. Someone who has is
+    waited for, for `patience` seconds.
     """
     if not copy.is_file():
         raise CannotCopy(f"{copy} is not there. Name a file that `kickoff db backup` made.")
     if database.exists() and not overwrite:
         raise CannotCopy(f"{database} is there already. Back it up, and add --force to have it replaced.")
     try:
-        with closing(_open(copy)) as source, closing(_open(database)) as target:
+        with closing(_open(copy)) as source, closing(_open(database, patience)) as target:
             _verify(source, copy)
             if not source.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
                 raise CannotCopy(f"{copy} is no database of Kickoff's.")
@@ -69,8 +70,8 @@ def restore(copy: Path, database: Path, *, overwrite: bool) -> None:
         ) from error
 
 
-def _open(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
+def _open(file: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    return sqlite3.connect(file, timeout=patience, isolation_level=None)
 
 
 def _have_alone(target: sqlite3.Connection, database: Path) -> None:

@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0  # seconds; the SDK pings, and tries to connect, as often
 TICKET = re.compile(r"(wss?://[^\s?]*\?)[^\s'\")]+")
-GOODBYE = 2.0  # seconds for a closing handshake
 
 
 def _sdk_log() -> logging.Logger:
@@ -51,6 +50,8 @@ class Deaf(Exception):
 @dataclass(frozen=True)
 class Patience:
     """Seconds for which Slack may be silent: it answers a ping every few seconds."""
+
+    goodbye: float = 2.0  # when we hang up, before we leave without an answer
 
     ready: float = 30.0  # and we still say that all is well
     connection: float = 60.0  # before the connection is begun anew
@@ -144,7 +145,7 @@ class Socket:
         if self._client is None:
             return
         try:
-            async with asyncio.timeout(GOODBYE):
+            async with asyncio.timeout(self._patience.goodbye):
                 await self._client.close()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
         except TimeoutError:  # nobody answers the goodbye, and the SDK has not ended its tasks yet
             self._client.current_session = None

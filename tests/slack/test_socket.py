@@ -155,16 +155,14 @@ async def test_an_envelope_that_cannot_be_read_is_acknowledged_all_the_same(
         assert "e1" == (await door.received.get())["envelope_id"]
 
 
-async def test_a_connection_that_no_longer_answers_is_left_without_a_goodbye(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("bot.slack.socket.GOODBYE", QUICK)
+async def test_a_connection_that_no_longer_answers_is_left_without_a_goodbye() -> None:
     sandbox = Sandbox(Path(__file__).parents[2] / "manifest.yml")
     await sandbox.start()
     async with open_session() as session:
         client = connect(sandbox.api_url, sandbox.bot_token, session)
         before = asyncio.all_tasks()
-        socket = Socket(Listeners(AsyncApp(client=client), Meters()), client, sandbox.app_token)
+        patience = Patience(goodbye=QUICK)
+        socket = Socket(Listeners(AsyncApp(client=client), Meters()), client, sandbox.app_token, patience=patience)
         await socket.open()
         await sandbox.connected()
         sandbox.links.deafen()

@@ -53,8 +53,7 @@ def test_a_copy_that_is_made_while_the_database_is_written_to_is_whole_and_is_pu
     upgrade(connect(f"sqlite:///{database}"))
 
 
-def test_nothing_is_put_in_the_place_of_a_database_that_is_in_use(database, tmp_path, monkeypatch):
-    monkeypatch.setattr("storage.backup.PATIENCE", 0.05)
+def test_nothing_is_put_in_the_place_of_a_database_that_is_in_use(database, tmp_path):
     copy = tmp_path / "copy.db"
     back_up(database, copy)
     write(database, "after")
@@ -63,7 +62,7 @@ def test_nothing_is_put_in_the_place_of_a_database_that_is_in_use(database, tmp_
     with engine.connect() as bot:  # idle, in the pool, as between two clicks
         bot.exec_driver_sql("SELECT 1 FROM note")
     with pytest.raises(CannotCopy, match="Stop Kickoff"):
-        restore(copy, database, overwrite=True)
+        restore(copy, database, overwrite=True, patience=0.05)
     engine.dispose()
 
     assert ["before", "after"] == notes(database)

@@ -70,6 +70,8 @@ class WebApi:
 
     async def upload(self, request: Request) -> Response:
         """The endpoint of an upload URL: takes the raw bytes of a file."""
+        if fault := self._installation.faults.next_for("upload"):
+            return PlainTextResponse("sandbox: told to fail", status_code=fault.status)
         files = self._installation.workspace.files
         try:
             file = files.receive(request.path_params["secret"], await request.body())
