@@ -31,6 +31,7 @@ from bot.services.kickoff.kickoffs import Kickoffs
 from bot.services.kickoff.preferences import Preferences
 from bot.services.kickoff.schedule import Schedule
 from bot.services.kickoff.workspaces import Workspaces
+from bot.services.kinds import KINDS
 from bot.services.meeting.agenda import Agenda
 from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
@@ -98,7 +99,7 @@ class Bot:
         self._background = Background()
         self._preferences = Preferences(self._store)
         self._people = People(self._client, lambda actor: self._bridge.read(self._preferences.of, actor))
-        self._deliveries = Deliveries(self._store, clock)
+        self._deliveries = Deliveries(self._store, clock, KINDS)
         poster = Poster(self._client)
         uploads = Uploads(self._bridge, Pictures(self._store), Files(self._client))
         attempt = Attempt(self._bridge, self._deliveries, poster, self._people, uploads)
@@ -106,7 +107,7 @@ class Bot:
         self._dispatcher = Dispatcher(self._bridge, self._deliveries, self._channels, clock)
         self._refresher = Refresher(
             self._bridge,
-            Redraws(self._store, clock),
+            Redraws(self._store, clock, KINDS),
             poster,
             self._people,
             uploads,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Generator
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, case, update
 from sqlalchemy import select as select_columns
@@ -10,11 +10,23 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, func, select
 
-from bot.domain.outbox.deliveries import NOWHERE, NUDGES, Claim, DeliveryKind, State
-from storage.tables.deliveries import OUTSTANDING, Delivery, are
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind, State
+from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
 
 LOOKED_THROUGH = 1000  # of what is due, at each claim: a backlog is not looked through to its end each time
+
+
+class Claimed(NamedTuple):
+    """A message that has been claimed; see `Claim`."""
+
+    id: int
+    team_id: str
+    key: str
+    post: DeliveryKind
+    channel_id: str
+    attempts: int
+    doubtful: bool
 
 
 def claim(
@@ -23,19 +35,22 @@ def claim(
     until: datetime,
     limit: int,
     each: int,
+    *,
     except_in: Collection[str] = (),
     except_for: Collection[DeliveryKind] = (),
-) -> list[Claim]:
+    last: Collection[DeliveryKind] = (),
+) -> list[Claimed]:
     """Takes due messages into our hands until the lease ends, in one conditional statement.
 
     At most `each` of a channel, and none of those in `except_in`, so that no channel's backlog keeps the others
     waiting. None of a channel in which somebody else has some in hand, so that each gets its messages in order.
-    One whose earlier claim ended without a word is taken again, as doubtful: it may have arrived.
+    Kinds in `last` are taken if there is room left. One whose earlier claim ended without a word is taken again,
+    as doubtful: it may have arrived.
     """
     asked = {"now": now, "until": until, "limit": limit, "each": each}
-    left_out = {"except_in": list(except_in), "except_for": list(except_for)}
-    claimed = session.connection().execute(_CLAIM, asked | left_out).all()
-    return [Claim(*row[1:]) for row in sorted(claimed, key=lambda row: (row.due_at, row.id))]
+    kinds = {"except_in": list(except_in), "except_for": list(except_for), "last": list(last)}
+    claimed = session.connection().execute(_CLAIM, asked | kinds).all()
+    return [Claimed(*row[1:]) for row in sorted(claimed, key=lambda row: (row.due_at, row.id))]
 
 
 def _claim() -> ReturningUpdate[Any]:
@@ -57,18 +72,17 @@ def _claim() -> ReturningUpdate[Any]:
     in_channel = func.row_number().over(
         partition_by=(oldest.c.team_id, oldest.c.channel_id), order_by=(oldest.c.due_at, oldest.c.id)
     )
-    can_wait = oldest.c.post.in_(NUDGES)
-    ranked = select(oldest.c.id, oldest.c.due_at, can_wait.label("can_wait"), in_channel.label("place")).subquery()
+    is_last = oldest.c.post.in_(bindparam("last", expanding=True))
+    ranked = select(oldest.c.id, oldest.c.due_at, is_last.label("is_last"), in_channel.label("place")).subquery()
     due = (
         select(Delivery.id)
         .join(ranked, ranked.c.id == Delivery.id)
         .where(ranked.c.place <= bindparam("each"))
-        .order_by(ranked.c.can_wait, ranked.c.place, ranked.c.due_at, ranked.c.id)
+        .order_by(ranked.c.is_last, ranked.c.place, ranked.c.due_at, ranked.c.id)
         .limit(bindparam("limit"))
         .with_for_update(of=Delivery, skip_locked=True)  # SQLite has no use for it, and is not told
         .cte("due")  # the database is not to look twice
     )
-    of_claim = ("id", "team_id", "key", "post", "channel_id", "attempts", "doubtful")
     return (
         update(Delivery)
         .where(col(Delivery.id).in_(select(due.c.id)))
@@ -78,7 +92,7 @@ def _claim() -> ReturningUpdate[Any]:
             try_at=bindparam("until"),
             attempts=Delivery.attempts + 1,
         )
-        .returning(col(Delivery.due_at), *(getattr(Delivery, name) for name in of_claim))
+        .returning(col(Delivery.due_at), *(getattr(Delivery, name) for name in Claimed._fields))
     )
 
 
@@ -118,14 +132,15 @@ def next_due_at(
     return session.exec(waiting).one()
 
 
-def planned(session: Session) -> Generator[tuple[Delivery, Kickoff], None, None]:
+def planned(session: Session) -> Generator[tuple[Delivery, Kickoff, LiveMessage | None], None, None]:
     """What is planned, of all kickoffs, in the order in which it comes due; read a few at a time.
 
     To be closed by who does not read all of it.
     """
     in_turn = (
-        select(Delivery, Kickoff)
+        select(Delivery, Kickoff, LiveMessage)
         .join(Kickoff, col(Kickoff.id) == col(Delivery.kickoff_id))
+        .join(LiveMessage, col(LiveMessage.id) == col(Delivery.live_message_id), isouter=True)
         .where(are(OUTSTANDING), col(Delivery.state) == State.PLANNED)
         .order_by(col(Delivery.try_at))
     )

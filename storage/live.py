@@ -1,6 +1,6 @@
 """Live messages: those that are edited in place whenever what they show has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, case, insert, or_, update
@@ -122,14 +122,12 @@ def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:
     )
 
 
-def stale_ids(session: Session) -> list[int]:
-    """Those first that one person is looking at and waiting for."""
+def stale_ids(session: Session, first: Collection[DeliveryKind]) -> list[int]:
+    """The messages of the kinds in `first` before all others."""
     found = session.exec(
         select(LiveMessage.id)
         .where(LiveMessage.shown < LiveMessage.wanted, col(LiveMessage.ts).is_not(None))
-        .order_by(
-            col(LiveMessage.post).in_((DeliveryKind.AGENDA, DeliveryKind.REMINDER)).desc(), col(LiveMessage.id)
-        )
+        .order_by(col(LiveMessage.post).in_(first).desc(), col(LiveMessage.id))
     )
     return [message_id for message_id in found if message_id is not None]
 

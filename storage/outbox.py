@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Insert, Update, bindparam, case, literal_column, or_, update
+from sqlalchemy import Insert, Update, bindparam, case, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.outbox.deliveries import MAY_BECOME, WAITS, Claim, DeliveryKind, State
 from storage.rows import known
 from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
-from storage.tables.milestones import Milestone
 from storage.upsert import insert
 
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
@@ -162,7 +161,7 @@ _MAY_BE_SENT = [state for state, may_become in MAY_BECOME.items() if State.SENT 
 _SENT = (
     _ONE.where(col(Delivery.state).in_(_MAY_BE_SENT))
     .values(state=State.SENT, ts=bindparam("posted"), error=None)
-    .returning(col(Delivery.live_message_id), col(Delivery.kickoff_id))
+    .returning(Delivery)
 )
 
 
@@ -175,24 +174,23 @@ def renew(session: Session, claim: Claim, until: datetime) -> Delivery | None:
     return session.execute(_RENEW, mine).scalars().one_or_none()
 
 
-def mark_sent(session: Session, delivery_id: int, ts: str) -> tuple[int | None, int] | None:
-    """Slack has it. Returns the ids of its live message and of its kickoff; None where it was sent before."""
-    marked = session.connection().execute(_SENT, {"one": delivery_id, "posted": ts}).one_or_none()
-    return marked and (marked.live_message_id, marked.kickoff_id)
+def mark_sent(session: Session, delivery_id: int, ts: str) -> Delivery | None:
+    """Slack has it. None if it was sent before."""
+    return session.execute(_SENT, {"one": delivery_id, "posted": ts}).scalars().one_or_none()
 
 
 _ABOUT = (
-    select(Kickoff, LiveMessage.wanted)
+    select(Kickoff, LiveMessage)
     .join(LiveMessage, col(LiveMessage.id) == bindparam("message"), isouter=True)
     .where(Kickoff.id == bindparam("kickoff"))
 )
 
 
-def about(session: Session, delivery: Delivery) -> tuple[Kickoff, int | None]:
-    """The kickoff of a message, and the state that it is to show; None where it does not stay live."""
+def about(session: Session, delivery: Delivery) -> tuple[Kickoff, LiveMessage | None]:
+    """The kickoff of a message, and the live message that it posts; None for one that does not stay live."""
     found = {"kickoff": delivery.kickoff_id, "message": delivery.live_message_id}
-    kickoff, wanted = session.execute(_ABOUT, found).one()
-    return kickoff, wanted
+    kickoff, message = session.execute(_ABOUT, found).one()
+    return kickoff, message
 
 
 def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:
@@ -232,21 +230,3 @@ def plan_refused_in(session: Session, team_id: str, channel_id: str, now: dateti
 def plan_refused_for(session: Session, errors: Sequence[str], now: datetime) -> None:
     """The same, for what it would not let us post for one of these reasons."""
     session.execute(_PLAN_REFUSED.where(col(Delivery.error).in_(errors)).values(try_at=now))
-
-
-_LATER = select(Delivery.id).where(
-    col(Delivery.post) == literal_column(f"'{DeliveryKind.REMINDER}'"),  # in the words of the index
-    Delivery.subject_id == bindparam("milestone"),
-    Delivery.due_at > bindparam("after"),
-    Delivery.due_at <= bindparam("now"),
-)
-_STILL_TRUE = select(Milestone.id).where(
-    Milestone.id == bindparam("milestone"), col(Milestone.done_at).is_(None), ~_LATER.exists()
-)
-
-
-def reminder_is_true(session: Session, reminder: Delivery, now: datetime) -> bool:
-    """Whether its milestone is still to be done, and no later reminder of it has come due, which leaves this one
-    nothing to say."""
-    asked = {"milestone": reminder.subject_id, "after": reminder.due_at, "now": now}
-    return session.connection().execute(_STILL_TRUE, asked).first() is not None

@@ -8,7 +8,7 @@ from bot.bridge import Bridge
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Unavailable
-from bot.domain.outbox.deliveries import MOST_ATTEMPTS, NOT_KNOWN, NUDGES, PRIVATE, SILENT, Claim, Composed
+from bot.domain.outbox.deliveries import MOST_ATTEMPTS, NOT_KNOWN, Claim, Composed, InDoubt
 from bot.domain.theme.dressing import Pictured
 from bot.services.outbox.deliveries import Deliveries
 from bot.slack.outcomes import (
@@ -56,7 +56,7 @@ class Attempt:
 
     async def _tried(self, claim: Claim) -> Tried:
         try:
-            if claim.doubtful and claim.post not in SILENT:
+            if claim.doubtful and not claim.is_silent:
                 return await self._look_and_post(claim)
             return await self._post(claim)
         except ERRORS as error:
@@ -72,18 +72,16 @@ class Attempt:
         """Looks first whether the earlier attempt arrived, and then posts only what did not."""
         if not await self._bridge.read(self._deliveries.still_held, claim):
             return None, NOT_KNOWN
-        if ts := await self._arrived(claim):
-            return Sent(ts), NOT_KNOWN
-        return await self._post(claim)
-
-    async def _arrived(self, claim: Claim) -> str | None:
-        """Where an earlier attempt is in the channel. Without the history scope it is sent again instead:
-        for all our kinds of message a rare repeat is better than a loss."""
         try:
-            return await self._poster.find(claim.channel_id, claim.key)
+            if ts := await self._poster.find(claim.channel_id, claim.key):
+                return Sent(ts), NOT_KNOWN
         except CannotLook:
+            if claim.in_doubt is InDoubt.DROP:
+                log.info("%s is not sent again: it may have arrived", claim.key)
+                await self._bridge.write(self._deliveries.dropped, claim)
+                return None, NOT_KNOWN
             log.info("%s is sent again: the channel's history is closed to us", claim.key)
-            return None
+        return await self._post(claim)
 
     async def _post(self, claim: Claim) -> Tried:
         composed = await self._bridge.write(self._deliveries.compose, claim, await self._reader(claim))
@@ -95,8 +93,8 @@ class Attempt:
         return await self._poster.post(claim.channel_id, render(composed.view, tr), claim.key), composed.wanted
 
     async def _reader(self, claim: Claim) -> Person:
-        """Who is to read it, where that decides when they get it."""
-        if claim.post not in NUDGES or not await self._bridge.read(self._deliveries.is_awaited, claim):
+        """Who is to read it, if that decides when they get it."""
+        if not claim.suits_reader or not await self._bridge.read(self._deliveries.is_still_true, claim):
             return NOBODY_KNOWN
         return await self._people.reader(Actor(claim.team_id, claim.channel_id))
 
@@ -120,7 +118,7 @@ class Attempt:
         return await self._poster.post(claim.channel_id, render(view, tr), claim.key)
 
     async def _language(self, claim: Claim, composed: Composed) -> Language:
-        if claim.post in PRIVATE:
+        if claim.is_private:
             return await self._people.language(Actor(claim.team_id, claim.channel_id), composed.language)
         return composed.language
 

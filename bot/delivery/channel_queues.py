@@ -6,7 +6,7 @@ One channel's trouble never holds up another's, nor one message's the rest.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import SystemRandom
 
@@ -14,15 +14,15 @@ from bot.bridge import Bridge
 from bot.delivery.attempt import Attempt
 from bot.domain.clock import Clock
 from bot.domain.errors import Unavailable
-from bot.domain.outbox.deliveries import NUDGES, Claim, DeliveryKind
+from bot.domain.outbox.deliveries import Claim
 from bot.services.outbox.deliveries import Deliveries
 from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, TokenDead, Unknown, Wait
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 100  # calls to Slack: it counts those of a channel and of a minute, not those under way
-NUDGES_AT_ONCE = 10  # beside those, so that no nudge ever stands before another message
-NUDGES_IN_HAND = 50  # more are not claimed: what waits too long in memory loses its lease
+WAITING_AT_ONCE = 10  # beside those, of what can wait: none of it ever stands before another message
+WAITING_IN_HAND = 50  # more of it are not claimed: what waits too long in memory loses its lease
 _jitter = SystemRandom().random
 
 
@@ -36,7 +36,7 @@ class Channels:
         self._tasks: set[asyncio.Task[None]] = set()
         self._paused: dict[str, datetime] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._side_room = asyncio.Semaphore(NUDGES_AT_ONCE)
+        self._side_room = asyncio.Semaphore(WAITING_AT_ONCE)
 
     @property
     def busy(self) -> tuple[str, ...]:
@@ -48,10 +48,10 @@ class Channels:
         return sum(map(len, self._queues.values()))
 
     @property
-    def enough_of(self) -> Collection[DeliveryKind]:
-        """The kinds of which there is enough in hand."""
-        nudges = sum(claim.post in NUDGES for queue in self._queues.values() for claim in queue)
-        return NUDGES if nudges >= NUDGES_IN_HAND else ()
+    def is_full(self) -> bool:
+        """Whether enough of what can wait is in hand."""
+        waiting = sum(claim.can_wait for queue in self._queues.values() for claim in queue)
+        return waiting >= WAITING_IN_HAND
 
     def hand(self, claim: Claim, then: Callable[[], None]) -> None:
         """Puts a claimed message behind those of its channel; `then` is called when the channel is done."""
@@ -69,7 +69,7 @@ class Channels:
         try:
             while queue:
                 claim = queue[0]
-                async with self._side_room if claim.post in NUDGES else self._room:
+                async with self._side_room if claim.can_wait else self._room:
                     await self._deliver(claim)
                 queue.popleft()
         except Unavailable:  # the bridge has said why; the leases end, and the messages are claimed again

@@ -11,7 +11,6 @@ from bot.delivery.budget import BREATH
 from bot.delivery.channel_queues import Channels
 from bot.domain.clock import Clock
 from bot.domain.errors import Unavailable
-from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services.outbox.deliveries import Deliveries
 
 log = logging.getLogger(__name__)
@@ -82,9 +81,9 @@ class Dispatcher:
         return self._channels.in_hand >= self._deliveries.most_in_hand
 
     @property
-    def _left_out(self) -> tuple[Collection[str], Collection[DeliveryKind]]:
-        """The channels that are busy, and the kinds of which there is enough in hand: they are claimed later."""
-        return self._channels.busy, self._channels.enough_of
+    def _left_out(self) -> tuple[Collection[str], bool]:
+        """The channels that are busy, and whether what can wait is claimed later."""
+        return self._channels.busy, self._channels.is_full
 
     def _is_due(self, due_at: datetime | None) -> bool:
         return due_at is not None and due_at <= self._clock.now()

@@ -16,7 +16,7 @@ from bot.delivery.uploads import Uploads
 from bot.domain.actors import Actor, Language
 from bot.domain.errors import Unavailable
 from bot.domain.message import Message
-from bot.domain.outbox.deliveries import DeliveryKind, Redraw
+from bot.domain.outbox.deliveries import Redraw, Urgency
 from bot.domain.theme.dressing import Pictured
 from bot.services.outbox.redraws import Redraws
 from bot.slack.outcomes import NotSent, Outcome, PictureMissing, Refused, Sent, Unknown, Wait
@@ -26,7 +26,6 @@ from bot.slack.poster import Poster
 log = logging.getLogger(__name__)
 
 REMEMBERED = 500  # messages, of which we know how we drew them last
-PRESSED_BY_MANY = {DeliveryKind.BALLOT, DeliveryKind.PREREAD, DeliveryKind.CARD}
 NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
 
 
@@ -98,7 +97,7 @@ class Refresher:
                 return None
             if await self._looks_the_same(redraw):
                 return self._beat(redraw)
-            await self._budget.spend(urgent=redraw.post not in PRESSED_BY_MANY)
+            await self._budget.spend(urgent=redraw.urgency is not Urgency.CROWDED)
             redraw = await self._bridge.write(self._redraws.begin, message_id)
             return await self._draw(redraw) if redraw else self._pace.beat  # by then it may show all
         except Unavailable:  # the bridge has said why
@@ -141,7 +140,7 @@ class Refresher:
         return self._beat(redraw)
 
     def _beat(self, redraw: Redraw) -> float:
-        return self._pace.beat if redraw.post in PRESSED_BY_MANY else self._pace.brisk
+        return self._pace.beat if redraw.urgency is Urgency.CROWDED else self._pace.brisk
 
     async def _edit_or_let_go(self, redraw: Redraw) -> Outcome:
         try:
@@ -178,6 +177,6 @@ class Refresher:
 def _is_posted_anew(redraw: Redraw, error: str) -> bool:
     """A message that somebody deleted; and where a workspace forbids edits, those that nobody can do without.
 
-    A ballot is not among them: every vote would be one more message in the channel.
+    What many press, such as a ballot, is not among them: every vote would be one more message in the channel.
     """
-    return error == "message_not_found" or (error in NOT_EDITABLE and redraw.post not in PRESSED_BY_MANY)
+    return error == "message_not_found" or (error in NOT_EDITABLE and redraw.urgency is not Urgency.CROWDED)

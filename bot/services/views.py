@@ -1,25 +1,21 @@
 """Rows become the frozen dataclasses that messages are drawn from. Table rows do not leave this floor."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.domain.actors import OutsiderSummary, PersonSummary
 from bot.domain.brief import Brief, Phase, ThemeSummary
 from bot.domain.briefing.preread import ScopeSummary, links
 from bot.domain.briefing.pulse import Pulse, shown
-from bot.domain.briefing.spotlights import SpotlightAsked
-from bot.domain.briefing.voices import InvitationView
 from bot.domain.dress import Dress, suited
 from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Place, Topic
-from bot.domain.roadmap.milestones import MilestoneDue, MilestoneSummary
+from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.summaries import (
-    invitation_summary,
     open_questions,
     shown_spotlights,
     shown_voices,
-    spotlight_summary,
 )
 from storage.nouns import agenda, dressing, kickoffs, pulse, roster, themes, voting
 from storage.nouns import milestones as roadmap
@@ -30,9 +26,7 @@ from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.milestones import Milestone
 from storage.tables.roster import Outsider
-from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
-from storage.tables.voices import VoiceInvitation
 from storage.tables.voting import Ballot
 
 
@@ -113,11 +107,6 @@ def milestone_summary(milestone: Milestone, project: str = "") -> MilestoneSumma
 
 def milestone_summaries(session: Session, kickoff: Kickoff) -> tuple[MilestoneSummary, ...]:
     return tuple(milestone_summary(row) for row in roadmap.of_kickoff(session, known(kickoff.id)))
-
-
-def milestone_due(session: Session, kickoff: Kickoff, milestone_id: int, today: date) -> MilestoneDue:
-    milestone = session.get_one(Milestone, milestone_id)
-    return MilestoneDue(brief(session, kickoff), milestone_summary(milestone), (milestone.due_on - today).days)
 
 
 def item_summary(item: AgendaItem) -> ItemSummary:
@@ -242,13 +231,3 @@ def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
         voices=shown_voices(session, known(kickoff.id)) if topic is Topic.VOICES else (),
         spotlights=shown_spotlights(session, known(kickoff.id)) if topic is Topic.SPOTLIGHTS else (),
     )
-
-
-def invitation(session: Session, kickoff: Kickoff, invitation_id: int) -> InvitationView:
-    row = session.get_one(VoiceInvitation, invitation_id)
-    return InvitationView(brief(session, kickoff), invitation_summary(session, row))
-
-
-def spotlight(session: Session, kickoff: Kickoff, spotlight_id: int) -> SpotlightAsked:
-    row = session.get_one(Spotlight, spotlight_id)
-    return SpotlightAsked(brief(session, kickoff), spotlight_summary(row))

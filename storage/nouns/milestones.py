@@ -1,11 +1,15 @@
 """Milestones."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from sqlalchemy import bindparam, literal_column
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
-from storage import rows
+from bot.domain.outbox.deliveries import DeliveryKind
+from storage import outbox, rows
+from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone
 
@@ -38,3 +42,19 @@ def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> 
         .order_by(col(Milestone.due_on), col(Milestone.id))
         .limit(limit)
     ).all()
+
+
+_LATER_REMINDER = select(Delivery.id).where(
+    col(Delivery.post) == literal_column(f"'{DeliveryKind.REMINDER}'"),  # in the words of the index
+    Delivery.subject_id == bindparam("milestone"),
+    Delivery.due_at > bindparam("after"),
+    Delivery.due_at <= bindparam("now"),
+    col(Delivery.key).startswith(bindparam("of_day")),
+)
+
+
+def has_later_reminder(session: Session, milestone: Milestone, after: datetime, now: datetime) -> bool:
+    """Whether a reminder of the day on which it is due now was due after that moment, and has come due."""
+    of_day = outbox.key(DeliveryKind.REMINDER, rows.known(milestone.id), str(milestone.due_on))
+    asked = {"milestone": milestone.id, "after": after, "now": now, "of_day": of_day}
+    return session.connection().execute(_LATER_REMINDER, asked).first() is not None

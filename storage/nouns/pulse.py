@@ -18,6 +18,11 @@ def is_counted(session: Session, kickoff_id: int) -> bool:
     return session.exec(found).first() is not None
 
 
+def has_answers(session: Session, kickoff_id: int) -> bool:
+    """Whether there are answers that have not been counted."""
+    return session.get(PulseKey, kickoff_id) is not None
+
+
 def answer(session: Session, kickoff: Kickoff, user_id: str, mood: int) -> bool:
     """In place of what they answered before. True for the first answer of the kickoff, by whoever it is."""
     kickoff_id, team_id = known(kickoff.id), kickoff.team_id
@@ -49,7 +54,7 @@ def counts(session: Session, kickoff_id: int) -> Mapping[int, int]:
 def count(session: Session, kickoff: Kickoff) -> bool:
     """Counts the answers and forgets them, with their key. False where there is none left to count."""
     kickoff_id = known(kickoff.id)
-    if session.get(PulseKey, kickoff_id) is None:
+    if not has_answers(session, kickoff_id):
         return False
     session.add_all(
         PulseCount(kickoff_id=kickoff_id, team_id=kickoff.team_id, mood=mood, answers=answers)

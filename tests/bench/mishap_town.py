@@ -17,7 +17,7 @@ from bot import bridge
 from bot.delivery import refresher
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
-from bot.domain.outbox.deliveries import NUDGES, State
+from bot.domain.outbox.deliveries import State
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
@@ -30,6 +30,7 @@ from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.milestones import Milestone
 from tests.bench.mishaps import Mishap
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
+from tests.services.service_harness import NUDGES
 
 OTHER_CHANNELS = ("pier", "quay")
 EACH = 2  # messages that come due in each channel

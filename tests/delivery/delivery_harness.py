@@ -18,14 +18,14 @@ from bot.delivery.refresher import Refresher
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.message import Message
-from bot.domain.outbox.deliveries import NUDGES, State
+from bot.domain.outbox.deliveries import State
 from bot.domain.pictures import Picture
 from bot.services.outbox.pictures import Pictures
 from bot.slack.files import Uploaded
 from bot.slack.outcomes import Failure, Outcome, PictureMissing, Sent
 from bot.slack.poster import CannotLook
 from storage.tables.deliveries import Delivery, LiveMessage
-from tests.services.service_harness import MovedClock, ServiceHarness
+from tests.services.service_harness import NUDGES, MovedClock, ServiceHarness
 
 # so that nobody waits for a redraw
 QUICK = Pace(beat=0.001, brisk=0.001, a_minute=600_000, at_once=1000, after_trouble=0.001)

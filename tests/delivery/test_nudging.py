@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.delivery.channel_queues import NUDGES_AT_ONCE
+from bot.delivery.channel_queues import WAITING_AT_ONCE
 from bot.domain.actors import Language, Person, Role
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery
@@ -48,10 +48,10 @@ async def test_a_channels_message_waits_for_none_of_a_thousand_nudges(delivery):
             await gates.enter_async_context(delivery.slack.shut(user_id))
         delivery.harness.clock.at = NUDGED
         delivery.move()
-        await delivery.until(lambda: len(delivery.slack.under_way) == NUDGES_AT_ONCE)
+        await delivery.until(lambda: len(delivery.slack.under_way) == WAITING_AT_ONCE)
         await _kickoff(delivery, "C2")
         await delivery.until(lambda: "card:2" in delivery.slack.keys)
-        assert NUDGES_AT_ONCE == len(delivery.slack.under_way)
+        assert WAITING_AT_ONCE == len(delivery.slack.under_way)
     await delivery.rest()
     nudged = [key for key in delivery.slack.tried if key.startswith("nudge:")]
     assert sorted(f"nudge:1:{user_id}" for user_id in EVERYBODY) == sorted(nudged)

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,8 +12,10 @@ from bot.delivery.alarm import Alarm
 from bot.delivery.dispatcher import Dispatcher
 from bot.domain.actors import Language, Role
 from bot.domain.errors import Unavailable
-from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, DeliveryKind, State
+from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, DeliveryKind, InDoubt, State
 from bot.domain.theme.themes import ThemeDraft
+from bot.services.kinds import KINDS
+from bot.services.outbox.deliveries import Deliveries
 from bot.slack.outcomes import NotSent, Refused, TokenDead, Unknown, Wait
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
@@ -416,3 +419,25 @@ async def test_two_workspaces_do_not_mix_their_messages(delivery):
     rows = delivery.harness.rows(LiveMessage)
     assert {("T1", CHANNEL), ("T2", "C2")} == {(row.team_id, row.channel_id) for row in rows}
     assert 6 == len(delivery.slack.keys)
+
+
+@pytest.mark.parametrize(("in_doubt", "in_slack"), [(InDoubt.REPEAT, 2), (InDoubt.DROP, 1)])
+async def test_what_may_have_arrived_is_sent_again_or_dropped_as_its_kind_says(
+    delivery, in_doubt, in_slack, monkeypatch
+):
+    await delivery.stop()
+    harness = delivery.harness
+    card = replace(KINDS[DeliveryKind.CARD], in_doubt=in_doubt)
+    deliveries = Deliveries(harness.store, harness.clock, {**KINDS, DeliveryKind.CARD: card})
+    monkeypatch.setattr(harness, "deliveries", deliveries)
+    started_again = DeliveryHarness(harness)
+    started_again.slack.answers[CHANNEL].append(Arrived(Unknown("TimeoutError")))
+    started_again.slack.close_history()
+    started_again.start()
+    await _kickoff(started_again)
+    await started_again.rest()
+    started_again.move(minutes=1)
+    await started_again.rest()
+    await started_again.stop()
+    assert in_slack == len(started_again.slack.posted["card:1"])
+    assert (State.SENT if in_slack == 2 else State.SKIPPED) == started_again.states()["card:1"]

@@ -18,7 +18,7 @@ from bot.domain.briefing.spotlights import SpotlightDraft
 from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.dress import Accent
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.outbox.deliveries import LEASE, NUDGES, DeliveryKind
+from bot.domain.outbox.deliveries import LEASE, DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.dressing import DressDraft
@@ -34,6 +34,7 @@ from bot.services.kickoff.kickoffs import Kickoffs
 from bot.services.kickoff.preferences import Preferences
 from bot.services.kickoff.schedule import Schedule
 from bot.services.kickoff.workspaces import Workspaces
+from bot.services.kinds import KINDS
 from bot.services.meeting.agenda import Agenda
 from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
@@ -89,6 +90,8 @@ DRAFT = KickoffDraft(
 )
 
 
+NUDGES = {DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE}  # planned with most of what people do
+
 AS_PLANNED = fingerprints(PrereadContent(topic=DRAFT.topic))  # from what the form for the pre-read begins
 
 
@@ -138,8 +141,8 @@ class ServiceHarness:
         self.attendances = Attendances(self.store, self.clock)
         self.takeover = Takeover(self.store, self.clock)
         self.roster = Roster(self.store, self.clock)
-        self.deliveries = Deliveries(self.store, self.clock)
-        self.redraws = Redraws(self.store, self.clock)
+        self.deliveries = Deliveries(self.store, self.clock, KINDS)
+        self.redraws = Redraws(self.store, self.clock, KINDS)
         self._origins = count(1)
         self._begin_empty()
 

@@ -4,15 +4,16 @@ import pytest
 from sqlalchemy import event, text
 
 from storage import outbox
-from storage.tables.deliveries import Delivery
-from tests.services.service_harness import CHANNEL, MONDAY, ServiceHarness
+from storage.nouns import milestones
+from storage.tables.milestones import Milestone
+from tests.services.service_harness import CHANNEL, DUE_ON, MONDAY, ServiceHarness
 
 DUE, NEXT = {"ix_delivery_due", "ix_delivery_in_hand"}, {"ix_delivery_next"}
 
 
 def _later(harness: ServiceHarness) -> None:
     with harness.store.read() as session:
-        outbox.reminder_is_true(session, session.get_one(Delivery, 1), MONDAY)
+        milestones.has_later_reminder(session, Milestone(id=1, due_on=DUE_ON), MONDAY, MONDAY)
 
 
 def _hold(harness: ServiceHarness) -> None:
@@ -22,9 +23,9 @@ def _hold(harness: ServiceHarness) -> None:
 
 ASKED = {
     "what is due": (lambda harness: harness.deliveries.claim(), DUE),
-    "what is due elsewhere": (lambda harness: harness.deliveries.claim([CHANNEL], ["nudge"]), DUE),
+    "what is due elsewhere": (lambda harness: harness.deliveries.claim([CHANNEL], True), DUE),
     "when the next is due": (lambda harness: harness.deliveries.next_due_at(), NEXT),
-    "when the next is due elsewhere": (lambda harness: harness.deliveries.next_due_at([CHANNEL], ["nudge"]), NEXT),
+    "when the next is due elsewhere": (lambda harness: harness.deliveries.next_due_at([CHANNEL], True), NEXT),
     "when the next is planned for": (lambda harness: harness.deliveries.next_planned_at(), NEXT),
     "what was in hand": (lambda harness: harness.deliveries.abandon_claims(), {"ix_delivery_in_hand"}),
     "what was refused": (lambda harness: harness.deliveries.try_shut_out_again(), {"ix_delivery_refused"}),

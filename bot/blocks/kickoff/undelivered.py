@@ -6,9 +6,8 @@ from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, code, prose, said
 from bot.blocks.kit.words import N_, Words
-from bot.domain.kickoff.card import Undelivered
+from bot.domain.kickoff.card import VOTE_NOT_CLOSED, Undelivered
 from bot.domain.kickoff.home import Refusal
-from bot.domain.outbox.deliveries import DeliveryKind
 
 INVITATION = "/invite @Kickoff"
 
@@ -25,7 +24,7 @@ REASONS = {
 def undelivered(view: Undelivered, tr: Words) -> Message:
     channel = RichTextChannel(view.brief.channel_id)
     project = bold(view.brief.project)
-    if view.error == DeliveryKind.CLOSE_VOTING:
+    if view.error == VOTE_NOT_CLOSED:
         told = said(
             tr("I could not close the vote of {project} in {channel} on time."), project=project, channel=channel
         )

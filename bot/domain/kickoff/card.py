@@ -51,10 +51,13 @@ class ChannelStatus:
     cards: tuple[CardView, ...]
 
 
+VOTE_NOT_CLOSED = "close_voting"  # in place of an error of Slack's: a deadline that we could not keep
+
+
 @dataclass(frozen=True)
 class Undelivered:
     """Told privately to the facilitator, once: Slack refuses to let us post in the channel; or a deadline that we
     could not keep."""
 
     brief: Brief
-    error: str  # Slack's error code, such as not_in_channel; or the silent post that was not done
+    error: str  # Slack's error code, such as not_in_channel; or VOTE_NOT_CLOSED

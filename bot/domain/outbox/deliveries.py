@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
+from enum import Enum, IntEnum, StrEnum, auto
 
 from bot.domain.actors import Language
 
@@ -30,21 +30,22 @@ class DeliveryKind(StrEnum):
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
 
 
-NUDGES = frozenset(
-    {DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE}
-)  # they can wait: for the reader's morning, and for all others
-# For one person, in a direct message and in their own language.
-PRIVATE = NUDGES | {
-    DeliveryKind.SPEAKER,
-    DeliveryKind.VOICE_INVITATION,
-    DeliveryKind.SPOTLIGHT,
-    DeliveryKind.UNDELIVERED,
-    DeliveryKind.HANDED_OVER,
-}
-SILENT = frozenset(
-    {DeliveryKind.CLOSE_VOTING, DeliveryKind.COUNT_PULSE}
-)  # done when it comes due, rather than said
 NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up
+
+
+class InDoubt(Enum):
+    """What to do with a message that Slack may have, if the channel's history is closed to us."""
+
+    REPEAT = auto()  # rather said twice than not at all
+    DROP = auto()  # rather not at all than twice
+
+
+class Urgency(IntEnum):
+    """How soon a change of a live message is drawn, the most urgent first."""
+
+    AWAITED = auto()  # one person has pressed a button and waits for it
+    ORDINARY = auto()
+    CROWDED = auto()  # many press it at once: it is drawn once a beat
 
 
 class State(StrEnum):
@@ -113,6 +114,11 @@ class Claim:
     channel_id: str
     attempts: int
     doubtful: bool
+    is_private: bool
+    is_silent: bool  # done when it comes due, rather than said
+    suits_reader: bool  # it is put off until it suits its reader
+    can_wait: bool  # for everything else that is due
+    in_doubt: InDoubt
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,7 @@ class Redraw:
     """A live message to edit: what it should show now, and the number that says which state this is."""
 
     live_message_id: int
-    post: DeliveryKind
+    urgency: Urgency
     channel_id: str
     ts: str
     wanted: int

@@ -55,6 +55,16 @@ def reminders(due_on: date, tz: str, country: str | None, now: datetime) -> tupl
     return future
 
 
+def occasion(due_on: date, step: Step) -> str:
+    """What tells a reminder of a milestone from its others."""
+    return f"{due_on}:{step}"
+
+
+def is_about(occasion: str, due_on: date) -> bool:
+    """Whether a reminder speaks of that day: its milestone may have been moved since."""
+    return occasion.startswith(f"{due_on}:")
+
+
 def _reminder_at(due_on: date, step: Step, tz: str, country: str | None) -> datetime:
     day = working_day_on_or_before(due_on - DAYS_BEFORE[step] * ONE_DAY, country)
     return moment(day, REMIND_AT, tz)

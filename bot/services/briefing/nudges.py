@@ -2,7 +2,9 @@
 when they are due."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.domain.actors import Person
 from bot.domain.brief import Phase
@@ -11,6 +13,7 @@ from bot.domain.briefing.nudges import NudgeView
 from bot.domain.calendar import country_of
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
+from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from storage import live, outbox
 from storage.nouns import kickoffs, preferences
 from storage.rows import known
@@ -30,12 +33,6 @@ def plan_nudges(
     _plan(session, kickoff, DeliveryKind.NUDGE, due_at, anew=anew)
 
 
-def plan_last_nudge(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
-    """For somebody who has just been nudged."""
-    at = rules.last_at(kickoff.starts_at, kickoff.tz, kickoff.country, now)
-    _plan(session, kickoff, DeliveryKind.LAST_NUDGE, {user_id: at})
-
-
 def _plan(
     session: Session,
     kickoff: Kickoff,
@@ -48,39 +45,60 @@ def _plan(
         outbox.plan_for_each(session, kickoff, post, {user: at for user, at in due_at.items() if at}, anew=anew)
 
 
-def is_awaited(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:
+def _is_awaited(message: Context) -> bool:
     """Whether it still helps to nudge somebody, whoever they are."""
+    kickoff = message.kickoff
     return (
         kickoff.phase is Phase.PREPARING
-        and now < kickoff.starts_at
-        and kickoffs.has_to_read(session, kickoff, user_id)
-        and not preferences.wants_peace(session, kickoff.team_id, user_id)
+        and message.now < kickoff.starts_at
+        and kickoffs.has_to_read(message.session, kickoff, message.recipient_id)
+        and not preferences.wants_peace(message.session, kickoff.team_id, message.recipient_id)
     )
 
 
-def when_to_nudge(
-    session: Session, kickoff: Kickoff, user_id: str, reader: Person, now: datetime
-) -> datetime | None:
-    """Now, or the moment from which they can be nudged; None where there is none any more."""
-    if not is_awaited(session, kickoff, user_id, now) or reader.is_gone or reader.is_bot:
+def _when(message: Context, reader: Person) -> datetime | None:
+    """Now, or the moment from which they can be nudged; None if there is none any more."""
+    if reader.is_gone or reader.is_bot:
         return None
-    at = now
-    if live.ts_of(session, known(kickoff.id), DeliveryKind.PREREAD) is None:
+    at = message.now
+    if live.ts_of(message.session, known(message.kickoff.id), DeliveryKind.PREREAD) is None:
         at += rules.NOT_POSTED
     elif not reader.is_known:
         at += rules.SLACK_IS_SILENT
     else:
-        at = rules.in_working_hours(now, reader.tz, country_of(reader.tz), user_id)
-    return at if at < kickoff.starts_at else None
+        at = rules.in_working_hours(at, reader.tz, country_of(reader.tz), message.recipient_id)
+    return at if at < message.kickoff.starts_at else None
 
 
-def nudge(session: Session, kickoff: Kickoff, post: DeliveryKind) -> NudgeView:
+def _plan_last(message: Context) -> None:
+    kickoff = message.kickoff
+    at = rules.last_at(kickoff.starts_at, kickoff.tz, kickoff.country, message.now)
+    _plan(message.session, kickoff, DeliveryKind.LAST_NUDGE, {message.recipient_id: at})
+
+
+def _nudge(message: Context, *, last: bool = False) -> NudgeView:
+    kickoff = message.kickoff
     return NudgeView(
         kickoff_id=known(kickoff.id),
         project=kickoff.project,
         channel_id=kickoff.channel_id,
         starts_at=kickoff.starts_at,
         tz=kickoff.tz,
-        theme=views.chosen_theme(session, kickoff),
-        last=post is DeliveryKind.LAST_NUDGE,
+        theme=views.chosen_theme(message.session, kickoff),
+        last=last,
     )
+
+
+_NUDGE = Kind(
+    is_private=True,
+    is_true=_is_awaited,
+    if_refused=tell_nobody,
+    view=_nudge,
+    when=_when,
+    after_sent=_plan_last,
+    can_wait=True,
+)
+KINDS = {
+    DeliveryKind.NUDGE: _NUDGE,
+    DeliveryKind.LAST_NUDGE: replace(_NUDGE, view=partial(_nudge, last=True), after_sent=None),
+}

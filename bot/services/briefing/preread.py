@@ -7,9 +7,11 @@ from bot.domain.brief import require_not_cancelled, require_preparing
 from bot.domain.briefing import preread as rules
 from bot.domain.briefing.preread import Clash, PrereadContent, PrereadDraft, Side
 from bot.domain.kickoff.card import PrereadView
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind, Urgency
 from bot.services import views
 from bot.services.authority import led
+from bot.services.outbox.kinds import Context, Kind, is_preparing
+from bot.services.outbox.undelivered import tell_facilitators
 from storage import live
 from storage.nouns import kickoffs
 from storage.nouns import scope_entries as scope
@@ -71,3 +73,18 @@ def _to_edit(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = led(session, kickoff_id, by)
     require_preparing(kickoff.phase)
     return kickoff
+
+
+def _preread(message: Context) -> PrereadView:
+    return views.preread(message.session, message.kickoff)
+
+
+KINDS = {
+    DeliveryKind.PREREAD: Kind(
+        is_private=False,
+        is_true=is_preparing,
+        if_refused=tell_facilitators,
+        view=_preread,
+        urgency=Urgency.CROWDED,
+    ),
+}

@@ -8,6 +8,7 @@ from bot.domain.briefing import pulse as rules
 from bot.domain.briefing.pulse import PulseAnswered
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from storage import live, outbox
 from storage.erasing import leave_no_trace
 from storage.nouns import kickoffs, pulse
@@ -46,10 +47,27 @@ def count_pulse_at(kickoff: Kickoff) -> datetime:
     return kickoff.starts_at + rules.FORGOTTEN_AFTER
 
 
-def count_pulse(session: Session, kickoff: Kickoff) -> bool:
-    """Within a unit of work that is open. False where there was nothing left to count."""
-    counted = pulse.count(session, kickoff)
-    if counted:
+def count_pulse(session: Session, kickoff: Kickoff) -> None:
+    """Within a unit of work that is open; if there is nothing left to count, nothing changes."""
+    if pulse.count(session, kickoff):
         leave_no_trace(session)
         live.mark_stale(session, known(kickoff.id), DeliveryKind.PREREAD)
-    return counted
+
+
+def _has_answers(message: Context) -> bool:
+    return pulse.has_answers(message.session, known(message.kickoff.id))
+
+
+def _count(message: Context) -> None:
+    count_pulse(message.session, message.kickoff)
+
+
+KINDS = {
+    DeliveryKind.COUNT_PULSE: Kind(
+        is_private=False,
+        is_true=_has_answers,
+        if_refused=tell_nobody,
+        do=_count,
+        is_seen=False,
+    ),
+}

@@ -3,13 +3,21 @@
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import spotlights as rules
-from bot.domain.briefing.spotlights import Answer, SpotlightDraft, SpotlightEntry, SpotlightList, SpotlightSummary
+from bot.domain.briefing.spotlights import (
+    Answer,
+    SpotlightAsked,
+    SpotlightDraft,
+    SpotlightEntry,
+    SpotlightList,
+    SpotlightSummary,
+)
 from bot.domain.clock import Clock
 from bot.domain.errors import NotFound
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pages import page_of
 from bot.services import summaries, views
 from bot.services.authority import facilitator_ids
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from storage import live
 from storage.nouns import kickoffs, spotlights
 from storage.rows import known
@@ -173,3 +181,22 @@ def _asked(session: Session, spotlight_id: int, by: Actor) -> Spotlight:
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
     rules.require_room(summaries.spotlight_summaries(session, known(kickoff.id)), by.user_id)
+
+
+def _is_asked(message: Context) -> bool:
+    return is_not_cancelled(message) and _asks(message).spotlight.is_asked
+
+
+def _asks(message: Context) -> SpotlightAsked:
+    spotlight = message.session.get_one(Spotlight, message.subject_id)
+    return SpotlightAsked(views.brief(message.session, message.kickoff), summaries.spotlight_summary(spotlight))
+
+
+KINDS = {
+    DeliveryKind.SPOTLIGHT: Kind(
+        is_private=True,
+        is_true=_is_asked,
+        if_refused=tell_nobody,
+        view=_asks,
+    ),
+}

@@ -8,14 +8,16 @@ from bot.domain.actors import Actor, Attendance, Language, Person, Role
 from bot.domain.brief import KickoffDraft, Phase, checked, preread_due_at, require_not_cancelled
 from bot.domain.clock import Clock
 from bot.domain.errors import NotHere
-from bot.domain.kickoff.card import ChannelStatus
+from bot.domain.kickoff.card import CardView, ChannelStatus
 from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind, Urgency
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.meeting.agenda_templates import first_agenda
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
+from bot.services.outbox.undelivered import tell_facilitators
 from storage import live
 from storage.nouns import kickoffs, workspaces
 from storage.rows import known
@@ -156,3 +158,18 @@ def _plan_messages(session: Session, kickoff: Kickoff) -> None:
     }
     for post, due_at in due.items():
         live.plan(session, kickoff, post, due_at, subject_id=known(kickoff.id))
+
+
+def _card(message: Context) -> CardView:
+    return views.card(message.session, message.kickoff)
+
+
+KINDS = {
+    DeliveryKind.CARD: Kind(
+        is_private=False,
+        is_true=is_not_cancelled,
+        if_refused=tell_facilitators,
+        view=_card,
+        urgency=Urgency.CROWDED,
+    ),
+}

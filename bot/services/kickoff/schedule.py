@@ -14,6 +14,8 @@ from bot.services.briefing.nudges import plan_nudges
 from bot.services.briefing.pulse import count_pulse, count_pulse_at
 from bot.services.meeting.agenda import leave_item
 from bot.services.meeting.speakers import tell_speakers_it_is_off, tell_speakers_it_moved
+from bot.services.outbox.kinds import Context, Kind
+from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.theme.voting import close_ballot
 from storage import live, outbox
 from storage.nouns import kickoffs, schedule, voting
@@ -77,10 +79,10 @@ class Schedule:
             return views.brief(session, kickoff)
 
 
-def change_of_plan(session: Session, kickoff: Kickoff, change_id: int) -> ChangeOfPlan:
-    change = session.get_one(PlanChange, change_id)
+def _change_of_plan(message: Context) -> ChangeOfPlan:
+    change = message.session.get_one(PlanChange, message.subject_id)
     return ChangeOfPlan(
-        brief=views.brief(session, kickoff),
+        brief=views.brief(message.session, message.kickoff),
         by=change.made_by,
         since=change.moved_from,
         to=change.moved_to,
@@ -88,9 +90,19 @@ def change_of_plan(session: Session, kickoff: Kickoff, change_id: int) -> Change
     )
 
 
-def is_still_planned(session: Session, change_id: int) -> bool:
-    """Whether nobody has changed the plan once more since, be it back and forth."""
-    return schedule.is_last(session, session.get_one(PlanChange, change_id))
+def _is_still_planned(message: Context) -> bool:
+    """Whether nobody has changed the plan once more since, be it back and forth. Also of one that is cancelled."""
+    return schedule.is_last(message.session, message.session.get_one(PlanChange, message.subject_id))
+
+
+KINDS = {
+    DeliveryKind.PLAN_CHANGED: Kind(
+        is_private=False,
+        is_true=_is_still_planned,
+        if_refused=tell_facilitators,
+        view=_change_of_plan,
+    ),
+}
 
 
 def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

@@ -8,11 +8,13 @@ from bot.domain.brief import Phase, require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting import agenda as rules
-from bot.domain.meeting.agenda import ItemSummary
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.meeting.agenda import AgendaNow, ItemSummary
+from bot.domain.outbox.deliveries import DeliveryKind, Urgency
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
+from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.roadmap.milestones import close_when_all_are_done
 from storage import live, outbox
 from storage.rows import known
@@ -96,3 +98,18 @@ def leave_item(session: Session, kickoff: Kickoff, now: datetime) -> None:
 
 def _redraw(session: Session, kickoff: Kickoff) -> None:
     live.mark_stale(session, known(kickoff.id), DeliveryKind.AGENDA, DeliveryKind.CARD, DeliveryKind.PREREAD)
+
+
+def _agenda(message: Context) -> AgendaNow:
+    return views.agenda_now(message.session, message.kickoff)
+
+
+KINDS = {
+    DeliveryKind.AGENDA: Kind(
+        is_private=False,
+        is_true=is_not_cancelled,
+        if_refused=tell_facilitators,
+        view=_agenda,
+        urgency=Urgency.AWAITED,
+    ),
+}

@@ -3,15 +3,16 @@
 from bot.domain.actors import Actor, Role, require_one_of
 from bot.domain.brief import require_not_held, require_preparing
 from bot.domain.briefing import voices as rules
-from bot.domain.briefing.voices import Guests
+from bot.domain.briefing.voices import Guests, InvitationView
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField, NotFound
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.services import summaries
+from bot.services import summaries, views
 from bot.services.briefing.voices import INVITING
 from bot.services.meeting.agenda_items import insert
+from bot.services.outbox.kinds import Context, Kind, is_not_held, tell_nobody
 from storage import live
 from storage.nouns import kickoffs, voices
 from storage.rows import known
@@ -125,3 +126,20 @@ def _own(session: Session, invitation_id: int, by: Actor) -> tuple[VoiceInvitati
     kickoff = kickoffs.get(session, by.team_id, invitation.kickoff_id)
     require_not_held(kickoff.phase)
     return invitation, kickoff
+
+
+def _invites(message: Context) -> InvitationView:
+    row = message.session.get_one(VoiceInvitation, message.subject_id)
+    return InvitationView(
+        views.brief(message.session, message.kickoff), summaries.invitation_summary(message.session, row)
+    )
+
+
+KINDS = {
+    DeliveryKind.VOICE_INVITATION: Kind(
+        is_private=True,
+        is_true=is_not_held,
+        if_refused=tell_nobody,
+        view=_invites,
+    ),
+}

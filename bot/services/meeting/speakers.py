@@ -7,10 +7,10 @@ from bot.domain.meeting import speakers as rules
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
+from bot.services.outbox.kinds import Context, Kind, is_preparing, tell_nobody
 from storage import live, outbox
 from storage.rows import known
 from storage.store import Session
-from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 
 AGAIN = ":again"  # ends the occasion of the brief that comes a day before
@@ -81,17 +81,30 @@ def tell_speakers_it_is_off(session: Session, kickoff: Kickoff, now: datetime) -
             _plan(session, kickoff, user_id, user_id + OFF, now)
 
 
-def speaker_brief(session: Session, kickoff: Kickoff, message: LiveMessage) -> SpeakerBrief:
+def _speaker_brief(message: Context) -> SpeakerBrief:
     """What that message tells its reader by now."""
-    slots = rules.slots(views.item_summaries(session, kickoff), kickoff.starts_at, message.reader_id)
+    kickoff, reader_id = message.kickoff, message.recipient_id
+    slots = rules.slots(views.item_summaries(message.session, kickoff), kickoff.starts_at, reader_id)
     return SpeakerBrief(
-        views.brief(session, kickoff),
+        views.brief(message.session, kickoff),
         slots,
         again=message.occasion.endswith(AGAIN),
         moved=message.occasion.endswith(MOVED),
     )
 
 
-def is_about_the_end(delivery: Delivery) -> bool:
-    """Whether it says that the kickoff is off, so that it is due all the same."""
-    return delivery.post is DeliveryKind.SPEAKER and delivery.key.endswith(OFF)
+def _is_true(message: Context) -> bool:
+    """Whether they speak at a kickoff that is to come; or that it is off, if that is what it says."""
+    if message.occasion.endswith(OFF):
+        return True
+    return is_preparing(message) and bool(_speaker_brief(message).slots)
+
+
+KINDS = {
+    DeliveryKind.SPEAKER: Kind(
+        is_private=True,
+        is_true=_is_true,
+        if_refused=tell_nobody,
+        view=_speaker_brief,
+    ),
+}

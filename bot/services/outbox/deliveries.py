@@ -6,24 +6,12 @@ from datetime import datetime, timedelta
 
 from bot.domain.actors import NOBODY_KNOWN, Person
 from bot.domain.clock import Clock
-from bot.domain.outbox.deliveries import (
-    LEASE,
-    PRIVATE,
-    SILENT,
-    Claim,
-    Composed,
-    DeliveryKind,
-    State,
-    wait_after,
-    wait_in_doubt,
-)
-from bot.services.authority import facilitator_ids
-from bot.services.briefing.nudges import is_awaited, plan_last_nudge
-from bot.services.outbox import kinds as due
+from bot.domain.outbox.deliveries import LEASE, Claim, Composed, DeliveryKind, State, wait_after, wait_in_doubt
+from bot.services.outbox.kinds import Context, Kinds, planned
 from storage import claims, live, outbox
 from storage.rows import known
 from storage.store import Session, Store
-from storage.tables.deliveries import Delivery
+from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 
 SHUT_OUT = ("channel_not_found", "is_archived", "not_in_channel")
@@ -32,14 +20,16 @@ TURN = "claims"  # of those who claim: a channel's messages are then all with on
 ALONE = timedelta(seconds=30)  # between two looks at what is due: a machine slept, say, or its clock was set
 AMONG_OTHERS = timedelta(seconds=1)  # the same, where another process may leave something to do and say nothing
 MOST_IN_HAND = 500  # messages; what is claimed and waits too long in memory loses its lease
-MOST_AMONG_OTHERS = 200  # the same, where others could send it; nudges take up to 150 of them
+MOST_AMONG_OTHERS = 200  # the same, where others could send it; what can wait takes up to 150 of them
 AT_ONCE = 100  # claimed at a time, so that one claim never outlives its lease
 
 
 class Deliveries:
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, kinds: Kinds) -> None:
         self._store = store
         self._clock = clock
+        self._kinds = kinds
+        self._can_wait = [post for post, kind in kinds.items() if kind.can_wait]
 
     @property
     def look_every(self) -> timedelta:
@@ -62,60 +52,92 @@ class Deliveries:
             claims.abandon(session, self._clock.now())
             live.abandon_redraws(session)
 
-    def next_due_at(
-        self, except_in: Collection[str] = (), except_for: Collection[DeliveryKind] = ()
-    ) -> datetime | None:
+    def next_due_at(self, except_in: Collection[str] = (), is_full: bool = False) -> datetime | None:
+        """When something is due that `claim` would return."""
         with self._store.read() as session:
-            return claims.next_due_at(session, except_in=except_in, except_for=except_for)
+            return claims.next_due_at(session, except_in=except_in, except_for=self._left_out(is_full))
 
     def next_planned_at(self) -> datetime | None:
         """When people next see something that comes by itself, as far as can be said now."""
-        with self._store.read() as session, closing(claims.planned(session)) as planned:
-            return next((it.try_at for it, kickoff in planned if due.is_to_come(session, kickoff, it)), None)
+        with self._store.read() as session, closing(claims.planned(session)) as rows:
+            return next((row[0].try_at for row in rows if self._is_to_come(session, *row)), None)
 
-    def claim(self, except_in: Collection[str] = (), except_for: Collection[DeliveryKind] = ()) -> list[Claim]:
+    def _is_to_come(
+        self, session: Session, delivery: Delivery, kickoff: Kickoff, message: LiveMessage | None
+    ) -> bool:
+        kind = self._kinds[delivery.post]
+        return kind.is_to_come(planned(session, delivery, kickoff, message, delivery.try_at))
+
+    def claim(self, except_in: Collection[str] = (), is_full: bool = False) -> list[Claim]:
         """The messages that are due, ours until the lease ends; the attempt is written down with the claim.
 
-        None for the channels in `except_in`: those are still busy with what they have. Nor of the kinds in
-        `except_for`, of which there are enough in hand.
+        None for the channels in `except_in`: those are still busy with what they have. With `is_full` none that
+        can wait: there are enough of those in hand.
         """
         with self._store.write(TURN) as session:
             now = self._clock.now()
-            return claims.claim(session, now, now + LEASE, AT_ONCE, OF_A_CHANNEL, except_in, except_for)
+            claimed = claims.claim(
+                session,
+                now,
+                now + LEASE,
+                AT_ONCE,
+                OF_A_CHANNEL,
+                except_in=except_in,
+                except_for=self._left_out(is_full),
+                last=self._can_wait,
+            )
+            return [self._claim(one) for one in claimed]
+
+    def _left_out(self, is_full: bool) -> Collection[DeliveryKind]:
+        return self._can_wait if is_full else ()
+
+    def _claim(self, claimed: claims.Claimed) -> Claim:
+        kind = self._kinds[claimed.post]
+        return Claim(
+            *claimed,
+            is_private=kind.is_private,
+            is_silent=kind.do is not None,
+            suits_reader=kind.when is not None,
+            can_wait=kind.can_wait,
+            in_doubt=kind.in_doubt,
+        )
 
     def still_held(self, claim: Claim) -> bool:
         """Whether the claim is still ours: it is not once the message was sent, or claimed again."""
         with self._store.read() as session:
             return _is_held(outbox.get(session, claim.id), claim)
 
-    def is_awaited(self, claim: Claim) -> bool:
-        """Whether a nudge still helps. Slack need not be asked about the readers of those that do not."""
+    def is_still_true(self, claim: Claim) -> bool:
+        """Whether it still has to be said. Slack need not be asked about the readers of what does not."""
         with self._store.read() as session:
-            kickoff = session.get_one(Kickoff, outbox.get(session, claim.id).kickoff_id)
-            return is_awaited(session, kickoff, claim.channel_id, self._clock.now())
+            return self._kinds[claim.post].is_true(self._context(session, outbox.get(session, claim.id)))
 
     def compose(self, claim: Claim, reader: Person = NOBODY_KNOWN) -> Composed | None:
-        """What the message should say, read again now; the lease starts anew.
+        """What the message should say, read again now; the lease begins again.
 
-        None where that is no longer true, and the message is skipped; where its reader does not work now, and it
-        is put off; where the claim is no longer ours; and where there is nothing to say but to do, which is done.
+        None if that is no longer true, and the message is skipped; if its reader does not work now, and it is put
+        off; if the claim is no longer ours; and if there is nothing to say but to do, which is done.
         """
         with self._store.write(claim.team_id) as session:
             now = self._clock.now()
             if not (delivery := outbox.renew(session, claim, now + LEASE)):
                 return None
-            kickoff, wanted = outbox.about(session, delivery)
-            if delivery.post in SILENT:
-                delivery.state = State.DONE if due.do(session, kickoff, delivery, now) else State.SKIPPED
-                return None
-            at = due.when(session, kickoff, delivery, reader, now)
+            kickoff, live_message = outbox.about(session, delivery)
+            kind, message = self._kinds[claim.post], planned(session, delivery, kickoff, live_message, now)
+            at = kind.due_at(message, reader)
             if at is None:
                 delivery.state = State.SKIPPED
-                return None
-            if at > now:
+            elif at > now:
                 _put_off(delivery, at)
-                return None
-            return Composed(due.view(session, kickoff, delivery, now), kickoff.language, wanted or 0)
+            elif kind.do:
+                kind.do(message)
+                delivery.state = State.DONE
+            else:
+                return Composed(kind.shown(message), kickoff.language, live_message.wanted if live_message else 0)
+            return None
+
+    def _context(self, session: Session, delivery: Delivery) -> Context:
+        return planned(session, delivery, *outbox.about(session, delivery), self._clock.now())
 
     def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
         """The message is about to be posted with these pictures; the lease starts anew.
@@ -131,17 +153,21 @@ class Deliveries:
     def sent(self, claim: Claim, ts: str, shown: int, channel_id: str = "") -> None:
         """Slack has it, as message `ts` of that channel, showing state `shown`.
 
-        This is so even where the lease has ended meanwhile; of two that were sent the first stays the live one.
+        This is so even if the lease has ended meanwhile; of two that were sent the first stays the live one.
         """
         with self._store.write(claim.team_id) as session:
-            if not (marked := outbox.mark_sent(session, claim.id, ts)):
+            if not (delivery := outbox.mark_sent(session, claim.id, ts)):
                 return
-            live_message_id, kickoff_id = marked
-            if live_message_id:
-                live.mark_posted(session, live_message_id, ts, shown, channel_id)
-            if claim.post is DeliveryKind.NUDGE:
-                kickoff = session.get_one(Kickoff, kickoff_id)
-                plan_last_nudge(session, kickoff, claim.channel_id, self._clock.now())
+            if delivery.live_message_id:
+                live.mark_posted(session, delivery.live_message_id, ts, shown, channel_id)
+            if after_sent := self._kinds[claim.post].after_sent:
+                after_sent(self._context(session, delivery))
+
+    def dropped(self, claim: Claim) -> None:
+        """It may have arrived, nobody can look, and a repeat would be worse than a loss."""
+        with self._store.write(claim.team_id) as session:
+            if delivery := self._held(session, claim):
+                delivery.state = State.SKIPPED
 
     def unknown(self, claim: Claim, error: str, jitter: float) -> None:
         """No definite answer: it is looked up and, if need be, sent again after a wait."""
@@ -170,34 +196,15 @@ class Deliveries:
             outbox.hold_channel(session, claim.team_id, claim.channel_id, until)
 
     def refused(self, claim: Claim, error: str) -> None:
-        """Slack will never take it as things are; or it is a deadline that we could not keep. If it was for the
-        channel, those who lead it are told, once."""
+        """Slack will never take it as things are; or it is a deadline that we could not keep."""
         with self._store.write(claim.team_id) as session:
-            if not (delivery := self._held(session, claim)):
-                return
-            delivery.state, delivery.error = State.REFUSED, error
-            if delivery.post is DeliveryKind.CLOSE_VOTING:
-                self._tell_leads(session, delivery, DeliveryKind.CLOSE_VOTING, f":{delivery.key}")
-            elif delivery.post not in PRIVATE | SILENT:  # what is private says nothing of the channel
-                self._tell_leads(session, delivery, error)
+            if delivery := self._held(session, claim):
+                delivery.state, delivery.error = State.REFUSED, error
+                self._kinds[claim.post].if_refused(self._context(session, delivery), error)
 
     def _held(self, session: Session, claim: Claim) -> Delivery | None:
-        """To change it. None where the lease has ended and somebody else has it: what becomes of it they say."""
+        """To change it. None if the lease has ended and somebody else has it: what becomes of it they say."""
         return outbox.renew(session, claim, self._clock.now() + LEASE)
-
-    def _tell_leads(self, session: Session, delivery: Delivery, error: str, once_for: str = "") -> None:
-        kickoff = session.get_one(Kickoff, delivery.kickoff_id)
-        for user_id in facilitator_ids(session, kickoff):
-            outbox.plan(
-                session,
-                kickoff,
-                DeliveryKind.UNDELIVERED,
-                self._clock.now(),
-                subject_id=known(kickoff.id),
-                occasion=user_id + once_for,
-                channel_id=user_id,
-                error=error,
-            )
 
     def try_refused_again(self, team_id: str, channel_id: str) -> None:
         """We have been let into the channel: what Slack refused there is due once more, edits too."""
@@ -212,7 +219,7 @@ class Deliveries:
 
 
 def _waiting(delivery: Delivery) -> State:
-    """The state in which it waits: where an earlier attempt may have arrived, that is not forgotten."""
+    """The state in which it waits: if an earlier attempt may have arrived, that is not forgotten."""
     return State.UNKNOWN if delivery.doubtful else State.PLANNED
 
 

@@ -1,109 +1,112 @@
-"""What is due, kind by kind: whether it is still true, when it suits its reader, what it shows or does."""
+"""The record of one kind of message. Each noun defines its own; `bot.services.kinds` has them all."""
 
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.domain.actors import Person
 from bot.domain.brief import Phase
-from bot.domain.calendar import local_day
-from bot.domain.kickoff.card import Undelivered
-from bot.domain.outbox.deliveries import NUDGES, DeliveryKind
-from bot.domain.people.roster import HandedOver
-from bot.domain.people.takeover import TakenOver
-from bot.domain.theme.dressing import ThemeChosen
-from bot.services import views
-from bot.services.briefing.nudges import is_awaited, nudge, when_to_nudge
-from bot.services.briefing.pulse import count_pulse
-from bot.services.kickoff.schedule import change_of_plan, is_still_planned
-from bot.services.meeting.speakers import is_about_the_end, speaker_brief
-from bot.services.theme.voting import close_at_deadline
-from storage import live, outbox
-from storage.nouns import roster
-from storage.rows import known
+from bot.domain.outbox.deliveries import DeliveryKind, InDoubt, Urgency
 from storage.store import Session
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
-from storage.tables.voting import Ballot
 
 
-def do(session: Session, kickoff: Kickoff, delivery: Delivery, now: datetime) -> bool:
-    """Does what is due and posts nothing. False where it had been done before."""
-    if delivery.post is DeliveryKind.COUNT_PULSE:
-        return count_pulse(session, kickoff)
-    return close_at_deadline(session, kickoff, delivery.subject_id, now)
+@dataclass(frozen=True)
+class Context:
+    """One message, due or live, as the rules of its kind see it."""
+
+    session: Session
+    kickoff: Kickoff
+    now: datetime  # for a live message: when it was posted, since it speaks of days as they were then
+    due_at: datetime
+    subject_id: int
+    recipient_id: str  # the person, or else the channel, that it is for
+    occasion: str = ""  # tells it from other messages about the same subject
+    error: str = ""  # for what could not be delivered: why
 
 
-def when(session: Session, kickoff: Kickoff, delivery: Delivery, reader: Person, now: datetime) -> datetime | None:
-    """Now, or a later moment that suits its reader; None where it is no longer true."""
-    if delivery.post in NUDGES:
-        return when_to_nudge(session, kickoff, delivery.channel_id, reader, now)
-    return now if _is_still_true(session, kickoff, delivery, now) else None
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """All that is known of one kind of message. A kind has either a `view` or, if it is silent, something to `do`.
+
+    What has no default has none because a wrong one would do harm.
+    """
+
+    is_private: bool  # for one person, in a direct message and in their own language
+    is_true: Callable[[Context], bool]  # whether it still has to be said or done when it is due
+    if_refused: Callable[[Context, str], None]  # what follows if Slack will never take it
+    view: Callable[[Context], object] | None = None  # what it says; `bot.blocks.render` draws it
+    do: Callable[[Context], None] | None = None
+    when: Callable[[Context, Person], datetime | None] | None = None  # when it suits its reader; None for never
+    after_sent: Callable[[Context], None] | None = None
+    in_doubt: InDoubt = InDoubt.REPEAT
+    stale_after: timedelta | None = None  # past its due time, and then it is dropped; None: never
+    can_wait: bool = False  # for everything else that is due
+    urgency: Urgency = Urgency.ORDINARY  # of its redraws
+    is_seen: bool = True  # whether people notice when it comes due
+
+    def due_at(self, message: Context, reader: Person) -> datetime | None:
+        """Now, or a later moment that suits its reader; None if it is not to be said any more."""
+        if self._is_stale(message) or not self.is_true(message):
+            return None
+        return self.when(message, reader) if self.when else message.now
+
+    def _is_stale(self, message: Context) -> bool:
+        return self.stale_after is not None and message.now > message.due_at + self.stale_after
+
+    def is_to_come(self, message: Context) -> bool:
+        """Whether people will notice when it comes due, as far as can be said now."""
+        return self.is_seen and self.is_true(message)
+
+    def shown(self, message: Context) -> object:
+        assert self.view, "a silent kind is never drawn"
+        return self.view(message)
 
 
-def is_to_come(session: Session, kickoff: Kickoff, delivery: Delivery) -> bool:
-    """Whether people are to see something of it when it comes due, as far as can be said now."""
-    if delivery.post is DeliveryKind.COUNT_PULSE:
-        return False
-    if delivery.post is DeliveryKind.CLOSE_VOTING:
-        return session.get_one(Ballot, delivery.subject_id).closed_at is None
-    if delivery.post in NUDGES:
-        return is_awaited(session, kickoff, delivery.channel_id, delivery.try_at)
-    return _is_still_true(session, kickoff, delivery, delivery.try_at)
+Kinds = Mapping[DeliveryKind, Kind]
 
 
-def _is_still_true(session: Session, kickoff: Kickoff, delivery: Delivery, now: datetime) -> bool:
-    if delivery.post is DeliveryKind.PLAN_CHANGED:
-        return is_still_planned(session, delivery.subject_id)
-    if kickoff.phase is Phase.CANCELLED:
-        return is_about_the_end(delivery)
-    if delivery.post is DeliveryKind.PREREAD:
-        return kickoff.phase is Phase.PREPARING
-    if delivery.post is DeliveryKind.SPEAKER:
-        told = speaker_brief(session, kickoff, live.get(session, known(delivery.live_message_id)))
-        return kickoff.phase is Phase.PREPARING and bool(told.slots)
-    if delivery.post is DeliveryKind.HANDED_OVER:
-        return delivery.channel_id == roster.facilitator(session, kickoff).user_id
-    if delivery.post is DeliveryKind.REMINDER:
-        return outbox.reminder_is_true(session, delivery, now)
-    if delivery.post is DeliveryKind.VOICE_INVITATION:
-        return kickoff.phase in (Phase.PREPARING, Phase.LIVE)
-    if delivery.post is DeliveryKind.SPOTLIGHT:
-        return views.spotlight(session, kickoff, delivery.subject_id).spotlight.is_asked
-    return True
+def planned(
+    session: Session, delivery: Delivery, kickoff: Kickoff, message: LiveMessage | None, now: datetime
+) -> Context:
+    """A delivery, with its kickoff and the live message that it posts."""
+    return Context(
+        session=session,
+        kickoff=kickoff,
+        now=now,
+        due_at=delivery.due_at,
+        subject_id=delivery.subject_id,
+        occasion=message.occasion if message else "",
+        recipient_id=delivery.channel_id,
+        error=delivery.error or "",
+    )
 
 
-def view(session: Session, kickoff: Kickoff, message: Delivery | LiveMessage, said_at: datetime) -> object:
-    """What a message shows. One that speaks of days keeps to those of the moment at which it was said."""
-    match message.post:
-        case DeliveryKind.CARD:
-            return views.card(session, kickoff)
-        case DeliveryKind.PREREAD:
-            return views.preread(session, kickoff)
-        case DeliveryKind.BALLOT:
-            return views.board(session, kickoff, session.get_one(Ballot, message.subject_id))
-        case DeliveryKind.THEME:
-            return ThemeChosen(views.brief(session, kickoff))
-        case DeliveryKind.AGENDA:
-            return views.agenda_now(session, kickoff)
-        case DeliveryKind.REMINDER:
-            return views.milestone_due(session, kickoff, message.subject_id, local_day(said_at, kickoff.tz))
-        case DeliveryKind.SPEAKER:
-            if isinstance(message, Delivery):
-                message = live.get(session, known(message.live_message_id))
-            return speaker_brief(session, kickoff, message)
-        case DeliveryKind.NUDGE | DeliveryKind.LAST_NUDGE:
-            return nudge(session, kickoff, message.post)
-        case DeliveryKind.HANDED_OVER:
-            return HandedOver(views.brief(session, kickoff))
-        case DeliveryKind.TAKEN_OVER:
-            return TakenOver(views.brief(session, kickoff))
-        case DeliveryKind.PLAN_CHANGED:
-            return change_of_plan(session, kickoff, message.subject_id)
-        case DeliveryKind.VOICE_INVITATION:
-            return views.invitation(session, kickoff, message.subject_id)
-        case DeliveryKind.SPOTLIGHT:
-            return views.spotlight(session, kickoff, message.subject_id)
-        case DeliveryKind.UNDELIVERED:
-            error = message.error if isinstance(message, Delivery) else None
-            return Undelivered(views.brief(session, kickoff), error or "")
-        case DeliveryKind.CLOSE_VOTING | DeliveryKind.COUNT_PULSE:
-            raise AssertionError("what is silent is never drawn")
+def posted(session: Session, kickoff: Kickoff, message: LiveMessage, at: datetime) -> Context:
+    """A live message that was posted at that moment."""
+    return Context(
+        session=session,
+        kickoff=kickoff,
+        now=at,
+        due_at=at,
+        subject_id=message.subject_id,
+        occasion=message.occasion,
+        recipient_id=message.reader_id or message.channel_id,
+    )
+
+
+def is_not_cancelled(message: Context) -> bool:
+    return message.kickoff.phase is not Phase.CANCELLED
+
+
+def is_preparing(message: Context) -> bool:
+    return message.kickoff.phase is Phase.PREPARING
+
+
+def is_not_held(message: Context) -> bool:
+    return message.kickoff.phase in (Phase.PREPARING, Phase.LIVE)
+
+
+def tell_nobody(message: Context, error: str) -> None:
+    """What is private says nothing of the channel."""

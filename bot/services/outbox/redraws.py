@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from bot.domain.clock import Clock
-from bot.domain.outbox.deliveries import LEASE, NOT_KNOWN, Redraw
-from bot.services.outbox import kinds as due
+from bot.domain.outbox.deliveries import LEASE, NOT_KNOWN, Redraw, Urgency
+from bot.services.outbox.kinds import Kinds, posted
 from bot.services.outbox.pictures import as_posted
 from storage import live, outbox
 from storage.nouns import kickoffs
@@ -13,14 +13,16 @@ from storage.tables.kickoffs import Kickoff
 
 
 class Redraws:
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, kinds: Kinds) -> None:
         self._store = store
         self._clock = clock
+        self._kinds = kinds
+        self._awaited = [post for post, kind in kinds.items() if kind.urgency is Urgency.AWAITED]
 
     def stale(self) -> list[int]:
-        """The ids of the live messages that show too little."""
+        """The ids of the live messages that show too little, first of those that somebody waits for."""
         with self._store.read() as session:
-            return live.stale_ids(session)
+            return live.stale_ids(session, self._awaited)
 
     def of(self, live_message_id: int) -> Redraw | None:
         """What a live message should show now; None where it shows that already."""
@@ -29,14 +31,15 @@ class Redraws:
             if message.ts is None or message.shown >= message.wanted:
                 return None
             kickoff = session.get_one(Kickoff, message.kickoff_id)
-            view = as_posted(session, message, due.view(session, kickoff, message, _posted_at(message.ts)))
+            kind = self._kinds[message.post]
+            view = kind.shown(posted(session, kickoff, message, _posted_at(message.ts)))
             return Redraw(
                 live_message_id,
-                message.post,
+                kind.urgency,
                 message.channel_id,
                 message.ts,
                 message.wanted,
-                view,
+                as_posted(session, message, view),
                 kickoff.language,
                 message.team_id,
                 message.reader_id,

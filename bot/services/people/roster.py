@@ -8,10 +8,11 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people import roster as rules
-from bot.domain.people.roster import OutsiderDraft, RosterView
+from bot.domain.people.roster import HandedOver, OutsiderDraft, RosterView
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from storage import live, outbox
 from storage.nouns import roster
 from storage.rows import known
@@ -195,3 +196,23 @@ def _ask(person: Participant, role: Role) -> None:
 
 def _redraw(session: Session, kickoff_id: int) -> None:
     live.mark_stale(session, kickoff_id, *SHOW_PEOPLE)
+
+
+def _facilitates(message: Context) -> bool:
+    """Whether they still do."""
+    facilitator = roster.facilitator(message.session, message.kickoff)
+    return is_not_cancelled(message) and message.recipient_id == facilitator.user_id
+
+
+def _handed_over(message: Context) -> HandedOver:
+    return HandedOver(views.brief(message.session, message.kickoff))
+
+
+KINDS = {
+    DeliveryKind.HANDED_OVER: Kind(
+        is_private=True,
+        is_true=_facilitates,
+        if_refused=tell_nobody,
+        view=_handed_over,
+    ),
+}

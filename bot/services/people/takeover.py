@@ -5,8 +5,11 @@ from bot.domain.brief import require_not_cancelled
 from bot.domain.clock import Clock
 from bot.domain.errors import NotAllowed
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.domain.people.takeover import Offer, require_may_take_over
+from bot.domain.people.takeover import Offer, TakenOver, require_may_take_over
+from bot.services import views
 from bot.services.authority import facilitator_ids
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
+from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.people.roster import make_facilitator
 from storage import outbox
 from storage.nouns import kickoffs, roster
@@ -57,3 +60,17 @@ def _to_take_over(session: Session, kickoff_id: int, by: Actor, person: Person, 
     )
     require_not_cancelled(kickoff.phase)
     return kickoff
+
+
+def _taken_over(message: Context) -> TakenOver:
+    return TakenOver(views.brief(message.session, message.kickoff))
+
+
+KINDS = {
+    DeliveryKind.TAKEN_OVER: Kind(
+        is_private=False,
+        is_true=is_not_cancelled,
+        if_refused=tell_facilitators,
+        view=_taken_over,
+    ),
+}

@@ -7,10 +7,13 @@ from bot.domain.brief import Phase, require_not_cancelled
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.errors import Limit, LimitReached, Reason, WrongMoment
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind, Urgency
 from bot.domain.roadmap import milestones as rules
-from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneDue
+from bot.services import views
 from bot.services.authority import facilitator_ids, require_below_limit
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
+from bot.services.outbox.undelivered import tell_facilitators
 from storage import live
 from storage.nouns import kickoffs
 from storage.nouns import milestones as roadmap
@@ -63,7 +66,7 @@ class Roadmap:
     def _plan_reminders(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
         planned = rules.reminders(milestone.due_on, kickoff.tz, kickoff.country, self._clock.now())
         for step, due_at in planned:
-            occasion = f"{milestone.due_on}:{step}"
+            occasion = rules.occasion(milestone.due_on, step)
             live.plan(
                 session, kickoff, DeliveryKind.REMINDER, due_at, subject_id=known(milestone.id), occasion=occasion
             )
@@ -99,3 +102,35 @@ def close_when_all_are_done(session: Session, kickoff: Kickoff) -> None:
     milestones = roadmap.of_kickoff(session, known(kickoff.id))
     if kickoff.phase is Phase.FOLLOWING and milestones and all(row.done_at for row in milestones):
         kickoff.phase = Phase.CLOSED
+
+
+def _is_to_remind(message: Context) -> bool:
+    """Whether it is still to be done by that day, and no later reminder, which says the same, has come due."""
+    milestone = message.session.get_one(Milestone, message.subject_id)
+    return (
+        is_not_cancelled(message)
+        and milestone.done_at is None
+        and rules.is_about(message.occasion, milestone.due_on)
+        and not roadmap.has_later_reminder(message.session, milestone, message.due_at, message.now)
+    )
+
+
+def _due(message: Context) -> MilestoneDue:
+    milestone = message.session.get_one(Milestone, message.subject_id)
+    today = local_day(message.now, message.kickoff.tz)
+    return MilestoneDue(
+        views.brief(message.session, message.kickoff),
+        views.milestone_summary(milestone),
+        days_left=(milestone.due_on - today).days,
+    )
+
+
+KINDS = {
+    DeliveryKind.REMINDER: Kind(
+        is_private=False,
+        is_true=_is_to_remind,
+        if_refused=tell_facilitators,
+        view=_due,
+        urgency=Urgency.AWAITED,
+    ),
+}

@@ -9,11 +9,13 @@ from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.agenda_items import AgendaPlan
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.theme import dressing as rules
-from bot.domain.theme.dressing import DressDraft, OnAgenda
+from bot.domain.theme.dressing import DressDraft, OnAgenda, ThemeChosen
 from bot.domain.theme.voting import is_runner_up
 from bot.services import views
 from bot.services.authority import led
 from bot.services.meeting import agenda_items
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
+from bot.services.outbox.undelivered import tell_facilitators
 from storage import live
 from storage.nouns import agenda, dressing, themes, voting
 from storage.rows import known
@@ -100,3 +102,17 @@ def _require_runner_up(session: Session, theme: Theme) -> None:
     theme_id = known(theme.id)
     if not is_runner_up(theme_id, voting.final_dots(session, theme_id), chosen.id if chosen else None):
         raise WrongMoment(Reason.NOT_A_RUNNER_UP)
+
+
+def _theme(message: Context) -> ThemeChosen:
+    return ThemeChosen(views.brief(message.session, message.kickoff))
+
+
+KINDS = {
+    DeliveryKind.THEME: Kind(
+        is_private=False,
+        is_true=is_not_cancelled,
+        if_refused=tell_facilitators,
+        view=_theme,
+    ),
+}

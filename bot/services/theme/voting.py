@@ -7,12 +7,15 @@ from bot.domain.actors import Actor
 from bot.domain.brief import require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
 from bot.domain.errors import Reason, WrongMoment
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.kickoff.card import VOTE_NOT_CLOSED
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind, Urgency
 from bot.domain.pseudonym import new_key
 from bot.domain.theme import voting as rules
-from bot.domain.theme.voting import DotsLeft, Names, Rules
+from bot.domain.theme.voting import DotsLeft, Names, Rules, VoteBoard
 from bot.services import views
 from bot.services.authority import led
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
+from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.theme.dressing import theme_is_known
 from storage import live, outbox
 from storage.erasing import leave_no_trace
@@ -108,18 +111,6 @@ class Voting:
             theme_is_known(session, kickoff, self._clock.now())
 
 
-def close_at_deadline(session: Session, kickoff: Kickoff, ballot_id: int, now: datetime) -> bool:
-    """Closes the ballot unless that was done; also that of a cancelled kickoff, so that its votes are forgotten.
-
-    False where there was nothing left to close.
-    """
-    ballot = voting.ballot(session, kickoff.team_id, ballot_id)
-    if ballot.closed_at:
-        return False
-    close_ballot(session, kickoff, ballot, now)
-    return True
-
-
 def close_ballot(session: Session, kickoff: Kickoff, ballot: Ballot, now: datetime) -> None:
     """Counts the votes, forgets them where they are anonymous, and opens the run-off where it takes one."""
     forget = ballot.names is Names.ANONYMOUS
@@ -190,3 +181,41 @@ def _dots_left(
         ballot_for_voter.language,
         ballot_for_voter.wishes,
     )
+
+
+def _ballot(message: Context) -> Ballot:
+    return voting.ballot(message.session, message.kickoff.team_id, message.subject_id)
+
+
+def _board(message: Context) -> VoteBoard:
+    return views.board(message.session, message.kickoff, _ballot(message))
+
+
+def _is_open(message: Context) -> bool:
+    """Also for a kickoff that is cancelled, so that its votes are forgotten."""
+    return _ballot(message).closed_at is None
+
+
+def _close(message: Context) -> None:
+    close_ballot(message.session, message.kickoff, _ballot(message), message.now)
+
+
+def _tell_not_closed(message: Context, error: str) -> None:
+    tell_facilitators(message, VOTE_NOT_CLOSED, f":{outbox.key(DeliveryKind.CLOSE_VOTING, message.subject_id)}")
+
+
+KINDS = {
+    DeliveryKind.BALLOT: Kind(
+        is_private=False,
+        is_true=is_not_cancelled,
+        if_refused=tell_facilitators,
+        view=_board,
+        urgency=Urgency.CROWDED,
+    ),
+    DeliveryKind.CLOSE_VOTING: Kind(
+        is_private=False,
+        is_true=_is_open,
+        if_refused=_tell_not_closed,
+        do=_close,
+    ),
+}

@@ -5,10 +5,10 @@ from sqlalchemy import event
 
 from bot.domain.actors import NOBODY_KNOWN, Attendance, Language, Person, Role
 from bot.domain.brief import Phase
-from bot.domain.outbox.deliveries import NUDGES, DeliveryKind, State
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
-from tests.services.service_harness import BO, CARLA, MONDAY, PASSER_BY, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, MONDAY, NUDGES, PASSER_BY, SARA, START, ServiceHarness
 
 THURSDAY = MONDAY + timedelta(days=3, hours=-1)  # nine o'clock, two working days before START
 HERE = Person(Language.DUTCH, "Europe/Amsterdam")

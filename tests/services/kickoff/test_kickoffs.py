@@ -7,7 +7,7 @@ from bot.domain.actors import Role
 from bot.domain.brief import Kind, Phase
 from bot.domain.errors import Fault, InvalidField, NotHere
 from bot.domain.meeting.agenda import TEMPLATES
-from bot.domain.outbox.deliveries import NUDGES, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
@@ -18,6 +18,7 @@ from tests.services.service_harness import (
     DRAFT,
     MEMBER,
     MONDAY,
+    NUDGES,
     PASSER_BY,
     SARA,
     START,

@@ -5,16 +5,17 @@ import pytest
 from bot.domain.brief import FURTHEST, LATE_BY, Phase
 from bot.domain.briefing.pulse import FORGOTTEN_AFTER
 from bot.domain.errors import Fault, InvalidField, NotAllowed
+from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan, MoveDraft
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.speakers import DAY_BEFORE, SETTLE, SpeakerBrief
-from bot.domain.outbox.deliveries import NUDGES, DeliveryKind, State
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.pulse import PulseAnswer, PulseKey
 from storage.tables.schedule import PlanChange
 from storage.tables.voting import Ballot, BallotKey, Turnout, Vote
-from tests.services.service_harness import BO, CARLA, MEMBER, MONDAY, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, MEMBER, MONDAY, NUDGES, SARA, START, ServiceHarness
 
 A_WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -86,9 +87,9 @@ def test_a_pre_read_that_is_out_stays_where_it_is_and_says_when(harness):
     assert "preread:1" in _posts(harness)
     _move(harness, START + A_WEEK)
     assert START - LEAD == harness.row(Kickoff).preread_at
-    shown = [harness.redraws.of(message_id) for message_id in harness.redraws.stale()]
-    assert {START + A_WEEK} == {redraw.view.brief.starts_at for redraw in shown}
-    assert {DeliveryKind.CARD, DeliveryKind.PREREAD} == {redraw.post for redraw in shown}
+    shown = [harness.redraws.of(message_id).view for message_id in harness.redraws.stale()]
+    assert {START + A_WEEK} == {view.brief.starts_at for view in shown}
+    assert {CardView, PrereadView} == {type(view) for view in shown}
 
 
 def test_the_channel_is_told_once_by_whom_and_why(harness):

@@ -37,8 +37,8 @@ def _posted(harness: ServiceHarness) -> dict[str, SpeakerBrief]:
 
 
 def _redrawn(harness: ServiceHarness) -> list[SpeakerBrief]:
-    drawn = (harness.redraws.of(message_id) for message_id in harness.redraws.stale())
-    return [redraw.view for redraw in drawn if redraw.post is DeliveryKind.SPEAKER]
+    views = (harness.redraws.of(message_id).view for message_id in harness.redraws.stale())
+    return [view for view in views if isinstance(view, SpeakerBrief)]
 
 
 def test_a_speaker_is_told_once_it_has_settled_and_again_a_day_before(harness):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,7 +6,8 @@ import pytest
 from bot.domain.actors import Language
 from bot.domain.briefing.pulse import FORGOTTEN_AFTER
 from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, Claim, DeliveryKind, State
-from bot.services.outbox.deliveries import AT_ONCE
+from bot.services.kinds import KINDS
+from bot.services.outbox.deliveries import AT_ONCE, Deliveries
 from storage import outbox
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
@@ -229,6 +231,26 @@ def test_a_message_that_was_found_and_then_deleted_is_posted_anew_all_the_same(h
     harness.deliveries.sent(_claim(harness), "2.0", 0)
     harness.redraws.lost(message_id)
     assert DeliveryKind.CARD == _claim(harness).post
+
+
+def test_a_private_message_that_somebody_deleted_is_posted_again_to_that_person_alone(harness):
+    spotlight_id = harness.spotlight(1, BO)
+    for claim in harness.deliveries.claim():
+        harness.deliveries.sent(claim, f"{claim.id}.0", 1, "D1" if claim.is_private else CHANNEL)
+    harness.spotlights.decline(spotlight_id, by=BO)
+    (gone,) = harness.redraws.stale()
+    harness.redraws.lost(gone)
+    assert BO.user_id == harness.row(Delivery, live_message_id=gone, state=State.PLANNED).channel_id
+
+
+def test_what_is_dropped_when_stale_is_neither_posted_nor_told(harness):
+    card = replace(KINDS[DeliveryKind.CARD], stale_after=timedelta(minutes=1))
+    dropping = Deliveries(harness.store, harness.clock, {**KINDS, DeliveryKind.CARD: card})
+    harness.clock.move(minutes=1)
+    assert None is not dropping.compose(_claim(harness))
+    harness.clock.at += LEASE
+    assert None is dropping.compose(_claim(harness))
+    assert State.SKIPPED == _state(harness)
 
 
 def test_the_facilitator_is_told_once_that_slack_refuses_whatever_it_refuses(harness):

@@ -135,6 +135,24 @@ def test_after_an_outage_beyond_its_day_a_milestone_is_still_mentioned_once(harn
     assert -5 == composed["reminder:1:2026-12-16:today"].view.days_left
 
 
+def test_a_reminder_of_a_day_that_has_changed_is_not_said(harness):
+    harness.milestone(1)
+    harness.change(harness.row(Milestone), due_on=date(2027, 3, 1))
+    harness.clock.at = _at("2026-12-16")
+    assert {None} == set(_composed(harness).values())
+    assert harness.deliveries.next_planned_at() is None
+
+
+def test_a_reminder_of_a_day_that_has_changed_silences_none_of_the_day_it_is_now(harness):
+    harness.milestone(1, date(2026, 12, 16))
+    harness.milestone(1, date(2026, 12, 10))
+    harness.change(harness.row(Milestone, id=1), due_on=date(2026, 12, 10))
+    for row in harness.rows(Delivery, subject_id=2, post=DeliveryKind.REMINDER):  # as moving it will plan them
+        harness.change(row, subject_id=1, key=row.key.replace("reminder:2", "reminder:1"))
+    harness.clock.at = _at("2026-12-16")
+    assert ["reminder:1:2026-12-10:today"] == [key for key, message in _composed(harness).items() if message]
+
+
 def test_the_reminders_of_one_milestone_do_not_silence_those_of_another(harness):
     harness.milestone(1, date(2026, 12, 16))
     harness.milestone(1, date(2026, 12, 17))

@@ -1,0 +1,28 @@
+"""Every kind of message, from the nouns that define them."""
+
+from bot.services.briefing import nudges, preread, pulse, spotlights
+from bot.services.kickoff import kickoffs, schedule
+from bot.services.meeting import agenda, invitations, speakers
+from bot.services.outbox import undelivered
+from bot.services.outbox.kinds import Kinds
+from bot.services.people import roster, takeover
+from bot.services.roadmap import milestones
+from bot.services.theme import dressing, voting
+
+KINDS: Kinds = {
+    **kickoffs.KINDS,
+    **schedule.KINDS,
+    **roster.KINDS,
+    **takeover.KINDS,
+    **preread.KINDS,
+    **nudges.KINDS,
+    **pulse.KINDS,
+    **spotlights.KINDS,
+    **dressing.KINDS,
+    **voting.KINDS,
+    **agenda.KINDS,
+    **invitations.KINDS,
+    **speakers.KINDS,
+    **milestones.KINDS,
+    **undelivered.KINDS,
+}

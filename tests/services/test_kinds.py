@@ -1,0 +1,21 @@
+"""A kind of message that is not complete is found here, and not by the people who wait for it."""
+
+from functools import partial
+from typing import get_type_hints
+
+from bot.blocks.render import DRAWN_BY
+from bot.domain.outbox.deliveries import DeliveryKind
+from bot.services.kinds import KINDS
+
+
+def test_every_kind_of_message_has_its_record():
+    assert set(DeliveryKind) == set(KINDS)
+
+
+def test_a_kind_either_says_something_or_does_something():
+    assert [] == [post for post, kind in KINDS.items() if bool(kind.view) == bool(kind.do)]
+
+
+def test_what_a_kind_shows_is_drawn_and_nothing_else_is():
+    views = [kind.view.func if isinstance(kind.view, partial) else kind.view for kind in KINDS.values()]
+    assert set(DRAWN_BY) == {get_type_hints(view)["return"] for view in views if view}
