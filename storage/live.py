@@ -8,6 +8,7 @@ from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact, shown_by, shown_of_subject_by
 from storage import outbox
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
@@ -93,28 +94,20 @@ _ONE_STALE = _OF_KICKOFF.where(
 )
 
 
-def mark_stale(session: Session, kickoff_id: int, *posts: DeliveryKind) -> None:
-    """Says, in the transaction of a change, that these messages of the kickoff show too little."""
-    session.connection().execute(_STALE, {"kickoff": kickoff_id, "posts": posts})
+def changed(session: Session, kickoff_id: int, *facts: Fact, subject_id: int | None = None) -> None:
+    """Says, in the transaction of a change, what it has changed: every message that shows it is now stale.
 
-
-def mark_one_stale(session: Session, kickoff_id: int, post: DeliveryKind, subject_id: int) -> None:
-    """The same, for the message about one thing."""
-    one = {"kickoff": kickoff_id, "kind": post, "subject": subject_id}
-    session.connection().execute(_ONE_STALE, one)
-
-
-def mark_reminders_stale(session: Session, milestone_id: int) -> None:
-    """The same, for the reminders of one milestone."""
-    session.execute(
-        update(LiveMessage)
-        .where(col(LiveMessage.post) == DeliveryKind.REMINDER, col(LiveMessage.subject_id) == milestone_id)
-        .values(wanted=LiveMessage.wanted + 1)
-    )
+    `subject_id` says which milestone, say, if one that has messages of its own was changed.
+    """
+    if posts := shown_by(facts):
+        session.connection().execute(_STALE, {"kickoff": kickoff_id, "posts": posts})
+    for kind in shown_of_subject_by(facts) if subject_id is not None else ():
+        one = {"kickoff": kickoff_id, "kind": kind, "subject": subject_id}
+        session.connection().execute(_ONE_STALE, one)
 
 
 def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:
-    """The same, for all in one channel: an edit may have been refused there."""
+    """All messages in one channel are stale: an edit may have been refused there."""
     session.execute(
         update(LiveMessage)
         .where(col(LiveMessage.team_id) == team_id, col(LiveMessage.channel_id) == channel_id)

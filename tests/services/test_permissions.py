@@ -609,7 +609,7 @@ QUESTIONS = {
 }
 
 
-def _bring_to(harness: ServiceHarness, phase: Phase) -> None:
+def bring_to(harness: ServiceHarness, phase: Phase) -> None:
     """Live is at the second item, so that there is one to go back to."""
     kickoff = harness.row(Kickoff)
     if phase in {Phase.CLOSED, Phase.CANCELLED}:
@@ -669,7 +669,7 @@ def made(harness: ServiceHarness, beginnings: Beginnings) -> Callable[[Intention
             harness.go_back_to(beginnings[beginning])
             return
         intention.ready(harness, by)
-        _bring_to(harness, phase)
+        bring_to(harness, phase)
         beginnings[beginning] = harness.kept()
 
     return made

@@ -8,6 +8,7 @@ from bot.domain.briefing import preread as rules
 from bot.domain.briefing.preread import Clash, PrereadContent, PrereadDraft, Side
 from bot.domain.kickoff.card import PrereadView
 from bot.domain.outbox.deliveries import DeliveryKind, Urgency
+from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.outbox.kinds import Context, Kind, is_preparing
@@ -17,8 +18,6 @@ from storage.nouns import kickoffs
 from storage.nouns import scope_entries as scope
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
-
-SHOWING = (DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.SPEAKER)  # what shows some of it
 
 
 class Preread:
@@ -41,11 +40,12 @@ class Preread:
             content = rules.merged(mine, _content(session, kickoff), begun_from)
             if isinstance(content, Clash):
                 return content
+            has_other_topic = kickoff.topic != content.topic
             kickoff.topic, kickoff.description, kickoff.goal = content.topic, content.description, content.goal
             kickoff.prepare, kickoff.links = content.prepare, "\n".join(map(str, content.links))
             scope.replace(session, kickoff, Side.IN, content.scope_in, by.user_id)
             scope.replace(session, kickoff, Side.OUT, content.scope_out, by.user_id)
-            live.mark_stale(session, kickoff_id, *SHOWING)
+            live.changed(session, kickoff_id, Fact.PREREAD, *((Fact.TOPIC,) if has_other_topic else ()))
             return None
 
     def whole(self, kickoff_id: int, *, by: Actor) -> PrereadView:

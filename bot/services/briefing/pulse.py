@@ -8,6 +8,7 @@ from bot.domain.briefing import pulse as rules
 from bot.domain.briefing.pulse import PulseAnswered
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from storage import live, outbox
 from storage.erasing import leave_no_trace
@@ -32,7 +33,7 @@ class Pulses:
             if pulse.answer(session, kickoff, by.user_id, mood):
                 _plan_count(session, kickoff)
             if sum(pulse.counts(session, kickoff_id).values()) >= rules.SHOWN_FROM:
-                live.mark_stale(session, kickoff_id, DeliveryKind.PREREAD)
+                live.changed(session, kickoff_id, Fact.PULSE)
             return PulseAnswered(mood, kickoff.language)
 
 
@@ -51,7 +52,7 @@ def count_pulse(session: Session, kickoff: Kickoff) -> None:
     """Within a unit of work that is open; if there is nothing left to count, nothing changes."""
     if pulse.count(session, kickoff):
         leave_no_trace(session)
-        live.mark_stale(session, known(kickoff.id), DeliveryKind.PREREAD)
+        live.changed(session, known(kickoff.id), Fact.PULSE)
 
 
 def _has_answers(message: Context) -> bool:

@@ -5,7 +5,7 @@ from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import questions as rules
 from bot.domain.briefing.questions import QuestionEntry, QuestionList, QuestionSummary, Standing
 from bot.domain.errors import Limit
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services import summaries
 from bot.services.authority import facilitator_ids, led, require_below_limit
@@ -17,7 +17,6 @@ from storage.tables.kickoffs import Kickoff
 from storage.tables.questions import Question
 
 ON_A_PAGE = 10
-SHOWING = (DeliveryKind.PREREAD, DeliveryKind.AGENDA)  # what shows the open ones
 
 
 class Questions:
@@ -52,7 +51,7 @@ class Questions:
                     asked_by=by.user_id if named else "",
                 )
             )
-            live.mark_stale(session, kickoff_id, *SHOWING)
+            live.changed(session, kickoff_id, Fact.QUESTIONS)
 
     def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> QuestionList:
         """The open ones, for everybody. Raises NotFound, WrongMoment."""
@@ -98,7 +97,7 @@ def _settle(session: Session, question: Question, standing: Standing, by: Actor)
     question.standing, question.settled_by = standing, by.user_id
     if standing is Standing.REMOVED:
         question.text = ""
-    live.mark_stale(session, question.kickoff_id, *SHOWING)
+    live.changed(session, question.kickoff_id, Fact.QUESTIONS)
 
 
 def _entry(line: QuestionSummary, is_facilitator: bool, by: Actor) -> QuestionEntry:

@@ -14,6 +14,7 @@ from bot.domain.briefing.spotlights import (
 from bot.domain.clock import Clock
 from bot.domain.errors import NotFound
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services import summaries, views
 from bot.services.authority import facilitator_ids
@@ -122,16 +123,14 @@ class Spotlights:
                 raise NotFound
             require_not_cancelled(kickoff.phase)
             spotlight.withdrawn_at = self._clock.now()
-            live.mark_one_stale(session, spotlight.kickoff_id, DeliveryKind.SPOTLIGHT, spotlight_id)
+            live.changed(session, spotlight.kickoff_id, Fact.NOMINATION, subject_id=spotlight_id)
             return spotlight.kickoff_id
 
     def _answer(self, session: Session, spotlight: Spotlight, answer: Answer) -> None:
         spotlight.answer, spotlight.answered_at = answer, self._clock.now()
-        live.mark_one_stale(session, spotlight.kickoff_id, DeliveryKind.SPOTLIGHT, known(spotlight.id))
+        live.changed(session, spotlight.kickoff_id, Fact.NOMINATION, subject_id=spotlight.id)
         if answer is not Answer.DECLINED:
-            live.mark_stale(
-                session, spotlight.kickoff_id, DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.AGENDA
-            )
+            live.changed(session, spotlight.kickoff_id, Fact.SPOTLIGHTS)
 
     def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> SpotlightList:
         """What shows, and what they nominated themselves. Raises NotFound, WrongMoment."""

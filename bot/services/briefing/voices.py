@@ -6,7 +6,7 @@ from bot.domain.briefing import voices as rules
 from bot.domain.briefing.voices import NewVoice, VoiceDraft, VoiceEntry, VoiceList, VoiceSummary
 from bot.domain.clock import Clock
 from bot.domain.errors import Limit, LimitReached, NotFound
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services import summaries
 from bot.services.authority import facilitator_ids, require_below_limit
@@ -46,10 +46,10 @@ class Voices:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_room(session, kickoff, by)
             session.add(self._row(kickoff_id, rules.checked(draft), by, origin))
-            _redraw(session, kickoff_id)
+            live.changed(session, kickoff_id, Fact.VOICES)
             if invitation := voices.invitation_of(session, kickoff_id, by.user_id):
                 invitation.quoted_at = invitation.quoted_at or self._clock.now()
-                live.mark_one_stale(session, kickoff_id, DeliveryKind.VOICE_INVITATION, known(invitation.id))
+                live.changed(session, kickoff_id, Fact.INVITATION, subject_id=invitation.id)
 
     def _row(self, kickoff_id: int, draft: VoiceDraft, by: Actor, origin: str) -> Voice:
         return Voice(
@@ -81,7 +81,7 @@ class Voices:
             draft = rules.checked(draft)
             voice.quote, voice.person, voice.organisation = draft.quote, draft.person, draft.organisation
             voice.role, voice.source, voice.may_show = draft.role, draft.source, draft.may_show
-            _redraw(session, voice.kickoff_id)
+            live.changed(session, voice.kickoff_id, Fact.VOICES)
             return voice.kickoff_id
 
     def remove(self, voice_id: int, *, by: Actor) -> int:
@@ -89,7 +89,7 @@ class Voices:
         with self._store.write(by.team_id) as session:
             voice = _changeable(session, voice_id, by)
             session.delete(voice)
-            _redraw(session, voice.kickoff_id)
+            live.changed(session, voice.kickoff_id, Fact.VOICES)
             return voice.kickoff_id
 
     def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> VoiceList:
@@ -132,7 +132,3 @@ def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
         raise LimitReached(Limit.VOICES, rules.VOICES_LIMIT)
     added_by = (voice.added_by for voice in added)
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_VOICES, rules.EACH_ADDS)
-
-
-def _redraw(session: Session, kickoff_id: int) -> None:
-    live.mark_stale(session, kickoff_id, DeliveryKind.PREREAD, DeliveryKind.AGENDA)

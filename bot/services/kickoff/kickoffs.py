@@ -12,6 +12,7 @@ from bot.domain.kickoff.card import CardView, ChannelStatus
 from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind, Urgency
+from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
@@ -103,7 +104,7 @@ class Kickoffs:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)
             if kickoffs.mark_read(session, kickoff, by.user_id, self._clock.now()):
-                live.mark_stale(session, kickoff_id, DeliveryKind.CARD, DeliveryKind.PREREAD)
+                live.changed(session, kickoff_id, Fact.READERS)
             return kickoff.language
 
     def status(self, channel_id: str, *, by: Actor) -> ChannelStatus:

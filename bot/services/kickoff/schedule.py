@@ -8,6 +8,7 @@ from bot.domain.clock import Clock
 from bot.domain.kickoff import schedule as rules
 from bot.domain.kickoff.schedule import ChangeOfPlan, MoveDraft
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
@@ -23,15 +24,6 @@ from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 from storage.tables.schedule import PlanChange
-
-SHOWING = (
-    DeliveryKind.CARD,
-    DeliveryKind.PREREAD,
-    DeliveryKind.AGENDA,
-    DeliveryKind.THEME,
-    DeliveryKind.SPEAKER,
-    DeliveryKind.VOICE_INVITATION,
-)
 
 
 class Schedule:
@@ -56,7 +48,7 @@ class Schedule:
                 change = _change(session, kickoff, draft.starts_at, draft.reason, by, origin, now)
                 kickoff.starts_at = draft.starts_at
                 _replan(session, kickoff, change, now)
-                live.mark_stale(session, kickoff_id, *SHOWING)
+                live.changed(session, kickoff_id, Fact.START)
             return views.brief(session, kickoff)
 
     def to_call_off(self, kickoff_id: int, *, by: Actor) -> Brief:
@@ -161,7 +153,7 @@ def _keep_deadline_before_start(session: Session, kickoff: Kickoff, since: datet
     if closes_at != ballot.closes_at:
         ballot.closes_at = closes_at
         outbox.put_off(session, kickoff, DeliveryKind.CLOSE_VOTING, closes_at)
-        live.mark_one_stale(session, known(kickoff.id), DeliveryKind.BALLOT, known(ballot.id))
+        live.changed(session, known(kickoff.id), Fact.VOTES, subject_id=ballot.id)
 
 
 def _end(session: Session, kickoff: Kickoff, now: datetime) -> None:
@@ -171,7 +163,7 @@ def _end(session: Session, kickoff: Kickoff, now: datetime) -> None:
     _end_ballot(session, kickoff, now)
     count_pulse(session, kickoff)
     tell_speakers_it_is_off(session, kickoff, now)
-    live.mark_stale(session, known(kickoff.id), *DeliveryKind)
+    live.changed(session, known(kickoff.id), Fact.CANCELLATION)
 
 
 def _end_ballot(session: Session, kickoff: Kickoff, now: datetime) -> None:

@@ -10,6 +10,7 @@ from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting import agenda as rules
 from bot.domain.meeting.agenda import AgendaNow, ItemSummary
 from bot.domain.outbox.deliveries import DeliveryKind, Urgency
+from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
@@ -40,7 +41,7 @@ class Agenda:
             count_pulse(session, kickoff)
             _enter(kickoff, views.item_summaries(session, kickoff)[0], now)
             outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now)
-            _redraw(session, kickoff)
+            live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
 
     def next(self, kickoff_id: int, from_item_id: int, *, by: Actor) -> None:
         """On to the next item, if `from_item_id` is still the current one. Raises as `start` does."""
@@ -57,7 +58,7 @@ class Agenda:
             there = direction(views.item_summaries(session, kickoff), from_item_id)
             _leave(session, kickoff, now)
             _enter(kickoff, there, now)
-            live.mark_stale(session, kickoff_id, DeliveryKind.AGENDA)
+            live.changed(session, kickoff_id, Fact.PLACE)
 
     def end(self, kickoff_id: int, from_item_id: int, *, by: Actor) -> None:
         """Ends the meeting; the milestones stay alive. Raises as `start` does."""
@@ -67,7 +68,7 @@ class Agenda:
             leave_item(session, kickoff, now)
             kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
             close_when_all_are_done(session, kickoff)
-            _redraw(session, kickoff)
+            live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
 
 
 def _live(session: Session, kickoff_id: int, item_id: int, by: Actor) -> Kickoff:
@@ -94,10 +95,6 @@ def leave_item(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """For good: no item is the current one any more."""
     _leave(session, kickoff, now)
     kickoff.current_item_id = kickoff.entered_at = None
-
-
-def _redraw(session: Session, kickoff: Kickoff) -> None:
-    live.mark_stale(session, known(kickoff.id), DeliveryKind.AGENDA, DeliveryKind.CARD, DeliveryKind.PREREAD)
 
 
 def _agenda(message: Context) -> AgendaNow:

@@ -10,7 +10,7 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Limit
 from bot.domain.meeting import agenda_items as rules
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids, led, require_below_limit
 from bot.services.meeting.speakers import brief_speakers
@@ -20,8 +20,6 @@ from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff
-
-SHOWING = (DeliveryKind.AGENDA, DeliveryKind.PREREAD)  # what shows the agenda
 
 
 class AgendaItems:
@@ -159,9 +157,9 @@ def _theirs(session: Session, item_id: int, by: Actor) -> tuple[AgendaItem, Kick
 def _tell_invited(session: Session, item: AgendaItem) -> None:
     """Whoever was invited and took this slot sees what has become of it."""
     if invitation_id := invitation_of_slot(item.origin):
-        live.mark_one_stale(session, item.kickoff_id, DeliveryKind.VOICE_INVITATION, invitation_id)
+        live.changed(session, item.kickoff_id, Fact.INVITATION, subject_id=invitation_id)
 
 
 def _changed(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    live.mark_stale(session, known(kickoff.id), *SHOWING)
+    live.changed(session, known(kickoff.id), Fact.ITEMS)
     brief_speakers(session, kickoff, now)

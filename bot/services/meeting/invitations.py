@@ -9,6 +9,7 @@ from bot.domain.errors import Fault, InvalidField, NotFound
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.services import summaries, views
 from bot.services.briefing.voices import INVITING
 from bot.services.meeting.agenda_items import insert
@@ -88,7 +89,7 @@ class Invitations:
                     now=self._clock.now(),
                 )
                 invitation.slot_minutes = minutes
-                live.mark_one_stale(session, invitation.kickoff_id, DeliveryKind.VOICE_INVITATION, invitation_id)
+                live.changed(session, invitation.kickoff_id, Fact.INVITATION, subject_id=invitation_id)
 
     def decline(self, invitation_id: int, *, by: Actor) -> None:
         """Rather not. Raises NotFound, WrongMoment."""
@@ -96,7 +97,7 @@ class Invitations:
             invitation, _ = _own(session, invitation_id, by)
             rules.require_unanswered(summaries.invitation_summary(session, invitation))
             invitation.declined_at = self._clock.now()
-            live.mark_one_stale(session, invitation.kickoff_id, DeliveryKind.VOICE_INVITATION, invitation_id)
+            live.changed(session, invitation.kickoff_id, Fact.INVITATION, subject_id=invitation_id)
 
 
 def _inviting(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

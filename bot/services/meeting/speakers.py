@@ -19,10 +19,9 @@ OFF = ":off"  # and of the one that says that it is off
 
 
 def brief_speakers(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    """Plans what those who speak by now have not been told; what they have been told is drawn anew."""
+    """Plans what those who speak by now have not been told; what they have been told shows the agenda as it is."""
     for user_id in rules.speakers(views.item_summaries(session, kickoff)):
         _brief(session, kickoff, user_id, now)
-    live.mark_stale(session, known(kickoff.id), DeliveryKind.SPEAKER)
 
 
 def _brief(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:

@@ -4,6 +4,7 @@ from bot.domain.actors import Actor, Attendance, Role
 from bot.domain.clock import Clock
 from bot.domain.errors import JoinFirst
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.domain.people import roster as rules
 from bot.domain.people.roster import Attended, WayIn
 from bot.services import views
@@ -42,7 +43,7 @@ class Attendances:
                 person.attendance = answer
                 if answer is Attendance.JOINED:
                     plan_nudges(session, kickoff, [by.user_id], self._clock.now())
-                live.mark_stale(session, kickoff_id, DeliveryKind.CARD, DeliveryKind.PREREAD)
+                live.changed(session, kickoff_id, Fact.PEOPLE)
             return _attended(kickoff, person, changed)
 
     def discipline(self, kickoff_id: int, *, by: Actor) -> str:
@@ -57,7 +58,7 @@ class Attendances:
         with self._store.write(by.team_id) as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _place(session, kickoff, by).discipline = discipline
-            live.mark_stale(session, kickoff_id, DeliveryKind.CARD, DeliveryKind.PREREAD)
+            live.changed(session, kickoff_id, Fact.PEOPLE)
 
     def welcome(self, channel_id: str, newcomer: Actor) -> tuple[WayIn, ...]:
         """The kickoffs of a channel that somebody who came into it can join: each is shown to them once."""

@@ -7,6 +7,7 @@ from bot.domain.brief import require_not_cancelled
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.domain.people import roster as rules
 from bot.domain.people.roster import HandedOver, OutsiderDraft, RosterView
 from bot.services import views
@@ -19,14 +20,6 @@ from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import Outsider
-
-SHOW_PEOPLE = (
-    DeliveryKind.CARD,
-    DeliveryKind.PREREAD,
-    DeliveryKind.BALLOT,
-    DeliveryKind.AGENDA,
-    DeliveryKind.SPEAKER,
-)
 
 
 class Roster:
@@ -62,7 +55,7 @@ class Roster:
             for user_id in user_ids:
                 _ask(roster.put(session, kickoff, user_id, role), role)
             plan_nudges(session, kickoff, user_ids, self._clock.now())
-            _redraw(session, kickoff_id)
+            live.changed(session, kickoff_id, Fact.PEOPLE)
 
     def add_outsider(self, kickoff_id: int, draft: OutsiderDraft, *, by: Actor, origin: str) -> None:
         """Somebody who is not in Slack. The same `origin` again changes nothing. Raises InvalidField."""
@@ -82,7 +75,7 @@ class Roster:
                     role=draft.role,
                 )
             )
-            _redraw(session, kickoff_id)
+            live.changed(session, kickoff_id, Fact.PEOPLE)
 
     def change(self, participant_id: int, role: Role | None, discipline: str, *, by: Actor) -> int:
         """Somebody's role, where one is given, and what they do. Returns the kickoff's id.
@@ -97,7 +90,7 @@ class Roster:
                 rules.require_replaceable(person.role)
                 person.role = role
             person.discipline = discipline
-            _redraw(session, person.kickoff_id)
+            live.changed(session, person.kickoff_id, Fact.PEOPLE)
             return person.kickoff_id
 
     def change_outsider(self, outsider_id: int, draft: OutsiderDraft, *, by: Actor) -> int:
@@ -106,7 +99,7 @@ class Roster:
         with self._store.write(by.team_id) as session:
             person = _outsider(session, outsider_id, by)
             person.name, person.organisation, person.role = draft.name, draft.organisation, draft.role
-            _redraw(session, person.kickoff_id)
+            live.changed(session, person.kickoff_id, Fact.PEOPLE)
             return person.kickoff_id
 
     def remove(self, participant_id: int, *, by: Actor) -> int:
@@ -115,7 +108,7 @@ class Roster:
             person = _participant(session, participant_id, by)
             rules.require_replaceable(person.role)
             session.delete(person)
-            _redraw(session, person.kickoff_id)
+            live.changed(session, person.kickoff_id, Fact.PEOPLE)
             return person.kickoff_id
 
     def remove_outsider(self, outsider_id: int, *, by: Actor) -> int:
@@ -123,7 +116,7 @@ class Roster:
         with self._store.write(by.team_id) as session:
             person = _outsider(session, outsider_id, by)
             session.delete(person)
-            _redraw(session, person.kickoff_id)
+            live.changed(session, person.kickoff_id, Fact.PEOPLE)
             return person.kickoff_id
 
     def hand_over(
@@ -165,7 +158,7 @@ def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role) 
     roster.facilitator(session, kickoff).role = remain
     after = roster.put(session, kickoff, to, Role.FACILITATOR)
     after.role, after.attendance = Role.FACILITATOR, Attendance.JOINED
-    _redraw(session, known(kickoff.id))
+    live.changed(session, known(kickoff.id), Fact.PEOPLE, Fact.FACILITATOR)
 
 
 def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
@@ -192,10 +185,6 @@ def _ask(person: Participant, role: Role) -> None:
         person.role = role
     if person.attendance is Attendance.DECLINED:
         person.attendance = Attendance.INVITED
-
-
-def _redraw(session: Session, kickoff_id: int) -> None:
-    live.mark_stale(session, kickoff_id, *SHOW_PEOPLE)
 
 
 def _facilitates(message: Context) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.errors import Limit, LimitReached, Reason, WrongMoment
 from bot.domain.outbox.deliveries import DeliveryKind, Urgency
+from bot.domain.outbox.facts import Fact
 from bot.domain.roadmap import milestones as rules
 from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneDue
 from bot.services import views
@@ -61,7 +62,7 @@ class Roadmap:
             self._plan_reminders(session, kickoff, milestone)
             if kickoff.phase is Phase.CLOSED:
                 kickoff.phase = Phase.FOLLOWING
-            live.mark_stale(session, kickoff_id, DeliveryKind.CARD, DeliveryKind.AGENDA)
+            live.changed(session, kickoff_id, Fact.MILESTONES)
 
     def _plan_reminders(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
         planned = rules.reminders(milestone.due_on, kickoff.tz, kickoff.country, self._clock.now())
@@ -84,8 +85,7 @@ class Roadmap:
             milestone.done_at, milestone.done_by = self._clock.now(), by.user_id
             session.flush()
             close_when_all_are_done(session, kickoff)
-            live.mark_reminders_stale(session, milestone_id)
-            live.mark_stale(session, known(kickoff.id), DeliveryKind.CARD, DeliveryKind.AGENDA)
+            live.changed(session, milestone.kickoff_id, Fact.MILESTONES, subject_id=milestone_id)
 
 
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:

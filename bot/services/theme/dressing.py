@@ -8,6 +8,7 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.agenda_items import AgendaPlan
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.domain.theme import dressing as rules
 from bot.domain.theme.dressing import DressDraft, OnAgenda, ThemeChosen
 from bot.domain.theme.voting import is_runner_up
@@ -22,16 +23,6 @@ from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 from storage.tables.themes import Theme
-
-DRESSED = (
-    DeliveryKind.THEME,
-    DeliveryKind.BALLOT,
-    DeliveryKind.CARD,
-    DeliveryKind.PREREAD,
-    DeliveryKind.AGENDA,
-    DeliveryKind.REMINDER,
-    DeliveryKind.SPEAKER,
-)
 
 
 class Dressing:
@@ -52,7 +43,7 @@ class Dressing:
             if dress != views.dressed_summary(session, theme).dress:
                 theme.tagline, theme.accent = dress.tagline, dress.accent
                 dressing.replace_figures(session, theme, dress.figures)
-                live.mark_stale(session, kickoff_id, *DRESSED)
+                live.changed(session, kickoff_id, Fact.THEME)
             return views.dressed_summary(session, theme)
 
     def put_on_agenda(self, theme_id: int, *, by: Actor) -> OnAgenda:
@@ -80,10 +71,11 @@ class Dressing:
 
 
 def theme_is_known(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    """The channel is told which one, and everything that is there already is dressed in it."""
+    """Voting has ended. If there is a theme, the channel is told, and what is there already is dressed in it."""
     kickoff_id = known(kickoff.id)
-    live.mark_stale(session, kickoff_id, *DRESSED)
-    if theme := themes.chosen(session, kickoff_id):
+    theme = themes.chosen(session, kickoff_id)
+    live.changed(session, kickoff_id, Fact.VOTING, *((Fact.THEME,) if theme else ()))
+    if theme:
         live.plan(session, kickoff, DeliveryKind.THEME, now, subject_id=known(theme.id))
 
 

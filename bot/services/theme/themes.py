@@ -4,7 +4,7 @@ from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import ThemeSummary, require_preparing
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
 from bot.domain.theme import themes as rules
 from bot.domain.theme.themes import MyThemes, ThemeDraft
 from bot.services import views
@@ -55,7 +55,7 @@ class Themes:
                     created_at=self._clock.now(),
                 )
             )
-            live.mark_stale(session, kickoff_id, DeliveryKind.CARD)
+            live.changed(session, kickoff_id, Fact.THEMES)
             return None
 
     def mine(self, kickoff_id: int, *, by: Actor) -> MyThemes:
@@ -87,7 +87,7 @@ class Themes:
             if same is None:  # who proposed it too has not proposed what it is called now
                 themes.leave_all(session, theme)
             theme.title, theme.why, theme.emoji = draft.title, draft.why, draft.emoji
-            live.mark_stale(session, theme.kickoff_id, DeliveryKind.CARD)
+            live.changed(session, theme.kickoff_id, Fact.THEMES)
             return _mine(session, kickoff, by)
 
     def withdraw(self, theme_id: int, *, by: Actor) -> MyThemes:
@@ -108,7 +108,7 @@ class Themes:
                 themes.leave(session, theme, others[0])
             else:
                 themes.remove(session, theme)
-            live.mark_stale(session, theme.kickoff_id, DeliveryKind.CARD)
+            live.changed(session, theme.kickoff_id, Fact.THEMES)
             return _mine(session, kickoff, by)
 
 
@@ -125,7 +125,7 @@ def _joined(session: Session, theme: ThemeSummary, by: Actor) -> ThemeSummary:
     row = themes.get(session, by.team_id, theme.id)
     if by.user_id not in theme.proposers:
         themes.join(session, row, by.user_id)
-        live.mark_stale(session, row.kickoff_id, DeliveryKind.CARD)
+        live.changed(session, row.kickoff_id, Fact.THEMES)
     return theme
 
 

@@ -9,6 +9,7 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.kickoff.card import VOTE_NOT_CLOSED
 from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind, Urgency
+from bot.domain.outbox.facts import Fact
 from bot.domain.pseudonym import new_key
 from bot.domain.theme import voting as rules
 from bot.domain.theme.voting import DotsLeft, Names, Rules, VoteBoard
@@ -45,8 +46,8 @@ class Voting:
         with self._store.write(by.team_id) as session:
             kickoff = _to_open(session, kickoff_id, by)
             proposed = [known(theme.id) for theme in themes.of_kickoff(session, kickoff_id)]
+            live.changed(session, kickoff_id, Fact.VOTING)
             _open_between(session, kickoff, proposed, how, by.user_id, now)
-            live.mark_stale(session, kickoff_id, DeliveryKind.CARD)
 
     def cast(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
         """Gives the voter's dot to a theme. Raises DotsSpent, NotFound, WrongMoment."""
@@ -59,7 +60,7 @@ class Voting:
                 voting.cast(session, by.team_id, ballot_id, theme_id, voter)
                 if not before:
                     voting.mark_voted(session, by.team_id, ballot_id, by.user_id)
-                live.mark_one_stale(session, ballot_for_voter.kickoff_id, DeliveryKind.BALLOT, ballot_id)
+                live.changed(session, ballot_for_voter.kickoff_id, Fact.VOTES, subject_id=ballot_id)
             return _dots_left(ballot_for_voter, True, before, after)
 
     def take_back(self, ballot_id: int, theme_id: int, *, by: Actor) -> DotsLeft:
@@ -73,7 +74,7 @@ class Voting:
                 voting.take_back(session, ballot_id, theme_id, voter)
                 if not after:
                     voting.unmark_voted(session, ballot_id, by.user_id)
-                live.mark_one_stale(session, ballot_for_voter.kickoff_id, DeliveryKind.BALLOT, ballot_id)
+                live.changed(session, ballot_for_voter.kickoff_id, Fact.VOTES, subject_id=ballot_id)
             return _dots_left(ballot_for_voter, False, before, after)
 
     def _open_ballot(self, session: Session, ballot_id: int, theme_id: int, by: Actor) -> BallotForVoter:

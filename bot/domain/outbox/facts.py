@@ -1,0 +1,87 @@
+"""What can change about a kickoff, and which messages show it."""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum, auto
+
+from bot.domain.outbox.deliveries import DeliveryKind
+
+
+class Fact(Enum):
+    START = auto()  # when it starts
+    PHASE = auto()  # it has begun or ended
+    CANCELLATION = auto()
+    PEOPLE = auto()  # who takes part
+    FACILITATOR = auto()
+    READERS = auto()  # who has read the pre-read
+    TOPIC = auto()
+    PREREAD = auto()  # what else the pre-read says
+    THEMES = auto()  # those that are proposed
+    VOTING = auto()  # whether it is open, and how it ended
+    VOTES = auto()  # of one ballot
+    THEME = auto()  # the chosen one, and how it is dressed
+    ITEMS = auto()  # of the agenda
+    PLACE = auto()  # where on the agenda the meeting is
+    QUESTIONS = auto()
+    PULSE = auto()
+    VOICES = auto()
+    INVITATION = auto()  # of one client, to speak
+    SPOTLIGHTS = auto()  # those that everyone may see
+    NOMINATION = auto()  # of one person, for a spotlight
+    MILESTONES = auto()
+
+
+SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
+    DeliveryKind.CARD: frozenset(
+        {
+            *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
+            *(Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.SPOTLIGHTS, Fact.MILESTONES),
+        }
+    ),
+    DeliveryKind.PREREAD: frozenset(
+        {
+            *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
+            *(Fact.PREREAD, Fact.THEME, Fact.ITEMS, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES, Fact.SPOTLIGHTS),
+        }
+    ),
+    DeliveryKind.BALLOT: frozenset(
+        {Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.VOTING, Fact.VOTES, Fact.THEME}
+    ),
+    DeliveryKind.THEME: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
+    DeliveryKind.AGENDA: frozenset(
+        {
+            *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
+            *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES),
+        }
+    ),
+    DeliveryKind.REMINDER: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.MILESTONES}),
+    DeliveryKind.SPEAKER: frozenset(
+        {Fact.START, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC, Fact.THEME, Fact.ITEMS}
+    ),
+    DeliveryKind.VOICE_INVITATION: frozenset(
+        {Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.TOPIC, Fact.THEME, Fact.INVITATION}
+    ),
+    DeliveryKind.SPOTLIGHT: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.NOMINATION}),
+}
+OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
+    DeliveryKind.BALLOT: Fact.VOTES,
+    DeliveryKind.REMINDER: Fact.MILESTONES,
+    DeliveryKind.VOICE_INVITATION: Fact.INVITATION,
+    DeliveryKind.SPOTLIGHT: Fact.NOMINATION,
+}
+"""Of this fact a message shows only what is about its own subject, such as one milestone."""
+
+
+def shown_by(facts: Iterable[Fact]) -> set[DeliveryKind]:
+    """The kinds that show any of these facts, whatever they are about."""
+    return {kind for fact in facts for kind in _SHOWN_BY[fact]}
+
+
+def shown_of_subject_by(facts: Iterable[Fact]) -> set[DeliveryKind]:
+    """The kinds that show any of these facts for their own subject alone."""
+    return {kind for kind, fact in OF_ITS_SUBJECT.items() if fact in facts}
+
+
+_SHOWN_BY = {
+    fact: [kind for kind, facts in SHOWS.items() if fact in facts and OF_ITS_SUBJECT.get(kind) is not fact]
+    for fact in Fact
+}

@@ -1,0 +1,110 @@
+"""What somebody may do makes every message stale that looks different for it. One table says which show what."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from bot.blocks.kit.words import speaking
+from bot.blocks.render import render
+from bot.domain.actors import Language
+from bot.domain.brief import Phase
+from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.message import Message
+from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import OF_ITS_SUBJECT, SHOWS, Fact
+from bot.services.kinds import KINDS
+from bot.services.outbox.kinds import posted
+from storage.tables.deliveries import LiveMessage
+from storage.tables.kickoffs import Kickoff
+from storage.tables.spotlights import Spotlight
+from storage.tables.themes import Theme
+from storage.tables.voices import VoiceInvitation
+from tests.services.service_harness import BO, CARLA, COLIN, MONDAY, SARA, ServiceHarness
+from tests.services.test_permissions import INTENTIONS, PEOPLE, Step, bring_to
+
+pytestmark = pytest.mark.xdist_group("facts")  # in one process, where what is made once serves all
+
+EN = speaking(Language.ENGLISH)
+ACTS = [
+    intention for intention in INTENTIONS if intention.who != intention.settled
+]  # what only looks changes nothing
+
+
+Drawn = dict[int, Message]
+Beginnings = dict[tuple[Step, str, Phase], tuple[sqlite3.Connection, Drawn]]
+
+
+@pytest.fixture(scope="module")
+def beginnings() -> Iterator[Beginnings]:
+    """What has been made for one intention, for others that begin from the same."""
+    beginnings: Beginnings = {}
+    yield beginnings
+    for kept, _ in beginnings.values():
+        kept.close()
+
+
+def _begin(harness: ServiceHarness, ready: Step, role: str, phase: Phase) -> None:
+    """A kickoff in that phase with everything that a message can show, all of it posted."""
+    harness.clear()
+    harness.kickoff()
+    harness.co_facilitates(1, COLIN)
+    first, *_ = harness.items(1)
+    harness.agenda_items.change(first, ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)
+    ready(harness, PEOPLE[role])
+    _add_what_is_missing(harness)
+    bring_to(harness, phase)
+    _post(harness)
+
+
+def _add_what_is_missing(harness: ServiceHarness) -> None:
+    """A reminder, and, unless there is one, an invitation, a spotlight, and a dressed theme with a runner-up."""
+    harness.milestone(1, title="All is there")
+    if not harness.rows(VoiceInvitation):
+        harness.invitation(1, CARLA)
+    if not harness.rows(Spotlight):
+        harness.spotlight(1, BO)
+    if not harness.rows(Theme):
+        harness.theme_chosen(1, "Open water", "Safe harbour")
+        harness.dress(1, "Out to sea")
+
+
+def _post(harness: ServiceHarness) -> None:
+    """All live messages are in Slack, and show their last state."""
+    with harness.store.write("T1") as session:
+        for row in harness.rows(LiveMessage):
+            message = session.merge(row)
+            message.ts, message.shown = "1.0", message.wanted
+
+
+def _drawn(harness: ServiceHarness, rows: list[LiveMessage]) -> Drawn:
+    with harness.store.read() as session:
+        kickoff = session.get_one(Kickoff, 1)
+        return {row.id: render(KINDS[row.post].shown(posted(session, kickoff, row, MONDAY)), EN) for row in rows}
+
+
+def _missed(harness: ServiceHarness, before: Drawn) -> set[DeliveryKind]:
+    """The messages that look different from before, and have not become stale."""
+    left = [row for row in harness.rows(LiveMessage) if row.id in before and row.shown == row.wanted]
+    after = _drawn(harness, left)
+    return {row.post for row in left if before[row.id] != after[row.id]}
+
+
+@pytest.mark.parametrize("intention", ACTS, ids=lambda intention: intention.what)
+def test_what_looks_different_for_what_somebody_did_is_redrawn(open_harness, beginnings, intention):
+    role = min(intention.who)
+    for phase in intention.when:
+        beginning = (intention.ready, role, phase)
+        if beginning not in beginnings:
+            _begin(open_harness, *beginning)
+            beginnings[beginning] = open_harness.kept(), _drawn(open_harness, open_harness.rows(LiveMessage))
+        kept, before = beginnings[beginning]
+        open_harness.go_back_to(kept)
+        intention.act(open_harness, PEOPLE[role])
+        assert set() == _missed(open_harness, before), phase
+
+
+def test_every_fact_is_shown_by_something_and_every_live_message_ends_with_its_kickoff():
+    assert set(Fact) == set().union(*SHOWS.values())
+    assert [] == [kind for kind, facts in SHOWS.items() if Fact.CANCELLATION not in facts]
+    assert [] == [kind for kind, fact in OF_ITS_SUBJECT.items() if fact not in SHOWS[kind]]
