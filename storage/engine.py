@@ -6,6 +6,7 @@ from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage import postgresql, sqlite
+from storage.unusable import BUSY_TIMEOUT
 from storage.unusable import DatabaseAway as DatabaseAway
 from storage.unusable import UnusableDatabase as UnusableDatabase
 
@@ -15,7 +16,7 @@ class Database(Protocol):
 
     @property
     def WRITERS(self) -> int: ...
-    def connect(self, url: URL) -> Engine: ...
+    def connect(self, url: URL, busy_timeout: float) -> Engine: ...
     def wait_for_turn(self, connection: Connection, turn: str) -> None: ...
     def be_patient(self, connection: Connection) -> None: ...
     def is_in_transaction(self, connection: Connection) -> bool: ...
@@ -37,15 +38,18 @@ DRIVERS: dict[str, Database] = {
 }
 
 
-def connect(url: str) -> Engine:
-    """An engine for a SQLite file or a PostgreSQL database. Raises UnusableDatabase for anything else."""
+def connect(url: str, busy_timeout: float = BUSY_TIMEOUT) -> Engine:
+    """An engine for a SQLite file or a PostgreSQL database. Raises UnusableDatabase for anything else.
+
+    A statement waits for other processes, such as a backup, for `busy_timeout` seconds.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError:
         raise UnusableDatabase(f"DATABASE_URL is not a database address. {WHAT_TO_TYPE}") from None
     if parsed.drivername not in DRIVERS:
         raise UnusableDatabase(f"Kickoff cannot keep its rows in {parsed.drivername}. {WHAT_TO_TYPE}")
-    return DRIVERS[parsed.drivername].connect(parsed)
+    return DRIVERS[parsed.drivername].connect(parsed, busy_timeout)
 
 
 def database_of(engine: Engine) -> Database:

@@ -1,5 +1,6 @@
 """PostgreSQL: for any number of processes; what they write for one workspace is written one after another."""
 
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -8,9 +9,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from storage.tables.metadata import SECRET_TABLES
+from storage.unusable import BUSY_TIMEOUT
 
 WRITERS = 8
-BUSY_TIMEOUT = 5  # seconds for which a statement waits for another transaction
 SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
 LONGEST_PAUSE = 10  # seconds that a transaction may be idle; then a process that hangs loses its locks
 CONNECTIONS = 14  # of one process at a time, its writers and its readers, and what is asked in between
@@ -27,22 +28,22 @@ DEFAULTS = {
 _LOST_RACES = {"40001", "40P01", "23505"}  # serialization failure, deadlock, unique violation
 
 
-def connect(url: URL) -> Engine:
+def connect(url: URL, busy_timeout: float) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg", query={**DEFAULTS, **url.query}),
         pool_size=CONNECTIONS,
         pool_pre_ping=True,  # the server may have been restarted since
         hide_parameters=True,  # what people typed and voted stays out of the errors, and so out of the log
     )
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, busy_timeout))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: psycopg.Connection[Any], _: Any) -> None:
+def _prepare(busy_timeout: float, connection: psycopg.Connection[Any], _: Any) -> None:
     connection.autocommit = True
     for setting, seconds in (
-        ("lock_timeout", BUSY_TIMEOUT),
+        ("lock_timeout", busy_timeout),
         ("idle_in_transaction_session_timeout", LONGEST_PAUSE),
     ):
         connection.execute(f"SET {setting} = '{round(seconds * 1000)}ms'")
@@ -127,12 +128,13 @@ def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             now = int(connection.execute(_NOW).scalar_one())
             before = min(before or now, now)  # a server that was put back counts from an earlier moment
+            busy_timeout = connection.execute(text("SHOW lock_timeout")).scalar_one()
             connection.execute(text(f"SET lock_timeout = '{SHORT_TIMEOUT}s'"))
             try:
                 is_looked_at = connection.execute(_IS_LOOKED_AT, {"before": str(before)}).scalar_one()
                 connection.execute(text(f"VACUUM (FULL) {', '.join(SECRET_TABLES)}"))
             finally:
-                connection.execute(text(f"SET lock_timeout = '{BUSY_TIMEOUT}s'"))
+                connection.execute(text(f"SET lock_timeout = '{busy_timeout}'"))
     except OperationalError:  # one of the tables was being read, or the server is away
         return before
     return before if is_looked_at else None

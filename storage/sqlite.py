@@ -8,17 +8,16 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 
-from storage.unusable import UnusableDatabase
+from storage.unusable import BUSY_TIMEOUT, UnusableDatabase
 
 WRITERS = 1
-BUSY_TIMEOUT = 5  # seconds for which a write waits for another process, such as a backup
 SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
 
 
-def connect(url: URL) -> Engine:
+def connect(url: URL, busy_timeout: float) -> Engine:
     """Raises UnusableDatabase."""
     _check(url)
-    arguments = {"timeout": BUSY_TIMEOUT, "check_same_thread": False}
+    arguments = {"timeout": busy_timeout, "check_same_thread": False}
     # What people typed and voted stays out of the errors, and so out of the log.
     engine = create_engine(url, connect_args=arguments, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
@@ -106,11 +105,12 @@ def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
     """
     try:
         with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+            (busy_timeout,) = cursor.execute("PRAGMA busy_timeout").fetchone()
             cursor.execute(f"PRAGMA busy_timeout = {round(SHORT_TIMEOUT * 1000)}")
             try:
                 (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
-                cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT * 1000}")
+                cursor.execute(f"PRAGMA busy_timeout = {busy_timeout}")
     except sqlite3.Error:  # a full disk, say; what was committed before stays so
         return before
     return before if busy else None

@@ -1,5 +1,7 @@
 """What is said about a database that cannot be used."""
 
+BUSY_TIMEOUT = 5  # seconds for which other processes, such as a backup, are waited for
+
 
 class UnusableDatabase(Exception):
     """`DATABASE_URL` names no database that Kickoff can keep its rows in; the message says what to type."""

@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from unittest.mock import patch
 
 from sqlmodel import col, select
 
-from bot import bridge
-from bot.delivery import refresher
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.outbox.deliveries import State
@@ -25,7 +22,6 @@ from bot.services.kickoff.kickoffs import Kickoffs
 from bot.services.roadmap.milestones import Roadmap
 from bot.services.theme.themes import Themes
 from bot.services.theme.voting import Voting
-from storage import sqlite
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.milestones import Milestone
 from tests.bench.mishaps import Mishap
@@ -217,17 +213,12 @@ def heard(lines: list[str]) -> Iterator[None]:
 
 @asynccontextmanager
 async def mishap_town(folder: Path, *, history: bool) -> AsyncIterator[MishapTown]:
-    """Waits that would take a test long are short in it: for a lock, and after an edit that failed."""
-    with (
-        patch.object(sqlite, "BUSY_TIMEOUT", 0.1),
-        patch.object(refresher, "AFTER_TROUBLE", 0.05),
-        patch.object(bridge, "INSISTED_EVERY", 0.05),
-    ):
-        async with town_of(folder) as town:
-            for scope in ("channels:history", "groups:history"):
-                town.sandbox.grants.switch(scope, history)
-            town.sandbox.limits.enabled = False
-            made = MishapTown(town, history)
-            with heard(made.log):
-                await made.begin()
-                yield made
+    """Nobody waits for a lock for long in it."""
+    async with town_of(folder, busy_timeout=0.1) as town:
+        for scope in ("channels:history", "groups:history"):
+            town.sandbox.grants.switch(scope, history)
+        town.sandbox.limits.enabled = False
+        made = MishapTown(town, history)
+        with heard(made.log):
+            await made.begin()
+            yield made

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event
 
 from storage.engine import connect
 from storage.migrate import upgrade
+from storage.unusable import BUSY_TIMEOUT
 
 
 @cache
@@ -30,17 +31,19 @@ class SharedEngine:
 
     def __init__(self) -> None:
         self._path = Path()
+        self._busy_timeout: float = BUSY_TIMEOUT
         self._engine = connect("sqlite:///kickoff.db")
         event.listen(self._engine, "do_connect", self._lead)
 
-    def at(self, path: Path) -> Engine:
-        """What it connects to from now on is this file."""
+    def at(self, path: Path, busy_timeout: float = BUSY_TIMEOUT) -> Engine:
+        """What it connects to from now on is this file; other processes are waited for, for so many seconds."""
         self._engine.dispose()  # what is open leads to the one before
-        self._path = path
+        self._path, self._busy_timeout = path, busy_timeout
         return self._engine
 
-    def _lead(self, _dialect: object, _record: object, arguments: list[str], _options: object) -> None:
+    def _lead(self, _dialect: object, _record: object, arguments: list[str], options: dict[str, object]) -> None:
         arguments[0] = str(self._path)
+        options["timeout"] = self._busy_timeout
 
 
 @cache

@@ -15,20 +15,28 @@ from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
 from bot.settings import Settings
 from storage.store import Store
+from storage.unusable import BUSY_TIMEOUT
 from tests.scenarios.databases import shared_engine, with_tables
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
 CHANNEL = "harbour-website"
-QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000)  # so that nobody in a test waits for a redraw
+QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000, after_trouble=0.05)  # nobody in a test waits
 
 
 class SandboxTown:
     """`bot` is stopped and started again with `restart`; what it knows is in `database`."""
 
     def __init__(
-        self, sandbox: Sandbox, folder: Path, *, over_http: bool = False, database_url: str | None = None
+        self,
+        sandbox: Sandbox,
+        folder: Path,
+        *,
+        over_http: bool = False,
+        database_url: str | None = None,
+        busy_timeout: float = BUSY_TIMEOUT,
     ) -> None:
+        self._busy_timeout = busy_timeout
         self.sandbox = sandbox
         self.over_http = over_http
         self.clock: MovableClock = sandbox.clock
@@ -66,7 +74,11 @@ class SandboxTown:
 
     def _store(self) -> Store | None:
         """None where the bot is to connect by itself."""
-        return Store(shared_engine().at(self.database)) if self.database_url.startswith("sqlite") else None
+        return (
+            Store(shared_engine().at(self.database, self._busy_timeout))
+            if self.database_url.startswith("sqlite")
+            else None
+        )
 
     async def stop_bot(self) -> None:
         assert self.bot is not None
@@ -115,13 +127,18 @@ class SandboxTown:
 
 @asynccontextmanager
 async def town_of(
-    folder: Path, *, over_http: bool = False, database_url: str | None = None, **options: object
+    folder: Path,
+    *,
+    over_http: bool = False,
+    database_url: str | None = None,
+    busy_timeout: float = BUSY_TIMEOUT,
+    **options: object,
 ) -> AsyncIterator[SandboxTown]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
     # How quick the bot is, the stand-in measures; a busy machine fails no story.
     sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     await sandbox.start()
-    town = SandboxTown(sandbox, folder, over_http=over_http, database_url=database_url)
+    town = SandboxTown(sandbox, folder, over_http=over_http, database_url=database_url, busy_timeout=busy_timeout)
     try:
         await town.start_bot()
         yield town

@@ -1,7 +1,6 @@
 import pytest
 from sqlalchemy import text
 
-from storage import sqlite
 from storage.engine import DatabaseAway, UnusableDatabase, connect
 from storage.migrate import upgrade
 
@@ -44,12 +43,11 @@ def test_an_address_that_cannot_be_used_is_refused_with_what_to_do(url, said):
     assert "Type" in sentence or "Set" in sentence or "Make" in sentence
 
 
-def test_a_file_that_is_locked_may_be_tried_again_and_it_is_said_what_locks_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT", 0.05)
+def test_a_file_that_is_locked_may_be_tried_again_and_it_is_said_what_locks_it(tmp_path):
     address = f"sqlite:///{tmp_path / 'kickoff.db'}"
     with connect(address).connect() as other:
         other.exec_driver_sql("ROLLBACK")
         other.exec_driver_sql("BEGIN EXCLUSIVE")
         with pytest.raises(DatabaseAway) as refused:
-            upgrade(connect(address))
+            upgrade(connect(address, 0.05))
     assert f"{tmp_path / 'kickoff.db'} cannot be used. Another program has locked" in str(refused.value)

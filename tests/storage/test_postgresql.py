@@ -45,9 +45,9 @@ def test_of_many_who_start_at_once_one_migrates_and_the_tables_are_those_of_this
     assert [] == differences(engines[0])
 
 
-def test_who_starts_waits_for_a_migration_that_takes_longer_than_any_other_work(engines, monkeypatch):
-    monkeypatch.setattr(postgresql, "BUSY_TIMEOUT", 0.05)
-    slow, late, watching, *_ = engines
+def test_who_starts_waits_for_a_migration_that_takes_longer_than_any_other_work(engines):
+    slow, watching, *_ = engines
+    late = connect(slow.url.render_as_string(hide_password=False), busy_timeout=0.05)
     with ThreadPoolExecutor(1) as pool:
         with slow.begin() as migrating:
             postgresql.wait_for_turn(migrating, TURN)
@@ -56,6 +56,7 @@ def test_who_starts_waits_for_a_migration_that_takes_longer_than_any_other_work(
                 assert not upgraded.done()
         upgraded.result()
     assert [] == differences(late)
+    late.dispose()
 
 
 def _has_waited(watching: Engine) -> bool:

@@ -6,7 +6,6 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import select
 
 from bot.domain.errors import NotFound
-from storage import postgresql, sqlite
 from storage.engine import connect
 from storage.store import Store, TransactionLost
 from storage.tables.kickoffs import Kickoff, Reading, Workspace
@@ -165,10 +164,8 @@ def test_a_moment_comes_back_as_it_was_kept(harness):
     assert (MONDAY, MONDAY.tzinfo) == (kept.created_at, kept.created_at.tzinfo)
 
 
-def test_a_write_that_cannot_begin_keeps_nothing(harness, monkeypatch):
-    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT", 0)
-    monkeypatch.setattr(postgresql, "BUSY_TIMEOUT", 0.05)
-    impatient = Store(connect(harness.engine.url.render_as_string(hide_password=False)))
+def test_a_write_that_cannot_begin_keeps_nothing(harness):
+    impatient = Store(connect(harness.engine.url.render_as_string(hide_password=False), 0.05))
     with harness.store.write("T1"), pytest.raises(OperationalError), impatient.write("T1") as session:
         _add(session, "T1")
     impatient.close()
