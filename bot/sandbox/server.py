@@ -13,6 +13,7 @@ from bot.sandbox.acting.tour import Tour
 from bot.sandbox.control import control_routes
 from bot.sandbox.coverage import known_methods
 from bot.sandbox.page.context import NextDue
+from bot.sandbox.page.live import PACE
 from bot.sandbox.page.routes import page_routes
 from bot.sandbox.state.clock import MovableClock
 from bot.sandbox.state.errors import CannotDo
@@ -37,8 +38,8 @@ class Sandbox:
     `manifest` is the app's `manifest.yml`; `optional_scopes` are those of its `bot_optional` that were
     granted (None: all). With a `request_url` payloads go there over signed HTTP (`signing_secret`), not over
     Socket Mode. `routes` are served beside Slack's own and the page, `next_due` tells the page when the app
-    next does something by itself, and the page shows visitors around by a `tour`. Start and stop it on the loop
-    that everything else runs on.
+    next does something by itself, and the page shows visitors around by a `tour`. Pages hear of changes at most
+    once in `pace` seconds. Start and stop it on the loop that everything else runs on.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Sandbox:
         routes: Sequence[BaseRoute] = (),
         next_due: NextDue | None = None,
         tour: Tour | None = None,
+        pace: float = PACE,
     ) -> None:
         self.manifest = read_manifest(manifest)
         self.clock = clock or MovableClock()
@@ -68,7 +70,7 @@ class Sandbox:
         self._routes = [
             *routes,
             *control_routes(self.installation, self.links, self.acts),
-            *page_routes(self.installation, self.acts, next_due, self.guide),
+            *page_routes(self.installation, self.acts, next_due, self.guide, pace),
         ]
         self._server: HttpServer | None = None
 

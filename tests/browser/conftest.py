@@ -9,12 +9,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, expect
 
-from bot.sandbox.page import live
 from tests.browser import engine
 from tests.browser.visitor import PATIENCE, VIOLATIONS, Visitor
 from tests.scenarios.sandbox_town import SandboxTown, town_of
 
 HERE = Path(__file__).parent
+BRISK = 0.04  # seconds: most tests wait for a page to hear of a change
 HARBOUR = "/as/{}/harbour-website"
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -40,18 +40,12 @@ async def profile() -> AsyncIterator[BrowserContext]:
         yield profile
 
 
-@pytest.fixture(autouse=True)
-def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages hear of changes sooner than they do for people: most of these tests wait for just that."""
-    monkeypatch.setattr(live, "PACE", 0.04)
-
-
 @pytest_asyncio.fixture(loop_scope="session")
 async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
     async def next_due() -> datetime | None:
         return await town.bot.next_due_at() if town.bot else None
 
-    async with town_of(tmp_path, next_due=next_due) as town:
+    async with town_of(tmp_path, next_due=next_due, pace=BRISK) as town:
         yield town
 
 

@@ -13,7 +13,7 @@ from bot.demo.journey import TOUR, journey
 from bot.sandbox.acting.person import Person
 from bot.sandbox.acting.tour import Deed, Step, Tour
 from tests.browser.barriers import barriers
-from tests.browser.conftest import Visit
+from tests.browser.conftest import BRISK, Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW, fits
@@ -38,7 +38,7 @@ def beginning(now: datetime) -> Sequence[Step]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
-    async with town_of(tmp_path, tour=Tour(TOUR.tasks, beginning, TOUR.ends)) as town:
+    async with town_of(tmp_path, tour=Tour(TOUR.tasks, beginning, TOUR.ends), pace=BRISK) as town:
         yield town
 
 

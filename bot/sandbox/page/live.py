@@ -15,8 +15,9 @@ PACE = 0.2
 class Live:
     """Server-sent events: `data: RUN COUNT` at once, and after each change."""
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, pace: float) -> None:
         self._stage = context
+        self._pace = pace
 
     async def serve(self, request: Request) -> StreamingResponse:
         """The endpoint; it ends when the browser goes."""
@@ -28,5 +29,5 @@ class Live:
         count = changes.count
         while True:
             yield f"data: {self._stage.run} {count}\n\n"
-            await asyncio.sleep(PACE)
+            await asyncio.sleep(self._pace)
             count = await changes.after(count)

@@ -17,7 +17,7 @@ from bot.sandbox.page.downloads import Downloads
 from bot.sandbox.page.drawing import Drawing
 from bot.sandbox.page.drawn import Sent
 from bot.sandbox.page.guard import Guard
-from bot.sandbox.page.live import Live
+from bot.sandbox.page.live import PACE, Live
 from bot.sandbox.page.looks import look
 from bot.sandbox.page.places import Place, in_app, in_channel, of_address, start
 from bot.sandbox.web_api.installation import Installation
@@ -27,7 +27,11 @@ LAST = "sandbox_last"
 
 
 def page_routes(
-    installation: Installation, acts: Acts, next_due: NextDue | None = None, guide: Guide | None = None
+    installation: Installation,
+    acts: Acts,
+    next_due: NextDue | None = None,
+    guide: Guide | None = None,
+    pace: float = PACE,
 ) -> list[BaseRoute]:
     """The page. `next_due` says when the app next does something by itself; without it that button is not there.
 
@@ -46,7 +50,7 @@ def page_routes(
         Route("/see/{person}/{channel}", pages.news),
         Route("/exchange/{number:int}", pages.exchange),
         Route("/file/{person}/{channel}/{ts}/{file}", Downloads(context).serve),
-        Route("/changes", Live(context).serve),
+        Route("/changes", Live(context, pace).serve),
         Route("/do/{person}/{deed}", Doing(context).serve, methods=["POST"]),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         Route("/{rest:path}", pages.nothing),
