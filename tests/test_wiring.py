@@ -1,7 +1,6 @@
 """The manifest, the listeners, and what is drawn speak of the same things."""
 
 import inspect
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -111,8 +110,13 @@ def test_a_running_bot_loads_nothing_of_the_sandbox_and_draws_nothing_yet() -> N
     assert set() == {"matplotlib", "numpy", "PIL"} & loaded
 
 
-@pytest.mark.xdist_group("together")
-def test_tests_that_belong_together_run_together(request: pytest.FixtureRequest) -> None:
-    """pytest-xdist writes the group behind the name of the test; a pytest that does not let it keeps silent."""
-    in_parallel = "PYTEST_XDIST_WORKER" in os.environ
-    assert request.node.nodeid.endswith("@together") or not in_parallel
+def test_tests_of_a_group_run_in_one_process(tmp_path: Path) -> None:
+    """pytest-xdist adds the group to the test's name. Not every pytest keeps that, and none complains."""
+    (tmp_path / "test_group.py").write_text(
+        "import pytest\n@pytest.mark.xdist_group('together')\ndef test_one(): pass\n"
+    )
+    options = ("-v", "-n", "1", "--dist", "loadgroup")
+    command = [sys.executable, "-m", "pytest", *options, "--rootdir", tmp_path, tmp_path]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+
+    assert "test_one@together" in ran.stdout

@@ -89,5 +89,6 @@ def test_an_admin_removes_what_others_saved_but_nothing_of_another_workspace(har
     with pytest.raises(NotFound):
         harness.agenda_templates.remove(template, by=STRANGER, person=ADMIN)
     assert [template] == [kept.id for kept in harness.agenda_templates.kept(of=BO)]
+    assert () == harness.agenda_templates.kept(of=STRANGER)
     harness.agenda_templates.remove(template, by=BO, person=ADMIN)
     assert () == harness.agenda_templates.kept(of=SARA)
