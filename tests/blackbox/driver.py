@@ -1,6 +1,5 @@
 """Acts as one person: types, presses what is labelled, fills in forms by the kind of each field."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,9 +71,8 @@ class Filling:
         chosen = self.users[0] if self.users else element.get("initial_user")
         return {"selected_user": answer or chosen}
 
-    def _multi_users_select(self, element: Json, answer: str | None) -> Json:
-        chosen = self.users if answer is None else tuple(answer.split())
-        return {"selected_users": list(chosen[: element.get("max_selected_items", len(chosen))])}
+    def _multi_users_select(self, element: Json, _: str | None) -> Json:
+        return {"selected_users": list(self.users[: element.get("max_selected_items", len(self.users))])}
 
 
 class Driver:
@@ -107,42 +105,11 @@ class Driver:
     async def click(self, label: str, near: str = "") -> Ack:
         return await self.slack.deliver("interactive", await self.pressed(label, near))
 
-    async def shows(self, *parts: str) -> Message:
-        """The newest message here that says all of these."""
-
-        def found() -> Message | None:
-            here = reversed(self.slack.in_channel(self.channel))
-            return next((message for message in here if all(part in message.said for part in parts)), None)
-
-        return await self.slack.until(found, f"{self.user} reads {parts} in {self.channel}")
-
-    async def click_told(self, label: str) -> Ack:
-        """Presses a button of what they alone were shown last."""
-        shown = self.told[-1]
-        button = next(button for button in buttons(shown.blocks) if said(button.element["text"]) == label)
-        message = Message(self.channel, f"{time.time():.6f}", shown.text, shown.blocks, None)
-        payload = payloads.press(self.slack, self.user, message, button, is_ephemeral=True)
-        return await self.slack.deliver("interactive", payload)
-
-    async def hears(self, *parts: str) -> Whisper:
-        """What they alone are told, once something says all of these."""
-        hope = f"{self.user} is told {parts}"
-        return await self.slack.until(lambda: next(filter(_says(parts), self.told), None), hope)
-
-    async def click_on_home(self, label: str, near: str = "") -> Ack:
-        return await self._click_in(lambda: self.slack.homes.get(self.user), label, near)
-
-    async def use_shortcut(self, callback_id: str) -> Ack:
-        return await self.slack.deliver("interactive", payloads.shortcut(self.slack, self.user, callback_id))
-
     async def click_in_modal(self, label: str, near: str = "") -> Ack:
-        return await self._click_in(lambda: self.modal, label, near)
-
-    async def _click_in(self, screen: Callable[[], Json | None], label: str, near: str = "") -> Ack:
-        """Presses a button of a modal or of Home, which is waited for."""
+        """Presses a button of a modal, which is waited for."""
 
         def find() -> tuple[Json, Button] | None:
-            view = screen() or {"blocks": []}
+            view = self.modal or {"blocks": []}
             shown = [button for button in buttons(view["blocks"]) if near in button.beside]
             return next(((view, button) for button in shown if said(button.element["text"]) == label), None)
 
@@ -155,15 +122,6 @@ class Driver:
         await self.click(menu)
         return await self.click_in_modal(label)
 
-    async def open_home(self) -> str:
-        """What the Home tab says, drawn anew."""
-        before = self.slack.homes.pop(self.user, None)
-        await self.slack.deliver(
-            "events_api", payloads.event(self.user, "app_home_opened", tab="home", channel="D1")
-        )
-        hope = f"the Home tab of {self.user} is drawn; before: {before}"
-        return said((await self.slack.until(lambda: self.slack.homes.get(self.user), hope))["blocks"])
-
     @property
     def modal(self) -> Json | None:
         return next(reversed(self.slack.modals.get(self.user, [])), None)
@@ -175,10 +133,6 @@ class Driver:
             return self.modal if self.modal and all(part in said(self.modal) for part in parts) else None
 
         return await self.slack.until(shown, f"a form is open for {self.user} that says {parts}")
-
-    def closes(self) -> None:
-        """Closes the form that is on top."""
-        self.slack.modals[self.user].pop()
 
     async def submit(self, filling: Filling | None = None) -> dict[str, str]:
         """Hands in the form that is open. Returns what was said at its fields, by the field's label."""
@@ -206,7 +160,3 @@ class Driver:
     @property
     def told(self) -> list[Whisper]:
         return self.slack.told(self.user)
-
-
-def _says(parts: tuple[str, ...]) -> Callable[[Whisper], bool]:
-    return lambda send_ephemeral: all(part in said(send_ephemeral.blocks) for part in parts)

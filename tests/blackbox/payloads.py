@@ -31,10 +31,10 @@ def command(slack: Slack, user: str, channel: str, text: str, word: str = "/kick
     }
 
 
-def press(slack: Slack, user: str, message: Message, button: Button, *, is_ephemeral: bool = False) -> Json:
+def press(slack: Slack, user: str, message: Message, button: Button) -> Json:
     """A button of a message."""
     container = {"type": "message", "message_ts": message.ts, "channel_id": message.channel}
-    container |= {"is_ephemeral": is_ephemeral}
+    container |= {"is_ephemeral": False}
     return COMMON | _who(user) | {
         "type": "block_actions",
         "container": container,
@@ -56,16 +56,6 @@ def press_in_view(slack: Slack, user: str, view: Json, button: Button) -> Json:
         "trigger_id": slack.trigger(user),
         "view": view | {"state": {"values": {}}},
         "actions": [_action(button)],
-    }  # fmt: skip
-
-
-def shortcut(slack: Slack, user: str, callback_id: str) -> Json:
-    """A global shortcut: it comes from nowhere, so there is no channel and no response_url."""
-    return COMMON | _who(user) | {
-        "type": "shortcut",
-        "callback_id": callback_id,
-        "action_ts": f"{time.time():.6f}",
-        "trigger_id": slack.trigger(user),
     }  # fmt: skip
 
 

@@ -59,13 +59,6 @@ def buttons(blocks: list[Json]) -> Iterator[Button]:
                 yield Button(element, block.get("block_id", ""), above)
 
 
-def actions_of(payload: Any) -> set[str]:
-    """The ids of the buttons that are pressed with it."""
-    actions = payload.get("actions") if isinstance(payload, dict) else None
-    pressed = filter(lambda one: isinstance(one, dict), actions if isinstance(actions, list) else [])
-    return {str(action.get("action_id")) for action in pressed}
-
-
 def file_ids(blocks: Any) -> list[str]:
     """The uploaded files that blocks show."""
     return [part["slack_file"]["id"] for part in walk(blocks) if "slack_file" in part]

@@ -71,18 +71,17 @@ def count(database: Database, table: str) -> int:
         return int(found)
 
 
-def bring_forward(database: Database, post: str, moment: datetime, to: str = "%") -> int:
+def bring_forward(database: Database, post: str, moment: datetime) -> int:
     """Makes the first of the planned messages of a kind due at `moment`. Returns how many it found."""
     with _opened(database) as ask:
         return int(
             ask(
                 """
                 UPDATE delivery SET due_at = :moment, try_at = :moment WHERE id =
-                (SELECT id FROM delivery WHERE post = :post AND state = 'planned' AND channel_id LIKE :to
+                (SELECT id FROM delivery WHERE post = :post AND state = 'planned'
                  ORDER BY due_at LIMIT 1)
                 """,
                 post=post,
-                to=to,
                 moment=_at(database, moment),
             ).rowcount
         )

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from aiohttp import WSMsgType, web
 
-from .reading import Json, actions_of, buttons, faults, file_ids, said, view_faults
+from .reading import Json, faults, file_ids, said, view_faults
 
 Found = TypeVar("Found")
 
@@ -35,7 +35,6 @@ class Person:
     id: str
     locale: str = "en-US"
     tz: str = "Europe/Amsterdam"
-    is_admin: bool = False
 
 
 @dataclass
@@ -148,7 +147,6 @@ class Slack:
         self.people: dict[str, Person] = {}
         self.messages: list[Message] = []
         self.whispers: list[Whisper] = []
-        self.homes: dict[str, Json] = {}
         self.modals: dict[str, list[Json]] = {}  # by person, the topmost last
         self.calls: list[Call] = []
         self.files: dict[str, File] = {}
@@ -157,8 +155,6 @@ class Slack:
         self.far_away = 0.0  # seconds that an answer by response_url takes
         self.thinks = 0.0  # seconds between taking a call and answering it
         self.problems: list[str] = []
-        self.offered: dict[str, str] = {}  # what is on each button that anybody was shown, by the button's id
-        self.pressed: set[str] = set()  # by the same ids
         self.hellos = 0
         self.everywhere = False  # each envelope goes to every connection at once, as if all acks but one were lost
         self.before_taking: Callable[[str], bool] | None = None  # True: the call never arrives
@@ -226,7 +222,6 @@ class Slack:
 
     async def deliver(self, kind: str, payload: Any, *, within: float = ACK_WITHIN, **more: Any) -> Ack:
         """Sends an envelope; sends it again, as Slack does, where the app hung up without an ack."""
-        self.pressed |= actions_of(payload)
         envelope = {
             "envelope_id": f"envelope-{self.number()}",
             "type": kind,
@@ -355,9 +350,6 @@ class Slack:
             self.files[entry["id"]].complete = True
         return _yes(files=[{"id": entry["id"], "title": entry.get("title", "")} for entry in files])
 
-    def _chat_getPermalink(self, given: Json) -> Json:
-        return _yes(permalink=f"{self.url}/archives/{given['channel']}/p{given['message_ts']}")
-
     def _chat_postEphemeral(self, given: Json) -> Json:
         if found := _message_faults(given):
             return _no("invalid_blocks", found)
@@ -404,15 +396,14 @@ class Slack:
     def _views_publish(self, given: Json) -> Json:
         if found := view_faults(given.get("view")):
             return _no("invalid_arguments", found)
-        self.homes[given["user_id"]] = view = self._view(given["view"])
-        return _yes(view=view)
+        return _yes(view=self._view(given["view"]))
 
     def _users_info(self, given: Json) -> Json:
         person = self.people.get(given.get("user", ""))
         if person is None:
             return _no("user_not_found")
         shown = {"id": person.id, "name": person.id.lower(), "tz": person.tz, "team_id": TEAM}
-        shown |= {"is_admin": person.is_admin, "is_bot": False}
+        shown |= {"is_admin": False, "is_bot": False}
         return _yes(user=shown | ({"locale": person.locale} if _is_on(given.get("include_locale")) else {}))
 
     def _conversations_info(self, given: Json) -> Json:
@@ -449,7 +440,6 @@ class Slack:
         self.modals[user][-1] = self._view(view)
 
     def _with_ids(self, blocks: list[Json]) -> list[Json]:
-        self.offered |= {one.element["action_id"]: said(one.element["text"]) for one in buttons(blocks)}
         return [{"block_id": f"b{self.number()}"} | block for block in blocks]
 
     async def _respond(self, request: web.Request) -> web.Response:

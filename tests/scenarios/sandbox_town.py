@@ -135,7 +135,7 @@ async def town_of(
     **options: object,
 ) -> AsyncIterator[SandboxTown]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
-    # How quick the bot is, the stand-in measures; a busy machine fails no story.
+    # How quick the bot is, tests/blackbox measures; a busy machine fails no story.
     sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     await sandbox.start()
     town = SandboxTown(sandbox, folder, over_http=over_http, database_url=database_url, busy_timeout=busy_timeout)

@@ -80,6 +80,38 @@ async def test_a_facilitator_writes_the_pre_read_and_it_is_redrawn_where_it_is(t
     assert 1 == seen.count(READ)
 
 
+async def test_two_who_write_at_once_keep_all_that_either_has_written(town: SandboxTown) -> None:
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await _is_co_facilitated_by(town, "Tessa")
+    for person in (town.sara, town.tessa):
+        await person.presses("Prepare…", in_=CHANNEL)
+        await person.presses("Pre-read")
+    town.sara.fills({"What does done look like?": "The lights burn.", "What is out of scope?": "The ferry"})
+    await town.sara.submits()
+
+    town.tessa.fills({"What does done look like?": "The lights are seen.", "What is in scope?": "The quay"})
+    await town.tessa.submits()
+    seen = await town.tessa.sees("Somebody else has changed this while you were writing")
+    assert "The lights burn." in seen
+    assert "The lights are seen." in seen
+    await town.tessa.submits()
+
+    assert town.tessa.modal is None
+    seen = " ".join((await town.clara.sees("The lights are seen.", in_=CHANNEL)).split())
+    assert "In scope • The quay Out of scope • The ferry" in seen
+    assert "The lights burn." not in seen
+
+
+async def _is_co_facilitated_by(town: SandboxTown, name: str) -> None:
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("People")
+    await town.sara.presses("Add people")
+    town.sara.fills({"Who takes part?": [name], "In which role?": "Co-facilitator"})
+    await town.sara.submits()
+    await town.sara.sees(f"@{name}: co-facilitator")
+    await town.sara.closes()
+
+
 async def test_a_pre_read_that_no_message_holds_is_shown_in_part_and_read_in_full(town: SandboxTown) -> None:
     await town.kickoff(
         **{

@@ -47,3 +47,19 @@ async def test_everyone_sees_the_list_and_asks_from_it_and_those_who_lead_settle
     await town.sara.presses("Open questions")
     await town.sara.presses("Answered", beside="Is the quay open")
     await town.sara.sees("No questions are open.")
+
+
+async def test_who_asked_takes_a_question_back(town: SandboxTown) -> None:
+    await town.kickoff()
+    for person, question in ((town.milan, "Is it cold?"), (town.tessa, "When do we eat?")):
+        await person.presses("Add…", in_=CHANNEL)
+        await person.presses("Open questions")
+        await person.presses(ASK)
+        person.fills({"What would you like to know?": question})
+        await person.submits()
+        await person.sees(question)
+
+    await town.milan.presses("Remove")
+    await town.milan.sees_no("Is it cold?")
+    seen = await town.milan.sees("When do we eat?")
+    assert "[Remove]" not in seen

@@ -1,5 +1,7 @@
 """Who takes part: people say it themselves, and those who lead the kickoff arrange the rest."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
@@ -65,6 +67,30 @@ async def test_a_facilitator_arranges_everyone_in_one_list(town: SandboxTown) ->
 
     people = "Co-facilitator: @Joris Team: @Milan Clients: @Clara, @Tessa, Ada Visser (Port of Delft)"
     await town.clara.sees(people, in_=CHANNEL)
+
+
+async def test_somebody_who_is_not_in_slack_is_changed_and_removed(town: SandboxTown) -> None:
+    await town.kickoff(**TEAM)
+    await open_people(town)
+    for name in ("Ada Visser", "Jo Roos"):
+        await town.sara.presses("Add somebody not in Slack")
+        town.sara.fills({"Name": name})
+        await town.sara.submits()
+        await town.sara.sees(f"{name}: client, not in Slack")
+
+    await town.sara.presses("Edit", beside="Ada Visser")
+    town.sara.fills({"Name": "Ada de Visser", "Organisation": "Port of Delft", "In which role?": "Team member"})
+    await town.sara.submits()
+    await town.sara.sees("Ada de Visser (Port of Delft): team member, not in Slack")
+    await town.sara.presses("Edit", beside="Jo Roos")
+    await town.sara.presses("Remove")
+    await town.sara.sees_modal("Removed")
+    await town.sara.closes()
+    await town.sara.sees_no("Jo Roos")
+    await town.sara.closes()
+
+    seen = await town.clara.sees("Team: @Noor, @Milan, Ada de Visser (Port of Delft)", in_=CHANNEL)
+    assert "Jo Roos" not in seen
 
 
 async def test_a_co_facilitator_leads_and_others_do_not(town: SandboxTown) -> None:
@@ -141,3 +167,15 @@ async def test_who_comes_into_the_channel_later_is_shown_the_way_in_once(late: S
     await town.joris.sees("Je doet mee aan Harbour website.", in_=CHANNEL)
     assert 1 == town.joris.screen(in_=CHANNEL).count("je kunt nog meedoen")
     assert "you can still take part" not in town.clara.screen(in_=CHANNEL)
+
+
+async def test_the_way_in_leads_to_the_pre_read_once_it_is_out(late: SandboxTown) -> None:
+    await late.kickoff(**{"When does it start?": late.clock.now() + timedelta(hours=3)})
+    await late.sara.sees("I've read it", in_=CHANNEL)
+
+    await late.sara.invites("Clara", to=CHANNEL)
+
+    await late.clara.sees("What to know beforehand is in the pre-read.", in_=CHANNEL)
+    preread = late.sara.message("I've read it", in_=CHANNEL)
+    way_in = late.clara.message("you can still take part", in_=CHANNEL)
+    assert f"/p{preread.ts.replace('.', '')}" in str(way_in.blocks)

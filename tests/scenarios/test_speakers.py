@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from tests.scenarios.sandbox_town import SandboxTown
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_agenda_items import open_agenda
+from tests.scenarios.test_themes import propose
 
 KICKOFF = "Kickoff"  # the direct message
 
@@ -32,6 +33,29 @@ async def test_a_speaker_gets_one_brief_that_follows_the_agenda_and_another_a_da
     town.clock.advance(timedelta(days=2))
     seen = await town.joris.sees("Binnenkort spreek je", in_=KICKOFF)
     assert 2 == seen.count("van 10:00 tot 10:08")
+
+
+async def test_a_speaker_is_asked_to_tie_their_part_to_the_theme(town: SandboxTown) -> None:
+    await town.kickoff()
+    await propose(town.milan, "Harbour lights")
+    await town.sara.presses("Open voting", in_=CHANNEL)
+    await town.sara.submits()
+    await town.tessa.presses("Vote", in_=CHANNEL)
+    await town.sara.presses("Close voting", in_=CHANNEL)
+    await town.sara.sees("The theme has been chosen: Harbour lights", in_=CHANNEL)
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Theme")
+    town.sara.fills({"Tagline": "We guide each other in"})
+    await town.sara.submits()
+    for _ in range(2):
+        await town.sara.closes()
+
+    await open_agenda(town)
+    await name_speaker(town, "Tessa")
+    town.clock.advance(timedelta(minutes=11))
+
+    seen = await town.tessa.sees("The theme is Harbour lights. Please tie your part to it.", in_=KICKOFF)
+    assert "We guide each other in" in seen
 
 
 async def test_who_no_longer_speaks_is_told_so_in_the_same_message(town: SandboxTown) -> None:

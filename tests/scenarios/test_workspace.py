@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from bot.sandbox.acting.acts import InModal
+import pytest
+
+from bot.sandbox.acting.acts import CannotDo, InModal
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.test_agenda_items import open_agenda
 
 WHAT = {"Project": "Harbour website", "What is it about, in one sentence?": "The harbour of today."}
 WAT = {"Project": "Havensite", "Waar gaat het over, in één zin?": "De haven van nu."}
@@ -88,6 +91,25 @@ async def test_what_an_admin_settles_is_what_new_kickoffs_begin_with(town: Sandb
     assert "When does the pre-read go out?: [7 days before the start ▾]" in form
     await town.sara.presses("Settings", in_="Home")
     assert "Belgium" in town.sara.screen()
+
+
+async def test_an_admin_removes_an_agenda_template_that_somebody_else_saved(town: SandboxTown) -> None:
+    await town.kickoff(by="milan")
+    await open_agenda(town, "milan")
+    await town.milan.presses("Save as template")
+    town.milan.fills({"What is this agenda called?": "Half a day"})
+    await town.milan.submits()
+    await town.milan.sees("The agenda has been saved")
+
+    await town.sara.opens_home()
+    await town.sara.presses("Settings", in_="Home")
+    await town.sara.presses("Remove", beside="Half a day")
+    await town.sara.sees_no("Half a day")
+
+    await town.tessa.types("/kickoff new", in_=CHANNEL)
+    await town.tessa.sees_modal("New kickoff")
+    with pytest.raises(CannotDo):
+        town.tessa.fills({"Agenda": "Half a day (60 minutes)"})
 
 
 async def test_where_only_admins_plan_the_others_are_told_whom_to_ask_everywhere(town: SandboxTown) -> None:
