@@ -21,32 +21,8 @@ from bot.delivery.refresher import Refresher
 from bot.delivery.uploads import Uploads
 from bot.domain.calendar import country_of
 from bot.domain.clock import Clock
-from bot.services.briefing.preread import Preread
-from bot.services.briefing.pulse import Pulses
-from bot.services.briefing.questions import Questions
-from bot.services.briefing.spotlights import Spotlights
-from bot.services.briefing.voices import Voices
-from bot.services.kickoff.home import Home
-from bot.services.kickoff.kickoffs import Kickoffs
-from bot.services.kickoff.preferences import Preferences
-from bot.services.kickoff.schedule import Schedule
-from bot.services.kickoff.workspaces import Workspaces
-from bot.services.kinds import KINDS
-from bot.services.meeting.agenda import Agenda
-from bot.services.meeting.agenda_items import AgendaItems
-from bot.services.meeting.agenda_templates import AgendaTemplates
-from bot.services.meeting.invitations import Invitations
 from bot.services.outbox.backlog import Backlogs
-from bot.services.outbox.deliveries import Deliveries
-from bot.services.outbox.pictures import Pictures
-from bot.services.outbox.redraws import Redraws
-from bot.services.people.attendance import Attendances
-from bot.services.people.roster import Roster
-from bot.services.people.takeover import Takeover
-from bot.services.roadmap.milestones import Roadmap
-from bot.services.theme.dressing import Dressing
-from bot.services.theme.themes import Themes
-from bot.services.theme.voting import Voting
+from bot.services.services import compose
 from bot.settings import Settings
 from bot.slack.auth import Identity, identify
 from bot.slack.background import Background
@@ -93,29 +69,21 @@ class Bot:
         self._settings = settings
         self._session = session
         self._store = store
-        self._bridge = Bridge(self._store)
+        self.services = compose(store, clock)
+        self.bridge = Bridge(store)
         self._meters = Meters()
         self._client = web_client(settings.api_url, settings.bot_token, session, self._meters)
         self._background = Background()
-        self._preferences = Preferences(self._store)
-        self._people = People(self._client, lambda actor: self._bridge.read(self._preferences.of, actor))
-        self._deliveries = Deliveries(self._store, clock, KINDS)
-        poster = Poster(self._client)
-        uploads = Uploads(self._bridge, Pictures(self._store), Files(self._client))
-        attempt = Attempt(self._bridge, self._deliveries, poster, self._people, uploads)
-        self._channels = Channels(self._bridge, self._deliveries, attempt, clock)
-        self._dispatcher = Dispatcher(self._bridge, self._deliveries, self._channels, clock)
-        self._refresher = Refresher(
-            self._bridge,
-            Redraws(self._store, clock, KINDS),
-            poster,
-            self._people,
-            uploads,
-            pace,
-            self._deliveries.look_every,
-        )
+        self._people = People(self._client, lambda actor: self.bridge.read(self.services.preferences.of, actor))
+        deliveries, poster = self.services.deliveries, Poster(self._client)
+        uploads = Uploads(self.bridge, self.services.pictures, Files(self._client))
+        attempt = Attempt(self.bridge, deliveries, poster, self._people, uploads)
+        self._channels = Channels(self.bridge, deliveries, attempt, clock)
+        self._dispatcher = Dispatcher(self.bridge, deliveries, self._channels, clock)
+        redraws, look_every = self.services.redraws, deliveries.look_every
+        self._refresher = Refresher(self.bridge, redraws, poster, self._people, uploads, pace, look_every)
         self._way_in = self._the_way_in(Listeners(self._bolt(clock), self._meters))
-        self._server = self._the_server(Backlogs(self._store, clock))
+        self._server = self._the_server()
         self._authorized_as: AuthorizeResult | None = None
         self._loops: list[asyncio.Task[None]] = []
 
@@ -124,11 +92,11 @@ class Bot:
             return Socket(listeners, self._client, self._settings.app_token)
         return Http(listeners, self._settings.signing_secret)
 
-    def _the_server(self, backlogs: Backlogs) -> Server | None:
+    def _the_server(self) -> Server | None:
         """None where nobody asks: over Socket Mode, without a port."""
         if self._settings.port is None:
             return None
-        probes = Probes(self._bridge, backlogs, self._way_in.condition, self._meters)
+        probes = Probes(self.bridge, self.services.backlogs, self._way_in.condition, self._meters)
         return Server([*self._way_in.routes, *probes.routes], self._settings.host, self._settings.port)
 
     def _bolt(self, clock: Clock) -> AsyncApp:
@@ -151,29 +119,8 @@ class Bot:
 
     def _desk(self, clock: Clock) -> Desk:
         return Desk(
-            bridge=self._bridge,
-            kickoffs=Kickoffs(self._store, clock),
-            themes=Themes(self._store, clock),
-            voting=Voting(self._store, clock),
-            dressing=Dressing(self._store, clock),
-            schedule=Schedule(self._store, clock),
-            agenda=Agenda(self._store, clock),
-            agenda_items=AgendaItems(self._store, clock),
-            agenda_templates=AgendaTemplates(self._store, clock),
-            roadmap=Roadmap(self._store, clock),
-            preread=Preread(self._store),
-            pulses=Pulses(self._store),
-            questions=Questions(self._store),
-            preferences=self._preferences,
-            home=Home(self._store, clock),
-            workspaces=Workspaces(self._store, clock),
-            attendances=Attendances(self._store, clock),
-            roster=Roster(self._store, clock),
-            takeover=Takeover(self._store, clock),
-            voices=Voices(self._store, clock),
-            invitations=Invitations(self._store, clock),
-            spotlights=Spotlights(self._store, clock),
-            deliveries=self._deliveries,
+            services=self.services,
+            bridge=self.bridge,
             people=self._people,
             answers=Answers(self._session),
             background=self._background,
@@ -202,12 +149,12 @@ class Bot:
         if self._server:
             await self._server.listen()
         await asyncio.to_thread(self._prepare)
-        self._bridge.open()
+        self.bridge.open()
         who = await identify(self._client)
         self._authorized_as = self._authorize(who)
-        await self._bridge.insist(self._deliveries.abandon_claims)
-        await self._bridge.insist(self._deliveries.try_shut_out_again)
-        self._bridge.on_commit(self.wake)
+        await self.bridge.insist(self.services.deliveries.abandon_claims)
+        await self.bridge.insist(self.services.deliveries.try_shut_out_again)
+        self.bridge.on_commit(self.wake)
         parts = (self._dispatcher, self._refresher, self._way_in)
         self._loops = [asyncio.create_task(part.run()) for part in parts]
         await self._way_in.open()
@@ -234,14 +181,14 @@ class Bot:
 
     async def next_due_at(self) -> datetime | None:
         """When people next see something that comes by itself, for whoever moves the clock."""
-        return await self._bridge.read(self._deliveries.next_planned_at)
+        return await self.bridge.read(self.services.deliveries.next_planned_at)
 
     async def stop(self) -> None:
         """Takes nothing more, finishes what is in hand within ten seconds, and lets go of the database."""
         async with AsyncExitStack() as last:
             last.push_async_callback(self._session.close)
             last.push_async_callback(asyncio.to_thread, self._store.close)
-            last.push_async_callback(self._bridge.close)
+            last.push_async_callback(self.bridge.close)
             await asyncio.gather(self._stop_listening(), self._way_in.close(IN_HAND))
             for task in self._loops:
                 task.cancel()

@@ -9,28 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.bridge import Bridge
 from bot.domain.clock import Clock
-from bot.services.briefing.preread import Preread
-from bot.services.briefing.pulse import Pulses
-from bot.services.briefing.questions import Questions
-from bot.services.briefing.spotlights import Spotlights
-from bot.services.briefing.voices import Voices
-from bot.services.kickoff.home import Home
-from bot.services.kickoff.kickoffs import Kickoffs
-from bot.services.kickoff.preferences import Preferences
-from bot.services.kickoff.schedule import Schedule
-from bot.services.kickoff.workspaces import Workspaces
-from bot.services.meeting.agenda import Agenda
-from bot.services.meeting.agenda_items import AgendaItems
-from bot.services.meeting.agenda_templates import AgendaTemplates
-from bot.services.meeting.invitations import Invitations
-from bot.services.outbox.deliveries import Deliveries
-from bot.services.people.attendance import Attendances
-from bot.services.people.roster import Roster
-from bot.services.people.takeover import Takeover
-from bot.services.roadmap.milestones import Roadmap
-from bot.services.theme.dressing import Dressing
-from bot.services.theme.themes import Themes
-from bot.services.theme.voting import Voting
+from bot.services.services import Services
 from bot.slack.background import Background
 from bot.slack.people import People
 from bot.slack.response_url import Answers
@@ -46,29 +25,8 @@ from handlers.request.reply import Reply
 class Desk:
     """Built once, in `bot.app`. The bridge is what reaches the services: they are never called directly."""
 
+    services: Services
     bridge: Bridge
-    kickoffs: Kickoffs
-    themes: Themes
-    voting: Voting
-    dressing: Dressing
-    schedule: Schedule
-    agenda: Agenda
-    agenda_items: AgendaItems
-    agenda_templates: AgendaTemplates
-    roadmap: Roadmap
-    preread: Preread
-    pulses: Pulses
-    questions: Questions
-    voices: Voices
-    invitations: Invitations
-    spotlights: Spotlights
-    preferences: Preferences
-    home: Home
-    workspaces: Workspaces
-    attendances: Attendances
-    roster: Roster
-    takeover: Takeover
-    deliveries: Deliveries
     people: People
     answers: Answers
     background: Background
@@ -77,7 +35,8 @@ class Desk:
 
 def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
     """The middleware that lays out what a desk has, who it is that acts, and ways to answer them."""
-    things = {field.name: getattr(desk, field.name) for field in fields(desk)}
+    services = desk.services
+    things = {field.name: getattr(of, field.name) for of in (services, desk) for field in fields(of)}
 
     async def lay_out(
         context: AsyncBoltContext,
@@ -88,10 +47,10 @@ def lay(desk: Desk) -> Callable[..., Awaitable[None]]:
         context.update(things)
         context["actor"] = actor = payload.actor(body, context.team_id)
         context["reply"] = Reply(desk.people, desk.answers, desk.background, client, body, actor)
-        context["draw_home"] = DrawHome(desk.bridge, desk.home, desk.people, desk.background, client, actor)
+        context["draw_home"] = DrawHome(desk.bridge, services.home, desk.people, desk.background, client, actor)
         context["forms"] = forms = Forms(desk.people, desk.background, client, body, actor)
-        context["people_list"] = PeopleList(desk.bridge, desk.roster, forms, body, actor)
-        context["offer_takeover"] = OfferTakeover(desk.bridge, desk.takeover, desk.people, forms, actor)
+        context["people_list"] = PeopleList(desk.bridge, services.roster, forms, body, actor)
+        context["offer_takeover"] = OfferTakeover(desk.bridge, services.takeover, desk.people, forms, actor)
         await next_()
 
     return lay_out

@@ -14,6 +14,7 @@ from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 import handlers
 from bot.blocks.kit.ids import Action, Modal
+from bot.services.services import Services
 from handlers.context import Desk
 
 ROOT = Path(__file__).parent.parent
@@ -71,7 +72,8 @@ def test_the_manifest_has_no_shortcut_that_nothing_listens_to(bound: dict[str, A
 
 
 def test_listeners_ask_only_for_what_bolt_or_the_desk_has(bound: dict[str, Any]) -> None:
-    known = set(inspect.signature(AsyncArgs.__init__).parameters) | {field.name for field in fields(Desk)}
+    known = set(inspect.signature(AsyncArgs.__init__).parameters)
+    known |= {field.name for of in (Services, Desk) for field in fields(of)}
     known |= {
         "actor",
         "reply",

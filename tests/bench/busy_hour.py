@@ -24,10 +24,7 @@ from bot.domain.outbox.deliveries import State
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
-from bot.services.kickoff.kickoffs import Kickoffs
-from bot.services.roadmap.milestones import Roadmap
-from bot.services.theme.themes import Themes
-from bot.services.theme.voting import Voting
+from bot.services.services import compose
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -95,17 +92,17 @@ class BusyHour:
         await self.at_rest()
 
     def _prepare(self) -> None:
-        clock, starts_at = SystemClock(), datetime.now(UTC) + timedelta(days=30)
+        services, starts_at = compose(self.store, SystemClock()), datetime.now(UTC) + timedelta(days=30)
         for n in range(self.channels):
             draft = KickoffDraft(f"Harbour {n}", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH, (), ())
             self.kickoffs.append(
-                Kickoffs(self.store, clock).create(
+                services.kickoffs.create(
                     draft, by=LEAD, person=NOBODY_KNOWN, channel_id=f"C{n}", origin=self._origin()
                 )
             )
         for kickoff_id in self.kickoffs[: self.votes_open]:
-            Themes(self.store, clock).propose(kickoff_id, ThemeDraft("Tide"), by=LEAD, origin=self._origin())
-            Voting(self.store, clock).open(kickoff_id, Rules(), by=LEAD)
+            services.themes.propose(kickoff_id, ThemeDraft("Tide"), by=LEAD, origin=self._origin())
+            services.voting.open(kickoff_id, Rules(), by=LEAD)
         with self.store.read() as session:
             self.ballots = [found for found in session.exec(select(Ballot.id).order_by(Ballot.id)) if found]
 
@@ -127,7 +124,7 @@ class BusyHour:
     def _plan_deliveries(self, number: int = DUE, span: float = SPAN) -> None:
         """Reminders of milestones that are due within the span of seconds, spread over the channels."""
         added = []
-        roadmap, today = Roadmap(self.store, SystemClock()), datetime.now(UTC).date()
+        roadmap, today = compose(self.store, SystemClock()).roadmap, datetime.now(UTC).date()
         for n in range(number):
             origin = self._origin()
             kickoff_id = self.kickoffs[n % self.channels]

@@ -18,10 +18,6 @@ from bot.domain.outbox.deliveries import State
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
-from bot.services.kickoff.kickoffs import Kickoffs
-from bot.services.roadmap.milestones import Roadmap
-from bot.services.theme.themes import Themes
-from bot.services.theme.voting import Voting
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.milestones import Milestone
 from tests.bench.mishaps import Mishap
@@ -60,18 +56,16 @@ class MishapTown:
 
     async def begin(self) -> None:
         """A kickoff in each of three channels, the first with an open vote."""
-        workspace, store, clock = self.town.sandbox.workspace, self.town.bot._store, self.town.clock
+        workspace, services = self.town.sandbox.workspace, self.town.bot.services
         for name in OTHER_CHANNELS:
             workspace.open_channel(name, [self.lead.user_id, workspace.bot.id], creator=self.lead.user_id)
-        starts_at = clock.now() + timedelta(days=60)
+        starts_at = self.town.clock.now() + timedelta(days=60)
         for name in (CHANNEL, *OTHER_CHANNELS):
             draft = KickoffDraft(name, "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH, (), ())
             created = {"person": NOBODY_KNOWN, "channel_id": workspace.channel_named(name).id}
-            self.kickoffs.append(
-                await self._do(Kickoffs(store, clock).create, draft, **created, origin=self._origin())
-            )
-        await self._do(Themes(store, clock).propose, 1, ThemeDraft("Tide"), origin=self._origin())
-        await self._do(Voting(store, clock).open, 1, Rules())
+            self.kickoffs.append(await self._do(services.kickoffs.create, draft, **created, origin=self._origin()))
+        await self._do(services.themes.propose, 1, ThemeDraft("Tide"), origin=self._origin())
+        await self._do(services.voting.open, 1, Rules())
         await self.at_rest()
 
     async def live_through(self, mishap: Mishap) -> Outcome:
@@ -106,12 +100,12 @@ class MishapTown:
     async def _plan(self) -> set[str]:
         """Reminders that are due in a minute, spread over the channels. Returns their keys."""
         origins = [self._origin() for _ in range(EACH * len(self.kickoffs))]
-        store, clock = self.town.bot._store, self.town.clock
+        roadmap, today = self.town.bot.services.roadmap, self.town.clock.now().date()
         for kickoff_id, origin in zip(self.kickoffs * EACH, origins, strict=True):
-            draft = MilestoneDraft(origin, clock.now().date() + timedelta(days=30))
-            await self._do(Roadmap(store, clock).add, kickoff_id, draft, origin=origin)
+            draft = MilestoneDraft(origin, today + timedelta(days=30))
+            await self._do(roadmap.add, kickoff_id, draft, origin=origin)
         await self.at_rest()
-        return await self.town.bot._bridge.write(self._bring_forward, origins)
+        return await self.town.bot.bridge.write(self._bring_forward, origins)
 
     def _bring_forward(self, origins: list[str]) -> set[str]:
         keys = set()
@@ -185,7 +179,7 @@ class MishapTown:
                     yield message.metadata["event_payload"]["key"]
 
     async def _do(self, call, *arguments, **named):
-        return await self.town.bot._bridge.write(call, *arguments, by=self.lead, **named)
+        return await self.town.bot.bridge.write(call, *arguments, by=self.lead, **named)
 
     def _origin(self) -> str:
         return f"V{next(self._numbers)}"

@@ -14,7 +14,6 @@ from sqlalchemy import event
 from bot.domain.actors import Actor
 from bot.domain.briefing.questions import QUESTION_LIMIT
 from bot.domain.errors import Unavailable
-from bot.services.briefing.questions import Questions
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 Happening = Callable[[SandboxTown], AbstractAsyncContextManager[None]]
@@ -153,11 +152,11 @@ class _Limit:
 
 
 async def _asks_until_there_is_no_room(town: SandboxTown) -> None:
-    noor, questions = Actor(town.sandbox.workspace.team.id, town.noor.id), Questions(town.bot._store)
+    noor, questions = Actor(town.sandbox.workspace.team.id, town.noor.id), town.bot.services.questions
     for number in range(20):
         try:
             asked = {"named": True, "by": noor, "origin": f"VFULL{number}"}
-            await town.bot._bridge.write(questions.ask, 1, "x" * QUESTION_LIMIT, **asked)
+            await town.bot.bridge.write(questions.ask, 1, "x" * QUESTION_LIMIT, **asked)
         except Unavailable:
             return
     raise AssertionError("there is always room")

@@ -20,7 +20,6 @@ from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.message import Message
 from bot.domain.outbox.deliveries import State
 from bot.domain.pictures import Picture
-from bot.services.outbox.pictures import Pictures
 from bot.slack.files import Uploaded
 from bot.slack.outcomes import Failure, Outcome, PictureMissing, Sent
 from bot.slack.poster import CannotLook
@@ -183,7 +182,7 @@ class DeliveryHarness:
         self.people = FakePeople()
         self.bridge = Bridge(harness.store)
         self.files = FakeFiles()
-        uploads = Uploads(self.bridge, Pictures(harness.store), self.files, self.files.draw)
+        uploads = Uploads(self.bridge, harness.pictures, self.files, self.files.draw)
         attempt = Attempt(self.bridge, self.deliveries, self.slack, self.people, uploads)
         self.channels = Channels(self.bridge, self.deliveries, attempt, harness.clock)
         self.dispatcher = Dispatcher(self.bridge, self.deliveries, self.channels, harness.clock)

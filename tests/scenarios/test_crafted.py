@@ -65,22 +65,24 @@ async def make_one_of_everything(town: SandboxTown) -> None:
     """Each has the number 1."""
     await town.kickoff(**{"Who is in the team?": ["Milan", "Noor"]})
     assert town.bot is not None
-    desk, team = town.bot._desk(town.clock), town.sandbox.workspace.team.id
+    services, team = town.bot.services, town.sandbox.workspace.team.id
     sara, milan = Actor(team, town.sara.id), Actor(team, town.milan.id)
     for write, *what in (
-        (desk.themes.propose, ThemeDraft("Harbour lights")),
-        (desk.questions.ask, "When do we eat?"),
-        (desk.voices.add, VoiceDraft("Make it light.", "Clara", may_show=True)),
-        (desk.agenda_templates.save, "Half a day"),
-        (desk.agenda_items.add, ItemDraft("The old quay", 5)),
-        (desk.roadmap.add, MilestoneDraft("Live", (town.clock.now() + LATER).date())),
-        (desk.roster.add_outsider, OutsiderDraft("Ada Visser", "", Role.CLIENT)),
+        (services.themes.propose, ThemeDraft("Harbour lights")),
+        (services.questions.ask, "When do we eat?"),
+        (services.voices.add, VoiceDraft("Make it light.", "Clara", may_show=True)),
+        (services.agenda_templates.save, "Half a day"),
+        (services.agenda_items.add, ItemDraft("The old quay", 5)),
+        (services.roadmap.add, MilestoneDraft("Live", (town.clock.now() + LATER).date())),
+        (services.roster.add_outsider, OutsiderDraft("Ada Visser", "", Role.CLIENT)),
     ):
-        named = {"named": True} if write == desk.questions.ask else {}
-        await desk.bridge.write(write, 1, *what, by=sara, origin="VBEGUN", **named)
-    await desk.bridge.write(desk.invitations.invite, 1, town.sara.id, is_reachable=True, by=milan, origin="VBEGUN")
+        named = {"named": True} if write == services.questions.ask else {}
+        await town.bot.bridge.write(write, 1, *what, by=sara, origin="VBEGUN", **named)
+    await town.bot.bridge.write(
+        services.invitations.invite, 1, town.sara.id, is_reachable=True, by=milan, origin="VBEGUN"
+    )
     nomination = SpotlightDraft(town.sara.id, "Kept us calm.")
-    await desk.bridge.write(desk.spotlights.nominate, 1, nomination, by=milan, origin="VBEGUN")
+    await town.bot.bridge.write(services.spotlights.nominate, 1, nomination, by=milan, origin="VBEGUN")
 
 
 def rows(town: SandboxTown) -> Json:

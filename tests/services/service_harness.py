@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlmodel import Session, select
@@ -24,30 +25,7 @@ from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.dressing import DressDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
-from bot.services.briefing.preread import Preread
-from bot.services.briefing.pulse import Pulses
-from bot.services.briefing.questions import Questions
-from bot.services.briefing.spotlights import Spotlights
-from bot.services.briefing.voices import Voices
-from bot.services.kickoff.home import Home
-from bot.services.kickoff.kickoffs import Kickoffs
-from bot.services.kickoff.preferences import Preferences
-from bot.services.kickoff.schedule import Schedule
-from bot.services.kickoff.workspaces import Workspaces
-from bot.services.kinds import KINDS
-from bot.services.meeting.agenda import Agenda
-from bot.services.meeting.agenda_items import AgendaItems
-from bot.services.meeting.agenda_templates import AgendaTemplates
-from bot.services.meeting.invitations import Invitations
-from bot.services.outbox.deliveries import Deliveries
-from bot.services.outbox.redraws import Redraws
-from bot.services.people.attendance import Attendances
-from bot.services.people.roster import Roster
-from bot.services.people.takeover import Takeover
-from bot.services.roadmap.milestones import Roadmap
-from bot.services.theme.dressing import Dressing
-from bot.services.theme.themes import Themes
-from bot.services.theme.voting import Voting
+from bot.services.services import compose
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -120,31 +98,13 @@ class ServiceHarness:
         upgrade(self.engine)
         self.store = Store(self.engine)
         self.clock = MovedClock()
-        self.kickoffs = Kickoffs(self.store, self.clock)
-        self.themes = Themes(self.store, self.clock)
-        self.voting = Voting(self.store, self.clock)
-        self.dressing = Dressing(self.store, self.clock)
-        self.schedule = Schedule(self.store, self.clock)
-        self.agenda = Agenda(self.store, self.clock)
-        self.agenda_items = AgendaItems(self.store, self.clock)
-        self.agenda_templates = AgendaTemplates(self.store, self.clock)
-        self.roadmap = Roadmap(self.store, self.clock)
-        self.preread = Preread(self.store)
-        self.pulses = Pulses(self.store)
-        self.questions = Questions(self.store)
-        self.voices = Voices(self.store, self.clock)
-        self.invitations = Invitations(self.store, self.clock)
-        self.spotlights = Spotlights(self.store, self.clock)
-        self.preferences = Preferences(self.store)
-        self.home = Home(self.store, self.clock)
-        self.workspaces = Workspaces(self.store, self.clock)
-        self.attendances = Attendances(self.store, self.clock)
-        self.takeover = Takeover(self.store, self.clock)
-        self.roster = Roster(self.store, self.clock)
-        self.deliveries = Deliveries(self.store, self.clock, KINDS)
-        self.redraws = Redraws(self.store, self.clock, KINDS)
+        self.services = compose(self.store, self.clock)
         self._origins = count(1)
         self._begin_empty()
+
+    def __getattr__(self, name: str) -> Any:
+        """A service, as in `harness.voting.cast`."""
+        return getattr(self.services, name)
 
     def _begin_empty(self) -> None:
         self._empty = self.kept()

@@ -25,7 +25,7 @@ from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.dressing import DressDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
-from handlers.context import Desk
+from bot.services.services import Services
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.milestones import Milestone
@@ -780,7 +780,7 @@ def _asked_of_services() -> set[str]:
     """Every public method, as `themes.propose`; but for those in `outbox`, which no person asks for."""
     services = {
         name: kind
-        for name, kind in get_type_hints(Desk).items()
+        for name, kind in get_type_hints(Services).items()
         if kind.__module__.startswith("bot.services.") and ".outbox." not in kind.__module__
     }
     return {

@@ -1,0 +1,91 @@
+"""All services together, composed once: for the bot, for the tests and for the benchmarks."""
+
+from dataclasses import dataclass
+
+from bot.domain.clock import Clock
+from bot.services.briefing.preread import Preread
+from bot.services.briefing.pulse import Pulses
+from bot.services.briefing.questions import Questions
+from bot.services.briefing.spotlights import Spotlights
+from bot.services.briefing.voices import Voices
+from bot.services.kickoff.home import Home
+from bot.services.kickoff.kickoffs import Kickoffs
+from bot.services.kickoff.preferences import Preferences
+from bot.services.kickoff.schedule import Schedule
+from bot.services.kickoff.workspaces import Workspaces
+from bot.services.kinds import KINDS
+from bot.services.meeting.agenda import Agenda
+from bot.services.meeting.agenda_items import AgendaItems
+from bot.services.meeting.agenda_templates import AgendaTemplates
+from bot.services.meeting.invitations import Invitations
+from bot.services.outbox.backlog import Backlogs
+from bot.services.outbox.deliveries import Deliveries
+from bot.services.outbox.pictures import Pictures
+from bot.services.outbox.redraws import Redraws
+from bot.services.people.attendance import Attendances
+from bot.services.people.roster import Roster
+from bot.services.people.takeover import Takeover
+from bot.services.roadmap.milestones import Roadmap
+from bot.services.theme.dressing import Dressing
+from bot.services.theme.themes import Themes
+from bot.services.theme.voting import Voting
+from storage.store import Store
+
+
+@dataclass(frozen=True)
+class Services:
+    kickoffs: Kickoffs
+    schedule: Schedule
+    home: Home
+    preferences: Preferences
+    workspaces: Workspaces
+    attendances: Attendances
+    roster: Roster
+    takeover: Takeover
+    themes: Themes
+    voting: Voting
+    dressing: Dressing
+    preread: Preread
+    pulses: Pulses
+    questions: Questions
+    voices: Voices
+    spotlights: Spotlights
+    agenda: Agenda
+    agenda_items: AgendaItems
+    agenda_templates: AgendaTemplates
+    invitations: Invitations
+    roadmap: Roadmap
+    deliveries: Deliveries
+    redraws: Redraws
+    pictures: Pictures
+    backlogs: Backlogs
+
+
+def compose(store: Store, clock: Clock) -> Services:
+    return Services(
+        kickoffs=Kickoffs(store, clock),
+        schedule=Schedule(store, clock),
+        home=Home(store, clock),
+        preferences=Preferences(store),
+        workspaces=Workspaces(store, clock),
+        attendances=Attendances(store, clock),
+        roster=Roster(store, clock),
+        takeover=Takeover(store, clock),
+        themes=Themes(store, clock),
+        voting=Voting(store, clock),
+        dressing=Dressing(store, clock),
+        preread=Preread(store),
+        pulses=Pulses(store),
+        questions=Questions(store),
+        voices=Voices(store, clock),
+        spotlights=Spotlights(store, clock),
+        agenda=Agenda(store, clock),
+        agenda_items=AgendaItems(store, clock),
+        agenda_templates=AgendaTemplates(store, clock),
+        invitations=Invitations(store, clock),
+        roadmap=Roadmap(store, clock),
+        deliveries=Deliveries(store, clock, KINDS),
+        redraws=Redraws(store, clock, KINDS),
+        pictures=Pictures(store),
+        backlogs=Backlogs(store, clock),
+    )
