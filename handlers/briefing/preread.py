@@ -13,8 +13,9 @@ from bot.domain.briefing.preread import PrereadDraft, as_typed, fingerprints
 from bot.services.briefing.preread import Preread
 from bot.services.kickoff.kickoffs import Kickoffs
 from handlers.kickoff.home_tab import DrawHome
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, begun_from, is_on_home, kickoff_of, subject
+from handlers.request.payload import begun_from, is_on_home, kickoff_of, subject
 from handlers.request.reply import Reply
 
 

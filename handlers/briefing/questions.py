@@ -9,8 +9,9 @@ from bot.blocks.kit.ids import Action, Modal
 from bot.bridge import Bridge
 from bot.domain.actors import Actor
 from bot.services.briefing.questions import Questions
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, below, number, numbers, origin, subject
+from handlers.request.payload import below, number, numbers, origin, subject
 
 
 def register(app: AsyncApp) -> None:

@@ -12,8 +12,9 @@ from bot.domain.briefing.spotlights import SpotlightDraft
 from bot.services.briefing.spotlights import Spotlights
 from bot.slack.people import People
 from handlers.kickoff.home_tab import DrawHome
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, is_on_home, number, numbers, origin, subject
+from handlers.request.payload import is_on_home, number, numbers, origin, subject
 from handlers.request.reply import Reply
 
 

@@ -11,8 +11,9 @@ from bot.domain.actors import Actor
 from bot.domain.briefing.voices import VoiceDraft
 from bot.services.briefing.voices import Voices
 from handlers.kickoff.home_tab import DrawHome
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, number, numbers, origin, subject
+from handlers.request.payload import number, numbers, origin, subject
 from handlers.request.reply import Reply
 
 

@@ -12,8 +12,8 @@ from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.services.kickoff.preferences import Preferences
 from bot.slack.people import People
 from handlers.kickoff.home_tab import DrawHome
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields
 
 
 def register(app: AsyncApp) -> None:

@@ -10,8 +10,9 @@ from bot.bridge import Bridge
 from bot.domain.actors import Actor
 from bot.domain.kickoff.schedule import MoveDraft
 from bot.services.kickoff.schedule import Schedule
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, instant, number, numbers, origin, subject
+from handlers.request.payload import instant, number, numbers, origin, subject
 from handlers.request.reply import Reply
 
 

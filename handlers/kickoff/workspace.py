@@ -13,8 +13,9 @@ from bot.services.kickoff.workspaces import Workspaces
 from bot.services.meeting.agenda_templates import AgendaTemplates
 from bot.slack.people import People
 from handlers.kickoff.home_tab import DrawHome
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, subject
+from handlers.request.payload import subject
 
 
 def register(app: AsyncApp) -> None:

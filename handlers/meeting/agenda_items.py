@@ -12,8 +12,9 @@ from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.people.roster import persons
 from bot.services.meeting.agenda_items import AgendaItems
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, number, numbers, origin, subject
+from handlers.request.payload import number, numbers, origin, subject
 
 
 def register(app: AsyncApp) -> None:

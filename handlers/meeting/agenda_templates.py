@@ -10,8 +10,9 @@ from bot.bridge import Bridge
 from bot.domain.actors import Actor
 from bot.services.meeting.agenda_templates import AgendaTemplates
 from bot.slack.people import People
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, number, numbers, origin, subject
+from handlers.request.payload import number, numbers, origin, subject
 from handlers.request.reply import Reply
 
 

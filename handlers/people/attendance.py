@@ -9,8 +9,9 @@ from bot.blocks.people import attendance as words
 from bot.bridge import Bridge
 from bot.domain.actors import Actor
 from bot.services.people.attendance import Attendances
+from handlers.request.fields import Fields, discipline_of
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, discipline_of, number, subject
+from handlers.request.payload import number, subject
 from handlers.request.reply import Reply
 
 

@@ -17,8 +17,9 @@ from bot.services.people.roster import Roster
 from bot.slack.people import People
 from handlers.people.people_list import PeopleList
 from handlers.people.takeover import OfferTakeover
+from handlers.request.fields import Fields, discipline_of
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, discipline_of, numbers, origin, subject
+from handlers.request.payload import numbers, origin, subject
 
 
 def register(app: AsyncApp) -> None:

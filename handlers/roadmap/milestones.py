@@ -11,8 +11,9 @@ from bot.domain.actors import Actor
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.services.roadmap.milestones import Roadmap
 from handlers.kickoff.home_tab import DrawHome
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, is_on_home, number, origin, subject
+from handlers.request.payload import is_on_home, number, origin, subject
 
 
 def register(app: AsyncApp) -> None:

@@ -11,8 +11,9 @@ from bot.domain.actors import Actor
 from bot.domain.dress import Accent
 from bot.domain.theme.dressing import DressDraft
 from bot.services.theme.dressing import Dressing
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, kickoff_of, language_of, subject
+from handlers.request.payload import kickoff_of, language_of, subject
 from handlers.request.reply import Reply
 
 

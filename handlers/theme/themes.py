@@ -10,8 +10,9 @@ from bot.bridge import Bridge
 from bot.domain.actors import Actor
 from bot.domain.theme.themes import ThemeDraft
 from bot.services.theme.themes import Themes
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, number, origin, subject
+from handlers.request.payload import number, origin, subject
 from handlers.request.reply import Reply
 
 

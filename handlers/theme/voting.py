@@ -11,8 +11,9 @@ from bot.domain.actors import Actor
 from bot.domain.theme.voting import Counts, Names, Rules
 from bot.services.theme.voting import Voting
 from bot.slack.people import People
+from handlers.request.fields import Fields
 from handlers.request.forms import Forms
-from handlers.request.payload import Fields, number, numbers, subject
+from handlers.request.payload import number, numbers, subject
 from handlers.request.reply import Reply
 
 

@@ -18,7 +18,7 @@ from bot.blocks.roadmap import milestones as roadmap
 from bot.blocks.theme import dressing, themes, voting
 from bot.domain import errors as wrong
 from bot.domain.actors import Attendance, Language
-from bot.domain.brief import Phase
+from bot.domain.brief import DEFAULT_LEAD, Phase
 from bot.domain.briefing.preread import Clash, PrereadContent, as_typed, fingerprints
 from bot.domain.briefing.pulse import PulseAnswered
 from bot.domain.briefing.questions import QuestionEntry, QuestionList
@@ -26,6 +26,7 @@ from bot.domain.briefing.spotlights import SpotlightEntry, SpotlightList
 from bot.domain.briefing.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
 from bot.domain.kickoff.card import ChannelStatus
 from bot.domain.kickoff.home import HomeView
+from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_items import AgendaPlan
@@ -151,15 +152,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         yield f"prepare the kickoff, {phase}", menus.prepare_menu(tr, 7, phase)
     yield (
         "new kickoff, from anywhere",
-        new_kickoff.modal(
-            tr,
-            channel_id="",
-            tz="Europe/Amsterdam",
-            project="",
-            starts_at=views.MORNING,
-            language=Language.DUTCH,
-            lead_hours=24,
-        ),
+        new_kickoff.modal(tr, NewKickoff("Europe/Amsterdam", views.MORNING, Language.DUTCH, lead_hours=24)),
     )
     yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), views.TEMPLATES, tr)
     yield "the whole pre-read", preread.whole_modal(views.PREREAD, tr)
@@ -202,15 +195,8 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
 
 
 def new_kickoff_modal(tr: Words, project: str, templates: tuple[TemplateSummary, ...] = ()) -> Json:
-    return new_kickoff.modal(
-        tr,
-        channel_id="C1",
-        tz="Europe/Amsterdam",
-        project=project,
-        starts_at=views.MORNING,
-        language=tr.language,
-        templates=templates,
-    )
+    new = NewKickoff("Europe/Amsterdam", views.MORNING, tr.language, DEFAULT_LEAD, templates)
+    return new_kickoff.modal(tr, new, "C1", project)
 
 
 def agenda_modals(tr: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:

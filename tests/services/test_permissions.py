@@ -758,7 +758,8 @@ def test_the_page_for_people_says_what_is_tested_here():
 
 
 TESTED_ELSEWHERE = {
-    "kickoffs.create",  # these are about a workspace, or a channel: test_workspaces and test_kickoffs
+    "kickoffs.can_create",  # these are about a workspace, or a channel: test_workspaces and test_kickoffs
+    "kickoffs.create",
     "kickoffs.status",
     "workspaces.settings",
     "workspaces.can_change",

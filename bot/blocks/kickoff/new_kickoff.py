@@ -1,8 +1,6 @@
 """The modal that plans a kickoff."""
 
 import json
-from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from slackblocks import InputBlock, Option
@@ -16,7 +14,6 @@ from bot.blocks.meeting.agenda_templates import template_field
 from bot.domain.actors import Language
 from bot.domain.brief import (
     CLIENT_LIMIT,
-    DEFAULT_LEAD,
     DESCRIPTION_LIMIT,
     GOAL_LIMIT,
     LENGTHS,
@@ -26,8 +23,8 @@ from bot.domain.brief import (
     TOPIC_LIMIT,
     Kind,
 )
+from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.meeting.agenda import usual_minutes
-from bot.domain.meeting.agenda_templates import TemplateSummary
 from bot.domain.text import cleaned
 
 KINDS = {
@@ -42,36 +39,26 @@ KINDS = {
 LANGUAGES = {Language.ENGLISH: N_("English"), Language.DUTCH: N_("Dutch")}
 
 
-def modal(
-    tr: Words,
-    *,
-    channel_id: str,
-    tz: str,
-    project: str,
-    starts_at: datetime,
-    language: Language,
-    lead_hours: int = DEFAULT_LEAD,
-    templates: Sequence[TemplateSummary] = (),
-) -> dict[str, Any]:
-    """`channel_id` is "" where the form has to ask in which channel."""
+def modal(tr: Words, new: NewKickoff, channel_id: str = "", project: str = "") -> dict[str, Any]:
+    """Without a `channel_id` the form asks for one."""
     fields = [
         *([] if channel_id else [_where(tr)]),
         *_what(tr, project),
         choice_field("kind", tr("Kind of kickoff"), _kinds(tr), chosen=Kind.CLIENT),
-        *template_field(templates, tr),
-        moment_field("starts_at", tr("When does it start?"), starts_at),
+        *template_field(new.templates, tr),
+        moment_field("starts_at", tr("When does it start?"), new.starts_at),
         choice_field("minutes", tr("How long does it take?"), _lengths(tr), chosen=USUAL),
         choice_field(
             "lead_hours",
             tr("When does the pre-read go out?"),
             preread_hours(tr),
-            chosen=str(lead_hours),
+            chosen=str(new.lead_hours),
             hint=tr("If that moment has passed already, it goes out at once."),
         ),
-        choice_field("language", tr("Language in the channel"), languages(tr), chosen=language),
+        choice_field("language", tr("Language in the channel"), languages(tr), chosen=new.language),
         *_who(tr),
     ]
-    about = json.dumps({"channel": channel_id, "tz": tz})
+    about = json.dumps({"channel": channel_id, "tz": new.tz})
     return modals.form(tr, Modal.NEW_KICKOFF, tr("New kickoff"), tr("Plan it"), fields, about)
 
 

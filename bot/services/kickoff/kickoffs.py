@@ -1,14 +1,13 @@
 """Begin a kickoff, read about it, see how it stands."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from bot.domain.actors import Actor, Attendance, Language, Person, Role
 from bot.domain.brief import KickoffDraft, Phase, checked, preread_due_at, require_not_cancelled
 from bot.domain.clock import Clock
-from bot.domain.errors import NotHere
 from bot.domain.kickoff.card import CardView, ChannelStatus
+from bot.domain.kickoff.new_kickoff import NewKickoff, suggested
 from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind, Urgency
@@ -16,7 +15,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
-from bot.services.meeting.agenda_templates import first_agenda
+from bot.services.meeting.agenda_templates import first_agenda, template_summaries
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
 from storage import live
@@ -26,7 +25,6 @@ from storage.store import Session, Store
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
 
-A_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 SHOWN_IN_STATUS = 50
 
 
@@ -35,12 +33,18 @@ class Kickoffs:
         self._store = store
         self._clock = clock
 
+    def can_create(self, *, by: Actor, person: Person) -> NewKickoff:
+        """What the form begins with. Raises NotForYou, so that nobody fills it in for nothing."""
+        with self._store.read() as session:
+            settings = workspaces.settings(session, by.team_id)
+            require_may_create(settings, person)
+            return suggested(settings, template_summaries(session, by), person, self._clock.now())
+
     def create(self, draft: KickoffDraft, *, by: Actor, person: Person, channel_id: str, origin: str) -> int:
         """A new kickoff, its agenda, and the messages that it will post. Returns its id.
 
-        The same `origin` again returns the kickoff that it made. Raises InvalidField, NotForYou, NotHere.
+        The same `origin` again returns the kickoff that it made. Raises InvalidField, NotForYou.
         """
-        require_channel(channel_id)
         draft = checked(draft, now := self._clock.now())
         with self._store.write(by.team_id) as session:
             if made := kickoffs.by_origin(session, by.team_id, origin):
@@ -108,17 +112,10 @@ class Kickoffs:
             return kickoff.language
 
     def status(self, channel_id: str, *, by: Actor) -> ChannelStatus:
-        """The kickoffs of a channel. Raises NotHere in a direct message."""
-        require_channel(channel_id)
+        """The kickoffs of a channel."""
         with self._store.read() as session:
             found = kickoffs.in_channel(session, by.team_id, channel_id, SHOWN_IN_STATUS)
             return ChannelStatus(tuple(views.card(session, kickoff) for kickoff in found))
-
-
-def require_channel(channel_id: str, name: str = "") -> None:
-    """Raises NotHere for a direct message, of a group too: a kickoff lives where the project lives."""
-    if not A_CHANNEL.fullmatch(channel_id) or name.startswith("mpdm-"):
-        raise NotHere
 
 
 def _participants(kickoff: Kickoff, draft: KickoffDraft) -> list[Participant]:

@@ -23,13 +23,13 @@ class AgendaTemplates:
     def kept(self, *, of: Actor) -> tuple[TemplateSummary, ...]:
         """Those of the actor's workspace, by name."""
         with self._store.read() as session:
-            return _lines(session, of)
+            return template_summaries(session, of)
 
     def shelf(self, kickoff_id: int, *, by: Actor, person: Person) -> TemplateShelf:
         """Those that there are, for whoever may save one. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             _require_may_save(session, kickoff_id, by)
-            return TemplateShelf(kickoff_id, _lines(session, by), by.user_id, person.is_admin)
+            return TemplateShelf(kickoff_id, template_summaries(session, by), by.user_id, person.is_admin)
 
     def save(self, kickoff_id: int, name: str, *, by: Actor, origin: str) -> None:
         """Keeps the agenda of a kickoff, without its speakers.
@@ -40,7 +40,7 @@ class AgendaTemplates:
             if agenda_templates.by_origin(session, by.team_id, origin):
                 return
             _require_may_save(session, kickoff_id, by)
-            name = rules.checked_name(name, _lines(session, by), by.user_id)
+            name = rules.checked_name(name, template_summaries(session, by), by.user_id)
             template = AgendaTemplate(
                 team_id=by.team_id, origin=origin, name=name, made_by=by.user_id, created_at=self._clock.now()
             )
@@ -82,7 +82,7 @@ def _require_may_save(session: Session, kickoff_id: int, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
 
 
-def _lines(session: Session, of: Actor) -> tuple[TemplateSummary, ...]:
+def template_summaries(session: Session, of: Actor) -> tuple[TemplateSummary, ...]:
     kept = agenda_templates.of_team(session, of.team_id)
     return tuple(TemplateSummary(known(row.id), row.name, minutes, row.made_by) for row, minutes in kept)
 

@@ -5,7 +5,7 @@ import pytest
 
 from bot.domain.actors import Role
 from bot.domain.brief import Kind, Phase
-from bot.domain.errors import Fault, InvalidField, NotHere
+from bot.domain.errors import Fault, InvalidField
 from bot.domain.meeting.agenda import TEMPLATES
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.agenda import AgendaItem
@@ -90,20 +90,6 @@ def test_a_kickoff_without_a_length_is_as_long_as_its_kind_usually_is(harness, k
 def test_a_kickoff_with_a_length_has_an_agenda_that_fills_it(harness):
     harness.kickoff(minutes=45)
     assert 45 == sum(row.minutes for row in harness.rows(AgendaItem)) == harness.row(Kickoff).minutes
-
-
-@pytest.mark.parametrize("channel_id", ["D1", "U1", "", "c1"])
-def test_a_kickoff_lives_in_a_channel_and_nowhere_else(harness, channel_id):
-    with pytest.raises(NotHere):
-        harness.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id=channel_id, origin="V1")
-    with pytest.raises(NotHere):
-        harness.kickoffs.status(channel_id, by=SARA)
-    assert [] == harness.rows(Kickoff)
-
-
-def test_a_private_channel_is_a_channel(harness):
-    harness.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="G1", origin="V1")
-    assert 1 == len(harness.kickoffs.status("G1", by=BO).cards)
 
 
 def test_a_draft_that_cannot_be_kept_leaves_nothing_behind(harness):

@@ -12,7 +12,17 @@ from bot.domain.errors import Barrier, Fault, InvalidField, NotAllowed, NotForYo
 from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.kickoff.workspace import MayCreate, WorkspaceSettings
 from storage.tables.kickoffs import Kickoff, Workspace
-from tests.services.service_harness import ADMIN, CHANNEL, DRAFT, MEMBER, PASSER_BY, SARA, STRANGER, ServiceHarness
+from tests.services.service_harness import (
+    ADMIN,
+    CHANNEL,
+    DRAFT,
+    MEMBER,
+    MONDAY,
+    PASSER_BY,
+    SARA,
+    STRANGER,
+    ServiceHarness,
+)
 
 PAGE = Path(__file__).parents[3] / "docs" / "permissions.md"
 PEOPLE = {
@@ -36,10 +46,15 @@ def create(harness: ServiceHarness, by: Actor, person: Person) -> int:
     return harness.kickoffs.create(DRAFT, by=by, person=person, channel_id=CHANNEL, origin="VNEW")
 
 
+def begin(harness: ServiceHarness, by: Actor, person: Person) -> object:
+    return harness.kickoffs.can_create(by=by, person=person)
+
+
 def create_where(who: MayCreate) -> Act:
     def act(harness: ServiceHarness, by: Actor, person: Person) -> None:
         settle(harness, may_create=who)
         assert harness.home.of(by, person).may_create is (_outcome(create, harness, by, person) == "yes")
+        assert _outcome(begin, harness, by, person) == _outcome(create, harness, by, person)
         create(harness, by, person)
 
     return act
@@ -104,9 +119,10 @@ def test_each_may_do_what_the_page_for_people_says(harness):
 )
 def test_who_may_not_begin_a_kickoff_is_told_whom_to_ask_and_nothing_is_made(harness, who, person, barrier):
     settle(harness, may_create=who)
-    with pytest.raises(NotForYou) as refused:
-        create(harness, PASSER_BY, person)
-    assert (barrier, SARA.user_id) == (refused.value.barrier, refused.value.admin_id)
+    for act in (begin, create):
+        with pytest.raises(NotForYou) as refused:
+            act(harness, PASSER_BY, person)
+        assert (barrier, SARA.user_id) == (refused.value.barrier, refused.value.admin_id)
     assert [] == harness.rows(Kickoff)
 
 
@@ -139,6 +155,16 @@ def test_settings_are_those_of_one_workspace(harness):
     harness.workspaces.change(SETTLED, by=SARA, person=ADMIN)
     assert replace(SETTLED, changed_by=SARA.user_id) == harness.workspaces.settings(of=PASSER_BY)
     assert WorkspaceSettings() == harness.workspaces.settings(of=STRANGER)
+
+
+def test_a_form_begins_with_what_was_settled_and_with_the_templates_of_the_workspace(harness):
+    assert Language.ENGLISH is harness.kickoffs.can_create(by=PASSER_BY, person=MEMBER).language
+    harness.workspaces.change(SETTLED, by=SARA, person=ADMIN)
+    template_id = harness.template(harness.kickoff())
+    new = harness.kickoffs.can_create(by=PASSER_BY, person=MEMBER)
+    assert (Language.DUTCH, 24, MONDAY + timedelta(days=1)) == (new.language, new.lead_hours, new.starts_at)
+    assert [template_id] == [template.id for template in new.templates]
+    assert () == harness.kickoffs.can_create(by=STRANGER, person=MEMBER).templates
 
 
 def test_the_holidays_of_the_country_that_was_settled_count_for_new_kickoffs(harness):

@@ -1,0 +1,142 @@
+"""The fields of a form that was submitted, read with suspicion: what Slack would not send raises Malformed."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.blocks.kit.ids import BY_DEFAULT, NO, SOMETHING_ELSE, YES
+from bot.domain.errors import Fault, InvalidField, Malformed
+from bot.domain.people.roster import chosen_discipline
+from handlers.request.payload import AN_ID, Payload, instant, number, part, string
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+PERSON = re.compile("[UW][A-Z0-9]{1,30}")
+
+
+class Fields:
+    """The fields of a submitted modal, by name; one that was left empty is absent or null."""
+
+    def __init__(self, view: Payload) -> None:
+        values = part(part(view, "state"), "values")
+        self._inputs = {name: part(part(values, name), name) for name in values}
+
+    def has(self, name: str) -> bool:
+        """Whether the form asked for it at all."""
+        return name in self._inputs
+
+    def text(self, name: str) -> str:
+        return string(self._inputs.get(name, {}).get("value"))
+
+    def option(self, name: str) -> str:
+        """The value of the chosen option, "" for none."""
+        chosen = self._inputs.get(name, {}).get("selected_option")
+        if chosen is None:
+            return ""
+        if not isinstance(chosen, Mapping) or not isinstance(chosen.get("value"), str):
+            raise Malformed
+        return str(chosen["value"])
+
+    def one_of(self, name: str, choices: type[Choice]) -> Choice:
+        """Raises InvalidField for what is not among the choices."""
+        try:
+            return choices(self.option(name))
+        except ValueError:
+            raise InvalidField(name, Fault.NOT_A_CHOICE) from None
+
+    def one_of_or_default(self, name: str, choices: type[Choice]) -> Choice | None:
+        """None for the option that leaves it as it is by default. Raises InvalidField."""
+        return None if self.option(name) == BY_DEFAULT else self.one_of(name, choices)
+
+    def amount(self, name: str) -> int:
+        """A chosen whole number. Raises InvalidField."""
+        chosen = self.option(name)
+        if not (chosen.isascii() and chosen.isdecimal() and len(chosen) < 6):
+            raise InvalidField(name, Fault.NOT_A_CHOICE)
+        return int(chosen)
+
+    def id(self, name: str) -> int:
+        """What a chosen option stands for. Raises InvalidField."""
+        try:
+            return number(self.option(name))
+        except Malformed:
+            raise InvalidField(name, Fault.NOT_A_CHOICE) from None
+
+    def yes(self, name: str) -> bool:
+        """The answer to a question. Raises InvalidField."""
+        chosen = self.option(name)
+        if chosen not in (YES, NO):
+            raise InvalidField(name, Fault.NOT_A_CHOICE)
+        return chosen == YES
+
+    def whole(self, name: str) -> int:
+        """A whole number that was typed. Raises InvalidField."""
+        typed = self.text(name).strip()
+        if not typed:
+            raise InvalidField(name, Fault.MISSING)
+        if not (typed.isascii() and typed.isdecimal() and len(typed) < 10):
+            raise InvalidField(name, Fault.NOT_A_NUMBER)
+        return int(typed)
+
+    def user(self, name: str) -> str:
+        """The id of the chosen person, "" for nobody."""
+        chosen = self._inputs.get(name, {}).get("selected_user")
+        return "" if chosen is None else _person(chosen)
+
+    def ticked(self, name: str) -> bool:
+        """Whether a box is ticked. Raises Malformed."""
+        chosen = self._inputs.get(name, {}).get("selected_options")
+        if chosen is not None and not isinstance(chosen, list):
+            raise Malformed
+        return bool(chosen)
+
+    def users(self, name: str) -> tuple[str, ...]:
+        chosen = self._inputs.get(name, {}).get("selected_users") or ()
+        if not isinstance(chosen, list | tuple):
+            raise Malformed
+        return tuple(map(_person, chosen))
+
+    def conversation(self, name: str) -> str:
+        """The id of the chosen conversation. Raises InvalidField."""
+        chosen = self._inputs.get(name, {}).get("selected_conversation")
+        if chosen is None:
+            raise InvalidField(name, Fault.MISSING)
+        if not isinstance(chosen, str) or not AN_ID.fullmatch(chosen):
+            raise Malformed
+        return chosen
+
+    def moment(self, name: str) -> datetime:
+        """A chosen date and time. Raises InvalidField."""
+        if (chosen := self.moment_if_any(name)) is None:
+            raise InvalidField(name, Fault.MISSING)
+        return chosen
+
+    def moment_if_any(self, name: str) -> datetime | None:
+        """A date and time that may be left open."""
+        seconds = self._inputs.get(name, {}).get("selected_date_time")
+        return None if seconds is None else instant(seconds)
+
+    def day(self, name: str) -> date:
+        """A chosen date. Raises InvalidField."""
+        chosen = self._inputs.get(name, {}).get("selected_date")
+        if chosen is None:
+            raise InvalidField(name, Fault.MISSING)
+        try:
+            return date.fromisoformat(chosen)
+        except (TypeError, ValueError):
+            raise Malformed from None
+
+
+def discipline_of(fields: Fields) -> str:
+    """What somebody does, chosen or in their own words. Raises InvalidField."""
+    chosen = fields.option("discipline")
+    return chosen_discipline("" if chosen == SOMETHING_ELSE else chosen, fields.text("own_words"))
+
+
+def _person(value: object) -> str:
+    """A person's id. Slack refuses the whole of a message that names somebody by anything else."""
+    if not isinstance(value, str) or not PERSON.fullmatch(value):
+        raise Malformed
+    return value
