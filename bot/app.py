@@ -38,7 +38,7 @@ from bot.slack.response_url import Answers
 from bot.slack.socket import Socket
 from bot.web.probes import Probes
 from bot.web.server import Server
-from handlers.context import Desk, lay
+from handlers.request.context import Context
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -82,7 +82,7 @@ class Bot:
         self._dispatcher = Dispatcher(self.bridge, deliveries, self._channels, clock)
         redraws, look_every = self.services.redraws, deliveries.look_every
         self._refresher = Refresher(self.bridge, redraws, poster, self._people, uploads, pace, look_every)
-        self._way_in = self._the_way_in(Listeners(self._bolt(clock), self._meters))
+        self._way_in = self._the_way_in(Listeners(self._bolt(), self._meters))
         self._server = self._the_server()
         self._authorized_as: AuthorizeResult | None = None
         self._loops: list[asyncio.Task[None]] = []
@@ -99,7 +99,7 @@ class Bot:
         probes = Probes(self.bridge, self.services.backlogs, self._way_in.condition, self._meters)
         return Server([*self._way_in.routes, *probes.routes], self._settings.host, self._settings.port)
 
-    def _bolt(self, clock: Clock) -> AsyncApp:
+    def _bolt(self) -> AsyncApp:
         over_http = not self._settings.app_token
         # process_before_response: the ack goes out when the listener returns, which is when all is committed.
         app = AsyncApp(
@@ -113,19 +113,9 @@ class Bot:
             ssl_check_enabled=over_http,
             url_verification_enabled=over_http,
         )
-        app.use(lay(self._desk(clock)))
-        handlers.register(app)
+        answers = Answers(self._session)
+        handlers.register(app, Context(self.services, self.bridge, self._people, answers, self._background))
         return app
-
-    def _desk(self, clock: Clock) -> Desk:
-        return Desk(
-            services=self.services,
-            bridge=self.bridge,
-            people=self._people,
-            answers=Answers(self._session),
-            background=self._background,
-            clock=clock,
-        )
 
     async def _authorized(self) -> AuthorizeResult:
         assert self._authorized_as is not None, "the socket opens only once we know who we are"

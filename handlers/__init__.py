@@ -2,47 +2,27 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import errors
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
+from handlers.errors import answer_error
 from handlers.kickoff import home, kickoffs, menus, new_kickoff, preferences, schedule, workspace
 from handlers.meeting import agenda, agenda_items, agenda_templates, invitations
-from handlers.people import attendance, roster, takeover
-from handlers.people import channel_joins as channels
-from handlers.roadmap import milestones as roadmap
+from handlers.people import attendance, channel_joins, roster, takeover
+from handlers.request.context import Context
+from handlers.request.listeners import bind, together
+from handlers.roadmap import milestones
 from handlers.theme import dressing, themes, voting
 
-# Bolt tries their listeners in this order, so the busiest come first.
 NOUNS = (
-    voting,
-    preread,
-    pulse,
-    nudges,
-    questions,
-    kickoffs,
-    attendance,
-    agenda,
-    agenda_items,
-    agenda_templates,
-    roadmap,
-    spotlights,
-    voices,
-    invitations,
-    themes,
-    dressing,
-    menus,
-    schedule,
-    roster,
-    takeover,
-    home,
-    preferences,
-    new_kickoff,
-    workspace,
-    channels,
-    errors,
+    *(home, kickoffs, menus, new_kickoff, preferences, schedule, workspace),
+    *(attendance, channel_joins, roster, takeover),
+    *(dressing, themes, voting),
+    *(nudges, preread, pulse, questions, spotlights, voices),
+    *(agenda, agenda_items, agenda_templates, invitations),
+    *(milestones,),
 )
 
 
-def register(app: AsyncApp) -> None:
+def register(app: AsyncApp, context: Context) -> None:
     """Binds every listener."""
-    for noun in NOUNS:
-        noun.register(app)
+    bind(app, together([noun.LISTENERS for noun in NOUNS]), context)
+    app.error(answer_error)

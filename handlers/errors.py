@@ -8,44 +8,33 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
-from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.blocks import errors as words
 from bot.blocks.kit.words import Words
-from bot.domain.errors import InvalidField, KickoffError, LimitReached, Malformed, WrongMoment
+from bot.domain.errors import InvalidField, KickoffError, LimitReached, WrongMoment
 from bot.domain.message import Message
-from handlers.request.payload import is_topmost
-from handlers.request.reply import Reply
+from handlers.request.listeners import OURS
+from handlers.request.payload import Payload, is_topmost
+from handlers.request.request import Request
 
 log = logging.getLogger(__name__)
 
 
-def register(app: AsyncApp) -> None:
-    app.error(answer_error)
-
-
 async def answer_error(error: Exception, context: AsyncBoltContext, body: dict[str, Any]) -> BoltResponse:
     """Expected errors become a sentence, at the field in a modal; others a reference that the log has too."""
-    if isinstance(error, BoltUnhandledRequestError):
-        error = Malformed()
-    reply: Reply | None = context.get("reply")
-    if reply is None:  # nobody to tell: the payload does not say who acted
+    request: Request | None = context.get(OURS)
+    if request is None:  # nobody to tell: the payload does not say who acted
         log.warning("A payload that Slack would not send was left alone: %s", type(error).__name__)
     elif body.get("type") == "view_submission":
-        return BoltResponse(status=200, body=_in_modal(error, _view(body), await reply.words()))
+        return BoltResponse(status=200, body=_in_modal(error, request.view, await request.words()))
     else:
-        reply(_explained(error))
+        await request.reply(_explained(error))
     return BoltResponse(status=200)
 
 
-def _view(body: dict[str, Any]) -> dict[str, Any]:
-    view = body.get("view")
-    return view if isinstance(view, dict) else {}
-
-
-def _in_modal(error: Exception, view: dict[str, Any], tr: Words) -> dict[str, Any]:
+def _in_modal(error: Exception, view: Payload, tr: Words) -> dict[str, Any]:
     """At the field where that is what is wrong; else in front of the form, which keeps what was typed.
 
     In place of the form where there is no room in front of it.

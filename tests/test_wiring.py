@@ -1,92 +1,65 @@
 """The manifest, the listeners, and what is drawn speak of the same things."""
 
-import inspect
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import yaml
-from slack_bolt.kwargs_injection.async_args import AsyncArgs
+from slack_bolt.async_app import AsyncApp
 
 import handlers
 from bot.blocks.kit.ids import Action, Modal
-from bot.services.services import Services
-from handlers.context import Desk
+from handlers.request.context import Context
+from handlers.request.listeners import together
 
 ROOT = Path(__file__).parent.parent
 MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text())
+LISTENERS = together([noun.LISTENERS for noun in handlers.NOUNS])
 
 
-class Recorder:
-    """Stands where the Bolt app stands, and writes down what is bound to what."""
-
-    def __init__(self) -> None:
-        self.bound: dict[str, dict[str, Callable[..., Any]]] = {}
-
-    def __getattr__(self, kind: str) -> Callable[[Any], Any]:
-        def bind(name: Any) -> Any:
-            if callable(name):
-                self.bound.setdefault(kind, {})[""] = name
-                return name
-
-            def remember(listener: Callable[..., Any]) -> Callable[..., Any]:
-                assert str(name) not in self.bound.setdefault(kind, {}), f"two listeners for {name}"
-                self.bound[kind][str(name)] = listener
-                return listener
-
-            return remember
-
-        return bind
+def test_every_button_has_a_listener_and_every_listener_a_button() -> None:
+    assert {action.value for action in Action} == set(LISTENERS.actions)
 
 
-@pytest.fixture(scope="module")
-def bound() -> dict[str, dict[str, Callable[..., Any]]]:
-    recorder = Recorder()
-    handlers.register(recorder)  # type: ignore[arg-type]
-    return recorder.bound
+def test_every_modal_that_can_be_submitted_has_a_listener() -> None:
+    assert {modal.value for modal in Modal} - {Modal.NOTICE.value} == set(LISTENERS.views)
 
 
-def test_every_button_has_a_listener_and_every_listener_a_button(bound: dict[str, Any]) -> None:
-    assert {action.value for action in Action} == set(bound["action"])
-
-
-def test_every_modal_that_can_be_submitted_has_a_listener(bound: dict[str, Any]) -> None:
-    assert {modal.value for modal in Modal} - {Modal.NOTICE.value} == set(bound["view"])
-
-
-def test_the_manifests_commands_and_events_are_those_that_are_listened_to(bound: dict[str, Any]) -> None:
+def test_the_manifests_commands_and_events_are_those_that_are_listened_to() -> None:
     commands = {command["command"] for command in MANIFEST["features"]["slash_commands"]}
 
-    assert commands == set(bound["command"])
-    assert set(MANIFEST["settings"]["event_subscriptions"]["bot_events"]) == set(bound["event"])
+    assert commands == set(LISTENERS.commands)
+    assert set(MANIFEST["settings"]["event_subscriptions"]["bot_events"]) == set(LISTENERS.events)
 
 
-def test_the_manifest_has_no_shortcut_that_nothing_listens_to(bound: dict[str, Any]) -> None:
+def test_the_manifest_has_no_shortcut_that_nothing_listens_to() -> None:
     shortcuts = {shortcut["callback_id"] for shortcut in MANIFEST["features"].get("shortcuts", ())}
 
-    assert shortcuts == set(bound.get("shortcut", ()))
+    assert shortcuts == set(LISTENERS.shortcuts)
 
 
-def test_listeners_ask_only_for_what_bolt_or_the_desk_has(bound: dict[str, Any]) -> None:
-    known = set(inspect.signature(AsyncArgs.__init__).parameters)
-    known |= {field.name for of in (Services, Desk) for field in fields(of)}
-    known |= {
-        "actor",
-        "reply",
-        "draw_home",
-        "forms",
-        "people_list",
-        "offer_takeover",
-        "error",
-    }  # laid out for each request; Bolt injects None for what it does not know
+def test_no_two_nouns_answer_the_same() -> None:
+    for table in fields(LISTENERS):
+        of_nouns = [name for noun in handlers.NOUNS for name in getattr(noun.LISTENERS, table.name)]
 
-    for listeners in bound.values():
-        for listener in listeners.values():
-            assert set() == set(inspect.signature(listener).parameters) - known, listener
+        assert sorted(of_nouns) == sorted(getattr(LISTENERS, table.name))
+
+
+def test_every_module_with_listeners_is_bound() -> None:
+    found = {path for path in (ROOT / "handlers").rglob("*.py") if "LISTENERS = " in path.read_text()}
+
+    assert found == {Path(noun.__file__) for noun in handlers.NOUNS}
+
+
+def test_all_buttons_are_one_listener_for_bolt_to_try_and_so_are_all_forms() -> None:
+    app = Mock(spec=AsyncApp)
+    handlers.register(app, Mock(spec=Context))
+
+    app.action.assert_called_once()
+    app.view.assert_called_once()
 
 
 @pytest.mark.parametrize(

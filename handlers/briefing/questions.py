@@ -1,73 +1,60 @@
 """Questions: a form that opens by itself or on top of their list, and the list."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-
 from bot.blocks.briefing import questions as words
 from bot.blocks.kit.ids import Action, Modal
-from bot.bridge import Bridge
-from bot.domain.actors import Actor
-from bot.services.briefing.questions import Questions
-from handlers.request.fields import Fields
-from handlers.request.forms import Forms
-from handlers.request.payload import below, number, numbers, origin, subject
+from bot.services.services import Services
+from handlers.request.listeners import Listeners
+from handlers.request.request import Form, Request
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Action.ASK)(ask_what_to_know)
-    app.view(Modal.ASK)(ask)
-    app.action(Action.LIST_QUESTIONS)(list_questions)
-    app.action(Action.QUESTIONS_BEFORE)(turn_page)
-    app.action(Action.QUESTIONS_AFTER)(turn_page)
-    app.action(Action.ANSWERED)(settle)
-    app.action(Action.REMOVE_QUESTION)(settle)
+async def ask_what_to_know(request: Request, services: Services) -> None:
+    kickoff_id = request.subject
+    await request.read(services.questions.can_ask, kickoff_id, by=request.actor)
+    await request.open(lambda tr: words.ask_modal(tr, kickoff_id))
 
 
-async def ask_what_to_know(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, questions: Questions, forms: Forms
-) -> None:
-    kickoff_id = subject(action)
-    await bridge.read(questions.can_ask, kickoff_id, by=actor)
-    await forms.open(lambda tr, who: words.ask_modal(tr, kickoff_id))
-    await ack()
-
-
-async def ask(
-    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, questions: Questions, forms: Forms
-) -> None:
-    fields, kickoff_id = Fields(view), number(view.get("private_metadata"))
+async def ask(request: Request, services: Services) -> None:
+    kickoff_id, fields = request.subject, request.fields
     text, named = fields.text("question"), fields.yes("named")
-    await bridge.write(questions.ask, kickoff_id, text, named=named, by=actor, origin=origin(view))
-    await ack()
-    if below(view):
-        found = await bridge.read(questions.list, kickoff_id, by=actor)
-        forms.redraw_below(lambda tr, who: words.questions_modal(tr, found))
+    await request.write(
+        services.questions.ask, kickoff_id, text, named=named, by=request.actor, origin=request.origin
+    )
+    await request.redraw_below(await _questions(request, services, kickoff_id))
 
 
-async def list_questions(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, questions: Questions, forms: Forms
-) -> None:
-    found = await bridge.read(questions.list, subject(action), by=actor)
-    await forms.open(lambda tr, who: words.questions_modal(tr, found))
-    await ack()
+async def list_questions(request: Request, services: Services) -> None:
+    await request.open(await _questions(request, services, request.subject))
 
 
-async def turn_page(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, questions: Questions, forms: Forms
-) -> None:
-    kickoff_id, page = numbers(action.get("value"))
-    found = await bridge.read(questions.list, kickoff_id, page, by=actor)
-    await ack()
-    forms.redraw(lambda tr, who: words.questions_modal(tr, found))
+async def turn_page(request: Request, services: Services) -> None:
+    await request.redraw(await _questions(request, services, *request.numbers))
 
 
-async def settle(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, questions: Questions, forms: Forms
-) -> None:
-    question_id, page = numbers(action.get("value"))
-    how = questions.answered if action.get("action_id") == Action.ANSWERED else questions.remove
-    kickoff_id = await bridge.write(how, question_id, by=actor)
-    found = await bridge.read(questions.list, kickoff_id, page, by=actor)
-    await ack()
-    forms.redraw(lambda tr, who: words.questions_modal(tr, found))
+async def mark_answered(request: Request, services: Services) -> None:
+    question_id, page = request.numbers
+    kickoff_id = await request.write(services.questions.answered, question_id, by=request.actor)
+    await request.redraw(await _questions(request, services, kickoff_id, page))
+
+
+async def remove(request: Request, services: Services) -> None:
+    question_id, page = request.numbers
+    kickoff_id = await request.write(services.questions.remove, question_id, by=request.actor)
+    await request.redraw(await _questions(request, services, kickoff_id, page))
+
+
+async def _questions(request: Request, services: Services, kickoff_id: int, page: int = 1) -> Form:
+    found = await request.read(services.questions.list, kickoff_id, page, by=request.actor)
+    return lambda tr: words.questions_modal(tr, found)
+
+
+LISTENERS = Listeners(
+    actions={
+        Action.ASK: ask_what_to_know,
+        Action.LIST_QUESTIONS: list_questions,
+        Action.QUESTIONS_BEFORE: turn_page,
+        Action.QUESTIONS_AFTER: turn_page,
+        Action.ANSWERED: mark_answered,
+        Action.REMOVE_QUESTION: remove,
+    },
+    views={Modal.ASK: ask},
+)

@@ -1,16 +1,14 @@
-"""The Home tab: drawn anew whenever somebody opens it."""
+"""The Home tab: drawn again whenever somebody opens it."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncApp
-
-from handlers.kickoff.home_tab import DrawHome
+from bot.services.services import Services
+from handlers.request.listeners import Listeners
+from handlers.request.request import Request
 
 
-def register(app: AsyncApp) -> None:
-    app.event("app_home_opened")(open_home)
+async def open_home(request: Request, services: Services) -> None:
+    await request.ack()
+    if request.event.get("tab") == "home":
+        request.draw_home()
 
 
-async def open_home(event: dict[str, Any], draw_home: DrawHome) -> None:
-    if event.get("tab") == "home":
-        draw_home()
+LISTENERS = Listeners(events={"app_home_opened": open_home})

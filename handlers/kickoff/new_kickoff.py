@@ -1,57 +1,41 @@
 """A new kickoff: the form, from a channel, from Home or by the shortcut, and what becomes of it."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
-
-from bot.blocks.kickoff import new_kickoff
+from bot.blocks.kickoff import new_kickoff as words
 from bot.blocks.kit.ids import USUAL, Action, Modal, Shortcut
-from bot.bridge import Bridge
-from bot.domain.actors import Actor, Language
+from bot.domain.actors import Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.calendar import zone
 from bot.domain.people.roster import persons
-from bot.services.kickoff.kickoffs import Kickoffs
-from bot.slack.people import People
-from handlers.kickoff.home_tab import DrawHome
+from bot.services.services import Services
 from handlers.request.fields import Fields
-from handlers.request.forms import Forms
-from handlers.request.payload import channel_of, origin, require_channel, zone_of
+from handlers.request.listeners import Listeners
+from handlers.request.payload import channel_of, require_channel, zone_of
+from handlers.request.request import Request
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Action.NEW_KICKOFF)(ask_for_kickoff)
-    app.shortcut(Shortcut.NEW_KICKOFF)(ask_for_kickoff)
-    app.view(Modal.NEW_KICKOFF)(create_kickoff)
-
-
-async def ask_for_kickoff(
-    ack: AsyncAck, actor: Actor, bridge: Bridge, kickoffs: Kickoffs, people: People, forms: Forms
-) -> None:
+async def ask_for_kickoff(request: Request, services: Services) -> None:
     """From Home, or by the shortcut: the form asks in which channel."""
-    new = await bridge.read(kickoffs.can_create, by=actor, person=await people.person(actor))
-    await forms.open(lambda tr, who: new_kickoff.modal(tr, new))
-    await ack()
+    await open_form(request, services)
 
 
-async def create_kickoff(
-    ack: AsyncAck,
-    view: dict[str, Any],
-    context: AsyncBoltContext,
-    actor: Actor,
-    bridge: Bridge,
-    kickoffs: Kickoffs,
-    people: People,
-    draw_home: DrawHome,
-) -> None:
-    person = await people.person(actor)
-    fields = Fields(view)
-    channel_id = require_channel(channel_of(view) or fields.conversation("channel"))
-    tz = zone(person.tz if person.is_known else zone_of(view)).key
-    draft = _draft(fields, tz, context.bot_user_id)
-    await bridge.write(kickoffs.create, draft, by=actor, person=person, channel_id=channel_id, origin=origin(view))
-    await ack()
-    draw_home()
+async def open_form(request: Request, services: Services, channel_id: str = "", project: str = "") -> None:
+    new = await request.read(services.kickoffs.can_create, by=request.actor, person=await request.person())
+    await request.open(lambda tr: words.modal(tr, new, channel_id, project))
+
+
+async def create_kickoff(request: Request, services: Services) -> None:
+    person, fields = await request.person(), request.fields
+    tz = zone(person.tz if person.is_known else zone_of(request.view)).key
+    await request.write(
+        services.kickoffs.create,
+        _draft(fields, tz, request.bot_user_id),
+        by=request.actor,
+        person=person,
+        channel_id=require_channel(channel_of(request.view) or fields.conversation("channel")),
+        origin=request.origin,
+    )
+    await request.ack()
+    request.draw_home()
 
 
 def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
@@ -72,3 +56,10 @@ def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
         team=persons("team", fields.users("team"), ourselves),
         clients=persons("clients", fields.users("clients"), ourselves),
     )
+
+
+LISTENERS = Listeners(
+    actions={Action.NEW_KICKOFF: ask_for_kickoff},
+    shortcuts={Shortcut.NEW_KICKOFF: ask_for_kickoff},
+    views={Modal.NEW_KICKOFF: create_kickoff},
+)

@@ -1,76 +1,38 @@
 """What holds for the whole workspace: its admins settle it, on Home."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-
 from bot.blocks.kickoff import workspace as words
 from bot.blocks.kit.ids import BY_DEFAULT, Action, Modal
-from bot.bridge import Bridge
-from bot.domain.actors import Actor, Language
+from bot.domain.actors import Language
 from bot.domain.kickoff.workspace import MayCreate, WorkspaceSettings
-from bot.services.kickoff.workspaces import Workspaces
-from bot.services.meeting.agenda_templates import AgendaTemplates
-from bot.slack.people import People
-from handlers.kickoff.home_tab import DrawHome
+from bot.services.services import Services
 from handlers.request.fields import Fields
-from handlers.request.forms import Forms
-from handlers.request.payload import subject
+from handlers.request.listeners import Listeners
+from handlers.request.request import Form, Request
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Action.SETTINGS)(ask_for_settings)
-    app.view(Modal.SETTINGS)(keep_settings)
-    app.action(Action.REMOVE_ANY_TEMPLATE)(remove_template)
+async def ask_for_settings(request: Request, services: Services) -> None:
+    await request.open(await _settings_form(request, services))
 
 
-async def ask_for_settings(
-    ack: AsyncAck,
-    actor: Actor,
-    bridge: Bridge,
-    workspaces: Workspaces,
-    agenda_templates: AgendaTemplates,
-    people: People,
-    forms: Forms,
-) -> None:
-    person = await people.person(actor)
-    settings = await bridge.read(workspaces.can_change, by=actor, person=person)
-    templates = await bridge.read(agenda_templates.kept, of=actor)
-    await forms.open(lambda tr, who: words.modal(settings, templates, tr))
-    await ack()
+async def remove_template(request: Request, services: Services) -> None:
+    person = await request.person()
+    await request.read(services.workspaces.can_change, by=request.actor, person=person)
+    await request.write(services.agenda_templates.remove, request.subject, by=request.actor, person=person)
+    await request.redraw(await _settings_form(request, services))
 
 
-async def remove_template(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    actor: Actor,
-    bridge: Bridge,
-    workspaces: Workspaces,
-    agenda_templates: AgendaTemplates,
-    people: People,
-    forms: Forms,
-) -> None:
-    person = await people.person(actor)
-    settings = await bridge.read(workspaces.can_change, by=actor, person=person)
-    await bridge.write(agenda_templates.remove, subject(action), by=actor, person=person)
-    templates = await bridge.read(agenda_templates.kept, of=actor)
-    await ack()
-    forms.redraw(lambda tr, who: words.modal(settings, templates, tr))
+async def keep_settings(request: Request, services: Services) -> None:
+    settings, person = _settings(request.fields), await request.person()
+    await request.write(services.workspaces.change, settings, by=request.actor, person=person)
+    await request.ack()
+    request.draw_home()
 
 
-async def keep_settings(
-    ack: AsyncAck,
-    view: dict[str, Any],
-    actor: Actor,
-    bridge: Bridge,
-    workspaces: Workspaces,
-    people: People,
-    draw_home: DrawHome,
-) -> None:
-    person = await people.person(actor)
-    await bridge.write(workspaces.change, _settings(Fields(view)), by=actor, person=person)
-    await ack()
-    draw_home()
+async def _settings_form(request: Request, services: Services) -> Form:
+    person = await request.person()
+    settings = await request.read(services.workspaces.can_change, by=request.actor, person=person)
+    templates = await request.read(services.agenda_templates.kept, of=request.actor)
+    return lambda tr: words.modal(settings, templates, tr)
 
 
 def _settings(fields: Fields) -> WorkspaceSettings:
@@ -81,3 +43,9 @@ def _settings(fields: Fields) -> WorkspaceSettings:
         lead_hours=fields.amount("lead_hours"),
         may_create=fields.one_of("may_create", MayCreate),
     )
+
+
+LISTENERS = Listeners(
+    actions={Action.SETTINGS: ask_for_settings, Action.REMOVE_ANY_TEMPLATE: remove_template},
+    views={Modal.SETTINGS: keep_settings},
+)

@@ -1,126 +1,81 @@
-"""The agenda while it is prepared: a list that is drawn anew after each change, and a form on top of it."""
-
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+"""The agenda while it is prepared: a list that is drawn again after each change, and a form on top of it."""
 
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.meeting import agenda_items as words
-from bot.bridge import Bridge
-from bot.domain.actors import Actor
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.people.roster import persons
-from bot.services.meeting.agenda_items import AgendaItems
-from handlers.request.fields import Fields
-from handlers.request.forms import Forms
-from handlers.request.payload import number, numbers, origin, subject
+from bot.services.services import Services
+from handlers.request.listeners import Listeners
+from handlers.request.request import Form, Request
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Action.SHOW_AGENDA)(show_agenda)
-    app.action(Action.ITEM_UP)(move_item)
-    app.action(Action.ITEM_DOWN)(move_item)
-    app.action(Action.REMOVE_ITEM)(remove_item)
-    app.action(Action.ADD_ITEM)(ask_for_item)
-    app.view(Modal.ADD_ITEM)(add_item)
-    app.action(Action.EDIT_ITEM)(ask_what_changes)
-    app.view(Modal.EDIT_ITEM)(change_item)
+async def show_agenda(request: Request, services: Services) -> None:
+    await request.open(await _agenda(request, services, request.subject))
 
 
-async def show_agenda(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
-) -> None:
-    plan = await bridge.read(agenda_items.plan, subject(action), by=actor)
-    await forms.open(lambda tr, who: words.agenda_modal(tr, plan))
-    await ack()
+async def move_item(request: Request, services: Services) -> None:
+    kickoff_id = await request.write(services.agenda_items.move, *request.numbers, by=request.actor)
+    await request.redraw(await _agenda(request, services, kickoff_id))
 
 
-async def move_item(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    actor: Actor,
-    bridge: Bridge,
-    agenda_items: AgendaItems,
-    forms: Forms,
-) -> None:
-    item_id, place = numbers(action.get("value"))
-    kickoff_id = await bridge.write(agenda_items.move, item_id, place, by=actor)
-    plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
-    await ack()
-    forms.redraw(lambda tr, who: words.agenda_modal(tr, plan))
+async def remove_item(request: Request, services: Services) -> None:
+    kickoff_id = await request.write(services.agenda_items.remove, request.subject, by=request.actor)
+    await request.redraw(await _agenda(request, services, kickoff_id))
 
 
-async def remove_item(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    actor: Actor,
-    bridge: Bridge,
-    agenda_items: AgendaItems,
-    forms: Forms,
-) -> None:
-    kickoff_id = await bridge.write(agenda_items.remove, subject(action), by=actor)
-    plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
-    await ack()
-    forms.redraw(lambda tr, who: words.agenda_modal(tr, plan))
+async def ask_for_item(request: Request, services: Services) -> None:
+    plan = await request.read(services.agenda_items.can_add, request.subject, by=request.actor)
+    await request.open(lambda tr: words.add_modal(tr, plan))
 
 
-async def ask_for_item(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
-) -> None:
-    plan = await bridge.read(agenda_items.can_add, subject(action), by=actor)
-    await forms.open(lambda tr, who: words.add_modal(tr, plan))
-    await ack()
+async def add_item(request: Request, services: Services) -> None:
+    kickoff_id, draft = request.subject, _draft(request)
+    await request.write(services.agenda_items.add, kickoff_id, draft, by=request.actor, origin=request.origin)
+    await request.redraw_below(await _agenda(request, services, kickoff_id))
 
 
-async def add_item(
-    ack: AsyncAck,
-    view: dict[str, Any],
-    context: AsyncBoltContext,
-    actor: Actor,
-    bridge: Bridge,
-    agenda_items: AgendaItems,
-    forms: Forms,
-) -> None:
-    kickoff_id, draft = number(view.get("private_metadata")), _draft(Fields(view), context.bot_user_id)
-    await bridge.write(agenda_items.add, kickoff_id, draft, by=actor, origin=origin(view))
-    plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
-    await ack()
-    forms.redraw_below(lambda tr, who: words.agenda_modal(tr, plan))
+async def ask_what_changes(request: Request, services: Services) -> None:
+    item_id = request.subject
+    plan = await request.read(services.agenda_items.plan_around, item_id, by=request.actor)
+    await request.open(lambda tr: words.edit_modal(tr, plan, item_id))
 
 
-async def ask_what_changes(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, agenda_items: AgendaItems, forms: Forms
-) -> None:
-    item_id = subject(action)
-    plan = await bridge.read(agenda_items.plan_around, item_id, by=actor)
-    await forms.open(lambda tr, who: words.edit_modal(tr, plan, item_id))
-    await ack()
+async def change_item(request: Request, services: Services) -> None:
+    draft = _draft(request)
+    kickoff_id = await request.write(services.agenda_items.change, request.subject, draft, by=request.actor)
+    await request.redraw_below(await _agenda(request, services, kickoff_id))
 
 
-async def change_item(
-    ack: AsyncAck,
-    view: dict[str, Any],
-    context: AsyncBoltContext,
-    actor: Actor,
-    bridge: Bridge,
-    agenda_items: AgendaItems,
-    forms: Forms,
-) -> None:
-    item_id, draft = number(view.get("private_metadata")), _draft(Fields(view), context.bot_user_id)
-    kickoff_id = await bridge.write(agenda_items.change, item_id, draft, by=actor)
-    plan = await bridge.read(agenda_items.plan, kickoff_id, by=actor)
-    await ack()
-    forms.redraw_below(lambda tr, who: words.agenda_modal(tr, plan))
+async def _agenda(request: Request, services: Services, kickoff_id: int) -> Form:
+    plan = await request.read(services.agenda_items.plan, kickoff_id, by=request.actor)
+    return lambda tr: words.agenda_modal(tr, plan)
 
 
-def _draft(fields: Fields, ourselves: str | None) -> ItemDraft:
+def _draft(request: Request) -> ItemDraft:
+    fields = request.fields
     speaker = filter(None, [fields.user("speaker_id")])
     return ItemDraft(
         title=fields.text("title"),
         minutes=fields.whole("minutes"),
         purpose=fields.text("purpose"),
-        speaker_id="".join(persons("speaker_id", speaker, ourselves)),
+        speaker_id="".join(persons("speaker_id", speaker, request.bot_user_id)),
         speaker_name=fields.text("speaker_name"),
         topic=fields.one_of("topic", Topic) if fields.option("topic") else Topic.OWN,
     )
+
+
+LISTENERS = Listeners(
+    actions={
+        Action.SHOW_AGENDA: show_agenda,
+        Action.ITEM_UP: move_item,
+        Action.ITEM_DOWN: move_item,
+        Action.REMOVE_ITEM: remove_item,
+        Action.ADD_ITEM: ask_for_item,
+        Action.EDIT_ITEM: ask_what_changes,
+    },
+    views={
+        Modal.ADD_ITEM: add_item,
+        Modal.EDIT_ITEM: change_item,
+    },
+)

@@ -99,11 +99,6 @@ def instant(seconds: Any) -> datetime:
         raise Malformed from None
 
 
-def subject(action: Payload) -> int:
-    """What a button is about."""
-    return number(action.get("value"))
-
-
 def channel_of(view: Payload) -> str:
     """The channel that the modal for a new kickoff was opened in, "" if the modal asks for one."""
     return _carried(view, "channel")
@@ -147,11 +142,6 @@ def _part_carried(view: Payload, name: str) -> object:
         return json.loads(view["private_metadata"])[name]
     except (KeyError, TypeError, ValueError, RecursionError):  # the last for brackets a thousand deep
         raise Malformed from None
-
-
-def is_on_home(body: Payload) -> bool:
-    """Whether it was done on the Home tab rather than in a message."""
-    return part(body, "view").get("type") == "home"
 
 
 def is_in_modal(body: Payload) -> bool:

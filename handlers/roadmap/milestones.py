@@ -1,56 +1,32 @@
 """Milestones."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.roadmap import milestones as words
-from bot.bridge import Bridge
-from bot.domain.actors import Actor
 from bot.domain.roadmap.milestones import MilestoneDraft
-from bot.services.roadmap.milestones import Roadmap
-from handlers.kickoff.home_tab import DrawHome
-from handlers.request.fields import Fields
-from handlers.request.forms import Forms
-from handlers.request.payload import is_on_home, number, origin, subject
+from bot.services.services import Services
+from handlers.request.listeners import Listeners
+from handlers.request.request import Request
 
 
-def register(app: AsyncApp) -> None:
-    app.action(Action.ADD_MILESTONE)(ask_for_milestone)
-    app.view(Modal.ADD_MILESTONE)(add_milestone)
-    app.action(Action.DONE)(complete)
+async def ask_for_milestone(request: Request, services: Services) -> None:
+    kickoff_id = request.subject
+    today = await request.read(services.roadmap.can_add, kickoff_id, by=request.actor)
+    await request.open(lambda tr: words.add_modal(tr, kickoff_id, today))
 
 
-async def ask_for_milestone(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, roadmap: Roadmap, forms: Forms
-) -> None:
-    kickoff_id = subject(action)
-    today = await bridge.read(roadmap.can_add, kickoff_id, by=actor)
-    await forms.open(lambda tr, who: words.add_modal(tr, kickoff_id, today))
-    await ack()
-
-
-async def add_milestone(
-    ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, roadmap: Roadmap
-) -> None:
-    fields = Fields(view)
+async def add_milestone(request: Request, services: Services) -> None:
+    fields = request.fields
     draft = MilestoneDraft(fields.text("title"), fields.day("due_on"), fields.user("owner_id"))
-    kickoff_id = number(view.get("private_metadata"))
-    await bridge.write(roadmap.add, kickoff_id, draft, by=actor, origin=origin(view))
-    await ack(response_action="clear")
+    await request.write(services.roadmap.add, request.subject, draft, by=request.actor, origin=request.origin)
+    await request.close()
 
 
-async def complete(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    body: dict[str, Any],
-    actor: Actor,
-    bridge: Bridge,
-    roadmap: Roadmap,
-    draw_home: DrawHome,
-) -> None:
-    await bridge.write(roadmap.complete, subject(action), by=actor)
-    await ack()
-    if is_on_home(body):
-        draw_home()
+async def complete(request: Request, services: Services) -> None:
+    await request.write(services.roadmap.complete, request.subject, by=request.actor)
+    await request.done()
+
+
+LISTENERS = Listeners(
+    actions={Action.ADD_MILESTONE: ask_for_milestone, Action.DONE: complete},
+    views={Modal.ADD_MILESTONE: add_milestone},
+)

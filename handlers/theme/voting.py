@@ -1,92 +1,63 @@
 """Votes."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.theme import voting as words
-from bot.bridge import Bridge
-from bot.domain.actors import Actor
-from bot.domain.theme.voting import Counts, Names, Rules
-from bot.services.theme.voting import Voting
-from bot.slack.people import People
-from handlers.request.fields import Fields
-from handlers.request.forms import Forms
-from handlers.request.payload import number, numbers, subject
-from handlers.request.reply import Reply
+from bot.domain.theme.voting import Counts, DotsLeft, Names, Rules
+from bot.services.services import Services
+from handlers.request.listeners import Listeners
+from handlers.request.request import Request
 
 
-def register(app: AsyncApp) -> None:
-    # The hot ones first: Bolt tries its listeners one after another.
-    app.action(Action.VOTE)(cast_vote)
-    app.action(Action.TAKE_BACK)(take_back)
-    app.action(Action.OPEN_VOTING)(ask_how_to_vote)
-    app.view(Modal.OPEN_VOTING)(open_voting)
-    app.action(Action.CLOSE_VOTING)(close_voting)
-    app.action(Action.CHOOSE_THEME)(choose_theme)
+async def cast_vote(request: Request, services: Services) -> None:
+    left = await request.write(services.voting.cast, *request.numbers, by=request.actor)
+    await _tell(request, left)
 
 
-async def cast_vote(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    actor: Actor,
-    bridge: Bridge,
-    voting: Voting,
-    people: People,
-    reply: Reply,
-) -> None:
-    left = await bridge.write(voting.cast, *numbers(action.get("value")), by=actor)
-    await ack()
-    people.remember_preferences(actor, left.wishes)
-    reply(lambda tr: words.dots_left(left, tr), left.language)
+async def take_back(request: Request, services: Services) -> None:
+    left = await request.write(services.voting.take_back, *request.numbers, by=request.actor)
+    await _tell(request, left)
 
 
-async def take_back(
-    ack: AsyncAck,
-    action: dict[str, Any],
-    actor: Actor,
-    bridge: Bridge,
-    voting: Voting,
-    people: People,
-    reply: Reply,
-) -> None:
-    left = await bridge.write(voting.take_back, *numbers(action.get("value")), by=actor)
-    await ack()
-    people.remember_preferences(actor, left.wishes)
-    reply(lambda tr: words.dots_left(left, tr), left.language)
+async def _tell(request: Request, left: DotsLeft) -> None:
+    request.people.remember_preferences(request.actor, left.wishes)
+    await request.reply(lambda tr: words.dots_left(left, tr), left.language)
 
 
-async def ask_how_to_vote(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting, forms: Forms
-) -> None:
-    kickoff_id = subject(action)
-    closes_at = await bridge.read(voting.can_open, kickoff_id, by=actor)
-    await forms.open(lambda tr, who: words.open_modal(tr, kickoff_id, closes_at))
-    await ack()
+async def ask_how_to_vote(request: Request, services: Services) -> None:
+    kickoff_id = request.subject
+    closes_at = await request.read(services.voting.can_open, kickoff_id, by=request.actor)
+    await request.open(lambda tr: words.open_modal(tr, kickoff_id, closes_at))
 
 
-async def open_voting(ack: AsyncAck, view: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting) -> None:
-    fields = Fields(view)
+async def open_voting(request: Request, services: Services) -> None:
+    fields = request.fields
     how = Rules(
         dots=fields.amount("dots"),
         counts=fields.one_of("counts", Counts),
         names=fields.one_of("names", Names),
         closes_at=fields.moment_if_any("closes_at"),
     )
-    await bridge.write(voting.open, number(view.get("private_metadata")), how, by=actor)
-    await ack(response_action="clear")
+    await request.write(services.voting.open, request.subject, how, by=request.actor)
+    await request.close()
 
 
-async def close_voting(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting
-) -> None:
-    await bridge.write(voting.close, subject(action), by=actor)
-    await ack()
+async def close_voting(request: Request, services: Services) -> None:
+    await request.write(services.voting.close, request.subject, by=request.actor)
+    await request.ack()
 
 
-async def choose_theme(
-    ack: AsyncAck, action: dict[str, Any], actor: Actor, bridge: Bridge, voting: Voting
-) -> None:
-    await bridge.write(voting.choose, subject(action), by=actor)
-    await ack()
+async def choose_theme(request: Request, services: Services) -> None:
+    await request.write(services.voting.choose, request.subject, by=request.actor)
+    await request.ack()
+
+
+LISTENERS = Listeners(
+    actions={
+        Action.VOTE: cast_vote,
+        Action.TAKE_BACK: take_back,
+        Action.OPEN_VOTING: ask_how_to_vote,
+        Action.CLOSE_VOTING: close_voting,
+        Action.CHOOSE_THEME: choose_theme,
+    },
+    views={Modal.OPEN_VOTING: open_voting},
+)

@@ -1,0 +1,65 @@
+"""Which listener answers what. Bolt tries what is bound to it one after another; we look it up in a table."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+
+from bot.domain.errors import Malformed
+from bot.services.services import Services
+from handlers.request import payload
+from handlers.request.context import Context
+from handlers.request.request import Request
+
+Listener = Callable[[Request, Services], Awaitable[None]]
+Table = Mapping[str, Listener]
+
+ANY = re.compile("")
+OURS = "our_request"  # Bolt hands it to the parameter of that name
+
+
+@dataclass(frozen=True)
+class Listeners:
+    """Those of a noun, by the id that Slack sends back: an action_id, a callback_id, a name."""
+
+    actions: Table = field(default_factory=dict)
+    views: Table = field(default_factory=dict)
+    shortcuts: Table = field(default_factory=dict)
+    commands: Table = field(default_factory=dict)
+    events: Table = field(default_factory=dict)
+
+
+def together(nouns: Sequence[Listeners]) -> Listeners:
+    """Those of all nouns."""
+
+    def joined(table: str) -> Table:
+        return {name: listener for noun in nouns for name, listener in getattr(noun, table).items()}
+
+    return Listeners(**{table.name: joined(table.name) for table in fields(Listeners)})
+
+
+def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
+    """All buttons count as one for Bolt, and so do all forms; of the rest there are few."""
+
+    async def begin(context: AsyncBoltContext, body: dict[str, Any], next_: Callable[[], Awaitable[None]]) -> None:
+        context[OURS] = Request(shared, context, body)
+        payload.used(body)  # raises Malformed: Bolt looks for its pattern in whatever the id is
+        await next_()
+
+    def look_up(table: Table) -> Callable[[Request], Awaitable[None]]:
+        async def answer(our_request: Request) -> None:
+            listener = table.get(payload.used(our_request.body))
+            if listener is None:
+                raise Malformed
+            await listener(our_request, shared.services)
+
+        return answer
+
+    app.use(begin)
+    app.action(ANY)(look_up(listeners.actions))
+    app.view(ANY)(look_up(listeners.views))
+    app.command(ANY)(look_up(listeners.commands))
+    app.shortcut(ANY)(look_up(listeners.shortcuts))
+    app.event(ANY)(look_up(listeners.events))

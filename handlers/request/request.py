@@ -1,0 +1,204 @@
+"""One request of Slack's: who made it, what it is about, and the ways to answer it."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from slack_bolt.async_app import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.errors import notice_modal
+from bot.blocks.kickoff.home import home
+from bot.blocks.kit.words import Words, speaking
+from bot.domain.actors import Language, Person
+from bot.domain.errors import NotOpened
+from bot.domain.message import Message
+from bot.slack.outcomes import ERRORS, failure
+from handlers.request import payload
+from handlers.request.context import Context
+from handlers.request.fields import Fields
+from handlers.request.payload import Payload
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 1.8  # seconds: with a second for who it is, the click is acknowledged within three
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+View = dict[str, Any]
+Form = Callable[[Words], View]
+
+
+class Request:
+    """A listener calls a service, and ends by awaiting one of the answers here, each of which acknowledges.
+
+    What else Slack is to show is then sent in the background.
+    """
+
+    def __init__(self, context: Context, bolt: AsyncBoltContext, body: dict[str, Any]) -> None:
+        """Raises Malformed if it does not say who acts."""
+        self.actor = payload.actor(body, bolt.team_id)
+        self.body = body
+        self.people = context.people
+        self.background = context.background
+        self._context = context
+        self._bolt = bolt
+        self._person: Person | None = None
+
+    @property
+    def view(self) -> Payload:
+        """The form that was submitted, or the modal or Home tab in which a button was pressed."""
+        return payload.part(self.body, "view")
+
+    @property
+    def event(self) -> Payload:
+        return payload.part(self.body, "event")
+
+    @property
+    def is_on_home(self) -> bool:
+        """Whether a button was pressed on the Home tab rather than in a message."""
+        return self.view.get("type") == "home"
+
+    @property
+    def fields(self) -> Fields:
+        return Fields(self.view)
+
+    @property
+    def subject(self) -> int:
+        """The id of what the button or the form is about. Raises Malformed."""
+        return payload.number(payload.about(self.body))
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """Two ids or numbers: a thing and its place, say, or a list and its page. Raises Malformed."""
+        return payload.numbers(payload.about(self.body))
+
+    @property
+    def origin(self) -> str:
+        """By which a submission that Slack delivers twice is recognised. Raises Malformed."""
+        return payload.origin(self.view)
+
+    @property
+    def client(self) -> AsyncWebClient:
+        return self._bolt.client
+
+    @property
+    def bot_user_id(self) -> str | None:
+        return self._bolt.bot_user_id
+
+    async def person(self) -> Person:
+        """Who it is, as far as Slack says in time; asked once."""
+        if self._person is None:
+            self._person = await self.people.person(self.actor)
+        return self._person
+
+    async def is_reachable(self, user_id: str) -> bool:
+        """Whether somebody else can be asked something: not an app, nor someone who has left."""
+        return await self.people.is_reachable(self.actor.team_id, user_id)
+
+    async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
+        """Asks a service. Raises what it raises."""
+        return await self._context.bridge.read(call, *args, **kwargs)
+
+    async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
+        """Has a service do something, and returns once that is committed. Raises what it raises."""
+        return await self._context.bridge.write(call, *args, **kwargs)
+
+    async def ack(self, **answer: Any) -> None:
+        await self._bolt.ack(**answer)
+
+    async def open(self, form: Form) -> None:
+        """Shows a modal, by itself or on top of the one in which the button was pressed.
+
+        Raises NotOpened if Slack does not take it: a trigger lives for three seconds, and opens once.
+        """
+        view = form(await self._modal_words())
+        show = self.client.views_push if payload.is_in_modal(self.body) else self.client.views_open
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await show(trigger_id=str(self.body.get("trigger_id", "")), view=view)
+        except ERRORS as error:
+            log.warning("Slack did not open a form: %s", failure(error))
+            raise NotOpened from error
+        await self.ack()
+
+    async def show(self, form: Form) -> None:
+        """Puts another modal in the place of the form that was submitted."""
+        await self.ack(response_action="update", view=form(await self.words()))
+
+    async def close(self) -> None:
+        """Closes the form that was submitted, and all modals below it."""
+        await self.ack(response_action="clear")
+
+    async def redraw(self, form: Form) -> None:
+        """Draws again the modal in which the button was pressed."""
+        await self.ack()
+        self.background(self._update(payload.opened_in(self.body), form))
+
+    async def redraw_below(self, form: Form) -> None:
+        """Draws again the modal on top of which the submitted form was opened, if there was one."""
+        await self.ack()
+        self.background(self._update(payload.below(self.view), form))
+
+    async def reply(
+        self, draw: Callable[[Words], Message], otherwise: Language = Language.ENGLISH, *, in_place: bool = False
+    ) -> None:
+        """Says something that they alone see; in `otherwise` if their language is not known.
+
+        `in_place` puts it where the message was, which is meant for one that they alone can see.
+        """
+        await self.ack()
+        self.background(self._send(draw, otherwise, in_place))
+
+    async def done(self) -> None:
+        """Shows what has changed, on Home if the button was pressed there; messages are redrawn by themselves."""
+        await self.ack()
+        if self.is_on_home:
+            self.draw_home()
+
+    def draw_home(self) -> None:
+        """Draws their Home tab again, in the background."""
+        self.background(self._draw_home())
+
+    async def words(self, otherwise: Language = Language.ENGLISH) -> Words:
+        """Their language, for an answer that goes out with the acknowledgement."""
+        return speaking(await self.people.language(self.actor, otherwise))
+
+    async def _modal_words(self) -> Words:
+        return speaking((await self.person()).language)
+
+    async def _update(self, view_id: str, form: Form) -> None:
+        if not view_id:
+            return
+        try:
+            await self.client.views_update(view_id=view_id, view=form(await self._modal_words()))
+        except ERRORS as error:
+            log.info("A modal was not drawn again: %s", failure(error))  # its reader may have closed it
+
+    async def _send(self, draw: Callable[[Words], Message], otherwise: Language, in_place: bool) -> None:
+        tr = await self.words(otherwise)
+        if url := self.body.get("response_url"):
+            await self._context.answers.send(str(url), draw(tr), in_place=in_place)
+        elif trigger := self.body.get("trigger_id"):  # a button on Home or in a modal has no response_url
+            try:
+                await self._notify(str(trigger), notice_modal(draw(tr), tr))
+            except ERRORS as error:  # a trigger opens once: somebody has answered the same click, say
+                log.info("A notice was not shown: %s", failure(error))
+
+    async def _notify(self, trigger: str, notice: View) -> None:
+        if not payload.is_in_modal(self.body):
+            await self.client.views_open(trigger_id=trigger, view=notice)
+        elif payload.is_topmost(self.view):
+            await self.client.views_update(view_id=payload.opened_in(self.body), view=notice)
+        else:
+            await self.client.views_push(trigger_id=trigger, view=notice)
+
+    async def _draw_home(self) -> None:
+        person = await self.person()
+        view = await self._context.bridge.read(self._context.services.home.of, self.actor, person)
+        try:
+            drawn = home(view, speaking(person.language))
+            await self.client.views_publish(user_id=self.actor.user_id, view=drawn)
+        except ERRORS as error:
+            log.warning("A Home tab was not drawn: %s", failure(error))
