@@ -93,7 +93,7 @@ async def _bot(client: AsyncWebClient, manifest: Path) -> Findings:
     try:
         answer = await client.auth_test()
     except ERRORS as error:
-        return {"Bot token": _unanswered(error, "SLACK_BOT_TOKEN", "Copy it anew from OAuth & Permissions.")}
+        return {"Bot token": _unanswered(error, "SLACK_BOT_TOKEN", "Copy it again from OAuth & Permissions.")}
     return {
         "Bot token": Condition(True, f"It is {answer.get('user')}'s, in {answer.get('team')}."),
         "Scopes": _scopes(answer, manifest),
@@ -115,7 +115,7 @@ def _scopes(answer: AsyncSlackResponse, manifest: Path) -> Condition:
         return Condition(
             True,
             f"All that it needs. Without {', '.join(sorted(missing))} it posts a message again "
-            "where it cannot know whether it arrived.",
+            "if it cannot know whether it arrived.",
         )
     return Condition(True, "All that the manifest asks for.")
 

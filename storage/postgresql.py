@@ -91,7 +91,7 @@ _ADVICE = {  # by class of error: https://www.postgresql.org/docs/current/errcod
 
 
 def advice(error: BaseException | None) -> str:
-    """What to do where the database cannot do its work now. "" for other errors."""
+    """What to do if the database cannot do its work now. "" for other errors."""
     if not isinstance(error, psycopg.OperationalError):
         return ""
     return _ADVICE.get((error.sqlstate or "08")[:2], "")  # without one it was not reached

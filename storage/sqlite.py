@@ -75,7 +75,7 @@ def is_in_transaction(connection: Connection) -> bool:
 
 
 def is_lost_race(error: BaseException | None) -> bool:
-    """Nobody races a transaction that writes alone."""
+    """A transaction that writes alone cannot lose a race."""
     return False
 
 
@@ -89,7 +89,7 @@ _ADVICE = {
 
 
 def advice(error: BaseException | None) -> str:
-    """What to do where the database cannot do its work now: https://www.sqlite.org/rescode.html. "" for others."""
+    """What to do if the database cannot do its work now: https://www.sqlite.org/rescode.html. "" for others."""
     return _ADVICE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "")
 
 

@@ -66,7 +66,7 @@ SUITS = {
 
 
 def suited(title: str, emoji: str) -> Accent:
-    """The accent where nobody chose one: that of the emoji, and else always the same for the same title."""
+    """The accent if none was chosen: that of the emoji, or else always the same one for the same title."""
     accents = tuple(Accent)
     return SUITS.get(emoji) or accents[crc32(title.encode()) % len(accents)]
 

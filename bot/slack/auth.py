@@ -1,4 +1,4 @@
-"""The first calls: whose bot this is, and where its socket is. A token that Slack refuses is told plainly."""
+"""The first calls: whose bot this is, and where its socket is. A refused token is reported with what to do."""
 
 import asyncio
 import logging
@@ -42,7 +42,7 @@ async def identify(client: AsyncWebClient) -> Identity:
             user_id=answer["user_id"],
         )
 
-    return await _until_reached(ask, "SLACK_BOT_TOKEN", "Copy it anew from OAuth & Permissions.")
+    return await _until_reached(ask, "SLACK_BOT_TOKEN", "Copy it again from OAuth & Permissions.")
 
 
 async def socket_url(client: AsyncWebClient, app_token: str) -> str:

@@ -1,4 +1,4 @@
-"""Who somebody is: what Slack knows of them, in the language that they chose here if they chose one."""
+"""Who someone is: what Slack knows of them, and the language that they chose here, if they did."""
 
 import asyncio
 import logging
@@ -24,62 +24,62 @@ KEPT_FREE = 30  # of those, for answers to a click
 
 log = logging.getLogger(__name__)
 
-WishesOf = Callable[[Actor], Awaitable[PersonalPreferences]]
+PreferencesOf = Callable[[Actor], Awaitable[PersonalPreferences]]
 
 
 class People:
-    """Remembers people for an hour. A burst of clicks by strangers costs no more than a minute's budget."""
+    """Remembers people for an hour. A burst of clicks by strangers costs at most a minute's budget."""
 
     def __init__(
-        self, client: AsyncWebClient, wishes_of: WishesOf, timer: Callable[[], float] = time.monotonic
+        self, client: AsyncWebClient, preferences_of: PreferencesOf, timer: Callable[[], float] = time.monotonic
     ) -> None:
         self._client = client
-        self._wishes_of = wishes_of
+        self._preferences_of = preferences_of
         self._timer = timer
         self._known: TTLCache[Actor, Person, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
-        self._wishes: TTLCache[Actor, PersonalPreferences, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
+        self._preferences: TTLCache[Actor, PersonalPreferences, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
         self._lookups: list[float] = []
 
     async def person(self, actor: Actor) -> Person:
-        """Who it is; an English speaker in UTC where Slack does not say in time."""
+        """Who it is; an English speaker in UTC if Slack does not say in time."""
         person = self._known.get(actor) or await self._looked_up(actor) or NOBODY_KNOWN
         chosen = await self._chosen_language(actor)
         return replace(person, language=chosen) if chosen else person
 
     async def is_reachable(self, team_id: str, user_id: str) -> bool:
-        """Whether there is somebody to ask; an app is not, nor is somebody who has left. True where not known."""
+        """Whether the person can be asked: not an app, nor someone who has left. True if that is not known."""
         return not user_id or (await self.person(Actor(team_id, user_id))).is_reachable
 
     async def language(self, actor: Actor, otherwise: Language) -> Language:
-        """The language they read, or `otherwise` where that is not known and the budget is spent."""
+        """The language they read, or `otherwise` if that is not known and the budget is spent."""
         if chosen := await self._chosen_language(actor):
             return chosen
         person = self._known.get(actor) or (await self._looked_up(actor) if self._may_look() else None)
         return person.language if person else otherwise
 
     async def reader(self, actor: Actor) -> Person:
-        """Who is to read something that can wait: NOBODY_KNOWN too where the budget is wanted for what cannot."""
+        """The reader of something that can wait. NOBODY_KNOWN also if the budget is kept for what cannot wait."""
         known = self._known.get(actor)
         return known or (await self._looked_up(actor) if self._may_look(KEPT_FREE) else None) or NOBODY_KNOWN
 
-    def remember_preferences(self, actor: Actor, wishes: PersonalPreferences) -> None:
+    def remember_preferences(self, actor: Actor, preferences: PersonalPreferences) -> None:
         """Caches what was read along with something else."""
-        self._wishes[actor] = wishes
+        self._preferences[actor] = preferences
 
-    def forget_wishes(self, actor: Actor) -> None:
-        """They have changed: they are read anew."""
-        self._wishes.pop(actor, None)
+    def forget_preferences(self, actor: Actor) -> None:
+        """They have changed, and are read again when they are needed."""
+        self._preferences.pop(actor, None)
 
     async def _chosen_language(self, actor: Actor) -> Language | None:
-        wishes = self._wishes.get(actor)
-        if wishes is None:
+        preferences = self._preferences.get(actor)
+        if preferences is None:
             try:
-                wishes = await self._wishes_of(actor)
-            except Exception:  # who is told that something is wrong is told so in the language that Slack knows
+                preferences = await self._preferences_of(actor)
+            except Exception:  # the error is then told in the language that Slack knows
                 log.exception("What somebody chose could not be read")
                 return None
-            self._wishes[actor] = wishes
-        return wishes.language
+            self._preferences[actor] = preferences
+        return preferences.language
 
     def _may_look(self, kept_free: int = 0) -> bool:
         a_minute_ago = self._timer() - A_MINUTE
@@ -114,6 +114,6 @@ def _person(user: dict[str, Any], team_id: str) -> Person:
 
 
 def _is_stranger(user: dict[str, Any], team_id: str) -> bool:
-    """Somebody of an organisation of several workspaces belongs to each of those that Slack names."""
+    """A member of an organisation with several workspaces belongs to each that Slack names."""
     theirs = {user.get("team_id") or team_id, *(user.get("enterprise_user") or {}).get("teams", ())}
     return bool(user.get("is_stranger")) or team_id not in theirs

@@ -15,7 +15,7 @@ async def mark_read(request: Request, services: Services) -> None:
 
 async def leave_alone(request: Request, services: Services) -> None:
     await request.write(services.preferences.leave_alone, by=request.actor)
-    request.people.forget_wishes(request.actor)
+    request.people.forget_preferences(request.actor)
     await request.reply(words.left_alone, in_place=True)
 
 

@@ -11,13 +11,13 @@ from handlers.request.request import Request
 
 
 async def ask_for_preferences(request: Request, services: Services) -> None:
-    wishes = await request.read(services.preferences.of, request.actor)
-    await request.open(lambda tr: words.modal(wishes, tr))
+    chosen = await request.read(services.preferences.of, request.actor)
+    await request.open(lambda tr: words.modal(chosen, tr))
 
 
 async def keep_preferences(request: Request, services: Services) -> None:
     await request.write(services.preferences.change, _preferences(request.fields), by=request.actor)
-    request.people.forget_wishes(request.actor)
+    request.people.forget_preferences(request.actor)
     await request.ack()
     request.draw_home()
 

@@ -19,7 +19,7 @@ async def take_back(request: Request, services: Services) -> None:
 
 
 async def _tell(request: Request, left: DotsLeft) -> None:
-    request.people.remember_preferences(request.actor, left.wishes)
+    request.people.remember_preferences(request.actor, left.preferences)
     await request.reply(lambda tr: words.dots_left(left, tr), left.language)
 
 

@@ -19,8 +19,8 @@ def get(session: Session, actor: Actor) -> PersonalPreferences:
     return PersonalPreferences(*found) if found else PersonalPreferences()
 
 
-def put(session: Session, actor: Actor, wishes: PersonalPreferences) -> None:
-    chosen = {"language": wishes.language, "nudges": wishes.nudges}
+def put(session: Session, actor: Actor, preferences: PersonalPreferences) -> None:
+    chosen = {"language": preferences.language, "nudges": preferences.nudges}
     session.execute(
         insert(Preference)
         .values(team_id=actor.team_id, user_id=actor.user_id, **chosen)

@@ -68,7 +68,7 @@ class BallotForVoter:
     nudges: bool | None  # None where they never chose anything
 
     @property
-    def wishes(self) -> PersonalPreferences:
+    def preferences(self) -> PersonalPreferences:
         return PersonalPreferences() if self.nudges is None else PersonalPreferences(self.chosen, self.nudges)
 
     def voter(self, user_id: str) -> str:

@@ -86,11 +86,11 @@ class Scene:
         self.slack.modals[user] = [payload["view"]] if is_in_modal(payload) else []
         ack = await self.slack.deliver(kind, payload)
         hope = f"{user} is told something about {_in_short(payload)}"
-        send_ephemeral = await self.slack.until(lambda: answered(ack, self._told(user, heard)), hope, within=5)
+        whisper = await self.slack.until(lambda: answered(ack, self._told(user, heard)), hope, within=5)
         assert self.state() == before, f"something changed after {_in_short(payload)}"
-        assert not send_ephemeral.text.startswith("Something went wrong"), f"nobody foresaw {_in_short(payload)}"
-        assert calls(send_ephemeral.text, send_ephemeral.blocks, set(self.slack.people)) == []
-        return send_ephemeral.text
+        assert not whisper.text.startswith("Something went wrong"), f"nobody foresaw {_in_short(payload)}"
+        assert calls(whisper.text, whisper.blocks, set(self.slack.people)) == []
+        return whisper.text
 
     def _told(self, user: str, heard: int) -> list[Whisper]:
         """What somebody has been told since then, in the channel or on top of their modal."""

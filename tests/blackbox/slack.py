@@ -198,7 +198,7 @@ class Slack:
         return [message for message in self.messages if message.channel == channel]
 
     def told(self, user: str) -> list[Whisper]:
-        return [send_ephemeral for send_ephemeral in self.whispers if send_ephemeral.user == user]
+        return [whisper for whisper in self.whispers if whisper.user == user]
 
     def number(self) -> int:
         return next(self._numbers)

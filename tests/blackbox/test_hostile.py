@@ -78,8 +78,7 @@ async def _type_into_everything(story: Story, bot: Process) -> None:
     await story.mei.click(story._("Vote"))
     await at_rest(bot.database)
     whispers = {
-        send_ephemeral.text: calls(send_ephemeral.text, send_ephemeral.blocks, set(story.slack.people))
-        for send_ephemeral in story.mei.told
+        whisper.text: calls(whisper.text, whisper.blocks, set(story.slack.people)) for whisper in story.mei.told
     }
     assert whispers
     assert not any(whispers.values()), whispers

@@ -61,7 +61,7 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
     town.sandbox.faults.refuse("auth.test", "token_revoked")
     code, said = await asked_for(town, "doctor")
     assert 1 == code
-    assert "TO DO  Bot token: Slack does not take SLACK_BOT_TOKEN: token_revoked. Copy it anew" in said
+    assert "TO DO  Bot token: Slack does not take SLACK_BOT_TOKEN: token_revoked. Copy it again" in said
     assert town.sandbox.bot_token not in said
     assert town.sandbox.app_token not in said
 

@@ -19,9 +19,9 @@ DUTCH = Person(Language.DUTCH, "Europe/Amsterdam")
 class Directory:
     """Stands where the Web client and the preferences stand, and counts what is asked."""
 
-    def __init__(self, user: dict[str, Any] | None = None, wishes: PersonalPreferences | None = None) -> None:
+    def __init__(self, user: dict[str, Any] | None = None, preferences: PersonalPreferences | None = None) -> None:
         self.user = user
-        self.wishes = wishes or PersonalPreferences()
+        self.preferences = preferences or PersonalPreferences()
         self.looked_up = 0
         self.read = 0
         self.seconds = 0.0
@@ -32,12 +32,12 @@ class Directory:
             raise SlackApiError("no", {"ok": False, "error": "user_not_found"})
         return {"ok": True, "user": self.user}
 
-    async def wishes_of(self, actor: Actor) -> PersonalPreferences:
+    async def preferences_of(self, actor: Actor) -> PersonalPreferences:
         self.read += 1
-        return self.wishes
+        return self.preferences
 
     def people(self) -> People:
-        return People(self, self.wishes_of, lambda: self.seconds)  # type: ignore[arg-type]
+        return People(self, self.preferences_of, lambda: self.seconds)  # type: ignore[arg-type]
 
 
 def person(user: dict[str, Any]) -> Person:
@@ -64,7 +64,7 @@ def test_what_slack_says_of_somebody_is_known(said, is_so):
 
 def test_whom_slack_does_not_tell_of_is_nobody_known_and_may_still_have_chosen_a_language():
     assert NOBODY_KNOWN == asyncio.run(Directory().people().person(SARA))
-    chosen = asyncio.run(Directory(wishes=PersonalPreferences(Language.DUTCH)).people().person(SARA))
+    chosen = asyncio.run(Directory(preferences=PersonalPreferences(Language.DUTCH)).people().person(SARA))
     assert replace(NOBODY_KNOWN, language=Language.DUTCH) == chosen
 
 
@@ -75,8 +75,8 @@ async def test_what_somebody_chose_goes_before_what_slack_says_and_is_read_once_
     assert {Language.ENGLISH} == {await people.language(SARA, Language.DUTCH) for _ in range(50)}
     assert (1, 0) == (directory.read, directory.looked_up)
 
-    directory.wishes = PersonalPreferences()
-    people.forget_wishes(SARA)
+    directory.preferences = PersonalPreferences()
+    people.forget_preferences(SARA)
     assert {Language.DUTCH} == {await people.language(SARA, Language.ENGLISH) for _ in range(50)}
     assert (2, 1) == (directory.read, directory.looked_up)
 
@@ -87,7 +87,7 @@ async def test_what_was_read_along_with_a_vote_is_not_read_again_until_it_change
     people.remember_preferences(SARA, PersonalPreferences(Language.DUTCH))
     assert Language.DUTCH == await people.language(SARA, Language.ENGLISH)
     assert 0 == directory.read
-    people.forget_wishes(SARA)
+    people.forget_preferences(SARA)
     assert Language.ENGLISH == await people.language(SARA, Language.DUTCH)
 
 

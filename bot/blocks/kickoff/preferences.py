@@ -10,13 +10,13 @@ from bot.blocks.kit.words import Words
 from bot.domain.kickoff.preferences import PersonalPreferences
 
 
-def modal(wishes: PersonalPreferences, tr: Words) -> dict[str, Any]:
+def modal(preferences: PersonalPreferences, tr: Words) -> dict[str, Any]:
     fields = [
         choice_field(
             "language",
             tr("In which language do I speak to you?"),
             [option(tr("As in Slack"), BY_DEFAULT), *languages(tr)],
-            chosen=wishes.language or BY_DEFAULT,
+            chosen=preferences.language or BY_DEFAULT,
             hint=tr("This is about what only you see. A channel keeps the language of its kickoff."),
         ),
         yes_or_no_field(
@@ -24,7 +24,7 @@ def modal(wishes: PersonalPreferences, tr: Words) -> dict[str, Any]:
             tr("May I remind you of what waits for you?"),
             yes=tr("Yes, at most twice for each pre-read"),
             no=tr("No, leave me alone"),
-            chosen=wishes.nudges,
+            chosen=preferences.nudges,
             hint=tr("You always find what waits for you here on Home."),
         ),
     ]

@@ -41,7 +41,7 @@ class ScopeSummary:
 
 @dataclass(frozen=True)
 class Link:
-    """`title` is \"\" where the address speaks for itself."""
+    """`title` is \"\" if the address speaks for itself."""
 
     address: str
     title: str = ""
@@ -83,7 +83,7 @@ class PrereadContent:
 
 @dataclass(frozen=True)
 class Clash:
-    """Somebody else has changed the same `fields` meanwhile: what they say now, and from what the form begins."""
+    """Someone else has changed the same `fields`: what they say now, and what the form begins from next time."""
 
     fields: tuple[str, ...]
     now: PrereadDraft
@@ -104,12 +104,15 @@ def as_typed(content: PrereadContent) -> PrereadDraft:
 
 
 def fingerprints(content: PrereadContent) -> dict[str, str]:
-    """What a form begins from, field by field: enough to tell at its end what somebody has changed meanwhile."""
+    """What a form begins from, field by field: enough to tell in the end which of them someone has changed.
+
+    One number for all of it would not do: two people who write different fields would undo each other's work.
+    """
     return {name: f"{zlib.crc32(text.encode()):08x}" for name, text in asdict(as_typed(content)).items()}
 
 
 def merged(mine: PrereadContent, now: PrereadContent, begun_from: Mapping[str, str]) -> PrereadContent | Clash:
-    """Each field as whoever changed it has it. A clash where both did, to different words."""
+    """Each field as the person who changed it has it. A clash if both did, to different words."""
     in_mine, in_now = fingerprints(mine), fingerprints(now)
     changed = [name for name in in_now if in_now[name] not in (begun_from.get(name), in_mine[name])]
     clashing = tuple(name for name in changed if in_mine[name] != begun_from.get(name))

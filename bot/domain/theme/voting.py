@@ -84,7 +84,7 @@ class DotsLeft:
     left: int
     on: tuple[str, ...]  # the titles of the themes that have a dot of theirs now
     language: Language
-    wishes: PersonalPreferences = field(
+    preferences: PersonalPreferences = field(
         default_factory=PersonalPreferences
     )  # theirs, read along for the language of the answer
 

@@ -16,9 +16,9 @@ class Preferences:
         with self._store.read() as session:
             return preferences.get(session, actor)
 
-    def change(self, wishes: PersonalPreferences, *, by: Actor) -> None:
+    def change(self, chosen: PersonalPreferences, *, by: Actor) -> None:
         with self._store.write(by.team_id) as session:
-            preferences.put(session, by, wishes)
+            preferences.put(session, by, chosen)
 
     def leave_alone(self, *, by: Actor) -> None:
         """They are nudged no more, until they choose otherwise."""

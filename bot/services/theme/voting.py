@@ -180,7 +180,7 @@ def _dots_left(
         left,
         tuple(after.values()),
         ballot_for_voter.language,
-        ballot_for_voter.wishes,
+        ballot_for_voter.preferences,
     )
 
 

@@ -109,9 +109,9 @@ def test_a_voter_is_told_in_the_language_that_they_chose_in_this_workspace(harne
     dutch = PersonalPreferences(Language.DUTCH, nudges=False)
     harness.preferences.change(dutch, by=BO)
     harness.preferences.change(dutch, by=Actor("T2", CARLA.user_id))
-    assert dutch == harness.voting.cast(1, 1, by=BO).wishes
-    assert dutch == harness.voting.take_back(1, 1, by=BO).wishes
-    assert PersonalPreferences() == harness.voting.cast(1, 1, by=CARLA).wishes
+    assert dutch == harness.voting.cast(1, 1, by=BO).preferences
+    assert dutch == harness.voting.take_back(1, 1, by=BO).preferences
+    assert PersonalPreferences() == harness.voting.cast(1, 1, by=CARLA).preferences
 
 
 def test_nobody_takes_back_the_dot_of_another(harness):
