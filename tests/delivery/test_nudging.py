@@ -52,6 +52,8 @@ async def test_a_channels_message_waits_for_none_of_a_thousand_nudges(delivery):
         await _kickoff(delivery, "C2")
         await delivery.until(lambda: "card:2" in delivery.slack.keys)
         assert WAITING_AT_ONCE == len(delivery.slack.under_way)
+        claimed = delivery.harness.rows(Delivery, post=DeliveryKind.NUDGE, state=State.SENDING)
+        assert len(claimed) < MANY  # in memory the rest would lose its lease
     await delivery.rest()
     nudged = [key for key in delivery.slack.tried if key.startswith("nudge:")]
     assert sorted(f"nudge:1:{user_id}" for user_id in EVERYBODY) == sorted(nudged)
