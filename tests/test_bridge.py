@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -54,9 +55,9 @@ def fill_the_disk(store: Store) -> None:
         session.execute(text("INSERT INTO said VALUES (hex(zeroblob(100000)))"))
 
 
-async def together(bridge: Bridge, *calls: object) -> list[object]:
+async def together(bridge: Bridge, *calls: Any) -> list[object]:
     """The outcomes of calls that all wait when the writer begins."""
-    waiting = [asyncio.ensure_future(bridge.write(*call)) for call in calls]  # type: ignore[misc]
+    waiting = [asyncio.ensure_future(bridge.write(*call)) for call in calls]
     await asyncio.wait(waiting, timeout=0)
     bridge.open()
     return list(await asyncio.gather(*waiting, return_exceptions=True))

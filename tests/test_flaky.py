@@ -28,6 +28,6 @@ def test_a_test_that_passes_when_tried_again_is_named_just_above_the_closing_lin
 
 
 def _pytest(folder: Path, *options: str) -> str:
-    command = [sys.executable, "-m", "pytest", "--rootdir", folder, *options]
+    command = [sys.executable, "-m", "pytest", "--rootdir", str(folder), *options]
     ran = subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
     return ran.stdout.strip()

@@ -91,7 +91,7 @@ def test_tests_of_a_group_run_in_one_process(tmp_path: Path) -> None:
         "import pytest\n@pytest.mark.xdist_group('together')\ndef test_one(): pass\n"
     )
     options = ("-v", "-n", "1", "--dist", "loadgroup")
-    command = [sys.executable, "-m", "pytest", *options, "--rootdir", tmp_path, tmp_path]
+    command = [sys.executable, "-m", "pytest", *options, "--rootdir", str(tmp_path), str(tmp_path)]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
 
     assert "test_one@together" in ran.stdout

@@ -94,7 +94,7 @@ class BusyHour:
     def _prepare(self) -> None:
         services, starts_at = compose(self.store, SystemClock()), datetime.now(UTC) + timedelta(days=30)
         for n in range(self.channels):
-            draft = KickoffDraft(f"Harbour {n}", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH, (), ())
+            draft = KickoffDraft(f"Harbour {n}", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)
             self.kickoffs.append(
                 services.kickoffs.create(
                     draft, by=LEAD, person=NOBODY_KNOWN, channel_id=f"C{n}", origin=self._origin()
@@ -104,7 +104,7 @@ class BusyHour:
             services.themes.propose(kickoff_id, ThemeDraft("Tide"), by=LEAD, origin=self._origin())
             services.voting.open(kickoff_id, Rules(), by=LEAD)
         with self.store.read() as session:
-            self.ballots = [found for found in session.exec(select(Ballot.id).order_by(Ballot.id)) if found]
+            self.ballots = [found for found in session.exec(select(Ballot.id).order_by(col(Ballot.id))) if found]
 
     async def run(self) -> None:
         """Much comes at once, the bot is killed in the middle of it and started again; and then all is counted."""
@@ -132,8 +132,8 @@ class BusyHour:
             added.append(origin)
         with self.store.write(TEAM) as session:
             for milestone_id in session.exec(select(Milestone.id).where(col(Milestone.origin).in_(added))):
-                of_it = select(Delivery).where(Delivery.key.like(f"reminder:{milestone_id}:%"))
-                first = session.exec(of_it.order_by(Delivery.due_at)).first()
+                of_it = select(Delivery).where(col(Delivery.key).like(f"reminder:{milestone_id}:%"))
+                first = session.exec(of_it.order_by(col(Delivery.due_at))).first()
                 first.due_at = first.try_at = datetime.now(UTC) + timedelta(seconds=self.chance.uniform(0, span))
                 self.planned.add(first.key)
         self.counts.deliveries += number
@@ -203,7 +203,7 @@ class BusyHour:
                 counts.votes_lost += abs(voters - session.exec(kept).one()) or not is_shown
         return counts
 
-    def _states(self) -> dict[str, State]:
+    def _states(self) -> dict[str, str]:
         with self.store.read() as session:
             return dict(session.exec(select(Delivery.key, Delivery.state)).all())
 

@@ -56,7 +56,7 @@ def all_due(database: Path) -> datetime:
 
 async def lags(folder: Path, reminders: Path) -> tuple[list[float], dict[str, Any]]:
     """Seconds from the moment at which each was due to Slack's answer; and what was posted last, for the floor."""
-    database = shutil.copy(reminders, folder / "due.db")
+    database = Path(shutil.copy(reminders, folder / "due.db"))
     due_at = all_due(database)
     async with Slack().serving() as slack:
         slack.thinks = TAKES

@@ -61,7 +61,7 @@ class MishapTown:
             workspace.open_channel(name, [self.lead.user_id, workspace.bot.id], creator=self.lead.user_id)
         starts_at = self.town.clock.now() + timedelta(days=60)
         for name in (CHANNEL, *OTHER_CHANNELS):
-            draft = KickoffDraft(name, "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH, (), ())
+            draft = KickoffDraft(name, "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)
             created = {"person": NOBODY_KNOWN, "channel_id": workspace.channel_named(name).id}
             self.kickoffs.append(await self._do(services.kickoffs.create, draft, **created, origin=self._origin()))
         await self._do(services.themes.propose, 1, ThemeDraft("Tide"), origin=self._origin())
@@ -111,8 +111,8 @@ class MishapTown:
         keys = set()
         with self.town.bot._store.write(self.lead.team_id) as session:
             for milestone_id in session.exec(select(Milestone.id).where(col(Milestone.origin).in_(origins))):
-                of_it = select(Delivery).where(Delivery.key.like(f"reminder:{milestone_id}:%"))
-                first = session.exec(of_it.order_by(Delivery.due_at)).first()
+                of_it = select(Delivery).where(col(Delivery.key).like(f"reminder:{milestone_id}:%"))
+                first = session.exec(of_it.order_by(col(Delivery.due_at))).first()
                 first.due_at = first.try_at = self.town.clock.now() + timedelta(minutes=1)
                 keys.add(first.key)
         return keys

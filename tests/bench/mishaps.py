@@ -155,7 +155,7 @@ async def _asks_until_there_is_no_room(town: SandboxTown) -> None:
     noor, questions = Actor(town.sandbox.workspace.team.id, town.noor.id), town.bot.services.questions
     for number in range(20):
         try:
-            asked = {"named": True, "by": noor, "origin": f"VFULL{number}"}
+            asked: dict[str, Any] = {"named": True, "by": noor, "origin": f"VFULL{number}"}
             await town.bot.bridge.write(questions.ask, 1, "x" * QUESTION_LIMIT, **asked)
         except Unavailable:
             return

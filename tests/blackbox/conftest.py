@@ -6,7 +6,6 @@ import pytest
 
 from .launching import Forked, Launch
 from .process import Process
-from .rows import Database
 from .slack import Slack
 
 Begin = Callable[..., Awaitable[tuple[Slack, Process]]]
@@ -25,7 +24,7 @@ async def town(
 
 @asynccontextmanager
 async def bot_in(
-    slack: Slack, folder: Path, launch: Launch = Forked, database: Database | None = None
+    slack: Slack, folder: Path, launch: Launch = Forked, database: str | None = None
 ) -> AsyncIterator[Process]:
     """The bot as a process, which is ended whatever happens."""
     bot = Process(slack, folder, launch, database)

@@ -33,7 +33,7 @@ def command(slack: Slack, user: str, channel: str, text: str, word: str = "/kick
 
 def press(slack: Slack, user: str, message: Message, button: Button) -> Json:
     """A button of a message."""
-    container = {"type": "message", "message_ts": message.ts, "channel_id": message.channel}
+    container: Json = {"type": "message", "message_ts": message.ts, "channel_id": message.channel}
     container |= {"is_ephemeral": False}
     return COMMON | _who(user) | {
         "type": "block_actions",

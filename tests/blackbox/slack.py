@@ -402,7 +402,7 @@ class Slack:
         person = self.people.get(given.get("user", ""))
         if person is None:
             return _no("user_not_found")
-        shown = {"id": person.id, "name": person.id.lower(), "tz": person.tz, "team_id": TEAM}
+        shown: Json = {"id": person.id, "name": person.id.lower(), "tz": person.tz, "team_id": TEAM}
         shown |= {"is_admin": False, "is_bot": False}
         return _yes(user=shown | ({"locale": person.locale} if _is_on(given.get("include_locale")) else {}))
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ FORMS = (
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def scene(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
     async with town(tmp_path_factory.mktemp("malformed"), may_complain=True) as (slack, bot):
-        with closing(Watched(bot.database)) as rows:
+        with closing(Watched(Path(bot.database))) as rows:
             yield await lived_through(slack, bot, rows)
 
 
@@ -66,7 +67,8 @@ async def test_a_press_in_another_workspace_is_answered_and_changes_nothing(scen
 @pytest.mark.parametrize("part", ["action_id", "type"])
 async def test_a_press_on_an_unknown_button_is_answered_and_changes_nothing(scene: Scene, part: str) -> None:
     for garbage in ("no_such_thing", "", "x" * 255, "<!channel>", None, 5, [], {}):
-        await scene.changes_nothing(scene.pressed("Vote", **{part: garbage}))
+        changed: dict[str, Any] = {part: garbage}
+        await scene.changes_nothing(scene.pressed("Vote", **changed))
 
 
 @pytest.mark.parametrize("part", ["actions", "container", "channel", "message", "state", "trigger_id"])

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -14,7 +15,7 @@ class Words:
         self.language = language
         self._catalogue = _read(language)
 
-    def __call__(self, english: str, **parts: object) -> str:
+    def __call__(self, english: str, **parts: Any) -> str:
         """`english` as the bot words it in this language, with its placeholders filled."""
         return self.unfilled(english).format(**parts) if parts else self.unfilled(english)
 
@@ -25,7 +26,7 @@ class Words:
         assert found is not None, f"{english!r} is in no catalogue"
         return found.string if isinstance(found.string, str) else found.string[0]
 
-    def plural(self, english: str, number: int, **parts: object) -> str:
+    def plural(self, english: str, number: int, **parts: Any) -> str:
         """The same for a sentence that has a form for one and a form for several."""
         found = self._catalogue.get(english)
         assert found is not None, f"{english!r} is in no catalogue"

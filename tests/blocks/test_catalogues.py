@@ -5,6 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel.messages import Catalog
@@ -22,7 +23,7 @@ languages = pytest.mark.parametrize("language", TRANSLATED)
 
 
 @cache
-def extracted() -> frozenset[str | tuple[str, str]]:
+def extracted() -> frozenset[str | tuple[str, ...]]:
     found = extract_from_dir(BLOCKS, keywords=KEYWORDS)
     return frozenset(message if isinstance(message, str) else tuple(message[:2]) for _, _, message, _, _ in found)
 
@@ -82,7 +83,7 @@ def test_no_words_for_people_stand_outside_the_catalogue(path: Path) -> None:
     assert [text.value for text in _texts(tree, allowed) if _reads_as_words(text.value)] == []
 
 
-def _texts(node: ast.AST, allowed: set[int]) -> list[ast.Constant]:
+def _texts(node: ast.AST, allowed: set[int]) -> list[Any]:
     if id(node) in allowed:
         return []
     found = [node] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []

@@ -203,7 +203,7 @@ def test_a_message_names_a_few_people_of_a_kind_and_counts_the_rest(view: str, m
 
 def test_everyone_is_on_one_page_of_the_people() -> None:
     full = views.fullest_roster("Harbour")
-    everyone = [one.id for one in (*full.people, *full.outsiders)]
+    everyone = [*(one.id for one in full.people), *(one.id for one in full.outsiders)]
     pages = [people_modal(EN, full, page)["blocks"] for page in range(24)]
     edits = [one["value"] for one in drawn.objects(pages) if str(one.get("action_id")).startswith("change_")]
 

@@ -391,9 +391,10 @@ def fullest(text: str) -> dict[str, object]:
     )
     line = KickoffSummary(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
     slots = tuple(Slot(item, MORNING) for item in agenda)
-    waiting = (BallotToCast(line, MORNING), PrereadToRead(line), PartToPrepare(line, slots))
     waiting = (
-        *waiting,
+        BallotToCast(line, MORNING),
+        PrereadToRead(line),
+        PartToPrepare(line, slots),
         SpotlightToAnswer(line, full_spotlight("U0000000002", text)),
         InvitationToAnswer(line, INVITED),
     )
@@ -470,7 +471,8 @@ ADDRESS = "https://example.com/".ljust(ADDRESS_LIMIT, "a")
 
 def full_voice(text: str) -> VoiceSummary:
     limits = (QUOTE_LIMIT, PERSON_LIMIT, VOICE_ORGANISATION_LIMIT, ROLE_LIMIT, SOURCE_LIMIT)
-    return VoiceSummary(10**18, *(stretched(text, limit) for limit in limits), True, "U0000000001")
+    quote, person, organisation, role, source = (stretched(text, limit) for limit in limits)
+    return VoiceSummary(10**18, quote, person, organisation, role, source, True, "U0000000001")
 
 
 def full_spotlight(nominee_id: str, text: str) -> SpotlightSummary:
@@ -613,7 +615,9 @@ invitations = st.builds(
     st.none() | st.sampled_from(SLOT_MINUTES),
     st.booleans(),
 )
-dresses = st.builds(Dress, typed(TAGLINE_LIMIT, 0), st.sampled_from(Accent), some(figures, FIGURES_LIMIT))
+dresses: st.SearchStrategy[Dress] = st.builds(
+    Dress, typed(TAGLINE_LIMIT, 0), st.sampled_from(Accent), some(figures, FIGURES_LIMIT)
+)
 counts = st.integers(0, 200)
 cards = st.builds(
     CardView,

@@ -43,10 +43,10 @@ async def profile() -> AsyncIterator[BrowserContext]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
     async def next_due() -> datetime | None:
-        return await town.bot.next_due_at() if town.bot else None
+        return await made.bot.next_due_at() if made.bot else None
 
-    async with town_of(tmp_path, next_due=next_due, pace=BRISK) as town:
-        yield town
+    async with town_of(tmp_path, next_due=next_due, pace=BRISK) as made:
+        yield made
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, async_playwright
@@ -47,7 +48,8 @@ def brought(path: Path) -> str:
 @asynccontextmanager
 async def running() -> AsyncIterator[Browser]:
     """A browser, until the block ends."""
-    american = {**os.environ, "LANGUAGE": "en_US"}  # which every package has; dates are typed in it
+    # Every package has American English; dates are typed in it.
+    american: dict[str, Any] = {**os.environ, "LANGUAGE": "en_US"}
     async with async_playwright() as playwright:
         path = found() or await asyncio.to_thread(brought, Path(playwright.chromium.executable_path))
         browser = await playwright.chromium.launch(executable_path=path, env=american, args=FRUGAL)

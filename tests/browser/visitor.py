@@ -1,5 +1,7 @@
 """Somebody before the page. Whatever the browser complains of is kept, and fails the test."""
 
+from typing import Any
+
 from playwright.async_api import ConsoleMessage, Dialog, Error, Locator, Page, Request, expect
 
 from tests.browser.focus import focus_of
@@ -25,7 +27,7 @@ class Visitor:
         self.composer = page.locator("#main-text")
         self.modal = page.locator("#modal[open]")
         self.place = page.locator("#body")
-        self._heeded = {
+        self._heeded: dict[Any, Any] = {
             "console": self._heard,
             "pageerror": self._broke,
             "dialog": self._startled,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.delivery.channel_queues import WAITING_AT_ONCE
 from bot.domain.actors import Language, Person, Role
@@ -19,7 +20,7 @@ HERE = Person(Language.ENGLISH, "Europe/Amsterdam")
 NUDGED = MONDAY + timedelta(days=3, minutes=-50)  # ten minutes into the working day on which they are due
 
 
-async def _kickoff(delivery: DeliveryHarness, channel_id: str) -> int:
+async def _kickoff(delivery: DeliveryHarness, channel_id: str) -> Any:
     create = delivery.harness.kickoffs.create
     return await delivery.do(
         create,

@@ -30,7 +30,7 @@ SLACK = ConnectionKey(
 NO_CONNECTION = aiohttp.ClientConnectorError(SLACK, OSError())
 
 
-async def _kickoff(delivery: DeliveryHarness, channel_id: str = CHANNEL, by=SARA) -> int:
+async def _kickoff(delivery: DeliveryHarness, channel_id: str = CHANNEL, by=SARA) -> Any:
     harness = delivery.harness
     made = {"by": by, "person": MEMBER, "channel_id": channel_id, "origin": harness.origin()}
     return await delivery.do(harness.kickoffs.create, DRAFT, **made)
@@ -397,13 +397,18 @@ async def test_with_its_hands_full_it_looks_again_in_a_moment_and_does_not_spin(
     await delivery.take_nothing_more()
     await _kickoff(delivery)
     delivery.deliveries.most_in_hand = 0
-    alarms = []
+    alarms: list[_Alarm] = []
+
+    def alarm(*about: Any) -> _Alarm:
+        alarms.append(_Alarm(*about))
+        return alarms[0]
+
     full = Dispatcher(
         delivery.bridge,
         delivery.deliveries,
         delivery.channels,
         delivery.harness.clock,
-        lambda *about: alarms.append(_Alarm(*about)) or alarms[0],
+        alarm,
     )
     running = asyncio.create_task(full.run())
     assert MONDAY + timedelta(seconds=1) == await asyncio.wait_for(alarms[0].set_to.get(), PATIENCE)

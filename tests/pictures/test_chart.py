@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +18,7 @@ from bot.pictures.draw import draw
 from .reading import of_colour, pixels
 
 
-def chart(*figures: tuple[str, str, str], **more: object) -> Chart:
+def chart(*figures: tuple[str, str, str], **more: Any) -> Chart:
     rows = tuple(Figure(label, Decimal(value), unit) for label, value, unit in figures)
     return replace(Chart(rows, Accent.OCEAN, Language.ENGLISH), **more)
 

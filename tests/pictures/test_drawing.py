@@ -7,12 +7,12 @@ from decimal import Decimal
 from bot.domain.actors import Language
 from bot.domain.dress import Accent
 from bot.domain.figures import Figure
-from bot.domain.pictures import DRAWING, Banner, Chart, digest
+from bot.domain.pictures import DRAWING, Banner, Chart, Picture, digest
 from bot.pictures.draw import draw
 
 BANNER = Banner("Harbour lights", "Harbour website", "Thursday 26 November 2026", Accent.OCEAN)
 CHART = Chart((Figure("Sales", Decimal("12.50"), "€"),), Accent.OCEAN, Language.ENGLISH)
-OTHERS = [
+OTHERS: list[Picture] = [
     replace(BANNER, title="High tide"),
     replace(BANNER, project="Harbour office"),
     replace(BANNER, when="Friday"),
@@ -27,7 +27,7 @@ OTHERS = [
 
 def test_a_digest_is_the_same_for_the_same_picture_alone() -> None:
     assert digest(BANNER) == digest(replace(BANNER))
-    assert len({digest(BANNER), *map(digest, OTHERS)}) == 1 + len(OTHERS)
+    assert len({digest(picture) for picture in (BANNER, *OTHERS)}) == 1 + len(OTHERS)
 
 
 def test_a_digest_changes_with_the_way_of_drawing() -> None:

@@ -255,8 +255,9 @@ async def test_a_command_opens_a_form_that_shows_its_errors(
     async def refuses(ack: AsyncAck, body: Json) -> None:
         values = body["view"]["state"]["values"]
         if values["project"]["it"]["value"] == "Atlas":
-            return await ack()
-        return await ack(
+            await ack()
+            return
+        await ack(
             response_action="errors", errors={"project": f"Not {values['start']['it']['selected_date_time']}"}
         )
 

@@ -1,6 +1,7 @@
 """A small bot, driven as people drive it, over real sockets with the real SDK."""
 
 import asyncio
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -388,7 +389,7 @@ async def test_external_selects_ask_the_app_for_options(sandbox: Sandbox, app: A
 
 
 async def test_modals_are_pushed_updated_and_cleared(sandbox: Sandbox, app: AsyncApp, connect: Any) -> None:
-    answers = iter(
+    answers: Iterator[Json] = iter(
         [
             {"response_action": "update", "view": {**form(), "title": plain("Again")}},
             {"response_action": "push", "view": {**form(), "title": plain("On top")}},

@@ -158,7 +158,7 @@ def test_texts_read_as_people_see_them(workspace: Workspace) -> None:
 
 def test_rich_text_and_tables_are_read(workspace: Workspace) -> None:
     item = {"type": "rich_text_section", "elements": [{"type": "text", "text": "Tea"}]}
-    blocks = [
+    blocks: list[Json] = [
         {"type": "header", "text": {"type": "plain_text", "text": "Plan"}},
         {
             "type": "rich_text",

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.app import Bot, build
 from bot.delivery.budget import Pace
@@ -92,7 +93,7 @@ class SandboxTown:
             raise AttributeError(name)
         return self.sandbox.person(name.capitalize())
 
-    async def crafted_press(self, name: str, message: Message, element: Json, **changed: object) -> Answer:
+    async def crafted_press(self, name: str, message: Message, element: Json, **changed: Any) -> Answer:
         """Sends the click that Slack would send, also where that person can no longer see the button."""
         user = self.sandbox.workspace.named(name.capitalize())
         payload = {
@@ -109,7 +110,7 @@ class SandboxTown:
 
     # What most stories begin with
 
-    async def kickoff(self, by: str = "sara", **said: object) -> Person:
+    async def kickoff(self, by: Any = "sara", **said: Any) -> Person:
         """Somebody begins a kickoff in the project's channel, three days ahead unless they say otherwise."""
         person = getattr(self, by)
         await person.types("/kickoff new", in_=CHANNEL)
@@ -132,7 +133,7 @@ async def town_of(
     over_http: bool = False,
     database_url: str | None = None,
     busy_timeout: float = BUSY_TIMEOUT,
-    **options: object,
+    **options: Any,
 ) -> AsyncIterator[SandboxTown]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
     # How quick the bot is, tests/blackbox measures; a busy machine fails no story.

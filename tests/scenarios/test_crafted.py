@@ -67,6 +67,7 @@ async def make_one_of_everything(town: SandboxTown) -> None:
     assert town.bot is not None
     services, team = town.bot.services, town.sandbox.workspace.team.id
     sara, milan = Actor(team, town.sara.id), Actor(team, town.milan.id)
+    write: Any
     for write, *what in (
         (services.themes.propose, ThemeDraft("Harbour lights")),
         (services.questions.ask, "When do we eat?"),

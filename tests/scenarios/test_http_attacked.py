@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import aiohttp
@@ -70,6 +71,7 @@ async def test_whoever_does_not_ask_properly_is_hung_up_on_and_keeps_nobody_wait
     monkeypatch.setattr("bot.slack.http.SLOWEST", 0.2)
     monkeypatch.setattr("bot.web.server.SLOWEST", 0.2)
 
+    asked: Any
     heard, asked = await asyncio.gather(answer_to(town, *parts), town.sara.types("/kickoff help", in_=CHANNEL))
 
     assert (begins, None) == (heard[: len(begins)], asked.failure)
@@ -92,7 +94,8 @@ async def test_a_client_that_goes_away_in_the_middle_leaves_nothing_in_the_log(
     writer.close()
     await writer.wait_closed()
 
-    assert (await town.sara.types("/kickoff help", in_=CHANNEL)).failure is None
+    asked: Any = await town.sara.types("/kickoff help", in_=CHANNEL)
+    assert asked.failure is None
     assert [] == [record for record in caplog.records if record.levelname == "ERROR"]
 
 

@@ -1,13 +1,14 @@
 """Milestones, and the reminders that come until they are done."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 FRIDAY = date(2026, 12, 11)
 
 
-async def add_milestone(town: SandboxTown, **said: object) -> None:
+async def add_milestone(town: SandboxTown, **said: Any) -> None:
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Add milestone")
     town.milan.fills(

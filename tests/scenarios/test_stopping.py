@@ -5,6 +5,7 @@ import signal
 import socket
 from os import kill
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -22,7 +23,7 @@ async def test_a_command_that_is_in_hand_is_answered_before_the_bot_is_gone(
     async with town_of(tmp_path, over_http=over_http) as town:
         exchanges = town.sandbox.workspace.exchanges
         town.sandbox.faults.latency = 0.3
-        typing = asyncio.create_task(town.sara.types("/kickoff new", in_=CHANNEL))
+        typing: asyncio.Task[Any] = asyncio.create_task(town.sara.types("/kickoff new", in_=CHANNEL))
         async with asyncio.timeout(30):
             while not exchanges.named("views.open"):  # noqa: ASYNC110 - nothing says when Slack has been asked
                 await asyncio.sleep(0.01)
@@ -31,7 +32,8 @@ async def test_a_command_that_is_in_hand_is_answered_before_the_bot_is_gone(
         assert (await typing).failure is None
         await town.sara.sees_modal("New kickoff")
         await stopping
-        assert "dispatch_failed" == (await town.sara.types("/kickoff help", in_=CHANNEL)).failure
+        asked: Any = await town.sara.types("/kickoff help", in_=CHANNEL)
+        assert "dispatch_failed" == asked.failure
 
 
 async def test_a_process_says_that_it_is_ready_and_ends_well_when_it_is_told_to(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Client voices: what the client says is shown where it may be, and a client is invited to say it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ async def begun(town: SandboxTown) -> SandboxTown:
     return town
 
 
-async def add(town: SandboxTown, **said: object) -> None:
+async def add(town: SandboxTown, **said: Any) -> None:
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Client voice")
     town.milan.fills({"Quote": QUOTE, "Who says it?": "Clara Jansen", **said})

@@ -1,6 +1,7 @@
 """People vote on the themes with buttons."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ async def with_themes(town: SandboxTown) -> None:
         await person.sees(title, in_=CHANNEL)
 
 
-async def open_vote(town: SandboxTown, **rules: object) -> None:
+async def open_vote(town: SandboxTown, **rules: Any) -> None:
     await town.sara.presses("Open voting", in_=CHANNEL)
     town.sara.fills(rules)
     await town.sara.submits()

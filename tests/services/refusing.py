@@ -11,5 +11,5 @@ from bot.domain.errors import Limit, LimitReached, Reason, WrongMoment
 def refusal(call: Callable[..., Any], *arguments: Any, **named: Any) -> Reason | Limit:
     with pytest.raises((WrongMoment, LimitReached)) as refused:
         call(*arguments, **named)
-    error = refused.value
+    error: Any = refused.value
     return error.limit if isinstance(error, LimitReached) else error.reason

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event, inspect
 from sqlmodel import Session, select
@@ -73,6 +73,9 @@ NUDGES = {DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE}  # planned with most of w
 AS_PLANNED = fingerprints(PrereadContent(topic=DRAFT.topic))  # from what the form for the pre-read begins
 
 
+Kept = TypeVar("Kept", bound=Row)
+
+
 class MovedClock:
     def __init__(self) -> None:
         self.at = MONDAY
@@ -134,7 +137,7 @@ class ServiceHarness:
     def origin(self) -> str:
         return f"VIEW{next(self._origins)}"  # not what a test would call one by itself
 
-    def rows(self, table: type[Row], **having: object) -> list:
+    def rows(self, table: type[Kept], **having: Any) -> list[Kept]:
         """The rows of a table, in the order of their keys: the oldest first, where that is a number."""
         wanted = select(table).order_by(*inspect(table).primary_key)
         for name, value in having.items():
@@ -142,18 +145,18 @@ class ServiceHarness:
         with Session(self.engine, expire_on_commit=False) as session:
             return list(session.exec(wanted).all())
 
-    def row(self, table: type[Row], **having: object) -> Row:
+    def row(self, table: type[Kept], **having: Any) -> Kept:
         (found,) = self.rows(table, **having)
         return found
 
-    def change(self, row: Row, **values: object) -> None:
+    def change(self, row: Any, **values: Any) -> None:
         """Sets what no service can set yet, such as the phase of a cancelled kickoff."""
         with self.store.write("T1") as session:
             kept = session.get_one(type(row), row.id)
             for name, value in values.items():
                 setattr(kept, name, value)
 
-    def kickoff(self, by: Actor = SARA, **changes: object) -> int:
+    def kickoff(self, by: Actor = SARA, **changes: Any) -> int:
         draft = replace(DRAFT, **changes)
         return self.kickoffs.create(draft, by=by, person=MEMBER, channel_id=CHANNEL, origin=self.origin())
 
@@ -193,7 +196,7 @@ class ServiceHarness:
         self.themes.propose(kickoff_id, ThemeDraft(title), by=by, origin=origin)
         return self.row(Theme, origin=origin).id
 
-    def ballot(self, kickoff_id: int, dots: int = 3, **rules: object) -> int:
+    def ballot(self, kickoff_id: int, dots: int = 3, **rules: Any) -> int:
         self.voting.open(kickoff_id, Rules(dots, **rules), by=SARA)
         return self.row(Ballot, kickoff_id=kickoff_id).id
 
@@ -223,7 +226,7 @@ class ServiceHarness:
         self.roadmap.add(kickoff_id, MilestoneDraft(title, due_on, owner), by=by, origin=origin)
         return self.row(Milestone, origin=origin).id
 
-    def item(self, kickoff_id: int, title: str = "The old quay", by: Actor = BO, **more: object) -> int:
+    def item(self, kickoff_id: int, title: str = "The old quay", by: Actor = BO, **more: Any) -> int:
         origin = self.origin()
         self.agenda_items.add(kickoff_id, ItemDraft(title, 5, **more), by=by, origin=origin)
         return self.row(AgendaItem, origin=origin).id
@@ -233,7 +236,7 @@ class ServiceHarness:
         self.agenda_templates.save(kickoff_id, name, by=by, origin=origin)
         return self.row(AgendaTemplate, origin=origin).id
 
-    def voice(self, kickoff_id: int, quote: str = "Make it light.", by: Actor = BO, **changes: object) -> int:
+    def voice(self, kickoff_id: int, quote: str = "Make it light.", by: Actor = BO, **changes: Any) -> int:
         """One that may be shown, unless `changes` say otherwise."""
         origin = self.origin()
         draft = replace(VoiceDraft(quote, "Carla", may_show=True), **changes)

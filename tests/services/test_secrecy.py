@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def harness(tmp_path: Path) -> Iterator[ServiceHarness]:
     harness.close()
 
 
-def _vote(harness: ServiceHarness, **rules: object) -> None:
+def _vote(harness: ServiceHarness, **rules: Any) -> None:
     """Most vote for one theme, some for another, and some change their minds."""
     harness.ballot(1, **rules)
     for number, by in enumerate(VOTERS):

@@ -26,7 +26,7 @@ class Directory:
         self.read = 0
         self.seconds = 0.0
 
-    async def users_info(self, **asked: object) -> dict[str, Any]:
+    async def users_info(self, **asked: Any) -> dict[str, Any]:
         self.looked_up += 1
         if self.user is None:
             raise SlackApiError("no", {"ok": False, "error": "user_not_found"})

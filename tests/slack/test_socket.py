@@ -31,6 +31,7 @@ class Door:
         self.received: asyncio.Queue[dict[str, object]] = asyncio.Queue()
         self.socket: web.WebSocketResponse | None = None
         self.entered = asyncio.Event()
+        self.address = ""
 
     async def open(self, request: web.Request) -> web.Response:
         if self.is_closed:

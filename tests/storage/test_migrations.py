@@ -50,7 +50,7 @@ def _described(engine: Engine) -> dict[str, object]:
     }
 
 
-def _where(index: dict[str, Any]) -> str:
+def _where(index: Any) -> str:
     """Which rows an index is of; PostgreSQL says it in brackets."""
     options = index["dialect_options"]
     return str(options.get("sqlite_where", options.get("postgresql_where"))).strip("()")

@@ -61,7 +61,7 @@ GETS = {query: kind for query, kind in _queries("session", "team_id", "id") if _
 BY_ORIGIN = {query: get_args(kind)[0] for query, kind in _queries("session", "team_id", "origin")}
 
 
-def _of_each(harness: ServiceHarness, table: type[Row]) -> tuple[Any, Any]:
+def _of_each(harness: ServiceHarness, table: type[Any]) -> tuple[Any, ...]:
     rows = [row for row in harness.rows(table) if getattr(row, "origin", "") is not None]
     return tuple(next(row for row in rows if row.team_id == team) for team in BOTH)
 

@@ -1,6 +1,7 @@
 """What the pre-read says, as it is typed: line by line, and with links that show where they lead."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -96,7 +97,7 @@ def test_what_is_kept_as_a_link_is_kept_the_same_again(typed):
 )
 def test_each_field_is_as_whoever_changed_it_has_it(mine, now, kept):
     begun, mine, now = (PrereadContent("A harbour office", goal=words) for words in ("Begun", mine, now))
-    came_of_it = merged(mine, now, fingerprints(begun))
+    came_of_it: Any = merged(mine, now, fingerprints(begun))
     if kept is None:
         assert (("goal",), now.goal) == (came_of_it.fields, came_of_it.now.goal)
         assert mine == merged(mine, now, came_of_it.begun_from)

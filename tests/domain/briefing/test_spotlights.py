@@ -1,6 +1,7 @@
 """Spotlights: whom to nominate, and that nobody learns who would rather not."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_an_achievement_is_needed_and_both_texts_have_their_limits() -> None:
     ],
 )
 def test_nobody_is_nominated_twice_at_once_and_rather_not_looks_as_if_it_waited(
-    change: dict[str, object], is_free: bool
+    change: dict[str, Any], is_free: bool
 ) -> None:
     there_is = [replace(ASKED, **change)]
     if is_free:

@@ -1,6 +1,7 @@
 """Client voices: what may be typed, and how an invitation is answered."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,14 +20,18 @@ DRAFT = VoiceDraft("Make it light.", "Clara")
 OPEN = InvitationSummary(1, "UCLARA", "USARA")
 
 
+def _with(field: str, typed: Any) -> VoiceDraft:
+    return replace(DRAFT, **{field: typed})
+
+
 @pytest.mark.parametrize(
     ("field", "limit"),
     [("quote", 500), ("person", 80), ("organisation", 80), ("role", 80), ("source", 200)],
 )
 def test_each_field_is_kept_up_to_its_limit_and_not_beyond(field: str, limit: int) -> None:
-    assert "x" * limit == getattr(checked(replace(DRAFT, **{field: "x" * limit})), field)
+    assert "x" * limit == getattr(checked(_with(field, "x" * limit)), field)
     with pytest.raises(InvalidField) as refused:
-        checked(replace(DRAFT, **{field: "x" * (limit + 1)}))
+        checked(_with(field, "x" * (limit + 1)))
     assert (field, Fault.TOO_LONG, limit) == (refused.value.field, refused.value.fault, refused.value.limit)
 
 
@@ -34,7 +39,7 @@ def test_each_field_is_kept_up_to_its_limit_and_not_beyond(field: str, limit: in
 @pytest.mark.parametrize("typed", ["", "  ", "\u200b"])
 def test_a_voice_has_words_and_a_name(field: str, typed: str) -> None:
     with pytest.raises(InvalidField) as refused:
-        checked(replace(DRAFT, **{field: typed}))
+        checked(_with(field, typed))
     assert (field, Fault.MISSING) == (refused.value.field, refused.value.fault)
 
 
@@ -59,7 +64,7 @@ def test_a_slot_has_one_of_the_lengths_that_are_offered(minutes: int) -> None:
 
 
 @pytest.mark.parametrize("answer", [{"has_quoted": True}, {"slot_minutes": 3}, {"has_declined": True}])
-def test_rather_not_can_be_said_before_anything_else_was(answer: dict[str, object]) -> None:
+def test_rather_not_can_be_said_before_anything_else_was(answer: dict[str, Any]) -> None:
     require_unanswered(OPEN)
     with pytest.raises(WrongMoment) as refused:
         require_unanswered(replace(OPEN, **answer))

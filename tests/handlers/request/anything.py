@@ -1,6 +1,7 @@
 """What may stand where Slack would put something else."""
 
 from collections.abc import Callable
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ anything = st.recursive(
 )
 
 
-def read_by(call: Callable, *arguments: object) -> object:
+def read_by(call: Callable, *arguments: object) -> Any:
     """What it reads; None if it says what is wrong. Anything else that it raises fails the test."""
     try:
         return call(*arguments)

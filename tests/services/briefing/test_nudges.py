@@ -87,9 +87,9 @@ def test_who_need_not_read_it_is_not_nudged(harness, reason):
     assert State.SKIPPED == harness.row(Delivery, key="nudge:1:UBO").state
 
 
-@pytest.mark.parametrize("flag", ["is_gone", "is_bot"])
-def test_nobody_who_is_gone_and_no_bot_is_nudged(harness, flag):
-    assert [] == _until_the_start(harness, Person(Language.ENGLISH, "UTC", **{flag: True}))
+@pytest.mark.parametrize("change", [{"is_gone": True}, {"is_bot": True}])
+def test_nobody_who_is_gone_and_no_bot_is_nudged(harness, change):
+    assert [] == _until_the_start(harness, Person(Language.ENGLISH, "UTC", **change))
 
 
 def test_who_works_elsewhere_is_nudged_once_their_day_has_begun(harness):

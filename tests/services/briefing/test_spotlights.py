@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from bot.domain.actors import Actor
@@ -52,9 +54,9 @@ def _compose(harness: ServiceHarness):
 def _showing(harness: ServiceHarness) -> list[str]:
     """The nominees whom the card names."""
     claim = next(claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.CARD)
-    shown = [spotlight.nominee_id for spotlight in harness.deliveries.compose(claim).view.spotlights]
+    card: Any = harness.deliveries.compose(claim).view
     harness.deliveries.hold(claim, harness.clock.now())
-    return shown
+    return [spotlight.nominee_id for spotlight in card.spotlights]
 
 
 def test_the_nominee_alone_is_asked_and_nothing_else_changes(harness):

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from bot.domain.actors import Actor
@@ -35,7 +37,7 @@ def _quotes(harness: ServiceHarness, by) -> list[tuple[str, bool]]:
     return [(entry.voice.quote, entry.may_change) for entry in page.items]
 
 
-def _invite(harness: ServiceHarness, user_id: str, origin: str = "VNEW", **changes: object) -> None:
+def _invite(harness: ServiceHarness, user_id: str, origin: str = "VNEW", **changes: Any) -> None:
     harness.invitations.invite(1, user_id, **{"is_reachable": True, "by": SARA, "origin": origin, **changes})
 
 

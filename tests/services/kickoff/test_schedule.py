@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -42,9 +43,9 @@ def _bo_speaks(harness: ServiceHarness) -> None:
     harness.agenda_items.change(harness.items(1)[0], ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)
 
 
-def _posts(harness: ServiceHarness) -> dict[str, object]:
+def _posts(harness: ServiceHarness) -> dict[str, Any]:
     """Posts all that is due, and says what each shows, by key."""
-    posted: dict[str, object] = {}
+    posted: dict[str, Any] = {}
     while claims := harness.deliveries.claim():
         for claim in claims:
             if composed := harness.deliveries.compose(claim, MEMBER):

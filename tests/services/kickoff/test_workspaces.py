@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ TAKE_OVER_UNLED = "Take over a kickoff that they take part in, where all who lea
 Act = Callable[[ServiceHarness, Actor, Person], object]
 
 
-def settle(harness: ServiceHarness, **settled: object) -> None:
+def settle(harness: ServiceHarness, **settled: Any) -> None:
     harness.workspaces.change(replace(WorkspaceSettings(), **settled), by=SARA, person=ADMIN)
 
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def _speaks(harness: ServiceHarness, item_id: int, who: str) -> None:
 
 def _posted(harness: ServiceHarness) -> dict[str, SpeakerBrief]:
     """What is posted to speakers now, by key."""
-    posted = {}
+    posted: dict[str, Any] = {}
     for number, claim in enumerate(harness.deliveries.claim()):
         composed = harness.deliveries.compose(claim)
         if composed and claim.post is DeliveryKind.SPEAKER:

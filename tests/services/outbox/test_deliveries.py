@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -308,7 +309,7 @@ def test_no_more_are_claimed_at_a_time_than_can_be_sent_within_a_lease(harness):
     with harness.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
         for number in range(AT_ONCE):
-            told = {"subject_id": 1, "occasion": str(number), "channel_id": f"U{number}"}
+            told: dict[str, Any] = {"subject_id": 1, "occasion": str(number), "channel_id": f"U{number}"}
             outbox.plan(session, kickoff, DeliveryKind.UNDELIVERED, MONDAY, **told)
     assert [AT_ONCE, 1, 0] == [len(harness.deliveries.claim()) for _ in range(3)]
 

@@ -31,8 +31,15 @@ def _nudges_due(harness: ServiceHarness, count: int) -> None:
     with harness.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
         for user_id in (f"U{number}" for number in range(count)):
-            told = {"subject_id": 1, "occasion": user_id, "channel_id": user_id}
-            outbox.plan(session, kickoff, DeliveryKind.NUDGE, an_hour_ago, **told)
+            outbox.plan(
+                session,
+                kickoff,
+                DeliveryKind.NUDGE,
+                an_hour_ago,
+                subject_id=1,
+                occasion=user_id,
+                channel_id=user_id,
+            )
 
 
 def _posted(harness: ServiceHarness) -> None:

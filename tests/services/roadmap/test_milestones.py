@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def _at(day: str) -> datetime:
     return datetime.fromisoformat(f"{day} 08:30").replace(tzinfo=UTC)
 
 
-def _composed(harness: ServiceHarness) -> dict[str, object]:
+def _composed(harness: ServiceHarness) -> dict[str, Any]:
     return {claim.key: harness.deliveries.compose(claim) for claim in harness.deliveries.claim()}
 
 

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,7 +55,7 @@ def _do_what_is_due(harness: ServiceHarness) -> list[State]:
     return [harness.row(Delivery, id=claim.id).state for claim in claims]
 
 
-def _tie(harness: ServiceHarness, **rules: object) -> int:
+def _tie(harness: ServiceHarness, **rules: Any) -> int:
     """Closes a vote in which the first and the third theme have as many dots. Returns the run-off's id."""
     ballot_id = harness.ballot(1, **rules)
     for theme_id in (1, 3):
