@@ -10,6 +10,7 @@ import pytest_asyncio
 from playwright.async_api import BrowserContext, expect
 
 from tests.browser import engine
+from tests.browser.hands import HANDS, Finger, Hand
 from tests.browser.visitor import PATIENCE, VIOLATIONS, Visitor
 from tests.scenarios.sandbox_town import SandboxTown, town_of
 
@@ -38,6 +39,31 @@ async def profile() -> AsyncIterator[BrowserContext]:
         await profile.add_init_script(VIOLATIONS)
         await profile.new_page()
         yield profile
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def hands(profile: BrowserContext) -> AsyncIterator[dict[type[Hand], Hand]]:
+    """A mouse and the keys at one desk, and a finger on a phone; each stays on the page that it is at."""
+    assert profile.browser is not None
+    desk = await profile.browser.new_context()
+    phone = await profile.browser.new_context(has_touch=True, is_mobile=True)
+    for place in (desk, phone):
+        place.set_default_timeout(PATIENCE)
+        await place.add_init_script(VIOLATIONS)
+    yield {it: it(Visitor(await (phone if it is Finger else desk).new_page(), it.name)) for it in HANDS}
+    await desk.close()
+    await phone.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(request: pytest.FixtureRequest, hands: dict[type[Hand], Hand]) -> AsyncIterator[Hand]:
+    """One of them; the browser may not have complained by the end."""
+    hand = hands[request.param]
+    await hand.page.bring_to_front()
+    yield hand
+    said = hand.visitor.complaints[:]
+    hand.visitor.complaints.clear()
+    assert [] == said
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -17,7 +17,7 @@ ASK = """(wanted) => {
   const words = it.getAttribute("aria-label") || it.labels?.[0]?.innerText || it.innerText || it.id || it.nodeName;
   return {
     words: words.trim().slice(0, 60),
-    is_wanted: it === wanted,
+    is_wanted: wanted.contains(it),
     is_seen: stands_out && !!there && (whole.contains(there) || there.contains(it)),
     in_modal: !!it.closest("#modal"),
   };
@@ -35,6 +35,6 @@ class Focus:
 
 
 async def focus_of(wanted: Locator) -> Focus | None:
-    """What has the focus, and whether that is `wanted`; None where the keyboard is nowhere on the page."""
+    """What has the focus, and whether that is `wanted` or in it; None where nothing on the page has it."""
     found: dict[str, Any] | None = await wanted.evaluate(ASK)
     return Focus(**found) if found else None

@@ -9,14 +9,14 @@ from playwright.async_api import Request, Route, expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
-from tests.browser.shown_blocks import Gallery, gallery_of
+from tests.browser.gallery import Gallery, gallery_of
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def gallery() -> AsyncIterator[Gallery]:
-    async with gallery_of() as gallery:
+    async with gallery_of(crowd=120) as gallery:
         yield gallery
 
 
@@ -58,7 +58,7 @@ async def test_a_form_with_everything_is_filled_in_by_keyboard(gallery: Gallery,
     await sara.presses("Space", "Enter")
 
     await sara.sees_no_form()
-    told = gallery.told[-1]
+    told = gallery.memory.told[-1]
     assert "Harbour" == told["name"]["value"]
     assert "1" == told["minutes"]["value"]
     assert "harbour-budget" == gallery.sandbox.workspace.conversations[told["place"]["selected_conversation"]].name
@@ -91,7 +91,7 @@ async def test_what_the_app_suggests_is_chosen_by_keyboard(gallery: Gallery, vis
     await noor.in_form("Hand in").click()
 
     await noor.sees_no_form()
-    told = gallery.told[-1]
+    told = gallery.memory.told[-1]
     assert "soup" == told["dish"]["selected_option"]["value"]
     assert ["water"] == [it["value"] for it in told["drinks"]["selected_options"]]
 

@@ -10,23 +10,14 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from bot.demo.journey import TOUR, journey
-from bot.sandbox.acting.person import Person
-from bot.sandbox.acting.tour import Deed, Step, Tour
+from bot.sandbox.acting.tour import Step, Tour
 from tests.browser.barriers import barriers
 from tests.browser.conftest import BRISK, Visit
+from tests.browser.gallery import Lingers
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW, fits
 from tests.scenarios.sandbox_town import SandboxTown, town_of
-
-
-class Lingers(Deed):
-    """Leaves the visitor all the time they want to press Pause."""
-
-    seconds = 600
-
-    async def by(self, person: Person, in_: str) -> None:
-        pass
 
 
 def beginning(now: datetime) -> Sequence[Step]:

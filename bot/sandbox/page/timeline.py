@@ -81,7 +81,7 @@ def _window(top: list[Message], around: str | None) -> tuple[int, int]:
     if around is None:
         return newest, len(top)
     first = min(newest, max(0, bisect_left(top, around, key=lambda it: it.ts) - MOST // 2))
-    return first, first + MOST
+    return first, min(first + MOST, len(top))
 
 
 def _stands_alone(message: Message, place: Conversation) -> bool:

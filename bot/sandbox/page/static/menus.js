@@ -26,20 +26,27 @@ function closeOthers(target) {
   }
 }
 
-// What was clicked may have gone by being clicked, as a suggestion does; it was in its menu.
+// Nothing closes while the mouse is down or a finger taps: what is pressed would go from under it, and Chromium
+// crashes on that. What was clicked may have gone by being clicked, as a suggestion does; it was in its menu.
+let isPressing = false;
+document.addEventListener("mousedown", () => (isPressing = true), true);
+for (const end of ["mouseup", "dragend", "keydown"]) document.addEventListener(end, () => (isPressing = false), true);
+
 document.addEventListener("click", ({ target }) => target.isConnected && closeOthers(target));
-document.addEventListener("focusin", (event) => closeOthers(event.target));
+document.addEventListener("focusin", ({ target }) => isPressing || closeOthers(target));
 
 export function closeMenu(menu) {
   menu.open = false;
   menu.querySelector("summary").focus();
 }
 
+// The open menu, wherever the focus is: a press on its words leaves it nowhere.
+export const openMenu = () => document.querySelector("details.menu[open]");
+
 document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.("details.menu, .external");
-  if (!menu) return;
-  if (event.key === "Escape" && menu.open) closeMenu(menu);
-  else if (["ArrowDown", "ArrowUp"].includes(event.key) && !event.target.matches(OWN_ARROWS)) step(menu, event);
+  if (event.key === "Escape" && openMenu()) closeMenu(openMenu());
+  else if (menu && ["ArrowDown", "ArrowUp"].includes(event.key) && !event.target.matches(OWN_ARROWS)) step(menu, event);
   else return;
   event.preventDefault();
 });

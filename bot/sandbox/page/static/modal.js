@@ -3,6 +3,7 @@
 import { busy, settled } from "./fields.js";
 import { bookmark, find } from "./focus.js";
 import { onRedrawn, redraw } from "./live.js";
+import { openMenu } from "./menus.js";
 import { ask } from "./net.js";
 
 const dialog = document.getElementById("modal");
@@ -79,7 +80,7 @@ dialog.addEventListener("click", (event) => {
 // Closing is an act like any other: the sandbox decides what shows next. Escape is heard as a key, since a
 // browser lets a dialog refuse to be cancelled only once.
 dialog.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.isComposing && !event.target.closest("details.menu[open]")) {
+  if (event.key === "Escape" && !event.isComposing && !openMenu()) {
     event.preventDefault();
     close("close");
   }

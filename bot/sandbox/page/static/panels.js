@@ -8,7 +8,7 @@ const inspector = document.getElementById("inspector");
 
 document.addEventListener("click", (event) => {
   const toggle = event.target.closest("[data-toggle]")?.dataset.toggle;
-  if (toggle === "drawer") showDrawer(!document.body.classList.contains("drawer"));
+  if (toggle === "drawer") toggleDrawer();
   else if (toggle === "inspector") showInspector(inspector.hidden);
   else if (!event.target.closest("#region-sidebar")) showDrawer(false);
 });
@@ -16,6 +16,13 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") showDrawer(false);
 });
+
+// It covers what comes next in the bar, so the keyboard goes into it.
+function toggleDrawer() {
+  const on = !document.body.classList.contains("drawer");
+  showDrawer(on);
+  if (on) document.querySelector("#region-sidebar a").focus();
+}
 
 function showDrawer(on) {
   document.body.classList.toggle("drawer", on);

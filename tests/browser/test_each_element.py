@@ -1,0 +1,74 @@
+"""Every kind of element is used with a mouse, with a finger and with the keys alone."""
+
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator
+
+from bot.sandbox.blockkit.elements import ELEMENTS, INPUTS
+from tests.browser.gallery import Gallery, gallery_of
+from tests.browser.hands import HANDS, Hand
+from tests.browser.samples import SAMPLES, Json
+from tests.browser.shown_blocks import IN_MESSAGES, message_of_menus
+from tests.scenarios.sandbox_town import CHANNEL
+
+
+def test_no_kind_is_forgotten() -> None:
+    assert set(ELEMENTS) == set(SAMPLES) == INPUTS | set(IN_MESSAGES)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def gallery() -> AsyncIterator[Gallery]:
+    async with gallery_of() as gallery:
+        await gallery.posts("Menus.", message_of_menus())
+        yield gallery
+
+
+@pytest.mark.parametrize("kind", sorted(INPUTS))
+@pytest.mark.parametrize("hand", HANDS, indirect=True)
+async def test_it_is_filled_in_in_a_form(gallery: Gallery, hand: Hand, kind: str) -> None:
+    modal = await with_form(gallery, hand)
+    user = gallery.user(hand.person)
+
+    await SAMPLES[kind].does(hand, modal.locator(f"[data-kind={kind}]"))
+
+    def told() -> Json:
+        view = gallery.sandbox.workspace.views.top(user)
+        return view.values[kind][kind] if view is not None else {}
+
+    await comes_to(gallery, told, SAMPLES[kind].told)
+
+
+@pytest.mark.parametrize("kind", IN_MESSAGES)
+@pytest.mark.parametrize("hand", HANDS, indirect=True)
+async def test_it_is_used_in_a_message(gallery: Gallery, hand: Hand, kind: str) -> None:
+    await in_channel(gallery, hand)
+    user = gallery.user(hand.person)
+
+    await SAMPLES[kind].does(hand, hand.visitor.place.locator(f"[data-kind={kind}]"))
+
+    await comes_to(gallery, lambda: gallery.memory.heard.get((user, kind), {}), SAMPLES[kind].told)
+
+
+async def comes_to(gallery: Gallery, told: Callable[[], Json], wanted: Json) -> None:
+    def is_told() -> bool:
+        return wanted.items() <= told().items()
+
+    assert await gallery.sandbox.workspace.changes.until(is_told, seconds=20), told()
+
+
+async def in_channel(gallery: Gallery, hand: Hand) -> None:
+    """Stays where it is, if it is there: most of these tests need no new page."""
+    if await hand.visitor.modal.count() or not hand.page.url.startswith(gallery.sandbox.url):
+        await gallery.sandbox.acts.close_all(gallery.user(hand.person))
+        await hand.goes_to(f"{gallery.sandbox.url}/as/{hand.person}/{CHANNEL}")
+
+
+async def with_form(gallery: Gallery, hand: Hand) -> Locator:
+    if not await hand.visitor.modal.count():
+        await in_channel(gallery, hand)
+        user = gallery.user(hand.person)
+        await gallery.sandbox.acts.shortcut(user, "everything", gallery.channel)
+        await hand.visitor.sees_form("One of each")
+    return hand.visitor.modal
