@@ -37,7 +37,7 @@ from bot.slack.poster import Poster
 from bot.slack.response_url import Answers
 from bot.slack.socket import Socket
 from bot.web.probes import Probes
-from bot.web.server import Server
+from bot.web.server import SLOWEST, Server
 from handlers.request.context import Context
 from storage.engine import connect
 from storage.migrate import upgrade
@@ -64,9 +64,16 @@ class Bot:
     """Kickoff, put together. `start` it, leave it running, `stop` it."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, pace: Pace, store: Store, session: aiohttp.ClientSession
+        self,
+        settings: Settings,
+        clock: Clock,
+        pace: Pace,
+        store: Store,
+        session: aiohttp.ClientSession,
+        slowest: int = SLOWEST,
     ) -> None:
         self._settings = settings
+        self._slowest = slowest
         self._session = session
         self._store = store
         self.services = compose(store, clock)
@@ -90,14 +97,15 @@ class Bot:
     def _the_way_in(self, listeners: Listeners) -> Socket | Http:
         if self._settings.app_token:
             return Socket(listeners, self._client, self._settings.app_token)
-        return Http(listeners, self._settings.signing_secret)
+        return Http(listeners, self._settings.signing_secret, self._slowest)
 
     def _the_server(self) -> Server | None:
         """None where nobody asks: over Socket Mode, without a port."""
         if self._settings.port is None:
             return None
         probes = Probes(self.bridge, self.services.backlogs, self._way_in.condition, self._meters)
-        return Server([*self._way_in.routes, *probes.routes], self._settings.host, self._settings.port)
+        routes = [*self._way_in.routes, *probes.routes]
+        return Server(routes, self._settings.host, self._settings.port, self._slowest)
 
     def _bolt(self) -> AsyncApp:
         over_http = not self._settings.app_token
@@ -230,8 +238,15 @@ def after_restoring(settings: Settings, clock: Clock | None = None) -> None:
 
 
 async def build(
-    settings: Settings, clock: Clock | None = None, pace: Pace | None = None, store: Store | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    pace: Pace | None = None,
+    store: Store | None = None,
+    slowest: int = SLOWEST,
 ) -> Bot:
-    """Kickoff for these settings, telling the time by this clock. Raises UnusableDatabase."""
+    """Kickoff for these settings, telling the time by this clock. Raises UnusableDatabase.
+
+    Over HTTP a request may take `slowest` seconds to begin, and as long to arrive.
+    """
     store = store or Store(connect(settings.database_url))
-    return Bot(settings, clock or SystemClock(), pace or Pace(), store, open_session())
+    return Bot(settings, clock or SystemClock(), pace or Pace(), store, open_session(), slowest)

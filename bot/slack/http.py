@@ -23,7 +23,8 @@ SLOWEST = 10.0  # seconds for a body to arrive; Slack itself gives up after thre
 
 
 class Http:
-    def __init__(self, listeners: Listeners, signing_secret: str) -> None:
+    def __init__(self, listeners: Listeners, signing_secret: str, slowest: float = SLOWEST) -> None:
+        self._slowest = slowest
         self._listeners = listeners
         self._verifier = SignatureVerifier(signing_secret)
         self._open = False
@@ -42,7 +43,7 @@ class Http:
         if not self._open:
             return PlainTextResponse("Kickoff is still starting.", 503)
         try:
-            async with asyncio.timeout(SLOWEST):
+            async with asyncio.timeout(self._slowest):
                 body = await _body(request)
         except TimeoutError:
             return PlainTextResponse("That took longer than Slack ever does.", 408, {"Connection": "close"})

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-SLOWEST = 10.0  # seconds for a request to begin; uvicorn would wait for its first line for ever
+SLOWEST = 10  # seconds for a request to begin; uvicorn would wait for its first line for ever
 GOODBYE = 3  # seconds in which what is in hand is answered
 
 
@@ -34,7 +34,7 @@ class Punctual(H11Protocol):
     def _await_request(self) -> None:
         if self._patience is not None:
             self._patience.cancel()
-        self._patience = self.loop.call_later(SLOWEST, self._lose_patience)
+        self._patience = self.loop.call_later(self.timeout_keep_alive, self._lose_patience)
 
     def _lose_patience(self) -> None:
         if self.cycle is None or self.cycle.response_complete:
@@ -49,7 +49,7 @@ class Punctual(H11Protocol):
 class Server(uvicorn.Server):
     """Serves the routes at `host` and `port`; port 0 takes a free one, which `port` then names."""
 
-    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int) -> None:
+    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int, slowest: int = SLOWEST) -> None:
         super().__init__(
             uvicorn.Config(
                 Starlette(routes=routes),
@@ -60,6 +60,7 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 date_header=False,
+                timeout_keep_alive=slowest,
                 timeout_graceful_shutdown=GOODBYE,
             )
         )

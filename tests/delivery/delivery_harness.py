@@ -20,6 +20,7 @@ from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.message import Message
 from bot.domain.outbox.deliveries import State
 from bot.domain.pictures import Picture
+from bot.services.outbox.deliveries import Deliveries
 from bot.slack.files import Uploaded
 from bot.slack.outcomes import Failure, Outcome, PictureMissing, Sent
 from bot.slack.poster import CannotLook
@@ -179,9 +180,11 @@ def _in_place_of(*fakes: object) -> tuple[Any, ...]:
 
 
 class DeliveryHarness:
-    def __init__(self, harness: ServiceHarness, pace: Pace = QUICK) -> None:
+    def __init__(self, harness: ServiceHarness, pace: Pace = QUICK, deliveries: Deliveries | None = None) -> None:
         self.harness = harness
-        self.deliveries, self.redraws = _in_place_of(Shaky(harness.deliveries), Shaky(harness.redraws))
+        self.deliveries, self.redraws = _in_place_of(
+            Shaky(deliveries or harness.deliveries), Shaky(harness.redraws)
+        )
         self._changed = asyncio.Event()
         self.slack = FakeSlack(harness.clock, self._changed.set)
         self.people = FakePeople()

@@ -427,15 +427,12 @@ async def test_two_workspaces_do_not_mix_their_messages(delivery):
 
 
 @pytest.mark.parametrize(("in_doubt", "in_slack"), [(InDoubt.REPEAT, 2), (InDoubt.DROP, 1)])
-async def test_what_may_have_arrived_is_sent_again_or_dropped_as_its_kind_says(
-    delivery, in_doubt, in_slack, monkeypatch
-):
+async def test_what_may_have_arrived_is_sent_again_or_dropped_as_its_kind_says(delivery, in_doubt, in_slack):
     await delivery.stop()
     harness = delivery.harness
     card = replace(KINDS[DeliveryKind.CARD], in_doubt=in_doubt)
     deliveries = Deliveries(harness.store, harness.clock, {**KINDS, DeliveryKind.CARD: card})
-    monkeypatch.setattr(harness, "deliveries", deliveries)
-    started_again = DeliveryHarness(harness)
+    started_again = DeliveryHarness(harness, deliveries=deliveries)
     started_again.slack.answers[CHANNEL].append(Arrived(Unknown("TimeoutError")))
     started_again.slack.close_history()
     started_again.start()

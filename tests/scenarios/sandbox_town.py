@@ -15,6 +15,7 @@ from bot.sandbox.state.clock import MovableClock
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
 from bot.settings import Settings
+from bot.web.server import SLOWEST
 from storage.store import Store
 from storage.unusable import BUSY_TIMEOUT
 from tests.scenarios.databases import shared_engine, with_tables
@@ -36,8 +37,10 @@ class SandboxTown:
         over_http: bool = False,
         database_url: str | None = None,
         busy_timeout: float = BUSY_TIMEOUT,
+        slowest: int = SLOWEST,
     ) -> None:
         self._busy_timeout = busy_timeout
+        self._slowest = slowest
         self.sandbox = sandbox
         self.over_http = over_http
         self.clock: MovableClock = sandbox.clock
@@ -65,7 +68,7 @@ class SandboxTown:
         return f"http://127.0.0.1:{self.bot.port}"
 
     async def start_bot(self) -> None:
-        self.bot = await build(self.settings, self.clock, QUICK, self._store())
+        self.bot = await build(self.settings, self.clock, QUICK, self._store(), self._slowest)
         self._forget = self.clock.on_moved(self.bot.wake)
         await self.bot.start()
         if self.over_http:
@@ -133,13 +136,21 @@ async def town_of(
     over_http: bool = False,
     database_url: str | None = None,
     busy_timeout: float = BUSY_TIMEOUT,
+    slowest: int = SLOWEST,
     **options: Any,
 ) -> AsyncIterator[SandboxTown]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
     # How quick the bot is, tests/blackbox measures; a busy machine fails no story.
     sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     await sandbox.start()
-    town = SandboxTown(sandbox, folder, over_http=over_http, database_url=database_url, busy_timeout=busy_timeout)
+    town = SandboxTown(
+        sandbox,
+        folder,
+        over_http=over_http,
+        database_url=database_url,
+        busy_timeout=busy_timeout,
+        slowest=slowest,
+    )
     try:
         await town.start_bot()
         yield town

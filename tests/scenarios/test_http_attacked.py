@@ -66,13 +66,11 @@ async def answer_to(town: SandboxTown, *parts: bytes) -> bytes:
     ],
 )
 async def test_whoever_does_not_ask_properly_is_hung_up_on_and_keeps_nobody_waiting(
-    town: SandboxTown, monkeypatch: pytest.MonkeyPatch, parts: tuple[bytes, ...], begins: bytes
+    tmp_path: Path, parts: tuple[bytes, ...], begins: bytes
 ) -> None:
-    monkeypatch.setattr("bot.slack.http.SLOWEST", 0.2)
-    monkeypatch.setattr("bot.web.server.SLOWEST", 0.2)
-
     asked: Any
-    heard, asked = await asyncio.gather(answer_to(town, *parts), town.sara.types("/kickoff help", in_=CHANNEL))
+    async with town_of(tmp_path, over_http=True, slowest=1) as town:
+        heard, asked = await asyncio.gather(answer_to(town, *parts), town.sara.types("/kickoff help", in_=CHANNEL))
 
     assert (begins, None) == (heard[: len(begins)], asked.failure)
     assert begins or not heard

@@ -110,10 +110,7 @@ async def test_what_is_signed_and_cannot_be_read_is_taken_so_that_it_does_not_co
         assert 200 == (await web.post("/slack/events", data=body, headers=headers)).status, body
 
 
-async def test_over_a_socket_too_it_says_whether_it_is_ready(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.web.probes.PATIENCE", 0.2)
+async def test_over_a_socket_too_it_says_whether_it_is_ready(tmp_path: Path) -> None:
     async with town_of(tmp_path) as town:
         await town.stop_bot()
         bot = await build(replace(town.settings, port=0), town.clock, QUICK)
