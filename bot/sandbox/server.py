@@ -23,9 +23,11 @@ from bot.sandbox.transport.carriers import Carrier
 from bot.sandbox.transport.connections import HttpServer
 from bot.sandbox.transport.delivery import Delivery
 from bot.sandbox.transport.http_carrier import HttpCarrier
+from bot.sandbox.transport.portraits import portrait_route
 from bot.sandbox.transport.socket_carrier import SocketCarrier
 from bot.sandbox.transport.sockets import Links
 from bot.sandbox.transport.webapi import WebApi
+from bot.sandbox.web_api.advice import Advice
 from bot.sandbox.web_api.faults import Faults
 from bot.sandbox.web_api.installation import Installation
 from bot.sandbox.web_api.limits import Limits
@@ -35,11 +37,12 @@ from bot.sandbox.web_api.manifest import Grants, read_manifest
 class Sandbox:
     """A pretend Slack workspace with one app installed.
 
-    `manifest` is the app's `manifest.yml`; `optional_scopes` are those of its `bot_optional` that were
-    granted (None: all). With a `request_url` payloads go there over signed HTTP (`signing_secret`), not over
-    Socket Mode. `routes` are served beside Slack's own and the page, `next_due` tells the page when the app
-    next does something by itself, and the page shows visitors around by a `tour`. Pages hear of changes at most
-    once in `pace` seconds. Start and stop it on the loop that everything else runs on.
+    `manifest` is the app's `manifest.yml` or `manifest.json`. Where it `is_strict`, what Slack takes but advises
+    against is refused; else it is done, with a warning in the inspector. `optional_scopes` are those of the
+    manifest's `bot_optional` that were granted (None: all). With a `request_url` payloads go there over signed
+    HTTP (`signing_secret`), not over Socket Mode. `routes` are served beside Slack's own and the page, `next_due`
+    tells the page when the app next does something by itself, and the page shows visitors around by a `tour`.
+    Pages hear of changes at most once in `pace` seconds. Start and stop it on the loop that everything else runs on.
     """
 
     def __init__(
@@ -47,6 +50,7 @@ class Sandbox:
         manifest: Path,
         clock: MovableClock | None = None,
         *,
+        is_strict: bool = True,
         optional_scopes: Collection[str] | None = None,
         request_url: str | None = None,
         routes: Sequence[BaseRoute] = (),
@@ -56,11 +60,15 @@ class Sandbox:
     ) -> None:
         self.manifest = read_manifest(manifest)
         self.clock = clock or MovableClock()
-        self.workspace: Workspace = new_workspace(self.clock, app_name=self.manifest.name)
+        self.workspace: Workspace = new_workspace(
+            self.clock, app_name=self.manifest.name, bot_name=self.manifest.bot_name
+        )
         self.grants = Grants(self.manifest, optional_scopes)
         self.limits = Limits(self.clock)
         self.faults = Faults()
-        self.installation = Installation(self.workspace, self.manifest, self.grants, self.limits, self.faults)
+        self.installation = Installation(
+            self.workspace, self.manifest, self.grants, self.limits, self.faults, Advice(is_strict=is_strict)
+        )
         self.links = Links(self.installation)
         self.signing_secret = self.workspace.ids.secret()
         self.delivery = Delivery(self.installation, self._carrier(request_url))
@@ -96,7 +104,7 @@ class Sandbox:
         """Listens, and returns when it does. Port 0 takes a free one; `OSError` when the port is taken."""
         self._server = HttpServer(self._application())
         found = await self._server.listen(host, port)
-        self.installation.base_url = f"http://{host}:{found}"
+        self.workspace.address = f"http://{host}:{found}"
 
     async def stop(self) -> None:
         """Ends every connection, whatever was being delivered, and a play."""
@@ -140,6 +148,7 @@ class Sandbox:
                 Route("/response/{secret}", api.respond, methods=["POST"]),
                 Route("/upload/{secret}", api.upload, methods=["POST"]),
                 WebSocketRoute("/link", self.links.serve),
+                portrait_route(self.workspace),
                 *self._routes,
             ]
         )

@@ -23,7 +23,7 @@ from bot.domain.kickoff.home import HomeView
 from bot.domain.meeting.agenda_items import AgendaPlan
 from bot.domain.meeting.agenda_templates import NAME_LIMIT, TEMPLATES_LIMIT, TemplateShelf, TemplateSummary
 from bot.domain.people.roster import WayIn
-from bot.sandbox.blockkit.blocks import check_home, check_message, check_modal, check_text
+from bot.sandbox.blockkit.payloads import check_home, check_message, check_modal, check_text
 
 from . import drawn, views
 

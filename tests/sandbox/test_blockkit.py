@@ -12,8 +12,9 @@ from slack_sdk.models import blocks as sdk
 from slack_sdk.models.blocks import block_elements as sdk_elements
 from slack_sdk.models.views import View
 
-from bot.sandbox.blockkit.blocks import block_shapes, check_home, check_message, check_modal, check_text
+from bot.sandbox.blockkit.blocks import block_shapes
 from bot.sandbox.blockkit.elements import CONFIRM, ELEMENTS, FILTER, IMAGE
+from bot.sandbox.blockkit.payloads import check_home, check_message, check_modal, check_text
 from bot.sandbox.blockkit.richtext import INLINE, RICH_PARTS
 
 Json = Any
@@ -850,10 +851,6 @@ REFUSED: dict[str, tuple[Json, str]] = {
         f"{ELEMENT}/dispatch_action_config/trigger_actions_on/0",
     ),
     "true for a number": (typing(min_length=True), f"{ELEMENT}/min_length"),
-    "an empty initial text": (
-        typing(initial_value=""),
-        f"{ELEMENT}/initial_value",
-    ),
     "more min_lines than max_lines": (
         in_modal(element("rich_text_input", min_lines=5, max_lines=4)),
         f"{ELEMENT}/min_lines",
@@ -937,6 +934,26 @@ def test_no_blocks_are_no_problem_in_a_message() -> None:
 
 def test_elements_without_action_id_are_fine_since_slack_gives_them_one() -> None:
     assert check_message([actions({"type": "button", "text": plain()}, {"type": "button", "text": plain()})]) == []
+
+
+@pytest.mark.parametrize("kind", ["plain_text_input", "email_text_input", "url_text_input"])
+def test_a_text_may_begin_empty(kind: str) -> None:
+    assert check(typing(kind, initial_value="")) == {}
+
+
+@pytest.mark.parametrize(
+    ("inner", "key"),
+    [
+        (element("checkboxes", options=options(2), initial_options=[]), "initial_options"),
+        (element("multi_users_select", initial_users=[]), "initial_users"),
+        (element("conversations_select", initial_conversation=""), "initial_conversation"),
+        (element("datepicker", initial_date=""), "initial_date"),
+        (element("number_input", is_decimal_allowed=False, initial_value=""), "initial_value"),
+    ],
+)
+def test_what_a_field_begins_with_had_better_be_left_out_than_empty(inner: Json, key: str) -> None:
+    [problem] = check_modal(in_modal(inner))
+    assert (problem.pointer, problem.is_advice) == (f"{ELEMENT}/{key}", True)
 
 
 def test_one_id_may_serve_in_two_blocks() -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.sandbox.blockkit.library import problems_of_blocks, problems_of_view
 from bot.sandbox.state.errors import SlackError
 from bot.sandbox.web_api import checks
+from bot.sandbox.web_api.advice import Advice
 from tests.sandbox.test_blockkit import FULL_HOME, FULL_MESSAGE, FULL_MODAL, plain, section
 
 Json = dict[str, Any]
@@ -36,7 +37,7 @@ def test_it_points_at_what_it_finds(view: Json, pointer: str) -> None:
 
 def test_what_either_finds_is_refused() -> None:
     with pytest.raises(SlackError) as refused:
-        checks.check_blocks(LONG)
+        checks.check_blocks(Advice(is_strict=True), LONG)
     assert "invalid_blocks" == refused.value.code
     found = [message.partition(" [")[2] for message in refused.value.messages]
     assert ["json-pointer:/blocks/0/text/text]", "json-pointer:/blocks/0]"] == found

@@ -8,8 +8,9 @@ import pytest
 from markupsafe import escape
 
 from bot.sandbox.acting.reading import Reader
-from bot.sandbox.blockkit.blocks import block_shapes, check_home, check_message, check_modal
+from bot.sandbox.blockkit.blocks import block_shapes
 from bot.sandbox.blockkit.elements import ELEMENTS
+from bot.sandbox.blockkit.payloads import check_home, check_message, check_modal
 from bot.sandbox.page.text.emoji import EMOJI
 from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.server import Sandbox

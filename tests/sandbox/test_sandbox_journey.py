@@ -24,7 +24,7 @@ def mrkdwn(text: str) -> Json:
 
 
 def option(text: str) -> Json:
-    return {"text": plain(text), "value": text.lower().replace(" ", "_")}
+    return {"text": {**plain(text), "emoji": True}, "value": text.lower().replace(" ", "_")}
 
 
 def form() -> Json:
@@ -167,7 +167,7 @@ async def test_a_submission_carries_slacks_own_shapes(
         "kind": {
             "it": {
                 "type": "static_select",
-                "selected_option": {"text": plain("Internal"), "value": "internal"},
+                "selected_option": option("Internal"),
             }
         },
         "people": {"it": {"type": "multi_users_select", "selected_users": [sandbox.person("Noor").id]}},

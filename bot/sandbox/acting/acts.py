@@ -10,7 +10,7 @@ from bot.sandbox.acting.administering import Administering
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.elements import PRESSED, STATE_KEYS, Choice, chosen, find_element, pressed
 from bot.sandbox.state.errors import CannotDo, Json
-from bot.sandbox.state.objects import message_object, view_object
+from bot.sandbox.state.objects import view_object
 from bot.sandbox.state.surfaces import InModal, OnHome, OnMessage, Surface, Where, surface, visible_message
 from bot.sandbox.state.views import View
 from bot.sandbox.state.writing import written
@@ -18,6 +18,7 @@ from bot.sandbox.transport.answers import Answers
 from bot.sandbox.transport.carriers import Answer, Kind
 from bot.sandbox.transport.delivery import Delivery
 from bot.sandbox.transport.events import Events
+from bot.sandbox.transport.message_events import MessageEvents
 from bot.sandbox.transport.payloads import Payloads
 from bot.sandbox.web_api.installation import Installation
 from bot.sandbox.web_api.modals import faults_in
@@ -34,7 +35,9 @@ class Acts(Administering):
         self._delivery = delivery
         self._payloads = Payloads(installation)
         self._answers = Answers(installation)
-        super().__init__(installation, Events(installation, self._payloads, delivery))
+        events = Events(installation, self._payloads, delivery)
+        self._messages = MessageEvents(installation, events, delivery)
+        super().__init__(installation, events)
 
     # Writing
 
@@ -65,7 +68,7 @@ class Acts(Administering):
             raise CannotDo("sending messages to this app has been turned off")
         text = written(self._workspace, typed)
         message = self._workspace.post(channel, user, text, thread_ts=thread_ts)
-        await self._events.said(place, message_object(self._workspace, message))
+        await self._messages.said(message)
         return message
 
     # Elements
@@ -170,7 +173,9 @@ class Acts(Administering):
         if invited in place.members:
             raise CannotDo(f"{self._workspace.users[invited].first_name} is already in #{place.name}")
         place.members.append(invited)
-        self._workspace.post(channel, invited, f"<@{invited}> has joined the channel", subtype="channel_join")
+        words = f"<@{invited}> has joined the channel"
+        joined = self._workspace.post(channel, invited, words, subtype="channel_join", inviter=user)
+        await self._messages.said(joined)
         return await self._events.joined(place, invited, user)
 
     async def remove(self, user: str, channel: str, removed: str) -> None:

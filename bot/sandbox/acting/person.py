@@ -198,7 +198,7 @@ class Person:
             return  # an open modal covers everything else
         if in_ != HOME:
             for message in self._messages(in_):
-                yield _Place(OnMessage(message.channel, message.ts), message.blocks)
+                yield _Place(OnMessage(message.channel, message.ts), message.shown)
         if home is not None and in_ in (None, HOME):
             yield _Place(OnHome(), home.blocks)
 

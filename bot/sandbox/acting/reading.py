@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.acting.reading_elements import element_text
+from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.dates import shown_date
 from bot.sandbox.state.errors import Json
 from bot.sandbox.state.people import SLACKBOT, User
@@ -38,6 +39,11 @@ class Reader:
     def name_of(self, user: str) -> str:
         known = self.workspace.users.get(user)
         return known.first_name if known is not None else "Slackbot" if user == SLACKBOT else user
+
+    def author_of(self, message: Message) -> str:
+        """The name above a message: that of the writer, or one that the app chose."""
+        chosen = message.author.username if message.author is not None else ""
+        return chosen or self.name_of(message.user)
 
     def channel_name(self, channel: str) -> str:
         known = self.workspace.conversations.get(channel)

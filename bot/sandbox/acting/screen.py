@@ -48,10 +48,10 @@ class Screen:
         return "\n".join(line for line in (self._content(message), *self._files(message)) if line)
 
     def _content(self, message: Message) -> str:
-        if not message.blocks:
+        if not message.shown:
             return self.reader.mrkdwn(message.text)
         values = self._workspace.choices.get((self._user.id, message.ts))
-        return read_blocks(self.reader, message.blocks, values) + self._warnings(message.ts)
+        return read_blocks(self.reader, message.shown, values) + self._warnings(message.ts)
 
     def _files(self, message: Message) -> Iterator[str]:
         for file in map(self._workspace.files.find, message.files):
@@ -71,7 +71,7 @@ class Screen:
     def _line(self, message: Message, indent: str) -> str:
         private = " (only you)" if message.visible_to else ""
         pinned = " (pinned)" if message.is_pinned else ""
-        lines = f"{self.reader.name_of(message.user)}{private}{pinned}: {self.message(message)}"
+        lines = f"{self.reader.author_of(message)}{private}{pinned}: {self.message(message)}"
         return indent + lines.replace("\n", f"\n{indent}  ")
 
     def _modal(self, view: View) -> str:

@@ -37,6 +37,7 @@ from bot.sandbox.blockkit.shapes import (
     items,
     length,
     one_of,
+    or_empty,
     ordered,
     pattern,
     text,
@@ -93,7 +94,7 @@ def _distinct_values(element: Fields, pointer: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for at, option in options_of(element, pointer):
         if option["value"] in seen:
-            yield Problem(below(at, "value"), "must be unique among the options")
+            yield Problem(below(at, "value"), "must be unique among the options", is_advice=True)
         seen.add(option["value"])
 
 
@@ -145,7 +146,7 @@ def _text_fits(element: Fields, pointer: str) -> Iterator[Problem]:
 
 
 def _between(pointer: str, element: Fields, key: str, measure: Any, low: str, high: str) -> Iterator[Problem]:
-    if key not in element:
+    if not element.get(key):
         return
     size = measure(element[key])
     if low in element and size < float(element[low]):
@@ -179,44 +180,46 @@ def _some(each: Check) -> Check:
 
 _SHAPES = (
     _element("button", {"text": plain(75)},
-             {"value": text(2000), "url": url, "style": STYLE, "accessibility_label": text(75), **_confirm}),
+             {"value": or_empty(text(2000)), "url": url, "style": STYLE, "accessibility_label": text(75),
+              **_confirm}),
     _element("overflow", {"options": items(OVERFLOW_OPTION, 5)}, _confirm, _distinct_values),
     _element("checkboxes", {"options": items(CHOICE, 10)},
-             {"initial_options": _some(CHOICE), **_confirm, **_focus}, *_choices),
+             {"initial_options": or_empty(_some(CHOICE)), **_confirm, **_focus}, *_choices),
     _element("radio_buttons", {"options": items(CHOICE, 10)},
              {"initial_option": CHOICE, **_confirm, **_focus}, *_choices),
     _element("static_select", {}, {"initial_option": OPTION, **_listed, **_menu}, _one_list, *_choices),
-    _element("multi_static_select", {}, {"initial_options": _some(OPTION), **_listed, **_multi},
+    _element("multi_static_select", {}, {"initial_options": or_empty(_some(OPTION)), **_listed, **_multi},
              _one_list, *_choices, _no_more_than_selectable),
     _element("external_select", {}, {"initial_option": OPTION, **_query, **_menu}),
-    _element("multi_external_select", {}, {"initial_options": _some(OPTION), **_query, **_multi},
+    _element("multi_external_select", {}, {"initial_options": or_empty(_some(OPTION)), **_query, **_multi},
              _no_more_than_selectable),
-    _element("users_select", {}, {"initial_user": user_id, **_menu}),
-    _element("multi_users_select", {}, {"initial_users": _some(user_id), **_multi}, _no_more_than_selectable),
+    _element("users_select", {}, {"initial_user": or_empty(user_id), **_menu}),
+    _element("multi_users_select", {}, {"initial_users": or_empty(_some(user_id)), **_multi},
+             _no_more_than_selectable),
     _element("conversations_select", {},
-             {"initial_conversation": conversation_id, **_conversations, **_responding, **_menu}),
+             {"initial_conversation": or_empty(conversation_id), **_conversations, **_responding, **_menu}),
     _element("multi_conversations_select", {},
-             {"initial_conversations": _some(conversation_id), **_conversations, **_multi},
+             {"initial_conversations": or_empty(_some(conversation_id)), **_conversations, **_multi},
              _no_more_than_selectable),
-    _element("channels_select", {}, {"initial_channel": channel_id, **_responding, **_menu}),
-    _element("multi_channels_select", {}, {"initial_channels": _some(channel_id), **_multi},
+    _element("channels_select", {}, {"initial_channel": or_empty(channel_id), **_responding, **_menu}),
+    _element("multi_channels_select", {}, {"initial_channels": or_empty(_some(channel_id)), **_multi},
              _no_more_than_selectable),
-    _element("datepicker", {}, {"initial_date": _date, **_menu}),
+    _element("datepicker", {}, {"initial_date": or_empty(_date), **_menu}),
     _element("timepicker", {},
-             {"initial_time": pattern("([01][0-9]|2[0-3]):[0-5][0-9]", "a time as HH:mm"),
+             {"initial_time": or_empty(pattern("([01][0-9]|2[0-3]):[0-5][0-9]", "a time as HH:mm")),
               "timezone": _zone, **_menu}),
     _element("datetimepicker", {},
              {"initial_date_time": whole(1_000_000_000, 9_999_999_999), **_confirm, **_focus}),
     _element("plain_text_input", {},
-             {"initial_value": text(3000), "multiline": flag, "min_length": whole(0, 3000),
+             {"initial_value": text(3000, least=0), "multiline": flag, "min_length": whole(0, 3000),
               "max_length": whole(1, 3000), **_typing}, ordered("min_length", "max_length"), _text_fits),
     _element("rich_text_input", {},
              {"initial_value": RICH_TEXT, "min_lines": whole(1, 100), "max_lines": whole(1, 100), **_typing},
              ordered("min_lines", "max_lines")),
-    _element("email_text_input", {}, {"initial_value": text(3000), **_typing}),
-    _element("url_text_input", {}, {"initial_value": text(3000), **_typing}),
+    _element("email_text_input", {}, {"initial_value": text(3000, least=0), **_typing}),
+    _element("url_text_input", {}, {"initial_value": text(3000, least=0), **_typing}),
     _element("number_input", {"is_decimal_allowed": flag},
-             {"initial_value": _NUMBER, "min_value": _NUMBER, "max_value": _NUMBER, **_typing},
+             {"initial_value": or_empty(_NUMBER), "min_value": _NUMBER, "max_value": _NUMBER, **_typing},
              ordered("min_value", "max_value"), _number_fits),
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """A second opinion on Block Kit: the models of Slack's own SDK, which know some of the limits that Slack has.
 
-It stands beside the table of `blockkit`, so that a mistake in one does not hide what the other finds.
+It stands beside the table of `blockkit`, so that a mistake in one does not hide what the other finds. What the
+models alone find is advice: an app that sends plain JSON never meets them.
 """
 
 import json
@@ -22,7 +23,7 @@ def problems_of_blocks(blocks: object, pointer: str = "/blocks") -> Iterator[Pro
     """At most one for each block: the models stop at the first."""
     for index, block in enumerate(blocks if isinstance(blocks, list) else ()):
         if fault := _fault_of_block(json.dumps(block)):
-            yield Problem(f"{pointer}/{index}", fault)
+            yield Problem(f"{pointer}/{index}", fault, is_advice=True)
 
 
 def problems_of_view(view: dict[str, Any]) -> Iterator[Problem]:
@@ -30,7 +31,7 @@ def problems_of_view(view: dict[str, Any]) -> Iterator[Problem]:
     blocks = view.get("blocks")
     stand_ins = [{"type": "divider"}] * (len(blocks) if isinstance(blocks, list) else 0)
     if fault := _fault(lambda: View(**json.loads(json.dumps({**view, "blocks": stand_ins}))).to_dict()):
-        yield Problem("", fault)
+        yield Problem("", fault, is_advice=True)
     yield from problems_of_blocks(blocks)
 
 

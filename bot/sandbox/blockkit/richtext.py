@@ -1,6 +1,7 @@
 """What text may say: mrkdwn's `<…>` sequences, text objects, and the rich_text block.
 
-No text may mention everyone in a channel: Kickoff never does, so a live mention is a fault whatever Slack says.
+What text says is advice: Slack shows a `<` that it does not know as it stands, and lets apps mention everyone in a
+channel. A strict sandbox refuses both.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from bot.sandbox.blockkit.shapes import (
     flag,
     items,
     one_of,
+    or_empty,
     pattern,
     text,
     typed,
@@ -99,7 +101,7 @@ def check_mrkdwn(value: str, *, verbatim: bool = False) -> list[str]:
 
 def _well_formed(value: Mapping[str, Any], pointer: str) -> Iterator[Problem]:
     for fault in check_mrkdwn(value["text"], verbatim=value.get("verbatim", False)):
-        yield Problem(below(pointer, "text"), fault)
+        yield Problem(below(pointer, "text"), fault, is_advice=True)
 
 
 def plain(most: int = 3000) -> Shape:
@@ -120,12 +122,14 @@ def either(most: int = 3000) -> Check:
 def _date_format(value: object, pointer: str) -> Iterator[Problem]:
     problems = list(text(3000)(value, pointer))
     if not problems and not tokens_are_known(str(value)):
-        problems.append(Problem(pointer, "must have date tokens such as {date} or {time}, and only known ones"))
+        problems.append(
+            Problem(pointer, "must have date tokens such as {date} or {time}, and only known ones", is_advice=True)
+        )
     yield from problems
 
 
 def _no_broadcast(value: Mapping[str, Any], pointer: str) -> Iterator[Problem]:
-    yield Problem(pointer, f"must not mention everyone: {value['range']}")
+    yield Problem(pointer, f"must not mention everyone: {value['range']}", is_advice=True)
 
 
 STYLE = Shape(None, {}, dict.fromkeys(("bold", "code", "italic", "strike", "underline"), flag))
@@ -183,7 +187,7 @@ RICH_PARTS = {
 }
 """docs.slack.dev/reference/block-kit/blocks/rich-text-block: its lines, lists, quotes and code."""
 
-block_id = text(255)
+block_id = or_empty(text(255))
 RICH_TEXT = Shape(
     "rich_text", {"elements": items(typed(RICH_PARTS.values(), "part of rich_text"))}, {"block_id": block_id}
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import isfinite
 from typing import Any
@@ -16,10 +16,14 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Problem:
-    """One reason to refuse a payload, and where it is."""
+    """One reason to refuse a payload, and where it is.
+
+    `is_advice`: Slack takes it all the same, though its pages advise against it or say nothing of it.
+    """
 
     pointer: str
     message: str
+    is_advice: bool = False
 
 
 Check = Callable[[object, str], Iterator[Problem]]
@@ -59,7 +63,7 @@ def text(most: int | None = None, *, least: int = 1, blank: bool = True) -> Chec
         elif any("\ud800" <= char <= "\udfff" for char in value):
             yield Problem(pointer, "must be valid Unicode")
         elif not blank and value and not value.strip():
-            yield Problem(pointer, "must not be blank")
+            yield Problem(pointer, "must not be blank", is_advice=True)
         else:
             yield from _size(length(value), least, most, "character", pointer)
 
@@ -77,6 +81,27 @@ def pattern(expression: str, hint: str, most: int = 3000) -> Check:
         yield from problems
 
     return check
+
+
+def advised(check: Check) -> Check:
+    """The same, as advice: Slack takes what breaks it."""
+
+    def gently(value: object, pointer: str) -> Iterator[Problem]:
+        yield from (replace(problem, is_advice=True) for problem in check(value, pointer))
+
+    return gently
+
+
+def or_empty(check: Check) -> Check:
+    """The same, or an empty text or list, which Slack takes for nothing at all; it had better be left out."""
+
+    def emptiness(value: object, pointer: str) -> Iterator[Problem]:
+        if value in ("", []):
+            yield Problem(pointer, "had better be left out than empty", is_advice=True)
+        else:
+            yield from check(value, pointer)
+
+    return emptiness
 
 
 def whole(least: int, most: int | None = None) -> Check:
@@ -126,14 +151,14 @@ def items(each: Check, most: int | None = None, *, least: int = 1, distinct: boo
         for index, member in enumerate(value):
             yield from each(member, below(pointer, index))
             if distinct and member in value[:index]:
-                yield Problem(below(pointer, index), "must not be listed twice")
+                yield Problem(below(pointer, index), "must not be listed twice", is_advice=True)
 
     return check
 
 
 @dataclass(frozen=True)
 class Shape:
-    """An object: the keys it must and may have, and rules between them that run once each key is sound."""
+    """An object: the keys it must and may have, and rules between them that run once Slack takes each key."""
 
     type: str | None
     required: Mapping[str, Check]
@@ -154,8 +179,8 @@ class Shape:
             yield Problem(below(pointer, "type"), f"must be {self.type}")
             return
         problems = [*self._keys(value, pointer), *self._members(value, pointer)]
-        if not problems:
-            problems = [problem for rule in self.rules for problem in rule(value, pointer)]
+        if all(problem.is_advice for problem in problems):
+            problems += [problem for rule in self.rules for problem in rule(value, pointer)]
         yield from problems
 
     def _keys(self, value: Mapping[str, Any], pointer: str) -> Iterator[Problem]:

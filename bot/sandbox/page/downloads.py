@@ -42,7 +42,7 @@ class Downloads:
         except CannotDo:
             message = None
         file = self._stage.workspace.files.find(named["file"])
-        shown = [*message.files, *file_ids(message.blocks)] if message else []
+        shown = [*message.files, *file_ids(message.shown)] if message else []
         if file is None or file.id not in shown or file.content is None:
             return JSONResponse({"problem": "There is no such file here."}, status_code=404)
         kind = file.picture_type or _PICTURES.get(PurePath(file.name).suffix.lower())

@@ -30,15 +30,21 @@ def details(log: ExchangeLog, number: int) -> dict[str, str] | None:
     """One exchange as JSON text, question and answer apart; None when it is no longer kept."""
     for exchange in log:
         if exchange.number == number:
-            return {"request": _json(exchange.request), "answer": _json(exchange.answer)}
+            return {"request": _json(exchange.request), "answer": _json(exchange.answer) + _advice(exchange)}
     return None
+
+
+def _advice(exchange: Exchange) -> str:
+    """What Slack would take as well, but advises against."""
+    return "".join(f"\nWarning: {sentence}" for sentence in exchange.warnings)
 
 
 def _row(exchange: Exchange, reader: User) -> Row:
     time = exchange.at.astimezone(reader.zone()).strftime("%H:%M:%S")
     answered = "…" if exchange.answer is None else "answered"
     spent = f"{exchange.milliseconds:.0f} ms" if exchange.milliseconds is not None else answered
-    outcome = exchange.failure or spent
+    warned = " with a warning" if exchange.warnings else ""
+    outcome = exchange.failure or f"{spent}{warned}"
     kind = _kind(exchange.request)
     name = f"{exchange.name}: {kind}" if kind else exchange.name
     return Row(exchange.number, time, _ARROWS[exchange.direction], name, outcome, exchange.failure is not None)

@@ -103,8 +103,8 @@ def on_message(ink: Ink, message: Message) -> Sheet:
         ink=ink,
         key=f"m{message.ts}",
         where={"in": "message", "channel": message.channel, "ts": message.ts},
-        blocks=message.blocks,
-        values=merged(message.blocks, workspace.choices.get(key, {})),
+        blocks=message.shown,
+        values=merged(message.shown, workspace.choices.get(key, {})),
         warnings=workspace.warnings.get(key, {}),
     )
 

@@ -10,7 +10,7 @@ from babel.core import Locale
 from babel.dates import format_time
 from markupsafe import Markup
 
-from bot.sandbox.page.faces import Face, face_of
+from bot.sandbox.page.faces import Face, author_face
 from bot.sandbox.page.modal import Sheet, on_message
 from bot.sandbox.page.text.mrkdwn_html import Ink
 from bot.sandbox.state.conversations import Conversation, Message
@@ -97,25 +97,26 @@ def _lines(ink: Ink, messages: Iterable[Message], replies: Counter[str | None]) 
 
 def _line(ink: Ink, message: Message, replies: int, before: Line | None) -> Line:
     at = datetime.fromtimestamp(float(message.ts), UTC).astimezone(ink.user.zone())
+    face = author_face(ink.workspace, message)
     is_new_day = before is None or before.at.date() != at.date()
     return Line(
         message=message,
-        face=face_of(ink.workspace, message.user),
+        face=face,
         at=at,
         time=format_time(at, format="short", locale=Locale.parse(ink.user.locale, sep="-")),
         body=ink.mrkdwn(message.text),
-        sheet=on_message(ink, message) if message.blocks else None,
+        sheet=on_message(ink, message) if message.shown else None,
         day=_day(ink, at) if is_new_day else None,
-        continues=not is_new_day and before is not None and _continues(message, at, before),
+        continues=not is_new_day and before is not None and _continues(message, face, at, before),
         replies=replies,
         files=tuple(file for file in map(ink.workspace.files.find, message.files) if file is not None),
     )
 
 
-def _continues(message: Message, at: datetime, before: Line) -> bool:
+def _continues(message: Message, face: Face, at: datetime, before: Line) -> bool:
     """Whether it goes under the same name; blocks and notes to one person begin anew, to be told apart."""
-    is_plain = not any((message.blocks, message.visible_to, before.message.blocks, before.message.visible_to))
-    same = before.message.user == message.user and before.message.subtype == message.subtype
+    is_plain = not any((message.shown, message.visible_to, before.message.shown, before.message.visible_to))
+    same = (before.face, before.message.subtype) == (face, message.subtype)
     return is_plain and same and at - before.at < _RUN
 
 

@@ -3,15 +3,27 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.sandbox.state.attachments import shown_blocks
 from bot.sandbox.state.errors import Json
 from bot.sandbox.state.preferences import Posting
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who a message says it is from, where that is not the app itself (`chat:write.customize`)."""
+
+    username: str = ""
+    icon_emoji: str = ""
+    icon_url: str = ""
 
 
 @dataclass
 class Message:
     """One message as it was sent. `visible_to` is the one person who sees an ephemeral; `files` are ids.
 
-    Nobody can reply to one that `is_locked`.
+    Nobody can reply to one that `is_locked`. `edited_at` is when it was last changed, and it `says_edited` where
+    people are told so. Its `text` is shown as it stands unless it `is_mrkdwn`. `reactions` says who reacted, by
+    emoji.
     """
 
     channel: str
@@ -19,6 +31,7 @@ class Message:
     user: str
     text: str
     blocks: list[Json] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
     bot_id: str | None = None
     subtype: str | None = None
     thread_ts: str | None = None
@@ -26,9 +39,29 @@ class Message:
     metadata: Json | None = None
     visible_to: str | None = None
     edited_at: datetime | None = None
+    says_edited: bool = False
+    author: Author | None = None
+    is_mrkdwn: bool = True
+    client_msg_id: str | None = None
+    inviter: str | None = None
     is_pinned: bool = False
     is_locked: bool = False
     files: list[str] = field(default_factory=list)
+    reactions: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> list[Json]:
+        """The blocks that people see, those of attachments too; none where its text alone is all there is."""
+        attached = shown_blocks(self.attachments)
+        if self.blocks or not self.text or (self.is_mrkdwn and not attached):
+            return [*self.blocks, *attached]
+        kind = "mrkdwn" if self.is_mrkdwn else "plain_text"
+        return [{"type": "section", "block_id": "text", "text": {"type": kind, "text": self.text}}, *attached]
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether Slack says it, as that somebody joined."""
+        return (self.subtype or "").startswith("channel_")
 
     @property
     def is_reply(self) -> bool:

@@ -11,7 +11,10 @@ Direction = Literal["to_slack", "to_app", "ack"]
 
 @dataclass
 class Exchange:
-    """One question and its answer. `name` is a method (`chat.update`), an envelope type or `response_url`."""
+    """One question and its answer. `name` is a method (`chat.update`), an envelope type or `response_url`.
+
+    `warnings` say what had better be asked otherwise, though it was done.
+    """
 
     number: int
     at: datetime
@@ -21,6 +24,7 @@ class Exchange:
     answer: Any = None
     failure: str | None = None
     milliseconds: float | None = None
+    warnings: list[str] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
 
 

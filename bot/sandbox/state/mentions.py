@@ -17,7 +17,7 @@ _RAW = re.compile(r"(?<![\w@])@(here|channel|everyone)\b")
 
 def mentions(message: Message) -> set[str]:
     """User ids, user group ids, and `here`, `channel`, `everyone`: who is called by this message."""
-    return {*_tokens(message.text), *_in(message.blocks)}
+    return {*_tokens(message.text), *_in(message.shown)}
 
 
 def _in(value: Any) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The team that lives in the sandbox: Studio Linde and its client, Harbour Museum."""
 
+import re
 from dataclasses import replace
 
 from bot.sandbox.state.clock import MovableClock
@@ -72,26 +73,33 @@ PEOPLE = (
 )
 
 
-def new_workspace(clock: MovableClock, *, app_name: str = "App") -> Workspace:
+def new_workspace(clock: MovableClock, *, app_name: str = "App", bot_name: str = "") -> Workspace:
     """A fresh team of six and a bot, with #general, #harbour-website and the private #harbour-budget.
 
-    The bot is in #harbour-website only; the guest too.
+    The bot is in #harbour-website only; the guest too. It is called as the app where it has no name of its own.
     """
+    shown = bot_name or app_name
     ids = Ids()
     app = App(
         id="A0SBXKICKO",
         bot_id="B0SBXKICKO",
         bot_user_id=BOT.id,
         name=app_name,
+        created_at=clock.now(),
         bot_token=f"xoxb-sandbox-{ids.secret()}",
         app_token=f"xapp-1-sandbox-{ids.secret()}",
         verification_token=ids.secret(),
     )
     workspace = Workspace(clock, TEAM, app, ids)
-    for person in (*PEOPLE, replace(BOT, real_name=app_name, name=app_name.lower())):
+    for person in (*PEOPLE, replace(BOT, real_name=shown, name=_handle(shown))):
         workspace.users[person.id] = replace(person)
     _open_channels(workspace)
     return workspace
+
+
+def _handle(name: str) -> str:
+    """`Lunch bot` as `lunch_bot`."""
+    return re.sub(r"\W+", "_", name.lower()).strip("_")
 
 
 def _open_channels(workspace: Workspace) -> None:

@@ -1,6 +1,5 @@
 """What Slack makes of text and blocks between taking them and handing them back."""
 
-import copy
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -10,17 +9,37 @@ from bot.sandbox.state.ids import Ids
 
 _INTERACTIVE_WITHOUT_ID = frozenset({"image"})
 _TOKEN = re.compile(r"<(?:[@#!][^<>]+|https?://[^<>]+|mailto:[^<>]+|tel:[^<>]+)>")
+_UNSET: dict[str, Json] = {"plain_text": {"emoji": True}, "mrkdwn": {"verbatim": False}}
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
+
+
+def filled_in(value: Any) -> Any:
+    """A copy in which text objects say what they left open, as Slack has them say it."""
+    if isinstance(value, list):
+        return [filled_in(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {**_UNSET.get(str(value.get("type")), {}), **{key: filled_in(item) for key, item in value.items()}}
 
 
 def with_ids(blocks: Sequence[Json], ids: Ids) -> list[Json]:
     """A copy of the blocks in which each block and each element has an id, as Slack adds them."""
-    kept = copy.deepcopy(list(blocks))
+    kept: list[Json] = filled_in(list(blocks))
     for block in kept:
-        block.setdefault("block_id", ids.next("b"))
+        block["block_id"] = block.get("block_id") or ids.next("b")
         for element in elements_of(block):
             if element.get("type") not in _INTERACTIVE_WITHOUT_ID:
                 element.setdefault("action_id", ids.next("a"))
+    return kept
+
+
+def attachments_with_ids(attachments: Sequence[Json], ids: Ids) -> list[Json]:
+    """A copy of the attachments, numbered from 1, with ids in their blocks."""
+    kept = [{"id": number, **filled_in(one)} for number, one in enumerate(attachments, start=1)]
+    for attachment in kept:
+        if "blocks" in attachment:
+            attachment["blocks"] = with_ids(attachment["blocks"], ids)
+            attachment.setdefault("fallback", "[no preview available]")
     return kept
 
 

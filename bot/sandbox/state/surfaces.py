@@ -65,5 +65,5 @@ def visible_message(workspace: Workspace, user: str, channel: str, ts: str) -> M
 def _on_message(workspace: Workspace, user: str, where: OnMessage) -> Surface:
     message = visible_message(workspace, user, where.channel, where.ts)
     key = (user, message.ts)
-    workspace.choices[key] = merged(message.blocks, workspace.choices.get(key, {}))
-    return Surface(message.ts, message.blocks, workspace.choices[key], message=message)
+    workspace.choices[key] = merged(message.shown, workspace.choices.get(key, {}))
+    return Surface(message.ts, message.shown, workspace.choices[key], message=message)

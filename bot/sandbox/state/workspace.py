@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 from bot.sandbox.state.changes import Changes
 from bot.sandbox.state.clock import MovableClock
@@ -12,7 +13,7 @@ from bot.sandbox.state.files import Files
 from bot.sandbox.state.ids import Ids, Timestamps
 from bot.sandbox.state.people import SLACKBOT, App, Team, User
 from bot.sandbox.state.preferences import Preferences
-from bot.sandbox.state.stored import with_ids
+from bot.sandbox.state.stored import attachments_with_ids, filled_in, with_ids
 from bot.sandbox.state.views import Values, View, Views
 
 REMEMBERED = 500
@@ -23,7 +24,8 @@ class Workspace:
     """One team with its people, conversations, views and log. Every change touches `changes`.
 
     `choices` holds what a person picked in a message's menus and fields, and `warnings` the warning
-    triangle at an element whose click failed; both by (person, message ts or view id). `token_trouble` is the
+    triangle at an element whose click failed; both by (person, message ts or view id). `address` is where the
+    sandbox listens (`http://127.0.0.1:8123`), once it does. `token_trouble` is the
     error that the bot's token meets: `token_revoked`, `token_expired`… Of each conversation the newest `remembers`
     messages are kept.
     """
@@ -39,6 +41,7 @@ class Workspace:
         self.files = Files(ids)
         self.choices: dict[tuple[str, str], Values] = {}
         self.warnings: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+        self.address = ""
         self.is_installed = True
         self.remembers = REMEMBERED
         self.token_trouble: str | None = None
@@ -52,6 +55,10 @@ class Workspace:
     @property
     def bot(self) -> User:
         return self.users[self.app.bot_user_id]
+
+    def portrait(self, user: str, size: int) -> str:
+        """Where the picture of a person or of the bot is, so many pixels wide."""
+        return f"{self.address}/portraits/{user}/{size}.png"
 
     def people(self) -> list[User]:
         """Everyone but bots, in the order of the seed."""
@@ -124,7 +131,15 @@ class Workspace:
     def next_ts(self) -> str:
         return self._timestamps.next(self.clock.now())
 
-    def post(self, channel: str, user: str, text: str, blocks: Sequence[Json] = (), **more: Any) -> Message:
+    def post(
+        self,
+        channel: str,
+        user: str,
+        text: str,
+        blocks: Sequence[Json] = (),
+        attachments: Sequence[Json] = (),
+        **more: Any,
+    ) -> Message:
         """Adds a message; `more` are the other fields of `Message`."""
         message = Message(
             channel=channel,
@@ -132,10 +147,13 @@ class Workspace:
             user=user,
             text=text,
             blocks=with_ids(blocks, self.ids),
+            attachments=attachments_with_ids(attachments, self.ids),
             **more,
         )
-        if user == self.bot.id:
+        if user == self.bot.id and not message.is_notice:
             message.bot_id = self.app.bot_id
+        elif user in self.users and not message.is_notice:
+            message.client_msg_id = str(uuid4())
         self.conversations[channel].messages[message.ts] = message
         self._forget_oldest(self.conversations[channel])
         self.changes.touch()
@@ -149,10 +167,13 @@ class Workspace:
             for message in channel.messages.values()
         )
 
-    def edit(self, message: Message, text: str, blocks: Sequence[Json]) -> None:
+    def edit(self, message: Message, text: str, blocks: Sequence[Json], attachments: Sequence[Json] = ()) -> None:
+        """Changes what it says. People are told that it was edited where it has no blocks."""
         message.text = text
         message.blocks = with_ids(blocks, self.ids)
+        message.attachments = attachments_with_ids(attachments, self.ids)
         message.edited_at = self.clock.now()
+        message.says_edited = not message.blocks
         self.changes.touch()
 
     def remove(self, message: Message) -> None:
@@ -220,4 +241,4 @@ class Workspace:
         return f"{int(self.clock.now().timestamp())}.{self.ids.secret()[:8]}"
 
     def _kept(self, body: Json) -> Json:
-        return {**body, "blocks": with_ids(body["blocks"], self.ids)}
+        return {**filled_in(body), "blocks": with_ids(body["blocks"], self.ids)}

@@ -7,15 +7,18 @@ from bot.sandbox.state.stored import escape_text
 from bot.sandbox.state.workspace import Workspace
 
 _MENTION = re.compile(r"@([\w.-]+)")
+_LINK = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)]")
 _CHANNEL = re.compile(r"(?<![\w&])#([\w-]+)")
 
 
 def written(workspace: Workspace, typed: str, *, with_names: bool = False) -> str:
     """`@noor` becomes `<@U…>`, `#general` `<#C…>`; with names `<@U…|noor>`, as commands carry them.
 
-    Names that nobody has stay as typed. https://docs.slack.dev/interactivity/implementing-slash-commands
+    In messages links become `<https://…>`. Names that nobody has stay as typed. https://docs.slack.dev/interactivity/implementing-slash-commands
     """
     text = escape_text(typed.replace("<", "&lt;").replace(">", "&gt;"))
+    if not with_names:
+        text = _LINK.sub(r"<\g<0>>", text)
     text = _MENTION.sub(lambda found: _person(workspace, found, with_names=with_names), text)
     return _CHANNEL.sub(lambda found: _channel(workspace, found, with_names=with_names), text)
 

@@ -1,5 +1,7 @@
 """What comes of the payload in an ack: an answer to a command, or to a submission."""
 
+from collections.abc import Callable
+
 from bot.sandbox.blockkit.elements import OPTION, OPTION_GROUP, options_of
 from bot.sandbox.blockkit.shapes import Shape, exactly_one, items
 from bot.sandbox.state.errors import Json, SlackError
@@ -23,6 +25,7 @@ class Answers:
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._workspace = installation.workspace
+        self._advice = installation.advice
 
     def to_command(self, user: str, channel: str, name: str, answer: Answer) -> None:
         """Shows the app's text, or Slackbot's note with the error."""
@@ -38,32 +41,38 @@ class Answers:
             view.notice = TROUBLE
             self._workspace.changes.touch()
             return
-        try:
-            obey(self._workspace, view, answer.payload)
-        except SlackError as refused:
-            self._log("response_action", answer.payload, refused)
+        self._weigh(
+            "response_action", answer.payload, lambda: obey(self._workspace, self._advice, view, answer.payload)
+        )
 
     def to_suggestion(self, answer: Answer) -> list[Json]:
         """The options that the app offers, those of groups too; none where it offers them wrongly."""
         offered = answer.payload or {}
-        problems = list(OFFERED(offered, ""))
-        if problems and answer.failure is None:
-            lines = [f"[ERROR] {problem.message} [json-pointer:{problem.pointer}]" for problem in problems]
-            self._log("options", offered, SlackError("invalid_arguments", lines))
-        if problems:
+        if answer.failure is not None:
             return []
-        return [dict(option) for _, option in options_of(offered, "")]
+        problems = OFFERED(offered, "")
+        refused = self._weigh("options", offered, lambda: self._advice.weigh(problems, "invalid_arguments"))
+        return [] if refused else [dict(option) for _, option in options_of(offered, "")]
 
     def _show(self, user: str, channel: str, payload: Json) -> str | None:
-        try:
-            self._installation.responses.answer(user, channel, payload)
-        except SlackError as refused:
-            self._log("command answer", payload, refused)
-            return refused.code
-        return None
+        return self._weigh(
+            "command answer", payload, lambda: self._installation.responses.answer(user, channel, payload)
+        )
 
-    def _log(self, name: str, request: Json | None, refused: SlackError) -> None:
-        now = self._workspace.clock.now()
-        exchange = self._workspace.exchanges.begin(now, "to_slack", name, request)
-        exchange.answer = refused.answer()
-        exchange.failure = refused.code
+    def _weigh(self, name: str, said: Json | None, show: Callable[[], None]) -> str | None:
+        """Shows what was said. Logs it, and returns the error, where Slack would not; logs warnings too."""
+        refused: SlackError | None = None
+        try:
+            show()
+        except SlackError as why:
+            refused = why
+        warnings = self._advice.taken()
+        if refused is None and not warnings:
+            return None
+        exchange = self._workspace.exchanges.begin(self._workspace.clock.now(), "to_slack", name, said)
+        exchange.warnings = warnings
+        if refused is None:
+            exchange.answer = "ok"
+            return None
+        exchange.answer, exchange.failure = refused.answer(), refused.code
+        return refused.code

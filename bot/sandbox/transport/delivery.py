@@ -32,14 +32,14 @@ class Delivery:
             return Answer(failure="dispatch_failed")
         answer = await self._attempt(kind, payload, attempt=0, reason="")
         if answer.failure == "operation_timeout" and kind == "interactive":
-            self._later(self._attempt(kind, payload, attempt=1, reason="timeout"))
+            self.later(self._attempt(kind, payload, attempt=1, reason="timeout"))
         return answer
 
     async def tell(self, payload: Json) -> Answer:
         """Sends an event; returns after the first attempt, while further ones go on by themselves."""
         answer = await self._attempt("events_api", payload, attempt=0, reason="")
         if answer.failure is not None:
-            self._later(self._tell_again(payload, answer))
+            self.later(self._tell_again(payload, answer))
         return answer
 
     async def switch(self, carrier: Carrier) -> None:
@@ -89,7 +89,8 @@ class Delivery:
         workspace.changes.touch()
         return answer
 
-    def _later(self, work: Coroutine[Any, Any, Any]) -> None:
+    def later(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Goes on with something by itself; `settled` waits for it."""
         task = asyncio.create_task(work)
         self._background.add(task)
         task.add_done_callback(self._background.discard)

@@ -42,7 +42,7 @@ class Payloads:
         body["trigger_id"] = self._installation.triggers.make(user, surface.view.id if surface.view else None)
         body["actions"] = [action]
         if surface.message is not None:
-            body |= self._in_message(user, surface.message)
+            body |= self._in_message(user, surface.message, action["block_id"])
             body["state"] = {"values": surface.values}
         if surface.view is not None:
             body["container"] = {"type": "view", "view_id": surface.view.id}
@@ -63,7 +63,7 @@ class Payloads:
         body = self._interaction("block_suggestion", user)
         body |= {"action_id": element["action_id"], "block_id": block["block_id"], "value": typed}
         if surface.message is not None:
-            body |= self._in_message(user, surface.message)
+            body |= self._in_message(user, surface.message, block["block_id"])
             del body["response_url"]
         if surface.view is not None:
             body["container"] = {"type": "view", "view_id": surface.view.id}
@@ -123,6 +123,7 @@ class Payloads:
                 }
             ],
             "is_ext_shared_channel": False,
+            "event_context": f"4-{self._workspace.ids.secret()}",
         }
 
     def _interaction(self, kind: str, user: str) -> Json:
@@ -142,7 +143,7 @@ class Payloads:
             "is_enterprise_install": False,
         }
 
-    def _in_message(self, user: str, message: Message) -> Json:
+    def _in_message(self, user: str, message: Message, block_id: str) -> Json:
         channel = self._workspace.conversations[message.channel]
         is_ephemeral = message.visible_to is not None
         container: Json = {
@@ -150,6 +151,7 @@ class Payloads:
             "message_ts": message.ts,
             "channel_id": channel.id,
             "is_ephemeral": is_ephemeral,
+            **_in_attachment(message, block_id),
         }
         if message.thread_ts is not None:
             container["thread_ts"] = message.thread_ts
@@ -181,6 +183,14 @@ class Payloads:
                     }
                 )
         return found
+
+
+def _in_attachment(message: Message, block_id: str) -> Json:
+    """What tells of the attachment that was acted in, if it was one."""
+    for attachment in message.attachments:
+        if any(block["block_id"] == block_id for block in attachment.get("blocks", ())):
+            return {"type": "message_attachment", "attachment_id": attachment["id"], "is_app_unfurl": False}
+    return {}
 
 
 def channel_name(channel: Conversation) -> str:

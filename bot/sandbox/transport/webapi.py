@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from time import perf_counter
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -11,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.exchanges import Exchange
-from bot.sandbox.state.jsontext import read_json
+from bot.sandbox.transport.bodies import arguments_of, file_of, json_of
 from bot.sandbox.transport.connections import hang_up
 from bot.sandbox.web_api.documented import may_answer
 from bot.sandbox.web_api.faults import Fault
@@ -30,7 +29,7 @@ class WebApi:
         """The ASGI endpoint of `/api/{method}`."""
         request = Request(scope, receive)
         name = request.path_params["method"]
-        arguments, unreadable = await _arguments(request)
+        arguments, unreadable = await arguments_of(request)
         exchange = self._log(name, arguments)
         started = perf_counter()
         await self._installation.faults.delay()
@@ -40,6 +39,7 @@ class WebApi:
         else:
             response = self._answer(name, arguments, _token(request, arguments), fault, exchange)
         exchange.milliseconds = (perf_counter() - started) * 1000
+        exchange.warnings = self._installation.advice.taken()
         self._installation.workspace.changes.touch()
         if fault is not None and fault.kind == "lose_answer":
             exchange.failure = "the answer was lost"
@@ -50,7 +50,7 @@ class WebApi:
     async def respond(self, request: Request) -> Response:
         """The endpoint of a `response_url`."""
         try:
-            body = await _json_body(request)
+            body = await json_of(request)
         except SlackError as refused:
             return JSONResponse(refused.answer(), status_code=400)
         exchange = self._log("response_url", body)
@@ -65,6 +65,8 @@ class WebApi:
             exchange.failure = refused.code
             status = 404 if refused.code in ("expired_url", "used_url") else 400
             return JSONResponse(refused.answer(), status_code=status)
+        finally:
+            exchange.warnings = self._installation.advice.taken()
         exchange.answer = "ok"
         return PlainTextResponse("ok")
 
@@ -74,7 +76,7 @@ class WebApi:
             return PlainTextResponse("sandbox: told to fail", status_code=fault.status)
         files = self._installation.workspace.files
         try:
-            file = files.receive(request.path_params["secret"], await request.body())
+            file = files.receive(request.path_params["secret"], await file_of(request))
         except SlackError as refused:
             return PlainTextResponse(refused.code, status_code=400)
         return PlainTextResponse(f"OK - {file.length}")
@@ -99,7 +101,7 @@ class WebApi:
         call = Call(self._installation, name, arguments)
         if method.scope is not None:
             call.need(method.scope)
-        method.check(arguments)
+        method.check(call)
         seconds = self._installation.limits.wait_for_method(name, method.tier)
         if seconds:
             raise SlackError("ratelimited", retry_after=seconds)
@@ -159,27 +161,6 @@ def _failed(fault: Fault, exchange: Exchange) -> Response:
         body = {"ok": False, "error": "ratelimited"}
         return JSONResponse(body, status_code=429, headers={"Retry-After": str(fault.retry_after)})
     return PlainTextResponse("sandbox: told to fail", status_code=fault.status)
-
-
-async def _arguments(request: Request) -> tuple[Json, SlackError | None]:
-    arguments: Json = dict(request.query_params)
-    if not request.headers.get("content-type", "").startswith("application/json"):
-        return arguments | dict(parse_qsl((await request.body()).decode(), keep_blank_values=True)), None
-    try:
-        return arguments | await _json_body(request), None
-    except SlackError as unreadable:
-        return arguments, unreadable
-
-
-async def _json_body(request: Request) -> Json:
-    """The body as an object; `invalid_json` or `json_not_object`."""
-    try:
-        parsed = read_json(await request.body() or b"{}")
-    except ValueError:
-        raise SlackError("invalid_json") from None
-    if not isinstance(parsed, dict):
-        raise SlackError("json_not_object")
-    return parsed
 
 
 def _token(request: Request, arguments: Json) -> str:

@@ -1,51 +1,62 @@
 """What is refused in messages and views before anything is kept."""
 
 import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.sandbox.blockkit import blocks as blockkit
 from bot.sandbox.blockkit import library
+from bot.sandbox.blockkit import payloads as blockkit
+from bot.sandbox.blockkit.shapes import Problem
+from bot.sandbox.blockkit.walking import objects_in, text_length
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.views import MOST_BYTES, size_of
+from bot.sandbox.web_api.advice import Advice
 from bot.sandbox.web_api.shown_files import check_private
 
 MOST_TEXT = 40_000
 MOST_UPDATED_TEXT = 4_000
-# Slack documents no number for `msg_blocks_too_long`; reports start at 11,341 (bolt-js#2867).
-MOST_BLOCK_TEXT = 10_000
+# Slack documents no number for `msg_blocks_too_long`: 11,341 were refused (bolt-js#2867), 13,100 taken (#2509).
+BEST_BLOCK_TEXT, MOST_BLOCK_TEXT = 10_000, 13_200
 # Nor for `metadata_too_large`.
 MOST_METADATA = 2_000
 
 
-def check_text_present(text: object) -> None:
-    """`no_text`. Slack lets blocks go without text; screen readers and notifications need it, so we do not."""
+def check_text(advice: Advice, text: object, *, most: int, is_alone: bool = True) -> str:
+    """The text to keep. `no_text` where there is nothing else either, `msg_too_long` where an edit is.
+
+    On posting Slack cuts at 40,000. Without text, blocks have none for screen readers and notifications.
+    """
     if not isinstance(text, str) or not text.strip():
-        raise SlackError("no_text")
+        if is_alone or text not in (None, ""):
+            raise SlackError("no_text")
+        advice.against("no_text", "text: is what screen readers and notifications say")
+        return ""
+    if len(text) > most:
+        _too_long(advice, most)
+    faults = (Problem("/text", fault, is_advice=True) for fault in blockkit.check_text(text))
+    advice.weigh(faults, "invalid_arguments")
+    return text[:most]
 
 
-def check_text(text: object, *, most: int) -> None:
-    """`no_text` or `msg_too_long`. On posting Slack cuts at 40,000; the sandbox refuses."""
-    check_text_present(text)
-    if isinstance(text, str) and len(text) > most:
+def _too_long(advice: Advice, most: int) -> None:
+    if most < MOST_TEXT:
         raise SlackError("msg_too_long")
-    problems = blockkit.check_text(str(text))
-    if problems:
-        raise SlackError("invalid_arguments", [f"[ERROR] text: {problem}" for problem in problems])
+    advice.against("msg_too_long", f"text: is cut after {most} characters")
 
 
-def check_blocks(blocks: object) -> None:
+def check_blocks(advice: Advice, blocks: object, attachments: object = None) -> None:
     """`invalid_blocks` with a pointer for each fault, or `msg_blocks_too_long`."""
-    if not blocks:
+    if not blocks and not attachments:
         return
-    problems = [*blockkit.check_message(blocks), *library.problems_of_blocks(blocks)]
-    if problems:
-        raise SlackError("invalid_blocks", _lines(problems))
-    if sum(len(text) for text in _texts(blocks)) > MOST_BLOCK_TEXT:
+    problems = [*blockkit.check_message(blocks, attachments=attachments), *library.problems_of_blocks(blocks)]
+    advice.weigh(problems, "invalid_blocks")
+    characters = text_length(objects_in(blocks))
+    if characters > MOST_BLOCK_TEXT:
         raise SlackError("msg_blocks_too_long")
+    if characters > BEST_BLOCK_TEXT:
+        advice.against("msg_blocks_too_long", f"blocks: {BEST_BLOCK_TEXT} characters are sure to be taken")
 
 
-def check_view(view: object, *, kind: str) -> Json:
+def check_view(advice: Advice, view: object, *, kind: str) -> Json:
     """The view, when it is a sound modal or Home; `invalid_arguments` or `view_too_large` otherwise."""
     if not isinstance(view, dict):
         raise SlackError("invalid_arguments", ["[ERROR] must be a JSON object [json-pointer:/view]"])
@@ -55,9 +66,8 @@ def check_view(view: object, *, kind: str) -> Json:
         raise SlackError("view_too_large")
     problems = blockkit.check_modal(view) if kind == "modal" else blockkit.check_home(view)
     problems += library.problems_of_view(view)
-    if problems:
-        raise SlackError("invalid_arguments", _lines(problems, below="/view"))
-    check_private(view["blocks"], below="/view/blocks", code="invalid_arguments")
+    advice.weigh(problems, "invalid_arguments", below="/view")
+    check_private(advice, view["blocks"], below="/view/blocks", code="invalid_arguments")
     return view
 
 
@@ -83,19 +93,3 @@ def _is_flat(value: Any) -> bool:
     if isinstance(value, list):
         return all(isinstance(item, str | int | float | bool) for item in value)
     return isinstance(value, str | int | float | bool)
-
-
-def _lines(problems: Iterable[blockkit.Problem], *, below: str = "") -> list[str]:
-    return [f"[ERROR] {problem.message} [json-pointer:{below}{problem.pointer}]" for problem in problems]
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key == "text" and isinstance(item, str):
-                yield item
-            else:
-                yield from _texts(item)

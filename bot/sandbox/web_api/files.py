@@ -35,15 +35,14 @@ def complete_upload(call: Call) -> Json:
     files = [_finished(call, entry) for entry in _entries(call)]
     channels = [_shared_with(call, channel) for channel in _channels(call)]
     blocks = call.json("blocks", otherwise="invalid_blocks_format") or []
-    check_blocks(blocks)
-    check_private(blocks)
+    check_blocks(call.advice, blocks)
+    check_private(call.advice, blocks)
     for channel in channels:
         channel.shared.update(file.id for file in files)
-        call.workspace.post(
+        call.installation.speaking.post(
             channel.id,
-            call.workspace.bot.id,
-            call.text("initial_comment"),
-            [] if call.has("initial_comment") else blocks,
+            text=call.text("initial_comment"),
+            blocks=[] if call.has("initial_comment") else blocks,
             thread_ts=call.text("thread_ts") or None,
             files=[file.id for file in files],
         )

@@ -4,31 +4,40 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.state.triggers import Triggers
 from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.web_api.advice import Advice
 from bot.sandbox.web_api.faults import Faults
 from bot.sandbox.web_api.limits import Limits
 from bot.sandbox.web_api.manifest import Grants, Manifest
 from bot.sandbox.web_api.responses import ResponseUrls
+from bot.sandbox.web_api.speaking import Speaking
 from bot.sandbox.web_api.tickets import Tickets
 
 
 @dataclass
 class Installation:
-    """One workspace, one app. `base_url` (`http://127.0.0.1:8123`) is known once the server listens."""
+    """One workspace, one app."""
 
     workspace: Workspace
     manifest: Manifest
     grants: Grants
     limits: Limits
     faults: Faults
+    advice: Advice
     triggers: Triggers = field(init=False)
     responses: ResponseUrls = field(init=False)
+    speaking: Speaking = field(init=False)
     tickets: Tickets = field(init=False)
-    base_url: str = ""
 
     def __post_init__(self) -> None:
         self.triggers = Triggers(self.workspace.clock, self.workspace.ids)
-        self.responses = ResponseUrls(self.workspace)
+        self.speaking = Speaking(self.workspace)
+        self.responses = ResponseUrls(self.workspace, self.speaking, self.advice)
         self.tickets = Tickets(self.workspace.ids)
+
+    @property
+    def base_url(self) -> str:
+        """`http://127.0.0.1:8123`, known once the server listens."""
+        return self.workspace.address
 
     def response_url(self, user: str, channel: str, source: str | None = None) -> str:
         """A fresh `response_url`; `source` is the `ts` of the message that was acted on."""

@@ -48,6 +48,7 @@ class Manifest:
     """The parts of a manifest that the sandbox obeys."""
 
     name: str
+    bot_name: str
     bot_scopes: frozenset[str]
     optional_scopes: frozenset[str]  # those of `bot_scopes` that the workspace may decline
     events: frozenset[str]
@@ -127,7 +128,8 @@ def _manifest(raw: dict[str, Any]) -> Manifest:
     scopes = (raw.get("oauth_config") or {}).get("scopes") or {}
     settings = raw.get("settings") or {}
     return Manifest(
-        name=raw["display_information"]["name"],
+        name=str(raw["display_information"]["name"]),
+        bot_name=str((features.get("bot_user") or {}).get("display_name") or ""),
         bot_scopes=frozenset(scopes.get("bot") or ()),
         optional_scopes=frozenset(scopes.get("bot_optional") or ()),
         events=frozenset((settings.get("event_subscriptions") or {}).get("bot_events") or ()),

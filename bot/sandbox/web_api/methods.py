@@ -9,6 +9,7 @@ from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.jsontext import read_json
 from bot.sandbox.state.people import User
 from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.web_api.advice import Advice
 from bot.sandbox.web_api.installation import Installation
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.manifest import Grants
@@ -30,6 +31,10 @@ class Call:
     @property
     def workspace(self) -> Workspace:
         return self.installation.workspace
+
+    @property
+    def advice(self) -> Advice:
+        return self.installation.advice
 
     def has(self, name: str) -> bool:
         return name in self.arguments
@@ -91,9 +96,21 @@ class Call:
             raise SlackError("channel_not_found")
         return channel
 
+    def addressed_channel(self) -> Conversation:
+        """The same, and a public channel also by its name, where the method's page allows that."""
+        name = self.text("channel").removeprefix("#")
+        for channel in self.workspace.conversations.values():
+            if channel.kind == "public_channel" and channel.name == name:
+                self.advice.against("channel_not_found", "channel: names change, ids do not")
+                return channel
+        return self.visible_channel()
+
     def joined_channel(self, name: str = "channel") -> Conversation:
-        """The same, and the bot must be in it: `not_in_channel`."""
-        channel = self.visible_channel(name)
+        """A conversation that the bot may know of and is in: `not_in_channel`."""
+        return self.joined(self.visible_channel(name))
+
+    def joined(self, channel: Conversation) -> Conversation:
+        """The conversation, or `not_in_channel`."""
         if self.workspace.bot.id not in channel.members:
             raise SlackError("not_in_channel")
         return channel
@@ -115,15 +132,14 @@ class Method:
     scope: str | None = None
     token: TokenKind = "bot"
 
-    def check(self, arguments: Json) -> None:
-        """Raises `invalid_arguments` for what is missing or unknown."""
-        missing = [f"[ERROR] missing required field: {name}" for name in self.needs if name not in arguments]
-        unknown = [
-            f"[ERROR] the sandbox does not know this argument: {name}"
-            for name in sorted(set(arguments) - set(self.takes) - _ANYWHERE)
-        ]
-        if missing or unknown:
-            raise SlackError("invalid_arguments", missing + unknown)
+    def check(self, call: Call) -> None:
+        """Raises `invalid_arguments` for what is missing, and advises against what is unknown."""
+        missing = [f"[ERROR] missing required field: {name}" for name in self.needs if not call.has(name)]
+        if missing:
+            raise SlackError("invalid_arguments", missing)
+        unknown = sorted(set(call.arguments) - set(self.takes) - _ANYWHERE)
+        if unknown:
+            call.advice.against("invalid_arguments", *(f"{name}: is not known here" for name in unknown))
 
 
 def missing_scope(grants: Grants, needed: str) -> SlackError:

@@ -8,6 +8,7 @@ from bot.sandbox.state.elements import STATE_KEYS, chosen, every_element, is_emp
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.views import STACK_LIMIT, View
 from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.web_api.advice import Advice
 from bot.sandbox.web_api.checks import check_view
 
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -51,17 +52,17 @@ def faults_in(view: View) -> dict[str, str]:
     return faults
 
 
-def obey(workspace: Workspace, view: View, answer: Json | None) -> None:
+def obey(workspace: Workspace, advice: Advice, view: View, answer: Json | None) -> None:
     """Does what the app answered to a submission; an answer Slack would not take becomes the notice."""
     try:
-        _obey(workspace, view, answer or {})
+        _obey(workspace, advice, view, answer or {})
     except SlackError as refused:
         view.notice = TROUBLE
         workspace.changes.touch()
         raise refused
 
 
-def _obey(workspace: Workspace, view: View, answer: Json) -> None:
+def _obey(workspace: Workspace, advice: Advice, view: View, answer: Json) -> None:
     action = answer.get("response_action")
     if action is None:
         if answer:
@@ -70,10 +71,10 @@ def _obey(workspace: Workspace, view: View, answer: Json) -> None:
     elif action == "errors":
         _show_errors(workspace, view, answer.get("errors"))
     elif action == "update":
-        workspace.replace_view(view, check_view(answer.get("view"), kind="modal"))
+        workspace.replace_view(view, check_view(advice, answer.get("view"), kind="modal"))
         fill_initial(view)
     elif action == "push":
-        push_modal(workspace, view.user, check_view(answer.get("view"), kind="modal"))
+        push_modal(workspace, view.user, check_view(advice, answer.get("view"), kind="modal"))
     elif action == "clear":
         workspace.views.stack(view.user).clear()
         workspace.changes.touch()

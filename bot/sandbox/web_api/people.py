@@ -3,6 +3,7 @@
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.people import User
+from bot.sandbox.state.profiles import user_object
 from bot.sandbox.web_api.conversations import conversations_of_types
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method, page
@@ -53,9 +54,9 @@ def conversations(call: Call) -> Json:
 
 
 def _object(call: Call, user: User) -> Json:
-    return user.as_slack_says(
-        call.workspace.team,
-        call.workspace.clock.now(),
+    return user_object(
+        call.workspace,
+        user,
         with_locale=call.flag("include_locale"),
         with_email="users:read.email" in call.installation.grants.scopes,
     )

@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.workspace import Workspace
-from bot.sandbox.web_api.checks import MOST_TEXT, check_blocks, check_metadata, check_text
+from bot.sandbox.web_api.advice import Advice
+from bot.sandbox.web_api.checks import MOST_TEXT, check_metadata
+from bot.sandbox.web_api.content import weighed
 from bot.sandbox.web_api.shown_files import check_private
+from bot.sandbox.web_api.speaking import Speaking
 
 LIFETIME = timedelta(minutes=30)
 USES = 5
@@ -19,6 +22,7 @@ _KNOWN = frozenset(
     {
         "text",
         "blocks",
+        "attachments",
         "response_type",
         "replace_original",
         "delete_original",
@@ -44,8 +48,10 @@ class ResponseUrl:
 class ResponseUrls:
     """Gives out the secrets of response URLs and carries out what is sent to them."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, speaking: Speaking, advice: Advice) -> None:
         self._workspace = workspace
+        self._speaking = speaking
+        self._advice = advice
         self._known: dict[str, ResponseUrl] = {}
 
     def make(self, user: str, channel: str, source: str | None = None) -> str:
@@ -70,15 +76,11 @@ class ResponseUrls:
         """
         unknown = sorted(set(body) - _KNOWN)
         if unknown:
-            raise SlackError("invalid_payload", [f"[ERROR] unknown field: {name}" for name in unknown])
-        text = body.get("text", "")
-        blocks = body.get("blocks") or []
-        if text or not blocks:  # blocks alone will do here, as the examples of Bolt answer
-            check_text(text, most=MOST_TEXT)
-        check_blocks(blocks)
-        check_private(blocks)
+            self._advice.against("invalid_payload", *(f"unknown field: {name}" for name in unknown))
+        content = weighed(self._advice, body, most=MOST_TEXT, needs_text=False)
+        check_private(self._advice, content.blocks)
         if body.get("replace_original") and original is not None:
-            self._workspace.edit(original, text, blocks)
+            self._speaking.edit(original, **content.as_arguments())
             return
         metadata = body.get("metadata")
         if metadata is not None:
@@ -89,11 +91,9 @@ class ResponseUrls:
         thread_ts = body.get("thread_ts") or _thread_of(original)
         if thread_ts is not None and str(thread_ts) not in self._workspace.conversations[channel].messages:
             raise SlackError("thread_not_found")
-        self._workspace.post(
+        self._speaking.post(
             channel,
-            self._workspace.bot.id,
-            text,
-            blocks,
+            **content.as_arguments(),
             visible_to=user if kind == "ephemeral" else None,
             thread_ts=thread_ts,
             metadata=metadata,
@@ -122,7 +122,7 @@ class ResponseUrls:
     def _delete(self, original: Message | None) -> None:
         if original is None:
             raise SlackError("message_not_found")
-        self._workspace.remove(original)
+        self._speaking.remove(original)
 
 
 def _thread_of(original: Message | None) -> str | None:

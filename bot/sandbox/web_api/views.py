@@ -10,14 +10,14 @@ from bot.sandbox.web_api.modals import fill_initial, push_modal
 
 
 def open_(call: Call) -> Json:
-    body = check_view(call.json("view"), kind="modal")
+    body = check_view(call.advice, call.json("view"), kind="modal")
     _unique(call, body)
     trigger = call.installation.triggers.take(_trigger(call))
     return _answer(call, push_modal(call.workspace, trigger.user, body, trigger.conversation))
 
 
 def push(call: Call) -> Json:
-    body = check_view(call.json("view"), kind="modal")
+    body = check_view(call.advice, call.json("view"), kind="modal")
     _unique(call, body)
     trigger = call.installation.triggers.take(_trigger(call))
     if trigger.view_id is None:
@@ -34,7 +34,7 @@ def update(call: Call) -> Json:
     )
     if view is None:
         raise SlackError("not_found")
-    body = check_view(call.json("view"), kind=view.body["type"])
+    body = check_view(call.advice, call.json("view"), kind=view.body["type"])
     _same_hash(call, view)
     _unique(call, body, besides=view)
     call.workspace.replace_view(view, body)
@@ -46,7 +46,7 @@ def publish(call: Call) -> Json:
     if not call.installation.manifest.home_tab_enabled:
         raise SlackError("not_enabled")
     user = call.user("user_id")
-    body = check_view(call.json("view"), kind="home")
+    body = check_view(call.advice, call.json("view"), kind="home")
     before = call.workspace.views.homes.get(user.id)
     if before is not None:
         _same_hash(call, before)
