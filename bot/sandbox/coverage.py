@@ -7,14 +7,38 @@ from bot.sandbox.blockkit.blocks import block_shapes
 from bot.sandbox.blockkit.elements import ELEMENTS, elements_on
 from bot.sandbox.state.elements import PRESSED, STATE_KEYS
 from bot.sandbox.transport.events import EVENTS
-from bot.sandbox.web_api import chat as methods_chat
-from bot.sandbox.web_api import conversations as methods_conversations
-from bot.sandbox.web_api import files as methods_files
-from bot.sandbox.web_api import people as methods_people
-from bot.sandbox.web_api import pins as methods_pins
-from bot.sandbox.web_api import views as methods_views
+from bot.sandbox.web_api import (
+    bookmarks,
+    canvases,
+    channels,
+    chat,
+    conversations,
+    files,
+    lookups,
+    people,
+    pins,
+    reactions,
+    scheduling,
+    views,
+)
 from bot.sandbox.web_api.documented import CIRCUMSTANCES, EVERYWHERE, OF_METHODS
 from bot.sandbox.web_api.methods import Method
+
+MODULES = (
+    bookmarks,
+    canvases,
+    channels,
+    chat,
+    conversations,
+    files,
+    lookups,
+    people,
+    pins,
+    reactions,
+    scheduling,
+    views,
+)
+"""Where the methods of the Web API are."""
 
 SURFACES = ("message", "modal", "home")
 
@@ -32,8 +56,7 @@ INTERACTIONS = {
 
 def known_methods() -> dict[str, Method]:
     """Every Web API method that is answered; any other is `unknown_method`."""
-    modules = (methods_chat, methods_conversations, methods_files, methods_people, methods_pins, methods_views)
-    methods = [method for module in modules for method in module.METHODS]
+    methods = [method for module in MODULES for method in module.METHODS]
     return {method.name: method for method in sorted(methods, key=lambda method: method.name)}
 
 

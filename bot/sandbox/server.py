@@ -107,7 +107,9 @@ class Sandbox:
         self.workspace.address = f"http://{host}:{found}"
 
     async def stop(self) -> None:
-        """Ends every connection, whatever was being delivered, and a play."""
+        """Ends every connection, whatever was being delivered or waits for its moment, and a play."""
+        for waiting in self.installation.scheduled.values():
+            waiting.task.cancel()
         if self.guide is not None:
             await self.guide.play.stop()
         await self.delivery.stop()
@@ -147,6 +149,7 @@ class Sandbox:
                 Route("/api/{method}", api, methods=["GET", "POST"]),
                 Route("/response/{secret}", api.respond, methods=["POST"]),
                 Route("/upload/{secret}", api.upload, methods=["POST"]),
+                Route("/files-pri/{file}/{name:path}", api.download),
                 WebSocketRoute("/link", self.links.serve),
                 portrait_route(self.workspace),
                 *self._routes,

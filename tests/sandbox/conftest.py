@@ -29,8 +29,11 @@ oauth_config:
   scopes:
     bot: [commands, "chat:write", "im:write", "users:read", "channels:read", "groups:read", "im:history",
           "app_mentions:read", "files:write", "channels:history", "groups:history", "pins:write",
-          "chat:write.public", "users:read.email"]
-    bot_optional: ["channels:history", "groups:history", "pins:write", "chat:write.public", "users:read.email"]
+          "chat:write.public", "users:read.email", "bookmarks:read", "bookmarks:write", "canvases:read",
+          "canvases:write", "channels:join", "channels:manage", "emoji:read", "files:read", "groups:write",
+          "pins:read", "reactions:read", "reactions:write", "team:read", "usergroups:read", "users.profile:read"]
+    bot_optional: ["channels:history", "groups:history", "pins:write", "chat:write.public", "users:read.email",
+                   "groups:write"]
 settings:
   event_subscriptions:
     bot_events: [app_home_opened, app_mention, app_uninstalled, channel_archive, member_joined_channel,

@@ -108,7 +108,7 @@ async def test_the_app_and_what_admins_settle(
     [
         ("weather", {}, "The switches are answer, network"),
         ("answer", {"with": 429}, "method is missing"),
-        ("answer", {"method": "bookmarks.add", "with": 429}, "no method that the sandbox knows"),
+        ("answer", {"method": "calls.add", "with": 429}, "no method that the sandbox knows"),
         ("answer", {"method": "chat.update", "with": "is_archived"}, "chat.update has no error is_archived"),
         ("answer", {"method": "chat.update", "with": 404}, "chat.update has no error 404"),
         ("answer", {"method": "chat.update", "with": 429, "times": 0}, "times is a whole number from 1 to 1000"),

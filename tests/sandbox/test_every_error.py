@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ import pytest
 
 from bot.sandbox.coverage import known_methods
 from bot.sandbox.server import Sandbox
+from bot.sandbox.state.tabs import Bookmark, Canvas, Section
 from bot.sandbox.web_api.documented import CIRCUMSTANCES, EVERYWHERE, OF_METHODS
+from bot.sandbox.web_api.methods import Call
+from bot.sandbox.web_api.scheduling import schedule
 
 Json = dict[str, Any]
 METHODS = known_methods()
@@ -21,8 +25,10 @@ METHODS = known_methods()
 async def town_of(manifest: Path) -> AsyncIterator["SandboxTown"]:
     town = SandboxTown(manifest)
     await town.sandbox.start()
-    yield town
-    await town.sandbox.stop()
+    try:
+        yield town
+    finally:
+        await town.sandbox.stop()
 
 
 def section(text: str) -> Json:
@@ -40,6 +46,7 @@ class SandboxTown:
     def __init__(self, manifest: Path) -> None:
         self.sandbox = Sandbox(manifest)
         self.workspace = self.sandbox.workspace
+        self.numbers = count()
         self.channel = self.workspace.channel_named("harbour-website")
         self.sara = self.workspace.named("Sara")
         self.mine = self.workspace.post(self.channel.id, self.workspace.bot.id, "Mine")
@@ -77,21 +84,62 @@ class SandboxTown:
         """Arguments with which the method does what it is for."""
         channel, user, ts = self.channel.id, self.sara.id, self.mine.ts
         found: dict[str, Callable[[], Json]] = {
+            "bookmarks.add": lambda: {"channel_id": channel, "title": "Plan", "type": "link", "link": LINK},
+            "bookmarks.edit": lambda: {"channel_id": channel, "bookmark_id": self.bookmark(), "title": "New"},
+            "bookmarks.list": lambda: {"channel_id": channel},
+            "bookmarks.remove": lambda: {"channel_id": channel, "bookmark_id": self.bookmark()},
+            "bots.info": lambda: {"bot": self.workspace.app.bot_id},
+            "canvases.access.delete": lambda: {"canvas_id": self.canvas(), "user_ids": [user]},
+            "canvases.access.set": lambda: {
+                "canvas_id": self.canvas(),
+                "user_ids": [user],
+                "access_level": "read",
+            },
+            "canvases.create": lambda: {"title": "Notes", "document_content": MARKDOWN, "channel_id": channel},
+            "canvases.delete": lambda: {"canvas_id": self.canvas()},
+            "canvases.edit": lambda: {"canvas_id": self.canvas(), "changes": [inserted(MARKDOWN)]},
+            "canvases.sections.lookup": lambda: {"canvas_id": self.canvas(), "criteria": {"contains_text": "x"}},
             "chat.delete": lambda: {"channel": channel, "ts": ts},
+            "chat.deleteScheduledMessage": lambda: {
+                "channel": channel,
+                "scheduled_message_id": self.scheduled(),
+            },
             "chat.getPermalink": lambda: {"channel": channel, "message_ts": ts},
             "chat.postEphemeral": lambda: {"channel": channel, "user": user, "text": "Hello"},
             "chat.postMessage": lambda: {"channel": channel, "text": "Hello"},
+            "chat.scheduleMessage": lambda: {"channel": channel, "text": "Hello", "post_at": self.soon()},
+            "chat.scheduledMessages.list": lambda: {"channel": channel},
             "chat.update": lambda: {"channel": channel, "ts": ts, "text": "Hello"},
+            "conversations.archive": lambda: {"channel": channel},
+            "conversations.canvases.create": lambda: {"channel_id": channel, "document_content": MARKDOWN},
+            "conversations.create": lambda: {"name": f"room-{next(self.numbers)}"},
             "conversations.history": lambda: {"channel": channel},
             "conversations.info": lambda: {"channel": channel},
+            "conversations.invite": lambda: {"channel": channel, "users": self.absent()},
+            "conversations.join": lambda: {"channel": self.workspace.channel_named("general").id},
+            "conversations.kick": lambda: {"channel": channel, "user": user},
+            "conversations.leave": lambda: {"channel": channel},
             "conversations.members": lambda: {"channel": channel},
             "conversations.open": lambda: {"users": user},
+            "conversations.rename": lambda: {"channel": channel, "name": f"room-{next(self.numbers)}"},
             "conversations.replies": lambda: {"channel": channel, "ts": ts},
+            "conversations.setPurpose": lambda: {"channel": channel, "purpose": "Ships"},
+            "conversations.setTopic": lambda: {"channel": channel, "topic": "Ships"},
+            "conversations.unarchive": lambda: {"channel": self.archived()},
             "files.completeUploadExternal": lambda: {"files": [{"id": self.file()}], "channel_id": channel},
+            "files.delete": lambda: {"file": self.whole_file()},
             "files.getUploadURLExternal": lambda: {"filename": "a.txt", "length": 3},
+            "files.info": lambda: {"file": self.whole_file()},
             "pins.add": lambda: {"channel": channel, "timestamp": ts},
+            "pins.list": lambda: {"channel": channel},
             "pins.remove": lambda: {"channel": channel, "timestamp": self.pinned().ts},
+            "reactions.add": lambda: {"channel": channel, "timestamp": ts, "name": "tada"},
+            "reactions.get": lambda: {"channel": channel, "timestamp": ts},
+            "reactions.remove": lambda: {"channel": channel, "timestamp": self.reacted().ts, "name": "eyes"},
+            "users.getPresence": lambda: {"user": user},
             "users.info": lambda: {"user": user},
+            "users.lookupByEmail": lambda: {"email": "sara@studio-linde.example"},
+            "users.profile.get": lambda: {"user": user},
             "views.open": lambda: {"trigger_id": self.trigger(), "view": view("modal")},
             "views.publish": lambda: {"user_id": user, "view": view("home")},
             "views.push": lambda: {"trigger_id": self.trigger(in_modal=True), "view": view("modal")},
@@ -102,6 +150,54 @@ class SandboxTown:
     def pinned(self) -> Any:
         self.mine.is_pinned = True
         return self.mine
+
+    def reacted(self) -> Any:
+        self.mine.reactions = {"eyes": [self.workspace.bot.id]}
+        return self.mine
+
+    def bookmark(self) -> str:
+        made = Bookmark("Bk1", self.channel.id, "Plan", LINK, "", self.sara.id, self.workspace.clock.now())
+        self.channel.bookmarks[made.id] = made
+        return made.id
+
+    def canvas(self) -> str:
+        canvas = Canvas("F0CANVAS00", "Notes", [Section("s1", "# x")])
+        return self.workspace.canvases.setdefault(canvas.id, canvas).id
+
+    def soon(self, **more: float) -> int:
+        return int((self.workspace.clock.now() + timedelta(minutes=10, **more)).timestamp())
+
+    def scheduled(self) -> str:
+        arguments = {"channel": self.channel.id, "text": "Later", "post_at": self.soon()}
+        made = schedule(Call(self.sandbox.installation, "chat.scheduleMessage", arguments))
+        return str(made["scheduled_message_id"])
+
+    def absent(self) -> str:
+        tessa = self.workspace.named("Tessa").id
+        self.channel.members = [member for member in self.channel.members if member != tessa]
+        return tessa
+
+    def archived(self) -> str:
+        old = self.workspace.open_channel(f"old-{next(self.numbers)}", [self.sara.id], creator=self.sara.id)
+        old.is_archived = True
+        return old.id
+
+    def whole_file(self) -> str:
+        file = self.workspace.files.find(self.file())
+        assert file is not None
+        file.is_complete = True
+        return file.id
+
+    def in_general(self, **more: Any) -> Json:
+        """The same in #general, where the bot now is too."""
+        general = self.workspace.channel_named("general")
+        general.members = [*general.members, self.workspace.bot.id]
+        return {"channel": general.id, **more}
+
+    def bookmarked(self) -> Json:
+        self.bookmark()
+        self.channel.bookmarks |= {str(number): self.channel.bookmarks["Bk1"] for number in range(100)}
+        return {}
 
     def settle(self, name: str, value: Any) -> Json:
         """Changes what the manifest says, which is frozen once it is read."""
@@ -126,13 +222,52 @@ def set_to(thing: Any, name: str, value: Any) -> Json:
     return {}
 
 
+def inserted(content: Json, **more: Any) -> Json:
+    return {"operation": "insert_at_end", "document_content": content, **more}
+
+
+def with_canvas(town: SandboxTown) -> Json:
+    town.channel.canvas = town.canvas()
+    return {}
+
+
+def _full(town: SandboxTown) -> Json:
+    town.workspace.canvases[town.canvas()].sections[0].markdown = "x" * 1_048_570
+    return {"canvas_id": "F0CANVAS00"}
+
+
+def crowded(town: SandboxTown) -> Json:
+    for _ in range(30):
+        town.scheduled()
+    return {}
+
+
+LINK = "https://a.io/plan"
+MARKDOWN = {"type": "markdown", "markdown": "# Notes\n\nSoup."}
 LONG_BLOCKS = [section("x" * 2900)] * 4
 NOWHERE = {"channel": "C0NOWHERE0", "channel_id": "C0NOWHERE0"}
+NOBODY = "U0NOBODY00"
 LEFT_OUT = "left out"
 
 WAYS: dict[str, Callable[[SandboxTown, str], Json]] = {
+    "already_archived": lambda town, _: set_to(town.channel, "is_archived", True),
+    "already_in_channel": lambda town, _: {"users": town.sara.id},
+    "already_reacted": lambda town, _: {"name": next(iter(town.reacted().reactions))},
     "already_pinned": lambda town, _: set_to(town.pinned(), "is_pinned", True),
     "alt_txt_too_large": lambda town, _: {"alt_txt": "x" * 1001},
+    "bad_timestamp": lambda town, _: {"timestamp": "noon"},
+    "bot_not_found": lambda town, _: {"bot": "B0NOBODY00"},
+    "cant_archive_general": lambda town, _: town.in_general(),
+    "cant_delete_file": lambda town, _: _not_ours(town),
+    "cant_invite_self": lambda town, _: {"users": town.workspace.bot.id},
+    "cant_kick_from_general": lambda town, _: town.in_general(),
+    "cant_kick_self": lambda town, _: {"user": town.workspace.bot.id},
+    "cant_leave_general": lambda town, _: town.in_general(),
+    "canvas_editing_failed": lambda town, _: {"changes": [{"operation": "delete", "section_id": "s2"}]},
+    "canvas_not_found": lambda town, _: {"canvas_id": "F0NOWHERE0"},
+    "canvas_too_large": lambda town, _: _full(town),
+    "channel_canvas_already_exists": lambda town, _: with_canvas(town),
+    "channel_canvas_creation_failed": lambda town, _: NOWHERE,
     "block_mismatch": lambda town, _: (
         set_to(town.mine, "blocks", [{"type": "rich_text"}]) | {"blocks": [section("x")]}
     ),
@@ -143,7 +278,9 @@ WAYS: dict[str, Callable[[SandboxTown, str], Json]] = {
     "channel_not_found": lambda town, method: (
         {"channel": "C0NOWHERE0", "users": LEFT_OUT}
         if method == "conversations.open"
-        else {name: value for name, value in NOWHERE.items() if name in METHODS[method].takes}
+        else {"channel_ids": ["C0NOWHERE0"], "user_ids": LEFT_OUT}
+        if method.startswith("canvases.access")
+        else NOWHERE
     ),
     "channels_limit_exceeded": lambda town, _: {"channels": ",".join([town.channel.id] * 101)},
     "duplicate_external_id": lambda town, method: _taken(town, method),
@@ -152,10 +289,41 @@ WAYS: dict[str, Callable[[SandboxTown, str], Json]] = {
     "expired_trigger_id": lambda town, method: town.late(
         {"trigger_id": town.trigger(in_modal=method == "views.push")}, seconds=3.1
     ),
-    "file_not_found": lambda town, _: {"files": [{"id": "F0NOWHERE0"}]},
+    "file_not_found": lambda town, _: {"files": [{"id": "F0NOWHERE0"}], "file": "F0NOWHERE0"},
     "file_upload_size_restricted": lambda town, _: {"length": 51 * 1024 * 1024},
     "file_uploads_disabled": lambda town, _: set_to(town.workspace.preferences, "takes_files", False),
     "forbidden_team": lambda town, _: town.settle("socket_mode_enabled", False),
+    "free_team_canvas_tab_already_exists": lambda town, _: with_canvas(town),
+    "invalid_bookmark_type": lambda town, _: {"type": "folder"},
+    "invalid_emoji": lambda town, _: {"emoji": "tada"},
+    "invalid_link": lambda town, _: {"link": "a.io"},
+    "invalid_name": lambda town, _: {"name": "big party"},
+    "invalid_name_maxlength": lambda town, _: {"name": "x" * 81},
+    "invalid_name_punctuation": lambda town, _: {"name": "--"},
+    "invalid_name_required": lambda town, _: {"name": ""},
+    "invalid_name_specials": lambda town, _: {"name": "Big Party"},
+    "invalid_parameters": lambda town, _: {"user_ids": LEFT_OUT},
+    "invalid_scheduled_message_id": lambda town, _: {"scheduled_message_id": "Q0NOWHERE0"},
+    "invalid_time": lambda town, _: {"post_at": "noon"},
+    "last_member": lambda town, _: set_to(town.channel, "members", [town.workspace.bot.id]),
+    "markdown_text_conflict": lambda town, _: {"markdown_text": "x", "text": "x"},
+    "method_not_supported_for_channel_type": lambda town, _: {
+        "channel": town.workspace.open_direct(town.sara.id).id
+    },
+    "name_taken": lambda town, _: {"name": "general"},
+    "no_item_specified": lambda town, _: {"timestamp": LEFT_OUT},
+    "no_reaction": lambda town, _: {"name": "tada"},
+    "no_user": lambda town, _: {"users": ""},
+    "not_archived": lambda town, _: {"channel": town.channel.id},
+    "restricted_too_many": lambda town, _: crowded(town),
+    "team_not_found": lambda town, _: {"team": "T0NOWHERE0"},
+    "thread_locked": lambda town, _: set_to(town.mine, "is_locked", True),
+    "time_in_past": lambda town, _: {"post_at": 1},
+    "time_too_far": lambda town, _: {"post_at": town.soon(days=120)},
+    "too_long": lambda town, _: dict.fromkeys(("topic", "purpose"), "x" * 251),
+    "too_many_attachments": lambda town, _: {"attachments": [{"blocks": [section("x")]}] * 101},
+    "too_many_bookmarks": lambda town, _: town.bookmarked(),
+    "users_not_found": lambda town, _: {"email": "nobody@studio-linde.example"},
     "hash_conflict": lambda town, method: _published(town) | {"hash": "stale"},
     "invalid_blocks": lambda town, _: {"blocks": [section("x" * 3001)]},
     "invalid_blocks_format": lambda town, _: {"blocks": "["},
@@ -167,7 +335,7 @@ WAYS: dict[str, Callable[[SandboxTown, str], Json]] = {
     "invalid_ts_latest": lambda town, _: {"latest": "noon"},
     "invalid_ts_oldest": lambda town, _: {"oldest": "noon"},
     "invalid_types": lambda town, _: {"types": "secret"},
-    "is_archived": lambda town, _: set_to(town.channel, "is_archived", True),
+    "is_archived": lambda town, _: set_to(town.channel, "is_archived", True) | {"channel": town.channel.id},
     "is_inactive": lambda town, _: set_to(town.channel, "is_archived", True),
     "message_limit_exceeded": lambda town, _: set_to(town.workspace.preferences, "most_messages", 1),
     "message_not_found": lambda town, _: dict.fromkeys(("ts", "message_ts", "timestamp"), "1.000000"),
@@ -181,12 +349,14 @@ WAYS: dict[str, Callable[[SandboxTown, str], Json]] = {
     "no_pin": lambda town, _: set_to(town.mine, "is_pinned", False),
     "no_text": lambda town, _: {"text": " "},
     "not_enabled": lambda town, _: town.settle("home_tab_enabled", False),
-    "not_found": lambda town, _: _closed(town),
-    "not_in_channel": lambda town, _: _out(town),
+    "not_found": lambda town, method: {"bookmark_id": "Bk2"} if method.startswith("bookmarks.") else _closed(town),
+    "not_in_channel": lambda town, method: _leaves(town) if method == "conversations.kick" else _out(town),
     "not_pinnable": lambda town, _: {"timestamp": town.post(subtype="channel_join").ts},
     "posting_to_channel_denied": lambda town, _: set_to(town.channel, "is_archived", True),
     "push_limit_reached": lambda town, _: town.full_stack(),
-    "restricted_action": lambda town, _: set_to(town.channel, "posting", "nobody"),
+    "restricted_action": lambda town, method: (
+        _out(town) if "canvases" in method else set_to(town.channel, "posting", "nobody")
+    ),
     "restricted_action_non_threadable_channel": lambda town, _: (
         set_to(town.channel, "posting", "no_threads") | {"thread_ts": town.mine.ts}
     ),
@@ -200,7 +370,12 @@ WAYS: dict[str, Callable[[SandboxTown, str], Json]] = {
     },
     "too_many_pins": lambda town, _: _pinned_all(town),
     "user_disabled": lambda town, _: set_to(town.sara, "deleted", True),
-    "user_not_found": lambda town, _: {"user": "U0NOBODY00", "users": "U0NOBODY00", "user_id": "U0NOBODY00"},
+    "user_not_found": lambda town, _: {
+        "user": NOBODY,
+        "users": NOBODY,
+        "user_id": NOBODY,
+        "user_ids": [NOBODY],
+    },
     "user_not_in_channel": lambda town, _: _leaves(town),
     "users_list_not_supplied": lambda town, _: {"users": LEFT_OUT},
     "view_too_large": lambda town, method: {
@@ -238,6 +413,13 @@ def _out(town: SandboxTown) -> Json:
     town.channel.members.remove(town.workspace.bot.id)
     town.sandbox.grants.switch("chat:write.public", False)
     return {}
+
+
+def _not_ours(town: SandboxTown) -> Json:
+    file = town.workspace.files.find(town.whole_file())
+    assert file is not None
+    file.user = town.sara.id
+    return {"file": file.id}
 
 
 def _leaves(town: SandboxTown) -> Json:

@@ -79,7 +79,7 @@ async def test_a_missing_scope_is_named(sandbox: Sandbox, client: AsyncWebClient
 
 
 async def test_unknown_methods_and_arguments_are_errors(client: AsyncWebClient, channel: str) -> None:
-    assert await error(client.api_call("bookmarks.add")) == "unknown_method"
+    assert await error(client.api_call("calls.add")) == "unknown_method"
     body = await refused(client.chat_postMessage(channel=channel, text="x", file_annotation=[]))
     assert body["error"] == "invalid_arguments"
     assert "file_annotation" in body["response_metadata"]["messages"][0]

@@ -10,6 +10,7 @@ from bot.sandbox.acting.administering import Administering
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.elements import PRESSED, STATE_KEYS, Choice, chosen, find_element, pressed
 from bot.sandbox.state.errors import CannotDo, Json
+from bot.sandbox.state.happenings import reaction
 from bot.sandbox.state.objects import view_object
 from bot.sandbox.state.surfaces import InModal, OnHome, OnMessage, Surface, Where, surface, visible_message
 from bot.sandbox.state.views import View
@@ -70,6 +71,16 @@ class Acts(Administering):
         message = self._workspace.post(channel, user, text, thread_ts=thread_ts)
         await self._messages.said(message)
         return message
+
+    async def react(self, user: str, channel: str, ts: str, name: str) -> Answer | None:
+        """Reacts to a message with an emoji by its name, or takes that back."""
+        place, message = self._place(user, channel), visible_message(self._workspace, user, channel, ts)
+        if message.visible_to is not None:
+            raise CannotDo("nobody can react to a message that only one person sees")
+        is_new = user not in message.reactions.get(name, ())
+        (self._workspace.react if is_new else self._workspace.unreact)(message, user, name)
+        told = "reaction_added" if is_new else "reaction_removed"
+        return await self._events.tell_of(told, reaction(message, user, name), place, "reactions:read")
 
     # Elements
 

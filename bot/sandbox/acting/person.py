@@ -65,6 +65,11 @@ class Person:
             return await self._acts.command(self.id, place.id, text, thread_ts=thread_ts)
         return await self._acts.say(self.id, place.id, text, thread_ts=thread_ts)
 
+    async def reacts(self, emoji: str, *, to: str, in_: str | None = None) -> None:
+        """Reacts with `:tada:` to the newest message that shows the text `to`, or takes that back."""
+        message = self.message(to, in_=in_)
+        await self._acts.react(self.id, message.channel, message.ts, emoji.strip(":"))
+
     # Elements
 
     async def presses(self, label: str, *, beside: str | None = None, in_: str | None = None) -> Answer:

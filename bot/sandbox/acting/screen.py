@@ -30,7 +30,8 @@ class Screen:
     def conversation(self, place: Conversation) -> str:
         """A conversation, oldest first, replies below their message."""
         title = f"direct message with {self._workspace.app.name}" if place.is_im else f"#{place.name}"
-        return "\n".join([f"== {title}, seen by {self._user.first_name} ==", *self._lines(place)])
+        top = [f"== {title}, seen by {self._user.first_name} ==", *self._tabs(place)]
+        return "\n".join([*top, *self._lines(place)])
 
     def home(self) -> str:
         view = self._workspace.views.homes.get(self._user.id)
@@ -57,6 +58,12 @@ class Screen:
         for file in map(self._workspace.files.find, message.files):
             if file is not None:
                 yield f"(file: {file.title})"
+
+    def _tabs(self, place: Conversation) -> Iterator[str]:
+        canvas = self._workspace.canvases.get(place.canvas or "")
+        if canvas is not None:
+            yield f"(canvas: {canvas.title})\n{canvas.markdown}"
+        yield from (f"(bookmark: {bookmark.title})" for bookmark in place.bookmarks.values())
 
     def _lines(self, place: Conversation) -> Iterator[str]:
         shown = place.shown_to(self._user.id)

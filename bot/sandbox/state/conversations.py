@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.sandbox.state.attachments import shown_blocks
 from bot.sandbox.state.errors import Json
 from bot.sandbox.state.preferences import Posting
+from bot.sandbox.state.tabs import Bookmark
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,18 @@ class Message:
 
     @property
     def shown(self) -> list[Json]:
-        """The blocks that people see, those of attachments too; none where its text alone is all there is."""
-        attached = shown_blocks(self.attachments)
-        if self.blocks or not self.text or (self.is_mrkdwn and not attached):
-            return [*self.blocks, *attached]
+        """The blocks that people see, attachments and reactions too; none where its text is all there is."""
+        below = [*shown_blocks(self.attachments), *self._reacted()]
+        if self.blocks or not self.text or (self.is_mrkdwn and not below):
+            return [*self.blocks, *below]
         kind = "mrkdwn" if self.is_mrkdwn else "plain_text"
-        return [{"type": "section", "block_id": "text", "text": {"type": kind, "text": self.text}}, *attached]
+        return [{"type": "section", "block_id": "text", "text": {"type": kind, "text": self.text}}, *below]
+
+    def _reacted(self) -> list[Json]:
+        """A line below the message with each emoji and how many reacted so."""
+        counted = "   ".join(f":{name}: {len(users)}" for name, users in self.reactions.items())
+        words = {"type": "mrkdwn", "text": counted, "verbatim": True}
+        return [{"type": "context", "block_id": "reactions", "elements": [words]}] if counted else []
 
     @property
     def is_notice(self) -> bool:
@@ -73,7 +80,10 @@ class Message:
 
 @dataclass
 class Conversation:
-    """A channel, or a direct message between the bot and `partner`. `shared` are the files posted here, by id."""
+    """A channel, or a direct message between the bot and `partner`. `shared` are the files posted here, by id.
+
+    `canvas` is the id of its tab, if it has one.
+    """
 
     id: str
     name: str
@@ -87,6 +97,10 @@ class Conversation:
     topic: str = ""
     messages: dict[str, Message] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
+    purpose: str = ""
+    previous_names: list[str] = field(default_factory=list)
+    bookmarks: dict[str, Bookmark] = field(default_factory=dict)
+    canvas: str | None = None
 
     @property
     def is_im(self) -> bool:
@@ -111,33 +125,3 @@ class Conversation:
     def replies(self, ts: str) -> list[Message]:
         """A thread without its first message, oldest first."""
         return [message for message in self.messages.values() if message.is_reply and message.thread_ts == ts]
-
-    def as_slack_says(self) -> Json:
-        """The conversation object (https://docs.slack.dev/reference/objects/conversation-object)."""
-        body: Json = {
-            "id": self.id,
-            "created": int(self.created_at.timestamp()),
-            "is_archived": self.is_archived,
-            "is_im": self.is_im,
-            "is_mpim": False,
-            "is_org_shared": False,
-            "is_shared": False,
-            "is_ext_shared": False,
-        }
-        return body | (self._direct() if self.is_im else self._channel())
-
-    def _direct(self) -> Json:
-        return {"user": self.partner, "is_user_deleted": False, "is_open": True}
-
-    def _channel(self) -> Json:
-        return {
-            "name": self.name,
-            "name_normalized": self.name,
-            "is_channel": not self.is_private,
-            "is_group": self.is_private,
-            "is_private": self.is_private,
-            "is_general": self.name == "general",
-            "creator": self.creator,
-            "topic": {"value": self.topic, "creator": "", "last_set": 0},
-            "purpose": {"value": "", "creator": "", "last_set": 0},
-        }

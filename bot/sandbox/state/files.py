@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.sandbox.state.errors import Json, SlackError
+from bot.sandbox.state.errors import SlackError
 from bot.sandbox.state.ids import Ids
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -33,19 +33,6 @@ class File:
         content = self.content or b""
         return next((kind for start, kind in _PICTURES.items() if content.startswith(start)), None)
 
-    def as_slack_says(self) -> Json:
-        """The file object (https://docs.slack.dev/reference/objects/file-object), its main fields."""
-        return {
-            "id": self.id,
-            "created": int(self.created_at.timestamp()),
-            "name": self.name,
-            "title": self.title or self.name,
-            "user": self.user,
-            "size": self.length,
-            "mode": "hosted",
-            "alt_txt": self.alt_text,
-        }
-
 
 class Files:
     """The newest files of the workspace, by id."""
@@ -67,6 +54,9 @@ class Files:
 
     def find(self, file_id: str) -> File | None:
         return self._files.get(file_id)
+
+    def forget(self, file_id: str) -> None:
+        del self._files[file_id]
 
     def receive(self, secret: str, content: bytes) -> File:
         """Takes the bytes; `file_not_found` for a wrong address, `invalid_length` for a wrong number of them."""

@@ -3,6 +3,7 @@
 from bot.sandbox.state.composing import composed
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
+from bot.sandbox.state.file_objects import file_object
 from bot.sandbox.state.ids import ts_of
 from bot.sandbox.state.stored import escape_text, escaped
 from bot.sandbox.state.views import View
@@ -105,7 +106,7 @@ def _marks(workspace: Workspace, message: Message) -> Json:
     if message.is_pinned:
         body["pinned_to"] = [message.channel]
     if message.files:
-        body["files"] = [file.as_slack_says() for file in map(workspace.files.find, message.files) if file]
+        body["files"] = [file_object(workspace, it) for it in map(workspace.files.find, message.files) if it]
     if message.reactions:
         body["reactions"] = [
             {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions.items()

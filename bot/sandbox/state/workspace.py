@@ -14,6 +14,7 @@ from bot.sandbox.state.ids import Ids, Timestamps
 from bot.sandbox.state.people import SLACKBOT, App, Team, User
 from bot.sandbox.state.preferences import Preferences
 from bot.sandbox.state.stored import attachments_with_ids, filled_in, with_ids
+from bot.sandbox.state.tabs import Canvas
 from bot.sandbox.state.views import Values, View, Views
 
 REMEMBERED = 500
@@ -37,6 +38,7 @@ class Workspace:
         self.ids = ids
         self.users: dict[str, User] = {}
         self.conversations: dict[str, Conversation] = {}
+        self.canvases: dict[str, Canvas] = {}
         self.views = Views()
         self.files = Files(ids)
         self.choices: dict[tuple[str, str], Values] = {}
@@ -182,6 +184,22 @@ class Workspace:
             self.choices.pop((user, message.ts), None)
             self.warnings.pop((user, message.ts), None)
         self.changes.touch()
+
+    def react(self, message: Message, user: str, name: str) -> None:
+        message.reactions.setdefault(name, []).append(user)
+        self.changes.touch()
+
+    def unreact(self, message: Message, user: str, name: str) -> None:
+        """Takes a reaction back; the emoji goes with the last of its people."""
+        message.reactions[name].remove(user)
+        if not message.reactions[name]:
+            del message.reactions[name]
+        self.changes.touch()
+
+    def permalink(self, message: Message) -> str:
+        """https://docs.slack.dev/reference/methods/chat.getPermalink"""
+        link = f"https://{self.team.domain}.slack.com/archives/{message.channel}/p{message.ts.replace('.', '')}"
+        return f"{link}?thread_ts={message.thread_ts}&cid={message.channel}" if message.is_reply else link
 
     def _forget_oldest(self, place: Conversation) -> None:
         while len(place.messages) > self.remembers:

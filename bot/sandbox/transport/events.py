@@ -2,6 +2,7 @@
 
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json
+from bot.sandbox.state.happenings import membership
 from bot.sandbox.state.people import User
 from bot.sandbox.state.profiles import user_object
 from bot.sandbox.transport.carriers import Answer
@@ -16,12 +17,21 @@ EVENTS = {
     "app_mention": "when a person mentions the bot where it is a member",
     "app_uninstalled": "after uninstalling",
     "channel_archive": "of public channels the bot is in",
+    "channel_created": "of public channels, by the app",
+    "channel_rename": "by the app",
+    "channel_unarchive": "by the app",
     "group_archive": "of private ones",
+    "group_rename": "by the app",
+    "group_unarchive": "by the app",
     "member_joined_channel": "with inviter; also for the bot itself",
     "member_left_channel": "also for the bot itself",
     "message.channels": "what is written, changed and removed in public channels the bot is in, by itself too",
     "message.groups": "the same in private ones",
     "message.im": "the same in direct messages with the bot",
+    "pin_added": "by the app, where it is",
+    "pin_removed": "by the app, where it is",
+    "reaction_added": "by people and by the app, where it is",
+    "reaction_removed": "by people and by the app, where it is",
     "tokens_revoked": "after uninstalling, and when the token is revoked",
     "user_change": "when an account is deactivated",
 }
@@ -35,12 +45,24 @@ class Events:
         self._installation = installation
         self._payloads = payloads
         self._delivery = delivery
+        installation.tell = self._hear
 
     async def tell(self, name: str, event: Json) -> Answer | None:
         """Sends one event; None when the manifest does not subscribe to it."""
         if not self.wants(name):
             return None
         return await self._delivery.tell(self._payloads.event({"type": name, **event}))
+
+    async def tell_of(self, name: str, event: Json, place: Conversation | None, scope: str) -> Answer | None:
+        """Sends one event if the scope is granted, and the bot in that place."""
+        workspace = self._installation.workspace
+        is_there = place is None or workspace.bot.id in place.members
+        if not is_there or scope not in self._installation.grants.scopes:
+            return None
+        return await self.tell(name, event)
+
+    def _hear(self, name: str, event: Json, place: Conversation | None, scope: str) -> None:
+        self._delivery.later(self.tell_of(name, event, place, scope))
 
     def wants(self, name: str) -> bool:
         """Whether the manifest subscribes to it."""
@@ -56,13 +78,16 @@ class Events:
         """https://docs.slack.dev/reference/events/member_joined_channel"""
         if not self.is_seen(channel, "read"):
             return None
-        return await self.tell("member_joined_channel", {**self._membership(channel, user), "inviter": inviter})
+        return await self.tell(
+            "member_joined_channel",
+            {**membership(self._installation.workspace, channel, user), "inviter": inviter},
+        )
 
     async def leaving(self, channel: Conversation, user: str) -> Answer | None:
         """https://docs.slack.dev/reference/events/member_left_channel, told while the bot is still in it."""
         if not self.is_seen(channel, "read"):
             return None
-        return await self.tell("member_left_channel", self._membership(channel, user))
+        return await self.tell("member_left_channel", membership(self._installation.workspace, channel, user))
 
     async def archived(self, channel: Conversation, by: str) -> Answer | None:
         """https://docs.slack.dev/reference/events/channel_archive and …/group_archive"""
@@ -95,11 +120,3 @@ class Events:
         """https://docs.slack.dev/reference/events/tokens_revoked"""
         bot = self._installation.workspace.bot.id
         await self.tell("tokens_revoked", {"tokens": {"oauth": [], "bot": [bot]}})
-
-    def _membership(self, channel: Conversation, user: str) -> Json:
-        return {
-            "user": user,
-            "channel": channel.id,
-            "channel_type": "G" if channel.is_private else "C",
-            "team": self._installation.workspace.team.id,
-        }

@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bot.sandbox.state.errors import Json, SlackError
@@ -80,6 +80,16 @@ class WebApi:
         except SlackError as refused:
             return PlainTextResponse(refused.code, status_code=400)
         return PlainTextResponse(f"OK - {file.length}")
+
+    async def download(self, request: Request) -> Response:
+        """The endpoint of a file's `url_private`."""
+        workspace, scopes = self._installation.workspace, self._installation.grants.scopes
+        file = workspace.files.find(request.path_params["file"].removeprefix(f"{workspace.team.id}-"))
+        if _token(request, {}) != workspace.app.bot_token or "files:read" not in scopes:
+            return RedirectResponse(f"{workspace.address}/as", status_code=302)  # Slack asks people to sign in
+        if file is None or file.content is None:
+            return PlainTextResponse("There is no such file.", status_code=404)
+        return Response(file.content, media_type=file.picture_type or "application/octet-stream")
 
     def _answer(self, name: str, arguments: Json, token: str, fault: Fault | None, exchange: Exchange) -> Response:
         if fault is not None and fault.kind == "status":

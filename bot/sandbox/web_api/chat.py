@@ -9,6 +9,7 @@ from bot.sandbox.web_api.content import Content
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method
 from bot.sandbox.web_api.posting import (
+    COMMON,
     LOOKS,
     author_of,
     content_of,
@@ -20,8 +21,6 @@ from bot.sandbox.web_api.posting import (
     within_pace,
 )
 from bot.sandbox.web_api.shown_files import check_edited, check_posted, check_private, file_ids
-
-_COMMON = ("channel", "text", "blocks", "attachments", "markdown_text", "parse", "link_names", "as_user")
 
 
 def post_message(call: Call) -> Json:
@@ -101,10 +100,7 @@ def delete(call: Call) -> Json:
 def get_permalink(call: Call) -> Json:
     channel = call.visible_channel()
     message = message_of(call, channel, "message_ts")
-    link = f"https://{call.workspace.team.domain}.slack.com/archives/{channel.id}/p{message.ts.replace('.', '')}"
-    if message.is_reply:
-        link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
-    return {"channel": channel.id, "permalink": link}
+    return {"channel": channel.id, "permalink": call.workspace.permalink(message)}
 
 
 def _still_editable(call: Call, message: Message) -> None:
@@ -133,7 +129,7 @@ METHODS = (
         post_message,
         "channels, threads, direct messages by user id; metadata; one a second per channel",
         takes=(
-            *_COMMON,
+            *COMMON,
             *LOOKS,
             "mrkdwn",
             "thread_ts",
@@ -150,7 +146,7 @@ METHODS = (
         Tier.THREE,
         update,
         "own messages; text of at most 4,000; metadata kept unless given",
-        takes=(*_COMMON, "ts", "metadata"),
+        takes=(*COMMON, "ts", "metadata"),
         needs=("channel", "ts"),
         scope="chat:write",
     ),
@@ -159,7 +155,7 @@ METHODS = (
         Tier.FOUR,
         post_ephemeral,
         "to one member of a channel the bot is in",
-        takes=(*_COMMON, *LOOKS, "user", "thread_ts"),
+        takes=(*COMMON, *LOOKS, "user", "thread_ts"),
         needs=("channel", "user"),
         scope="chat:write",
     ),

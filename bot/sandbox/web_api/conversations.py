@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.sandbox.state.channel_objects import channel_object
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.objects import message_object
@@ -10,16 +11,16 @@ from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method, page
 
 _TIMESTAMP = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
-_PREFIX = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
+PREFIX = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
 
 
 def conversations_of_types(call: Call) -> list[Conversation]:
     """Those the bot may know of, of the types asked for; each type needs its own `…:read` scope."""
     types = [kind.strip() for kind in call.text("types", "public_channel").split(",")]
-    if not set(types) <= set(_PREFIX):
+    if not set(types) <= set(PREFIX):
         raise SlackError("invalid_types")
     for kind in types:
-        call.need(f"{_PREFIX[kind]}:read")
+        call.need(f"{PREFIX[kind]}:read")
     return [
         channel
         for channel in call.workspace.conversations.values()
@@ -29,7 +30,7 @@ def conversations_of_types(call: Call) -> list[Conversation]:
 
 def info(call: Call) -> Json:
     channel = _readable(call)
-    body = channel.as_slack_says() | _membership(call, channel)
+    body = channel_object(call.workspace, channel)
     if call.flag("include_num_members"):
         body["num_members"] = len(channel.members)
     if call.flag("include_locale"):
@@ -40,10 +41,7 @@ def info(call: Call) -> Json:
 def everything(call: Call) -> Json:
     shown, metadata = page(conversations_of_types(call), call, default=100, most=999)
     return {
-        "channels": [
-            channel.as_slack_says() | _membership(call, channel) | {"num_members": len(channel.members)}
-            for channel in shown
-        ],
+        "channels": [channel_object(call.workspace, channel) | _size(channel) for channel in shown],
         **metadata,
     }
 
@@ -61,8 +59,8 @@ def open_(call: Call) -> Json:
         raise SlackError("invalid_arguments", ["[ERROR] exactly one of: channel, users"])
     if call.has("channel"):
         return _opened(call, call.visible_channel(), is_new=False)
-    names = call.text("users").split(",")
-    if len(names) > 1:
+    names = call.names("users")
+    if len(names) != 1:
         raise SlackError("invalid_arguments", ["[ERROR] the sandbox knows no group messages"])
     user = call.workspace.users.get(names[0])
     if user is None or user.is_bot:
@@ -132,22 +130,22 @@ def _seconds(ts: str) -> tuple[int, int]:
 
 def _readable(call: Call) -> Conversation:
     channel = call.visible_channel()
-    call.need(f"{_PREFIX[channel.kind]}:read")
+    call.need(f"{PREFIX[channel.kind]}:read")
     return channel
 
 
 def _remembered(call: Call) -> Conversation:
     channel = call.joined_channel()
-    call.need(f"{_PREFIX[channel.kind]}:history")
+    call.need(f"{PREFIX[channel.kind]}:history")
     return channel
 
 
-def _membership(call: Call, channel: Conversation) -> Json:
-    return {} if channel.is_im else {"is_member": call.workspace.bot.id in channel.members}
+def _size(channel: Conversation) -> Json:
+    return {} if channel.is_im else {"num_members": len(channel.members)}
 
 
 def _opened(call: Call, channel: Conversation, *, is_new: bool) -> Json:
-    body: Json = channel.as_slack_says() if call.flag("return_im") else {"id": channel.id}
+    body: Json = channel_object(call.workspace, channel) if call.flag("return_im") else {"id": channel.id}
     return {"channel": body} | ({} if is_new else {"no_op": True, "already_open": True})
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json, SlackError
+from bot.sandbox.state.file_objects import file_object
 from bot.sandbox.state.files import MOST_BYTES, File
 from bot.sandbox.web_api.checks import check_blocks
 from bot.sandbox.web_api.limits import Tier
@@ -46,7 +47,39 @@ def complete_upload(call: Call) -> Json:
             thread_ts=call.text("thread_ts") or None,
             files=[file.id for file in files],
         )
-    return {"files": [file.as_slack_says() for file in files]}
+    return {"files": [file_object(call.workspace, file) for file in files]}
+
+
+def info(call: Call) -> Json:
+    return {"file": file_object(call.workspace, _known(call)), "comments": []}
+
+
+def everything(call: Call) -> Json:
+    """The newest first, on pages that are numbered."""
+    user = call.user().id if call.has("user") else None
+    found = [
+        file for file in reversed(list(call.workspace.files)) if file.is_complete and user in (None, file.user)
+    ]
+    count, number = call.number("count", 100, 1000), call.number("page", 1, 100)
+    shown = found[(number - 1) * count : number * count]
+    paging = {"count": count, "total": len(found), "page": number, "pages": -(-len(found) // count)}
+    return {"files": [file_object(call.workspace, file) for file in shown], "paging": paging}
+
+
+def delete(call: Call) -> Json:
+    file = _known(call)
+    if file.user != call.workspace.bot.id:
+        raise SlackError("cant_delete_file")
+    call.workspace.files.forget(file.id)
+    call.workspace.changes.touch()
+    return {}
+
+
+def _known(call: Call) -> File:
+    file = call.workspace.files.find(call.text("file"))
+    if file is None or not file.is_complete:
+        raise SlackError("file_not_found")
+    return file
 
 
 def _length(call: Call) -> int:
@@ -112,4 +145,14 @@ METHODS = (
         needs=("files",),
         scope="files:write",
     ),
+    Method("files.info", Tier.FOUR, info, "once it is uploaded", ("file",), ("file",), "files:read"),
+    Method(
+        "files.list",
+        Tier.THREE,
+        everything,
+        "the newest first",
+        takes=("user", "count", "page"),
+        scope="files:read",
+    ),
+    Method("files.delete", Tier.THREE, delete, "the bot's own", ("file",), ("file",), "files:write"),
 )

@@ -1,7 +1,11 @@
 """The app as it is installed in the workspace: what every part of the pretend Slack works with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.sandbox.state.conversations import Conversation
+from bot.sandbox.state.errors import Json
+from bot.sandbox.state.scheduled import Scheduled
 from bot.sandbox.state.triggers import Triggers
 from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.web_api.advice import Advice
@@ -12,10 +16,17 @@ from bot.sandbox.web_api.responses import ResponseUrls
 from bot.sandbox.web_api.speaking import Speaking
 from bot.sandbox.web_api.tickets import Tickets
 
+Tell = Callable[[str, Json, Conversation | None, str], None]
+"""Takes the name of an event, what it says, the place where the app must be to hear it, and the scope it needs."""
+
+
+def _to_nobody(name: str, event: Json, place: Conversation | None, scope: str) -> None:
+    """Until events are sent."""
+
 
 @dataclass
 class Installation:
-    """One workspace, one app."""
+    """One workspace, one app. What it does besides writing it hears of where `tell` says so."""
 
     workspace: Workspace
     manifest: Manifest
@@ -26,6 +37,8 @@ class Installation:
     triggers: Triggers = field(init=False)
     responses: ResponseUrls = field(init=False)
     speaking: Speaking = field(init=False)
+    scheduled: dict[str, Scheduled] = field(default_factory=dict)
+    tell: Tell = _to_nobody
     tickets: Tickets = field(init=False)
 
     def __post_init__(self) -> None:

@@ -10,12 +10,21 @@ import yaml
 _SCOPES_OF_EVENTS = {
     "app_mention": ("app_mentions:read",),
     "channel_archive": ("channels:read",),
+    "channel_created": ("channels:read",),
+    "channel_rename": ("channels:read",),
+    "channel_unarchive": ("channels:read",),
     "group_archive": ("groups:read",),
+    "group_rename": ("groups:read",),
+    "group_unarchive": ("groups:read",),
     "member_joined_channel": ("channels:read", "groups:read"),
     "member_left_channel": ("channels:read", "groups:read"),
     "message.channels": ("channels:history",),
     "message.groups": ("groups:history",),
     "message.im": ("im:history",),
+    "pin_added": ("pins:read",),
+    "pin_removed": ("pins:read",),
+    "reaction_added": ("reactions:read",),
+    "reaction_removed": ("reactions:read",),
     "user_change": ("users:read",),
 }
 """docs.slack.dev/reference/events/<event>: one of these each."""

@@ -75,10 +75,24 @@ class Call:
         except ValueError:
             raise SlackError(otherwise) from None
 
+    def names(self, name: str) -> list[str]:
+        """Several ids: a list, or as text with commas, or as a list in JSON."""
+        value = self.arguments.get(name, "")
+        if isinstance(value, str):
+            value = self.json(name) if value.startswith("[") else value.split(",")
+        if not isinstance(value, list) or not all(isinstance(it, str) for it in value):
+            raise invalid(name, "must be an array of strings")
+        return [it.strip() for it in value if it.strip()]
+
     def need(self, scope: str) -> None:
         """Raises `missing_scope` unless the scope was granted."""
         if scope not in self.installation.grants.scopes:
             raise missing_scope(self.installation.grants, scope)
+
+    def need_one(self, *scopes: str) -> None:
+        """Raises `missing_scope` unless one of these was granted; the first is what it says is needed."""
+        if not self.installation.grants.scopes & set(scopes):
+            raise missing_scope(self.installation.grants, scopes[0])
 
     def user(self, name: str = "user") -> User:
         """The user an argument names, or `user_not_found`."""

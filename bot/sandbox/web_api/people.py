@@ -1,5 +1,6 @@
 """`users.*`, `auth.test`, `api.test` and `apps.connections.open`."""
 
+from bot.sandbox.state.channel_objects import channel_object
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.people import User
@@ -50,7 +51,7 @@ def conversations(call: Call) -> Json:
     member = call.user().id if call.has("user") else call.workspace.bot.id
     mine: list[Conversation] = [channel for channel in conversations_of_types(call) if member in channel.members]
     shown, metadata = page(mine, call, default=100, most=999)
-    return {"channels": [channel.as_slack_says() for channel in shown], **metadata}
+    return {"channels": [channel_object(call.workspace, channel) for channel in shown], **metadata}
 
 
 def _object(call: Call, user: User) -> Json:

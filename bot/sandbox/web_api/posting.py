@@ -8,6 +8,8 @@ from bot.sandbox.web_api.content import Content, weighed
 from bot.sandbox.web_api.methods import Call
 
 MOST_MARKDOWN = 12_000
+COMMON = ("channel", "text", "blocks", "attachments", "markdown_text", "parse", "link_names", "as_user")
+"""Arguments of every method that posts."""
 LOOKS = ("username", "icon_emoji", "icon_url")
 
 

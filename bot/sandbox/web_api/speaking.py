@@ -27,9 +27,13 @@ class Speaking:
     def post(self, channel: str, **more: Any) -> Message:
         """Posts as the app; `more` are the fields of `Message`."""
         message = self._workspace.post(channel, self._workspace.bot.id, **more)
+        self.told(message)
+        return message
+
+    def told(self, message: Message) -> None:
+        """Tells of a message that is there."""
         if (listener := self._reader(message)) is not None:
             listener.posted(message)
-        return message
 
     def edit(self, message: Message, **content: Any) -> None:
         """Changes what a message says: `text`, `blocks` and `attachments`."""

@@ -1,0 +1,53 @@
+"""Files as Slack tells of them (https://docs.slack.dev/reference/objects/file-object)."""
+
+import mimetypes
+from pathlib import PurePath
+from urllib.parse import quote
+
+from bot.sandbox.state.errors import Json
+from bot.sandbox.state.files import File
+from bot.sandbox.state.workspace import Workspace
+
+
+def file_object(workspace: Workspace, file: File) -> Json:
+    """One file; what is in it is at `url_private`, for those who bring the bot's token."""
+    at = int(file.created_at.timestamp())
+    kind = PurePath(file.name).suffix.lstrip(".").lower() or "text"
+    address = f"{workspace.address}/files-pri/{workspace.team.id}-{file.id}"
+    name = quote(file.name)
+    return {
+        "id": file.id,
+        "created": at,
+        "timestamp": at,
+        "name": file.name,
+        "title": file.title or file.name,
+        "mimetype": file.picture_type or mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+        "filetype": kind,
+        "pretty_type": kind.upper(),
+        "user": file.user,
+        "user_team": workspace.team.id,
+        "editable": False,
+        "size": file.length,
+        "mode": "hosted",
+        "is_external": False,
+        "external_type": "",
+        "is_public": bool(_places(workspace, file, "public_channel")),
+        "public_url_shared": False,
+        "display_as_bot": False,
+        "username": "",
+        "url_private": f"{address}/{name}",
+        "url_private_download": f"{address}/download/{name}",
+        "permalink": f"https://{workspace.team.domain}.slack.com/files/{file.user}/{file.id}/{name}",
+        "comments_count": 0,
+        "is_starred": False,
+        "channels": _places(workspace, file, "public_channel"),
+        "groups": _places(workspace, file, "private_channel"),
+        "ims": _places(workspace, file, "im"),
+        "has_rich_preview": False,
+        "file_access": "visible",
+        "alt_txt": file.alt_text,
+    }
+
+
+def _places(workspace: Workspace, file: File, kind: str) -> list[str]:
+    return [it.id for it in workspace.conversations.values() if it.kind == kind and file.id in it.shared]
