@@ -68,15 +68,28 @@ def run() -> None:
 @cli.command()
 def demo(
     port: Annotated[int, typer.Option(envvar="PORT", help="Where the pretend Slack listens.")] = DEMO_PORT,
+    manifest: Annotated[Path | None, typer.Option(help="Of another bot, to try that in place of Kickoff.")] = None,
+    app: Annotated[
+        str | None, typer.Option(help="The command that starts it; without one, it is waited for.")
+    ] = None,
+    request_url: Annotated[str | None, typer.Option(help="Where it listens, if not over Socket Mode.")] = None,
+    strict: Annotated[bool, typer.Option(help="Refuse what Slack takes but advises against.")] = False,
 ) -> None:
-    """Try Kickoff in a pretend Slack on this machine."""
-    from bot.demo.show import show  # the sandbox is not loaded by `kickoff run`
+    """Try Kickoff, or another bot, in a pretend Slack on this machine."""
+    from bot.demo.opening import CannotBegin  # the sandbox is not loaded by `kickoff run`
+    from bot.demo.show import show
+    from bot.demo.visitor import Visitor, host
 
     _log(logging.WARNING)
+    if manifest is None and (app or request_url or strict):
+        _give_up(["Say which bot it is: --manifest manifest.yml"])
     try:
-        asyncio.run(show(MANIFEST, port, console))
-    except OSError as problem:
-        _give_up([f"Nothing can listen on port {port} ({problem.strerror}). Try another: PORT=3001 make demo"])
+        if manifest is None:
+            asyncio.run(show(MANIFEST, port, console))
+        else:
+            asyncio.run(host(Visitor(manifest, app, request_url, is_strict=strict), port, console))
+    except CannotBegin as problem:
+        _give_up([str(problem)])
 
 
 @cli.command()

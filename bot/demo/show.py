@@ -9,13 +9,14 @@ from rich.console import Console
 
 from bot import app as composition
 from bot.demo.journey import TOUR
+from bot.demo.opening import opened
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.clock import MovableClock
 from bot.settings import Settings
 
 
 async def show(manifest: Path, port: int, console: Console) -> None:
-    """Runs until SIGINT or SIGTERM. Raises OSError where the port is taken."""
+    """Runs until SIGINT or SIGTERM. Raises CannotBegin."""
     told, is_ready = composition.stop_signal(), asyncio.Event()
     bot: composition.Bot | None = None
 
@@ -29,8 +30,7 @@ async def show(manifest: Path, port: int, console: Console) -> None:
         console.print(f"Open {sandbox.url} and press Play a kickoff, or try it yourself.\nCtrl+C ends the demo.")
 
     with tempfile.TemporaryDirectory(prefix="kickoff-demo-") as folder:
-        sandbox = Sandbox(manifest, clock := MovableClock(), next_due=next_due, tour=TOUR)
-        await sandbox.start(port)
+        sandbox = await opened(manifest, port, clock=(clock := MovableClock()), next_due=next_due, tour=TOUR)
         welcoming = asyncio.create_task(welcome())
         try:
             bot = await composition.build(_settings(sandbox, Path(folder)), clock)

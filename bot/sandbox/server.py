@@ -40,9 +40,10 @@ class Sandbox:
     `manifest` is the app's `manifest.yml` or `manifest.json`. Where it `is_strict`, what Slack takes but advises
     against is refused; else it is done, with a warning in the inspector. `optional_scopes` are those of the
     manifest's `bot_optional` that were granted (None: all). With a `request_url` payloads go there over signed
-    HTTP (`signing_secret`), not over Socket Mode. `routes` are served beside Slack's own and the page, `next_due`
-    tells the page when the app next does something by itself, and the page shows visitors around by a `tour`.
-    Pages hear of changes at most once in `pace` seconds. Start and stop it on the loop that everything else runs on.
+    HTTP (`signing_secret`), not over Socket Mode; where it has no path, to the paths in the manifest. `routes` are
+    served beside Slack's own and the page, `next_due` tells the page when the app next does something by itself,
+    and the page shows visitors around by a `tour`. Pages hear of changes at most once in `pace` seconds. Start and
+    stop it on the loop that everything else runs on.
     """
 
     def __init__(
@@ -119,7 +120,7 @@ class Sandbox:
 
     async def use_request_url(self, url: str) -> None:
         """Payloads go there from now on, not over Socket Mode; `CannotDo` when it does not take the challenge."""
-        carrier = HttpCarrier(self.installation, url, self.signing_secret)
+        carrier = self._over_http(url)
         if not await carrier.verify():
             await carrier.stop()
             raise CannotDo("the address did not answer with the value of `challenge`")
@@ -140,7 +141,10 @@ class Sandbox:
     def _carrier(self, request_url: str | None) -> Carrier:
         if request_url is None:
             return SocketCarrier(self.installation, self.links)
-        return HttpCarrier(self.installation, request_url, self.signing_secret)
+        return self._over_http(request_url)
+
+    def _over_http(self, address: str) -> HttpCarrier:
+        return HttpCarrier(self.installation, self.manifest.request_urls.on(address), self.signing_secret)
 
     def _application(self) -> Starlette:
         api = WebApi(self.installation, known_methods())

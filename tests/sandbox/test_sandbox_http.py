@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.sandbox.acting.acts import OnMessage
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.errors import CannotDo
 from bot.sandbox.transport.connections import HttpServer
@@ -146,6 +147,55 @@ async def test_a_retry_says_why(sandbox: Sandbox, web: Web) -> None:
     assert await sandbox.workspace.changes.until(lambda: len(events.named("events_api")) == 4, seconds=30)
     reasons = [exchange.request["retry_reason"] for exchange in events.named("events_api")]
     assert reasons == ["", "http_timeout", "", "connection_failed"]
+
+
+async def test_each_kind_of_payload_may_have_an_address_of_its_own(tmp_path: Path) -> None:
+    """docs.slack.dev/reference/app-manifest: `request_url` of events and of interactivity, `url` of a command…"""
+    heard: list[str] = []
+
+    async def receive(request: Request) -> Response:
+        heard.append(request.url.path)
+        return Response()
+
+    server = HttpServer(Starlette(routes=[Route("/{rest:path}", receive, methods=["POST"])]))
+    port = await server.listen("127.0.0.1", 0)
+    path = tmp_path / "manifest.json"
+    path.write_text(MANY_ADDRESSES, encoding="utf-8")
+    running = Sandbox(path, request_url=f"http://127.0.0.1:{port}")
+    await running.start()
+    sara = running.person("Sara")
+    await sara.opens_home()
+    await sara.uses_shortcut("order")
+    await sara.types("/lunch", in_="harbour-website")
+    menu = {"type": "external_select", "action_id": "dish", "min_query_length": 0}
+    block = {"type": "actions", "block_id": "b", "elements": [menu]}
+    channel = running.workspace.channel_named("harbour-website").id
+    message = running.workspace.post(channel, running.workspace.bot.id, "Dishes", [block])
+    await running.acts.suggest(sara.id, OnMessage(channel, message.ts), "b", "dish", "")
+    await running.stop()
+    await server.end()
+    assert heard == ["/events", "/pressed", "/lunch", "/options"]
+
+
+MANY_ADDRESSES = """
+{
+\t"display_information": {"name": "Lunch"},
+\t"features": {
+\t\t"app_home": {"home_tab_enabled": true},
+\t\t"slash_commands": [{"command": "/lunch", "description": "Lunch", "url": "https://lunch.example/lunch"}],
+\t\t"shortcuts": [{"name": "Order", "type": "global", "callback_id": "order", "description": "Orders"}]
+\t},
+\t"oauth_config": {"scopes": {"bot": ["commands"]}},
+\t"settings": {
+\t\t"event_subscriptions": {"request_url": "https://lunch.example/events", "bot_events": ["app_home_opened"]},
+\t\t"interactivity": {
+\t\t\t"is_enabled": true,
+\t\t\t"request_url": "https://lunch.example/pressed",
+\t\t\t"message_menu_options_url": "https://lunch.example/options"
+\t\t}
+\t}
+}
+"""
 
 
 async def test_a_request_url_must_answer_the_challenge(sandbox: Sandbox) -> None:

@@ -77,10 +77,19 @@ def test_the_seed_is_a_team_of_six_with_a_guest_and_a_bot(workspace: Workspace) 
     assert bot not in workspace.channel_named("#harbour-budget").members
 
 
-def test_a_manifest_must_be_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("hello: world", "is not an app manifest"),
+        ("a: [", "is no YAML"),
+        ("display_information: {}", "is not a sound app manifest: KeyError"),
+        ("{display_information: {name: x}, features: {slash_commands: [/x]}}", "is not a sound app manifest"),
+    ],
+)
+def test_a_manifest_must_be_one(tmp_path: Path, text: str, sentence: str) -> None:
     path = tmp_path / "manifest.yml"
-    path.write_text("hello: world")
-    with pytest.raises(ValueError, match="not an app manifest"):
+    path.write_text(text)
+    with pytest.raises(ValueError, match=sentence):
         read_manifest(path)
 
 

@@ -16,17 +16,18 @@ from bot.sandbox.state.errors import Json
 from bot.sandbox.state.jsontext import read_json
 from bot.sandbox.transport.carriers import Answer, Kind, answer_of
 from bot.sandbox.web_api.installation import Installation
+from bot.sandbox.web_api.request_urls import RequestUrls
 
 VERIFIED_WITHIN = 3.0  # seconds
 MOST_REDIRECTS = 3  # aiohttp counts the last one too; Slack follows two
 
 
 class HttpCarrier:
-    """Posts to one URL: events as JSON, interactions as a form with `payload`, commands as a form."""
+    """Posts to the app's addresses: events as JSON, interactions as a form with `payload`, commands as a form."""
 
-    def __init__(self, installation: Installation, request_url: str, signing_secret: str) -> None:
+    def __init__(self, installation: Installation, urls: RequestUrls, signing_secret: str) -> None:
         self._installation = installation
-        self._url = request_url
+        self._urls = urls
         self._secret = signing_secret
         self._session: aiohttp.ClientSession | None = None
 
@@ -37,7 +38,7 @@ class HttpCarrier:
             async with asyncio.timeout(seconds):
                 if not self._installation.faults.deliver:
                     await asyncio.Event().wait()  # lost on the way: no answer ever comes
-                return await self._post(body, headers)
+                return await self._post(self._urls.of(envelope["payload"]), body, headers)
         except TimeoutError:
             return Answer(failure="operation_timeout", reason="http_timeout")
         except aiohttp.ClientError as failed:
@@ -58,10 +59,10 @@ class HttpCarrier:
         if self._session is not None:
             await self._session.close()
 
-    async def _post(self, body: str, headers: dict[str, str]) -> Answer:
+    async def _post(self, url: str, body: str, headers: dict[str, str]) -> Answer:
         if self._session is None:
             self._session = aiohttp.ClientSession()
-        sending = self._session.post(self._url, data=body.encode(), headers=headers, max_redirects=MOST_REDIRECTS)
+        sending = self._session.post(url, data=body.encode(), headers=headers, max_redirects=MOST_REDIRECTS)
         async with sending as response:
             text = await response.text()
             if not 200 <= response.status < 300:

@@ -1,11 +1,15 @@
 """What the app manifest grants: scopes, events, commands, shortcuts and features."""
 
+import contextlib
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+
+from bot.sandbox.web_api.request_urls import RequestUrls
 
 _SCOPES_OF_EVENTS = {
     "app_mention": ("app_mentions:read",),
@@ -68,6 +72,7 @@ class Manifest:
     messages_tab_read_only: bool
     interactivity_enabled: bool
     socket_mode_enabled: bool
+    request_urls: RequestUrls
 
     def command(self, name: str) -> Command | None:
         return next((command for command in self.commands if command.name == name), None)
@@ -105,15 +110,31 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, wh
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Reads a `manifest.yml`; `OSError` when it is not there, `ValueError` when it is none or contradictory."""
-    raw = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - either of them is the safe one
+    """Reads a `manifest.yml` or `manifest.json`.
+
+    `OSError` when it is not there, `ValueError` with a sentence when it is none, or contradictory.
+    """
+    raw = _read(path)
     if not isinstance(raw, dict) or "display_information" not in raw:
         raise ValueError(f"{path} is not an app manifest")
-    manifest = _manifest(raw)
+    try:
+        manifest = _manifest(raw)
+    except (AttributeError, KeyError, TypeError) as unsound:
+        raise ValueError(f"{path} is not a sound app manifest: {unsound!r}") from None
     problems = list(_contradictions(manifest))
     if problems:
         raise ValueError(f"{path} would not work: {'; '.join(problems)}")
     return manifest
+
+
+def _read(path: Path) -> Any:
+    text = path.read_text(encoding="utf-8-sig")
+    with contextlib.suppress(ValueError):
+        return json.loads(text)  # JSON may have tabs, which YAML does not take
+    try:
+        return yaml.load(text, _LOADER)  # noqa: S506 - either of them is the safe one
+    except yaml.YAMLError as unreadable:
+        raise ValueError(f"{path} is no YAML: {unreadable}") from None
 
 
 def _contradictions(manifest: Manifest) -> Iterator[str]:
@@ -149,6 +170,18 @@ def _manifest(raw: dict[str, Any]) -> Manifest:
         messages_tab_read_only=bool(home.get("messages_tab_read_only_enabled", False)),
         interactivity_enabled=bool((settings.get("interactivity") or {}).get("is_enabled", False)),
         socket_mode_enabled=bool(settings.get("socket_mode_enabled", False)),
+        request_urls=_request_urls(features, settings),
+    )
+
+
+def _request_urls(features: dict[str, Any], settings: dict[str, Any]) -> RequestUrls:
+    interactivity = settings.get("interactivity") or {}
+    commands = features.get("slash_commands") or ()
+    return RequestUrls(
+        events=str((settings.get("event_subscriptions") or {}).get("request_url") or ""),
+        interactivity=str(interactivity.get("request_url") or ""),
+        options=str(interactivity.get("message_menu_options_url") or ""),
+        commands={entry["command"]: str(entry["url"]) for entry in commands if entry.get("url")},
     )
 
 

@@ -56,14 +56,15 @@ class Call:
         raise invalid(name, "must be a boolean")
 
     def number(self, name: str, default: int, most: int) -> int:
-        """A whole number from 1 to `most`."""
+        """A whole number from 1 to `most`; Slack takes others for the nearest."""
+        code = "invalid_limit" if name == "limit" else "invalid_arguments"
         try:
             number = int(self.arguments.get(name, default))
         except (TypeError, ValueError):
-            raise invalid(name, "must be a number") from None
+            raise SlackError(code, [f"[ERROR] must be a number [json-pointer:/{name}]"]) from None
         if not 1 <= number <= most:
-            raise SlackError("invalid_limit" if name == "limit" else "invalid_arguments")
-        return number
+            self.advice.against(code, f"{name}: must be from 1 to {most}")
+        return min(max(number, 1), most) if number else default
 
     def json(self, name: str, otherwise: str = "invalid_arguments") -> Any:
         """An argument that forms carry as JSON text."""
