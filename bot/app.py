@@ -249,4 +249,4 @@ async def build(
     Over HTTP a request may take `slowest` seconds to begin, and as long to arrive.
     """
     store = store or Store(connect(settings.database_url))
-    return Bot(settings, clock or SystemClock(), pace or Pace(), store, open_session(), slowest)
+    return Bot(settings, clock or SystemClock(), pace or Pace(), store, open_session(settings.api_url), slowest)

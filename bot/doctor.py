@@ -32,7 +32,7 @@ async def examine(settings: Settings, manifest: Path, clock: Clock) -> Findings:
     """What was found, by what was looked at, in the order in which it is best put right."""
     found = {"Settings": Condition(True, "All that has to be set is.")}
     found |= await asyncio.to_thread(_kept, settings.database_url, clock)
-    async with open_session() as session:
+    async with open_session(settings.api_url) as session:
         client = web_client(settings.api_url, settings.bot_token, session)
         found |= await _bot(client, manifest)
         found |= await _socket(client, settings.app_token, session) if settings.app_token else _http(settings)
@@ -164,5 +164,5 @@ def _unanswered(error: Exception, token: str, advice: str) -> Condition:
     return Condition(
         False,
         f"Slack cannot be asked ({getattr(trouble, 'error', 'ratelimited')}). "
-        "Look at the network and its proxy, and at SLACK_API_URL.",
+        "Look at the network and its proxy, at SLACK_API_URL, and for a certificate at SSL_CERT_FILE.",
     )

@@ -40,6 +40,22 @@ async def test_the_demo_ends_in_peace_while_somebody_looks_at_it(caplog: pytest.
     assert [] == [it.getMessage() for it in caplog.records if it.levelno >= logging.ERROR]
 
 
+async def test_the_demo_comes_up_where_a_proxy_stands_before_everything_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")  # where nobody listens
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "intranet.example")
+    screen = Screen()
+    demo = asyncio.create_task(show(MANIFEST, free_port(), Console(file=screen, width=200)))
+    async with asyncio.timeout(60):
+        await screen.written.wait()
+    assert "press Play a kickoff" in screen.getvalue()
+    signal.raise_signal(signal.SIGINT)
+    await demo
+
+
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

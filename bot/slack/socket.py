@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute
 from bot.domain.condition import Condition
 from bot.slack.auth import socket_url
 from bot.slack.listeners import Listeners
+from bot.slack.proxies import proxy_for
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +100,11 @@ class Socket:
 
     def _new_client(self) -> SocketModeClient:
         client = SocketModeClient(
-            self._app_token, logger=_sdk_log(), web_client=self._web, ping_interval=self._look_every
+            self._app_token,
+            logger=_sdk_log(),
+            web_client=self._web,
+            proxy=proxy_for(self._web.base_url),
+            ping_interval=self._look_every,
         )
         client.message_listeners.append(self._hear)
         client.socket_mode_request_listeners.append(self._take)

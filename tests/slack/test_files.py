@@ -27,7 +27,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def files(sandbox: Sandbox) -> AsyncIterator[Files]:
-    async with open_session() as session:
+    async with open_session("http:") as session:
         yield Files(connect(sandbox.api_url, sandbox.bot_token, session))
 
 
@@ -70,7 +70,7 @@ async def test_bytes_that_do_not_arrive_may_be_sent_again(sandbox: Sandbox, file
 
 async def test_a_message_waits_for_a_picture_that_slack_is_still_looking_over(sandbox: Sandbox) -> None:
     channel = sandbox.workspace.channel_named("harbour-website").id
-    async with open_session() as session:
+    async with open_session("http:") as session:
         client = connect(sandbox.api_url, sandbox.bot_token, session)
         answer = await uploaded(Files(client))
         assert isinstance(answer, Uploaded)

@@ -76,7 +76,7 @@ async def watched(door: Door) -> AsyncIterator[tuple[Socket, asyncio.Task[None]]
     async def authorize() -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-1", bot_user_id="U0", bot_id="B0")
 
-    session = open_session()
+    session = open_session("http:")
     client = connect(door.address, "xoxb-1", session)
     app = AsyncApp(
         client=connect(door.address, None, session),
@@ -159,7 +159,7 @@ async def test_an_envelope_that_cannot_be_read_is_acknowledged_all_the_same(
 async def test_a_connection_that_no_longer_answers_is_left_without_a_goodbye() -> None:
     sandbox = Sandbox(Path(__file__).parents[2] / "manifest.yml")
     await sandbox.start()
-    async with open_session() as session:
+    async with open_session("http:") as session:
         client = connect(sandbox.api_url, sandbox.bot_token, session)
         before = asyncio.all_tasks()
         patience = Patience(goodbye=QUICK)

@@ -1,1 +1,1 @@
-"""Tells SDKs where Slack is that an app leaves the address to; `python` and `node` run in the interpreters of bots."""
+"""Tells SDKs where Slack is, if an app leaves that to them: `python` and `node` run in their interpreters."""
