@@ -63,7 +63,11 @@ clean:
 	rm -rf $(VENV) .coverage tests/sdk/node_modules tests/browser/axe/node_modules build dist *.egg-info
 
 $(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Kickoff needs Python 3.11 or newer. $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo not there)." \
+	    "Name another, such as: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@echo "Setting up in $(VENV). The first time this takes about a minute."
+	@test -e $@ || rm -rf $(VENV)  # what an earlier attempt left half made
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv venv -q --allow-existing --python $(PYTHON) $(VENV) && \
 	  uv pip install -q --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock && \

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -37,7 +38,6 @@ console = Console(stderr=True, highlight=False)
 
 log = logging.getLogger(__name__)
 
-MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 DEMO_PORT = 3000
 # Objects made between two looks of the garbage collector: those of a hundred clicks, not of two. In a burst all of
 # them are still in use, so that it looks through them in vain.
@@ -85,7 +85,7 @@ def demo(
         _give_up(["Say which bot it is: --manifest manifest.yml"])
     try:
         if manifest is None:
-            asyncio.run(show(MANIFEST, port, console))
+            asyncio.run(show(_manifest(), port, console))
         else:
             asyncio.run(host(Visitor(manifest, app, request_url, is_strict=strict), port, console))
     except CannotBegin as problem:
@@ -96,7 +96,7 @@ def demo(
 def doctor() -> None:
     """Look at the settings, the database, the tokens, the connection and the outbox, and say what to do."""
     try:
-        found = asyncio.run(examine(_loaded(), MANIFEST, composition.SystemClock()))
+        found = asyncio.run(examine(_loaded(), _manifest(), composition.SystemClock()))
     except BadSettings as bad:
         found = {"Settings": Condition(False, " ".join(bad.problems))}
     for what, condition in found.items():
@@ -142,6 +142,15 @@ def _with_database(work: Callable[[Settings, Path], None]) -> None:
         work(settings, file_of(connect(settings.database_url)))
     except (UnusableDatabase, CannotCopy) as problem:
         _give_up([str(problem)])
+
+
+def _manifest() -> Path:
+    """Kickoff's own: at the top of a checkout, or where an installation put it."""
+    checkout = Path(__file__).parents[1]
+    if (checkout / "pyproject.toml").is_file():
+        return checkout / "manifest.yml"
+    installed = distribution("kickoff").files or ()
+    return next(Path(str(file.locate())) for file in installed if file.name == "manifest.yml")
 
 
 def _loaded() -> Settings:
