@@ -123,6 +123,13 @@ def require_not_held(phase: Phase) -> None:
         raise WrongMoment(Reason.ALREADY_ENDED)
 
 
+def require_live(phase: Phase) -> None:
+    """Raises WrongMoment before the meeting has started and once it has ended."""
+    require_not_held(phase)
+    if phase is Phase.PREPARING:
+        raise WrongMoment(Reason.NOT_LIVE)
+
+
 def require_not_cancelled(phase: Phase) -> None:
     if phase is Phase.CANCELLED:
         raise WrongMoment(Reason.CANCELLED)

@@ -10,6 +10,7 @@ from bot.services.briefing.spotlights import Spotlights
 from bot.services.briefing.voices import Voices
 from bot.services.kickoff.home import Home
 from bot.services.kickoff.kickoffs import Kickoffs
+from bot.services.kickoff.lifecycle import Lifecycle
 from bot.services.kickoff.preferences import Preferences
 from bot.services.kickoff.schedule import Schedule
 from bot.services.kickoff.workspaces import Workspaces
@@ -36,6 +37,7 @@ from storage.store import Store
 class Services:
     kickoffs: Kickoffs
     schedule: Schedule
+    lifecycle: Lifecycle
     home: Home
     preferences: Preferences
     workspaces: Workspaces
@@ -65,6 +67,7 @@ def compose(store: Store, clock: Clock) -> Services:
     return Services(
         kickoffs=Kickoffs(store, clock),
         schedule=Schedule(store, clock),
+        lifecycle=Lifecycle(store, clock),
         home=Home(store, clock),
         preferences=Preferences(store),
         workspaces=Workspaces(store, clock),

@@ -1,7 +1,6 @@
 """Rows become the frozen dataclasses that messages are drawn from. Table rows do not leave this floor."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.domain.actors import OutsiderSummary, PersonSummary
 from bot.domain.brief import Brief, Phase, ThemeSummary
@@ -9,7 +8,8 @@ from bot.domain.briefing.preread import ScopeSummary, links
 from bot.domain.briefing.pulse import Pulse, shown
 from bot.domain.dress import Dress, suited
 from bot.domain.kickoff.card import CardView, PrereadView
-from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Place, Topic
+from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Topic
+from bot.domain.meeting.moves import Move, Progress
 from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.summaries import (
@@ -114,7 +114,6 @@ def item_summary(item: AgendaItem) -> ItemSummary:
         id=known(item.id),
         topic=item.topic,
         minutes=item.minutes,
-        spent=timedelta(seconds=item.spent_seconds),
         title=item.title,
         purpose=item.purpose,
         speaker_id=item.speaker_id,
@@ -217,17 +216,21 @@ def _candidates(session: Session, ballot: Ballot) -> tuple[ThemeSummary, ...]:
     return tuple(theme_summary(theme) for theme, _ in voting.candidates(session, known(ballot.id)))
 
 
+def progress(session: Session, kickoff: Kickoff) -> Progress:
+    moves = agenda.moves(session, known(kickoff.id))
+    return Progress(tuple(Move(move.number, move.kind, move.item_id, move.made_at) for move in moves))
+
+
 def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
-    live = kickoff.current_item_id is not None and kickoff.entered_at is not None
-    items = item_summaries(session, kickoff)
-    topic = next((item.topic for item in items if item.id == kickoff.current_item_id), None)
-    return AgendaNow(
+    now = AgendaNow(
         brief=brief(session, kickoff),
-        items=items,
-        place=Place(known(kickoff.current_item_id), known(kickoff.entered_at)) if live else None,
+        items=item_summaries(session, kickoff),
+        progress=progress(session, kickoff),
         ended_at=kickoff.ended_at,
         milestones=milestone_summaries(session, kickoff),
         questions=open_questions(session, known(kickoff.id)),
-        voices=shown_voices(session, known(kickoff.id)) if topic is Topic.VOICES else (),
-        spotlights=shown_spotlights(session, known(kickoff.id)) if topic is Topic.SPOTLIGHTS else (),
     )
+    topic = now.current.topic if now.current else None
+    voices = shown_voices(session, known(kickoff.id)) if topic is Topic.VOICES else ()
+    spotlights = shown_spotlights(session, known(kickoff.id)) if topic is Topic.SPOTLIGHTS else ()
+    return replace(now, voices=voices, spotlights=spotlights)

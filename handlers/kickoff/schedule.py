@@ -22,14 +22,14 @@ async def move(request: Request, services: Services) -> None:
 
 
 async def ask_whether_it_is_off(request: Request, services: Services) -> None:
-    brief = await request.read(services.schedule.to_call_off, request.subject, by=request.actor)
+    brief = await request.read(services.lifecycle.to_call_off, request.subject, by=request.actor)
     await request.open(lambda tr: words.call_off_modal(tr, brief))
 
 
 async def call_off(request: Request, services: Services) -> None:
     reason = request.fields.text("reason")
     brief = await request.write(
-        services.schedule.call_off, request.subject, reason, by=request.actor, origin=request.origin
+        services.lifecycle.call_off, request.subject, reason, by=request.actor, origin=request.origin
     )
     await request.show(lambda tr: words.called_off_modal(tr, brief))
 

@@ -1,4 +1,4 @@
-"""The live agenda. What a button names is where the screen was, so that a late click moves nothing."""
+"""The live agenda. A button carries the number of the last move, so that a late or doubled press moves nothing."""
 
 from bot.blocks.kit.ids import Action
 from bot.services.services import Services
@@ -7,7 +7,7 @@ from handlers.request.request import Request
 
 
 async def start(request: Request, services: Services) -> None:
-    await request.write(services.agenda.start, request.subject, by=request.actor)
+    await request.write(services.lifecycle.start, request.subject, by=request.actor)
     await request.ack()
 
 
@@ -22,7 +22,7 @@ async def go_back(request: Request, services: Services) -> None:
 
 
 async def end(request: Request, services: Services) -> None:
-    await request.write(services.agenda.end, *request.numbers, by=request.actor)
+    await request.write(services.lifecycle.end, *request.numbers, by=request.actor)
     await request.ack()
 
 

@@ -1,17 +1,22 @@
-"""Agenda items, in their order."""
+"""Agenda items, in their order, and the moves from one to another."""
 
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
 from storage import rows
-from storage.tables.agenda import AgendaItem
+from storage.tables.agenda import AgendaItem, AgendaMove
 
 
 def items(session: Session, kickoff_id: int) -> Sequence[AgendaItem]:
     return session.exec(
         select(AgendaItem).where(AgendaItem.kickoff_id == kickoff_id).order_by(col(AgendaItem.position))
     ).all()
+
+
+def moves(session: Session, kickoff_id: int) -> Sequence[AgendaMove]:
+    of_kickoff = select(AgendaMove).where(AgendaMove.kickoff_id == kickoff_id)
+    return session.exec(of_kickoff.order_by(col(AgendaMove.number))).all()
 
 
 def get(session: Session, team_id: str, item_id: int) -> AgendaItem:

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.meeting.agenda import Topic
+from bot.domain.meeting.moves import MoveKind
 from storage.tables.base import Row, words
 
 
@@ -19,13 +20,31 @@ class AgendaItem(Row, table=True):
     position: int
     topic: Topic = Field(sa_type=words(Topic))
     minutes: int
-    spent_seconds: int = 0
     title: str = ""  # "" where the topic words it, and the same for the purpose
     purpose: str = ""
     speaker_id: str = ""
     speaker_name: str = ""
     origin: str | None = None  # None for what came with the kickoff
     added_by: str = ""
+
+
+class AgendaMove(Row, table=True):
+    """Somebody pressed a button of the live agenda. Rows are added and never changed: `domain.meeting.moves` has
+    what they add up to."""
+
+    __tablename__ = "agenda_move"
+    __table_args__ = (UniqueConstraint("kickoff_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    number: int
+    kind: MoveKind = Field(sa_type=words(MoveKind))
+    item_id: int | None = None  # no foreign key: what was done stays, even if the item goes
+    minutes: int = 0  # that the move gave or took
+    made_by: str  # "" if that was not written down then
+    made_at: datetime
+    undoes: int | None = None  # the number of another move
 
 
 class AgendaTemplate(Row, table=True):

@@ -52,9 +52,6 @@ class Kickoff(Row, table=True):
     created_at: datetime
     started_at: datetime | None = None
     ended_at: datetime | None = None
-    # Where the live agenda is. No foreign key, since kickoff and agenda_item would point at each other.
-    current_item_id: int | None = None
-    entered_at: datetime | None = None
 
 
 class Participant(Row, table=True):

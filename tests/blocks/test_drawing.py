@@ -14,7 +14,6 @@ from bot.domain.brief import Phase
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import ChannelStatus
 from bot.domain.kickoff.home import HomeView
-from bot.domain.meeting.agenda import Place
 from bot.domain.theme.voting import ThemeTally
 
 from . import drawn, views
@@ -111,7 +110,14 @@ def test_the_most_dots_come_first_and_bars_fit_on_a_phone() -> None:
     ],
 )
 def test_the_agenda_moves_only_where_it_can(item: int, labels: list[str]) -> None:
-    assert pressed(replace(views.LIVE, place=Place(item, views.MORNING))) == labels
+    assert pressed(replace(views.LIVE, progress=views.at(item))) == labels
+
+
+def test_a_live_agenda_is_drawn_also_if_its_current_item_has_gone() -> None:
+    without = tuple(item for item in views.LIVE.items if item.id != 102)
+
+    assert "Now: Welcome" in shown(replace(views.LIVE, items=without))
+    assert shown(replace(views.LIVE, items=()))
 
 
 def test_the_end_of_a_kickoff_is_asked_twice() -> None:

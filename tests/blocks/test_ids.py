@@ -60,7 +60,7 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
         (
             "agenda, live",
             {
-                **dict.fromkeys(("next_item", "previous_item", "end_kickoff"), "7:102"),
+                **dict.fromkeys(("next_item", "previous_item", "end_kickoff"), "7:3"),
                 "contribute": "7",
             },
         ),

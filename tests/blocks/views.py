@@ -70,10 +70,11 @@ from bot.domain.kickoff.home import (
     SpotlightToAnswer,
 )
 from bot.domain.kickoff.schedule import ChangeOfPlan
-from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Place, Topic, planned
+from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Topic, planned
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.meeting.agenda_templates import TemplateSummary
+from bot.domain.meeting.moves import Move, MoveKind, Progress
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import (
@@ -140,7 +141,7 @@ DRESSED = replace(BRIEF, theme=replace(LIGHTS, dress=DRESS))
 
 def with_pictures(brief: Brief) -> Brief:
     """With all that can be drawn of its theme, in either language."""
-    views = (pictures_in(AgendaNow(brief, (), None), speaking(language)) for language in Language)
+    views = (pictures_in(AgendaNow(brief, (), Progress()), speaking(language)) for language in Language)
     pictures = [picture for drawn in views for picture in drawn]
     return replace(brief, pictures=tuple(PictureFile(digest(one), f"F{n:010}") for n, one in enumerate(pictures)))
 
@@ -216,13 +217,22 @@ OPENLY = replace(
 TIED = replace(BALLOT, closed=True, tallies=(ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 4)))
 WON = replace(BALLOT, brief=DRESSED, closed=True, chosen_id=LIGHTS.id)
 RUNOFF = replace(BALLOT, ballot_id=22, rules=replace(RULES, dots=1), is_runoff=True, voters=0)
-WAITING = AgendaNow(PICTURED, ITEMS, None)
+
+
+def at(item_id: int, since: datetime = MORNING) -> Progress:
+    """A meeting that has come to an item."""
+    return Progress((Move(3, MoveKind.NEXT, item_id, since),))
+
+
+WAITING = AgendaNow(PICTURED, ITEMS, Progress())
 LIVE = AgendaNow(
-    replace(PICTURED, phase=Phase.LIVE), ITEMS, Place(102, MORNING + timedelta(minutes=4)), questions=QUESTIONS
+    replace(PICTURED, phase=Phase.LIVE), ITEMS, at(102, MORNING + timedelta(minutes=4)), questions=QUESTIONS
 )
 AT_VOICES = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.VOICES, 8)))
 AT_SPOTLIGHTS = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SPOTLIGHTS, 3)))
-ENDED = AgendaNow(replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, None, ended_at=MORNING + timedelta(minutes=31))
+ENDED = AgendaNow(
+    replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, Progress(), ended_at=MORNING + timedelta(minutes=31)
+)
 DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
 SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
@@ -416,10 +426,10 @@ def fullest(text: str) -> dict[str, object]:
         "ballot, tied": replace(ballot, closed=True),
         "ballot, won": replace(ballot, brief=dressed, closed=True, chosen_id=themes[0].id),
         "ballot, to a run-off": replace(ballot, brief=dressed, closed=True, runoff_between=themes),
-        "agenda, waiting": AgendaNow(dressed, agenda, None),
-        "agenda, live": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), questions=full_questions(text)),
-        "agenda, ended": AgendaNow(dressed, agenda, None, MORNING, questions=full_questions(text)),
-        "agenda, in words": AgendaNow(in_words, agenda, Place(agenda[15].id, MORNING)),
+        "agenda, waiting": AgendaNow(dressed, agenda, Progress()),
+        "agenda, live": AgendaNow(dressed, agenda, at(agenda[15].id), questions=full_questions(text)),
+        "agenda, ended": AgendaNow(dressed, agenda, Progress(), MORNING, questions=full_questions(text)),
+        "agenda, in words": AgendaNow(in_words, agenda, at(agenda[15].id)),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),
@@ -430,8 +440,8 @@ def fullest(text: str) -> dict[str, object]:
         "home": HomeView(
             waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, True, True, HOME.refusals * 25
         ),
-        "agenda, voices": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), voices=voices),
-        "agenda, spotlights": AgendaNow(dressed, agenda, Place(agenda[15].id, MORNING), spotlights=spotlights),
+        "agenda, voices": AgendaNow(dressed, agenda, at(agenda[15].id), voices=voices),
+        "agenda, spotlights": AgendaNow(dressed, agenda, at(agenda[15].id), spotlights=spotlights),
         "invited to speak": InvitationView(dressed, InvitationSummary(10**18, "U1", "U2")),
         "spotlight": SpotlightAsked(dressed, replace(spotlights[0], answer=Answer.WAITING)),
         "status": ChannelStatus((card,) * 40),
@@ -653,11 +663,12 @@ def agendas(draw: st.DrawFn) -> AgendaNow:
     usual = [ItemSummary(draw(ids), topic, minutes) for topic, minutes in planned(brief.kind, brief.minutes)]
     lines = draw(some(own_items, ITEMS_LIMIT, least=1) | st.just(tuple(usual)))
     lines = tuple(replace(line, id=index + 1) for index, line in enumerate(lines))
-    place = draw(st.none() | st.builds(Place, st.sampled_from([line.id for line in lines]), moments))
+    progress = draw(st.just(Progress()) | st.builds(at, st.sampled_from([line.id for line in lines]), moments))
     shown = {"voices": some(voices, VOICES_LIMIT), "spotlights": some(spotlights, SPOTLIGHTS_LIMIT)}
-    told = {name: draw(what) for name, what in shown.items()} if place else {}
+    told = {name: draw(what) for name, what in shown.items()} if progress.moves else {}
     told["questions"] = draw(questions)
-    return AgendaNow(brief, lines, place, None if place else draw(st.none() | moments), **told)
+    ended_at = None if progress.moves else draw(st.none() | moments)
+    return AgendaNow(brief, lines, progress, ended_at, **told)
 
 
 rules = st.builds(

@@ -244,7 +244,7 @@ async def test_a_message_that_cannot_be_drawn_however_often_is_given_up_and_the_
 
 async def test_a_message_that_is_no_longer_true_is_not_posted(delivery):
     await _kickoff(delivery)
-    await delivery.do(delivery.harness.agenda.start, 1, by=SARA)
+    await delivery.do(delivery.harness.lifecycle.start, 1, by=SARA)
     delivery.move(days=7)
     await delivery.rest()
     assert ["card:1", "agenda:1"] == delivery.slack.keys
@@ -254,7 +254,7 @@ async def test_a_message_that_is_no_longer_true_is_not_posted(delivery):
 async def test_an_early_start_posts_the_agenda_at_once(delivery):
     await _kickoff(delivery)
     await delivery.rest()
-    await delivery.do(delivery.harness.agenda.start, 1, by=SARA)
+    await delivery.do(delivery.harness.lifecycle.start, 1, by=SARA)
     await delivery.rest()
     assert ["card:1", "agenda:1"] == delivery.slack.keys
 

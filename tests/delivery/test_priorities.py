@@ -19,14 +19,14 @@ async def test_a_move_of_the_agenda_shows_at_once_when_the_crowd_has_used_up_its
     harness.kickoff()
     delivery.move()
     await delivery.rest()
-    await delivery.do(harness.agenda.start, 1, by=SARA)
+    await delivery.do(harness.lifecycle.start, 1, by=SARA)
     await delivery.rest()
     card, agenda = delivery.live(DeliveryKind.CARD), delivery.live(DeliveryKind.AGENDA)
     assert [card.ts] == delivery.slack.edited
 
     for number in range(3):
         await delivery.do(harness.attendances.join, 1, by=Actor("T1", f"U{number}"))
-    await delivery.do(harness.agenda.next, 1, harness.current(1), by=SARA)
+    await delivery.do(harness.agenda.next, 1, harness.number(1), by=SARA)
 
     await delivery.until(lambda: agenda.ts in delivery.slack.edited)
     assert card.id in harness.redraws.stale()

@@ -1,9 +1,12 @@
 """The live agenda: a person advances, nothing advances itself, and going back destroys nothing."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
+from bot.sandbox.state.conversations import Message
+from bot.sandbox.state.errors import Json
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 
 
@@ -67,17 +70,72 @@ async def test_a_member_cannot_move_the_meeting_and_is_told_who_can(live: Sandbo
     assert "Now: Welcome" in live.tessa.screen(in_=CHANNEL)
 
 
+def _button(live: SandboxTown, label: str) -> tuple[Message, Json]:
+    """A button as it is on the screen now, to be pressed as often as one likes, and later."""
+    agenda = live.sara.message("Agenda: Harbour website", in_=CHANNEL)
+    buttons = (element for block in agenda.blocks for element in block.get("elements", ()))
+    return agenda, next(it for it in buttons if it["type"] == "button" and it["text"]["text"] == label)
+
+
 async def test_a_second_press_of_the_same_button_moves_nothing(live: SandboxTown) -> None:
-    agenda = live.sara.message("Now: Welcome", in_=CHANNEL)
-    (actions,) = (block for block in agenda.blocks if block["type"] == "actions")
-    go_on = actions["elements"][0]
-    await live.crafted_press("sara", agenda, go_on)
+    go_on = _button(live, "Next")
+    await live.crafted_press("sara", *go_on)
     await live.sara.sees("Now: The client speaks", in_=CHANNEL)
 
-    await live.crafted_press("sara", agenda, go_on)
+    await live.crafted_press("sara", *go_on)
 
     await live.sara.sees("nothing was changed", in_=CHANNEL)
     assert "Now: The client speaks" in live.sara.screen(in_=CHANNEL)
+
+
+async def test_no_button_that_is_pressed_once_more_later_moves_anything(live: SandboxTown) -> None:
+    first_next = _button(live, "Next")
+    await live.crafted_press("sara", *first_next)
+    await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+    back = _button(live, "Back")
+    await live.crafted_press("sara", *back)
+    await live.sara.sees("Now: Welcome", in_=CHANNEL)
+
+    for late in (first_next, back, first_next):
+        await live.crafted_press("sara", *late)
+
+    await live.sara.sees("nothing was changed", in_=CHANNEL)
+    await live.sara.presses("Next", in_=CHANNEL)
+    await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+
+
+async def test_of_all_who_press_next_at_once_one_moves_it(live: SandboxTown) -> None:
+    go_on = _button(live, "Next")
+
+    await asyncio.gather(*(live.crafted_press("sara", *go_on) for _ in range(5)))
+
+    await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+    await live.sara.sees("nothing was changed", in_=CHANNEL)
+    await live.sara.presses("Back", in_=CHANNEL)
+    await live.sara.sees("Now: Welcome", in_=CHANNEL)
+
+
+async def test_start_and_end_that_are_pressed_twice_start_and_end_it_once(town: SandboxTown) -> None:
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=1)})
+    town.clock.move_to(MONDAY + timedelta(hours=1, minutes=1))
+    await town.sara.sees("press Start", in_=CHANNEL)
+    start = _button(town, "Start")
+    for _ in range(2):
+        await town.crafted_press("sara", *start)
+    await town.sara.sees("The kickoff has already started.", in_=CHANNEL)
+    await town.sara.sees("Now: Welcome", in_=CHANNEL)
+    end = _button(town, "End")
+    await town.sara.presses("Next", in_=CHANNEL)
+    await town.sara.sees("Now: The client speaks", in_=CHANNEL)
+    await town.crafted_press("sara", *end)
+    await town.sara.sees("nothing was changed", in_=CHANNEL)
+
+    end = _button(town, "End")
+    for _ in range(2):
+        await town.crafted_press("sara", *end)
+
+    await town.sara.sees("The kickoff has ended", in_=CHANNEL)
+    await town.sara.sees_no("Now:", in_=CHANNEL)
 
 
 async def test_the_last_item_is_ended_and_the_milestones_stay(live: SandboxTown) -> None:

@@ -19,12 +19,14 @@ from bot.domain.briefing.spotlights import SpotlightDraft
 from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.dress import Accent
 from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.meeting.moves import Progress
 from bot.domain.outbox.deliveries import LEASE, DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.dressing import DressDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
+from bot.services import views
 from bot.services.services import compose
 from storage.engine import connect
 from storage.migrate import upgrade
@@ -262,16 +264,26 @@ class ServiceHarness:
     def items(self, kickoff_id: int) -> list[int]:
         return [item.id for item in self.rows(AgendaItem, kickoff_id=kickoff_id)]
 
+    def progress(self, kickoff_id: int) -> Progress:
+        with self.store.read() as session:
+            return views.progress(session, session.get_one(Kickoff, kickoff_id))
+
     def current(self, kickoff_id: int) -> int | None:
-        return self.row(Kickoff, id=kickoff_id).current_item_id
+        """The item that the meeting is at."""
+        visit = self.progress(kickoff_id).current
+        return visit.item_id if visit else None
+
+    def number(self, kickoff_id: int) -> int:
+        """Of the last move, which the buttons of the agenda carry."""
+        return self.progress(kickoff_id).number
 
     def phase(self, kickoff_id: int) -> Phase:
         return self.row(Kickoff, id=kickoff_id).phase
 
     def end(self, kickoff_id: int) -> None:
         """Starts a kickoff and ends it."""
-        self.agenda.start(kickoff_id, by=SARA)
-        self.agenda.end(kickoff_id, self.current(kickoff_id), by=SARA)
+        self.lifecycle.start(kickoff_id, by=SARA)
+        self.lifecycle.end(kickoff_id, self.number(kickoff_id), by=SARA)
 
     def wanted(self, post: DeliveryKind) -> int:
         """How often the one live message of that sort has changed."""

@@ -432,35 +432,35 @@ INTENTIONS = (
         FACILITATOR,
         ANY - {Phase.CLOSED},
         _nothing,
-        lambda harness, by: harness.schedule.call_off(1, "", by=by, origin="VNEW"),
+        lambda harness, by: harness.lifecycle.call_off(1, "", by=by, origin="VNEW"),
     ),
     Intention(
         "Start the kickoff",
         FACILITATOR,
         PREPARING,
         _nothing,
-        lambda harness, by: harness.agenda.start(1, by=by),
+        lambda harness, by: harness.lifecycle.start(1, by=by),
     ),
     Intention(
         "Go to the next item",
         FACILITATOR,
         LIVE,
         _nothing,
-        lambda harness, by: harness.agenda.next(1, harness.items(1)[1], by=by),
+        lambda harness, by: harness.agenda.next(1, harness.number(1), by=by),
     ),
     Intention(
         "Go back an item",
         FACILITATOR,
         LIVE,
         _nothing,
-        lambda harness, by: harness.agenda.back(1, harness.items(1)[1], by=by),
+        lambda harness, by: harness.agenda.back(1, harness.number(1), by=by),
     ),
     Intention(
         "End the kickoff",
         FACILITATOR,
         LIVE,
         _nothing,
-        lambda harness, by: harness.agenda.end(1, harness.items(1)[1], by=by),
+        lambda harness, by: harness.lifecycle.end(1, harness.number(1), by=by),
     ),
     Intention(
         "Say how they look forward to it",
@@ -582,7 +582,7 @@ QUESTIONS = {
     "Change any agenda item": lambda harness, by: harness.agenda_items.plan_around(harness.items(1)[-1], by=by),
     "Save the agenda as a template": lambda harness, by: harness.agenda_templates.shelf(1, by=by, person=MEMBER),
     "Move the kickoff to another time": lambda harness, by: harness.schedule.to_move(1, by=by),
-    "Cancel the kickoff": lambda harness, by: harness.schedule.to_call_off(1, by=by),
+    "Cancel the kickoff": lambda harness, by: harness.lifecycle.to_call_off(1, by=by),
     "Ask a question": lambda harness, by: harness.questions.can_ask(1, by=by),
     "Add a milestone": lambda harness, by: harness.roadmap.can_add(1, by=by),
     "Say what they do": lambda harness, by: harness.attendances.discipline(1, by=by),
@@ -615,10 +615,10 @@ def bring_to(harness: ServiceHarness, phase: Phase) -> None:
     if phase in {Phase.CLOSED, Phase.CANCELLED}:
         harness.change(kickoff, phase=phase)
     elif phase is not Phase.PREPARING:
-        harness.agenda.start(1, by=SARA)
-        harness.agenda.next(1, harness.current(1), by=SARA)
+        harness.lifecycle.start(1, by=SARA)
+        harness.agenda.next(1, harness.number(1), by=SARA)
         if phase is Phase.FOLLOWING:
-            harness.agenda.end(1, harness.current(1), by=SARA)
+            harness.lifecycle.end(1, harness.number(1), by=SARA)
 
 
 def _outcome(step: Step, harness: ServiceHarness, by: Actor) -> str:

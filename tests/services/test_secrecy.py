@@ -84,7 +84,7 @@ def test_after_the_close_no_table_has_a_voter_a_pseudonym_or_the_key(harness):
 
 CLOSES = {
     "closed": lambda harness: harness.voting.close(1, by=SARA),
-    "cancelled": lambda harness: harness.schedule.call_off(1, "", by=SARA, origin="VOFF"),
+    "cancelled": lambda harness: harness.lifecycle.call_off(1, "", by=SARA, origin="VOFF"),
 }
 
 

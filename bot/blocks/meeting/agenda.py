@@ -81,7 +81,7 @@ def _live(view: AgendaNow, current: ItemSummary, room: int, tr: Words) -> Iterat
     yield prose(bullets(nearest(places, view.position, tr, room)))
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)
-    yield row(*_buttons(view, current, tr))
+    yield row(*_buttons(view, tr))
     yield figures_in_short(view.brief, tr)  # below the buttons, which are pressed all the time
 
 
@@ -105,8 +105,8 @@ def _place(view: AgendaNow, index: int, tr: Words) -> Line:
     return item_line(item, tr)
 
 
-def _buttons(view: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button]:
-    here = f"{view.brief.id}:{current.id}"  # a press on what has passed in the meantime is seen by its item
+def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button]:
+    here = f"{view.brief.id}:{view.progress.number}"  # so that a press on what has passed is seen for what it is
     is_first, is_last = view.position == 0, view.position == len(view.items) - 1
     if not is_last:
         yield button(Action.NEXT, tr("Next"), here, primary=True)

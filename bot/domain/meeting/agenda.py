@@ -9,7 +9,7 @@ from bot.domain.brief import Brief, Kind
 from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import VoiceSummary
-from bot.domain.errors import Reason, WrongMoment
+from bot.domain.meeting.moves import Progress
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 
@@ -146,7 +146,6 @@ class ItemSummary:
     id: int
     topic: Topic
     minutes: int
-    spent: timedelta = timedelta()  # on earlier visits; the present one comes on top
     title: str = ""  # of its own; "" where the topic words it, and the same for the purpose
     purpose: str = ""
     speaker_id: str = ""  # somebody in Slack
@@ -165,45 +164,12 @@ def timed(items: Iterable[ItemSummary], starts_at: datetime) -> Iterator[Timed]:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a live agenda is: the current item, and since when."""
-
-    item_id: int
-    entered_at: datetime
-
-
-def ends_at(item: ItemSummary, entered_at: datetime) -> datetime:
-    """When the item's minutes are used up, the time of earlier visits taken off."""
-    return entered_at + max(timedelta(minutes=item.minutes) - item.spent, timedelta())
-
-
-def after(items: tuple[ItemSummary, ...], current_id: int) -> ItemSummary:
-    """The item after the current one. Raises WrongMoment on the last, which is ended, not passed."""
-    index = _index(items, current_id)
-    if index + 1 == len(items):
-        raise WrongMoment(Reason.LAST_ITEM)
-    return items[index + 1]
-
-
-def before(items: tuple[ItemSummary, ...], current_id: int) -> ItemSummary:
-    """The item before the current one. Raises WrongMoment on the first."""
-    index = _index(items, current_id)
-    if index == 0:
-        raise WrongMoment(Reason.FIRST_ITEM)
-    return items[index - 1]
-
-
-def _index(items: tuple[ItemSummary, ...], item_id: int) -> int:
-    return [item.id for item in items].index(item_id)
-
-
-@dataclass(frozen=True)
 class AgendaNow:
-    """The live agenda as everyone sees it. `place` is None before the start and after the end."""
+    """The live agenda as everyone sees it."""
 
     brief: Brief
     items: tuple[ItemSummary, ...]
-    place: Place | None
+    progress: Progress
     ended_at: datetime | None = None
     milestones: tuple[MilestoneSummary, ...] = ()
     questions: tuple[QuestionSummary, ...] = ()
@@ -211,16 +177,19 @@ class AgendaNow:
     spotlights: tuple[SpotlightSummary, ...] = ()  # while colleagues are in the spotlight
 
     @property
-    def current(self) -> ItemSummary | None:
-        return self.items[self.position] if self.place else None
-
-    @property
     def position(self) -> int:
         """How many items come before the current one; all of them once it has ended."""
-        if self.place:
-            return _index(self.items, self.place.item_id)
-        return len(self.items) if self.ended_at else 0
+        return len(self.items) if self.ended_at else self.progress.place([item.id for item in self.items])
+
+    @property
+    def current(self) -> ItemSummary | None:
+        """None before the start and after the end."""
+        return self.items[self.position] if self.progress.current and self.items else None
 
     @property
     def ends_at(self) -> datetime | None:
-        return ends_at(self.current, self.place.entered_at) if self.current and self.place else None
+        """When the current item's minutes are used up, with the time of earlier visits taken off."""
+        if not (self.current and self.progress.current):
+            return None
+        left = timedelta(minutes=self.current.minutes) - self.progress.spent_on(self.current.id)
+        return self.progress.current.entered_at + max(left, timedelta())

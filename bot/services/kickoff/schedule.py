@@ -1,9 +1,9 @@
-"""Move a kickoff to another time, or call it off. All that is planned for it moves along, or ends."""
+"""Move a kickoff to another time. All that is planned for it moves along."""
 
 from datetime import datetime
 
 from bot.domain.actors import Actor, Role
-from bot.domain.brief import Brief, Phase, require_preparing
+from bot.domain.brief import Brief, require_preparing
 from bot.domain.clock import Clock
 from bot.domain.kickoff import schedule as rules
 from bot.domain.kickoff.schedule import ChangeOfPlan, MoveDraft
@@ -12,12 +12,10 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
-from bot.services.briefing.pulse import count_pulse, count_pulse_at
-from bot.services.meeting.agenda import leave_item
-from bot.services.meeting.speakers import tell_speakers_it_is_off, tell_speakers_it_moved
+from bot.services.briefing.pulse import count_pulse_at
+from bot.services.meeting.speakers import tell_speakers_it_moved
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
-from bot.services.theme.voting import close_ballot
 from storage import live, outbox
 from storage.nouns import kickoffs, schedule, voting
 from storage.rows import known
@@ -45,30 +43,31 @@ class Schedule:
             kickoff, now = _to_move(session, kickoff_id, by), self._clock.now()
             if not schedule.by_origin(session, by.team_id, origin):
                 draft = rules.checked(draft, kickoff.starts_at, now)
-                change = _change(session, kickoff, draft.starts_at, draft.reason, by, origin, now)
+                change = change_plan(session, kickoff, draft.starts_at, draft.reason, by, origin, now)
                 kickoff.starts_at = draft.starts_at
                 _replan(session, kickoff, change, now)
                 live.changed(session, kickoff_id, Fact.START)
             return views.brief(session, kickoff)
 
-    def to_call_off(self, kickoff_id: int, *, by: Actor) -> Brief:
-        """The kickoff as it is planned now. Raises NotAllowed, NotFound, WrongMoment."""
-        with self._store.read() as session:
-            return views.brief(session, _to_call_off(session, kickoff_id, by))
 
-    def call_off(self, kickoff_id: int, reason: str, *, by: Actor, origin: str) -> Brief:
-        """It is off for good, and everyone is told. Votes and answers are counted, so that they are forgotten.
-
-        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
-        """
-        reason = rules.checked_reason(reason)
-        with self._store.write(by.team_id) as session:
-            kickoff, now = led(session, kickoff_id, by), self._clock.now()
-            if not schedule.by_origin(session, by.team_id, origin):
-                rules.require_not_over(kickoff.phase)
-                _change(session, kickoff, None, reason, by, origin, now)
-                _end(session, kickoff, now)
-            return views.brief(session, kickoff)
+def change_plan(
+    session: Session, kickoff: Kickoff, to: datetime | None, reason: str, by: Actor, origin: str, now: datetime
+) -> PlanChange:
+    """Writes down what changes, and plans to tell the channel."""
+    change = PlanChange(
+        team_id=kickoff.team_id,
+        kickoff_id=known(kickoff.id),
+        origin=origin,
+        moved_from=kickoff.starts_at,
+        moved_to=to,
+        reason=reason,
+        made_by=by.user_id,
+        made_at=now,
+    )
+    session.add(change)
+    session.flush()
+    outbox.plan(session, kickoff, DeliveryKind.PLAN_CHANGED, now, subject_id=known(change.id))
+    return change
 
 
 def _change_of_plan(message: Context) -> ChangeOfPlan:
@@ -103,32 +102,6 @@ def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     return kickoff
 
 
-def _to_call_off(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    rules.require_not_over(kickoff.phase)
-    return kickoff
-
-
-def _change(
-    session: Session, kickoff: Kickoff, to: datetime | None, reason: str, by: Actor, origin: str, now: datetime
-) -> PlanChange:
-    """Writes down what changes, and plans to tell the channel."""
-    change = PlanChange(
-        team_id=kickoff.team_id,
-        kickoff_id=known(kickoff.id),
-        origin=origin,
-        moved_from=kickoff.starts_at,
-        moved_to=to,
-        reason=reason,
-        made_by=by.user_id,
-        made_at=now,
-    )
-    session.add(change)
-    session.flush()
-    outbox.plan(session, kickoff, DeliveryKind.PLAN_CHANGED, now, subject_id=known(change.id))
-    return change
-
-
 def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetime) -> None:
     since, to = change.moved_from, kickoff.starts_at
     preread_at = rules.moved_preread_at(kickoff.preread_at, since, to, now)
@@ -154,19 +127,3 @@ def _keep_deadline_before_start(session: Session, kickoff: Kickoff, since: datet
         ballot.closes_at = closes_at
         outbox.put_off(session, kickoff, DeliveryKind.CLOSE_VOTING, closes_at)
         live.changed(session, known(kickoff.id), Fact.VOTES, subject_id=ballot.id)
-
-
-def _end(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    if kickoff.phase is Phase.LIVE:
-        leave_item(session, kickoff, now)
-    kickoff.phase = Phase.CANCELLED
-    _end_ballot(session, kickoff, now)
-    count_pulse(session, kickoff)
-    tell_speakers_it_is_off(session, kickoff, now)
-    live.changed(session, known(kickoff.id), Fact.CANCELLATION)
-
-
-def _end_ballot(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    ballot = voting.last_ballot(session, known(kickoff.id))
-    if ballot and not ballot.closed_at:
-        close_ballot(session, kickoff, ballot, now)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.actors import Actor, require_one_of
-from bot.domain.brief import Phase, require_not_cancelled
+from bot.domain.brief import require_not_cancelled
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.errors import Limit, LimitReached, Reason, WrongMoment
@@ -13,6 +13,7 @@ from bot.domain.roadmap import milestones as rules
 from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneDue
 from bot.services import views
 from bot.services.authority import facilitator_ids, require_below_limit
+from bot.services.kickoff.lifecycle import close_if_all_is_done, reopen
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
 from storage import live
@@ -60,8 +61,7 @@ class Roadmap:
             session.add(milestone)
             session.flush()
             self._plan_reminders(session, kickoff, milestone)
-            if kickoff.phase is Phase.CLOSED:
-                kickoff.phase = Phase.FOLLOWING
+            reopen(kickoff)
             live.changed(session, kickoff_id, Fact.MILESTONES)
 
     def _plan_reminders(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
@@ -84,7 +84,7 @@ class Roadmap:
                 raise WrongMoment(Reason.ALREADY_DONE)
             milestone.done_at, milestone.done_by = self._clock.now(), by.user_id
             session.flush()
-            close_when_all_are_done(session, kickoff)
+            close_if_all_is_done(session, kickoff)
             live.changed(session, milestone.kickoff_id, Fact.MILESTONES, subject_id=milestone_id)
 
 
@@ -95,13 +95,6 @@ def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
         raise LimitReached(Limit.MILESTONES, rules.MILESTONES_LIMIT)
     added_by = (milestone.created_by for milestone in added)
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_MILESTONES, rules.EACH_ADDS)
-
-
-def close_when_all_are_done(session: Session, kickoff: Kickoff) -> None:
-    """A kickoff that has been held is closed by its last milestone. One that has none yet stays open for them."""
-    milestones = roadmap.of_kickoff(session, known(kickoff.id))
-    if kickoff.phase is Phase.FOLLOWING and milestones and all(row.done_at for row in milestones):
-        kickoff.phase = Phase.CLOSED
 
 
 def _is_to_remind(message: Context) -> bool:

@@ -79,7 +79,7 @@ def test_who_need_not_read_it_is_not_nudged(harness, reason):
         case "in peace":
             harness.preferences.leave_alone(by=BO)
         case "started":
-            harness.agenda.start(1, by=SARA)
+            harness.lifecycle.start(1, by=SARA)
         case "cancelled":
             harness.change(harness.row(Kickoff), phase=Phase.CANCELLED)
     nudged = [key for key in _until_the_start(harness) if "UBO" in key]

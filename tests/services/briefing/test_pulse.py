@@ -60,7 +60,7 @@ def test_the_same_person_has_another_pseudonym_in_another_kickoff(harness):
 def test_it_is_counted_at_the_start_and_stays_as_it_was(harness):
     for by, mood in ((BO, 4), (CARLA, 4), (SARA, 2)):
         harness.pulses.answer(1, mood, by=by)
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     assert Pulse(False, 3, 10 / 3) == _pulse(harness)
     with pytest.raises(WrongMoment):
         harness.pulses.answer(1, 5, by=BO)
@@ -68,7 +68,7 @@ def test_it_is_counted_at_the_start_and_stays_as_it_was(harness):
 
 def test_too_few_answers_show_after_the_start_no_more_than_before(harness):
     harness.pulses.answer(1, 1, by=BO)
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     assert Pulse(False) == _pulse(harness)
 
 
@@ -104,7 +104,7 @@ def test_after_the_start_neither_a_table_nor_a_file_tells_who_answered_what(own_
     assert all(secret in before for secret in secrets)
     assert not any(name in before for name in names)
 
-    own_harness.agenda.start(1, by=SARA)
+    own_harness.lifecycle.start(1, by=SARA)
 
     after = own_harness.dump()
     assert not any(secret in after for secret in [*secrets, *names, key.hex().upper()])

@@ -180,7 +180,7 @@ def test_nobody_else_is_told_where_slack_does_not_take_an_invitation(harness):
 def test_quotes_are_on_the_agenda_while_the_client_speaks_and_only_then(harness):
     harness.voice(1)
     harness.voice(1, "Between us.", may_show=False)
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
 
     def shown() -> list[str]:
         claims = harness.deliveries.claim()
@@ -191,9 +191,9 @@ def test_quotes_are_on_the_agenda_while_the_client_speaks_and_only_then(harness)
         return quotes
 
     assert [] == shown()
-    harness.agenda.next(1, harness.current(1), by=SARA)
+    harness.agenda.next(1, harness.number(1), by=SARA)
     assert ["Make it light."] == shown()
-    harness.agenda.next(1, harness.current(1), by=SARA)
+    harness.agenda.next(1, harness.number(1), by=SARA)
     assert [] == shown()
 
 

@@ -105,7 +105,7 @@ def cancel(harness: ServiceHarness, kickoff_id: int) -> None:
     ("make", "what", "undo"),
     [
         (posted_preread, PrereadToRead, lambda harness, it: harness.kickoffs.read_preread(it, by=BO)),
-        (posted_preread, PrereadToRead, lambda harness, it: harness.agenda.start(it, by=SARA)),
+        (posted_preread, PrereadToRead, lambda harness, it: harness.lifecycle.start(it, by=SARA)),
         (posted_preread, PrereadToRead, cancel),
         (posted_preread, PrereadToRead, lambda harness, it: harness.attendances.decline(it, by=BO)),
         (
@@ -136,10 +136,10 @@ def cancel(harness: ServiceHarness, kickoff_id: int) -> None:
             InvitationToAnswer,
             lambda harness, _: harness.invitations.decline(harness.row(VoiceInvitation).id, by=BO),
         ),
-        (invited, InvitationToAnswer, lambda harness, it: harness.agenda.start(it, by=SARA)),
+        (invited, InvitationToAnswer, lambda harness, it: harness.lifecycle.start(it, by=SARA)),
         (invited, InvitationToAnswer, cancel),
         (spoken_at, PartToPrepare, lambda harness, it: speak(harness, it, CARLA)),
-        (spoken_at, PartToPrepare, lambda harness, it: harness.agenda.start(it, by=SARA)),
+        (spoken_at, PartToPrepare, lambda harness, it: harness.lifecycle.start(it, by=SARA)),
     ],
 )
 def test_something_waits_for_who_takes_part_until_it_is_done_or_over(harness, make, what, undo):

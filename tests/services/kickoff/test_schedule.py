@@ -36,7 +36,7 @@ def _move(harness: ServiceHarness, to: datetime, reason: str = "") -> None:
 
 
 def _call_off(harness: ServiceHarness, reason: str = "") -> None:
-    harness.schedule.call_off(1, reason, by=SARA, origin=harness.origin())
+    harness.lifecycle.call_off(1, reason, by=SARA, origin=harness.origin())
 
 
 def _bo_speaks(harness: ServiceHarness) -> None:
@@ -141,7 +141,7 @@ def test_where_the_agenda_waits_in_the_channel_already_it_comes_once_more(harnes
     _move(harness, START + 2 * A_WEEK)
     assert START + 2 * A_WEEK == harness.row(Delivery, post=DeliveryKind.AGENDA, state=State.PLANNED).due_at
 
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     assert harness.clock.at == harness.row(Delivery, post=DeliveryKind.AGENDA, state=State.PLANNED).due_at
 
 
@@ -275,22 +275,22 @@ def test_cancelling_forgets_who_voted_and_who_answered_what(harness):
 
 
 def test_one_that_is_under_way_can_be_cancelled_and_its_agenda_stops(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     _call_off(harness)
     assert (Phase.CANCELLED, None) == (harness.phase(1), harness.current(1))
 
 
 def test_handing_it_in_twice_cancels_it_once(harness):
     for _ in range(2):
-        harness.schedule.call_off(1, "", by=SARA, origin="VTWICE")
+        harness.lifecycle.call_off(1, "", by=SARA, origin="VTWICE")
     assert 1 == len(harness.rows(PlanChange))
 
 
 def test_having_cancelled_ones_own_tells_nothing_of_another(harness):
     harness.kickoff(by=BO)
-    harness.schedule.call_off(2, "", by=BO, origin="VBO")
+    harness.lifecycle.call_off(2, "", by=BO, origin="VBO")
     with pytest.raises(NotAllowed):
-        harness.schedule.call_off(1, "", by=BO, origin="VBO")
+        harness.lifecycle.call_off(1, "", by=BO, origin="VBO")
     assert Phase.PREPARING is harness.phase(1)
 
 

@@ -1,15 +1,20 @@
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.domain.brief import Phase
-from bot.domain.errors import Reason
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.meeting.agenda import AgendaNow
 from bot.domain.outbox.deliveries import DeliveryKind
-from storage.tables.agenda import AgendaItem
+from bot.services import views
+from storage.tables.agenda import AgendaItem, AgendaMove
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from tests.services.refusing import refusal
-from tests.services.service_harness import BO, MONDAY, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, COLIN, MONDAY, SARA, START, ServiceHarness
 
 
 @pytest.fixture
@@ -18,14 +23,20 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
     return harness
 
 
-def _go(harness: ServiceHarness, *database_of: str) -> None:
-    for way in database_of:
-        getattr(harness.agenda, way)(1, harness.current(1), by=SARA)
+def _go(harness: ServiceHarness, *ways: str) -> None:
+    does = {"next": harness.agenda.next, "back": harness.agenda.back, "end": harness.lifecycle.end}
+    for way in ways:
+        does[way](1, harness.number(1), by=SARA)
+
+
+def _shown(harness: ServiceHarness) -> AgendaNow:
+    with harness.store.read() as session:
+        return views.agenda_now(session, session.get_one(Kickoff, 1))
 
 
 def test_an_early_start_posts_the_agenda_at_once_and_only_once(harness):
     harness.clock.move(hours=1)
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     assert MONDAY + timedelta(hours=1) == harness.planned()["agenda:1"]
     assert 3 == len(harness.planned())
     assert ["card:1", "agenda:1"] == [claim.key for claim in harness.deliveries.claim()]
@@ -35,95 +46,148 @@ def test_a_start_after_its_time_leaves_the_agenda_as_it_was_posted(harness):
     harness.clock.at = START + timedelta(minutes=5)
     for claim in harness.deliveries.claim():
         harness.deliveries.sent(claim, "1.0", 1)
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     assert START == harness.planned()["agenda:1"]
     assert [] == harness.deliveries.claim()
 
 
 def test_the_kickoff_goes_live_at_its_first_item_and_starts_once(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     assert (Phase.LIVE, harness.items(1)[0]) == (harness.phase(1), harness.current(1))
-    assert Reason.ALREADY_STARTED == refusal(harness.agenda.start, 1, by=SARA)
+    assert Reason.ALREADY_STARTED == refusal(harness.lifecycle.start, 1, by=SARA)
 
 
 def test_a_late_click_moves_nothing(harness):
-    harness.agenda.start(1, by=SARA)
-    first, second, *_ = harness.items(1)
+    harness.lifecycle.start(1, by=SARA)
+    first = harness.number(1)
     harness.agenda.next(1, first, by=SARA)
-    for late in (harness.agenda.next, harness.agenda.back, harness.agenda.end):
+    for late in (harness.agenda.next, harness.agenda.back, harness.lifecycle.end):
         assert Reason.MOVED_ON == refusal(late, 1, first, by=SARA)
-    assert (Phase.LIVE, second) == (harness.phase(1), harness.current(1))
+    assert (Phase.LIVE, harness.items(1)[1]) == (harness.phase(1), harness.current(1))
 
 
-def test_the_item_of_another_kickoff_moves_nothing(harness):
-    harness.kickoff()
-    for kickoff_id in (1, 2):
-        harness.agenda.start(kickoff_id, by=SARA)
-    assert Reason.MOVED_ON == refusal(harness.agenda.next, 1, harness.current(2), by=SARA)
+def test_no_press_that_is_delivered_once_more_later_moves_anything(harness):
+    harness.lifecycle.start(1, by=SARA)
+    presses = []
+    for way in ("next", "back", "next", "next", "back"):
+        press = partial(getattr(harness.agenda, way), 1, harness.number(1), by=SARA)
+        press()
+        presses.append(press)
+        before = harness.progress(1)
+        assert {Reason.MOVED_ON} == {refusal(again) for again in presses}
+        assert before == harness.progress(1)
+
+
+def test_of_many_who_press_next_at_once_one_moves_it(either_harness):
+    either_harness.kickoff()
+    either_harness.lifecycle.start(1, by=SARA)
+
+    def press(_: int) -> bool:
+        with suppress(WrongMoment):
+            either_harness.agenda.next(1, 1, by=SARA)
+            return True
+        return False
+
+    with ThreadPoolExecutor(4) as people:
+        assert 1 == sum(people.map(press, range(12)))
+    assert either_harness.items(1)[1] == either_harness.current(1)
+
+
+def test_a_number_that_has_yet_to_come_moves_nothing(harness):
+    harness.lifecycle.start(1, by=SARA)
+    for number in (0, harness.number(1) + 1):
+        assert Reason.MOVED_ON == refusal(harness.agenda.next, 1, number, by=SARA)
+
+
+def test_who_moved_it_and_when_is_written_down(harness):
+    harness.co_facilitates(1, COLIN)
+    harness.lifecycle.start(1, by=SARA)
+    harness.clock.move(minutes=2)
+    harness.agenda.next(1, 1, by=COLIN)
+    written = [(row.number, row.kind, row.made_by, row.made_at) for row in harness.rows(AgendaMove)]
+    later = MONDAY + timedelta(minutes=2)
+    assert [(1, "start", SARA.user_id, MONDAY), (2, "next", COLIN.user_id, later)] == written
 
 
 def test_before_the_start_and_after_the_end_there_is_nothing_to_move(harness):
-    first = harness.items(1)[0]
-    assert Reason.NOT_LIVE == refusal(harness.agenda.next, 1, first, by=SARA)
+    assert Reason.NOT_LIVE == refusal(harness.agenda.next, 1, 0, by=SARA)
     harness.end(1)
-    for late in (harness.agenda.next, harness.agenda.back, harness.agenda.end):
-        assert Reason.ALREADY_ENDED == refusal(late, 1, first, by=SARA)
+    for late in (harness.agenda.next, harness.agenda.back, harness.lifecycle.end):
+        assert Reason.ALREADY_ENDED == refusal(late, 1, harness.number(1), by=SARA)
 
 
 def test_one_cannot_go_back_from_the_first_item_or_on_from_the_last(harness):
-    harness.agenda.start(1, by=SARA)
-    first, *others = harness.items(1)
-    assert Reason.FIRST_ITEM == refusal(harness.agenda.back, 1, first, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
+    _, *others = harness.items(1)
+    assert Reason.FIRST_ITEM == refusal(harness.agenda.back, 1, harness.number(1), by=SARA)
     _go(harness, *["next"] * len(others))
-    assert Reason.LAST_ITEM == refusal(harness.agenda.next, 1, others[-1], by=SARA)
+    assert Reason.LAST_ITEM == refusal(harness.agenda.next, 1, harness.number(1), by=SARA)
     assert others[-1] == harness.current(1)
 
 
 def test_the_time_of_every_visit_is_remembered(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     for way, minutes in (("next", 4), ("back", 1), ("next", 3)):
         harness.clock.move(minutes=minutes)
         _go(harness, way)
-    spent = [row.spent_seconds for row in harness.rows(AgendaItem)]
-    assert [7 * 60, 60, 0, 0] == spent[:4]
+    spent = [harness.progress(1).spent_on(item_id) for item_id in harness.items(1)]
+    assert [timedelta(minutes=minutes) for minutes in (7, 1, 0, 0)] == spent[:4]
+
+
+def test_a_clock_that_is_put_back_takes_no_time_from_an_item(harness):
+    harness.lifecycle.start(1, by=SARA)
+    for way, minutes in (("next", 3), ("back", -60), ("next", 1)):
+        harness.clock.move(minutes=minutes)
+        _go(harness, way)
+    spent = [harness.progress(1).spent_on(item_id) for item_id in harness.items(1)]
+    assert [timedelta(minutes=minutes) for minutes in (4, 0, 0)] == spent[:3]
 
 
 def test_an_item_entered_again_ends_earlier_by_the_time_that_it_had(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     harness.clock.move(minutes=3)
     _go(harness, "next", "back")
-    claim = next(claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.AGENDA)
-    now = harness.deliveries.compose(claim).view
-    assert harness.clock.now() + timedelta(minutes=2) == now.ends_at
+    assert harness.clock.now() + timedelta(minutes=2) == _shown(harness).ends_at
+
+
+def test_an_agenda_whose_current_item_has_gone_is_shown_and_goes_on(harness):
+    harness.lifecycle.start(1, by=SARA)
+    _go(harness, "next")
+    first, gone, third, *_ = harness.items(1)
+    with harness.store.write("T1") as session:
+        session.delete(session.get_one(AgendaItem, gone))
+    assert first == _shown(harness).current.id
+    _go(harness, "next")
+    assert third == _shown(harness).current.id
 
 
 def test_ending_remembers_when_and_leaves_no_item_current(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     harness.clock.move(minutes=50)
     _go(harness, "end")
     kickoff = harness.row(Kickoff)
-    assert (Phase.FOLLOWING, None, None) == (kickoff.phase, kickoff.current_item_id, kickoff.entered_at)
+    assert (Phase.FOLLOWING, None) == (kickoff.phase, harness.current(1))
     assert (MONDAY, MONDAY + timedelta(minutes=50)) == (kickoff.started_at, kickoff.ended_at)
-    assert 50 * 60 == harness.rows(AgendaItem)[0].spent_seconds
+    assert timedelta(minutes=50) == harness.progress(1).spent_on(harness.items(1)[0])
 
 
 @pytest.mark.parametrize("way", ["next", "end"])
 def test_each_move_says_that_the_agenda_shows_too_little(harness, way):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     before = harness.wanted(DeliveryKind.AGENDA)
     _go(harness, way)
     assert before + 1 == harness.wanted(DeliveryKind.AGENDA)
 
 
 def test_a_refused_move_draws_nothing(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     before = harness.wanted(DeliveryKind.AGENDA)
-    refusal(harness.agenda.next, 1, harness.items(1)[1], by=SARA)
+    refusal(harness.agenda.next, 1, 0, by=SARA)
     assert before == harness.wanted(DeliveryKind.AGENDA)
 
 
 def test_a_pre_read_that_has_not_gone_out_is_skipped_once_the_kickoff_is_live(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     harness.clock.at = START
     composed = {claim.key: harness.deliveries.compose(claim) for claim in harness.deliveries.claim()}
     assert None is composed["preread:1"]
@@ -132,6 +196,6 @@ def test_a_pre_read_that_has_not_gone_out_is_skipped_once_the_kickoff_is_live(ha
 
 
 def test_a_milestone_may_be_added_while_the_kickoff_is_live(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     harness.milestone(1, by=BO)
     assert Phase.LIVE == harness.phase(1)

@@ -48,7 +48,7 @@ def test_nothing_is_put_on_a_full_agenda_or_once_the_kickoff_has_started(harness
     for number in range(ITEMS_LIMIT - 8):
         _insert(harness, f"theme:{number}")
     assert Limit.ITEMS == refusal(_insert, harness, "theme:99")
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     assert Reason.ALREADY_STARTED == refusal(_insert, harness, "theme:99")
     assert (ITEMS_LIMIT, Phase.LIVE) == (len(_agenda(harness)), harness.phase(1))
 
@@ -110,7 +110,7 @@ def test_the_last_item_stays(harness):
     for item_id in others:
         harness.agenda_items.remove(item_id, by=SARA)
     assert Limit.ONLY_ITEM == refusal(harness.agenda_items.remove, last, by=SARA)
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     assert last == harness.current(1)
 
 

@@ -109,7 +109,7 @@ def test_a_brief_says_who_facilitates_and_what_it_is_about_by_now(harness):
 
 def test_a_speaker_is_not_told_any_more_once_the_kickoff_has_started(harness):
     _speaks(harness, harness.items(1)[0], BO.user_id)
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     harness.clock.at = START
     assert {} == _posted(harness)
 

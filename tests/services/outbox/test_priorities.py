@@ -77,7 +77,7 @@ def test_a_message_to_the_channel_comes_before_any_number_of_nudges_that_were_du
 
 
 def test_of_what_is_stale_the_agenda_is_drawn_first(harness):
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     _posted(harness)
     assert [] == harness.redraws.stale()
     harness.milestone(1)

@@ -54,9 +54,9 @@ def test_who_declined_leads_nothing_until_they_join_again(harness):
     harness.co_facilitates(1, COLIN)
     harness.attendances.decline(1, by=COLIN)
     with pytest.raises(NotAllowed):
-        harness.agenda.start(1, by=COLIN)
+        harness.lifecycle.start(1, by=COLIN)
     harness.attendances.join(1, by=COLIN)
-    harness.agenda.start(1, by=COLIN)
+    harness.lifecycle.start(1, by=COLIN)
 
 
 def test_the_facilitator_declines_only_after_handing_over(harness):

@@ -43,7 +43,7 @@ def test_who_takes_over_facilitates_it_and_the_channel_is_told_once(harness):
     assert CHANNEL == harness.row(Delivery, post=DeliveryKind.TAKEN_OVER).channel_id
     (claim,) = (claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.TAKEN_OVER)
     assert (BO.user_id,) == harness.deliveries.compose(claim).view.brief.facilitators
-    harness.agenda.start(1, by=BO)
+    harness.lifecycle.start(1, by=BO)
 
 
 def test_a_co_facilitator_takes_over_as_anyone_does_but_is_offered_to_hand_over(harness):

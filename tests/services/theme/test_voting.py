@@ -284,7 +284,7 @@ def test_a_run_off_closes_at_a_deadline_of_its_own_and_before_the_start(harness)
 def test_a_vote_goes_on_while_the_kickoff_is_under_way_and_so_does_its_run_off(harness):
     harness.ballot(1, closes_at=START + timedelta(minutes=20))
     harness.clock.at = START
-    harness.agenda.start(1, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
     for theme_id in (1, 3):
         harness.voting.cast(1, theme_id, by=BO)
     harness.clock.move(minutes=20)

@@ -1,0 +1,100 @@
+"""The life of a kickoff: it starts and ends, its last milestone closes it and a new one reopens it, or it is
+called off. This is the only service that knows what every subject has to do then."""
+
+from datetime import datetime
+
+from bot.domain.actors import Actor
+from bot.domain.brief import Brief, Phase, require_preparing
+from bot.domain.clock import Clock
+from bot.domain.kickoff import schedule as rules
+from bot.domain.meeting.moves import MoveKind
+from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
+from bot.services import views
+from bot.services.authority import led
+from bot.services.briefing.pulse import count_pulse
+from bot.services.kickoff.schedule import change_plan
+from bot.services.meeting.agenda import live_at, make_move
+from bot.services.meeting.speakers import tell_speakers_it_is_off
+from bot.services.theme.voting import close_ballot
+from storage import live, outbox
+from storage.nouns import milestones, schedule, voting
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+
+
+class Lifecycle:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def start(self, kickoff_id: int, *, by: Actor) -> None:
+        """Goes live at the first item, also before the planned time. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            kickoff, now = led(session, kickoff_id, by), self._clock.now()
+            require_preparing(kickoff.phase)
+            make_move(session, kickoff, MoveKind.START, by, now)
+            kickoff.phase, kickoff.started_at = Phase.LIVE, now
+            count_pulse(session, kickoff)
+            outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now)
+            live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
+
+    def end(self, kickoff_id: int, number: int, *, by: Actor) -> None:
+        """Ends the meeting, if move `number` is still the last; the milestones stay. Raises as `start` does."""
+        with self._store.write(by.team_id) as session:
+            kickoff, now = live_at(session, kickoff_id, number, by), self._clock.now()
+            make_move(session, kickoff, MoveKind.END, by, now)
+            kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
+            close_if_all_is_done(session, kickoff)
+            live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
+
+    def to_call_off(self, kickoff_id: int, *, by: Actor) -> Brief:
+        """The kickoff as it is planned now. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = led(session, kickoff_id, by)
+            rules.require_not_over(kickoff.phase)
+            return views.brief(session, kickoff)
+
+    def call_off(self, kickoff_id: int, reason: str, *, by: Actor, origin: str) -> Brief:
+        """It is off for good, and everyone is told. Votes and answers are counted, so that they are forgotten.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        reason = rules.checked_reason(reason)
+        with self._store.write(by.team_id) as session:
+            kickoff, now = led(session, kickoff_id, by), self._clock.now()
+            if not schedule.by_origin(session, by.team_id, origin):
+                rules.require_not_over(kickoff.phase)
+                change_plan(session, kickoff, None, reason, by, origin, now)
+                _call_off(session, kickoff, by, now)
+            return views.brief(session, kickoff)
+
+
+def close_if_all_is_done(session: Session, kickoff: Kickoff) -> None:
+    """A kickoff that has been held is closed by its last milestone. One that has none yet stays open for them."""
+    planned = milestones.of_kickoff(session, known(kickoff.id))
+    if kickoff.phase is Phase.FOLLOWING and planned and all(milestone.done_at for milestone in planned):
+        kickoff.phase = Phase.CLOSED
+
+
+def reopen(kickoff: Kickoff) -> None:
+    """One that was closed has something to do again."""
+    if kickoff.phase is Phase.CLOSED:
+        kickoff.phase = Phase.FOLLOWING
+
+
+def _call_off(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
+    if kickoff.phase is Phase.LIVE:
+        make_move(session, kickoff, MoveKind.END, by, now)
+    kickoff.phase = Phase.CANCELLED
+    _close_open_ballot(session, kickoff, now)
+    count_pulse(session, kickoff)
+    tell_speakers_it_is_off(session, kickoff, now)
+    live.changed(session, known(kickoff.id), Fact.CANCELLATION)
+
+
+def _close_open_ballot(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    ballot = voting.last_ballot(session, known(kickoff.id))
+    if ballot and not ballot.closed_at:
+        close_ballot(session, kickoff, ballot, now)

@@ -1,0 +1,118 @@
+"""A kickoff that is live while the program is upgraded goes on where it was: 0014 makes moves of where it is."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import text
+
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.meeting.agenda import AgendaNow
+from bot.domain.outbox.deliveries import DeliveryKind
+from bot.services import views
+from storage.migrate import config, upgrade
+from storage.tables.deliveries import LiveMessage
+from storage.tables.kickoffs import Kickoff
+from tests.postgresql import Server
+from tests.services.postgresql_harness import PostgresqlHarness
+from tests.services.service_harness import SARA, ServiceHarness
+
+WAYS = ("next", "next", "back", "next", "next", "next", "back", "back")
+SHOWN = text("UPDATE live_message SET shown = wanted, ts = '1.1'")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def harness(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServiceHarness]:
+    """On a database of its own, whose tables can be changed."""
+    if request.param == "sqlite":
+        harness = ServiceHarness(tmp_path)
+    else:
+        server: Server = request.getfixturevalue("postgresql")
+        harness = PostgresqlHarness(server.new_database())
+    yield harness
+    harness.close()
+
+
+def _walk(harness: ServiceHarness, *ways: str) -> None:
+    harness.lifecycle.start(1, by=SARA)
+    for minutes, way in enumerate(ways, start=2):
+        harness.clock.move(minutes=minutes)
+        getattr(harness.agenda, way)(1, harness.number(1), by=SARA)
+
+
+def _agenda(harness: ServiceHarness) -> AgendaNow:
+    with harness.store.read() as session:
+        return views.agenda_now(session, session.get_one(Kickoff, 1))
+
+
+def _spent(harness: ServiceHarness) -> list[timedelta]:
+    return [harness.progress(1).spent_on(item_id) for item_id in harness.items(1)]
+
+
+def _go_back_to_before_moves(harness: ServiceHarness) -> None:
+    with harness.engine.begin() as connection:
+        connection.execute(SHOWN)
+        command.downgrade(config(connection), "0013")
+        assert not connection.dialect.has_table(connection, "agenda_move")
+
+
+@pytest.mark.parametrize("moves", range(len(WAYS) + 1))
+def test_it_is_at_the_same_item_until_the_same_time(harness, moves):
+    harness.kickoff()
+    _walk(harness, *WAYS[:moves])
+    before, spent = _agenda(harness), _spent(harness)
+    _go_back_to_before_moves(harness)
+    upgrade(harness.engine)
+    after = _agenda(harness)
+    assert (before.current, before.ends_at) == (after.current, after.ends_at)
+    now = harness.clock.now()
+    ongoing = {harness.current(1): now - harness.progress(1).current.entered_at}
+    assert spent == [
+        had + ongoing.get(item_id, timedelta())
+        for item_id, had in zip(harness.items(1), _spent(harness), strict=True)
+    ]
+
+
+def test_a_press_on_what_was_on_screen_is_told_that_it_has_moved_on_and_the_agenda_is_drawn_again(harness):
+    harness.kickoff()
+    _walk(harness, "next")
+    _go_back_to_before_moves(harness)
+    upgrade(harness.engine)
+    for item_id in harness.items(1):
+        for press in (harness.agenda.next, harness.agenda.back, harness.lifecycle.end):
+            with pytest.raises(WrongMoment) as refused:
+                press(1, item_id, by=SARA)
+            assert Reason.MOVED_ON == refused.value.reason
+    agenda = harness.row(LiveMessage, post=DeliveryKind.AGENDA)
+    assert [agenda.id] == harness.redraws.stale()
+    harness.agenda.next(1, harness.redraws.of(agenda.id).view.progress.number, by=SARA)
+    assert harness.items(1)[2] == harness.current(1)
+
+
+def test_what_was_held_or_called_off_keeps_its_time_and_is_nowhere(harness):
+    for end in (
+        lambda: harness.lifecycle.end(1, harness.number(1), by=SARA),
+        lambda: harness.lifecycle.call_off(2, "", by=SARA, origin="VOFF"),
+    ):
+        kickoff_id = harness.kickoff()
+        harness.lifecycle.start(kickoff_id, by=SARA)
+        harness.clock.move(minutes=7)
+        end()
+    _go_back_to_before_moves(harness)
+    upgrade(harness.engine)
+    for kickoff_id in (1, 2):
+        progress = harness.progress(kickoff_id)
+        first, *_ = harness.items(kickoff_id)
+        assert (None, timedelta(minutes=7)) == (progress.current, progress.spent_on(first))
+    assert [] == harness.redraws.stale()
+
+
+def test_a_kickoff_that_has_yet_to_start_has_no_moves_and_starts_as_it_would(harness):
+    harness.kickoff()
+    _go_back_to_before_moves(harness)
+    upgrade(harness.engine)
+    assert 0 == harness.number(1)
+    harness.lifecycle.start(1, by=SARA)
+    assert (1, harness.items(1)[0]) == (harness.number(1), harness.current(1))
