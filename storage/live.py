@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact, shown_by, shown_of_subject_by
 from storage import outbox
-from storage.tables.deliveries import LiveMessage
+from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 
 _NEW: dict[str, object] = {"wanted": 1, "shown": 0, "files": []}
@@ -51,6 +51,15 @@ def plan(
         occasion=occasion,
         channel_id=reader_id or None,
         live_message_id=message_id,
+    )
+
+
+def supersede(session: Session, kickoff: Kickoff, post: DeliveryKind, by: DeliveryKind) -> None:
+    """What the kickoff has of one kind is of the other from now on, also what has yet to be posted."""
+    its = and_(col(LiveMessage.kickoff_id) == kickoff.id, col(LiveMessage.post) == post)
+    session.execute(update(LiveMessage).where(its).values(post=by, wanted=LiveMessage.wanted + 1))
+    session.execute(
+        update(Delivery).where(col(Delivery.kickoff_id) == kickoff.id, col(Delivery.post) == post).values(post=by)
     )
 
 

@@ -11,7 +11,7 @@ from bot.blocks.kickoff.schedule import change_of_plan
 from bot.blocks.kickoff.undelivered import undelivered
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words
-from bot.blocks.meeting.agenda import agenda
+from bot.blocks.meeting.agenda import agenda, earlier_agenda
 from bot.blocks.meeting.invitations import invitation
 from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.people.roster import handed_over
@@ -24,7 +24,7 @@ from bot.domain.briefing.spotlights import SpotlightAsked
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
 from bot.domain.kickoff.schedule import ChangeOfPlan
-from bot.domain.meeting.agenda import AgendaNow
+from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
@@ -39,6 +39,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     VoteBoard: ballot,
     ThemeChosen: theme_chosen,
     AgendaNow: agenda,
+    EarlierAgenda: earlier_agenda,
     MilestoneDue: reminder,
     SpeakerBrief: speaker_brief,
     InvitationView: invitation,

@@ -70,7 +70,7 @@ from bot.domain.kickoff.home import (
     SpotlightToAnswer,
 )
 from bot.domain.kickoff.schedule import ChangeOfPlan
-from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Topic, planned
+from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda, ItemSummary, Topic, planned
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.meeting.agenda_templates import TemplateSummary
@@ -321,6 +321,7 @@ POSTED: dict[str, object] = {
     "invited, cancelled": InvitationView(replace(BRIEF, phase=Phase.CANCELLED), INVITED),
     "spotlight, cancelled": SpotlightAsked(replace(BRIEF, phase=Phase.CANCELLED), ASKED),
     "reminder, cancelled": replace(DUE, brief=replace(BRIEF, phase=Phase.CANCELLED)),
+    "agenda, superseded": EarlierAgenda(BRIEF),
     "agenda, cancelled": replace(WAITING, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "pre-read, cancelled": replace(
         PREREAD, brief=replace(BRIEF, phase=Phase.CANCELLED), pulse=Pulse(False, 7, 4.1)

@@ -9,15 +9,16 @@ from alembic import command
 from sqlalchemy import text
 
 from bot.domain.errors import Reason, WrongMoment
+from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.meeting.agenda import AgendaNow
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from storage.migrate import config, upgrade
-from storage.tables.deliveries import LiveMessage
+from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from tests.postgresql import Server
 from tests.services.postgresql_harness import PostgresqlHarness
-from tests.services.service_harness import SARA, ServiceHarness
+from tests.services.service_harness import SARA, START, ServiceHarness
 
 WAYS = ("next", "next", "back", "next", "next", "next", "back", "back")
 SHOWN = text("UPDATE live_message SET shown = wanted, ts = '1.1'")
@@ -116,3 +117,17 @@ def test_a_kickoff_that_has_yet_to_start_has_no_moves_and_starts_as_it_would(har
     assert 0 == harness.number(1)
     harness.lifecycle.start(1, by=SARA)
     assert (1, harness.items(1)[0]) == (harness.number(1), harness.current(1))
+
+
+def test_of_two_agendas_that_live_side_by_side_the_later_stays(harness):
+    harness.kickoff()
+    harness.clock.at = START
+    for claim in harness.deliveries.claim():
+        harness.deliveries.sent(claim, "1.0", 1)
+    harness.schedule.move(1, MoveDraft(START + timedelta(days=7), START), by=SARA, origin="VMOVE")
+    _go_back_to_before_moves(harness)
+    upgrade(harness.engine)
+    for table in (LiveMessage, Delivery):
+        kinds = [row.post for row in harness.rows(table) if "agenda" in row.post]
+        assert [DeliveryKind.EARLIER_AGENDA, DeliveryKind.AGENDA] == kinds
+    assert [harness.row(LiveMessage, post=DeliveryKind.EARLIER_AGENDA).id] == harness.redraws.stale()

@@ -20,7 +20,7 @@ from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Phase
-from bot.domain.meeting.agenda import AgendaNow, ItemSummary
+from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda, ItemSummary
 
 MILESTONES_SHOWN = 5
 QUESTIONS_SHOWN = 2
@@ -41,6 +41,11 @@ def agenda(view: AgendaNow, tr: Words) -> Message:
         if weight(prerendered) < A_CLICK:
             break
     return prerendered
+
+
+def earlier_agenda(view: EarlierAgenda, tr: Words) -> Message:
+    worded = tr("The kickoff of {project} was moved, so this agenda is no longer in use.")
+    return message([prose(said(worded, project=view.brief.project))])
 
 
 def _dressing(view: AgendaNow, tr: Words) -> Iterator[Block | None]:

@@ -164,6 +164,13 @@ def timed(items: Iterable[ItemSummary], starts_at: datetime) -> Iterator[Timed]:
 
 
 @dataclass(frozen=True)
+class EarlierAgenda:
+    """One that was posted before the kickoff was moved: another has taken its place."""
+
+    brief: Brief
+
+
+@dataclass(frozen=True)
 class AgendaNow:
     """The live agenda as everyone sees it."""
 

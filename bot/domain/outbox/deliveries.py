@@ -16,6 +16,7 @@ class DeliveryKind(StrEnum):
     BALLOT = "ballot"
     THEME = "theme"  # which one has been chosen
     AGENDA = "agenda"
+    EARLIER_AGENDA = "earlier_agenda"  # posted before the kickoff was moved: it says so, and stays like that
     REMINDER = "reminder"
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak

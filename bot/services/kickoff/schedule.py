@@ -109,6 +109,7 @@ def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetim
         kickoff.preread_at = preread_at
     agenda_at = max(to, now)  # not before the pre-read, where it is to start a little ago
     if not outbox.put_off(session, kickoff, DeliveryKind.AGENDA, agenda_at) and rules.is_offered_again(to, now):
+        live.supersede(session, kickoff, DeliveryKind.AGENDA, by=DeliveryKind.EARLIER_AGENDA)
         occasion = f"moved:{change.id}"
         live.plan(session, kickoff, DeliveryKind.AGENDA, to, subject_id=known(kickoff.id), occasion=occasion)
     outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, count_pulse_at(kickoff))

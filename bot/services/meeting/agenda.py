@@ -6,13 +6,13 @@ from bot.domain.actors import Actor
 from bot.domain.brief import require_live
 from bot.domain.clock import Clock
 from bot.domain.meeting import moves as rules
-from bot.domain.meeting.agenda import AgendaNow
+from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
 from bot.domain.meeting.moves import MoveKind
 from bot.domain.outbox.deliveries import DeliveryKind, Urgency
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
-from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.undelivered import tell_facilitators
 from storage import live
 from storage.nouns import agenda
@@ -74,6 +74,10 @@ def _agenda(message: Context) -> AgendaNow:
     return views.agenda_now(message.session, message.kickoff)
 
 
+def _earlier_agenda(message: Context) -> EarlierAgenda:
+    return EarlierAgenda(views.brief(message.session, message.kickoff))
+
+
 KINDS = {
     DeliveryKind.AGENDA: Kind(
         is_private=False,
@@ -81,5 +85,11 @@ KINDS = {
         if_refused=tell_facilitators,
         view=_agenda,
         urgency=Urgency.AWAITED,
+    ),
+    DeliveryKind.EARLIER_AGENDA: Kind(
+        is_private=False,
+        is_true=lambda _: False,  # it stays where it is, or never comes
+        if_refused=tell_nobody,
+        view=_earlier_agenda,
     ),
 }

@@ -34,10 +34,13 @@ ITEM = sa.table(
 )
 LIVE_MESSAGE = sa.table(
     "live_message",
+    sa.column("id", sa.Integer),
     sa.column("kickoff_id", sa.Integer),
     sa.column("post", sa.String),
     sa.column("wanted", sa.Integer),
 )
+DELIVERY = sa.table("delivery", sa.column("live_message_id", sa.Integer), sa.column("post", sa.String))
+EARLIER = "earlier_agenda"
 
 
 def upgrade() -> None:
@@ -105,10 +108,18 @@ def _moves_of(kickoff: Any, items: Sequence[Any]) -> Iterator[tuple[str, int | N
 
 
 def _redraw_agendas() -> None:
-    """Those that are live get buttons with numbers."""
+    """A live one gets buttons with numbers. If a kickoff has two, the earlier one says so."""
+    message, later = LIVE_MESSAGE, LIVE_MESSAGE.alias("later")
+    is_agenda = message.c.post == "agenda"
     live = sa.select(KICKOFF.c.id).where(KICKOFF.c.phase == "live")
-    redrawn = LIVE_MESSAGE.update().values(wanted=LIVE_MESSAGE.c.wanted + 1)
-    op.execute(redrawn.where(LIVE_MESSAGE.c.post == "agenda", LIVE_MESSAGE.c.kickoff_id.in_(live)))
+    newer = sa.select(later.c.id).where(
+        later.c.kickoff_id == message.c.kickoff_id, later.c.post == "agenda", later.c.id > message.c.id
+    )
+    redrawn = message.update().values(wanted=message.c.wanted + 1)
+    op.execute(redrawn.where(is_agenda, message.c.kickoff_id.in_(live)))
+    op.execute(redrawn.values(post=EARLIER).where(is_agenda, newer.exists()))
+    earlier = sa.select(message.c.id).where(message.c.post == EARLIER)
+    op.execute(DELIVERY.update().values(post=EARLIER).where(DELIVERY.c.live_message_id.in_(earlier)))
 
 
 def downgrade() -> None:
@@ -120,6 +131,8 @@ def downgrade() -> None:
     in_order = connection.execute(sa.select(moves).order_by(moves.c.kickoff_id, moves.c.number)).all()
     for move, after in zip_longest(in_order, in_order[1:]):
         _go_back(connection, move, after if after and after.kickoff_id == move.kickoff_id else None)
+    for table in (LIVE_MESSAGE, DELIVERY):
+        op.execute(table.update().where(table.c.post == EARLIER).values(post="agenda"))
     op.drop_table("agenda_move")
 
 

@@ -8,6 +8,7 @@ from bot.domain.briefing.pulse import FORGOTTEN_AFTER
 from bot.domain.errors import Fault, InvalidField, NotAllowed
 from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan, MoveDraft
+from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.speakers import DAY_BEFORE, SETTLE, SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind, State
@@ -16,7 +17,7 @@ from storage.tables.kickoffs import Kickoff
 from storage.tables.pulse import PulseAnswer, PulseKey
 from storage.tables.schedule import PlanChange
 from storage.tables.voting import Ballot, BallotKey, Turnout, Vote
-from tests.services.service_harness import BO, CARLA, MEMBER, MONDAY, NUDGES, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, CHANNEL, MEMBER, MONDAY, NUDGES, SARA, START, ServiceHarness
 
 A_WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -143,6 +144,48 @@ def test_where_the_agenda_waits_in_the_channel_already_it_comes_once_more(harnes
 
     harness.lifecycle.start(1, by=SARA)
     assert harness.clock.at == harness.row(Delivery, post=DeliveryKind.AGENDA, state=State.PLANNED).due_at
+
+
+def test_an_agenda_that_is_out_gives_way_to_the_later_one_for_good(harness):
+    harness.clock.at = START
+    _posts(harness)
+    (first,) = harness.rows(LiveMessage, post=DeliveryKind.AGENDA)
+    _move(harness, START + A_WEEK)
+    redraw = harness.redraws.of(first.id)
+    assert EarlierAgenda(redraw.view.brief) == redraw.view
+    harness.redraws.shown(first.id, redraw.wanted)
+
+    harness.clock.at = START + A_WEEK
+    assert AgendaNow in {type(view) for view in _posts(harness).values()}
+    harness.lifecycle.start(1, by=SARA)
+    harness.question(1, "When do we eat?", by=BO)
+    harness.agenda.next(1, harness.number(1), by=SARA)
+    _call_off(harness)
+    assert None is harness.redraws.of(first.id)
+    (later,) = harness.rows(LiveMessage, post=DeliveryKind.AGENDA)
+    assert {later.id} < set(harness.redraws.stale())
+
+
+@pytest.mark.parametrize("trouble", ["refused", "unknown"])
+def test_an_agenda_that_did_not_arrive_before_the_kickoff_moved_does_not_come_later(harness, trouble):
+    harness.clock.at = START
+    for claim in harness.deliveries.claim():
+        told = {"refused": ("not_in_channel",), "unknown": ("TimeoutError", 0.0)}[trouble]
+        getattr(harness.deliveries, trouble)(claim, *told)
+    _move(harness, START + A_WEEK)
+    harness.clock.move(hours=2)
+    harness.deliveries.try_refused_again("T1", CHANNEL)
+    assert AgendaNow not in {type(view) for view in _posts(harness).values()}
+    assert State.SKIPPED is harness.row(Delivery, key="agenda:1").state
+
+
+def test_an_earlier_agenda_that_somebody_deletes_is_not_posted_again(harness):
+    harness.clock.at = START
+    _posts(harness)
+    (first,) = harness.rows(LiveMessage, post=DeliveryKind.AGENDA)
+    _move(harness, START + A_WEEK)
+    harness.redraws.lost(first.id)
+    assert EarlierAgenda not in {type(view) for view in _posts(harness).values()}
 
 
 def test_a_speaker_who_knows_is_told_anew_and_once_more_a_day_before(harness):
