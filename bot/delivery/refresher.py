@@ -26,6 +26,7 @@ from bot.slack.poster import Poster
 log = logging.getLogger(__name__)
 
 REMEMBERED = 500  # messages, of which we know how we drew them last
+# What many press is not posted again if nobody may edit it: each vote would be one more message in the channel.
 NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
 
 
@@ -130,8 +131,10 @@ class Refresher:
                 log.warning("A live message was not redrawn: %s", error)
                 await self._bridge.insist(self._redraws.let_go, redraw.live_message_id)
                 return self._pace.after_trouble
-            case Refused(error) if _is_posted_anew(redraw, error):
+            case Refused("message_not_found"):
                 await self._bridge.insist(self._redraws.lost, redraw.live_message_id)
+            case Refused(error) if error in NOT_EDITABLE and redraw.urgency is not Urgency.CROWDED:
+                await self._bridge.insist(self._redraws.cannot_be_edited, redraw.live_message_id, redraw.wanted)
             case Refused(error):
                 log.warning("Slack refuses to have a live message redrawn: %s", error)
                 await self._bridge.insist(self._redraws.shown, redraw.live_message_id, redraw.wanted)
@@ -172,11 +175,3 @@ class Refresher:
         for task in list(self._drawing.values()):
             task.cancel()
         await asyncio.gather(*self._drawing.values(), return_exceptions=True)
-
-
-def _is_posted_anew(redraw: Redraw, error: str) -> bool:
-    """A message that somebody deleted; and where a workspace forbids edits, those that nobody can do without.
-
-    What many press, such as a ballot, is not among them: every vote would be one more message in the channel.
-    """
-    return error == "message_not_found" or (error in NOT_EDITABLE and redraw.urgency is not Urgency.CROWDED)

@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import Mock
 
+from sqlalchemy import exists, select
+from sqlmodel import Session, col
+
 from bot.bridge import Bridge
 from bot.delivery.attempt import Attempt
 from bot.delivery.budget import Pace
@@ -18,7 +21,7 @@ from bot.delivery.refresher import Refresher
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.message import Message
-from bot.domain.outbox.deliveries import State
+from bot.domain.outbox.deliveries import WAITS, State
 from bot.domain.pictures import Picture
 from bot.services.outbox.deliveries import Deliveries
 from bot.slack.files import Uploaded
@@ -243,16 +246,15 @@ class DeliveryHarness:
         await self.until(self._at_rest)
 
     def _at_rest(self) -> bool:
-        return (
-            not self.channels.in_hand  # first, since it asks no database
-            and not self._is_due()
-            and not self.harness.redraws.stale()
-            and not self.harness.rows(Delivery, state=State.SENDING)
-        )
+        return not self.channels.in_hand and not self._is_busy()  # in this order: the first asks no database
 
-    def _is_due(self) -> bool:
-        due_at = self.harness.deliveries.next_due_at()
-        return due_at is not None and due_at <= self.harness.clock.now()
+    def _is_busy(self) -> bool:
+        """Asked in one statement, and so of one moment: what is redrawn may be due the next, and the other way."""
+        waits = col(Delivery.state).in_(WAITS) & (col(Delivery.try_at) <= self.harness.clock.now())
+        stale = (col(LiveMessage.shown) < LiveMessage.wanted) & col(LiveMessage.ts).is_not(None)
+        busy = exists().where(waits | (col(Delivery.state) == State.SENDING)) | exists().where(stale)
+        with Session(self.harness.engine) as session:
+            return bool(session.scalar(select(busy)))
 
     def states(self) -> dict[str, State]:
         """By key; but for nudges."""

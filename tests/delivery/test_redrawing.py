@@ -7,12 +7,13 @@ from sqlalchemy.exc import OperationalError
 from bot.delivery.budget import Budget, Pace
 from bot.domain.actors import Actor
 from bot.domain.outbox.deliveries import LEASE, DeliveryKind, State
+from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
 from storage.tables.kickoffs import Kickoff
 from tests.delivery.delivery_harness import NEVER, QUICK, DeliveryHarness
-from tests.services.service_harness import CHANNEL, DRAFT, MEMBER, SARA, START
+from tests.services.service_harness import CHANNEL, DRAFT, DUE_ON, MEMBER, SARA, START
 
 
 @pytest.fixture
@@ -167,7 +168,43 @@ async def test_a_message_that_was_deleted_is_posted_anew_and_edited_from_then_on
     assert "Safe harbour" not in str(delivery.slack.shown[first].blocks)
 
 
-async def test_one_message_that_cannot_be_drawn_keeps_no_other_from_being_drawn(delivery):
+async def test_where_nobody_may_edit_an_agenda_comes_once_more_for_each_move_and_not_for_each_change(delivery):
+    harness = delivery.harness
+
+    async def agendas_more(call, *arguments, **named) -> int:
+        before = len([key for key in delivery.slack.keys if key.startswith("agenda:")])
+        await delivery.do(call, *arguments, by=SARA, **named)
+        await delivery.rest()
+        return len([key for key in delivery.slack.keys if key.startswith("agenda:")]) - before
+
+    async def ask() -> int:
+        return await agendas_more(harness.questions.ask, 1, "When?", named=False, origin=harness.origin())
+
+    assert 1 == await agendas_more(harness.lifecycle.start, 1)
+    delivery.slack.edits[CHANNEL].extend([Refused("edit_window_closed")] * 100)
+    assert [1, 0, 0] == [await ask() for _ in range(3)]
+    assert 1 == await agendas_more(harness.agenda.next, 1, 1)
+    assert [1, 0, 0, 0] == [await agendas_more(harness.agenda.next, 1, 2), *[await ask() for _ in range(3)]]
+    assert 1 == await agendas_more(harness.lifecycle.end, 1, 3)
+    last = delivery.live(DeliveryKind.AGENDA)
+    assert (last.shown, list(delivery.slack.shown)[-1]) == (last.wanted, last.ts)
+    assert "end_kickoff" not in str(delivery.slack.shown[last.ts].blocks)
+
+
+@pytest.mark.parametrize("error", ["edit_window_closed", "cant_update_message"])
+async def test_where_nobody_may_edit_what_many_press_stays_what_it_was(delivery, error):
+    harness = delivery.harness
+    await delivery.do(harness.lifecycle.start, 1, by=SARA)
+    await delivery.rest()
+    before = len(delivery.slack.keys)
+    delivery.slack.edits[CHANNEL].extend([Refused(error)] * 100)
+    draft = MilestoneDraft("First sketch", DUE_ON)
+    await delivery.do(harness.roadmap.add, 1, draft, by=SARA, origin=harness.origin())
+    await delivery.rest()
+    assert ["agenda:1::live:1"] == delivery.slack.keys[before:], "not the card, which shows milestones, too"
+
+
+async def test_one_message_that_cannot_be_drawn_keeps_no_other_from_being_drawn(delivery, monkeypatch):
     harness = delivery.harness
     await delivery.do(
         harness.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin=harness.origin()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sandbox.acting.person import Person
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
@@ -136,6 +137,35 @@ async def test_start_and_end_that_are_pressed_twice_start_and_end_it_once(town: 
 
     await town.sara.sees("The kickoff has ended", in_=CHANNEL)
     await town.sara.sees_no("Now:", in_=CHANNEL)
+
+
+async def test_where_nobody_may_edit_the_agenda_comes_once_more_for_each_move(live: SandboxTown) -> None:
+    live.sandbox.workspace.preferences.edit_window = timedelta(0)
+    for title in ("The client speaks", "What done looks like"):
+        live.clock.advance(timedelta(minutes=1))
+        await live.sara.presses("Next", in_=CHANNEL)
+        await live.sara.sees(f"Now: {title}", in_=CHANNEL)
+    live.clock.advance(timedelta(minutes=1))
+    for question in ("Who decides?", "Who pays?", "Who else?"):
+        await _asks(live.milan, question)
+
+    await live.sara.presses("End", in_=CHANNEL)
+
+    seen = await live.sara.sees("The kickoff ended", in_=CHANNEL)
+    assert 4 == seen.count("Agenda: Harbour website"), "at the start, for two moves, and at the end"
+    assert "Who decides?" in seen
+
+
+async def _asks(person: Person, question: str) -> None:
+    await person.presses("Add…", in_=CHANNEL)
+    await person.presses("Open questions")
+    await person.sees_modal("Open questions")
+    await person.presses("Ask a question")
+    person.fills({"What would you like to know?": question})
+    await person.submits()
+    await person.sees(question)
+    while person.modal:
+        await person.closes()
 
 
 async def test_the_last_item_is_ended_and_the_milestones_stay(live: SandboxTown) -> None:

@@ -74,6 +74,11 @@ def _agenda(message: Context) -> AgendaNow:
     return views.agenda_now(message.session, message.kickoff)
 
 
+def _stage(message: Context) -> str:
+    """What the buttons belong to: those of an earlier stage are of no use."""
+    return f"{message.kickoff.phase}:{views.progress(message.session, message.kickoff).number}"
+
+
 def _earlier_agenda(message: Context) -> EarlierAgenda:
     return EarlierAgenda(views.brief(message.session, message.kickoff))
 
@@ -85,6 +90,7 @@ KINDS = {
         if_refused=tell_facilitators,
         view=_agenda,
         urgency=Urgency.AWAITED,
+        posted_once_for=_stage,
     ),
     DeliveryKind.EARLIER_AGENDA: Kind(
         is_private=False,

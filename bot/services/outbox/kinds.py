@@ -44,6 +44,8 @@ class Kind:
     stale_after: timedelta | None = None  # past its due time, and then it is dropped; None: never
     can_wait: bool = False  # for everything else that is due
     urgency: Urgency = Urgency.ORDINARY  # of its redraws
+    # If it cannot be edited, it is posted again once for each value of this; None: for every change.
+    posted_once_for: Callable[[Context], str] | None = None
     is_seen: bool = True  # whether people notice when it comes due
 
     def due_at(self, message: Context, reader: Person) -> datetime | None:

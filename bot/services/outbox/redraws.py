@@ -8,7 +8,8 @@ from bot.services.outbox.kinds import Kinds, posted
 from bot.services.outbox.pictures import as_posted
 from storage import live, outbox
 from storage.nouns import kickoffs
-from storage.store import Store
+from storage.store import Session, Store
+from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
 
 
@@ -75,21 +76,40 @@ class Redraws:
             message.shown, message.held_until = NOT_KNOWN, None
 
     def lost(self, live_message_id: int) -> None:
-        """Somebody deleted the message: it is posted anew."""
+        """Somebody deleted the message: it is posted again."""
         with self._store.write(_turn(live_message_id)) as session:
             message = live.get(session, live_message_id)
-            gone, message.ts, message.held_until = message.ts, None, None
-            kickoff = kickoffs.get(session, message.team_id, message.kickoff_id)
-            outbox.plan(
-                session,
-                kickoff,
-                message.post,
-                self._clock.now(),
-                subject_id=message.subject_id,
-                occasion=f"{message.occasion}:instead:{gone}",
-                channel_id=message.reader_id or None,
-                live_message_id=live_message_id,
-            )
+            self._post_instead(session, message, f"instead:{message.ts}")
+
+    def cannot_be_edited(self, live_message_id: int, wanted: int) -> None:
+        """The workspace does not allow it: what the message should show is posted again."""
+        with self._store.write(_turn(live_message_id)) as session:
+            message = live.get(session, live_message_id)
+            if not self._post_instead(session, message, self._posted_once_for(session, message)):
+                message.shown, message.held_until = wanted, None
+
+    def _posted_once_for(self, session: Session, message: LiveMessage) -> str:
+        if not (once_for := self._kinds[message.post].posted_once_for):
+            return f"instead:{message.ts}"
+        kickoff = session.get_one(Kickoff, message.kickoff_id)
+        return once_for(posted(session, kickoff, message, self._clock.now()))
+
+    def _post_instead(self, session: Session, message: LiveMessage, once_for: str) -> bool:
+        """False if that was planned before, and the message stays what it is."""
+        kickoff = kickoffs.get(session, message.team_id, message.kickoff_id)
+        is_planned = outbox.plan(
+            session,
+            kickoff,
+            message.post,
+            self._clock.now(),
+            subject_id=message.subject_id,
+            occasion=f"{message.occasion}:{once_for}",
+            channel_id=message.reader_id or None,
+            live_message_id=message.id,
+        )
+        if is_planned:
+            message.ts = message.held_until = None
+        return is_planned
 
 
 def _turn(live_message_id: int) -> str:
