@@ -68,7 +68,7 @@ async def test_a_theme_is_dressed_once_it_is_chosen_and_a_line_that_is_no_figure
 ) -> None:
     await ballot.sara.presses("Prepare…", in_=CHANNEL)
     await ballot.sara.presses("Theme")
-    await ballot.sara.sees("The theme has not been chosen yet.")
+    await ballot.sara.sees("No theme has been chosen yet.")
     for _ in range(2):
         await ballot.sara.closes()
     await choose(ballot)

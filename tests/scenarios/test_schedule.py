@@ -35,7 +35,7 @@ async def test_a_kickoff_moves_with_all_that_is_planned_for_it(town: SandboxTown
     start = town.clock.now() + timedelta(days=3, minutes=-11)
     town.sara.fills({"When does it start?": start})
     await town.sara.submits()
-    await town.sara.sees("It is planned for this moment already.")
+    await town.sara.sees("The kickoff is already planned for this time.")
     why = {"What should everyone know about it?": "The client is *away*."}
     town.sara.fills({"When does it start?": start + A_WEEK, **why})
     await town.sara.submits()
