@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.sandbox.blockkit.blocks import block_shapes
 from bot.sandbox.blockkit.elements import ELEMENTS, elements_on
-from bot.sandbox.state.elements import PRESSED, STATE_KEYS
-from bot.sandbox.transport.events import EVENTS
-from bot.sandbox.web_api import (
+from bot.sandbox.methods import (
     bookmarks,
     canvases,
     channels,
@@ -21,6 +19,8 @@ from bot.sandbox.web_api import (
     scheduling,
     views,
 )
+from bot.sandbox.state.elements import PRESSED, STATE_KEYS
+from bot.sandbox.transport.events import EVENTS
 from bot.sandbox.web_api.documented import CIRCUMSTANCES, EVERYWHERE, OF_METHODS
 from bot.sandbox.web_api.methods import Method
 

@@ -16,7 +16,7 @@ from bot.domain.actors import Language
 from bot.domain.dress import Accent
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, UNIT_LIMIT, Figure
 from bot.domain.pictures import Banner, Chart
-from bot.sandbox.blockkit.blocks import check_message
+from bot.sandbox.blockkit.payloads import check_message
 
 from . import views
 

@@ -11,11 +11,11 @@ import aiohttp
 import pytest
 
 from bot.sandbox.coverage import known_methods
+from bot.sandbox.methods.scheduling import schedule
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.tabs import Bookmark, Canvas, Section
 from bot.sandbox.web_api.documented import CIRCUMSTANCES, EVERYWHERE, OF_METHODS
 from bot.sandbox.web_api.methods import Call
-from bot.sandbox.web_api.scheduling import schedule
 
 Json = dict[str, Any]
 METHODS = known_methods()

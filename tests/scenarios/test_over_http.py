@@ -14,6 +14,7 @@ import pytest
 
 from bot.app import build
 from bot.sandbox.transport.http_carrier import HttpCarrier, signature
+from bot.sandbox.web_api.request_urls import RequestUrls
 from tests.scenarios.sandbox_town import CHANNEL, QUICK, SandboxTown, town_of
 from tests.scenarios.test_roadmap import add_milestone, at
 from tests.scenarios.test_voting import open_vote, with_themes
@@ -60,12 +61,12 @@ async def test_commands_modals_votes_events_and_reminders_go_as_ever(
 async def test_clicks_that_slack_did_not_sign_change_nothing(town: SandboxTown) -> None:
     await town.kickoff()
     await town.sara.sees("I'm in", in_=CHANNEL)
-    delivery, url = town.sandbox.delivery, f"{town.address}/slack/events"
-    await delivery.switch(HttpCarrier(town.sandbox.installation, url, "another secret"))
+    delivery, urls = town.sandbox.delivery, RequestUrls().on(f"{town.address}/slack/events")
+    await delivery.switch(HttpCarrier(town.sandbox.installation, urls, "another secret"))
 
     assert "dispatch_failed" == (await town.noor.presses("I'm in", in_=CHANNEL)).failure
 
-    await delivery.switch(HttpCarrier(town.sandbox.installation, url, town.sandbox.signing_secret))
+    await delivery.switch(HttpCarrier(town.sandbox.installation, urls, town.sandbox.signing_secret))
     await town.milan.presses("I'm in", in_=CHANNEL)
     assert "@Noor" not in await town.sara.sees("@Milan", in_=CHANNEL)
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import Bot, build
 from bot.sandbox.transport.http_carrier import HttpCarrier
+from bot.sandbox.web_api.request_urls import RequestUrls
 from tests.postgresql import Server
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY, QUICK, SandboxTown, town_of
 from tests.scenarios.test_preread import READ
@@ -70,7 +71,7 @@ async def test_over_http_too_any_of_them_takes_any_click_and_the_same_click_at_t
             voted = town.sandbox.workspace.exchanges.named("interactive")[-1].request
             await town.clara.presses("Take back", beside="Harbour lights", in_=CHANNEL)
             carriers = [
-                HttpCarrier(town.sandbox.installation, address, town.sandbox.signing_secret)
+                HttpCarrier(town.sandbox.installation, RequestUrls().on(address), town.sandbox.signing_secret)
                 for address in addresses
             ]
             answers = await asyncio.gather(*(carrier.carry("interactive", voted, 20) for carrier in carriers * 5))

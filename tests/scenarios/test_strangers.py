@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from bot.sandbox.state.objects import view_object
+from bot.sandbox.objects.views import view_object
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 

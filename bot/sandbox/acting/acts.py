@@ -7,11 +7,11 @@ People and conversations are named by id. What Slack's own client would not let 
 from typing import Literal
 
 from bot.sandbox.acting.administering import Administering
+from bot.sandbox.objects.happenings import reaction
+from bot.sandbox.objects.views import view_object
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.elements import PRESSED, STATE_KEYS, Choice, chosen, find_element, pressed
 from bot.sandbox.state.errors import CannotDo, Json
-from bot.sandbox.state.happenings import reaction
-from bot.sandbox.state.objects import view_object
 from bot.sandbox.state.surfaces import InModal, OnHome, OnMessage, Surface, Where, surface, visible_message
 from bot.sandbox.state.views import View
 from bot.sandbox.state.writing import written

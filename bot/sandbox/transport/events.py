@@ -1,10 +1,10 @@
 """Which events reach the app: those it subscribed to, has the scope for, and is there to see."""
 
+from bot.sandbox.objects.happenings import membership
+from bot.sandbox.objects.people import user_object
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json
-from bot.sandbox.state.happenings import membership
 from bot.sandbox.state.people import User
-from bot.sandbox.state.profiles import user_object
 from bot.sandbox.transport.carriers import Answer
 from bot.sandbox.transport.delivery import Delivery
 from bot.sandbox.transport.payloads import Payloads

@@ -1,8 +1,8 @@
 """Events about messages (https://docs.slack.dev/reference/events/message), where the bot may read along."""
 
+from bot.sandbox.objects.messages import message_object
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.errors import Json
-from bot.sandbox.state.objects import message_object
 from bot.sandbox.transport.carriers import Answer
 from bot.sandbox.transport.delivery import Delivery
 from bot.sandbox.transport.events import Events

@@ -1,9 +1,10 @@
 """The payloads Slack sends (https://docs.slack.dev/reference/interaction-payloads, /reference/events)."""
 
+from bot.sandbox.objects.messages import message_object
+from bot.sandbox.objects.views import view_object
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.errors import Json
 from bot.sandbox.state.ids import ts_of
-from bot.sandbox.state.objects import message_object, view_object
 from bot.sandbox.state.stored import escaped
 from bot.sandbox.state.surfaces import Surface
 from bot.sandbox.state.views import View

@@ -142,7 +142,7 @@ class WebApi:
 
     def _refused(self, name: str, refused: SlackError, exchange: Exchange) -> Response:
         if name in self._methods and not may_answer(name, refused.code):
-            raise LookupError(f"{name} has no error {refused.code}: see bot/sandbox/web_api/documented.py")
+            raise LookupError(f"{name} has no error {refused.code}: see bot/sandbox/web_api/errors_of_methods.py")
         body = refused.answer()
         wait = body.pop("retry_after", None)
         exchange.answer = body

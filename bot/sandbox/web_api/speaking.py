@@ -2,9 +2,9 @@
 
 from typing import Any, Protocol
 
+from bot.sandbox.objects.messages import message_object
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
-from bot.sandbox.state.objects import message_object
 from bot.sandbox.state.workspace import Workspace
 
 

@@ -1,9 +1,9 @@
 """`chat.*` (https://docs.slack.dev/reference/methods/chat.postMessage and its neighbours)."""
 
+from bot.sandbox.objects.messages import message_object
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.ids import moment_of
-from bot.sandbox.state.objects import message_object
 from bot.sandbox.web_api.checks import MOST_TEXT, MOST_UPDATED_TEXT
 from bot.sandbox.web_api.content import Content
 from bot.sandbox.web_api.limits import Tier

@@ -1,8 +1,8 @@
 """What events say, so far as people and the app may both bring them about."""
 
+from bot.sandbox.objects.messages import message_object
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.errors import Json
-from bot.sandbox.state.objects import message_object
 from bot.sandbox.state.workspace import Workspace
 
 

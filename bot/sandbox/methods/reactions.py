@@ -2,10 +2,10 @@
 
 import re
 
+from bot.sandbox.objects.happenings import reaction
+from bot.sandbox.objects.messages import message_object
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.errors import Json, SlackError
-from bot.sandbox.state.happenings import reaction
-from bot.sandbox.state.objects import message_object
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method, page
 from bot.sandbox.web_api.posting import message_of

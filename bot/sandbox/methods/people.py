@@ -1,11 +1,11 @@
 """`users.*`, `auth.test`, `api.test` and `apps.connections.open`."""
 
-from bot.sandbox.state.channel_objects import channel_object
+from bot.sandbox.methods.conversations import conversations_of_types
+from bot.sandbox.objects.channels import channel_object
+from bot.sandbox.objects.people import user_object
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.people import User
-from bot.sandbox.state.profiles import user_object
-from bot.sandbox.web_api.conversations import conversations_of_types
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method, page
 

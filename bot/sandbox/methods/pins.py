@@ -1,8 +1,8 @@
 """`pins.*` (https://docs.slack.dev/reference/methods/pins.add and its neighbours)."""
 
+from bot.sandbox.objects.happenings import pin, pinned_item
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json, SlackError
-from bot.sandbox.state.happenings import pin, pinned_item
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method
 from bot.sandbox.web_api.posting import message_of

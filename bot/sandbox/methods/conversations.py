@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from bot.sandbox.state.channel_objects import channel_object
+from bot.sandbox.objects.channels import channel_object
+from bot.sandbox.objects.messages import message_object
 from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.errors import Json, SlackError
-from bot.sandbox.state.objects import message_object
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method, page
 

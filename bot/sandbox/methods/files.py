@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from bot.sandbox.objects.files import file_object
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json, SlackError
-from bot.sandbox.state.file_objects import file_object
 from bot.sandbox.state.files import MOST_BYTES, File
 from bot.sandbox.web_api.checks import check_blocks
 from bot.sandbox.web_api.limits import Tier

@@ -1,8 +1,8 @@
 """What the app asks about itself, the workspace and people: `bots.info`, `team.info`, `users.lookupByEmail`…"""
 
+from bot.sandbox.objects.messages import bot_profile
+from bot.sandbox.objects.people import email_of, profile_of, user_object
 from bot.sandbox.state.errors import Json, SlackError
-from bot.sandbox.state.objects import bot_profile
-from bot.sandbox.state.profiles import email_of, profile_of, user_object
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method
 

@@ -6,11 +6,11 @@ https://docs.slack.dev/reference/methods/conversations.join
 import re
 from collections.abc import Callable
 
-from bot.sandbox.state.channel_objects import channel_object
+from bot.sandbox.methods.conversations import PREFIX
+from bot.sandbox.objects.channels import channel_object
+from bot.sandbox.objects.happenings import membership
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json, SlackError
-from bot.sandbox.state.happenings import membership
-from bot.sandbox.web_api.conversations import PREFIX
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.methods import Call, Method
 

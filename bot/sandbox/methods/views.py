@@ -1,7 +1,7 @@
 """`views.*` (https://docs.slack.dev/reference/methods/views.open and its neighbours)."""
 
+from bot.sandbox.objects.views import view_object
 from bot.sandbox.state.errors import Json, SlackError
-from bot.sandbox.state.objects import view_object
 from bot.sandbox.state.views import View
 from bot.sandbox.web_api.checks import check_view
 from bot.sandbox.web_api.limits import Tier

@@ -1,0 +1,1 @@
+"""How Slack tells of messages, views, channels, people and files, in answers, payloads and events."""
