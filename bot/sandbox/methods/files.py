@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.objects.files import file_object
+from bot.sandbox.objects.files import with_places
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.files import MOST_BYTES, File
@@ -47,11 +47,11 @@ def complete_upload(call: Call) -> Json:
             thread_ts=call.text("thread_ts") or None,
             files=[file.id for file in files],
         )
-    return {"files": [file_object(call.workspace, file) for file in files]}
+    return {"files": [with_places(call.workspace, file) for file in files]}
 
 
 def info(call: Call) -> Json:
-    return {"file": file_object(call.workspace, _known(call)), "comments": []}
+    return {"file": with_places(call.workspace, _known(call)), "comments": []}
 
 
 def everything(call: Call) -> Json:
@@ -63,7 +63,7 @@ def everything(call: Call) -> Json:
     count, number = call.number("count", 100, 1000), call.number("page", 1, 100)
     shown = found[(number - 1) * count : number * count]
     paging = {"count": count, "total": len(found), "page": number, "pages": -(-len(found) // count)}
-    return {"files": [file_object(call.workspace, file) for file in shown], "paging": paging}
+    return {"files": [with_places(call.workspace, file) for file in shown], "paging": paging}
 
 
 def delete(call: Call) -> Json:

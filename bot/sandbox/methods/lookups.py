@@ -14,8 +14,8 @@ def bot(call: Call) -> Json:
         return {}
     if call.text("bot") != call.workspace.app.bot_id:
         raise SlackError("bot_not_found")
-    known = bot_profile(call.workspace)
-    return {"bot": {name: value for name, value in known.items() if name != "team_id"}}
+    known = {name: value for name, value in bot_profile(call.workspace).items() if name != "team_id"}
+    return {"bot": known | {"user_id": call.workspace.bot.id}}
 
 
 def team(call: Call) -> Json:
@@ -47,7 +47,8 @@ def by_email(call: Call) -> Json:
 def profile(call: Call) -> Json:
     user = call.user() if call.has("user") else call.workspace.bot
     with_email = "users:read.email" in call.installation.grants.scopes
-    return {"profile": profile_of(call.workspace, user, with_email=with_email)}
+    known = profile_of(call.workspace, user, with_email=with_email)
+    return {"profile": {name: value for name, value in known.items() if name != "team"}}
 
 
 def presence(call: Call) -> Json:

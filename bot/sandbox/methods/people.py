@@ -51,7 +51,8 @@ def conversations(call: Call) -> Json:
     member = call.user().id if call.has("user") else call.workspace.bot.id
     mine: list[Conversation] = [channel for channel in conversations_of_types(call) if member in channel.members]
     shown, metadata = page(mine, call, default=100, most=999)
-    return {"channels": [channel_object(call.workspace, channel) for channel in shown], **metadata}
+    told = (channel_object(call.workspace, channel) for channel in shown)
+    return {"channels": [{key: it for key, it in one.items() if key != "is_member"} for one in told], **metadata}
 
 
 def _object(call: Call, user: User) -> Json:

@@ -45,7 +45,6 @@ def _channel(workspace: Workspace, channel: Conversation) -> Json:
         "shared_team_ids": [team],
         "pending_shared": [],
         "pending_connected_team_ids": [],
-        "parent_conversation": None,
         "previous_names": channel.previous_names,
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
         "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},

@@ -40,13 +40,16 @@ def file_object(workspace: Workspace, file: File) -> Json:
         "permalink": f"https://{workspace.team.domain}.slack.com/files/{file.user}/{file.id}/{name}",
         "comments_count": 0,
         "is_starred": False,
-        "channels": _places(workspace, file, "public_channel"),
-        "groups": _places(workspace, file, "private_channel"),
-        "ims": _places(workspace, file, "im"),
         "has_rich_preview": False,
         "file_access": "visible",
         "alt_txt": file.alt_text,
     }
+
+
+def with_places(workspace: Workspace, file: File) -> Json:
+    """The same with the places where it was shared, which messages do not repeat."""
+    kinds = {"channels": "public_channel", "groups": "private_channel", "ims": "im"}
+    return file_object(workspace, file) | {name: _places(workspace, file, it) for name, it in kinds.items()}
 
 
 def _places(workspace: Workspace, file: File, kind: str) -> list[str]:

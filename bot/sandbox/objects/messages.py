@@ -32,7 +32,6 @@ def bot_profile(workspace: Workspace) -> Json:
     return {
         "id": app.bot_id,
         "app_id": app.id,
-        "user_id": bot.id,
         "name": bot.real_name,
         "icons": {f"image_{size}": workspace.portrait(bot.id, size) for size in (36, 48, 72)},
         "deleted": not workspace.is_installed,

@@ -38,7 +38,7 @@ class MessageEvents:
     def posted(self, message: Message) -> None:
         told = self._object(message)
         if message.files:
-            told["subtype"] = "file_share"
+            told |= {"subtype": "file_share", "upload": False, "display_as_bot": False}
         self._delivery.later(self._tell(message, {**told, "event_ts": message.ts}))
 
     def edited(self, message: Message, before: Json) -> None:

@@ -10,6 +10,9 @@ from bot.sandbox.state.surfaces import Surface
 from bot.sandbox.state.views import View
 from bot.sandbox.web_api.installation import Installation
 
+_WITHOUT_TIME = {"app_uninstalled", "tokens_revoked"}
+"""Events that do not say when they happened."""
+
 
 class Payloads:
     """Builds each payload in full; it changes nothing but to make trigger ids and response URLs."""
@@ -80,18 +83,18 @@ class Payloads:
 
     def closed(self, view: View, *, is_cleared: bool) -> Json:
         body = self._interaction("view_closed", view.user)
-        return body | {"view": view_object(self._workspace, view), "is_cleared": is_cleared}
+        return body | {"view": view_object(self._workspace, view), "is_cleared": is_cleared, "response_urls": []}
 
     def shortcut(self, user: str, callback_id: str, looking_at: str | None = None) -> Json:
         """A global shortcut; it has no channel, though Slack remembers where it was used."""
-        body = self._interaction("shortcut", user)
+        body = self._shortcut("shortcut", user, "username")
         body["callback_id"] = callback_id
         body["trigger_id"] = self._installation.triggers.make(user, conversation=looking_at)
         body["action_ts"] = ts_of(self._workspace.clock.now())
         return body
 
     def message_shortcut(self, user: str, message: Message, callback_id: str) -> Json:
-        body = self._interaction("message_action", user)
+        body = self._shortcut("message_action", user, "name")
         channel = self._workspace.conversations[message.channel]
         return body | {
             "callback_id": callback_id,
@@ -109,8 +112,10 @@ class Payloads:
         return {
             "token": self._workspace.app.verification_token,
             "team_id": self._workspace.team.id,
+            "context_team_id": self._workspace.team.id,
+            "context_enterprise_id": None,
             "api_app_id": self._workspace.app.id,
-            "event": {**event, "event_ts": event.get("event_ts", ts_of(now))},
+            "event": event if event["type"] in _WITHOUT_TIME else {"event_ts": ts_of(now), **event},
             "type": "event_callback",
             "event_id": self._workspace.ids.next("Ev"),
             "event_time": int(now.timestamp()),
@@ -143,6 +148,13 @@ class Payloads:
             "enterprise": None,
             "is_enterprise_install": False,
         }
+
+    def _shortcut(self, kind: str, user: str, name: str) -> Json:
+        """What shortcuts say less than the others: whose app it is, and one of the two names of the person."""
+        body = self._interaction(kind, user)
+        del body["api_app_id"]
+        body["user"] = {key: it for key, it in body["user"].items() if key in ("id", "team_id", name)}
+        return body
 
     def _in_message(self, user: str, message: Message, block_id: str) -> Json:
         channel = self._workspace.conversations[message.channel]

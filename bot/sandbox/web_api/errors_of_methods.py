@@ -45,6 +45,13 @@ _RESTRICTED = (
     "restricted_action_thread_only_channel "
 )
 _NOT_OURS = "metadata_must_be_sent_from_app "
+_DRAFTS = "as_user_not_supported draft_already_deleted draft_already_sent draft_has_conflict draft_not_found "
+_FILES = (
+    "blocked_file_type file_deleted file_is_deleted file_not_found file_share_limit_reached "
+    "max_file_sharing_exceeded posting_to_channel_denied unable_to_share_files slack_connect_blocked_file_type "
+    "slack_connect_canvas_sharing_blocked slack_connect_clip_sharing_blocked "
+    "slack_connect_file_upload_sharing_blocked "
+)
 _PAGED = "invalid_cursor invalid_limit "
 _VIEW = "duplicate_external_id view_too_large "
 _TRIGGERED = "exchanged_trigger_id expired_trigger_id invalid_trigger_id push_limit_reached "
@@ -103,7 +110,9 @@ OF_METHODS = {
     ),
     "chat.postMessage": _errors(
         _POSTED + _METADATA + _RESTRICTED + "messages_tab_disabled restricted_action_thread_locked",
-        _NOT_OURS + "attachment_payload_limit_exceeded duplicate_channel_not_found duplicate_message_not_found "
+        _NOT_OURS + _DRAFTS + "app_access_restricted send_on_behalf_not_allowed "
+        "slack_connect_canvas_sharing_blocked slack_connect_lists_sharing_blocked too_many_contact_cards "
+        "attachment_payload_limit_exceeded duplicate_channel_not_found duplicate_message_not_found "
         "missing_file_data rate_limited slack_connect_file_link_sharing_blocked team_not_found",
     ),
     "chat.scheduleMessage": _errors(
@@ -120,7 +129,8 @@ OF_METHODS = {
         + _METADATA
         + "block_mismatch cant_update_message channel_not_found edit_window_closed is_inactive "
         "message_not_found",
-        _NOT_OURS + "cant_broadcast_message external_channel_migrating invalid_attachments "
+        _NOT_OURS + _FILES + "as_user_not_supported message_limit_exceeded no_dual_broadcast_content_update "
+        "cant_broadcast_message external_channel_migrating invalid_attachments "
         "slack_connect_file_link_sharing_blocked streaming_state_conflict team_not_found update_failed",
     ),
     "conversations.archive": _errors(
@@ -140,7 +150,7 @@ OF_METHODS = {
     "conversations.history": _errors(
         _TOLD + _PAGED, "channel_is_limited_access invalid_metadata_filter_keys restricted_action"
     ),
-    "conversations.info": _errors("channel_not_found"),
+    "conversations.info": _errors("channel_not_found", "channel_is_limited_access"),
     "conversations.invite": _errors(
         _OF_CHANNEL + "already_in_channel cant_invite_self is_archived no_user not_in_channel user_not_found",
         "app_cannot_join_channel cant_invite external_channel_migrating invitee_cant_see_channel "
@@ -179,14 +189,15 @@ OF_METHODS = {
     "files.completeUploadExternal": _errors(
         "channel_not_found channels_limit_exceeded file_not_found invalid_blocks invalid_blocks_format "
         "msg_blocks_too_long not_in_channel posting_to_channel_denied thread_not_found",
-        "file_update_failed invalid_channel",
+        "file_type_not_allowed file_update_failed file_uploads_except_images_disabled invalid_channel",
     ),
     "files.delete": _errors(
         "cant_delete_file file_not_found", "delete_not_allowed file_deleted file_deleting_disabled"
     ),
     "files.getUploadURLExternal": _errors(
         "alt_txt_too_large file_upload_size_restricted file_uploads_disabled missing_argument",
-        "snippet_too_large storage_limit_reached unknown_snippet_type unknown_subtype",
+        "file_type_not_allowed file_uploads_except_images_disabled snippet_too_large storage_limit_reached "
+        "unknown_snippet_type unknown_subtype",
     ),
     "files.info": _errors(
         "file_not_found",
@@ -222,7 +233,7 @@ OF_METHODS = {
     ),
     "users.getPresence": _errors("user_not_found"),
     "users.info": _errors("user_not_found", "too_many_users user_not_visible"),
-    "users.list": _errors(_PAGED, "limit_required"),
+    "users.list": _errors(_PAGED, "limit_required missing_argument"),
     "users.lookupByEmail": _errors("users_not_found"),
     "users.profile.get": _errors("user_not_found"),
     "views.open": _errors(_VIEW + _TRIGGERED),
