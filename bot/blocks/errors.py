@@ -44,27 +44,27 @@ WORD_SHOWN = 40
 
 BARRIERS = {
     Barrier.SETTINGS_ARE_FOR_ADMINS: N_(
-        "Only admins of this workspace can change its settings. Please ask one of them."
+        "Only admins can change the settings of this workspace. Please ask one of them."
     ),
     Barrier.ADMINS_PLAN: N_(
-        "In this workspace only admins plan kickoffs. Please ask one of them, such as {admin}."
+        "Only admins can plan kickoffs in this workspace. Please ask one of them, such as {admin}."
     ),
     Barrier.MEMBERS_PLAN: N_(
-        "In this workspace guests do not plan kickoffs. Please ask a colleague to plan it for you, or ask {admin},"
-        " who chose this setting."
+        "Guests can't plan kickoffs in this workspace. Please ask a colleague to plan it for you, or ask"
+        " {admin}, who chose this setting."
     ),
     Barrier.SLACK_DID_NOT_SAY: N_(
-        "Slack did not tell me in time who you are. Please try again; nothing has been lost."
+        "Slack didn't tell me in time who you are. Please try again; nothing has been lost."
     ),
 }
 SHARED = Refusals(
     faults={
         Fault.MISSING: N_("Please fill this in."),
-        Fault.TOO_LONG: N_("Please keep this to {limit} characters at most."),
+        Fault.TOO_LONG: N_("Please use at most {limit} characters."),
         Fault.NOT_A_CHOICE: N_("Please choose one of the options."),
         Fault.NOT_A_NUMBER: N_("Please type a whole number, such as 10."),
-        Fault.TOO_MANY_LINES: N_("Please keep this to {limit} lines at most."),
-        Fault.LINE_TOO_LONG: N_("Line {line} is too long. Please keep it to {limit} characters at most."),
+        Fault.TOO_MANY_LINES: N_("Please use at most {limit} lines."),
+        Fault.LINE_TOO_LONG: N_("Line {line} is too long. Please use at most {limit} characters."),
     }
 )
 REFUSALS = (SHARED, *(subject.REFUSALS for subject in (kickoff, people, theme, briefing, meeting, roadmap)))
@@ -87,10 +87,10 @@ def at_field(error: InvalidField, tr: Words) -> dict[str, str]:
 def unexpected(reference: str, tr: Words) -> Message:
     """Something that nobody foresaw; the reference is also in the log."""
     worded = tr(
-        "Something went wrong, and it was not your fault. Please try again in a moment. If it keeps"
-        " happening, tell whoever looks after Kickoff here that the reference is {reference}."
+        "Something went wrong, and it wasn't your fault. Please try again in a moment. If it keeps"
+        " happening, give this reference to the person who runs Kickoff here: {reference}."
     )
-    return message([prose(said(worded, reference=code(reference)))], title=tr("That did not work"))
+    return message([prose(said(worded, reference=code(reference)))], title=tr("That didn't work"))
 
 
 def notice_modal(told: Message, tr: Words) -> dict[str, Any]:
@@ -106,12 +106,12 @@ def _title(error: KickoffError, tr: Words) -> str:
             return tr("Not yet")
         case LimitReached():
             return tr("Limit reached")
-    return tr("That did not work")
+    return tr("That didn't work")
 
 
 def _not_allowed(error: NotAllowed, tr: Words) -> Line:
     if not error.allowed:
-        return said(tr("You cannot do this here. Please ask a facilitator of the kickoff."))
+        return said(tr("You can't do this here. Please ask a facilitator of the kickoff."))
     worded = tr.form(
         "Only {people} can do this.",
         "Only these people can do this: {people}.",
@@ -124,19 +124,19 @@ def _not_a_command(error: NotACommand, tr: Words) -> Line:
     word = fitted(cleaned(error.word), WORD_SHOWN)
     if error.nearest:
         return said(
-            tr("I do not know “{word}”. Did you mean {command}?"),
+            tr("I don't know “{word}”. Did you mean {command}?"),
             word=word,
             command=code(f"/kickoff {error.nearest}"),
         )
     return said(
-        tr("I do not know “{word}”. {command} shows what you can ask me."),
+        tr("I don't know “{word}”. {command} shows what you can ask me."),
         word=word,
         command=code("/kickoff help"),
     )
 
 
 def _dots_spent(error: DotsSpent, tr: Words) -> Line:
-    no_more = said(tr("You have no dots left. Take one back first, and then you can place it here."))
+    no_more = said(tr("You have no dots left. First remove your vote for another theme."))
     return [*no_more, *said(" "), *dots_on(error.on, tr)]
 
 
@@ -146,33 +146,33 @@ def _fault(error: InvalidField, tr: Words) -> str:
 
 _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
     NotFound: lambda error, tr: said(
-        tr("I cannot find this any more; it may have been removed. {command} shows what there is."),
+        tr("I can't find this; it may have been removed. {command} shows what there is."),
         command=code("/kickoff status"),
     ),
     NotAllowed: _not_allowed,
     NotForYou: lambda error, tr: said(tr(BARRIERS[error.barrier]), admin=mentions((error.admin_id,), tr)),
     HandOverFirst: lambda error, tr: said(
-        tr("A kickoff always has a facilitator. Hand it over first, in the list of people.")
+        tr("A kickoff always needs a facilitator. Hand it over first, under People.")
     ),
     JoinFirst: lambda error, tr: said(
-        tr("You do not take part in this kickoff yet. Press I'm in on its card first.")
+        tr("You're not taking part in this kickoff yet. Press I'm in on its card first.")
     ),
     WrongMoment: lambda error, tr: said(tr(REASONS[error.reason])),
     LimitReached: lambda error, tr: said(tr(LIMITS[error.limit], most=error.most)),
     DotsSpent: _dots_spent,
     NotACommand: _not_a_command,
     NotHere: lambda error, tr: said(
-        tr("A kickoff lives in a channel. Go to the channel of the project and type {command} there."),
+        tr("A kickoff belongs in a channel. Go to the project's channel and type {command} there."),
         command=code("/kickoff new"),
     ),
     NotOpened: lambda error, tr: said(
-        tr("Slack did not open the form in time. Please try once more; nothing has been lost.")
+        tr("Slack didn't open the form in time. Please try again; nothing has been lost.")
     ),
     Unavailable: lambda error, tr: said(
-        tr("I cannot write anything down at the moment, so nothing was changed. Please try again in a minute.")
+        tr("I can't save anything at the moment, so nothing was changed. Please try again in a minute.")
     ),
     Malformed: lambda error, tr: said(
-        tr("I could not make sense of that, so nothing was changed. Please open it again and retry.")
+        tr("I couldn't make sense of that, so nothing was changed. Please try again.")
     ),
     InvalidField: lambda error, tr: said(_fault(error, tr)),
 }

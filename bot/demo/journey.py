@@ -40,8 +40,8 @@ def _planning(project: str, start: datetime) -> Sequence[Step]:
                     "What is it about, in one sentence?": "A website that shows the harbour as it is today.",
                     "What does done look like?": "Visitors find a ferry within a minute.",
                     "When does it start?": start,
-                    "Who is in the team?": ["Noor", "Milan", "Tessa", "Joris"],
-                    "Who is there for the client?": ["Clara"],
+                    "Who is on the team?": ["Noor", "Milan", "Tessa", "Joris"],
+                    "Who represents the client?": ["Clara"],
                 }
             ),
             Sees(project),
@@ -104,8 +104,8 @@ def _gathering() -> Sequence[Step]:
             *form(
                 {
                     "Quote": "Nobody finds the ferry on a phone.",
-                    "Who says it?": "Clara Jansen",
-                    "May it be shown?": ["Yes, show it in the pre-read and at the kickoff"],
+                    "Who said it?": "Clara Jansen",
+                    "May everyone see it?": ["Yes, show it in the pre-read and at the kickoff"],
                 }
             ),
             Closes(),
@@ -115,13 +115,13 @@ def _gathering() -> Sequence[Step]:
             "A colleague's achievement deserves the spotlight, if that colleague likes it too.",
             Presses("Add…"),
             Presses("Spotlight"),
-            *form({"Who?": "Joris", "For what?": "Rewrote the search in a week."}),
+            *form({"Who?": "Joris", "What for?": "Rewrote the search in a week."}),
             Closes(),
         ),
         Step(
             "Joris",
             "Joris is asked in private, and nothing shows before he says so.",
-            (Sees("Rewrote the search"), Presses("Laat het zien"), Sees("Je laat het zien")),
+            (Sees("Rewrote the search"), Presses("Tonen"), Sees("Je vindt het goed")),
             PRIVATE,
         ),
     )
@@ -149,7 +149,7 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
             "Sara",
             "It is time, and Kickoff offers to start; it never starts by itself.",
             Waits(start + timedelta(seconds=30)),
-            Sees(f"It is time for {project}"),
+            Sees(f"It's time for {project}"),
             Presses("Start"),
             Sees("Now: Welcome"),
         ),
@@ -161,20 +161,20 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
         _step(
             "Sara",
             "Each part has its time: what done looks like, what is in and what is out, how we decide.",
-            *_next(start, {13: "What done looks like", 23: "What is in and what is out", 35: "How we decide"}),
+            *_next(start, {13: "What done looks like", 23: "In scope and out of scope", 35: "How we decide"}),
         ),
         _step("Sara", "Then everyone looks ahead together.", *_next(start, {45: "The roadmap"})),
         _step(
             "Milan",
             "What was promised gets an owner and a date while everyone is there.",
             Presses("Add milestone"),
-            *form({"What will be done?": milestone, "When is it due?": due, "Who owns it?": "Joris"}),
+            *form({"What will be finished?": milestone, "When is it due?": due, "Who owns it?": "Joris"}),
             Sees(milestone),
         ),
         _step(
             "Sara",
             "At the end everyone knows what comes next.",
-            *_next(start, {53: "How confident are we", 57: "Closing"}),
+            *_next(start, {53: "How confident we are", 57: "Closing"}),
             Waits(start + timedelta(minutes=60)),
             Presses("End"),
             Sees("The kickoff ended"),

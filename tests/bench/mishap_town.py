@@ -89,7 +89,7 @@ class MishapTown:
     async def _vote(self) -> None:
         """One person more, so that the ballot has to be redrawn."""
         voter = getattr(self.town, VOTERS[self._voted % len(VOTERS)].lower())
-        label = "Vote" if self._voted < len(VOTERS) else "Take back"
+        label = "Vote" if self._voted < len(VOTERS) else "Remove vote"
         await voter.presses(label, in_=CHANNEL)
         self._voted += 1
 

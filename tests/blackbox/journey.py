@@ -177,7 +177,7 @@ async def _see_votes(story: Story) -> None:
 
 
 async def _take_back(story: Story) -> None:
-    await story.clio.click(story._("Take back"), near=TIDE)
+    await story.clio.click(story._("Remove vote"), near=TIDE)
 
 
 async def _see_two_voters(story: Story) -> None:
@@ -247,12 +247,12 @@ async def _end(story: Story) -> None:
 
 
 async def _see_end(story: Story) -> None:
-    await story.agenda(story._("Thank you all for planning this together."), without=story._("End"))
+    await story.agenda(story._("Thanks, everyone. You made this plan together."), without=story._("End"))
 
 
 async def _add_milestone(story: Story) -> None:
     await story.mei.click(story._("Add milestone"))
-    answers = {story.words(story.mei)("What will be done?"): MILESTONE}
+    answers = {story.words(story.mei)("What will be finished?"): MILESTONE}
     assert await story.mei.submit(Filling(answers, day=story.today.isoformat(), users=("UTOM",))) == {}
 
 

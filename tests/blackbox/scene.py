@@ -148,7 +148,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.fay.click("Choose", near=LIGHTS)
     await story.ballot(label="Put on the agenda")
     await _dress(scene, story.fay)
-    for name in ("start", "next", "add a milestone that is due today", "say that it is done"):
+    for name in ("start", "next", "add a milestone that is due today", "mark it as done"):
         await steps[name].do(story)
     await at_rest(bot.database)
     scene.keep()
@@ -172,7 +172,7 @@ async def _keep_forms(scene: Scene) -> None:
     await scene.keep_form("milestone", story.mei, Filling(users=("UTOM",)))
     await scene.keep_menu(story.mei, "Add…")
     await scene.keep_menu(story.fay, "Prepare…")
-    await story.fay.choose("Prepare…", "Another time")
+    await story.fay.choose("Prepare…", "Reschedule")
     await scene.keep_form("another time", story.fay, Filling(moment=int(time.time()) + 7200))
     await _keep_preread(scene)
     await _keep_voices(scene)
@@ -225,7 +225,7 @@ async def _keep_voices(scene: Scene) -> None:
     await story.fay.submit(invitation)
     await story.fay.choose("Prepare…", "Invite a client")
     await scene.keep_form("invitation", story.fay, invitation)
-    await clio_alone.click("Take a slot")
+    await clio_alone.click("Speak for a few minutes")
     await scene.keep_form("slot", clio_alone, Filling())
 
 

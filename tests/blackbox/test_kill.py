@@ -143,7 +143,7 @@ async def _plan_for_soon(story: Story) -> int:
 
 async def _add_milestone(story: Story, due_on: date) -> None:
     await story.mei.choose(story._("Add…"), story.words(story.mei)("Add milestone"))
-    answers = {story.words(story.mei)("What will be done?"): MILESTONE}
+    answers = {story.words(story.mei)("What will be finished?"): MILESTONE}
     assert await story.mei.submit(Filling(answers, day=due_on.isoformat())) == {}
 
 

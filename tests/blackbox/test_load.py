@@ -54,7 +54,7 @@ async def _rounds(story: Story) -> list[float]:
     people = [story.person(f"UCROWD{number}") for number in range(PEOPLE)]
     seconds: list[float] = []
     for turn in range(ROUNDS):
-        label, near = ("Vote", "Take back")[turn % 2], (LIGHTS, TIDE)[turn // 2 % 2]
+        label, near = ("Vote", "Remove vote")[turn % 2], (LIGHTS, TIDE)[turn // 2 % 2]
         acks = await asyncio.gather(*(person.click(label, near=near) for person in people))
         seconds += [ack.seconds for ack in acks]
     return seconds

@@ -23,13 +23,13 @@ GARBAGE = (
     "x" * 2000, "null", "\x00", "<!channel>", 5, -1, 1.5, True, [], ["1"], {}, {"id": 1},
 )  # fmt: skip
 BUTTONS = (
-    "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Take back", "Close voting", "Choose",
+    "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Remove vote", "Close voting", "Choose",
     "Put on the agenda", "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
     "Ask a question", "1", "5", "Open questions", "Answered", "Agenda", "Up", "Remove", "Save as template",
-    "I'm in", "Not for me", "People",
-    "Add a quote", "Take a slot", "Rather not", "Show it",
+    "I'm in", "Can't make it", "People",
+    "Add a quote", "Speak for a few minutes", "Rather not", "Show it",
     "Add…", "Client voice", "Client voices", "Spotlight", "Spotlights", "Agenda item", "What I do",
-    "Prepare…", "Arrange…", "Pre-read", "Invite a client", "Theme", "Another time", "Cancel the kickoff",
+    "Prepare…", "Manage…", "Pre-read", "Invite a client", "Theme", "Reschedule", "Cancel the kickoff",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",
@@ -98,7 +98,7 @@ async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) ->
     ("label", "user"),
     [
         ("Vote", "UMEI"),
-        ("Take back", "UMEI"),
+        ("Remove vote", "UMEI"),
         ("Propose a theme", "UMEI"),
         ("My themes", "UMEI"),
         ("Edit", "UMEI"),
@@ -119,7 +119,7 @@ async def test_a_press_on_an_old_screen_is_answered_and_changes_nothing(
     await scene.changes_nothing(scene.pressed(label, user), user=user)
 
 
-@pytest.mark.parametrize("label", ["Vote", "Take back"])
+@pytest.mark.parametrize("label", ["Vote", "Remove vote"])
 @pytest.mark.parametrize("value", ["1:1", "2:1", "1:99", "99:1", "2:99", f"{2**63 - 1}:1", f"1:{2**63}", "1"])
 async def test_a_dot_that_is_on_no_open_ballot_is_answered_and_changes_nothing(
     scene: Scene, label: str, value: str
@@ -145,7 +145,7 @@ async def test_a_deadline_that_cannot_be_is_answered_and_changes_nothing(scene: 
     await scene.changes_nothing(payload)
 
 
-@pytest.mark.parametrize("label", ["Show it", "Rather not", "Take a slot"])
+@pytest.mark.parametrize("label", ["Show it", "Rather not", "Speak for a few minutes"])
 async def test_what_somebody_was_asked_in_private_is_answered_by_nobody_else(scene: Scene, label: str) -> None:
     for user in ("UFAY", "UMEI"):
         await scene.changes_nothing(scene.pressed(label, user), user=user)

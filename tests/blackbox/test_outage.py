@@ -74,7 +74,7 @@ async def test_after_an_outage_it_goes_on_where_it_was(slack: Slack, bot: Proces
     await live_through(story := Story(slack), until="open voting")
     await story.mei.choose("Add…", "Add milestone")
     in_a_month = (story.today + timedelta(days=30)).isoformat()
-    assert await story.mei.submit(Filling({"What will be done?": MILESTONE}, day=in_a_month)) == {}
+    assert await story.mei.submit(Filling({"What will be finished?": MILESTONE}, day=in_a_month)) == {}
     await at_rest(bot.database)
     due_at = datetime.now(UTC) + timedelta(seconds=2)
     assert bring_forward(bot.database, "reminder", due_at) == 1

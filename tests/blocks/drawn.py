@@ -84,6 +84,7 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     joined = views.ATTENDED
     yield "joined", attendance.attended(joined, tr)
     yield "joined already", attendance.attended(replace(joined, discipline="design", changed=False), tr)
+    yield "joined, under way", attendance.attended(replace(joined, phase=Phase.LIVE), tr)
     yield "declined", attendance.attended(replace(joined, attendance=Attendance.DECLINED), tr)
     yield "way in", attendance.way_in(views.WAY_IN, "https://example.slack.com/archives/C1/p1", tr)
     yield "put on the agenda", dressing.on_agenda(views.ON_AGENDA, tr)

@@ -21,7 +21,7 @@ from . import drawn, views
 EN = speaking(Language.ENGLISH)
 
 
-ATTEND = ["I'm in", "Not for me"]
+ATTEND = ["I'm in", "Can't make it"]
 
 
 def shown(view: object) -> str:
@@ -40,9 +40,9 @@ def test_all_that_delivery_posts_is_in_the_examples() -> None:
     ("phase", "labels"),
     [
         (Phase.PREPARING, [*ATTEND, "Propose a theme", "Open voting", "Start", "Add…", "Prepare…"]),
-        (Phase.LIVE, [*ATTEND, "Add milestone", "Add…", "Arrange…"]),
-        (Phase.FOLLOWING, ["Add milestone", "Add…", "Arrange…"]),
-        (Phase.CLOSED, ["Add milestone", "Add…", "Arrange…"]),
+        (Phase.LIVE, [*ATTEND, "Add milestone", "Add…", "Manage…"]),
+        (Phase.FOLLOWING, ["Add milestone", "Add…", "Manage…"]),
+        (Phase.CLOSED, ["Add milestone", "Add…", "Manage…"]),
         (Phase.CANCELLED, []),
     ],
 )
@@ -153,7 +153,7 @@ def test_a_reminder_says_how_many_days_are_left(days_left: int, words: str) -> N
 
 
 def test_a_reminder_says_that_nobody_owns_it_yet() -> None:
-    assert "Nobody owns it yet." in shown(replace(views.DUE, milestone=views.TENDER))
+    assert "It has no owner yet." in shown(replace(views.DUE, milestone=views.TENDER))
 
 
 def test_a_milestone_that_is_done_has_nothing_to_press() -> None:
@@ -182,15 +182,15 @@ def test_a_reason_that_we_do_not_know_is_told_as_slack_gave_it() -> None:
 
 def test_a_fault_of_ours_is_not_told_as_slacks() -> None:
     told = shown(replace(views.UNDELIVERED, error="ZeroDivisionError"))
-    assert "Something is wrong with me. Whoever looks after Kickoff here finds it in its log." in told
+    assert "Something is wrong with me. The person who runs Kickoff here can find it in the log." in told
     assert "Slack" not in told
 
 
 def test_an_admin_sees_what_could_not_be_delivered_and_what_to_do_on_one_screen() -> None:
     texts = "\n".join(drawn.texts(home(replace(views.HOME, refusals=views.HOME.refusals * 5), EN)["blocks"]))
-    for part in ("What I could not deliver", "/invite @Kickoff", "user_disabled", "in its log", "and 5 more"):
+    for part in ("What I couldn't deliver", "/invite @Kickoff", "user_disabled", "in the log", "and 5 more"):
         assert part in texts
-    assert "What I could not deliver" not in str(home(replace(views.HOME, refusals=()), EN))
+    assert "What I couldn't deliver" not in str(home(replace(views.HOME, refusals=()), EN))
 
 
 def test_home_and_status_count_what_they_leave_out() -> None:
@@ -239,12 +239,12 @@ def test_a_spotlight_names_its_nominee_once_however_often_they_were_in_it() -> N
 @pytest.mark.parametrize(
     ("name", "labels"),
     [
-        ("invited to speak", ["Add a quote", "Take a slot", "Rather not"]),
-        ("invited, quoted", ["Take a slot"]),
+        ("invited to speak", ["Add a quote", "Speak for a few minutes", "Rather not"]),
+        ("invited, quoted", ["Speak for a few minutes"]),
         ("invited, both", []),
         ("invited, rather not", []),
         ("spotlight", ["Show it", "Edit", "Rather not"]),
-        ("spotlight, shown", ["Take it down"]),
+        ("spotlight, shown", ["Hide it"]),
         ("spotlight, rather not", []),
         ("spotlight, withdrawn", []),
         ("spotlight, taken down", []),

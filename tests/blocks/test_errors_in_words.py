@@ -58,7 +58,7 @@ def test_who_may_do_it_is_mentioned() -> None:
 def test_a_fault_is_told_at_its_field() -> None:
     told = at_field(InvalidField("project", Fault.TOO_LONG, 80), EN)
 
-    assert told == {"project": "Please keep this to 80 characters at most."}
+    assert told == {"project": "Please use at most 80 characters."}
 
 
 def test_a_title_says_what_is_wrong_only_if_something_is() -> None:
@@ -67,5 +67,5 @@ def test_a_title_says_what_is_wrong_only_if_something_is() -> None:
 
     assert "Not yet" == titled(explained(WrongMoment(Reason.NOT_LIVE), EN)) == titled(explained(JoinFirst(), EN))
     assert "Limit reached" == titled(explained(LimitReached(Limit.THEMES, 20), EN))
-    assert "That did not work" == titled(explained(WrongMoment(Reason.ALREADY_ENDED), EN))
+    assert "That didn't work" == titled(explained(WrongMoment(Reason.ALREADY_ENDED), EN))
     assert "Kickoff" == titled(Message("Thank you.", []))

@@ -264,7 +264,9 @@ ON_AGENDA = OnAgenda("High tide", True, replace(PLAN, brief=replace(PLAN.brief, 
 
 HANDED_OVER = HandedOver(BRIEF)
 ROSTER = RosterView(7, "Harbour", by_role((*PEOPLE, HELPER, GONE)), (ADA,))
-ATTENDED = Attended(7, "Harbour", MORNING, "Europe/Amsterdam", Language.ENGLISH, Attendance.JOINED, "", True)
+ATTENDED = Attended(
+    7, "Harbour", MORNING, "Europe/Amsterdam", Language.ENGLISH, Phase.PREPARING, Attendance.JOINED, "", True
+)
 WAY_IN = WayIn(BRIEF, MORNING - timedelta(days=2), "1732438800.000100")
 
 MOVED = ChangeOfPlan(BRIEF, "UFAY", MORNING - timedelta(days=7), MORNING, "The client is away that week.")

@@ -72,7 +72,7 @@ async def votes(town: SandboxTown, ballot: Message, seconds: float, rate: int) -
 
 
 async def vote(town: SandboxTown, ballot: Message, number: int) -> None:
-    label = ("Vote", "Take back")[number // len(VOTERS) % 2]
+    label = ("Vote", "Remove vote")[number // len(VOTERS) % 2]
     buttons = [(block["block_id"], it) for block in ballot.blocks for it in block.get("elements", ())]
     pressed = next((id, it["action_id"]) for id, it in buttons if it.get("text", {}).get("text") == label)
     user = town.sandbox.workspace.named(VOTERS[number % len(VOTERS)].capitalize())

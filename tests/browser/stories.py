@@ -22,7 +22,7 @@ async def open_ballot(town: SandboxTown) -> None:
 
 async def proposals(town: SandboxTown) -> None:
     """A kickoff with two themes, and why."""
-    await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"], "Client": "Harbour Museum"})
+    await town.kickoff(**{"Who is on the team?": ["Noor", "Milan", "Joris"], "Client": "Harbour Museum"})
     for person, title, why, emoji in (
         (town.milan, "Harbour lights", "They guide every ship, whatever the weather.", ":bulb: Light bulb"),
         (town.tessa, "Full steam ahead", "We have waited long enough.", ":rocket: Rocket"),

@@ -28,13 +28,13 @@ async def test_a_kickoff_is_begun_with_the_keyboard_alone(town: SandboxTown, vis
     await sara.types("Short")
     await sara.goes_to(sara.field("When does it start?"))
     await sara.types("112720250230PM")
-    await sara.goes_to(sara.field("Who is in the team?"))
+    await sara.goes_to(sara.field("Who is on the team?"))
     await sara.presses("Enter")
     await sara.goes_to(sara.modal.get_by_placeholder("Search").first)
     await sara.types("Noor")
     await sara.goes_to(sara.modal.get_by_role("checkbox", name="Noor Haddad").first)
     await sara.presses("Space", "Escape")
-    await sara.comes_back_to(sara.field("Who is in the team?"))
+    await sara.comes_back_to(sara.field("Who is on the team?"))
     await sara.goes_to(sara.in_form("Plan it"))
     await sara.presses("Enter")
 
@@ -74,7 +74,7 @@ async def test_a_vote_is_cast_and_taken_back_while_others_vote(town: SandboxTown
     await expect(noor.place).to_contain_text("2 people have voted")
 
     await noor.comes_back_to(vote)
-    await noor.goes_to(noor.button("Take back your dot from Full steam ahead"))
+    await noor.goes_to(noor.button("Remove your vote for Full steam ahead"))
     await noor.presses("Space")
     await expect(noor.place).to_contain_text("1 person has voted")
 
@@ -95,7 +95,7 @@ async def test_a_form_on_top_of_a_menu_says_what_is_wrong_and_leads_back(town: S
     await milan.presses("Enter")
     await milan.sees_form("Add milestone")
     await milan.presses("Enter")
-    what = milan.field("What will be done?")
+    what = milan.field("What will be finished?")
     await expect(what).to_have_accessible_description(re.compile("Please complete this required field."))
     await milan.comes_back_to(what)
     await milan.types("First prototype")

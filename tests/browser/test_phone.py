@@ -39,7 +39,7 @@ async def test_a_long_form_fits_and_its_buttons_stay_in_sight(town: SandboxTown,
 
 
 async def test_home_fits(town: SandboxTown, visit: Visit) -> None:
-    await town.kickoff(**{"Project": "A" * 60, "Who is in the team?": ["Noor"]})
+    await town.kickoff(**{"Project": "A" * 60, "Who is on the team?": ["Noor"]})
     noor = await visit(f"{town.sandbox.url}/as/noor/app/home", width=NARROW)
     await expect(noor.place).to_contain_text("A" * 60)
     await fits(noor)

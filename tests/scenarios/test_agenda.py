@@ -169,8 +169,8 @@ async def _asks(person: Person, question: str) -> None:
 
 
 async def test_the_last_item_is_ended_and_the_milestones_stay(live: SandboxTown) -> None:
-    titles = ["The client speaks", "What done looks like", "What is in and what is out", "How we decide"]
-    for title in [*titles, "The roadmap", "How confident are we", "Closing"]:
+    titles = ["The client speaks", "What done looks like", "In scope and out of scope", "How we decide"]
+    for title in [*titles, "The roadmap", "How confident we are", "Closing"]:
         await live.sara.presses("Next", in_=CHANNEL)
         await live.sara.sees(f"Now: {title}", in_=CHANNEL)
     assert "[Next]" not in live.sara.screen(in_=CHANNEL)

@@ -17,23 +17,23 @@ async def open_agenda(town: SandboxTown, who: str = "sara") -> None:
 async def test_a_facilitator_puts_the_agenda_together_in_one_list(town: SandboxTown) -> None:
     await town.kickoff()
     await open_agenda(town)
-    assert "exactly what there is" in town.sara.screen()
+    assert "exactly the time there is" in town.sara.screen()
 
     await town.sara.presses("Add an item")
     assert "take all of the 60 minutes" in town.sara.screen()
     town.sara.fills({"Title": "The old quay", "Minutes": "15", "Who speaks?": "Milan"})
     await town.sara.submits()
-    await town.sara.sees("75 minutes: 15 minutes over")
+    await town.sara.sees("75 minutes: 15 minutes too many")
     await town.sara.presses("Up", beside="The old quay")
     await town.sara.sees("The old quay: 15 minutes, @Milan [Edit] [Up] [Down] [Remove] 11:08 How confident")
     await town.sara.presses("Remove", beside="How we decide")
     await town.sara.sees_no("How we decide")
     await town.sara.presses("Edit", beside="The client speaks")
-    assert "If you leave this empty, it says: The client speaks" in town.sara.screen()
-    town.sara.fills({"Minutes": "3", "Or the name of somebody who is not in Slack": "Ms Visser"})
+    assert "If you leave this empty, it will say: The client speaks" in town.sara.screen()
+    town.sara.fills({"Minutes": "3", "Or the name of someone who isn't in Slack": "Ms Visser"})
     await town.sara.submits()
 
-    seen = await town.sara.sees("60 minutes, which is exactly what there is")
+    seen = await town.sara.sees("60 minutes, exactly the time there is")
     assert "The client speaks: 3 minutes, Ms Visser" in seen
 
 
@@ -44,7 +44,7 @@ async def test_anyone_may_add_an_item_and_change_their_own_only(town: SandboxTow
     town.milan.fills({"Title": "The old quay", "What is it for, in one sentence?": "What can stay?"})
     await town.milan.submits()
 
-    seen = await town.milan.sees("70 minutes: 10 minutes over")
+    seen = await town.milan.sees("70 minutes: 10 minutes too many")
     assert 1 == seen.count("[Edit]")
     await town.milan.presses("Edit", beside="The old quay")
     town.milan.fills({"Minutes": "241"})
@@ -52,7 +52,7 @@ async def test_anyone_may_add_an_item_and_change_their_own_only(town: SandboxTow
     assert ["Minutes"] == list(town.milan.modal.errors)
     town.milan.fills({"Minutes": "1"})
     await town.milan.submits()
-    await town.milan.sees("61 minutes: 1 minute over")
+    await town.milan.sees("61 minutes: 1 minute too many")
 
     await open_agenda(town)
     assert "Added by @Milan" in town.sara.screen()
@@ -63,7 +63,7 @@ async def test_the_pre_read_and_the_live_agenda_show_what_was_arranged(town: San
     await town.tessa.sees("10:00 Welcome", in_=CHANNEL)
     await open_agenda(town)
     await town.sara.presses("Add an item")
-    town.sara.fills({"What is it?": "Break", "Minutes": "5"})
+    town.sara.fills({"Topic": "Break", "Minutes": "5"})
     await town.sara.submits()
     await town.sara.presses("Remove", beside="Welcome")
 
@@ -114,7 +114,7 @@ async def test_what_goes_wrong_in_the_third_modal_is_told_in_its_place(town: San
     await town.sara.presses("Edit", beside="The roadmap")
     _change(town, "DELETE FROM agenda_item WHERE topic = 'roadmap'")
     await town.sara.submits()
-    await town.sara.sees("I cannot find this any more")
+    await town.sara.sees("I can't find this")
 
     await town.sara.closes()
     await town.sara.presses("Save as template")
@@ -124,7 +124,7 @@ async def test_what_goes_wrong_in_the_third_modal_is_told_in_its_place(town: San
     await town.sara.presses("Save as template")
     _change(town, "DELETE FROM agenda_template")
     await town.sara.presses("Remove", beside="Half a day")
-    await town.sara.sees("I cannot find this any more")
+    await town.sara.sees("I can't find this")
 
 
 def _change(town: SandboxTown, sql: str) -> None:

@@ -63,7 +63,7 @@ async def town(town: SandboxTown) -> SandboxTown:
 
 async def make_one_of_everything(town: SandboxTown) -> None:
     """Each has the number 1."""
-    await town.kickoff(**{"Who is in the team?": ["Milan", "Noor"]})
+    await town.kickoff(**{"Who is on the team?": ["Milan", "Noor"]})
     assert town.bot is not None
     services, team = town.bot.services, town.sandbox.workspace.team.id
     sara, milan = Actor(team, town.sara.id), Actor(team, town.milan.id)

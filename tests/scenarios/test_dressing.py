@@ -75,7 +75,7 @@ async def test_a_theme_is_dressed_once_it_is_chosen_and_a_line_that_is_no_figure
     await dress(ballot, Tagline="We guide each other in", Figures="Visitors: 12\nSales: plenty")
 
     assert ballot.sara.modal is not None
-    assert ["I cannot read line 2. Please write it like this: Sales last year: 1,200,000 EUR"] == [
+    assert ["I can't read line 2. Please write it like this: Sales last year: 1,200,000 EUR"] == [
         *ballot.sara.modal.errors.values()
     ]
     assert "We guide each other in" not in ballot.clara.screen(in_=CHANNEL)
@@ -124,10 +124,10 @@ async def test_a_runner_up_goes_on_the_agenda_with_one_click(ballot: SandboxTown
     await choose(ballot)
     await ballot.milan.presses("Put on the agenda", beside="Full steam ahead", in_=CHANNEL)
     await ballot.milan.sees("Only @Sara", in_=CHANNEL)
-    for told in ("Full steam ahead is on the agenda now.", "Full steam ahead was on the agenda already."):
+    for told in ("Full steam ahead is now on the agenda.", "Full steam ahead was already on the agenda."):
         await ballot.sara.presses("Put on the agenda", beside="Full steam ahead", in_=CHANNEL)
         seen = await ballot.sara.sees(told, in_=CHANNEL)
-        assert "The items take 65 minutes: 5 minutes over." in seen
+        assert "The items take 65 minutes: 5 minutes too many." in seen
 
     ballot.clock.advance(timedelta(days=1, minutes=1))
     seen = await ballot.clara.sees("I've read it", in_=CHANNEL)

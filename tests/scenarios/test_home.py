@@ -7,30 +7,30 @@ from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 async def test_what_waits_for_somebody_goes_as_they_do_it(town: SandboxTown) -> None:
     await town.kickoff(
-        **{"Who is in the team?": ["Noor"], "When does it start?": town.clock.now() + timedelta(days=1)}
+        **{"Who is on the team?": ["Noor"], "When does it start?": town.clock.now() + timedelta(days=1)}
     )
     await propose_and_open(town)
     await town.sara.sees("Pre-read: Harbour website", in_=CHANNEL)
 
     await town.noor.opens_home()
-    seen = await town.noor.sees("Stem op het thema", in_="Home")
-    assert seen.index("Wat op je wacht") < seen.index("Lees de voorbereiding") < seen.index("Jouw kick-offs")
+    seen = await town.noor.sees("Stem over het thema", in_="Home")
+    assert seen.index("Wat op je wacht") < seen.index("Lees het leesstuk") < seen.index("Jouw kick-offs")
     await town.noor.presses("Ik heb het gelezen", in_="Home")
-    await town.noor.sees_no("Lees de voorbereiding", in_="Home")
+    await town.noor.sees_no("Lees het leesstuk", in_="Home")
     assert town.noor.modal is None
     await town.sara.sees("1 of 2 has read it", in_=CHANNEL)
 
     await town.noor.presses("Vote", beside="Open water", in_=CHANNEL)
     await town.noor.opens_home()
-    await town.noor.sees("Er wacht nu niets op je", in_="Home")
+    await town.noor.sees("Er wacht niets op je", in_="Home")
 
 
 async def test_an_admin_is_told_on_home_what_could_not_be_delivered_until_it_is(town: SandboxTown) -> None:
     town.sandbox.faults.refuse("chat.postMessage", "is_archived")
     await town.kickoff()
-    await town.sara.sees("I could not post about Harbour website", in_="Kickoff")
+    await town.sara.sees("I couldn't post about Harbour website", in_="Kickoff")
     await town.sara.opens_home()
-    seen = await town.sara.sees("What I could not deliver", in_="Home")
+    seen = await town.sara.sees("What I couldn't deliver", in_="Home")
     assert "1 message for #harbour-website" in seen
     assert "Please unarchive it" in seen
     await town.noor.opens_home()
@@ -41,7 +41,7 @@ async def test_an_admin_is_told_on_home_what_could_not_be_delivered_until_it_is(
     await town.start_bot()  # it tries again what shut it out
     await town.noor.sees("A website that shows the harbour", in_=CHANNEL)
     await town.sara.opens_home()
-    await town.sara.sees_no("What I could not deliver", in_="Home")
+    await town.sara.sees_no("What I couldn't deliver", in_="Home")
 
 
 async def propose_and_open(town: SandboxTown) -> None:
@@ -54,10 +54,10 @@ async def propose_and_open(town: SandboxTown) -> None:
 
 
 async def test_a_spotlight_is_answered_on_home_and_what_was_asked_goes(town: SandboxTown) -> None:
-    await town.kickoff(**{"Who is in the team?": ["Noor"]})
+    await town.kickoff(**{"Who is on the team?": ["Noor"]})
     await town.sara.presses("Add…", in_=CHANNEL)
     await town.sara.presses("Spotlight")
-    town.sara.fills({"Who?": "Noor", "For what?": "Rewrote the search."})
+    town.sara.fills({"Who?": "Noor", "What for?": "Rewrote the search."})
     await town.sara.submits()
 
     await town.noor.opens_home()
@@ -77,7 +77,7 @@ async def test_an_invitation_to_speak_is_answered_on_home_each_in_its_own_kickof
         await town.sara.sees(f"Kickoff: {project}", in_=CHANNEL)
         await town.sara.presses("Prepare…", in_=CHANNEL)
         await town.sara.presses("Invite a client")
-        town.sara.fills({"Whom do you invite?": "Clara"})
+        town.sara.fills({"Who do you want to invite?": "Clara"})
         await town.sara.submits()
         await town.sara.closes()
 
@@ -86,7 +86,7 @@ async def test_an_invitation_to_speak_is_answered_on_home_each_in_its_own_kickof
     assert 2 == seen.count("@Sara would like to hear you at the kickoff.")
     await town.clara.presses("Rather not", beside="Ferry app", in_="Home")
     await town.clara.sees_no("An invitation to speak Ferry app in", in_="Home")
-    await town.clara.presses("Take a slot", in_="Home")
+    await town.clara.presses("Speak for a few minutes", in_="Home")
     await town.clara.submits()
     await town.clara.sees("Prepare your part Harbour website in", in_="Home")
     await town.clara.sees_no("An invitation to speak", in_="Home")

@@ -23,7 +23,7 @@ async def test_a_name_with_the_characters_that_slack_escapes_is_kept_as_it_was_t
 
 async def test_a_submitted_form_becomes_a_card_that_everyone_in_the_channel_sees(town: SandboxTown) -> None:
     await town.kickoff(
-        **{"Client": "Harbour Museum", "Who is in the team?": ["Noor"], "Who is there for the client?": ["Clara"]}
+        **{"Client": "Harbour Museum", "Who is on the team?": ["Noor"], "Who represents the client?": ["Clara"]}
     )
 
     for person in (town.sara, town.noor, town.clara):
@@ -60,13 +60,13 @@ async def test_a_dutch_reader_gets_a_dutch_form_and_the_channel_its_own_language
     town.noor.fills({"Project": "Havensite", "Waar gaat het over, in één zin?": "De haven van nu."})
     await town.noor.submits()
 
-    await town.sara.sees("Begeleider: @Noor", in_=CHANNEL)
+    await town.sara.sees("Facilitator: @Noor", in_=CHANNEL)
 
 
 async def test_a_kickoff_lives_in_a_channel_and_not_in_a_direct_message(town: SandboxTown) -> None:
     await town.sara.types("/kickoff new", in_="Kickoff")
 
-    await town.sara.sees("Go to the channel of the project", in_="Kickoff")
+    await town.sara.sees("Go to the project's channel", in_="Kickoff")
     assert town.sara.modal is None
 
 

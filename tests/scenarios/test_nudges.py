@@ -9,7 +9,7 @@ import pytest
 
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 
-READ, PEACE = "I've read it", "Leave me alone"
+READ, PEACE = "I've read it", "Stop reminding me"
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ async def town(town: SandboxTown) -> SandboxTown:
         **{
             "When does it start?": MONDAY + timedelta(days=7),
             "When does the pre-read go out?": "7 days before the start",
-            "Who is in the team?": ["Noor", "Milan", "Tessa"],
+            "Who is on the team?": ["Noor", "Milan", "Tessa"],
         }
     )
     await town.sara.sees(READ, in_=CHANNEL)
@@ -37,11 +37,11 @@ async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_onc
     assert PEACE not in town.milan.screen(in_="Kickoff")
 
     town.clock.move_to(MONDAY + timedelta(days=3, minutes=-49))
-    seen = await town.noor.sees("Laat me met rust", in_="Kickoff")
-    assert "Wil je de voorbereiding voor die tijd lezen?" in seen
+    seen = await town.noor.sees("Geen herinneringen meer", in_="Kickoff")
+    assert "Wil je het leesstuk voor die tijd lezen?" in seen
     await town.milan.presses(READ, in_="Kickoff")
 
-    seen = await town.milan.sees("Thank you for reading it.", in_="Kickoff")
+    seen = await town.milan.sees("Thanks for reading it.", in_="Kickoff")
     assert PEACE not in seen
     await town.sara.sees("1 of 4 has read it.", in_=CHANNEL)
     assert PEACE not in town.tessa.screen(in_="Kickoff")
@@ -52,9 +52,9 @@ async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_onc
 async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(town: SandboxTown) -> None:
     town.clock.move_to(MONDAY + timedelta(days=3, minutes=-49))
     await town.milan.presses(PEACE, in_="Kickoff")
-    seen = await town.milan.sees("I will not nudge you any more", in_="Kickoff")
+    seen = await town.milan.sees("I'll stop reminding you about pre-reads", in_="Kickoff")
     assert READ not in seen
-    await town.noor.sees("Laat me met rust", in_="Kickoff")
+    await town.noor.sees("Geen herinneringen meer", in_="Kickoff")
     await _all_is_written_down(town)  # the last nudge is planned with that
 
     town.clock.move_to(MONDAY + timedelta(days=4, minutes=-30))
@@ -62,7 +62,7 @@ async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(to
     assert READ not in town.milan.screen(in_="Kickoff")
     await town.milan.opens_home()
     await town.milan.presses("My preferences", in_="Home")
-    assert "No, leave me alone" in town.milan.screen()
+    assert "No, don't remind me" in town.milan.screen()
 
 
 async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_working_day(

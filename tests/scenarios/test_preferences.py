@@ -8,7 +8,7 @@ async def chooses(town: SandboxTown, language: str, nudges: str = "Yes") -> None
     await town.sara.opens_home()
     await town.sara.presses("My preferences", in_="Home")
     await town.sara.sees_modal("My preferences")
-    town.sara.fills({"In which language do I speak to you?": language, "May I remind you of": nudges})
+    town.sara.fills({"Which language should I use with you?": language, "May I remind you of": nudges})
     await town.sara.submits()
 
 
@@ -20,7 +20,7 @@ async def test_who_chooses_dutch_is_spoken_to_in_dutch_from_then_on_and_the_chan
 
     await town.sara.sees("Jouw kick-offs", in_="Home")
     await town.sara.types("/kickoff help", in_=CHANNEL)
-    await town.sara.sees("/kickoff status vertelt", in_=CHANNEL)
+    await town.sara.sees("/kickoff status laat zien", in_=CHANNEL)
     await town.sara.types("/kickoff new", in_=CHANNEL)
     await town.sara.sees_modal("Nieuwe kick-off")
     assert "Facilitator: @Sara" in town.noor.screen(in_=CHANNEL)
@@ -39,13 +39,13 @@ async def test_a_private_message_comes_in_the_chosen_language_after_a_restart_to
 
 
 async def test_choosing_as_in_slack_goes_back_to_it_and_the_form_shows_what_was_chosen(town: SandboxTown) -> None:
-    await chooses(town, "Dutch", "No, leave me alone")
+    await chooses(town, "Dutch", "No, don't remind me")
     await town.sara.sees("Mijn voorkeuren", in_="Home")
     await town.sara.presses("Mijn voorkeuren", in_="Home")
     seen = town.sara.screen()
-    assert "Nee, laat me met rust" in seen
+    assert "Nee, geen herinneringen" in seen
 
-    town.sara.fills({"In welke taal spreek ik je aan?": "Zoals in Slack"})
+    town.sara.fills({"In welke taal spreek ik je aan?": "De taal van de kick-off"})
     await town.sara.submits()
 
     await town.sara.sees("My preferences", in_="Home")

@@ -18,7 +18,7 @@ async def test_questions_from_the_pre_read_are_on_the_live_agenda_until_somebody
     town.noor.fills(
         {
             "Wat wil je weten?": "Wie beslist er over de borden?",
-            "Stel je de vraag met je naam erbij?": "Zonder mijn naam",
+            "Wil je je naam erbij?": "Zonder mijn naam",
         }
     )
     await town.noor.submits()
@@ -36,7 +36,7 @@ async def test_everyone_sees_the_list_and_asks_from_it_and_those_who_lead_settle
     await town.kickoff()
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Open questions")
-    await town.milan.sees("No questions are open.")
+    await town.milan.sees("There are no open questions.")
     await town.milan.presses(ASK)
     town.milan.fills({"What would you like to know?": "Is the quay open by then?"})
     await town.milan.submits()
@@ -46,7 +46,7 @@ async def test_everyone_sees_the_list_and_asks_from_it_and_those_who_lead_settle
     await town.sara.presses("Add…", in_=CHANNEL)
     await town.sara.presses("Open questions")
     await town.sara.presses("Answered", beside="Is the quay open")
-    await town.sara.sees("No questions are open.")
+    await town.sara.sees("There are no open questions.")
 
 
 async def test_who_asked_takes_a_question_back(town: SandboxTown) -> None:

@@ -69,7 +69,7 @@ async def test_over_http_too_any_of_them_takes_any_click_and_the_same_click_at_t
             await open_vote(town)
             await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
             voted = town.sandbox.workspace.exchanges.named("interactive")[-1].request
-            await town.clara.presses("Take back", beside="Harbour lights", in_=CHANNEL)
+            await town.clara.presses("Remove vote", beside="Harbour lights", in_=CHANNEL)
             carriers = [
                 HttpCarrier(town.sandbox.installation, RequestUrls().on(address), town.sandbox.signing_secret)
                 for address in addresses

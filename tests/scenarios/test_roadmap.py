@@ -12,7 +12,7 @@ async def add_milestone(town: SandboxTown, **said: Any) -> None:
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Add milestone")
     town.milan.fills(
-        {"What will be done?": "First prototype", "When is it due?": FRIDAY, "Who owns it?": "Joris", **said}
+        {"What will be finished?": "First prototype", "When is it due?": FRIDAY, "Who owns it?": "Joris", **said}
     )
     await town.milan.submits()
 
@@ -110,7 +110,7 @@ async def test_a_milestone_that_is_due_today_is_put_before_the_channel_at_once(t
 
 
 async def test_home_shows_my_kickoffs_and_my_milestones_and_done_works_there_too(town: SandboxTown) -> None:
-    await town.kickoff(**{"Who is in the team?": ["Joris"]})
+    await town.kickoff(**{"Who is on the team?": ["Joris"]})
     await add_milestone(town)
     await town.sara.sees("First prototype", in_=CHANNEL)
 

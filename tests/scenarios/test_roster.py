@@ -6,7 +6,7 @@ import pytest
 
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
-TEAM = {"Who is in the team?": ["Noor", "Milan"], "Who is there for the client?": ["Clara"]}
+TEAM = {"Who is on the team?": ["Noor", "Milan"], "Who represents the client?": ["Clara"]}
 
 
 async def open_people(town: SandboxTown) -> None:
@@ -20,26 +20,26 @@ async def test_people_join_or_decline_on_the_card_and_say_what_they_do(town: San
     await town.sara.sees("1 of 4 has joined.", in_=CHANNEL)
 
     await town.milan.presses("I'm in", in_=CHANNEL)
-    await town.milan.sees("You take part in Harbour website. See you there", in_=CHANNEL)
+    await town.milan.sees("You're taking part in Harbour website. See you there", in_=CHANNEL)
     await town.milan.presses("Say what you do", in_=CHANNEL)
     town.milan.fills({"What do you do?": "Development"})
     await town.milan.submits()
-    await town.noor.presses("Not for me", in_=CHANNEL)
+    await town.noor.presses("Can't make it", in_=CHANNEL)
     await town.noor.sees("Je doet niet mee aan Harbour website.", in_=CHANNEL)
     await town.tessa.presses("I'm in", in_=CHANNEL)
 
     await town.sara.sees("Team: @Milan, @Tessa Clients: @Clara 3 of 4 have joined.", in_=CHANNEL)
     await open_people(town)
     await town.sara.sees("@Milan: team member, development, has joined")
-    await town.sara.sees("@Noor: team member, does not take part")
+    await town.sara.sees("@Noor: team member, isn't taking part")
 
 
 async def test_a_facilitator_who_declines_is_told_to_hand_over_first(town: SandboxTown) -> None:
     await town.kickoff()
 
-    await town.sara.presses("Not for me", in_=CHANNEL)
+    await town.sara.presses("Can't make it", in_=CHANNEL)
 
-    await town.sara.sees("A kickoff always has a facilitator. Hand it over first", in_=CHANNEL)
+    await town.sara.sees("A kickoff always needs a facilitator. Hand it over first", in_=CHANNEL)
 
 
 async def test_a_facilitator_arranges_everyone_in_one_list(town: SandboxTown) -> None:
@@ -49,15 +49,15 @@ async def test_a_facilitator_arranges_everyone_in_one_list(town: SandboxTown) ->
     await town.sara.presses("Add people")
     town.sara.fills({"Who takes part?": ["Joris", "Tessa"], "In which role?": "Co-facilitator"})
     await town.sara.submits()
-    await town.sara.sees("@Joris: co-facilitator, has not answered yet")
-    await town.sara.presses("Add somebody not in Slack")
+    await town.sara.sees("@Joris: co-facilitator, hasn't answered yet")
+    await town.sara.presses("Add someone not in Slack")
     town.sara.fills({"Name": "Ada Visser", "Organisation": "Port of Delft"})
     await town.sara.submits()
     await town.sara.sees("Ada Visser (Port of Delft): client, not in Slack")
     await town.sara.presses("Edit", beside="@Tessa")
     town.sara.fills({"In which role?": "Client", "In your own words": "harbour pilot"})
     await town.sara.submits()
-    await town.sara.sees("@Tessa: client, harbour pilot, has not answered yet")
+    await town.sara.sees("@Tessa: client, harbour pilot, hasn't answered yet")
     await town.sara.presses("Edit", beside="@Noor")
     await town.sara.presses("Remove")
     await town.sara.sees_modal("Removed")
@@ -73,7 +73,7 @@ async def test_somebody_who_is_not_in_slack_is_changed_and_removed(town: Sandbox
     await town.kickoff(**TEAM)
     await open_people(town)
     for name in ("Ada Visser", "Jo Roos"):
-        await town.sara.presses("Add somebody not in Slack")
+        await town.sara.presses("Add someone not in Slack")
         town.sara.fills({"Name": name})
         await town.sara.submits()
         await town.sara.sees(f"{name}: client, not in Slack")
@@ -105,7 +105,7 @@ async def test_a_co_facilitator_leads_and_others_do_not(town: SandboxTown) -> No
     await town.noor.sees("Alleen deze mensen kunnen dit doen: @Sara, @Milan.", in_=CHANNEL)
     await town.milan.presses("Start", in_=CHANNEL)
     await town.clara.sees("Next", in_=CHANNEL)
-    await town.milan.presses("Arrange…", in_=CHANNEL)
+    await town.milan.presses("Manage…", in_=CHANNEL)
     await town.milan.presses("People")
     await town.milan.sees_modal("People")
 
@@ -115,14 +115,14 @@ async def test_who_takes_over_is_told_in_private_and_leads_from_then_on(town: Sa
     await open_people(town)
     await town.sara.presses("Hand over")
     town.sara.fills(
-        {"Who facilitates from now on?": "Noor", "What is the facilitator of today from then on?": "Team member"}
+        {"Who will be the facilitator?": "Noor", "What will the current facilitator's role be?": "Team member"}
     )
     await town.sara.submits()
 
-    await town.noor.sees("Vanaf nu begeleid jij Harbour website in #harbour-website.", in_="Kickoff")
+    await town.noor.sees("Jij bent nu de facilitator van Harbour website in #harbour-website.", in_="Kickoff")
     await town.sara.sees("Facilitator: @Noor Team: @Sara, @Milan", in_=CHANNEL)
-    await town.sara.presses("Not for me", in_=CHANNEL)
-    await town.sara.sees("You do not take part in Harbour website.", in_=CHANNEL)
+    await town.sara.presses("Can't make it", in_=CHANNEL)
+    await town.sara.sees("You're not taking part in Harbour website.", in_=CHANNEL)
 
 
 async def test_we_ourselves_are_no_team(town: SandboxTown) -> None:
@@ -155,7 +155,7 @@ async def test_who_comes_into_the_channel_later_is_shown_the_way_in_once(late: S
     place = town.sandbox.workspace.channel_named(CHANNEL)
 
     await town.sara.invites("Joris", to=CHANNEL)
-    seen = await town.joris.sees("In dit kanaal is een kick-off, en je kunt nog meedoen.", in_=CHANNEL)
+    seen = await town.joris.sees("Er is een kick-off in dit kanaal, en je kunt nog meedoen.", in_=CHANNEL)
     assert "only you" in seen.lower()
     await town.sandbox.acts._events.joined(place, town.joris.id, town.sara.id)  # Slack delivers it again
     await town.sandbox.acts.remove(town.sara.id, place.id, town.joris.id)
@@ -166,7 +166,7 @@ async def test_who_comes_into_the_channel_later_is_shown_the_way_in_once(late: S
     await town.sara.sees("Team: @Noor, @Milan, @Joris", in_=CHANNEL)
     await town.joris.sees("Je doet mee aan Harbour website.", in_=CHANNEL)
     assert 1 == town.joris.screen(in_=CHANNEL).count("je kunt nog meedoen")
-    assert "you can still take part" not in town.clara.screen(in_=CHANNEL)
+    assert "you can still join" not in town.clara.screen(in_=CHANNEL)
 
 
 async def test_the_way_in_leads_to_the_pre_read_once_it_is_out(late: SandboxTown) -> None:
@@ -175,7 +175,18 @@ async def test_the_way_in_leads_to_the_pre_read_once_it_is_out(late: SandboxTown
 
     await late.sara.invites("Clara", to=CHANNEL)
 
-    await late.clara.sees("What to know beforehand is in the pre-read.", in_=CHANNEL)
+    await late.clara.sees("To catch up, read the pre-read.", in_=CHANNEL)
     preread = late.sara.message("I've read it", in_=CHANNEL)
-    way_in = late.clara.message("you can still take part", in_=CHANNEL)
+    way_in = late.clara.message("you can still join", in_=CHANNEL)
     assert f"/p{preread.ts.replace('.', '')}" in str(way_in.blocks)
+
+
+async def test_joining_while_the_meeting_is_held_names_no_moment_that_has_passed(town: SandboxTown) -> None:
+    await town.kickoff()
+    await town.sara.presses("Start", in_=CHANNEL)
+    await town.sara.sees("The kickoff is under way.", in_=CHANNEL)
+
+    await town.milan.presses("I'm in", in_=CHANNEL)
+
+    seen = await town.milan.sees("The kickoff is already under way.", in_=CHANNEL)
+    assert "See you there" not in seen

@@ -31,25 +31,25 @@ async def _what_is_due_by_now(town: SandboxTown) -> str:
 
 async def test_a_kickoff_moves_with_all_that_is_planned_for_it(town: SandboxTown) -> None:
     await _joris_speaks(town)
-    await _prepares(town, "Another time")
+    await _prepares(town, "Reschedule")
     start = town.clock.now() + timedelta(days=3, minutes=-11)
     town.sara.fills({"When does it start?": start})
     await town.sara.submits()
     await town.sara.sees("The kickoff is already planned for this time.")
-    why = {"What should everyone know about it?": "The client is *away*."}
+    why = {"What should everyone know about this?": "The client is *away*."}
     town.sara.fills({"When does it start?": start + A_WEEK, **why})
     await town.sara.submits()
-    await town.sara.sees("Harbour website starts")
+    await town.sara.sees("Harbour website now starts")
     await town.sara.closes()
 
-    seen = await town.milan.sees("@Sara has moved the kickoff of Harbour website.", in_=CHANNEL)
+    seen = await town.milan.sees("The kickoff of Harbour website has been rescheduled by @Sara.", in_=CHANNEL)
     assert "The client is *away*." in seen
-    seen = await town.joris.sees("waar je spreekt, is verplaatst", in_=KICKOFF)
+    seen = await town.joris.sees("is verzet. Je spreekt daar", in_=KICKOFF)
     assert 2 == seen.count("Jouw onderdeel: Harbour website")
     town.clock.advance(timedelta(days=4))
-    assert "It is time for" not in await _what_is_due_by_now(town)
+    assert "It's time for" not in await _what_is_due_by_now(town)
     town.clock.advance(timedelta(days=6))
-    await town.milan.sees("It is time for Harbour website.", in_=CHANNEL)
+    await town.milan.sees("It's time for Harbour website.", in_=CHANNEL)
 
 
 async def test_an_agenda_that_is_in_the_channel_gives_way_to_the_one_of_the_new_time(town: SandboxTown) -> None:
@@ -78,13 +78,13 @@ async def test_who_leads_it_cancels_it_and_nothing_of_it_comes_any_more(town: Sa
     await town.milan.presses("Prepare…", in_=CHANNEL)
     await town.milan.sees("Only @Sara can do this.", in_=CHANNEL)
     await _prepares(town, "Cancel the kickoff")
-    await town.sara.sees("Is Harbour website off? That cannot be taken back.")
-    town.sara.fills({"What should everyone know about it?": "There is no budget."})
+    await town.sara.sees("Cancel Harbour website? This can't be undone.")
+    town.sara.fills({"What should everyone know about this?": "There is no budget."})
     await town.sara.submits()
     await town.sara.sees("Harbour website has been cancelled.")
     await town.sara.closes()
 
-    seen = await town.milan.sees("@Sara has cancelled the kickoff of Harbour website.", in_=CHANNEL)
+    seen = await town.milan.sees("The kickoff of Harbour website has been cancelled by @Sara.", in_=CHANNEL)
     assert "There is no budget." in seen
     seen = await town.milan.sees("This kickoff has been cancelled.", in_=CHANNEL)
     assert "[Prepare…]" not in seen
@@ -94,4 +94,4 @@ async def test_who_leads_it_cancels_it_and_nothing_of_it_comes_any_more(town: Sa
     await town.milan.sees("There is no kickoff in this channel yet.", in_=CHANNEL)
     seen = await _what_is_due_by_now(town)
     assert "Pre-read: Harbour website" not in seen
-    assert "It is time for" not in seen
+    assert "It's time for" not in seen

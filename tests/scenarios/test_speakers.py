@@ -26,12 +26,12 @@ async def test_a_speaker_gets_one_brief_that_follows_the_agenda_and_another_a_da
 
     town.clock.advance(timedelta(minutes=11))
     seen = await town.joris.sees("Klant aan het woord: 8 minuten, van 10:05 tot 10:13", in_=KICKOFF)  # in Dutch
-    assert "Begeleider: @Sara" in seen
+    assert "Facilitator: @Sara" in seen
     await town.sara.presses("Remove", beside="Welcome")
     await town.joris.sees("van 10:00 tot 10:08", in_=KICKOFF)
 
     town.clock.advance(timedelta(days=2))
-    seen = await town.joris.sees("Binnenkort spreek je", in_=KICKOFF)
+    seen = await town.joris.sees("Je spreekt binnenkort", in_=KICKOFF)
     assert 2 == seen.count("van 10:00 tot 10:08")
 
 
@@ -63,7 +63,7 @@ async def test_who_no_longer_speaks_is_told_so_in_the_same_message(town: Sandbox
     await open_agenda(town)
     await name_speaker(town, "Tessa")
     town.clock.advance(timedelta(minutes=11))
-    await town.tessa.sees("You speak at the kickoff", in_=KICKOFF)
+    await town.tessa.sees("You're speaking at the kickoff", in_=KICKOFF)
 
     await name_speaker(town, None)
 

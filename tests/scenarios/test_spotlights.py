@@ -17,7 +17,7 @@ async def begun(town: SandboxTown) -> SandboxTown:
         **{
             "Kind of kickoff": "Start of the sales year",
             "When does it start?": town.clock.now() + timedelta(hours=3),
-            "Who is in the team?": ["Noor", "Milan", "Joris"],
+            "Who is on the team?": ["Noor", "Milan", "Joris"],
         }
     )
     await town.sara.sees("I've read it", in_=CHANNEL)
@@ -28,13 +28,13 @@ async def nominate(town: SandboxTown, who: str = "Milan", by: str = "sara") -> N
     person = getattr(town, by)
     await person.presses("Add…", in_=CHANNEL)
     await person.presses("Spotlight")
-    person.fills({"Who?": who, "For what?": WHAT, "In which project?": "Ferry app"})
+    person.fills({"Who?": who, "What for?": WHAT, "Which project?": "Ferry app"})
     await person.submits()
 
 
 async def nominated(town: SandboxTown, who: str = "Milan") -> None:
     await nominate(town, who)
-    await town.sara.sees("if they would rather not, nothing shows")
+    await town.sara.sees("If they'd rather not, nobody does")
     await town.sara.closes()
     await getattr(town, who.lower()).sees(WHAT, in_=APP)
 
@@ -61,7 +61,7 @@ async def test_it_shows_everywhere_once_the_colleague_says_so_and_by_nobody_else
     assert "In the spotlight: @" not in begun.tessa.screen(in_=CHANNEL)
     await begun.milan.presses("Show it", in_=APP)
 
-    await begun.milan.sees("You let it show", in_=APP)
+    await begun.milan.sees("You've agreed", in_=APP)
     await begun.tessa.sees("In the spotlight: @Milan", in_=CHANNEL)
     await begun.sara.presses("Start", in_=CHANNEL)
     await begun.tessa.sees("Now: In the spotlight", in_=CHANNEL)
@@ -71,15 +71,15 @@ async def test_it_shows_everywhere_once_the_colleague_says_so_and_by_nobody_else
 async def test_the_colleague_words_it_in_their_own_way_and_may_take_it_down(begun: SandboxTown) -> None:
     await nominated(begun)
     await begun.milan.presses("Edit", in_=APP)
-    begun.milan.fills({"For what?": "Wrote the search with Joris."})
+    begun.milan.fills({"What for?": "Wrote the search with Joris."})
     await begun.milan.submits()
 
     await begun.milan.sees("Wrote the search with Joris.", in_=APP)
     await begun.tessa.sees("In the spotlight: @Milan", in_=CHANNEL)
-    await begun.milan.presses("Take it down", in_=APP)
+    await begun.milan.presses("Hide it", in_=APP)
 
     await begun.tessa.sees_no("In the spotlight: @Milan", in_=CHANNEL)
-    await begun.milan.sees("It no longer shows.", in_=APP)
+    await begun.milan.sees("It has been hidden again.", in_=APP)
 
 
 async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_waited(begun: SandboxTown) -> None:
@@ -87,19 +87,19 @@ async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_wa
     asked = begun.milan.message(WHAT, in_=APP)
     (row,) = (block for block in asked.blocks if block["type"] == "actions")
     await begun.milan.presses("Rather not", in_=APP)
-    await begun.milan.sees("Nothing shows, and nobody is told.", in_=APP)
+    await begun.milan.sees("Nobody sees it, and nobody is told.", in_=APP)
 
     await begun.crafted_press("milan", asked, row["elements"][0])  # on the screen of before
-    await begun.milan.sees("You have already answered this.", in_=APP)
+    await begun.milan.sees("You've already answered this.", in_=APP)
     await begun.sara.presses("Add…", in_=CHANNEL)
     await begun.sara.presses("Spotlights")
-    assert "Nominated by you. It shows once they say so." in begun.sara.screen()
+    assert "Nominated by you. It appears once they agree." in begun.sara.screen()
     await begun.sara.presses("Withdraw")
     await begun.sara.sees("Nobody is in the spotlight yet.")
     await begun.sara.closes()
     await begun.sara.closes()
     await nominate(begun)
-    await begun.sara.sees("if they would rather not, nothing shows")
+    await begun.sara.sees("If they'd rather not, nobody does")
     await begun.sara.closes()
     await nominate(begun)
 
@@ -111,11 +111,11 @@ async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_wa
 
 async def test_a_dutch_colleague_is_asked_in_dutch_about_an_english_kickoff(begun: SandboxTown) -> None:
     await nominated(begun, "Noor")
-    assert "te zien als jij dat wilt." in begun.noor.screen(in_=APP)
+    assert "als jij dat wilt." in begun.noor.screen(in_=APP)
 
-    await begun.noor.presses("Laat het zien", in_=APP)
+    await begun.noor.presses("Tonen", in_=APP)
 
-    await begun.noor.sees("Je laat het zien", in_=APP)
+    await begun.noor.sees("Je vindt het goed", in_=APP)
     await begun.tessa.sees("In the spotlight: @Noor", in_=CHANNEL)
 
 

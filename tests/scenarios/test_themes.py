@@ -9,7 +9,7 @@ from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 @pytest.fixture
 async def town(town: SandboxTown) -> SandboxTown:
     """With a theme of Milan's."""
-    await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"]})
+    await town.kickoff(**{"Who is on the team?": ["Noor", "Milan", "Joris"]})
     await propose(town.milan, "Harbour lights")
     await town.sara.sees("Themes proposed so far: Harbour lights", in_=CHANNEL)
     return town
@@ -50,13 +50,13 @@ async def test_a_theme_is_withdrawn_from_the_list_and_the_list_stays_open(town: 
     await my_themes(town.milan)
     await town.milan.presses("Withdraw")
 
-    await town.milan.sees("You have not proposed a theme yet.")
+    await town.milan.sees("You haven't proposed a theme yet.")
     await town.clara.sees_no("Harbour lights", in_=CHANNEL)
 
 
 async def test_a_facilitator_finds_every_theme_and_others_their_own(town: SandboxTown) -> None:
     await my_themes(town.tessa)
-    assert "You have not proposed a theme yet." in town.tessa.screen()
+    assert "You haven't proposed a theme yet." in town.tessa.screen()
 
     await my_themes(town.sara)
     await town.sara.presses("Edit", beside="Harbour lights")

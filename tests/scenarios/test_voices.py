@@ -19,8 +19,8 @@ async def begun(town: SandboxTown) -> SandboxTown:
         **{
             "Client": "Harbour Museum",
             "When does it start?": town.clock.now() + timedelta(hours=3),
-            "Who is in the team?": ["Noor"],
-            "Who is there for the client?": ["Clara"],
+            "Who is on the team?": ["Noor"],
+            "Who represents the client?": ["Clara"],
         }
     )
     await town.sara.sees("I've read it", in_=CHANNEL)
@@ -30,7 +30,7 @@ async def begun(town: SandboxTown) -> SandboxTown:
 async def add(town: SandboxTown, **said: Any) -> None:
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Client voice")
-    town.milan.fills({"Quote": QUOTE, "Who says it?": "Clara Jansen", **said})
+    town.milan.fills({"Quote": QUOTE, "Who said it?": "Clara Jansen", **said})
     await town.milan.submits()
 
 
@@ -38,15 +38,15 @@ async def invite(town: SandboxTown) -> None:
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.presses("Invite a client")
     await town.sara.submits()  # Clara is chosen already
-    await town.sara.sees("in private now")
+    await town.sara.sees("privately")
     await town.clara.sees("Your voice in Harbour website", in_=APP)
 
 
 async def test_a_quote_that_may_be_shown_is_in_the_preread_and_shown_when_the_client_speaks(
     begun: SandboxTown,
 ) -> None:
-    await add(begun, **{"Source": "interview in May", "May it be shown?": SHOW})
-    assert "It shows in the pre-read" in begun.milan.screen()
+    await add(begun, **{"Source": "interview in May", "May everyone see it?": SHOW})
+    assert "It appears in the pre-read" in begun.milan.screen()
 
     told = f"{QUOTE} Clara Jansen, Harbour Museum (source: interview in May)"
     await begun.clara.sees(told, in_=CHANNEL)
@@ -61,7 +61,7 @@ async def test_a_quote_that_may_be_shown_is_in_the_preread_and_shown_when_the_cl
 
 async def test_a_quote_that_may_not_be_shown_is_for_those_who_lead_alone(begun: SandboxTown) -> None:
     await add(begun)
-    assert "kept for the facilitators" in begun.milan.screen()
+    assert "Only you and the facilitators see it" in begun.milan.screen()
 
     await begun.sara.presses("Add…", in_=CHANNEL)
     await begun.sara.presses("Client voices")
@@ -79,7 +79,7 @@ async def test_one_s_own_quote_is_changed_and_removed_from_the_list(begun: Sandb
     await begun.milan.presses("Add…", in_=CHANNEL)
     await begun.milan.presses("Client voices")
     await begun.milan.presses("Edit")
-    begun.milan.fills({"Quote": "Make it light.", "May it be shown?": SHOW})
+    begun.milan.fills({"Quote": "Make it light.", "May everyone see it?": SHOW})
     await begun.milan.submits()
 
     await begun.clara.sees("Make it light.", in_=CHANNEL)
@@ -93,25 +93,25 @@ async def test_one_s_own_quote_is_changed_and_removed_from_the_list(begun: Sandb
 async def test_an_invited_client_adds_a_quote_in_their_own_name(begun: SandboxTown) -> None:
     await invite(begun)
     await begun.clara.presses("Add a quote", in_=APP)
-    begun.clara.fills({"Quote": QUOTE, "May it be shown?": SHOW})
+    begun.clara.fills({"Quote": QUOTE, "May everyone see it?": SHOW})
     await begun.clara.submits()
     await begun.clara.closes()
 
     await begun.noor.sees(f"{QUOTE} Clara Jansen, Harbour Museum", in_=CHANNEL)
-    seen = await begun.clara.sees("You have added a quote.", in_=APP)
-    assert "[Take a slot]" in seen
+    seen = await begun.clara.sees("You've added a quote.", in_=APP)
+    assert "[Speak for a few minutes]" in seen
     assert "[Rather not]" not in seen
 
 
 async def test_an_invited_client_takes_a_slot_on_the_agenda(begun: SandboxTown) -> None:
     await invite(begun)
-    await begun.clara.presses("Take a slot", in_=APP)
+    await begun.clara.presses("Speak for a few minutes", in_=APP)
     begun.clara.fills({"How long would you like to speak?": "8 minutes"})
     await begun.clara.submits()
 
     await begun.noor.sees("The client speaks: 8 minutes, @Clara", in_=CHANNEL)
-    seen = await begun.clara.sees("You speak for 8 minutes; it is on the agenda.", in_=APP)
-    assert "[Take a slot]" not in seen
+    seen = await begun.clara.sees("You'll speak for 8 minutes; it's on the agenda.", in_=APP)
+    assert "[Speak for a few minutes]" not in seen
 
 
 async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invited_see_it(
@@ -121,33 +121,33 @@ async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invi
     asked = begun.clara.message("Your voice", in_=APP)
     (row,) = (block for block in asked.blocks if block["type"] == "actions")
     await begun.clara.presses("Rather not", in_=APP)
-    await begun.clara.sees("that is fine", in_=APP)
+    await begun.clara.sees("that's fine", in_=APP)
     assert "[Add a quote]" not in begun.clara.screen(in_=APP)
 
     for name in ("clara", "tessa"):  # late, and by somebody else
         await begun.crafted_press(name, asked, row["elements"][2])
-    await begun.clara.sees("You have already answered this.", in_=APP)
+    await begun.clara.sees("You've already answered this.", in_=APP)
     await begun.sara.closes()
     await begun.sara.presses("Add…", in_=CHANNEL)
     await begun.sara.presses("Client voices")
-    await begun.sara.sees("@Clara: rather not this time")
+    await begun.sara.sees("@Clara: would rather not this time")
     await begun.sara.presses("Invite a client")
-    begun.sara.fills({"Whom do you invite?": "Clara"})
+    begun.sara.fills({"Who do you want to invite?": "Clara"})
     await begun.sara.submits()
 
     assert begun.sara.modal is not None
-    assert ["Whom do you invite?"] == list(begun.sara.modal.errors)
+    assert ["Who do you want to invite?"] == list(begun.sara.modal.errors)
 
 
 async def test_a_dutch_reader_is_invited_in_dutch_and_somebody_who_has_left_is_not(begun: SandboxTown) -> None:
     begun.sandbox.workspace.users[begun.tessa.id].deleted = True
     await begun.sara.presses("Prepare…", in_=CHANNEL)
     await begun.sara.presses("Invite a client")
-    begun.sara.fills({"Whom do you invite?": "Tessa"})
+    begun.sara.fills({"Who do you want to invite?": "Tessa"})
     await begun.sara.submits()
     assert begun.sara.modal is not None
     assert "This is an app, or someone who has left" in str(begun.sara.modal.errors)
-    begun.sara.fills({"Whom do you invite?": "Joris"})
+    begun.sara.fills({"Who do you want to invite?": "Joris"})
     await begun.sara.submits()
     await begun.joris.sees("Jouw inbreng bij Harbour website", in_=APP)
 

@@ -11,14 +11,14 @@ from tests.scenarios.test_preferences import chooses
 from tests.scenarios.test_themes import propose
 
 SHOWN = {
-    "When does everyone see how the themes stand?": "All the time",
+    "When does everyone see the score?": "All the time",
     "Does everyone see who voted for what?": "Yes, names are shown with the dots",
     "When does voting close?": None,
 }
 
 
 async def with_themes(town: SandboxTown) -> None:
-    await town.kickoff(**{"Who is in the team?": ["Noor", "Milan", "Joris"]})
+    await town.kickoff(**{"Who is on the team?": ["Noor", "Milan", "Joris"]})
     for person, title in ((town.milan, "Harbour lights"), (town.tessa, "Full steam ahead")):
         await propose(person, title)
         await person.sees(title, in_=CHANNEL)
@@ -42,10 +42,10 @@ async def test_the_ballot_prints_its_rules_and_hides_how_the_themes_stand(ballot
     await ballot.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
 
     seen = await ballot.sara.sees("1 person has voted", in_=CHANNEL)
-    assert "Each of you has 3 dots" in seen
-    assert "Nobody sees how the themes stand until voting closes." in seen
+    assert "You each have 3 dots" in seen
+    assert "Nobody sees the score until voting closes." in seen
     assert "Voting is anonymous" in seen
-    assert "Voting closes on" in seen
+    assert "Voting closes" in seen
     assert "1 dot" not in seen
 
 
@@ -55,9 +55,9 @@ async def test_a_ballot_may_show_counts_and_names_all_the_time_and_have_no_deadl
     await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
 
     seen = await town.sara.sees("1 dot (@Clara)", in_=CHANNEL)
-    assert "Everyone sees how the themes stand all the time." in seen
+    assert "Everyone sees the score all the time." in seen
     assert "Names are shown: everyone sees who voted for what, all the time." in seen
-    assert "Voting closes when a facilitator closes it." in seen
+    assert "A facilitator closes the vote." in seen
 
 
 async def test_a_voter_alone_is_told_where_their_dots_are_in_their_own_language(ballot: SandboxTown) -> None:
@@ -88,7 +88,7 @@ async def test_voting_twice_is_voting_once_and_taking_back_is_its_own_button(bal
         await ballot.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
     await ballot.sara.sees("1 person has voted", in_=CHANNEL)
 
-    await ballot.noor.presses("Take back", beside="Full steam ahead", in_=CHANNEL)
+    await ballot.noor.presses("Remove vote", beside="Full steam ahead", in_=CHANNEL)
 
     await ballot.sara.sees("Nobody has voted yet", in_=CHANNEL)
 
@@ -133,8 +133,8 @@ async def test_a_tie_goes_to_a_run_off_and_then_to_the_facilitator(ballot: Sandb
             await person.presses("Vote", beside=theme, in_=CHANNEL)
     await ballot.sara.presses("Close voting", in_=CHANNEL)
     seen = await ballot.noor.sees("Run-off: Harbour website", in_=CHANNEL)
-    assert "Each of you has 1 dot." in seen
-    await ballot.noor.sees("A run-off decides", in_=CHANNEL)
+    assert "You each have 1 dot." in seen
+    await ballot.noor.sees("A run-off follows", in_=CHANNEL)
     await ballot.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
     await ballot.milan.presses("Vote", beside="Harbour lights", in_=CHANNEL)
     ballot.clock.advance(timedelta(days=1, hours=1))
@@ -155,7 +155,7 @@ async def test_only_a_facilitator_opens_and_closes_the_vote(ballot: SandboxTown)
 
 
 async def test_a_vote_that_comes_after_the_close_is_answered_and_not_counted(ballot: SandboxTown) -> None:
-    late = ballot.joris.message("Each of you has 3 dots", in_=CHANNEL)
+    late = ballot.joris.message("You each have 3 dots", in_=CHANNEL)
     vote = next(block for block in late.blocks if block["type"] == "actions")
     await ballot.milan.presses("Vote", beside="Harbour lights", in_=CHANNEL)
     await ballot.sara.presses("Close voting", in_=CHANNEL)
@@ -163,5 +163,5 @@ async def test_a_vote_that_comes_after_the_close_is_answered_and_not_counted(bal
 
     await ballot.crafted_press("joris", late, vote["elements"][0])
 
-    await ballot.joris.sees("De stemming is gesloten", in_=CHANNEL)
+    await ballot.joris.sees("De stemronde is gesloten", in_=CHANNEL)
     assert "Harbour lights: 1 dot" in ballot.sara.screen(in_=CHANNEL)

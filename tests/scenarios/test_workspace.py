@@ -72,7 +72,7 @@ async def test_a_direct_message_is_refused_also_where_it_was_crafted(town: Sandb
     town.sandbox.acts.enter(town.sara.id, InModal(), "channel", "channel", direct)
     await town.sara.submits()
 
-    await town.sara.sees("A kickoff lives in a channel")
+    await town.sara.sees("A kickoff belongs in a channel")
 
 
 async def test_what_an_admin_settles_is_what_new_kickoffs_begin_with(town: SandboxTown) -> None:
@@ -80,7 +80,7 @@ async def test_what_an_admin_settles_is_what_new_kickoffs_begin_with(town: Sandb
         town,
         **{
             "Language in the channel": "Dutch",
-            "Country whose holidays count": "Belgium",
+            "Holidays of which country?": "Belgium",
             "When does the pre-read go out?": "7 days",
         },
     )
@@ -114,18 +114,18 @@ async def test_an_admin_removes_an_agenda_template_that_somebody_else_saved(town
 
 async def test_where_only_admins_plan_the_others_are_told_whom_to_ask_everywhere(town: SandboxTown) -> None:
     await town.noor.opens_home()
-    await town.noor.presses("Begin een kick-off", in_="Home")  # the form is open when it is settled
+    await town.noor.presses("Kick-off plannen", in_="Home")  # the form is open when it is settled
     await settles(town, **{"Who may plan a kickoff?": "Admins only"})
 
     town.noor.fills(WAT | {"In welk kanaal?": CHANNEL})
     await town.noor.submits()
-    await town.noor.sees("plannen alleen beheerders kick-offs")
+    await town.noor.sees("Alleen beheerders kunnen in deze werkruimte kick-offs plannen")
     await town.milan.types("/kickoff new", in_=CHANNEL)
     await town.milan.sees("Please ask one of them, such as @Sara", in_=CHANNEL)
     await town.tessa.uses_shortcut("new_kickoff")
-    await town.tessa.sees("In this workspace only admins plan kickoffs")
+    await town.tessa.sees("Only admins can plan kickoffs in this workspace")
     await town.joris.opens_home()
-    assert "Begin een kick-off" not in await town.joris.sees("Mijn voorkeuren", in_="Home")
+    assert "Kick-off plannen" not in await town.joris.sees("Mijn voorkeuren", in_="Home")
 
     await town.kickoff()
     await town.milan.sees("Facilitator: @Sara", in_=CHANNEL)
@@ -139,5 +139,5 @@ async def test_a_crafted_press_on_settings_opens_nothing_for_who_is_no_admin(tow
 
     await town.crafted_press("noor", message, {"action_id": "settings", "value": "home"})
 
-    await town.noor.sees("Alleen beheerders van deze werkruimte", in_=CHANNEL)
+    await town.noor.sees("Alleen beheerders kunnen", in_=CHANNEL)
     assert town.noor.modal is None

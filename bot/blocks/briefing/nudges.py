@@ -16,16 +16,16 @@ def nudge(view: NudgeView, tr: Words) -> Message:
     theme = said(tr("Theme: {theme}"), theme=theme_name(view.theme)) if view.theme else []
     buttons = row(
         button(Action.READ_NUDGED, tr("I've read it"), view.kickoff_id, primary=True),
-        button(Action.LEAVE_ALONE, tr("Leave me alone"), view.kickoff_id),
+        button(Action.LEAVE_ALONE, tr("Stop reminding me"), view.kickoff_id),
     )
     return message([prose(_asked(view, tr), theme), buttons])
 
 
 def _asked(view: NudgeView, tr: Words) -> Line:
     worded = (
-        tr("{project} begins {moment}, and its pre-read still waits for you in {channel}. I will not ask again.")
+        tr("{project} starts {moment}, and you haven't read its pre-read in {channel} yet. I won't ask again.")
         if view.last
-        else tr("{project} begins {moment}. Could you read its pre-read before then? You find it in {channel}.")
+        else tr("{project} starts {moment}. Could you read the pre-read before then? It's in {channel}.")
     )
     channel = RichTextChannel(view.channel_id)
     starts_at = moment(view.starts_at, view.tz, tr)
@@ -35,7 +35,6 @@ def _asked(view: NudgeView, tr: Words) -> Line:
 def left_alone(tr: Words) -> Message:
     """In place of the nudge."""
     worded = tr(
-        "I will not nudge you any more, in any kickoff. Should you want it again, open my Home tab and press"
-        " {button}."
+        "I'll stop reminding you about pre-reads, in every kickoff. To change that, press {button} on my Home tab."
     )
     return message([prose(said(worded, button=bold(tr("My preferences"))))])

@@ -30,7 +30,7 @@ from bot.domain.theme.dressing import with_pictures
 
 PEOPLE_SHOWN = 12  # of each role
 QUESTIONS_SHOWN = 3
-WHOLE = N_("Read all of it")
+WHOLE = N_("Read it all")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def preread(view: PrereadView, tr: Words) -> Message:
     in_full = message([*_parts(view, IN_FULL, tr), row(*_buttons(view, tr)), *pulse])
     if weight(in_full) <= MOST:
         return in_full
-    the_rest = prose(said(tr("This is a part of it. You find the rest behind {button}."), button=bold(tr(WHOLE))))
+    the_rest = prose(said(tr("There is more. Press {button} to see everything."), button=bold(tr(WHOLE))))
     buttons = row(*_buttons(view, tr), _whole_button(view, tr))
     return message([*_parts(view, IN_PART, tr), the_rest, buttons, *pulse])
 
@@ -101,7 +101,7 @@ def _whole_button(view: PrereadView, tr: Words) -> Button:
 
 def thanks(tr: Words) -> Message:
     """For the eyes of the reader only, after *I've read it*."""
-    return message([prose(said(tr("Thank you for reading it. See you at the kickoff.")))])
+    return message([prose(said(tr("Thanks for reading it.")))])
 
 
 def _section(title: str, text: str, room: int) -> RichTextBlock | None:
@@ -122,7 +122,7 @@ def _agenda(view: PrereadView, room: Room, tr: Words) -> RichTextBlock | None:
 
 
 def _links(view: PrereadView, room: Room, tr: Words) -> RichTextBlock | None:
-    return _listed(tr("To look at"), [link_line(link) for link in view.links], room.links, tr)
+    return _listed(tr("Links"), [link_line(link) for link in view.links], room.links, tr)
 
 
 def _timed(view: PrereadView, tr: Words) -> Iterator[Line]:

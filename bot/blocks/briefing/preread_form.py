@@ -45,19 +45,19 @@ def _form(tr: Words, kickoff_id: int, begun_from: Mapping[str, str], blocks: lis
 
 def _written_meanwhile(clash: Clash, tr: Words) -> Iterator[Block]:
     yield prose(
-        [bold(tr("Somebody else has changed this while you were writing"))],
-        said(tr("Yours has not been saved yet. If you save it now, it takes the place of what stands there:")),
+        [bold(tr("Someone else changed this while you were writing"))],
+        said(tr("Your version hasn't been saved yet. If you save it now, it replaces the current version:")),
     )
     for name in clash.fields:
         theirs = fitted(getattr(clash.now, name), CLASH_SHOWN)
-        yield prose([bold(_label(name, tr))], plain(theirs) if theirs else said(tr("Nothing any more.")))
+        yield prose([bold(_label(name, tr))], plain(theirs) if theirs else said(tr("It is now empty.")))
 
 
 def _fields(typed: PrereadDraft, tr: Words) -> list[Block]:
-    entries_hint = tr("One on each line, {count} at most.", count=SCOPE_ENTRIES)
+    entries_hint = tr("One per line, at most {count}.", count=SCOPE_ENTRIES)
     links_hint = tr(
-        "One on each line, {count} at most: a title if you like, and then the address. For example:"
-        " Sketches https://example.com/sketches",
+        "One per line, at most {count}: a title if you like, then the address. For example: Sketches"
+        " https://example.com/sketches",
         count=LINKS_LIMIT,
     )
     return [

@@ -30,21 +30,21 @@ MOODS = {
 
 def pulse_parts(pulse: Pulse, kickoff_id: int, tr: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
     if pulse.is_open:
-        yield prose([bold(tr("How do you look forward to it?"))], _how(tr), _together(pulse, tr))
+        yield prose([bold(tr("How much are you looking forward to it?"))], _how(tr), _together(pulse, tr))
         yield row(*_buttons(kickoff_id, tr))
     elif pulse.answers:
-        yield prose([bold(tr("How we looked forward to it"))], _together(pulse, tr))
+        yield prose([bold(tr("How much we looked forward to it"))], _together(pulse, tr))
 
 
 def _how(tr: Words) -> Line:
-    return said(tr("1 is not at all, 5 is very much. I show nobody what you answer."))
+    return said(tr("1 is not at all, 5 is very much. I don't show anyone your answer."))
 
 
 def _together(pulse: Pulse, tr: Words) -> Line:
     if pulse.average is None:
         return []
     average = format_decimal(round(pulse.average, 1), "0.0", tr.language)
-    return said(tr("{average} on average, of {count} answers."), average=average, count=str(pulse.answers))
+    return said(tr("{average} on average, from {count} answers."), average=average, count=str(pulse.answers))
 
 
 def _buttons(kickoff_id: int, tr: Words) -> Iterator[Button]:
@@ -57,8 +57,8 @@ def answered(view: PulseAnswered, tr: Words) -> Message:
     thanks = said(tr("Thank you. Your answer is {mood}."), mood=bold(tr(MOODS[view.mood])))
     kept = said(
         tr(
-            "You can change it until the kickoff starts. Until then whoever looks after Kickoff here could find"
-            " out whose it is; at the start I count the answers, and after that nobody can."
+            "You can change it until the kickoff starts. Until then, the person who runs Kickoff here could"
+            " technically look it up; after that, only the totals are kept."
         )
     )
     return message([prose(thanks, kept)])

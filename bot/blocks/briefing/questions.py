@@ -36,11 +36,11 @@ def ask_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
         text_field("question", tr("What would you like to know?"), QUESTION_LIMIT, multiline=True),
         yes_or_no_field(
             "named",
-            tr("Do you ask it with your name?"),
+            tr("Do you want to show your name?"),
             yes=tr("With my name"),
             no=tr("Without my name"),
             chosen=True,
-            hint=tr("Without your name nobody sees who asked, and I do not keep it either."),
+            hint=tr("Without your name, nobody sees who asked, and I don't store it either."),
         ),
     ]
     return modal.form(tr, Modal.ASK, tr("Ask a question"), tr("Ask"), fields, str(kickoff_id))
@@ -54,7 +54,7 @@ def questions_modal(tr: Words, view: QuestionList) -> dict[str, Any]:
 
 def _entries(view: QuestionList, tr: Words) -> Iterator[Block | None]:
     if not view.page.items:
-        yield prose(said(tr("No questions are open. What would you like to know?")))
+        yield prose(said(tr("There are no open questions. What would you like to know?")))
     for entry in view.page.items:
         yield prose(plain(entry.question.text), _asked_by(entry.question, tr))
         yield row(*_buttons(entry, view.page.number, tr))
@@ -77,4 +77,4 @@ def _buttons(entry: QuestionEntry, page: int, tr: Words) -> Iterator[Button]:
 
 
 def _remove_question(tr: Words) -> ConfirmationDialogue:
-    return asked(tr, tr("Remove this question?"), tr("It is gone for good."), tr("Remove"))
+    return asked(tr, tr("Remove this question?"), tr("This can't be undone."), tr("Remove"), tr("Keep"))

@@ -8,11 +8,11 @@ REFUSALS = Refusals(
     reasons={
         Reason.PULSE_COUNTED: N_("The answers have been counted and can no longer be changed."),
         Reason.ANSWERED: N_(
-            "You have already answered this. If you have changed your mind, please tell the person who asked you."
+            "You've already answered this. If you've changed your mind, please tell the person who asked you."
         ),
         Reason.SLOT_TAKEN: N_("You already have a slot on the agenda. A facilitator can change it."),
         Reason.SLOT_GONE: N_(
-            "Your slot has been taken off the agenda. If you would still like to speak, please tell a facilitator."
+            "Your slot has been taken off the agenda. If you'd still like to speak, please tell a facilitator."
         ),
         Reason.WITHDRAWN: N_("This was withdrawn before you answered, so there is nothing left to decide."),
     },
@@ -21,15 +21,15 @@ REFUSALS = Refusals(
             "There are already {most} open questions, the most a kickoff can have. Perhaps yours is among them."
         ),
         Limit.YOUR_QUESTIONS: N_(
-            "You have reached the limit of {most} open questions per person. You can still ask without your name."
+            "You've reached the limit of {most} open questions per person. You can still ask without your name."
         ),
         Limit.VOICES: N_("There are already {most} client voices, the most a kickoff can have."),
         Limit.YOUR_VOICES: N_(
-            "You have reached the limit of {most} client voices per person. A facilitator can add more."
+            "You've reached the limit of {most} client voices per person. A facilitator can add more."
         ),
-        Limit.INVITATIONS: N_("Already {most} people have been invited to speak, the most a kickoff can have."),
+        Limit.INVITATIONS: N_("There are already {most} invitations to speak, the most a kickoff can have."),
         Limit.SPOTLIGHTS: N_("There are already {most} nominations, the most a kickoff can have."),
-        Limit.YOUR_SPOTLIGHTS: N_("You have reached the limit of {most} nominations per person."),
+        Limit.YOUR_SPOTLIGHTS: N_("You've reached the limit of {most} nominations per person."),
     },
     faults={
         Fault.INVITED: N_("This person has already been invited."),

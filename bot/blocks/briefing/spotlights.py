@@ -31,7 +31,7 @@ ROOM = 1200  # characters for the spotlights of a message
 
 
 def nominate_modal(tr: Words, kickoff_id: int, suggested: Sequence[str]) -> dict[str, Any]:
-    hint = tr("I ask them in private first. Nothing shows anywhere before they say so.")
+    hint = tr("I'll ask them privately first. Nobody sees it until they agree.")
     blocks = [
         *([prose(_suggestion(suggested, tr))] if suggested else []),
         person_field("nominee_id", tr("Who?"), hint, optional=False),
@@ -47,16 +47,16 @@ def _suggestion(suggested: Sequence[str], tr: Words) -> Line:
 def _text_fields(achievement: str, place: str, tr: Words) -> list[Block]:
     where = tr("This project, or an earlier one.")
     return [
-        text_field("achievement", tr("For what?"), ACHIEVEMENT_LIMIT, value=achievement, multiline=True),
-        text_field("place", tr("In which project?"), PLACE_LIMIT, value=place, hint=where, optional=True),
+        text_field("achievement", tr("What for?"), ACHIEVEMENT_LIMIT, value=achievement, multiline=True),
+        text_field("place", tr("Which project?"), PLACE_LIMIT, value=place, hint=where, optional=True),
     ]
 
 
 def nominated(tr: Words, nominee_id: str) -> dict[str, Any]:
     """After the form was handed in."""
     worded = tr(
-        "Thank you. I ask {person} in private now. It shows once they say so; if they would rather not, nothing"
-        " shows, and that is fine too."
+        "Thank you. I'll ask {person} privately. If they agree, everyone sees it. If they'd rather not,"
+        " nobody does, and that's fine too."
     )
     told = prose(said(worded, person=RichTextUser(nominee_id)))
     return modal.notice(tr, tr("Spotlight"), [told], closes_all=True)
@@ -86,7 +86,7 @@ def nomination(spotlight: SpotlightSummary, tr: Words) -> tuple[Line | RichTextQ
 
 
 def promise(tr: Words) -> str:
-    return tr("It shows in the kickoff's channel only if you say so. If you would rather not, nobody is told.")
+    return tr("It only appears in the kickoff's channel if you agree. If you'd rather not, nobody is told.")
 
 
 def answers(spotlight_id: int, tr: Words, project: str = "") -> tuple[Button, ...]:
@@ -111,10 +111,10 @@ def _standing(view: SpotlightAsked, tr: Words) -> str:
     if view.spotlight.is_asked:
         return tr(PHASES[Phase.CANCELLED]) if view.brief.phase is Phase.CANCELLED else promise(tr)
     return {
-        Answer.WAITING: tr("{person} took this back before you answered, so nothing shows."),
-        Answer.SHOWN: tr("You let it show, in the pre-read and at the kickoff."),
-        Answer.DECLINED: tr("You would rather not, and that is fine. Nothing shows, and nobody is told."),
-        Answer.TAKEN_DOWN: tr("It no longer shows."),
+        Answer.WAITING: tr("{person} withdrew this before you answered, so nobody sees it."),
+        Answer.SHOWN: tr("You've agreed: it appears in the pre-read and at the kickoff."),
+        Answer.DECLINED: tr("You'd rather not, and that's fine. Nobody sees it, and nobody is told."),
+        Answer.TAKEN_DOWN: tr("It has been hidden again."),
     }[view.spotlight.answer]
 
 
@@ -125,7 +125,7 @@ def _answers(view: SpotlightAsked, tr: Words) -> Iterator[Button]:
     if spotlight.is_asked:
         yield from answers(spotlight.id, tr)
     elif spotlight.is_shown:
-        yield button(Action.TAKE_DOWN_SPOTLIGHT, tr("Take it down"), f"{spotlight.id}:1")
+        yield button(Action.TAKE_DOWN_SPOTLIGHT, tr("Hide it"), f"{spotlight.id}:1")
 
 
 def honoured(spotlights: Sequence[SpotlightSummary], tr: Words) -> Line:
@@ -164,7 +164,7 @@ def _entries(view: SpotlightList, tr: Words) -> Iterator[Block | None]:
     if not view.page.items:
         yield prose(said(tr("Nobody is in the spotlight yet. Who deserves it?")))
     for entry in view.page.items:
-        standing = [] if entry.spotlight.is_shown else said(tr("Nominated by you. It shows once they say so."))
+        standing = [] if entry.spotlight.is_shown else said(tr("Nominated by you. It appears once they agree."))
         yield prose(_achievement(entry.spotlight, tr), standing)
         yield row(_change(entry, view.page.number, tr))
 
@@ -172,5 +172,5 @@ def _entries(view: SpotlightList, tr: Words) -> Iterator[Block | None]:
 def _change(entry: SpotlightEntry, page: int, tr: Words) -> Button | None:
     here = f"{entry.spotlight.id}:{page}"
     if entry.may_take_down:
-        return button(Action.TAKE_DOWN_SPOTLIGHT, tr("Take it down"), here)
+        return button(Action.TAKE_DOWN_SPOTLIGHT, tr("Hide it"), here)
     return button(Action.WITHDRAW_SPOTLIGHT, tr("Withdraw"), here) if entry.may_withdraw else None

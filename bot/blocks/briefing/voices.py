@@ -45,28 +45,26 @@ def change_modal(tr: Words, voice: VoiceSummary, page: int) -> dict[str, Any]:
 
 
 def _fields(begun: VoiceDraft | VoiceSummary, tr: Words) -> list[Block]:
-    wherefrom = tr("An interview, a mail, a review. It shows with the quote.")
+    wherefrom = tr("An interview, an email, a review. It appears with the quote.")
     shown = tr("Yes, show it in the pre-read and at the kickoff")
-    kept = tr("If not, it is kept for the facilitators, and nobody else sees it.")
+    kept = tr("If not, only you and the facilitators see it.")
     organisation, role, source = begun.organisation, begun.role, begun.source
     return [
         text_field("quote", tr("Quote"), QUOTE_LIMIT, value=begun.quote, multiline=True),
-        text_field("person", tr("Who says it?"), PERSON_LIMIT, value=begun.person),
+        text_field("person", tr("Who said it?"), PERSON_LIMIT, value=begun.person),
         text_field("organisation", tr("Organisation"), ORGANISATION_LIMIT, value=organisation, optional=True),
         text_field("role", tr("Role"), ROLE_LIMIT, value=role, optional=True),
         text_field("source", tr("Source"), SOURCE_LIMIT, value=source, hint=wherefrom, optional=True),
-        checkbox_field("may_show", tr("May it be shown?"), shown, ticked=begun.may_show, hint=kept),
+        checkbox_field("may_show", tr("May everyone see it?"), shown, ticked=begun.may_show, hint=kept),
     ]
 
 
 def added(tr: Words, draft: VoiceDraft) -> dict[str, Any]:
     """After the form was handed in: what becomes of the quote."""
     worded = (
-        tr("Thank you. It shows in the pre-read, and at the kickoff when it is the client's turn to speak.")
+        tr("Thank you. It appears in the pre-read, and at the kickoff when the client speaks.")
         if draft.may_show
-        else tr(
-            "Thank you. It is kept for the facilitators, and nobody else sees it. You find it in Client voices."
-        )
+        else tr("Thank you. Only you and the facilitators see it, under Client voices.")
     )
     return modal.notice(tr, tr("Client voice"), [prose(said(worded))], closes_all=True)
 
@@ -103,7 +101,7 @@ def voices_modal(tr: Words, view: VoiceList) -> dict[str, Any]:
 
 def _entries(view: VoiceList, tr: Words) -> Iterator[Block | None]:
     if not view.page.items:
-        yield prose(said(tr("No client voices yet. A sentence from an interview or a mail is a good start.")))
+        yield prose(said(tr("No client voices yet. A sentence from an interview or an email is a good start.")))
     for entry in view.page.items:
         yield _entry(entry, tr)
         yield _buttons(entry, view.page.number, tr) if entry.may_change else None
@@ -111,7 +109,7 @@ def _entries(view: VoiceList, tr: Words) -> Iterator[Block | None]:
 
 def _entry(entry: VoiceEntry, tr: Words) -> RichTextBlock:
     voice = entry.voice
-    kept = [] if voice.may_show else said(tr("Kept for the facilitators, and not shown to anyone else."))
+    kept = [] if voice.may_show else said(tr("Only the facilitators and the person who added this see it."))
     added_by = said(tr("Added by {person}."), person=RichTextUser(voice.added_by))
     return prose(
         RichTextQuote(plain(voice.quote)),
@@ -122,10 +120,10 @@ def _entry(entry: VoiceEntry, tr: Words) -> RichTextBlock:
 
 def _buttons(entry: VoiceEntry, page: int, tr: Words) -> ActionsBlock | None:
     voice, here = entry.voice, f"{entry.voice.id}:{page}"
-    question = asked(tr, tr("Remove this quote?"), tr("It is gone for good."), tr("Remove"))
+    question = asked(tr, tr("Remove this quote?"), tr("This can't be undone."), tr("Remove"), tr("Keep"))
     spoken = (
-        tr("Edit the quote of {person}", person=voice.person),
-        tr("Remove the quote of {person}", person=voice.person),
+        tr("Edit the quote by {person}", person=voice.person),
+        tr("Remove the quote by {person}", person=voice.person),
     )
     return row(
         button(Action.CHANGE_VOICE, tr("Edit"), here, spoken=spoken[0]),
@@ -152,9 +150,9 @@ def _told(invitation: InvitationSummary, tr: Words) -> Line:
     if invitation.slot_minutes is not None:
         return said(tr("{person}: speaks for {length}"), person=who, length=minutes(invitation.slot_minutes, tr))
     if invitation.has_lost_slot:
-        return said(tr("{person}: had a slot, which has been taken off the agenda"), person=who)
+        return said(tr("{person}: had a slot, which was taken off the agenda"), person=who)
     if invitation.has_quoted:
-        return said(tr("{person}: has added a quote"), person=who)
+        return said(tr("{person}: added a quote"), person=who)
     if invitation.has_declined:
-        return said(tr("{person}: rather not this time"), person=who)
-    return said(tr("{person}: has not answered yet"), person=who)
+        return said(tr("{person}: would rather not this time"), person=who)
+    return said(tr("{person}: hasn't answered yet"), person=who)

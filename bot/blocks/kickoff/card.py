@@ -75,8 +75,8 @@ def _voting_line(view: CardView, tr: Words) -> Line:
     if view.voting is None or view.brief.theme or view.brief.phase is Phase.CANCELLED:
         return []
     if view.voting:
-        return said(tr("Voting on the theme is open. You can vote on the ballot in this channel."))
-    return said(tr("Voting on the theme has closed. A facilitator chooses between the themes that are tied."))
+        return said(tr("Voting on the theme is open. The ballot is in this channel."))
+    return said(tr("Voting on the theme has closed. A facilitator chooses between the tied themes."))
 
 
 def _themes_line(view: CardView, tr: Words) -> Line:
@@ -88,7 +88,9 @@ def _themes_line(view: CardView, tr: Words) -> Line:
 
 def _start_question(brief: Brief, tr: Words) -> ConfirmationDialogue:
     planned = day(local_day(brief.starts_at, brief.tz), tr)
-    question = tr("It is planned for {date}. Once it has started, no more themes can be proposed.", date=planned)
+    question = tr(
+        "The kickoff is planned for {date}. Once it has started, no more themes can be proposed.", date=planned
+    )
     return asked(tr, tr("Start now?"), question, tr("Start"))
 
 
@@ -105,4 +107,4 @@ def _buttons(view: CardView, tr: Words) -> Iterator[Button]:
     elif brief.phase is not Phase.CANCELLED:
         yield add_milestone(brief.id, tr)
         yield contribute(brief.id, tr)
-        yield button(Action.PREPARE, tr("Arrange…"), brief.id, spoken=tr("Arrange the kickoff"))
+        yield button(Action.PREPARE, tr("Manage…"), brief.id, spoken=tr("Manage the kickoff"))

@@ -20,16 +20,16 @@ def help(tr: Words) -> Message:
             tr("{command} plans a kickoff in this channel. Put the name of your project after it."),
             command=code(tr("/kickoff new Harbour lights")),
         ),
-        said(tr("{command} tells you how the kickoffs in this channel stand."), command=code("/kickoff status")),
-        said(tr("{command} shows this again, to you only."), command=code("/kickoff help")),
+        said(tr("{command} shows how the kickoffs in this channel are going."), command=code("/kickoff status")),
+        said(tr("{command} shows this again, only to you."), command=code("/kickoff help")),
         said(
-            tr("My Home tab shows what waits for you. The shortcut {shortcut} plans a kickoff from anywhere."),
+            tr(
+                "My Home tab shows what is waiting for you. The shortcut {shortcut} plans a kickoff from anywhere."
+            ),
             shortcut=bold(SHORTCUT),
         ),
     ]
-    opening = said(
-        tr("I help you prepare a kickoff, run it, and follow its milestones. This is what you can type:")
-    )
+    opening = said(tr("I help you prepare a kickoff, run it, and keep track of its milestones. You can type:"))
     return message([prose(opening, bullets(lines))])
 
 

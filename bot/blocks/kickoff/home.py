@@ -44,15 +44,15 @@ def _actions(view: HomeView, tr: Words) -> Block | None:
 def _refusals(view: HomeView, tr: Words) -> Iterator[Block | None]:
     """For admins, and only where there are some."""
     if view.refusals:
-        yield header(tr("What I could not deliver"))
+        yield header(tr("What I couldn't deliver"))
         yield from (refusal(one, tr) for one in view.refusals[:SHOWN])
         yield _more(len(view.refusals), tr)
 
 
 def _waiting(view: HomeView, tr: Words) -> Iterator[Block | None]:
-    yield header(tr("What waits for you"))
+    yield header(tr("Waiting for you"))
     if not view.waiting:
-        yield prose(said(tr("Nothing waits for you now.")))
+        yield prose(said(tr("Nothing is waiting for you.")))
     for one in view.waiting[:SHOWN]:
         yield from waiting(one, tr)
     yield _more(len(view.waiting), tr)
@@ -61,7 +61,7 @@ def _waiting(view: HomeView, tr: Words) -> Iterator[Block | None]:
 def _kickoffs(view: HomeView, tr: Words) -> Iterator[Block | None]:
     yield header(tr("Your kickoffs"))
     if not view.kickoffs:
-        worded = tr("You are not part of a kickoff yet. Go to the channel of a project and type {command} there.")
+        worded = tr("You're not taking part in a kickoff yet. Go to a project's channel and type {command} there.")
         yield prose(said(worded, command=code("/kickoff new")))
     for brief in view.kickoffs[:SHOWN]:
         yield _kickoff(brief, tr)
@@ -79,7 +79,7 @@ def _milestones(view: HomeView, tr: Words) -> Iterator[Block | None]:
     yield header(tr("Your milestones"))
     if not view.milestones:
         worded = tr(
-            "No milestones wait for you. When you own one, it shows here with a button to say that it is done."
+            "No milestones are waiting for you. When you own one, you'll see it here and can mark it as done."
         )
         yield prose(said(worded))
     for milestone in view.milestones[:SHOWN]:

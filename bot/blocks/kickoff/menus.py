@@ -31,7 +31,7 @@ CONTRIBUTE = (
     Entry(
         Action.ADD_VOICE,
         N_("Client voice"),
-        N_("Something that the client said, for all of us to hear."),
+        N_("Something the client said that everyone should hear."),
     ),
     Entry(
         Action.NOMINATE,
@@ -41,39 +41,39 @@ CONTRIBUTE = (
     Entry(
         Action.LIST_QUESTIONS,
         N_("Open questions"),
-        N_("What people would like to know, with or without their name."),
+        N_("What people want to know. You can ask without your name."),
     ),
     Entry(
         Action.SHOW_AGENDA,
         N_("Agenda item"),
-        N_("Something that deserves a time of its own in the kickoff."),
+        N_("Something that needs its own time at the kickoff."),
         PREPARING,
     ),
     Entry(
         Action.MY_THEMES,
         N_("My themes"),
-        N_("Change or withdraw a theme that you proposed."),
+        N_("Edit or withdraw a theme you proposed."),
         PREPARING,
     ),
     Entry(
         Action.ADD_MILESTONE,
         N_("Add milestone"),
-        N_("A date that matters. I remind the channel of it in time."),
+        N_("A date that matters. I'll remind the channel in time."),
     ),
     Entry(
         Action.LIST_VOICES,
         N_("Client voices"),
-        N_("All quotes, those that you can change, and whom to invite to speak."),
+        N_("All quotes, with yours to edit, and who has been invited to speak."),
     ),
     Entry(
         Action.LIST_SPOTLIGHTS,
         N_("Spotlights"),
-        N_("Who is in the spotlight, and whom you have nominated."),
+        N_("Who is in the spotlight, and who you've nominated."),
     ),
     Entry(
         Action.DESCRIBE,
         N_("What I do"),
-        N_("Your discipline, so that everyone knows who brings what."),
+        N_("Your discipline, so everyone knows who brings what."),
         NOT_HELD,
     ),
 )
@@ -81,7 +81,7 @@ PREPARE = (
     Entry(
         Action.EDIT_PREREAD,
         N_("Pre-read"),
-        N_("What everyone should know beforehand: the goal, the boundaries, what to prepare."),
+        N_("What everyone should know beforehand: the goal, the scope, what to prepare."),
         PREPARING,
     ),
     Entry(
@@ -92,30 +92,30 @@ PREPARE = (
     Entry(
         Action.SHOW_AGENDA,
         N_("Agenda"),
-        N_("What is talked about, for how long, and who speaks."),
+        N_("What you'll talk about, for how long, and who speaks."),
         PREPARING,
     ),
     Entry(
         Action.INVITE_CLIENT,
         N_("Invite a client"),
-        N_("I ask a client in private for a quote, or to take a few minutes on the agenda."),
+        N_("I'll privately ask a client for a quote, or to speak for a few minutes."),
         NOT_HELD,
     ),
     Entry(
         Action.DRESS,
         N_("Theme"),
-        N_("How the theme looks, once it has been chosen: its tagline, its colour, and figures in a chart."),
+        N_("How the chosen theme looks: its tagline, its colour, and figures in a chart."),
     ),
     Entry(
         Action.MOVE,
-        N_("Another time"),
-        N_("The kickoff starts sooner or later than planned. I tell everyone."),
+        N_("Reschedule"),
+        N_("Move the kickoff to an earlier or later time. I'll tell everyone."),
         PREPARING,
     ),
     Entry(
         Action.CALL_OFF,
         N_("Cancel the kickoff"),
-        N_("The kickoff is off. I tell everyone, and remind nobody any more."),
+        N_("The kickoff won't happen. I'll tell everyone and stop all reminders."),
         ANY - {Phase.CLOSED},
     ),
 )
@@ -126,7 +126,7 @@ def contribute_menu(tr: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
 
 
 def prepare_menu(tr: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
-    title = tr("Prepare the kickoff") if phase is Phase.PREPARING else tr("Arrange the kickoff")
+    title = tr("Prepare the kickoff") if phase is Phase.PREPARING else tr("Manage the kickoff")
     return modal.notice(tr, title, list(_entries(PREPARE, kickoff_id, phase, tr)))
 
 

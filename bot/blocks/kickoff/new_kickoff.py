@@ -33,7 +33,7 @@ KINDS = {
     Kind.SHORT: N_("Short kickoff"),
     Kind.SALES: N_("Start of the sales year"),
     Kind.SPRINT: N_("Sprint"),
-    Kind.ROLE: N_("Role to be filled"),
+    Kind.ROLE: N_("Role to fill"),
     Kind.JOINERS: N_("New colleagues"),
 }
 LANGUAGES = {Language.ENGLISH: N_("English"), Language.DUTCH: N_("Dutch")}
@@ -53,7 +53,7 @@ def modal(tr: Words, new: NewKickoff, channel_id: str = "", project: str = "") -
             tr("When does the pre-read go out?"),
             preread_hours(tr),
             chosen=str(new.lead_hours),
-            hint=tr("If that moment has passed already, it goes out at once."),
+            hint=tr("If that time has already passed, it goes out at once."),
         ),
         choice_field("language", tr("Language in the channel"), languages(tr), chosen=new.language),
         *_who(tr),
@@ -66,7 +66,7 @@ def _where(tr: Words) -> InputBlock:
     return channel_field(
         "channel",
         tr("In which channel?"),
-        tr("I post in any public channel. To a private one, first invite me with /invite @Kickoff."),
+        tr("I can post in any public channel. In a private one, first invite me with /invite @Kickoff."),
     )
 
 
@@ -89,12 +89,12 @@ def _what(tr: Words, project: str) -> list[InputBlock]:
 
 def _who(tr: Words) -> list[InputBlock]:
     return [
-        people_field("team", tr("Who is in the team?"), PEOPLE_LIMIT),
+        people_field("team", tr("Who is on the team?"), PEOPLE_LIMIT),
         people_field(
             "clients",
-            tr("Who is there for the client?"),
+            tr("Who represents the client?"),
             PEOPLE_LIMIT,
-            tr("Choose those who are in this Slack, as a guest for example."),
+            tr("Anyone in this Slack, guests included."),
         ),
     ]
 
@@ -110,7 +110,7 @@ def _kinds(tr: Words) -> list[Option]:
 
 def _lengths(tr: Words) -> list[Option]:
     return [
-        option(tr("As long as this kind usually takes"), USUAL),
+        option(tr("As long as usual"), USUAL),
         *(option(minutes(length, tr), length) for length in LENGTHS),
     ]
 

@@ -14,18 +14,18 @@ def modal(preferences: PersonalPreferences, tr: Words) -> dict[str, Any]:
     fields = [
         choice_field(
             "language",
-            tr("In which language do I speak to you?"),
-            [option(tr("As in Slack"), BY_DEFAULT), *languages(tr)],
+            tr("Which language should I use with you?"),
+            [option(tr("The kickoff's language"), BY_DEFAULT), *languages(tr)],
             chosen=preferences.language or BY_DEFAULT,
-            hint=tr("This is about what only you see. A channel keeps the language of its kickoff."),
+            hint=tr("This is for what only you see. The channel always reads the kickoff's language."),
         ),
         yes_or_no_field(
             "nudges",
-            tr("May I remind you of what waits for you?"),
-            yes=tr("Yes, at most twice for each pre-read"),
-            no=tr("No, leave me alone"),
+            tr("May I remind you of pre-reads you haven't read?"),
+            yes=tr("Yes, at most twice per pre-read"),
+            no=tr("No, don't remind me"),
             chosen=preferences.nudges,
-            hint=tr("You always find what waits for you here on Home."),
+            hint=tr("Home always shows what is waiting for you."),
         ),
     ]
     return modals.form(tr, Modal.PREFERENCES, tr("My preferences"), tr("Save"), fields, "")

@@ -18,8 +18,8 @@ from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan
 
 def move_modal(tr: Words, brief: Brief) -> dict[str, Any]:
     follows = tr(
-        "What I have planned for it moves along. The channel is told, and so is whoever knows already that they"
-        " speak. A vote that is open closes when the ballot says, or at the start if that comes first."
+        "Reminders move with it. I'll tell the channel and the speakers. An open vote closes when the"
+        " ballot says, or at the start if that comes first."
     )
     blocks = [
         moment_field("starts_at", tr("When does it start?"), brief.starts_at),
@@ -27,21 +27,27 @@ def move_modal(tr: Words, brief: Brief) -> dict[str, Any]:
         prose(said(follows)),
     ]
     return modal.form(
-        tr, Modal.MOVE, tr("Another time"), tr("Move it"), blocks, f"{brief.id}:{int(brief.starts_at.timestamp())}"
+        tr,
+        Modal.MOVE,
+        tr("Reschedule"),
+        tr("Reschedule"),
+        blocks,
+        f"{brief.id}:{int(brief.starts_at.timestamp())}",
     )
 
 
 def moved_modal(tr: Words, brief: Brief) -> dict[str, Any]:
     at = moment(brief.starts_at, brief.tz, tr)
-    told = said(tr("{project} starts {moment}. I tell the channel."), project=bold(brief.project), moment=at)
-    return modal.notice(tr, tr("Another time"), [prose(told)], closes_all=True)
+    told = said(
+        tr("{project} now starts {moment}. I'll tell the channel."), project=bold(brief.project), moment=at
+    )
+    return modal.notice(tr, tr("Reschedule"), [prose(told)], closes_all=True)
 
 
 def call_off_modal(tr: Words, brief: Brief) -> dict[str, Any]:
-    asked = said(tr("Is {project} off? That cannot be taken back."), project=bold(brief.project))
+    asked = said(tr("Cancel {project}? This can't be undone."), project=bold(brief.project))
     follows = tr(
-        "The channel is told, and so is whoever knows already that they speak. I nudge nobody any more, and"
-        " remind nobody of its milestones. What has been written stays where it is."
+        "I'll tell the channel and the speakers, and stop all reminders. Everything written so far stays."
     )
     blocks = [
         prose(asked, said(follows)),
@@ -54,18 +60,18 @@ def call_off_modal(tr: Words, brief: Brief) -> dict[str, Any]:
         tr("Cancel the kickoff"),
         blocks,
         str(brief.id),
-        close=tr("Keep it"),
+        close=tr("Don't cancel"),
     )
 
 
 def called_off_modal(tr: Words, brief: Brief) -> dict[str, Any]:
-    told = said(tr("{project} has been cancelled. I tell the channel."), project=bold(brief.project))
+    told = said(tr("{project} has been cancelled. I'll tell the channel."), project=bold(brief.project))
     return modal.notice(tr, tr("Cancel the kickoff"), [prose(told)], closes_all=True)
 
 
 def _reason_field(tr: Words) -> InputBlock:
     return text_field(
-        "reason", tr("What should everyone know about it?"), REASON_LIMIT, multiline=True, optional=True
+        "reason", tr("What should everyone know about this?"), REASON_LIMIT, multiline=True, optional=True
     )
 
 
@@ -78,10 +84,10 @@ def _told(view: ChangeOfPlan, tr: Words) -> Iterator[Line]:
     brief, who = view.brief, RichTextUser(view.by)
     project = bold(brief.project)
     if view.to is None:
-        yield said(tr("{person} has cancelled the kickoff of {project}."), person=who, project=project)
-        yield said(tr("I remind nobody of it any more."))
+        yield said(tr("The kickoff of {project} has been cancelled by {person}."), person=who, project=project)
+        yield said(tr("No more reminders will be sent."))
         return
     now, before = moment(view.to, brief.tz, tr), moment(view.since, brief.tz, tr)
-    worded = tr("{person} has moved the kickoff of {project}. It starts {moment}.")
+    worded = tr("The kickoff of {project} has been rescheduled by {person}. It now starts {moment}.")
     yield said(worded, person=who, project=project, moment=now)
-    yield said(tr("Before, it was planned for {moment}."), moment=before)
+    yield said(tr("It was planned for {moment}."), moment=before)

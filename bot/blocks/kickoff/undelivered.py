@@ -12,12 +12,12 @@ from bot.domain.kickoff.home import Refusal
 INVITATION = "/invite @Kickoff"
 
 REASONS = {
-    "not_in_channel": N_("I am not a member of that channel. Type {command} there, and I post it after all."),
+    "not_in_channel": N_("I'm not in that channel. Type {command} there, and I'll still post it."),
     "channel_not_found": N_(
-        "I cannot see that channel. If it is private, type {command} there, and I post it after all."
+        "I can't see that channel. If it is private, type {command} there, and I'll still post it."
     ),
     "is_archived": N_("That channel has been archived. Please unarchive it, or plan the kickoff in another one."),
-    "restricted_action": N_("Your workspace does not let me post in that channel. Please ask one of its admins."),
+    "restricted_action": N_("Your workspace doesn't let me post in that channel. Please ask an admin."),
 }
 
 
@@ -26,13 +26,13 @@ def undelivered(view: Undelivered, tr: Words) -> Message:
     project = bold(view.brief.project)
     if view.error == VOTE_NOT_CLOSED:
         told = said(
-            tr("I could not close the vote of {project} in {channel} on time."), project=project, channel=channel
+            tr("I couldn't close the vote for {project} in {channel} on time."), project=project, channel=channel
         )
         how = said(
-            tr("No more votes are taken. Please press Close voting on the ballot, so that all see the result.")
+            tr("New votes no longer count. Please press Close voting on the ballot so everyone sees the result.")
         )
         return message([prose(told, how)])
-    told = said(tr("I could not post about {project} in {channel}."), project=project, channel=channel)
+    told = said(tr("I couldn't post about {project} in {channel}."), project=project, channel=channel)
     return message([prose(told, _reason(view.error, tr))])
 
 
@@ -57,5 +57,5 @@ def _reason(error: str, tr: Words) -> Line:
     if error in REASONS:
         return said(tr(REASONS[error]), command=code(INVITATION))
     if not error.islower():  # no word of Slack's, but a fault of ours
-        return said(tr("Something is wrong with me. Whoever looks after Kickoff here finds it in its log."))
+        return said(tr("Something is wrong with me. The person who runs Kickoff here can find it in the log."))
     return said(tr("Slack gave this reason: {reason}."), reason=code(error))

@@ -40,7 +40,7 @@ def _ballot(one: BallotToCast, tr: Words) -> Told:
 def _close(one: BallotToCast, tr: Words) -> Line:
     if one.closes_at is None:
         return _start(one, tr)
-    return said(tr("The vote closes {moment}."), moment=moment(one.closes_at, one.kickoff.tz, tr))
+    return said(tr("Voting closes {moment}."), moment=moment(one.closes_at, one.kickoff.tz, tr))
 
 
 def _preread(one: PrereadToRead, tr: Words) -> Told:

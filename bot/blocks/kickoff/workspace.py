@@ -17,7 +17,7 @@ from bot.domain.meeting.agenda_templates import TemplateSummary
 
 WHO = {
     MayCreate.EVERYONE: N_("Everyone"),
-    MayCreate.MEMBERS: N_("Everyone but guests"),
+    MayCreate.MEMBERS: N_("Everyone except guests"),
     MayCreate.ADMINS: N_("Admins only"),
 }
 
@@ -27,16 +27,16 @@ def modal(settings: WorkspaceSettings, templates: Sequence[TemplateSummary], tr:
         choice_field(
             "language",
             tr("Language in the channel"),
-            [option(tr("That of whoever plans the kickoff"), BY_DEFAULT), *languages(tr)],
+            [option(tr("The planner's language"), BY_DEFAULT), *languages(tr)],
             chosen=settings.language or BY_DEFAULT,
-            hint=tr("A kickoff can still be given another language when it is planned."),
+            hint=tr("You can choose another one for each kickoff."),
         ),
         grouped_choice_field(
             "country",
-            tr("Country whose holidays count"),
-            {tr("Usual"): [option(tr("That of the time zone"), BY_DEFAULT)]} | country_groups(tr.language),
+            tr("Holidays of which country?"),
+            {tr("Default"): [option(tr("The time zone's country"), BY_DEFAULT)]} | country_groups(tr.language),
             chosen=settings.country or BY_DEFAULT,
-            hint=tr("Reminders keep to its working days."),
+            hint=tr("Reminders are only sent on its working days."),
         ),
         choice_field(
             "lead_hours", tr("When does the pre-read go out?"), preread_hours(tr), chosen=str(settings.lead_hours)
@@ -46,7 +46,7 @@ def modal(settings: WorkspaceSettings, templates: Sequence[TemplateSummary], tr:
             tr("Who may plan a kickoff?"),
             [option(tr(WHO[who]), who) for who in MayCreate],
             chosen=settings.may_create,
-            hint=tr("Guests are people whom Slack calls so, and people of other workspaces in shared channels."),
+            hint=tr("Guests are Slack guests, and people from other workspaces in shared channels."),
         ),
     ]
     fields += all_templates(templates, tr)

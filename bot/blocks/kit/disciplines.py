@@ -40,7 +40,7 @@ def discipline_fields(label: str, discipline: str, tr: Words) -> tuple[InputBloc
             tr("In your own words"),
             DISCIPLINE_LIMIT,
             value="" if suggested else discipline,
-            hint=tr("If it is something else. Leave this empty to say nothing."),
+            hint=tr("If you chose Something else. You can also leave this empty."),
             optional=True,
         ),
     )

@@ -22,7 +22,7 @@ NAMES = {
     "boat": N_("Sailing boat"),
     "anchor": N_("Anchor"),
     "building_construction": N_("Crane"),
-    "jigsaw": N_("Jigsaw piece"),
+    "jigsaw": N_("Puzzle piece"),
     "hammer_and_wrench": N_("Tools"),
     "art": N_("Palette"),
     "musical_note": N_("Musical note"),

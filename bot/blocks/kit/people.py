@@ -88,7 +88,7 @@ def facts(person: PersonSummary | OutsiderSummary, tr: Words) -> Iterator[str]:
 
 
 ATTENDANCE = {
-    Attendance.INVITED: N_("has not answered yet"),
+    Attendance.INVITED: N_("hasn't answered yet"),
     Attendance.JOINED: N_("has joined"),
-    Attendance.DECLINED: N_("does not take part"),
+    Attendance.DECLINED: N_("isn't taking part"),
 }

@@ -24,11 +24,11 @@ def topic_purpose(topic: Topic, tr: Words) -> str:
 TOPICS = {
     Topic.WELCOME: (
         N_("Welcome"),
-        N_("Everyone says who they are and what they bring, so that each voice has been heard once."),
+        N_("Everyone says who they are and what they bring, so every voice is heard once."),
     ),
     Topic.WHY: (
         N_("Why we do this"),
-        N_("We hear why this matters now, and ask until it is clear to all of us."),
+        N_("We hear why this matters now, and ask until it is clear to everyone."),
     ),
     Topic.VOICES: (
         N_("The client speaks"),
@@ -36,19 +36,19 @@ TOPICS = {
     ),
     Topic.GOAL: (
         N_("What done looks like"),
-        N_("We agree on one sentence that says what will be there when we are done."),
+        N_("We sum up in one sentence what there will be when we're done."),
     ),
     Topic.SCOPE: (
-        N_("What is in and what is out"),
-        N_("We say aloud what we will do, what we will not do, and what comes later."),
+        N_("In scope and out of scope"),
+        N_("We say out loud what we will do, what we won't do, and what comes later."),
     ),
     Topic.DECISIONS: (
         N_("How we decide"),
-        N_("We settle who decides what, and how feedback reaches the people who need it."),
+        N_("We agree who decides what, and how feedback reaches the people who need it."),
     ),
     Topic.ROLES: (
         N_("Who does what"),
-        N_("Everyone knows what they take on, and whom to ask about the rest."),
+        N_("Everyone knows what they take on, and who to ask about the rest."),
     ),
     Topic.ROADMAP: (
         N_("The roadmap"),
@@ -67,12 +67,12 @@ TOPICS = {
         N_("We celebrate colleagues for what they have achieved."),
     ),
     Topic.CONFIDENCE: (
-        N_("How confident are we"),
-        N_("Each of us shows one to five fingers; at three or fewer we ask what would raise it."),
+        N_("How confident we are"),
+        N_("We each show one to five fingers; at three or fewer, we ask what would raise it."),
     ),
     Topic.CLOSING: (
         N_("Closing"),
-        N_("We read back what we agreed, and say what happens in the next seven days."),
+        N_("We go over what we agreed, and say what happens in the next seven days."),
     ),
     Topic.FIGURES: (
         N_("Where we stand"),
@@ -80,15 +80,15 @@ TOPICS = {
     ),
     Topic.PLAN: (
         N_("The plan"),
-        N_("We look at the few things that change this year, and why they do."),
+        N_("We look at the few things that change this year, and why."),
     ),
     Topic.BREAK: (
         N_("Break"),
-        N_("Get up, have a drink, and be back in time."),
+        N_("Get up, get a drink, and be back on time."),
     ),
     Topic.PRACTICE: (
         N_("Practice"),
-        N_("We try out in small groups, on real cases, what we will do differently."),
+        N_("In small groups, we try out on real cases what we will do differently."),
     ),
     Topic.COMMITMENTS: (
         N_("What each of us takes on"),
@@ -100,7 +100,7 @@ TOPICS = {
     ),
     Topic.CAPACITY: (
         N_("The time we have"),
-        N_("We count the days that we really have, so that the plan can fit them."),
+        N_("We count the days we really have, so the plan fits them."),
     ),
     Topic.OUTCOMES: (
         N_("What this role should bring"),
@@ -108,23 +108,23 @@ TOPICS = {
     ),
     Topic.MUST_HAVES: (
         N_("What is essential"),
-        N_("We keep what someone must have apart from what would be nice."),
+        N_("We separate what someone must have from what would be nice."),
     ),
     Topic.CALIBRATE: (
         N_("The same yardstick"),
-        N_("We judge one example together, so that we mean the same by good."),
+        N_("We assess one example together, so we agree on what good looks like."),
     ),
     Topic.INTERVIEWS: (
         N_("The interviews"),
-        N_("We divide the conversations, so that each has a purpose of its own."),
+        N_("We divide the interviews, so each has its own purpose."),
     ),
     Topic.SCORECARD: (
         N_("How we score"),
-        N_("We write down what we score, before we meet the first candidate."),
+        N_("We write down what we score before we meet the first candidate."),
     ),
     Topic.LOGISTICS: (
         N_("Dates and arrangements"),
-        N_("We agree on dates, on who plans what, and on whether it is feasible."),
+        N_("We agree on dates, who plans what, and whether it is feasible."),
     ),
     Topic.HOPES: (
         N_("Hopes and worries"),
@@ -132,11 +132,11 @@ TOPICS = {
     ),
     Topic.WORKING: (
         N_("How we work here"),
-        N_("We share our habits, and who helps you in the first weeks."),
+        N_("We explain how things work here, and who helps you in the first weeks."),
     ),
     Topic.QUESTIONS: (
         N_("Your questions"),
-        N_("Ask whatever is still on your mind; what we cannot answer now, we answer later."),
+        N_("Ask what is still on your mind; what we can't answer now, we'll answer later."),
     ),
-    Topic.OWN: (N_("Something of your own"), ""),
+    Topic.OWN: (N_("Your own topic"), ""),
 }

@@ -60,7 +60,7 @@ def _waiting(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
     yield prose(bullets(nearest([item_line(item, tr) for item in view.items], 0, tr)))
     yield row(
         button(Action.START, tr("Start"), view.brief.id, primary=True),
-        button(Action.MOVE, tr("Another time"), view.brief.id),
+        button(Action.MOVE, tr("Reschedule"), view.brief.id),
     )
     yield figures_in_short(view.brief, tr)
 
@@ -68,8 +68,8 @@ def _waiting(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
 def _invitation(view: AgendaNow, tr: Words) -> Line:
     project, people = view.brief.project, view.brief.facilitators
     if not people:
-        return said(tr("It is time for {project}. Press Start when everyone is here."), project=project)
-    worded = tr("It is time for {project}. {people}, press Start when everyone is here.")
+        return said(tr("It's time for {project}. Press Start when everyone is here."), project=project)
+    worded = tr("It's time for {project}. {people}, press Start when everyone is here.")
     return said(worded, project=project, people=mentions(people, tr))
 
 
@@ -122,15 +122,15 @@ def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button]:
 
 
 def _end_question(tr: Words) -> ConfirmationDialogue:
-    question = tr("The agenda closes for everyone. Milestones can still be added afterwards.")
+    question = tr("The agenda closes for everyone. You can still add milestones afterwards.")
     return asked(tr, tr("End the kickoff?"), question, tr("End"))
 
 
 def _ended(view: AgendaNow, ended_at: datetime, tr: Words) -> Iterator[Block | None]:
     yield prose(
         said(tr("The kickoff ended: {moment}."), moment=moment(ended_at, view.brief.tz, tr)),
-        said(tr("Thank you all for planning this together.")),
-        said(tr("You can still add milestones, and I will remind this channel of each in time.")),
+        said(tr("Thanks, everyone. You made this plan together.")),
+        said(tr("You can still add milestones. I'll remind this channel of each one in time.")),
     )
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)

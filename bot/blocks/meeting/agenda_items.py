@@ -47,13 +47,15 @@ def _on_top(plan: AgendaPlan, tr: Words) -> Iterator[Button]:
 def fit_line(plan: AgendaPlan, tr: Words) -> Line:
     taken = minutes(plan.taken, tr)
     if not plan.spare:
-        return said(tr("The items take {length}, which is exactly what there is."), length=taken)
+        return said(tr("The items take {length}, exactly the time there is."), length=taken)
     count = abs(plan.spare)
     left = tr.form(
         "The items take {length}: {count} minute left.", "The items take {length}: {count} minutes left.", count
     )
     over = tr.form(
-        "The items take {length}: {count} minute over.", "The items take {length}: {count} minutes over.", count
+        "The items take {length}: {count} minute too many.",
+        "The items take {length}: {count} minutes too many.",
+        count,
     )
     return said(left if plan.spare > 0 else over, length=taken, count=str(count))
 
@@ -87,18 +89,16 @@ def _buttons(item: ItemSummary, place: int, plan: AgendaPlan, tr: Words) -> Iter
 
 
 def _remove_question(tr: Words) -> ConfirmationDialogue:
-    return asked(tr, tr("Remove this item?"), tr("It goes off the agenda for everyone."), tr("Remove"))
+    return asked(
+        tr, tr("Remove this item?"), tr("It disappears from the agenda for everyone."), tr("Remove"), tr("Keep")
+    )
 
 
 def add_modal(tr: Words, plan: AgendaPlan) -> dict[str, Any]:
     """Those who lead may also choose one of our own topics, which needs no words."""
-    topics = (
-        [choice_field("topic", tr("What is it?"), _topics(tr), chosen=Topic.OWN)] if plan.is_facilitator else []
-    )
+    topics = [choice_field("topic", tr("Topic"), _topics(tr), chosen=Topic.OWN)] if plan.is_facilitator else []
     new = ItemSummary(0, Topic.OWN, USUAL_MINUTES)
-    title_hint = (
-        tr("If you chose one of the topics above, you can leave the words to me.") if plan.is_facilitator else None
-    )
+    title_hint = tr("If you chose a topic above, you can leave this empty.") if plan.is_facilitator else None
     title = text_field("title", tr("Title"), TITLE_LIMIT, hint=title_hint, optional=plan.is_facilitator)
     fields = [*topics, title, _purpose(new, None, tr), *_minutes_and_speaker(new, plan, tr)]
     return modal.form(tr, Modal.ADD_ITEM, tr("Add an agenda item"), tr("Add"), fields, str(plan.brief.id))
@@ -116,11 +116,11 @@ def edit_modal(tr: Words, plan: AgendaPlan, item_id: int) -> dict[str, Any]:
     purpose_hint = _kept(topic_purpose(item.topic, tr), tr) if has_words else None
     title = text_field("title", tr("Title"), TITLE_LIMIT, value=item.title, hint=title_hint, optional=has_words)
     fields = [title, _purpose(item, purpose_hint, tr), *_minutes_and_speaker(item, plan.without(item_id), tr)]
-    return modal.form(tr, Modal.EDIT_ITEM, tr("Change an agenda item"), tr("Save"), fields, str(item_id))
+    return modal.form(tr, Modal.EDIT_ITEM, tr("Edit an agenda item"), tr("Save"), fields, str(item_id))
 
 
 def _kept(words: str, tr: Words) -> str:
-    return tr("If you leave this empty, it says: {words}", words=words)
+    return tr("If you leave this empty, it will say: {words}", words=words)
 
 
 def _purpose(item: ItemSummary, hint: str | None, tr: Words) -> InputBlock:
@@ -129,13 +129,13 @@ def _purpose(item: ItemSummary, hint: str | None, tr: Words) -> InputBlock:
 
 
 def _minutes_and_speaker(item: ItemSummary, others: AgendaPlan, tr: Words) -> tuple[InputBlock, ...]:
-    speaker_hint = tr("I send them a brief with their time, and change it when the agenda changes.")
+    speaker_hint = tr("I'll send them a brief with their time, and update it if the agenda changes.")
     return (
         number_field("minutes", tr("Minutes"), MOST_MINUTES, value=item.minutes, hint=_room(others, tr)),
         person_field("speaker_id", tr("Who speaks?"), speaker_hint, item.speaker_id),
         text_field(
             "speaker_name",
-            tr("Or the name of somebody who is not in Slack"),
+            tr("Or the name of someone who isn't in Slack"),
             SPEAKER_LIMIT,
             value=item.speaker_name,
             optional=True,
@@ -147,12 +147,12 @@ def _room(others: AgendaPlan, tr: Words) -> str:
     """How many minutes the other items leave."""
     length, spare = minutes(others.brief.minutes, tr), others.spare
     if not spare:
-        return tr("The other items take all of the {length} already.", length=length)
+        return tr("The other items already take all of the {length}.", length=length)
     if spare > 0:
         return tr("The other items leave {count} of the {length}.", count=spare, length=length)
     over = tr.form(
-        "The other items take {count} minute more than the {length} that there are.",
-        "The other items take {count} minutes more than the {length} that there are.",
+        "The other items already take {count} minute more than the {length} there are.",
+        "The other items already take {count} minutes more than the {length} there are.",
         -spare,
     )
     return over.format(count=-spare, length=length)

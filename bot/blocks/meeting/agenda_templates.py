@@ -22,14 +22,14 @@ def template_field(templates: Sequence[TemplateSummary], tr: Words) -> list[Inpu
     """A choice that is only put to people once there is one."""
     if not templates:
         return []
-    usual = option(tr("As usual for this kind of kickoff"), USUAL)
+    usual = option(tr("The usual agenda for this kind of kickoff"), USUAL)
     kept = (option(fitted(_named(template, tr), OPTION_LIMIT), template.id) for template in templates)
-    hint = tr("One that was saved has a length of its own. If you choose another, its minutes are fitted to that.")
+    hint = tr("A saved agenda has its own length. If you pick another, I'll adjust its minutes.")
     return [choice_field("template_id", tr("Agenda"), [usual, *kept], chosen=USUAL, hint=hint)]
 
 
 def save_modal(tr: Words, shelf: TemplateShelf) -> dict[str, Any]:
-    hint = tr("Whoever plans a new kickoff here can then choose this agenda. Its speakers are not kept.")
+    hint = tr("Anyone who plans a kickoff here can then choose this agenda. The speakers aren't saved.")
     name = text_field("name", tr("What is this agenda called?"), NAME_LIMIT, hint=hint)
     fields = [name, *_kept(shelf, tr)]
     return modal.form(tr, Modal.SAVE_TEMPLATE, tr("Save as template"), tr("Save"), fields, str(shelf.kickoff_id))
@@ -42,7 +42,7 @@ def saved_modal(tr: Words) -> dict[str, Any]:
 
 def _kept(shelf: TemplateShelf, tr: Words) -> Iterator[Block]:
     if shelf.templates:
-        yield prose([bold(tr("What has been saved before"))])
+        yield prose([bold(tr("Saved before"))])
     for template in shelf.templates:
         if shelf.may_remove(template):
             about = f"{template.id}:{shelf.kickoff_id}"
@@ -54,7 +54,7 @@ def _kept(shelf: TemplateShelf, tr: Words) -> Iterator[Block]:
 def all_templates(templates: Sequence[TemplateSummary], tr: Words) -> Iterator[Block]:
     """Those of the workspace, for its admins to remove."""
     if templates:
-        yield prose([bold(tr("Agendas that have been saved as templates"))])
+        yield prose([bold(tr("Agendas saved as templates"))])
     for template in templates:
         yield _removable(template, _remove(Action.REMOVE_ANY_TEMPLATE, template, str(template.id), tr), tr)
 
@@ -64,13 +64,13 @@ def _removable(template: TemplateSummary, remove: Button, tr: Words) -> SectionB
 
 
 def _remove(action: Action, template: TemplateSummary, about: str, tr: Words) -> Button:
-    question = tr("Kickoffs that were planned with it keep their agenda.")
+    question = tr("Kickoffs planned with it keep their agenda.")
     return button(
         action,
         tr("Remove"),
         about,
         spoken=tr("Remove: {title}", title=template.name),
-        confirm=asked(tr, tr("Remove this template?"), question, tr("Remove")),
+        confirm=asked(tr, tr("Remove this template?"), question, tr("Remove"), tr("Keep")),
     )
 
 

@@ -19,19 +19,19 @@ from bot.domain.briefing.voices import SLOTS, USUAL_SLOT, Guests, InvitationSumm
 
 def invite_modal(tr: Words, guests: Guests) -> dict[str, Any]:
     """Begins with a client who has not been invited, where there is one."""
-    hint = tr("I ask them in private. They can add a quote, take a few minutes on the agenda, or say no.")
+    hint = tr("I'll ask them privately. They can add a quote, speak for a few minutes, or say no.")
     first_client = guests.clients[0] if guests.clients else ""
-    named = said(tr("Clients of this kickoff: {people}"), people=mentions(guests.clients, tr))
+    named = said(tr("Clients in this kickoff: {people}"), people=mentions(guests.clients, tr))
     blocks = [
         *([prose(named)] if guests.clients else []),
-        person_field("user_id", tr("Whom do you invite?"), hint, chosen=first_client, optional=False),
+        person_field("user_id", tr("Who do you want to invite?"), hint, chosen=first_client, optional=False),
     ]
     return modal.form(tr, Modal.INVITE_CLIENT, tr("Invite a client"), tr("Invite"), blocks, str(guests.kickoff_id))
 
 
 def invited(tr: Words, user_id: str) -> dict[str, Any]:
     """After the form was handed in."""
-    worded = tr("I ask {person} in private now. What they answer shows in Client voices.")
+    worded = tr("I'll ask {person} privately. You'll see the answer under Client voices.")
     return modal.notice(
         tr, tr("Invite a client"), [prose(said(worded, person=RichTextUser(user_id)))], closes_all=True
     )
@@ -45,10 +45,12 @@ def slot_modal(tr: Words, invitation_id: int) -> dict[str, Any]:
             tr("How long would you like to speak?"),
             options,
             chosen=str(USUAL_SLOT),
-            hint=tr("You get a part of the agenda with your name on it."),
+            hint=tr("You'll get an agenda item with your name on it."),
         )
     ]
-    return modal.form(tr, Modal.TAKE_SLOT, tr("Take a slot"), tr("Take it"), fields, str(invitation_id))
+    return modal.form(
+        tr, Modal.TAKE_SLOT, tr("Speak for a few minutes"), tr("Confirm"), fields, str(invitation_id)
+    )
 
 
 def invitation(view: InvitationView, tr: Words) -> Message:
@@ -80,28 +82,28 @@ def _standing(view: InvitationView, tr: Words) -> list[Line]:
 
 def offer(tr: Words) -> str:
     return tr(
-        "You can add a quote for everyone to read, take a few minutes on the agenda, or do both. Those who"
-        " prepare the kickoff see what you answer."
+        "You can add a quote for everyone to read, speak for a few minutes, or both. The facilitators see"
+        " your answer."
     )
 
 
 def _answer(invitation: InvitationSummary, tr: Words) -> list[Line]:
     if invitation.is_accepted:
-        quoted = said(tr("You have added a quote.")) if invitation.has_quoted else []
+        quoted = said(tr("You've added a quote.")) if invitation.has_quoted else []
         return [line for line in (quoted, _slot(invitation, tr), said(tr("Thank you."))) if line]
     if invitation.has_declined:
-        return [said(tr("You would rather not this time, and that is fine. Thank you for saying so."))]
+        return [said(tr("You'd rather not this time, and that's fine. Thank you for letting us know."))]
     return [_slot(invitation, tr)] if invitation.has_lost_slot else []
 
 
 def _slot(invitation: InvitationSummary, tr: Words) -> Line:
     if invitation.has_lost_slot:
         return said(
-            tr("Your slot has been taken off the agenda. If you would still like to speak, tell a facilitator.")
+            tr("Your slot has been taken off the agenda. If you'd still like to speak, please tell a facilitator.")
         )
     if invitation.slot_minutes is None:
         return []
-    return said(tr("You speak for {length}; it is on the agenda."), length=minutes(invitation.slot_minutes, tr))
+    return said(tr("You'll speak for {length}; it's on the agenda."), length=minutes(invitation.slot_minutes, tr))
 
 
 def _buttons(view: InvitationView, tr: Words) -> Iterator[Button]:
@@ -122,6 +124,6 @@ def to_answer(
         yield answer(Action.ADD_VOICE, tr("Add a quote"), kickoff_id, primary=True)
     has_had_slot = invitation.slot_minutes is not None or invitation.has_lost_slot
     if not has_had_slot and is_preparing:
-        yield answer(Action.TAKE_SLOT, tr("Take a slot"), invitation.id)
+        yield answer(Action.TAKE_SLOT, tr("Speak for a few minutes"), invitation.id)
     if not invitation.is_accepted:
         yield answer(Action.DECLINE_INVITATION, tr("Rather not"), invitation.id)

@@ -6,7 +6,7 @@ from bot.domain.errors import Fault, Limit, Reason
 
 REFUSALS = Refusals(
     too_early={
-        Reason.NOT_LIVE: N_("The kickoff has not started yet. A facilitator starts it from the card."),
+        Reason.NOT_LIVE: N_("The kickoff hasn't started yet. A facilitator starts it from the card."),
     },
     reasons={
         Reason.MOVED_ON: N_(
@@ -20,14 +20,14 @@ REFUSALS = Refusals(
         Limit.ITEMS: N_(
             "There are already {most} items, the most an agenda can hold. You could combine two of them."
         ),
-        Limit.YOUR_ITEMS: N_("You have reached the limit of {most} items per person. A facilitator can add more."),
+        Limit.YOUR_ITEMS: N_("You've reached the limit of {most} items per person. A facilitator can add more."),
         Limit.ONLY_ITEM: N_("This is the only item. Add another before you remove it."),
         Limit.TEMPLATES: N_(
             "There are already {most} templates, the most a workspace can keep. Remove one of yours first, or ask"
             " an admin to."
         ),
         Limit.YOUR_TEMPLATES: N_(
-            "You have reached the limit of {most} templates per person. Remove one of yours first."
+            "You've reached the limit of {most} templates per person. Remove one of yours first."
         ),
     },
     faults={

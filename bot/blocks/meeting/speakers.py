@@ -30,22 +30,22 @@ def _told(view: SpeakerBrief, tr: Words) -> Iterator[Block]:
         yield prose(_opening(view, tr), plain(brief.topic), client_line(brief, tr))
         yield prose(bullets(first([_slot(slot, brief, tr) for slot in view.slots], SLOTS_SHOWN, tr)))
         yield prose(*_theme(brief, tr))
-        yield prose(facilitator_line(brief, tr), said(tr("If anything changes, I change this message.")))
+        yield prose(facilitator_line(brief, tr), said(tr("I'll update this message if anything changes.")))
 
 
 def _opening(view: SpeakerBrief, tr: Words) -> Line:
     at, channel = moment(view.brief.starts_at, view.brief.tz, tr), RichTextChannel(view.brief.channel_id)
     if view.moved:
         return said(
-            tr("The kickoff in {channel} at which you speak has been moved. It starts {moment}."),
+            tr("The kickoff in {channel} has been rescheduled. You're speaking there; it now starts {moment}."),
             channel=channel,
             moment=at,
         )
     if view.again:
         return said(
-            tr("Soon you speak at the kickoff in {channel}, which starts {moment}."), channel=channel, moment=at
+            tr("You're speaking soon at the kickoff in {channel}. It starts {moment}."), channel=channel, moment=at
         )
-    return said(tr("You speak at the kickoff in {channel}, which starts {moment}."), channel=channel, moment=at)
+    return said(tr("You're speaking at the kickoff in {channel}. It starts {moment}."), channel=channel, moment=at)
 
 
 def _slot(slot: Slot, brief: Brief, tr: Words) -> Line:
@@ -69,4 +69,4 @@ def _theme(brief: Brief, tr: Words) -> Iterator[Line]:
         yield plain(brief.theme.dress.tagline)
         yield plain(brief.theme.why)
     else:
-        yield said(tr("The theme has not been chosen yet. You see it here as soon as it has."))
+        yield said(tr("The theme hasn't been chosen yet. You'll see it here once it has."))

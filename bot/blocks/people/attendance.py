@@ -14,13 +14,19 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, plain, prose, said
 from bot.blocks.kit.words import Words
 from bot.domain.actors import Attendance
+from bot.domain.brief import Phase
 from bot.domain.people.roster import Attended, WayIn
 
 
 def attendance_buttons(kickoff_id: int, tr: Words) -> ActionsBlock | None:
     return row(
-        button(Action.JOIN, tr("I'm in"), kickoff_id, spoken=tr("I'm in: I take part in this kickoff")),
-        button(Action.DECLINE, tr("Not for me"), kickoff_id, spoken=tr("Not for me: I do not take part")),
+        button(Action.JOIN, tr("I'm in"), kickoff_id, spoken=tr("I'm in: I'll take part in this kickoff")),
+        button(
+            Action.DECLINE,
+            tr("Can't make it"),
+            kickoff_id,
+            spoken=tr("Can't make it: I won't take part in this kickoff"),
+        ),
     )
 
 
@@ -34,10 +40,12 @@ def attended(view: Attended, tr: Words) -> Message:
 
 def _told(view: Attended, tr: Words) -> str:
     if view.attendance is Attendance.DECLINED:
-        return tr("You do not take part in {project}. If you change your mind, press I'm in.")
+        return tr("You're not taking part in {project}. If you change your mind, press I'm in.")
+    if view.phase is Phase.LIVE:
+        return tr("You're taking part in {project}. The kickoff is already under way.")
     if view.changed:
-        return tr("You take part in {project}. See you there: {moment}.")
-    return tr("You take part in {project} already. See you there: {moment}.")
+        return tr("You're taking part in {project}. See you there: {moment}.")
+    return tr("You're already taking part in {project}. See you there: {moment}.")
 
 
 def describe_modal(tr: Words, kickoff_id: int, discipline: str) -> dict[str, Any]:
@@ -51,7 +59,7 @@ def way_in(view: WayIn, link: str, tr: Words) -> Message:
     return message(
         [
             header(brief.project),
-            prose(said(tr("Welcome. There is a kickoff in this channel, and you can still take part.")), []),
+            prose(said(tr("Welcome. There is a kickoff in this channel, and you can still join.")), []),
             prose(plain(brief.topic), client_line(brief, tr), when_line(brief, tr), facilitator_line(brief, tr)),
             prose(said(tr(PHASES[brief.phase])), _where_to_read(view, link, tr)),
             attendance_buttons(brief.id, tr),
@@ -62,10 +70,10 @@ def way_in(view: WayIn, link: str, tr: Words) -> Message:
 def _where_to_read(view: WayIn, link: str, tr: Words) -> Line:
     if link:
         here = RichTextLink(link, tr("the pre-read"))
-        return said(tr("What to know beforehand is in {preread}."), preread=here)
+        return said(tr("To catch up, read {preread}."), preread=here)
     if view.preread_ts:
-        return said(tr("What to know beforehand is in the pre-read, further up in this channel."))
+        return said(tr("To catch up, read the pre-read further up in this channel."))
     return said(
-        tr("What to know beforehand comes in this channel: {moment}."),
+        tr("The pre-read comes in this channel: {moment}."),
         moment=moment(view.preread_at, view.brief.tz, tr),
     )

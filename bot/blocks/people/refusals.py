@@ -10,7 +10,7 @@ REFUSALS = Refusals(
     },
     faults={
         Fault.TOO_MANY: N_("Please choose at most {limit} people."),
-        Fault.NOT_A_PERSON: N_("I cannot take part myself. Please choose people."),
+        Fault.NOT_A_PERSON: N_("I can't take part myself. Please choose people."),
         Fault.FACILITATES_ALREADY: N_("This person is already the facilitator. Please choose someone else."),
         Fault.YOURSELF: N_("This is you. Please choose someone else."),
         Fault.UNREACHABLE: N_("This is an app, or someone who has left. Please choose someone else."),

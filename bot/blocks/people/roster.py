@@ -51,16 +51,16 @@ def _counts(view: RosterView, tr: Words) -> Iterator[Line]:
     coming = [person for person in view.people if person.attendance is not Attendance.DECLINED]
     yield plain(turnout(coming, tr))
     if declined := len(view.people) - len(coming):
-        yield plain(tr.plural("{count} person does not take part.", "{count} people do not take part.", declined))
+        yield plain(tr.plural("{count} person isn't taking part.", "{count} people aren't taking part.", declined))
     if outside := len(view.outsiders):
-        yield plain(tr.plural("{count} person is not in Slack.", "{count} people are not in Slack.", outside))
+        yield plain(tr.plural("{count} person isn't in Slack.", "{count} people aren't in Slack.", outside))
 
 
 def _ways_to_add(kickoff_id: int, page: int, tr: Words) -> Iterator[Button]:
     about = f"{kickoff_id}:{page}"
     yield button(Action.ADD_PEOPLE, tr("Add people"), about)
-    yield button(Action.ADD_OUTSIDER, tr("Add somebody not in Slack"), about)
-    yield button(Action.HAND_OVER, tr("Hand over"), about, spoken=tr("Hand over the kickoff to somebody else"))
+    yield button(Action.ADD_OUTSIDER, tr("Add someone not in Slack"), about)
+    yield button(Action.HAND_OVER, tr("Hand over"), about, spoken=tr("Hand the kickoff over to someone else"))
 
 
 def _entry(one: PersonSummary | OutsiderSummary, place: int, page: int, tr: Words) -> Iterator[Block | None]:
@@ -112,9 +112,7 @@ def change_modal(tr: Words, person: PersonSummary, page: int) -> dict[str, Any]:
     who = prose([RichTextUser(person.user_id)])
     disciplines = discipline_fields(tr("What do they do?"), person.discipline, tr)
     if person.role is Role.FACILITATOR:
-        how = prose(
-            said(tr("They facilitate the kickoff. To give that to somebody else, press Hand over in the list."))
-        )
+        how = prose(said(tr("This is the facilitator. To change that, press Hand over in the list.")))
         return _change_form(Modal.CHANGE_PERSON, [who, how, *disciplines], about, tr)
     role, remove = _role_field(GIVEN, person.role, tr), row(_remove(Action.REMOVE_PERSON, about, tr))
     return _change_form(Modal.CHANGE_PERSON, [who, role, *disciplines, remove], about, tr)
@@ -125,26 +123,28 @@ def _change_form(kind: Modal, blocks: Sequence[Block | None], about: str, tr: Wo
 
 
 def _remove(action: Action, about: str, tr: Words) -> Button:
-    question = tr("They no longer take part. What they have added stays.")
+    question = tr("They'll no longer take part. What they've added stays.")
     sure = asked(tr, tr("Remove this person?"), question, tr("Remove"), tr("Keep"))
     return button(action, tr("Remove"), about, confirm=sure)
 
 
 def removed_modal(tr: Words) -> dict[str, Any]:
-    return modal.notice(tr, tr("Removed"), [prose(said(tr("They no longer take part. You can add them again.")))])
+    return modal.notice(
+        tr, tr("Removed"), [prose(said(tr("They're no longer taking part. You can add them again.")))]
+    )
 
 
 def hand_over_modal(tr: Words, kickoff_id: int, page: int) -> dict[str, Any]:
     fields = [
         person_field(
             "to",
-            tr("Who facilitates from now on?"),
-            tr("They are told in private, and can do all that the facilitator can."),
+            tr("Who will be the facilitator?"),
+            tr("I'll tell them privately. They can then do everything a facilitator can."),
             optional=False,
         ),
         choice_field(
             "remain",
-            tr("What is the facilitator of today from then on?"),
+            tr("What will the current facilitator's role be?"),
             _options(REMAINING, tr),
             chosen=Role.CO_FACILITATOR,
         ),
@@ -153,7 +153,9 @@ def hand_over_modal(tr: Words, kickoff_id: int, page: int) -> dict[str, Any]:
 
 
 def _role_field(choices: Sequence[Role], chosen: Role, tr: Words) -> InputBlock:
-    hint = tr("A co-facilitator can do all that the facilitator can.") if Role.CO_FACILITATOR in choices else None
+    hint = (
+        tr("A co-facilitator can do everything the facilitator can.") if Role.CO_FACILITATOR in choices else None
+    )
     return choice_field("role", tr("In which role?"), _options(choices, tr), chosen=chosen, hint=hint)
 
 
@@ -164,13 +166,13 @@ def _options(choices: Sequence[Role], tr: Words) -> list[Option]:
 def handed_over(view: HandedOver, tr: Words) -> Message:
     """To whoever facilitates the kickoff from now on, in private."""
     told = said(
-        tr("From now on you facilitate {project} in {channel}."),
+        tr("You're now the facilitator of {project} in {channel}."),
         project=bold(view.brief.project),
         channel=RichTextChannel(view.brief.channel_id),
     )
     how = (
-        tr("On its card there, Prepare… shows what you can do, and who takes part.")
+        tr("On its card, press Prepare… to see what you can do and who takes part.")
         if view.brief.phase is Phase.PREPARING
-        else tr("On its card there, Arrange… shows what you can do, and who takes part.")
+        else tr("On its card, press Manage… to see what you can do and who takes part.")
     )
     return message([prose(told, when_line(view.brief, tr), said(how))])

@@ -12,7 +12,7 @@ from bot.domain.people.takeover import Offer, TakenOver
 
 
 def offer_modal(tr: Words, offer: Offer) -> dict[str, Any]:
-    follows = tr("If you take over, you facilitate it from now on. The channel is told.")
+    follows = tr("If you take over, you become the facilitator. I'll tell the channel.")
     blocks = [
         prose(_who(offer, tr), said(follows)),
         row(button(Action.TAKE_OVER, tr("Take over"), offer.kickoff_id, primary=True)),
@@ -23,20 +23,18 @@ def offer_modal(tr: Words, offer: Offer) -> dict[str, Any]:
 def _who(offer: Offer, tr: Words) -> Line:
     project = bold(offer.project)
     if not offer.is_led:
-        return said(tr("Nobody who leads {project} is in this Slack any more."), project=project)
-    worded = tr(
-        "In {project} this is up to {people}. As an admin you can take over, if they cannot do it any more."
-    )
+        return said(tr("{project} no longer has a facilitator in this Slack."), project=project)
+    worded = tr("In {project}, this is up to {people}. As an admin, you can take over if they no longer can.")
     return said(worded, people=mentions(offer.facilitators, tr), project=project)
 
 
 def taken_over_modal(tr: Words, project: str) -> dict[str, Any]:
-    told = said(tr("You facilitate {project} from now on. The channel is told."), project=bold(project))
+    told = said(tr("You're now the facilitator of {project}. I'll tell the channel."), project=bold(project))
     return modal.notice(tr, tr("Take over"), [prose(told)], closes_all=True)
 
 
 def taken_over(view: TakenOver, tr: Words) -> Message:
     """To everyone in the channel. Whoever facilitates it by now is named."""
     people = mentions(view.brief.facilitators, tr)
-    worded = tr("{person} has taken over {project}, and facilitates it from now on.")
+    worded = tr("{person} has taken over {project} and is now the facilitator.")
     return message([prose(said(worded, person=people, project=bold(view.brief.project)))])

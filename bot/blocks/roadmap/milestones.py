@@ -24,7 +24,7 @@ A_WEEK = timedelta(days=7)
 
 def add_modal(tr: Words, kickoff_id: int, today: date) -> dict[str, Any]:
     fields = [
-        text_field("title", tr("What will be done?"), TITLE_LIMIT),
+        text_field("title", tr("What will be finished?"), TITLE_LIMIT),
         day_field("due_on", tr("When is it due?"), today + A_WEEK),
         person_field("owner_id", tr("Who owns it?"), tr("You can leave this open for now.")),
     ]
@@ -37,7 +37,7 @@ def milestone_line(milestone: MilestoneSummary, tr: Words) -> Line:
         return said(tr("{title}: done"), title=milestone.title)
     on = day(milestone.due_on, tr)
     if not milestone.owner_id:
-        return said(tr("{title}: {date}, nobody owns it yet"), title=milestone.title, date=on)
+        return said(tr("{title}: {date}, no owner yet"), title=milestone.title, date=on)
     owner = RichTextUser(milestone.owner_id)
     return said(tr("{title}: {date}, {owner}"), title=milestone.title, date=on, owner=owner)
 
@@ -100,7 +100,7 @@ def _due(days_left: int, tr: Words) -> str:
 def _owner_line(milestone: MilestoneSummary, tr: Words) -> Line:
     if milestone.owner_id:
         return said(tr("{person} owns it."), person=RichTextUser(milestone.owner_id))
-    return said(tr("Nobody owns it yet."))
+    return said(tr("It has no owner yet."))
 
 
 def _done_lines(view: MilestoneDue, tr: Words) -> list[Line]:

@@ -13,7 +13,7 @@ REFUSALS = Refusals(
             "There are already {most} milestones, the most a kickoff can have. You could combine several steps."
         ),
         Limit.YOUR_MILESTONES: N_(
-            "You have reached the limit of {most} milestones per person. A facilitator can add more."
+            "You've reached the limit of {most} milestones per person. A facilitator can add more."
         ),
     },
 )

@@ -56,8 +56,8 @@ def _chosen(view: ThemeChosen, tr: Words) -> Iterator[Block | None]:
 def dress_modal(tr: Words, theme: ThemeSummary, kickoff_id: int) -> dict[str, Any]:
     accents = [option(tr(name), accent) for accent, name in ACCENTS.items()]
     figures_hint = tr(
-        "The pre-read and the agenda show them as a chart. One on each line, {count} at most, such as:"
-        " Sales last year: 1,200,000 EUR",
+        "The pre-read and the agenda show them as a chart. One per line, at most {count}, such as: Sales"
+        " last year: 1,200,000 EUR",
         count=FIGURES_LIMIT,
     )
     fields = [
@@ -75,7 +75,7 @@ def dress_modal(tr: Words, theme: ThemeSummary, kickoff_id: int) -> dict[str, An
             tr("Colour"),
             accents,
             chosen=theme.dress.accent,
-            hint=tr("Of the banner and the chart."),
+            hint=tr("Used for the banner and the chart."),
         ),
         text_field(
             "figures",
@@ -95,10 +95,7 @@ def dress_modal(tr: Words, theme: ThemeSummary, kickoff_id: int) -> dict[str, An
 def dressed_modal(tr: Words, theme: ThemeSummary) -> dict[str, Any]:
     """What was saved, and above all how each number was read."""
     colour = tr(ACCENTS[theme.dress.accent])
-    told = tr(
-        "Messages in the channel change at once, in words. New pictures come with the messages that are posted"
-        " from now on."
-    )
+    told = tr("The words in the channel change at once. New pictures come with the next messages.")
     blocks = [
         prose(said(tr("Theme: {theme}"), theme=theme_in_full(theme)), said(tr("Colour: {colour}"), colour=colour)),
         *([figures_in_words(theme.dress.figures, tr)] if theme.dress.figures else []),
@@ -109,5 +106,5 @@ def dressed_modal(tr: Words, theme: ThemeSummary) -> dict[str, Any]:
 
 def on_agenda(answer: OnAgenda, tr: Words) -> Message:
     """For the facilitator's eyes only: what happened, and whether it still fits."""
-    told = tr("{theme} is on the agenda now.") if answer.is_new else tr("{theme} was on the agenda already.")
+    told = tr("{theme} is now on the agenda.") if answer.is_new else tr("{theme} was already on the agenda.")
     return message([prose(said(told, theme=bold(answer.title)), fit_line(answer.plan, tr))])

@@ -6,7 +6,7 @@ from bot.domain.errors import Fault, Limit, Reason
 
 REFUSALS = Refusals(
     too_early={
-        Reason.VOTING_NOT_OPEN: N_("Voting has not opened yet. A facilitator opens it from the card."),
+        Reason.VOTING_NOT_OPEN: N_("Voting hasn't opened yet. A facilitator opens it from the card."),
         Reason.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
         Reason.NO_THEME_YET: N_(
             "No theme has been chosen yet. Once there is one, you can add a tagline, a colour and figures to it."
@@ -19,20 +19,16 @@ REFUSALS = Refusals(
         Reason.NOT_A_RUNNER_UP: N_("Only a theme that got dots but was not chosen can go on the agenda this way."),
     },
     limits={
-        Limit.THEMES: N_("There are already {most} themes, the most a ballot can hold. It is time to vote."),
-        Limit.YOUR_THEMES: N_("You have reached the limit of {most} themes per person."),
+        Limit.THEMES: N_("There are already {most} themes, the most a ballot can hold. It's time to vote."),
+        Limit.YOUR_THEMES: N_("You've reached the limit of {most} themes per person."),
     },
     faults={
         Fault.DUPLICATE: N_("There is already a theme with that title. Please choose another title."),
         Fault.NOT_A_FIGURE: N_(
-            "I cannot read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"
+            "I can't read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"
         ),
-        Fault.LABEL_TOO_LONG: N_(
-            "Line {line}: please keep the part before the colon to {limit} characters at most."
-        ),
-        Fault.UNIT_TOO_LONG: N_(
-            "Line {line}: please keep the part after the number to {limit} characters at most."
-        ),
+        Fault.LABEL_TOO_LONG: N_("Line {line}: please use at most {limit} characters before the colon."),
+        Fault.UNIT_TOO_LONG: N_("Line {line}: please use at most {limit} characters after the number."),
         Fault.TOO_MANY_DIGITS: N_(
             "Line {line}: this number is too long. It can have 15 digits, and 6 more after the decimal point."
         ),

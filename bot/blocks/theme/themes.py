@@ -25,7 +25,7 @@ def propose_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
 
 
 def edit_modal(tr: Words, theme: ThemeSummary) -> dict[str, Any]:
-    return modal.form(tr, Modal.EDIT_THEME, tr("Change a theme"), tr("Save"), _fields(tr, theme), str(theme.id))
+    return modal.form(tr, Modal.EDIT_THEME, tr("Edit a theme"), tr("Save"), _fields(tr, theme), str(theme.id))
 
 
 def _fields(tr: Words, now: ThemeSummary | None = None) -> list[InputBlock]:
@@ -46,14 +46,12 @@ def proposed_by(theme: ThemeSummary, tr: Words) -> Line:
 def proposed_already(tr: Words, theme: ThemeSummary, reader_id: str) -> dict[str, Any]:
     """In place of the form, for whoever had the same idea: it is no error."""
     if reader_id == theme.proposed_by:
-        told = said(tr("You had proposed {theme} already, so it is on the list."), theme=bold(theme.title))
+        told = said(tr("You had already proposed {theme}, so it is on the list."), theme=bold(theme.title))
     else:
         people = joined(first(users([by for by in theme.proposers if by != reader_id]), PROPOSERS_SHOWN, tr))
-        worded = tr(
-            "You had the same idea as {people}: {theme} was proposed already. Your name stands with it now."
-        )
+        worded = tr("You had the same idea as {people}: {theme}. Your name has been added to it.")
         told = said(worded, people=people, theme=bold(theme.title))
-    return modal.notice(tr, tr("Proposed already"), [prose(told)])
+    return modal.notice(tr, tr("Already proposed"), [prose(told)])
 
 
 def my_themes(tr: Words, view: MyThemes) -> dict[str, Any]:
@@ -61,9 +59,9 @@ def my_themes(tr: Words, view: MyThemes) -> dict[str, Any]:
 
 
 def _listed(view: MyThemes, tr: Words) -> Iterator[Block]:
-    until = tr("Themes can be changed and withdrawn until voting opens.")
+    until = tr("Themes can be edited and withdrawn until voting opens.")
     none = (
-        tr("Nobody has proposed a theme yet.") if view.is_facilitator else tr("You have not proposed a theme yet.")
+        tr("Nobody has proposed a theme yet.") if view.is_facilitator else tr("You haven't proposed a theme yet.")
     )
     yield prose(said(until if view.themes else none))
     for theme in view.themes:
@@ -81,5 +79,5 @@ def _buttons(view: MyThemes, theme: ThemeSummary, tr: Words) -> Iterator[Button]
 def _withdraw_question(view: MyThemes, theme: ThemeSummary, tr: Words) -> ConfirmationDialogue:
     stays = view.reader_id in theme.proposers and len(theme.proposers) > 1
     shared = tr("Others proposed it too, so it stays on the list without your name.")
-    alone = tr("It is taken off the list for everyone.")
-    return asked(tr, tr("Withdraw this theme?"), shared if stays else alone, tr("Withdraw"))
+    alone = tr("It disappears from the list for everyone.")
+    return asked(tr, tr("Withdraw this theme?"), shared if stays else alone, tr("Withdraw"), tr("Keep"))

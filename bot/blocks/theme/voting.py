@@ -27,7 +27,7 @@ def open_modal(tr: Words, kickoff_id: int, closes_at: datetime) -> dict[str, Any
     counts = [option(tr(worded), when) for when, worded in COUNTS.items()]
     names = [option(tr(worded), what) for what, worded in NAMES.items()]
     fields = [
-        prose(said(tr("Once voting is open, none of this can be changed and no themes can be added."))),
+        prose(said(tr("Once voting is open, you can't change this or add themes."))),
         choice_field(
             "dots",
             tr("How many dots does each person get?"),
@@ -35,7 +35,7 @@ def open_modal(tr: Words, kickoff_id: int, closes_at: datetime) -> dict[str, Any
             chosen=str(DEFAULT_DOTS),
             hint=tr("A dot is one vote."),
         ),
-        choice_field("counts", tr("When does everyone see how the themes stand?"), counts, chosen=Counts.HIDDEN),
+        choice_field("counts", tr("When does everyone see the score?"), counts, chosen=Counts.HIDDEN),
         choice_field("names", tr("Does everyone see who voted for what?"), names, chosen=Names.ANONYMOUS),
         moment_field(
             "closes_at",
@@ -57,15 +57,15 @@ def dots_left(answer: DotsLeft, tr: Words) -> Message:
 
 def _given_or_not(answer: DotsLeft, tr: Words) -> Line:
     if answer.given:
-        new, old = tr("Your dot is on {theme}."), tr("You had put a dot on {theme} already.")
+        new, old = tr("Your dot is on {theme}."), tr("You already had a dot on {theme}.")
     else:
-        new, old = tr("You took your dot back from {theme}."), tr("You have no dot on {theme}.")
+        new, old = tr("Your vote for {theme} has been removed."), tr("You have no dot on {theme}.")
     return said(new if answer.changed else old, theme=bold(answer.theme_title))
 
 
 def _left(answer: DotsLeft, tr: Words) -> Line:
     if not answer.left:
-        return said(tr("You have no dots left. If you change your mind, take one back."))
+        return said(tr("You have no dots left. If you change your mind, remove a vote."))
     return plain(tr.plural("You have {count} dot left.", "You have {count} dots left.", answer.left))
 
 

@@ -52,26 +52,26 @@ def _open(view: VoteBoard, tr: Words) -> Iterator[Block | None]:
 
 def _rules(view: VoteBoard, tr: Words) -> Iterator[Line]:
     if view.is_runoff:
-        yield said(tr("These themes have the most dots, so there is one short vote between them."))
+        yield said(tr("These themes are tied for the most dots, so there is one short vote between them."))
     yield plain(
         tr.plural(
-            "Each of you has {count} dot.",
-            "Each of you has {count} dots, at most one for a theme.",
+            "You each have {count} dot.",
+            "You each have {count} dots, at most one per theme.",
             view.rules.dots,
         )
     )
     if view.rules.counts is Counts.HIDDEN:
-        yield said(tr("Nobody sees how the themes stand until voting closes. Then everyone sees the totals."))
+        yield said(tr("Nobody sees the score until voting closes. Then everyone sees the totals."))
     else:
-        yield said(tr("Everyone sees how the themes stand all the time."))
+        yield said(tr("Everyone sees the score all the time."))
     yield _deadline(view, tr)
 
 
 def _deadline(view: VoteBoard, tr: Words) -> Line:
     if view.rules.closes_at is None:
-        return said(tr("Voting closes when a facilitator closes it."))
+        return said(tr("A facilitator closes the vote."))
     closes = moment(view.rules.closes_at, view.brief.tz, tr)
-    return said(tr("Voting closes on {moment}, or sooner if a facilitator closes it."), moment=closes)
+    return said(tr("Voting closes {moment}, or sooner if a facilitator closes it."), moment=closes)
 
 
 def _kept(view: VoteBoard, tr: Words) -> Line:
@@ -79,16 +79,17 @@ def _kept(view: VoteBoard, tr: Words) -> Line:
     if view.rules.names is Names.ANONYMOUS:
         return said(
             tr(
-                "Voting is anonymous: Kickoff shows nobody who voted for what. While voting is open, whoever looks"
-                " after Kickoff here could work it out. When it closes, only the totals are kept, and nobody can."
+                "Voting is anonymous: I don't show anyone who voted for what. Until voting closes, the"
+                " person who runs Kickoff here could technically look it up; after that, only the totals"
+                " are kept."
             )
         )
     if view.rules.counts is Counts.SHOWN:
         return said(tr("Names are shown: everyone sees who voted for what, all the time."))
     return said(
         tr(
-            "Names are shown: once voting closes, everyone sees who voted for what. Whoever looks after Kickoff"
-            " here can see it before."
+            "Names are shown: once voting closes, everyone sees who voted for what. The person who runs"
+            " Kickoff here can see it before."
         )
     )
 
@@ -105,9 +106,9 @@ def _candidate(view: VoteBoard, tally: ThemeTally, most: int, tr: Words) -> Iter
 def _vote_buttons(view: VoteBoard, theme: ThemeSummary, tr: Words) -> Iterator[Button]:
     here = f"{view.ballot_id}:{theme.id}"  # a press on a ballot that has closed counts nowhere else
     vote_for = tr("Vote for {theme}", theme=theme.title)
-    take_back = tr("Take back your dot from {theme}", theme=theme.title)
+    take_back = tr("Remove your vote for {theme}", theme=theme.title)
     yield button(Action.VOTE, tr("Vote"), here, spoken=vote_for)
-    yield button(Action.TAKE_BACK, tr("Take back"), here, spoken=take_back)
+    yield button(Action.TAKE_BACK, tr("Remove vote"), here, spoken=take_back)
 
 
 def _turnout(view: VoteBoard, tr: Words) -> Line:
@@ -117,7 +118,7 @@ def _turnout(view: VoteBoard, tr: Words) -> Line:
 
 
 def _close_question(tr: Words) -> ConfirmationDialogue:
-    question = tr("Nobody can vote after this, and everyone sees the totals.")
+    question = tr("After this, nobody can vote and everyone sees the totals.")
     return asked(tr, tr("Close voting?"), question, tr("Close voting"))
 
 
@@ -129,7 +130,7 @@ def _outcome(view: VoteBoard, tr: Words) -> Iterator[Block | None]:
         yield SectionBlock(PlainText(theme.title), accessory=choose)
     yield prose(bullets(_results(view, tr)), _turnout(view, tr) if view.voters else None)
     if view.runners_up and view.brief.phase is Phase.PREPARING:
-        yield prose(said(tr("A facilitator can still make one of the others a topic on the agenda.")))
+        yield prose(said(tr("A facilitator can still put one of the others on the agenda.")))
         yield from _runners_up(view, tr)
 
 
@@ -146,11 +147,11 @@ def _verdict(view: VoteBoard, tr: Words) -> Iterator[Line]:
         yield said(tr("The theme is {theme}."), theme=theme_name(chosen))
         yield plain(view.brief.theme.dress.tagline if view.brief.theme else "")
     elif view.runoff_between:
-        yield said(tr("Several themes have the most dots. A run-off decides, in a ballot of its own."))
+        yield said(tr("Several themes are tied for the most dots. A run-off follows on a new ballot."))
         if view.brief.theme:
             yield said(tr("The theme is {theme}."), theme=theme_name(view.brief.theme))
     else:
-        tied = tr("Several themes have the most dots. A facilitator chooses one of them.")
+        tied = tr("Several themes are tied for the most dots. A facilitator chooses one of them.")
         yield said(tied if view.voters else tr("Nobody voted. A facilitator chooses the theme."))
         yield facilitator_line(view.brief, tr)
 

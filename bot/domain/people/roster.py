@@ -50,6 +50,7 @@ class Attended:
     starts_at: datetime
     tz: str
     language: Language  # of the channel
+    phase: Phase
     attendance: Attendance
     discipline: str
     changed: bool

@@ -92,6 +92,7 @@ def _attended(kickoff: Kickoff, person: Participant, changed: bool) -> Attended:
         starts_at=kickoff.starts_at,
         tz=kickoff.tz,
         language=kickoff.language,
+        phase=kickoff.phase,
         attendance=person.attendance,
         discipline=person.discipline,
         changed=changed,
