@@ -119,7 +119,7 @@ class Attempt:
 
     async def _language(self, claim: Claim, composed: Composed) -> Language:
         if claim.is_private:
-            return await self._people.language(Actor(claim.team_id, claim.channel_id), composed.language)
+            return await self._people.language(Actor(claim.team_id, claim.channel_id)) or composed.language
         return composed.language
 
 

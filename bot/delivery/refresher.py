@@ -167,7 +167,7 @@ class Refresher:
 
     async def _language(self, redraw: Redraw) -> Language:
         if redraw.reader_id:
-            return await self._people.language(Actor(redraw.team_id, redraw.reader_id), redraw.language)
+            return await self._people.language(Actor(redraw.team_id, redraw.reader_id)) or redraw.language
         return redraw.language
 
     async def finish(self) -> None:

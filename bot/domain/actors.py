@@ -30,9 +30,12 @@ class Language(StrEnum):
     DUTCH = "nl"
 
     @classmethod
-    def of_locale(cls, locale: str | None) -> "Language":
-        """The language for a locale such as `nl-NL`; English for those that we do not speak."""
-        return cls.DUTCH if (locale or "").lower().startswith("nl") else cls.ENGLISH
+    def of_locale(cls, locale: str | None) -> "Language | None":
+        """Dutch for a locale such as `nl-NL`, None for all others.
+
+        English says nothing: it is Slack's default, also for those whose language Slack does not have.
+        """
+        return cls.DUTCH if (locale or "").lower().startswith("nl") else None
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Actor:
 class Person:
     """Who somebody is, as Slack knows them."""
 
-    language: Language
+    language: Language | None  # None: that of their Slack does not tell which they read
     tz: str
     name: str = ""  # as they call themselves; "" where that is not known
     is_known: bool = True  # False: Slack did not say in time, and the rest is a guess
@@ -63,7 +66,7 @@ class Person:
         return not self.is_bot and not self.is_gone
 
 
-NOBODY_KNOWN = Person(Language.ENGLISH, "UTC", is_known=False)
+NOBODY_KNOWN = Person(None, "UTC", is_known=False)
 
 
 @dataclass(frozen=True)

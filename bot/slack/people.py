@@ -1,10 +1,9 @@
-"""Who someone is: what Slack knows of them, and the language that they chose here, if they did."""
+"""Who someone is, as Slack says, and which language they read, as far as that is known."""
 
 import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any
 
 from cachetools import TTLCache
@@ -41,21 +40,22 @@ class People:
         self._lookups: list[float] = []
 
     async def person(self, actor: Actor) -> Person:
-        """Who it is; an English speaker in UTC if Slack does not say in time."""
-        person = self._known.get(actor) or await self._looked_up(actor) or NOBODY_KNOWN
-        chosen = await self._chosen_language(actor)
-        return replace(person, language=chosen) if chosen else person
+        """Who it is; NOBODY_KNOWN if Slack does not say in time."""
+        return self._known.get(actor) or await self._looked_up(actor) or NOBODY_KNOWN
 
     async def is_reachable(self, team_id: str, user_id: str) -> bool:
         """Whether the person can be asked: not an app, nor someone who has left. True if that is not known."""
         return not user_id or (await self.person(Actor(team_id, user_id))).is_reachable
 
-    async def language(self, actor: Actor, otherwise: Language) -> Language:
-        """The language they read, or `otherwise` if that is not known and the budget is spent."""
+    async def language(self, actor: Actor) -> Language | None:
+        """The language that they chose, or that of their Slack if it tells which they read; None if neither does.
+
+        None also if Slack is not asked, since the budget is spent.
+        """
         if chosen := await self._chosen_language(actor):
             return chosen
         person = self._known.get(actor) or (await self._looked_up(actor) if self._may_look() else None)
-        return person.language if person else otherwise
+        return person.language if person else None
 
     async def reader(self, actor: Actor) -> Person:
         """The reader of something that can wait. NOBODY_KNOWN also if the budget is kept for what cannot wait."""

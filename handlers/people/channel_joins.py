@@ -1,6 +1,5 @@
 """Somebody comes into a channel: we, who then post what waits, or a person, who is shown the way in."""
 
-from bot.blocks.kit.words import speaking
 from bot.blocks.people.attendance import way_in
 from bot.services.services import Services
 from bot.slack.ephemeral import permalink, send_ephemeral
@@ -23,8 +22,8 @@ async def _welcome(request: Request, services: Services, channel_id: str) -> Non
         return
     for view in await request.write(services.attendances.welcome, channel_id, request.actor):
         link = await permalink(request.client, channel_id, view.preread_ts)
-        message = way_in(view, link, speaking(person.language))
-        await send_ephemeral(request.client, channel_id, request.actor.user_id, message)
+        tr = await request.words(view.brief.language)
+        await send_ephemeral(request.client, channel_id, request.actor.user_id, way_in(view, link, tr))
 
 
 LISTENERS = Listeners(events={"member_joined_channel": somebody_joined})

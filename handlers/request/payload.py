@@ -46,12 +46,24 @@ def used(body: Payload) -> str:
 def about(body: Payload) -> object:
     """What the button or the form says that it is about."""
     match body:
-        case {"type": "block_actions", "actions": [{"value": value}, *_]} | {
-            "type": "view_submission",
-            "view": {"private_metadata": value},
-        }:
+        case {"type": "block_actions", "actions": [{"value": value}, *_]}:
             return value
+        case {"type": "view_submission", "view": {"private_metadata": str(carried)}}:
+            return carried.partition(" ")[2]
     raise Malformed
+
+
+def language_of(view: Payload) -> Language | None:
+    """The language in which a modal or the Home tab was drawn; None if it does not say."""
+    carried = view.get("private_metadata")
+    language = carried.partition(" ")[0] if isinstance(carried, str) else None
+    return next((one for one in Language if one == language), None)
+
+
+def channel_here(body: Payload) -> str:
+    """The conversation in which something was pressed or typed, "" if it was in a view."""
+    here = part(body, "channel").get("id") or body.get("channel_id")
+    return here if isinstance(here, str) and AN_ID.fullmatch(here) else ""
 
 
 def typed(command: Payload) -> str:
@@ -114,14 +126,6 @@ def kickoff_of(view: Payload) -> int:
     return number(_carried(view, "kickoff"))
 
 
-def language_of(view: Payload) -> Language:
-    """The language in which a form was drawn, for numbers that are typed into it."""
-    try:
-        return Language(_carried(view, "language"))
-    except ValueError:
-        raise Malformed from None
-
-
 def begun_from(view: Payload) -> Mapping[str, str]:
     """What the form for a pre-read began from, field by field."""
     carried = _part_carried(view, "begun_from")
@@ -139,8 +143,14 @@ def _carried(view: Payload, name: str) -> str:
 
 def _part_carried(view: Payload, name: str) -> object:
     try:
-        return json.loads(view["private_metadata"])[name]
-    except (KeyError, TypeError, ValueError, RecursionError):  # the last for brackets a thousand deep
+        return json.loads(view["private_metadata"].partition(" ")[2])[name]
+    except (
+        AttributeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ):  # the last for brackets a thousand deep
         raise Malformed from None
 
 

@@ -142,9 +142,9 @@ class Request:
         self.background(self._update(payload.below(self.view), form))
 
     async def reply(
-        self, draw: Callable[[Words], Message], otherwise: Language = Language.ENGLISH, *, in_place: bool = False
+        self, draw: Callable[[Words], Message], otherwise: Language | None = None, *, in_place: bool = False
     ) -> None:
-        """Says something that they alone see; in `otherwise` if their language is not known.
+        """Says something that they alone see. `otherwise` is the language of the kickoff, if it is at hand.
 
         `in_place` puts it where the message was, which is meant for one that they alone can see.
         """
@@ -161,12 +161,23 @@ class Request:
         """Draws their Home tab again, in the background."""
         self.background(self._draw_home())
 
-    async def words(self, otherwise: Language = Language.ENGLISH) -> Words:
-        """Their language, for an answer that goes out with the acknowledgement."""
-        return speaking(await self.people.language(self.actor, otherwise))
+    async def words(self, otherwise: Language | None = None) -> Words:
+        """The language that they read; `otherwise`, or that of what they pressed, if that is not known."""
+        return speaking(await self.people.language(self.actor) or otherwise or await self._language_here())
 
     async def _modal_words(self) -> Words:
-        return speaking((await self.person()).language)
+        await self.person()  # a modal looks up who it is, whatever the budget says
+        return await self.words()
+
+    async def _language_here(self) -> Language:
+        if drawn_in := payload.language_of(self.view):
+            return drawn_in
+        language_for, here = self._context.services.preferences.language_for, payload.channel_here(self.body)
+        try:
+            return await self.read(language_for, self.actor, here)
+        except Exception:  # people still have to be told that the database is out of reach
+            log.exception("The language of a conversation could not be read")
+            return Language.ENGLISH
 
     async def _update(self, view_id: str, form: Form) -> None:
         if not view_id:
@@ -176,7 +187,7 @@ class Request:
         except ERRORS as error:
             log.info("A modal was not drawn again: %s", failure(error))  # its reader may have closed it
 
-    async def _send(self, draw: Callable[[Words], Message], otherwise: Language, in_place: bool) -> None:
+    async def _send(self, draw: Callable[[Words], Message], otherwise: Language | None, in_place: bool) -> None:
         tr = await self.words(otherwise)
         if url := self.body.get("response_url"):
             await self._context.answers.send(str(url), draw(tr), in_place=in_place)
@@ -198,7 +209,7 @@ class Request:
         person = await self.person()
         view = await self._context.bridge.read(self._context.services.home.of, self.actor, person)
         try:
-            drawn = home(view, speaking(person.language))
+            drawn = home(view, speaking(await self.people.language(self.actor) or Language.ENGLISH))
             await self.client.views_publish(user_id=self.actor.user_id, view=drawn)
         except ERRORS as error:
             log.warning("A Home tab was not drawn: %s", failure(error))

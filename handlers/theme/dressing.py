@@ -2,11 +2,12 @@
 
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.theme import dressing as words
+from bot.domain.actors import Language
 from bot.domain.dress import Accent
 from bot.domain.theme.dressing import DressDraft
 from bot.services.services import Services
 from handlers.request.listeners import Listeners
-from handlers.request.payload import kickoff_of, language_of
+from handlers.request.payload import language_of
 from handlers.request.request import Request
 
 
@@ -22,9 +23,9 @@ async def dress(request: Request, services: Services) -> None:
         tagline=fields.text("tagline"),
         accent=fields.one_of("accent", Accent),
         figures=fields.text("figures"),
-        language=language_of(request.view),
+        language=language_of(request.view) or Language.ENGLISH,
     )
-    theme = await request.write(services.dressing.dress, kickoff_of(request.view), draft, by=request.actor)
+    theme = await request.write(services.dressing.dress, request.subject, draft, by=request.actor)
     await request.show(lambda tr: words.dressed_modal(tr, theme))
 
 

@@ -51,6 +51,17 @@ def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Seque
     ).all()
 
 
+def newest_of_person(session: Session, team_id: str, user_id: str) -> Sequence[Kickoff]:
+    """The kickoff that was planned last of those that somebody takes part in; none or one."""
+    return session.exec(
+        select(Kickoff)
+        .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
+        .where(Participant.team_id == team_id, Participant.user_id == user_id, TAKES_PART)
+        .order_by(col(Kickoff.id).desc())
+        .limit(1)
+    ).all()
+
+
 _PARTICIPANTS = (
     select(Participant)
     .where(Participant.kickoff_id == bindparam("kickoff"), TAKES_PART)

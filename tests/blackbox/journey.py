@@ -35,7 +35,7 @@ def zone_by_day() -> str:
 
 
 class Story:
-    """Four people, and a project that they begin together. `_` words the channel, `read` its facilitator."""
+    """Four people, and a project that they begin together. `_` words what they read."""
 
     def __init__(
         self, slack: Slack, language: str = "en", project: str = "Harbour", channel: str = CHANNEL
@@ -44,7 +44,7 @@ class Story:
         self.project = project
         self.channel = channel
         self.tz = zone_by_day()
-        self._ = self.read = Words(language)
+        self._ = Words(language)
         self.starts_in = 60
         self.fay = self.person("UFAY", "nl-NL" if language == "nl" else "en-US")
         self.mei = self.person("UMEI")
@@ -57,9 +57,6 @@ class Story:
     @property
     def today(self) -> date:
         return datetime.now(UTC).astimezone(ZoneInfo(self.tz)).date()
-
-    def words(self, driver: Driver) -> Words:
-        return self.read if driver is self.fay else Words("en")
 
     def showing(self, title: str, *parts: str, label: str | None, without: str | None) -> Message | None:
         """The newest message with that title, if it says all of these, has that button, and has not the other."""
@@ -78,7 +75,7 @@ class Story:
     # The messages of the channel, by their headings.
 
     async def card(self, *parts: str) -> Message:
-        return await self.sees(self.project, *parts)
+        return await self.sees(self._("Kickoff: {project}", project=self.project), *parts)
 
     async def ballot(self, *parts: str, label: str | None = None, without: str | None = None) -> Message:
         title = self._("Theme vote: {project}", project=self.project)
@@ -124,7 +121,7 @@ async def _see_form(story: Story) -> None:
 
 def new_kickoff(story: Story) -> Filling:
     """Starts in a minute unless told otherwise: the pre-read, due two days before, goes out at once."""
-    read = story.read
+    read = story._
     chosen = read("Dutch" if story._.language == "nl" else "English")
     return Filling(
         answers={read("Project"): story.project, read("Language in the channel"): chosen},
@@ -146,7 +143,7 @@ def _propose(who: str, title: str) -> Act:
     async def do(story: Story) -> None:
         driver: Driver = getattr(story, who)
         await driver.click(story._("Propose a theme"))
-        assert await driver.submit(Filling(answers={story.words(driver)("Theme"): title})) == {}
+        assert await driver.submit(Filling(answers={story._("Theme"): title})) == {}
 
     return do
 
@@ -200,9 +197,9 @@ TAGLINE = "We guide each other in"
 
 
 async def _dress(story: Story) -> None:
-    await story.fay.choose(story._("Prepare…"), story.read("Theme"))
-    sales = "Sales: 1.200 EUR" if story.read.language == "nl" else "Sales: 1,200 EUR"
-    answers = {story.read("Tagline"): TAGLINE, story.read("Figures"): sales}
+    await story.fay.choose(story._("Prepare…"), story._("Theme"))
+    sales = "Sales: 1.200 EUR" if story._.language == "nl" else "Sales: 1,200 EUR"
+    answers = {story._("Tagline"): TAGLINE, story._("Figures"): sales}
     assert await story.fay.submit(Filling(answers)) == {}
 
 
@@ -252,7 +249,7 @@ async def _see_end(story: Story) -> None:
 
 async def _add_milestone(story: Story) -> None:
     await story.mei.click(story._("Add milestone"))
-    answers = {story.words(story.mei)("What will be finished?"): MILESTONE}
+    answers = {story._("What will be finished?"): MILESTONE}
     assert await story.mei.submit(Filling(answers, day=story.today.isoformat(), users=("UTOM",))) == {}
 
 

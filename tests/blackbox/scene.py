@@ -148,7 +148,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.fay.click("Choose", near=LIGHTS)
     await story.ballot(label="Put on the agenda")
     await _dress(scene, story.fay)
-    for name in ("start", "next", "add a milestone that is due today", "mark it as done"):
+    for name in ("start", "next", "add a milestone that is due today", "say that it is done"):
         await steps[name].do(story)
     await at_rest(bot.database)
     scene.keep()

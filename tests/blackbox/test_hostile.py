@@ -57,7 +57,7 @@ async def _plan(story: Story, hostile: str) -> None:
     """A kickoff all of whose words are hostile, with the name as Slack sends it from the command."""
     await story.fay.type(f"new {hostile}")
     planned = new_kickoff(story)
-    answers = {label: answer for label, answer in planned.answers.items() if label != story.read("Project")}
+    answers = {label: answer for label, answer in planned.answers.items() if label != story._("Project")}
     filling = replace(planned, answers=answers, write=cut_to_length(hostile))
     assert await story.fay.submit(filling) == {}
     await story.slack.until(lambda: len(story.slack.in_channel(story.channel)) == 2, "a card and a pre-read")
@@ -71,7 +71,7 @@ async def _type_into_everything(story: Story, bot: Process) -> None:
     for write in writes:
         await story.fay.click(story._("Propose a theme"))
         assert await story.fay.submit(Filling(write=write)) == {}
-        await story.fay.choose(story._("Add…"), story.words(story.fay)("Add milestone"))
+        await story.fay.choose(story._("Add…"), story._("Add milestone"))
         assert await story.fay.submit(Filling(write=write, day=story.today.isoformat())) == {}
     await story.fay.click(story._("Open voting"))
     await story.fay.submit()

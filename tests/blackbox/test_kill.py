@@ -134,7 +134,7 @@ async def _plan_for_soon(story: Story) -> int:
     """A kickoff whose agenda and pre-read are due in two seconds. Returns that moment."""
     starts_at = int(time.time()) + 2
     await story.fay.type(f"new {story.project}")
-    lead = {story.read("When does the pre-read go out?"): story.read("At the start")}
+    lead = {story._("When does the pre-read go out?"): story._("At the start")}
     filling = new_kickoff(story)
     assert await story.fay.submit(replace(filling, answers=filling.answers | lead, moment=starts_at)) == {}
     await story.card(story.project)
@@ -142,8 +142,8 @@ async def _plan_for_soon(story: Story) -> int:
 
 
 async def _add_milestone(story: Story, due_on: date) -> None:
-    await story.mei.choose(story._("Add…"), story.words(story.mei)("Add milestone"))
-    answers = {story.words(story.mei)("What will be finished?"): MILESTONE}
+    await story.mei.choose(story._("Add…"), story._("Add milestone"))
+    answers = {story._("What will be finished?"): MILESTONE}
     assert await story.mei.submit(Filling(answers, day=due_on.isoformat())) == {}
 
 

@@ -198,7 +198,7 @@ async def test_a_form_that_does_not_say_what_it_is_about_is_answered_and_changes
     scene: Scene, name: str, part: str
 ) -> None:
     for garbage in (NOTHING, None, "", 5, [], {}) + (
-        ("x", "999999", "{}", '{"channel": 5}', "[]", "null") * (part != "id")
+        ("x", "en 999999", "en {}", 'en {"channel": 5}', "en []", "en null", "999999") * (part != "id")
     ):
         payload = scene.by("UFAY", scene.forms[name])
         payload["view"][part] = garbage

@@ -75,6 +75,30 @@ def test_a_translation_ends_as_the_sentence_does(language: Language) -> None:
             assert (text[-1] in ".?:") == (english[-1] in ".?:"), message.id
 
 
+# What a native reader stumbles over, each with another way of saying it in reach: "if" for "where it", "someone"
+# for "whoever", "again" for "anew"; in Dutch one word for one thing.
+MENDED = {
+    Language.ENGLISH: (
+        *("whoever", "whom", "somebody", "anew", "any more", "from then on", "leave me alone", "of its own"),
+        *("for who", "by who", "to who", "of who", "those who", "those that", "so that"),
+        *("where it", "where you", "where nobody", "where there", "where somebody", "where someone"),
+    ),
+    Language.DUTCH: (
+        *("begeleider", "begeleiders", "begeleidt", "medebegeleider", "hoogstens", "ten hoogste", "vooraf"),
+        *("bewaar", "bewaren", "bewaard", "weghalen", "haal het weg", "opschrijven", "afsluiten"),
+        *("de voorbereiding", "voorbereiding", "grenzen", "hogerop", "tot bij", "laat me met rust"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "words"), [(one, words) for one in Language for words in MENDED[one]])
+def test_words_that_were_mended_do_not_come_back(language: Language, words: str) -> None:
+    ours = messages(Language.DUTCH)
+    said = (text for one in ours for text in forms(one.id if language is Language.ENGLISH else one.string))
+
+    assert [text for text in said if re.search(rf"\b{words}\b", text, re.IGNORECASE)] == []
+
+
 @pytest.mark.parametrize("path", sorted(BLOCKS.rglob("*.py")), ids=lambda path: str(path.relative_to(BLOCKS)))
 def test_no_words_for_people_stand_outside_the_catalogue(path: Path) -> None:
     tree = ast.parse(path.read_text())

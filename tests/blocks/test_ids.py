@@ -105,12 +105,17 @@ def test_a_block_and_its_element_have_one_name() -> None:
 
 
 def test_what_a_modal_is_about_comes_back_with_it() -> None:
-    assert json.loads(modal("new kickoff")["private_metadata"]) == {"channel": "C1", "tz": "Europe/Amsterdam"}
-    assert json.loads(modal("dress the theme")["private_metadata"]) == {"kickoff": "7", "language": "en"}
-    for name in ("propose a theme", "open voting", "add an item", "add milestone"):
-        assert modal(name)["private_metadata"] == "7"
-    assert modal("change an item")["private_metadata"] == "104"
-    assert modal("change a theme")["private_metadata"] == "11"
+    def about(name: str) -> str:
+        language, _, about = modal(name)["private_metadata"].partition(" ")
+        assert language == "en"
+        return str(about)
+
+    assert json.loads(about("new kickoff")) == {"channel": "C1", "tz": "Europe/Amsterdam"}
+    for name in ("propose a theme", "open voting", "add an item", "add milestone", "dress the theme"):
+        assert about(name) == "7"
+    assert about("change an item") == "104"
+    assert about("change a theme") == "11"
+    assert about("notice") == ""
 
 
 def test_a_new_kickoff_begins_with_the_usual_choices() -> None:

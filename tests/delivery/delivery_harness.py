@@ -135,8 +135,8 @@ class FakePeople:
     async def reader(self, actor: Actor) -> Person:
         return self.readers.get(actor.user_id, NOBODY_KNOWN)
 
-    async def language(self, actor: Actor, otherwise: Language) -> Language:
-        return self.languages.get(actor.user_id, otherwise)
+    async def language(self, actor: Actor) -> Language | None:
+        return self.languages.get(actor.user_id)
 
 
 class FakeFiles:

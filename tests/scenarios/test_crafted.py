@@ -36,10 +36,12 @@ BY_THEMSELVES = {Modal.PREFERENCES, Modal.SETTINGS, Modal.NOTICE}  # forms that 
 ELSEWHERE = (
     "",
     "x",
-    "{}",
-    "999999",
-    "999999:0",
-    '{"kickoff": "999999", "language": "en", "begun_from": {}}',
+    "1",  # without the language
+    "en x",
+    "en {}",
+    "en 999999",
+    "en 999999:0",
+    'en {"kickoff": "999999", "begun_from": {}}',
     5,
     None,
 )

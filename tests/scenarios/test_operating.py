@@ -108,7 +108,7 @@ async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: Sandbo
     town.database.write_text("no database " * 1000)
     assert "put a backup in its place" in problem(await examined(town), "Database")
     town.database.unlink()
-    assert "The first start makes it" in (await examined(town))["Database"].said
+    assert "The first start creates it" in (await examined(town))["Database"].said
 
 
 def problem(found: Findings, what: str) -> str:

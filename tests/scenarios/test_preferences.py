@@ -3,13 +3,14 @@
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 
-async def chooses(town: SandboxTown, language: str, nudges: str = "Yes") -> None:
-    """Sara, who reads English in Slack."""
-    await town.sara.opens_home()
-    await town.sara.presses("My preferences", in_="Home")
-    await town.sara.sees_modal("My preferences")
-    town.sara.fills({"Which language should I use with you?": language, "May I remind you of": nudges})
-    await town.sara.submits()
+async def chooses(town: SandboxTown, language: str, nudges: str = "Yes", who: str = "sara") -> None:
+    """Somebody whose Slack is in English."""
+    person = getattr(town, who)
+    await person.opens_home()
+    await person.presses("My preferences", in_="Home")
+    await person.sees_modal("My preferences")
+    person.fills({"Which language should I use with you?": language, "May I remind you of": nudges})
+    await person.submits()
 
 
 async def test_who_chooses_dutch_is_spoken_to_in_dutch_from_then_on_and_the_channel_is_not(
@@ -38,7 +39,7 @@ async def test_a_private_message_comes_in_the_chosen_language_after_a_restart_to
     await town.sara.sees("Ik kon in", in_="Kickoff")
 
 
-async def test_choosing_as_in_slack_goes_back_to_it_and_the_form_shows_what_was_chosen(town: SandboxTown) -> None:
+async def test_a_choice_can_be_undone_and_the_form_shows_what_was_chosen(town: SandboxTown) -> None:
     await chooses(town, "Dutch", "No, don't remind me")
     await town.sara.sees("Mijn voorkeuren", in_="Home")
     await town.sara.presses("Mijn voorkeuren", in_="Home")
@@ -49,3 +50,21 @@ async def test_choosing_as_in_slack_goes_back_to_it_and_the_form_shows_what_was_
     await town.sara.submits()
 
     await town.sara.sees("My preferences", in_="Home")
+
+
+async def test_in_a_dutch_kickoff_what_is_shown_to_one_person_is_dutch_unless_they_chose_english(
+    town: SandboxTown,
+) -> None:
+    await town.kickoff(**{"Language in the channel": "Dutch", "Who is on the team?": ["Milan"]})
+    await town.milan.presses("Ik doe mee", in_=CHANNEL)
+    await town.milan.sees("Je doet mee aan Harbour website.", in_=CHANNEL)
+    await town.milan.presses("Toevoegen…", in_=CHANNEL)
+    await town.milan.presses("Mijlpaal toevoegen")
+    await town.milan.sees_modal("Mijlpaal toevoegen")
+    await town.milan.closes()
+    await town.milan.closes()
+
+    await chooses(town, "English", who="milan")
+
+    await town.milan.presses("Toevoegen…", in_=CHANNEL)
+    await town.milan.sees_modal("Add to the kickoff")

@@ -69,7 +69,7 @@ async def test_a_facilitator_writes_the_pre_read_and_it_is_redrawn_where_it_is(t
         }
     )
     await town.sara.submits()
-    assert "Line 2 does not end with a web address" in town.sara.modal.errors["Which links should they look at?"]
+    assert "Line 2 doesn't end with a web address" in town.sara.modal.errors["Which links should they look at?"]
 
     town.sara.fills({"Which links should they look at?": "The report https://example.com/report"})
     await town.sara.submits()

@@ -87,8 +87,8 @@ async def test_what_an_admin_settles_is_what_new_kickoffs_begin_with(town: Sandb
     await town.milan.types("/kickoff new", in_=CHANNEL)
     form = town.milan.screen()
 
-    assert "Language in the channel: [Dutch ▾]" in form
-    assert "When does the pre-read go out?: [7 days before the start ▾]" in form
+    assert "Taal in het kanaal: [Nederlands ▾]" in form
+    assert "Wanneer plaats ik het leesstuk?: [7 dagen voor het begin ▾]" in form
     await town.sara.presses("Settings", in_="Home")
     assert "Belgium" in town.sara.screen()
 

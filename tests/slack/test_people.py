@@ -13,6 +13,7 @@ from bot.slack.people import A_MINUTE, KEPT_FOR, LOOKUPS_A_MINUTE, People
 
 SARA = Actor("T1", "USARA")
 AMSTERDAM = {"team_id": "T1", "locale": "nl-NL", "tz": "Europe/Amsterdam"}
+LONDON = AMSTERDAM | {"locale": "en-GB"}
 DUTCH = Person(Language.DUTCH, "Europe/Amsterdam")
 
 
@@ -62,22 +63,27 @@ def test_what_slack_says_of_somebody_is_known(said, is_so):
     assert replace(DUTCH, **is_so) == person(said)
 
 
-def test_whom_slack_does_not_tell_of_is_nobody_known_and_may_still_have_chosen_a_language():
-    assert NOBODY_KNOWN == asyncio.run(Directory().people().person(SARA))
-    chosen = asyncio.run(Directory(preferences=PersonalPreferences(Language.DUTCH)).people().person(SARA))
-    assert replace(NOBODY_KNOWN, language=Language.DUTCH) == chosen
+async def test_somebody_of_whom_slack_tells_nothing_may_still_have_chosen_a_language():
+    people = Directory(preferences=PersonalPreferences(Language.DUTCH)).people()
+    assert NOBODY_KNOWN == await people.person(SARA)
+    assert Language.DUTCH == await people.language(SARA)
+
+
+@pytest.mark.parametrize("user", [LONDON, LONDON | {"locale": "fr-FR"}, None])
+async def test_a_slack_that_is_not_in_dutch_does_not_tell_which_language_its_user_reads(user):
+    assert None is await Directory(user).people().language(SARA)
 
 
 async def test_what_somebody_chose_goes_before_what_slack_says_and_is_read_once_however_often_they_vote():
     directory = Directory(AMSTERDAM, PersonalPreferences(Language.ENGLISH))
     people = directory.people()
 
-    assert {Language.ENGLISH} == {await people.language(SARA, Language.DUTCH) for _ in range(50)}
+    assert {Language.ENGLISH} == {await people.language(SARA) for _ in range(50)}
     assert (1, 0) == (directory.read, directory.looked_up)
 
     directory.preferences = PersonalPreferences()
     people.forget_preferences(SARA)
-    assert {Language.DUTCH} == {await people.language(SARA, Language.ENGLISH) for _ in range(50)}
+    assert {Language.DUTCH} == {await people.language(SARA) for _ in range(50)}
     assert (2, 1) == (directory.read, directory.looked_up)
 
 
@@ -85,10 +91,10 @@ async def test_what_was_read_along_with_a_vote_is_not_read_again_until_it_change
     directory = Directory(AMSTERDAM, PersonalPreferences(Language.ENGLISH))
     people = directory.people()
     people.remember_preferences(SARA, PersonalPreferences(Language.DUTCH))
-    assert Language.DUTCH == await people.language(SARA, Language.ENGLISH)
+    assert Language.DUTCH == await people.language(SARA)
     assert 0 == directory.read
     people.forget_preferences(SARA)
-    assert Language.ENGLISH == await people.language(SARA, Language.DUTCH)
+    assert Language.ENGLISH == await people.language(SARA)
 
 
 async def test_a_crowd_costs_no_more_lookups_than_slack_allows_in_a_minute():
@@ -96,13 +102,13 @@ async def test_a_crowd_costs_no_more_lookups_than_slack_allows_in_a_minute():
     people = directory.people()
     crowd = [Actor("T1", f"U{number}") for number in range(LOOKUPS_A_MINUTE + 40)]
 
-    read = [await people.language(one, Language.ENGLISH) for one in crowd]
+    read = [await people.language(one) for one in crowd]
 
     assert LOOKUPS_A_MINUTE == directory.looked_up
-    assert [Language.ENGLISH] * 40 == read[LOOKUPS_A_MINUTE:]
+    assert [None] * 40 == read[LOOKUPS_A_MINUTE:]
 
     directory.seconds += A_MINUTE
-    assert Language.DUTCH == await people.language(crowd[-1], Language.ENGLISH)
+    assert Language.DUTCH == await people.language(crowd[-1])
 
 
 async def test_people_and_what_they_chose_are_asked_about_again_after_an_hour():
@@ -111,7 +117,7 @@ async def test_people_and_what_they_chose_are_asked_about_again_after_an_hour():
 
     for seconds, asked in ((0, 1), (KEPT_FOR - 1, 1), (KEPT_FOR, 2)):
         directory.seconds = seconds
-        await people.person(SARA)
+        await people.language(SARA)
         assert (asked, asked) == (directory.read, directory.looked_up)
 
 
@@ -121,4 +127,4 @@ async def test_a_broken_database_does_not_keep_anybody_from_being_told_so():
     async def broken(actor: Actor) -> PersonalPreferences:
         raise RuntimeError("the disk is gone")
 
-    assert DUTCH == await People(directory, broken).person(SARA)  # type: ignore[arg-type]
+    assert Language.DUTCH == await People(directory, broken).language(SARA)  # type: ignore[arg-type]

@@ -38,7 +38,7 @@ REFUSALS = Refusals(
             "This colleague has been nominated several times in this kickoff. Please think of someone else."
         ),
         Fault.NOT_A_LINK: N_(
-            "Line {line} does not end with a web address. Please add one that begins with https:// or http://."
+            "Line {line} doesn't end with a web address. Please add one that begins with https:// or http://."
         ),
     },
 )

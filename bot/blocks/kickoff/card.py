@@ -37,7 +37,7 @@ PEOPLE_SHOWN = 5  # of each role
 def card(view: CardView, tr: Words) -> Message:
     brief = view.brief
     blocks = [
-        header(brief.project),
+        header(tr("Kickoff: {project}", project=brief.project)),
         prose(theme_line(brief, tr), plain(brief.topic), client_line(brief, tr)),
         prose(when_line(brief, tr), _preread_line(view, tr)),
         _people(brief, tr),

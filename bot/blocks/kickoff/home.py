@@ -11,6 +11,7 @@ from bot.blocks.kit.brief import PHASES, header
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import ANYWHERE, Action
+from bot.blocks.kit.modal import carried
 from bot.blocks.kit.prerendered import prerendered
 from bot.blocks.kit.richtext import bold, code, plain, prose, said
 from bot.blocks.kit.words import Words
@@ -30,7 +31,7 @@ def home(view: HomeView, tr: Words) -> dict[str, Any]:
         *_kickoffs(view, tr),
         *_milestones(view, tr),
     ]
-    return HomeTabView(prerendered(blocks)).to_dict()
+    return HomeTabView(prerendered(blocks), private_metadata=carried(tr)).to_dict()
 
 
 def _actions(view: HomeView, tr: Words) -> Block | None:

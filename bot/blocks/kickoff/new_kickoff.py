@@ -55,7 +55,7 @@ def modal(tr: Words, new: NewKickoff, channel_id: str = "", project: str = "") -
             chosen=str(new.lead_hours),
             hint=tr("If that time has already passed, it goes out at once."),
         ),
-        choice_field("language", tr("Language in the channel"), languages(tr), chosen=new.language),
+        choice_field("language", tr("Language in the channel"), languages(tr), chosen=new.language or tr.language),
         *_who(tr),
     ]
     about = json.dumps({"channel": channel_id, "tz": new.tz})

@@ -13,15 +13,20 @@ from bot.blocks.kit.words import Words
 def form(
     tr: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block], about: str, *, close: str = ""
 ) -> dict[str, Any]:
-    """A modal to fill in; `about` comes back with it as private_metadata."""
+    """A modal to fill in; `about` comes back with it."""
     return ModalView(
         title=title,
         blocks=prerendered(blocks),
         submit=submit,
         close=close or tr("Cancel"),
         callback_id=kind.value,
-        private_metadata=about,
+        private_metadata=carried(tr, about),
     ).to_dict()
+
+
+def carried(tr: Words, about: str = "") -> str:
+    """The private_metadata of a view: its language, in which the next one is to be, and what it is about."""
+    return f"{tr.language} {about}"
 
 
 def notice(tr: Words, title: str, blocks: Sequence[Block], *, closes_all: bool = False) -> dict[str, Any]:
@@ -31,5 +36,6 @@ def notice(tr: Words, title: str, blocks: Sequence[Block], *, closes_all: bool =
         blocks=prerendered(blocks),
         close=tr("Close"),
         callback_id=Modal.NOTICE.value,
+        private_metadata=carried(tr),
         clear_on_close=closes_all,
     ).to_dict()

@@ -10,8 +10,8 @@ REFUSALS = Refusals(
     },
     reasons={
         Reason.MOVED_ON: N_(
-            "Someone else moved the agenda just before you, so nothing was changed. Look where it is now, and"
-            " press again if you still need to."
+            "Someone else has just moved the agenda, so nothing was changed. Look at it, and press again if you"
+            " still need to."
         ),
         Reason.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
         Reason.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),

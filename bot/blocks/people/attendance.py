@@ -58,7 +58,7 @@ def way_in(view: WayIn, link: str, tr: Words) -> Message:
     brief = view.brief
     return message(
         [
-            header(brief.project),
+            header(tr("Kickoff: {project}", project=brief.project)),
             prose(said(tr("Welcome. There is a kickoff in this channel, and you can still join.")), []),
             prose(plain(brief.topic), client_line(brief, tr), when_line(brief, tr), facilitator_line(brief, tr)),
             prose(said(tr(PHASES[brief.phase])), _where_to_read(view, link, tr)),

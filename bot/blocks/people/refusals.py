@@ -6,7 +6,7 @@ from bot.domain.errors import Fault, Limit
 
 REFUSALS = Refusals(
     limits={
-        Limit.OUTSIDERS: N_("There are already {most} people who are not in Slack, the most a kickoff can have."),
+        Limit.OUTSIDERS: N_("There are already {most} people who aren't in Slack, the most a kickoff can have."),
     },
     faults={
         Fault.TOO_MANY: N_("Please choose at most {limit} people."),

@@ -1,6 +1,5 @@
 """The theme that was chosen: how the channel is told, and the form in which it is dressed."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,9 +86,7 @@ def dress_modal(tr: Words, theme: ThemeSummary, kickoff_id: int) -> dict[str, An
             optional=True,
         ),
     ]
-    # The language goes with the form: numbers are read as they were written in it.
-    about = json.dumps({"kickoff": str(kickoff_id), "language": tr.language})
-    return modal.form(tr, Modal.DRESS, tr("Theme"), tr("Save"), fields, about)
+    return modal.form(tr, Modal.DRESS, tr("Theme"), tr("Save"), fields, str(kickoff_id))
 
 
 def dressed_modal(tr: Words, theme: ThemeSummary) -> dict[str, Any]:

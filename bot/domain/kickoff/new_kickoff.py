@@ -15,7 +15,7 @@ USUAL_START = time(10, 0)
 class NewKickoff:
     tz: str
     starts_at: datetime
-    language: Language
+    language: Language | None  # None: that in which the form is drawn
     lead_hours: int
     templates: tuple[TemplateSummary, ...] = ()
 
@@ -29,7 +29,7 @@ def suggested(
     return NewKickoff(
         tz=person.tz,
         starts_at=moment(starts_on, USUAL_START, person.tz),
-        language=settings.language or person.language,
+        language=settings.language,
         lead_hours=settings.lead_hours,
         templates=templates,
     )

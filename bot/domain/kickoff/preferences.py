@@ -9,5 +9,5 @@ from bot.domain.actors import Language
 class PersonalPreferences:
     """What somebody chose; as it stands here, what those want who never chose anything."""
 
-    language: Language | None = None  # None: as in Slack
+    language: Language | None = None  # None: that of the kickoff
     nudges: bool = True

@@ -135,10 +135,11 @@ def test_who_may_not_is_told_whom_to_ask_each_of_them_once():
     [
         ("nl-NL", Language.DUTCH),
         ("NL", Language.DUTCH),
-        ("en-GB", Language.ENGLISH),
-        ("fr-FR", Language.ENGLISH),
-        (None, Language.ENGLISH),
+        ("en-GB", None),
+        ("en-US", None),
+        ("fr-FR", None),
+        (None, None),
     ],
 )
-def test_people_are_spoken_to_in_the_language_nearest_to_their_locale(locale, language):
+def test_only_a_locale_that_is_not_a_default_tells_which_language_people_read(locale, language):
     assert language == Language.of_locale(locale)

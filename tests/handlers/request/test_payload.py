@@ -12,11 +12,14 @@ from handlers.request.payload import (
     LARGEST_ID,
     about,
     actor,
+    channel_here,
     channel_of,
     channel_of_command,
+    language_of,
     number,
     numbers,
     origin,
+    part,
     require_channel,
     used,
 )
@@ -60,7 +63,7 @@ def test_what_is_no_id_is_malformed(value):
 
 
 def test_a_button_and_a_form_say_what_they_are_about():
-    assert ("7:2", "7") == (about(press("7:2")), about(submission("7")))
+    assert ("7:2", "7") == (about(press("7:2")), about(submission("en 7")))
 
 
 def test_a_button_in_a_modal_is_not_about_what_the_modal_is_about():
@@ -101,9 +104,24 @@ def test_what_was_used_has_a_name_or_is_malformed(body):
 @example(DEEP)
 @example('{"channel": ' * 3000)
 @example("null")
-def test_a_modal_carries_the_name_of_its_channel_or_is_malformed(metadata):
-    read = read_by(channel_of, {"private_metadata": metadata})
-    assert read is None or json.loads(metadata)["channel"] == read
+def test_a_modal_carries_the_name_of_its_channel_or_is_malformed(carried):
+    read = read_by(channel_of, {"private_metadata": f"en {carried}"})
+    assert read is None or json.loads(carried)["channel"] == read
+    assert None is read_by(channel_of, {"private_metadata": carried})
+
+
+@given(anything | st.sampled_from(["nl 7", "nl ", "nl", "en {}", "de 7", "", "7"]))
+def test_a_view_tells_in_which_of_our_languages_it_was_drawn_or_nothing(metadata):
+    said = metadata.split(" ")[0] if isinstance(metadata, str) else ""
+    assert language_of({"private_metadata": metadata}) == (said if said in ("en", "nl") else None)
+
+
+@given(st.fixed_dictionaries({}, optional={"channel": anything, "channel_id": anything}))
+@example({"channel": {"id": "C1"}})
+@example({"channel_id": "C1"})
+def test_where_something_was_pressed_is_a_conversation_or_nowhere(body):
+    here = channel_here(body)
+    assert here == "" or here in (body.get("channel_id"), part(body, "channel").get("id"))
 
 
 @given(anything)
