@@ -54,13 +54,13 @@ def main() -> None:
 
 @cli.command()
 def run() -> None:
-    """Run the bot in your workspace: over Socket Mode, or over HTTP where there is no app-level token."""
+    """Run the bot in your workspace: over Socket Mode, or over HTTP if there is no app-level token."""
     settings = _settings()
     _log(settings.log_level)
     try:
         asyncio.run(_until_told(settings))
     except (Deaf, DatabaseAway) as problem:
-        _give_up([f"{problem} Kickoff ends, to be started anew."], START_ME_AGAIN)
+        _give_up([f"{problem} Kickoff is exiting so that its supervisor restarts it."], START_ME_AGAIN)
     except (TokenRefused, UnusableDatabase, CannotListen) as problem:
         _give_up([str(problem)])
 
@@ -94,7 +94,7 @@ def demo(
 
 @cli.command()
 def doctor() -> None:
-    """Look at the settings, the database, the tokens, the connection and the outbox, and say what to do."""
+    """Check the settings, the database, the tokens, the connection and the outbox, and say what to do."""
     try:
         found = asyncio.run(examine(_loaded(), _manifest(), composition.SystemClock()))
     except BadSettings as bad:
@@ -116,7 +116,7 @@ def db_upgrade() -> None:
 
 @db.command("backup")
 def db_backup(path: Annotated[Path, typer.Argument(help="The file to make.")]) -> None:
-    """Copy the database to a new file, also while Kickoff runs."""
+    """Copy the database to a new file, even while Kickoff runs."""
     _with_database(lambda _, database: back_up(database, path))
     console.print(f"The database has been copied to {path}.", markup=False, soft_wrap=True)
 
@@ -124,16 +124,16 @@ def db_backup(path: Annotated[Path, typer.Argument(help="The file to make.")]) -
 @db.command("restore")
 def db_restore(
     path: Annotated[Path, typer.Argument(help="What `kickoff db backup` made.")],
-    force: Annotated[bool, typer.Option("--force", help="Replace the database that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing database.")] = False,
 ) -> None:
-    """Put a copy in the place of the database. Kickoff must not be running."""
+    """Replace the database with a copy. Kickoff must not be running."""
 
     def put_back(settings: Settings, database: Path) -> None:
         restore(path, database, overwrite=force)
         composition.after_restoring(settings)
 
     _with_database(put_back)
-    console.print("The copy is in its place. Kickoff can be started.")
+    console.print("The copy is in place. You can start Kickoff.")
 
 
 def _with_database(work: Callable[[Settings, Path], None]) -> None:

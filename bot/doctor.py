@@ -30,7 +30,7 @@ APPS = "https://api.slack.com/apps"
 
 async def examine(settings: Settings, manifest: Path, clock: Clock) -> Findings:
     """What was found, by what was looked at, in the order in which it is best put right."""
-    found = {"Settings": Condition(True, "All that has to be set is.")}
+    found = {"Settings": Condition(True, "Everything that has to be set is set.")}
     found |= await asyncio.to_thread(_kept, settings.database_url, clock)
     async with open_session(settings.api_url) as session:
         client = web_client(settings.api_url, settings.bot_token, session)
@@ -44,9 +44,11 @@ def _kept(url: str, clock: Clock) -> Findings:
         engine = connect(url)
         name = place(engine)
         if engine.dialect.name == "sqlite" and not Path(name).exists():
-            return {"Database": Condition(True, f"{name} is not there yet. The first start makes it.")}
+            return {"Database": Condition(True, f"{name} does not exist yet. The first start creates it.")}
         if not is_up_to_date(engine):
-            return {"Database": Condition(False, f"{name} is of an earlier version. Type: kickoff db upgrade")}
+            return {
+                "Database": Condition(False, f"{name} was made by an earlier version. Type: kickoff db upgrade")
+            }
     except UnusableDatabase as problem:
         return {"Database": Condition(False, str(problem))}
     store = Store(engine)
@@ -61,10 +63,10 @@ def _kept(url: str, clock: Clock) -> Findings:
 
 def _punctuality(outbox: Backlog) -> Condition:
     if outbox.oldest < LATE:
-        return Condition(True, f"Nothing is late. Messages that wait for their moment: {outbox.outstanding}.")
+        return Condition(True, f"Nothing is late. Messages waiting for their time: {outbox.outstanding}.")
     return Condition(
         False,
-        f"Messages that are late: {outbox.overdue}, the oldest by {_roughly(outbox.oldest)}. "
+        f"Late messages: {outbox.overdue}, the oldest by {_roughly(outbox.oldest)}. "
         "Start Kickoff if it is not running; if it is, its log says why.",
     )
 
@@ -79,13 +81,11 @@ def _roughly(span: timedelta) -> str:
 
 def _refusals(refused: Mapping[str, int]) -> Condition:
     if not refused:
-        return Condition(True, "Slack has taken every message of the last seven days.")
+        return Condition(True, "Slack has accepted every message of the last seven days.")
     reasons = ", ".join(f"{error} ({count})" for error, count in sorted(refused.items()))
     advice = "The log says which."
     if refused.keys() & set(SHUT_OUT):
-        advice = (
-            "Invite Kickoff into the channel, or unarchive it: what it could not say there is then tried again."
-        )
+        advice = "Invite Kickoff to the channel, or unarchive it; then Kickoff tries to post again."
     return Condition(False, f"Messages that Slack refused in the last seven days: {reasons}. {advice}")
 
 
@@ -95,7 +95,7 @@ async def _bot(client: AsyncWebClient, manifest: Path) -> Findings:
     except ERRORS as error:
         return {"Bot token": _unanswered(error, "SLACK_BOT_TOKEN", "Copy it again from OAuth & Permissions.")}
     return {
-        "Bot token": Condition(True, f"It is {answer.get('user')}'s, in {answer.get('team')}."),
+        "Bot token": Condition(True, f"It belongs to {answer.get('user')}, in {answer.get('team')}."),
         "Scopes": _scopes(answer, manifest),
     }
 
@@ -127,7 +127,7 @@ async def _socket(client: AsyncWebClient, app_token: str, session: aiohttp.Clien
         advice = f"Make one with the scope connections:write at {APPS} under Basic Information."
         return {"App token": _unanswered(error, "SLACK_APP_TOKEN", advice)}
     return {
-        "App token": Condition(True, "Slack takes it."),
+        "App token": Condition(True, "Slack accepts it."),
         "Socket": await _is_in_reach(str(answer["url"]).partition("?")[0], session),
     }
 
@@ -152,7 +152,7 @@ def _http(settings: Settings) -> Findings:
         "HTTP": Condition(
             True,
             f"Kickoff listens on port {settings.port} of {settings.host}. "
-            f"Whether Slack reaches it is said at {APPS} under Event Subscriptions.",
+            f"Event Subscriptions at {APPS} shows whether Slack can reach it.",
         )
     }
 
@@ -160,9 +160,9 @@ def _http(settings: Settings) -> Findings:
 def _unanswered(error: Exception, token: str, advice: str) -> Condition:
     trouble = failure(error)
     if isinstance(trouble, Refused | TokenDead):
-        return Condition(False, f"Slack does not take {token}: {trouble.error}. {advice}")
+        return Condition(False, f"Slack does not accept {token}: {trouble.error}. {advice}")
     return Condition(
         False,
-        f"Slack cannot be asked ({getattr(trouble, 'error', 'ratelimited')}). "
-        "Look at the network and its proxy, at SLACK_API_URL, and for a certificate at SSL_CERT_FILE.",
+        f"Slack cannot be reached ({getattr(trouble, 'error', 'ratelimited')}). "
+        "Check the network, its proxy, SLACK_API_URL, and SSL_CERT_FILE if a certificate is refused.",
     )

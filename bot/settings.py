@@ -28,15 +28,17 @@ HTTP_PORT = 3000
 SETTINGS = (
     Setting("SLACK_BOT_TOKEN", "", "The bot's token, from OAuth & Permissions. It starts with xoxb-."),
     Setting("SLACK_APP_TOKEN", "", "The app-level token, from Basic Information. It starts with xapp-."),
-    Setting("SLACK_SIGNING_SECRET", "", "In place of the app-level token, where Slack sends requests over HTTP."),
+    Setting("SLACK_SIGNING_SECRET", "", "Instead of the app-level token, if Slack sends requests over HTTP."),
     Setting("SLACK_API_URL", "https://slack.com/api/", "Where Slack's Web API is."),
     Setting(
         "DATABASE_URL",
         "sqlite:///kickoff.db",
         "Where Kickoff keeps what it knows: a SQLite file, or postgresql://…",
     ),
-    Setting("PORT", "", f"Where it listens: {HTTP_PORT} over HTTP; with an app-level token nowhere, unless set."),
-    Setting("KICKOFF_HOST", "127.0.0.1", "On which address it listens. In a container, 0.0.0.0."),
+    Setting(
+        "PORT", "", f"The port to listen on: {HTTP_PORT} over HTTP; none with an app-level token, unless set."
+    ),
+    Setting("KICKOFF_HOST", "127.0.0.1", "The address to listen on. In a container: 0.0.0.0."),
     Setting("KICKOFF_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR."),
 )
 
@@ -105,7 +107,7 @@ def _token_problems(given: Mapping[str, str]) -> list[str]:
 def _other_problems(given: Mapping[str, str]) -> list[str]:
     problems = []
     if not given["SLACK_API_URL"].startswith(("https://", "http://")):
-        problems.append("SLACK_API_URL is no address. Leave it out, or type https://slack.com/api/")
+        problems.append("SLACK_API_URL is not an address. Leave it out, or type https://slack.com/api/")
     if given["PORT"] and not (given["PORT"].isdecimal() and 0 < int(given["PORT"]) < 65536):
         problems.append(f"PORT is not a number from 1 to 65535. Leave it out, or type {HTTP_PORT}.")
     if given["KICKOFF_LOG_LEVEL"].upper() not in LEVELS:

@@ -20,7 +20,7 @@ class CannotCopy(Exception):
 def file_of(engine: Engine) -> Path:
     """Where the database is. Raises CannotCopy for PostgreSQL, which has tools of its own."""
     if engine.dialect.name != "sqlite":
-        raise CannotCopy("This copies SQLite files. For PostgreSQL take pg_dump, and pg_restore or psql.")
+        raise CannotCopy("This copies SQLite files. For PostgreSQL use pg_dump, and pg_restore or psql.")
     return Path(engine.url.database or "")
 
 

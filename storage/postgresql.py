@@ -85,7 +85,7 @@ _ADVICE = {  # by class of error: https://www.postgresql.org/docs/current/errcod
     "08": "PostgreSQL cannot be reached. See that it runs, and that the way to it is open.",
     "25": "PostgreSQL ended a transaction that stood still for too long. See if the machine is overloaded.",
     "53": "PostgreSQL has no room left: on its disk, in memory, or for connections. Make room.",
-    "55": f"Somebody else has locked the database for more than {BUSY_TIMEOUT} seconds. End what does.",
+    "55": f"Another program has locked the database for more than {BUSY_TIMEOUT} seconds. End what does.",
     "57": "PostgreSQL was stopped, or is starting. See that it runs.",
 }
 

@@ -99,7 +99,7 @@ class Channels:
                 await write(deliveries.hold_channel, claim, until)
             case TokenDead(error):
                 log.error(
-                    "Slack does not take SLACK_BOT_TOKEN: %s. Renew it; %s waits until then.", error, claim.key
+                    "Slack does not accept SLACK_BOT_TOKEN: %s. Renew it; %s waits until then.", error, claim.key
                 )
                 await write(deliveries.failed, claim, error, _jitter())
             case Refused(error):

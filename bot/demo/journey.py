@@ -54,7 +54,7 @@ def _proposing() -> Sequence[Step]:
     return (
         _step(
             "Noor",
-            "Anyone proposes a theme that ties the parts together; Noor does so in Dutch.",
+            "Anyone can propose a theme that ties the parts together. Noor does it in Dutch.",
             Presses("Propose a theme"),
             *form(
                 {"Thema": WINNER, "Waarom dit thema?": "They guide every ship in.", "Emoji": ":bulb: Gloeilamp"}
@@ -80,14 +80,18 @@ def _voting() -> Sequence[Step]:
             *form({}),
             Sees("Close voting"),
         ),
-        _step("Clara", "The client votes like everyone else, and nobody sees for what.", Presses("Vote", WINNER)),
+        _step(
+            "Clara",
+            "The client votes like everyone else, and nobody sees who voted for what.",
+            Presses("Vote", WINNER),
+        ),
         _step("Joris", "The quiet vote as loudly as the loud.", Presses("Vote", WINNER), Sees("Harbour lights.")),
         _step(
-            "Tessa", "A dot for her own idea is as welcome.", Presses("Vote", OTHER), Sees("3 people have voted")
+            "Tessa", "Voting for your own idea is fine too.", Presses("Vote", OTHER), Sees("3 people have voted")
         ),
         _step(
             "Sara",
-            "The theme that wins dresses every message from now on.",
+            "The winning theme dresses every message from now on.",
             Presses("Close voting"),
             Sees(f"The theme has been chosen: :bulb: {WINNER}"),
         ),
@@ -98,7 +102,7 @@ def _gathering() -> Sequence[Step]:
     return (
         _step(
             "Milan",
-            "The client's own words go in, so that the client is heard and not talked about.",
+            "The client's own words go in: the client is heard, not talked about.",
             Presses("Add…"),
             Presses("Client voice"),
             *form(
@@ -112,7 +116,7 @@ def _gathering() -> Sequence[Step]:
         ),
         _step(
             "Tessa",
-            "A colleague's achievement deserves the spotlight, if that colleague likes it too.",
+            "A colleague's achievement deserves the spotlight, if the colleague agrees.",
             Presses("Add…"),
             Presses("Spotlight"),
             *form({"Who?": "Joris", "What for?": "Rewrote the search in a week."}),
@@ -120,7 +124,7 @@ def _gathering() -> Sequence[Step]:
         ),
         Step(
             "Joris",
-            "Joris is asked in private, and nothing shows before he says so.",
+            "Joris is asked privately, and nobody sees it until he agrees.",
             (Sees("Rewrote the search"), Presses("Tonen"), Sees("Je vindt het goed")),
             PRIVATE,
         ),
@@ -138,7 +142,10 @@ def _reading(project: str, start: datetime) -> Sequence[Step]:
             Presses("4"),
         ),
         _step(
-            "Clara", "The card shows how many are prepared.", Presses("I've read it"), Sees("2 of 6 have read it")
+            "Clara",
+            "The card shows how many people are prepared.",
+            Presses("I've read it"),
+            Sees("2 of 6 have read it"),
         ),
     )
 
@@ -147,7 +154,7 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
     return (
         _step(
             "Sara",
-            "It is time, and Kickoff offers to start; it never starts by itself.",
+            "It's time, and Kickoff offers to start. It never starts by itself.",
             Waits(start + timedelta(seconds=30)),
             Sees(f"It's time for {project}"),
             Presses("Start"),
@@ -155,12 +162,12 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
         ),
         _step(
             "Sara",
-            "The client speaks first, in their own words; a person goes on, nothing advances itself.",
+            "The client speaks first, in their own words. A person presses Next; nothing moves by itself.",
             *_next(start, {5: "The client speaks"}),
         ),
         _step(
             "Sara",
-            "Each part has its time: what done looks like, what is in and what is out, how we decide.",
+            "Each part has its time: what done looks like, what is in scope, how we decide.",
             *_next(start, {13: "What done looks like", 23: "In scope and out of scope", 35: "How we decide"}),
         ),
         _step("Sara", "Then everyone looks ahead together.", *_next(start, {45: "The roadmap"})),
@@ -193,11 +200,11 @@ def _after(milestone: str, due: date) -> Sequence[Step]:
     return (
         _step(
             "Sara",
-            "Weeks later the roadmap is still looked at: the channel is reminded in time.",
+            "Weeks later the roadmap is still alive: the channel is reminded in time.",
             Waits(reminded_at),
             Sees(f"{milestone} is due"),
         ),
-        _step("Joris", "Whoever owns it says when it is done.", Presses("Done"), Sees(f"{milestone} is done")),
+        _step("Joris", "The owner says when it is done.", Presses("Done"), Sees(f"{milestone} is done")),
     )
 
 

@@ -64,7 +64,7 @@ async def _until_reached(ask: Callable[[], Awaitable[Answer]], token: str, advic
         except ERRORS as error:
             trouble = failure(error)
             if isinstance(trouble, Refused | TokenDead):
-                raise TokenRefused(f"Slack does not take {token}: {trouble.error}. {advice}") from None
+                raise TokenRefused(f"Slack does not accept {token}: {trouble.error}. {advice}") from None
             wait = trouble.seconds if isinstance(trouble, Wait) else min(wait * 2, LONGEST_WAIT)
             log.warning("Slack cannot be reached (%s); trying again in %.0f seconds", trouble, wait)
             await asyncio.sleep(wait)

@@ -106,6 +106,6 @@ def _bound(host: str, port: int) -> socket.socket:
         listener.close()
         why = getattr(error, "strerror", None) or error
         raise CannotListen(
-            f"Nothing can listen on port {port} of {host} ({why}). Set PORT or KICKOFF_HOST to another."
+            f"Cannot listen on port {port} of {host} ({why}). Set PORT or KICKOFF_HOST to another."
         ) from None
     return listener

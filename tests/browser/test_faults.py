@@ -38,7 +38,7 @@ async def test_what_goes_wrong_is_said_beside_the_inspector_on_a_phone_too(
     await fits(visitor)
     assert [] == await barriers(page)
 
-    await section.get_by_role("button", name="Everything works again").click()
+    await section.get_by_role("button", name="Make everything work again").click()
     await expect(state).not_to_contain_text("chat.update")
     await expect(section.get_by_label("New connections are refused")).not_to_be_checked()
     assert faults.planned() == {}

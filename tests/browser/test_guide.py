@@ -64,7 +64,7 @@ async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Sandbox
     await sara.page.get_by_role("button", name="Cancel").click()
     await sara.sees_no_form()
 
-    await guided(noor, "Go on")  # whoever has the page open
+    await guided(noor, "Continue")  # anyone who has the page open
     await sara.sees("This step cannot be done: Sara has no modal open.")
     await fits(noor)
     assert [] == await barriers(sara.page, "#region-guide")
@@ -72,9 +72,9 @@ async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Sandbox
     await sara.sees_form("New kickoff")
     await noor.composer.fill("May I?")
     await noor.presses("Enter")
-    await sara.sees("You took over, so the play waits for you.")
+    await sara.sees("You took over, so the play is paused.")
     play.play_at(math.inf)
-    await guided(sara, "Go on")
+    await guided(sara, "Continue")
 
     await sara.sees(TOUR.ends)
     await sara.sees("2 of 6 done")

@@ -68,7 +68,7 @@ async def test_nobody_meets_a_barrier_in_the_meeting_and_after(town: SandboxTown
 
     town.clock.move_to(MONDAY + timedelta(days=3, minutes=1))
     due = sara.page.locator(".due")
-    await expect(due).to_contain_text("The clock went on to Thu 26 Nov 2026, 10:01.")
+    await expect(due).to_contain_text("The clock is now at Thu 26 Nov 2026, 10:01.")
     await expect(due).to_contain_text("#harbour-website")
     await meets_none(sara)
     await sara.page.get_by_role("button", name="Dismiss what became due").click()

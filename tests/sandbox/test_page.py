@@ -441,7 +441,7 @@ async def test_what_became_due_is_shown_until_somebody_has_seen_it(
     card = workspace.post(channel, bot, "Before")
     assert (await regions(browser, HARBOUR))["due"].strip() == ""
     sandbox.clock.move_to(datetime(2027, 1, 15, 8, tzinfo=UTC))
-    assert "Nothing has come of it so far." in (await regions(browser, HARBOUR))["due"]
+    assert "Nothing has happened yet." in (await regions(browser, HARBOUR))["due"]
 
     workspace.edit(card, "The kickoff is today", [])
     workspace.post(channel, bot, "Press <Start>")
@@ -449,8 +449,8 @@ async def test_what_became_due_is_shown_until_somebody_has_seen_it(
     workspace.post(workspace.open_direct(workspace.named("Joris").id).id, bot, "Your part")
     workspace.post(channel, workspace.named("Milan").id, "Me too")
     due = re.sub(r"<[^>]+>|\s+", " ", (await regions(browser, HARBOUR))["due"])
-    said = ("Fri 15 Jan 2027, 09:00", "#harbour-website Press", "#harbour-website for Noor alone A word",
-            "Kickoff for Joris alone Your part", "#harbour-website changed The kickoff is today")  # fmt: skip
+    said = ("Fri 15 Jan 2027, 09:00", "#harbour-website Press", "#harbour-website only for Noor A word",
+            "Kickoff only for Joris Your part", "#harbour-website changed The kickoff is today")  # fmt: skip
     places = [" ".join(due.split()).find(words) for words in said]
     assert -1 not in places
     assert places == sorted(places)

@@ -61,7 +61,7 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
     town.sandbox.faults.refuse("auth.test", "token_revoked")
     code, said = await asked_for(town, "doctor")
     assert 1 == code
-    assert "TO DO  Bot token: Slack does not take SLACK_BOT_TOKEN: token_revoked. Copy it again" in said
+    assert "TO DO  Bot token: Slack does not accept SLACK_BOT_TOKEN: token_revoked. Copy it again" in said
     assert town.sandbox.bot_token not in said
     assert town.sandbox.app_token not in said
 
@@ -85,11 +85,11 @@ async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: Sandbo
     late = town.clock.now() + timedelta(minutes=20)
     change(town, "DELETE FROM delivery WHERE post != 'reminder'")
     change(town, f"UPDATE delivery SET due_at = '{town.clock.now():%Y-%m-%d %H:%M:%S.%f}' WHERE post = 'reminder'")
-    assert "Messages that wait for their moment: 3." in (await examined(town))["Outbox"].said
+    assert "Messages waiting for their time: 3." in (await examined(town))["Outbox"].said
     town.clock.move_to(late)
     assert "Nothing is late" in (await examined(town))["Outbox"].said  # put off: its turn has not come
     town.clock.move_to(at(4, 8, 35))
-    assert "Messages that are late: 1, the oldest by 10 days" in problem(await examined(town), "Outbox")
+    assert "Late messages: 1, the oldest by 10 days" in problem(await examined(town), "Outbox")
 
     change(town, "UPDATE delivery SET state = 'refused', error = 'not_in_channel', due_at = try_at")
     assert "not_in_channel (3). Invite Kickoff" in problem(await examined(town), "Refused")

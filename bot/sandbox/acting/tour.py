@@ -91,7 +91,7 @@ class Submits(Deed):
         _arrived(await person.submits())
         if person.modal is not None and person.modal.errors:
             label, why = next(iter(person.modal.errors.items()))
-            raise CannotDo(f"the form was not taken, because of “{label}”: {why}")
+            raise CannotDo(f"the form was refused at “{label}”: {why}")
 
 
 @dataclass(frozen=True)

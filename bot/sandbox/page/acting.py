@@ -21,7 +21,7 @@ Deed = Callable[[User, Json], Awaitable[Json | None]]
 
 OF_THE_PAGE = frozenset({"open", "guide", "seen-due"})
 """What the page does by itself, or is no act of the person: a play goes on."""
-TOOK_OVER = "You took over, so the play waits for you."
+TOOK_OVER = "You took over, so the play is paused."
 
 
 class Doing:
