@@ -53,7 +53,7 @@ def _buttons(kickoff_id: int, tr: Words) -> Iterator[Button]:
 
 
 def answered(view: PulseAnswered, tr: Words) -> Message:
-    """For the eyes of whoever answered only."""
+    """Only for the person who answered."""
     thanks = said(tr("Thank you. Your answer is {mood}."), mood=bold(tr(MOODS[view.mood])))
     kept = said(
         tr(

@@ -90,7 +90,7 @@ def promise(tr: Words) -> str:
 
 
 def answers(spotlight_id: int, tr: Words, project: str = "") -> tuple[Button, ...]:
-    """What a nominee can answer; `project` tells the buttons apart where there are those of several."""
+    """What a nominee can answer; `project` tells the buttons of several kickoffs apart."""
 
     def answer(action: Action, label: str, *, primary: bool = False) -> Button:
         spoken = f"{label}: {project}" if project else None

@@ -34,7 +34,7 @@ ROOM = 1200  # characters for the quotes of a message: a click on it carries the
 
 
 def add_modal(tr: Words, kickoff_id: int, new: NewVoice, name: str) -> dict[str, Any]:
-    """`name` is that of whoever fills it in."""
+    """`name` is that of the person who fills it in."""
     begun = VoiceDraft("", name if new.is_own else "", new.organisation)
     return modal.form(tr, Modal.ADD_VOICE, tr("Client voice"), tr("Add"), _fields(begun, tr), str(kickoff_id))
 

@@ -43,7 +43,7 @@ def _actions(view: HomeView, tr: Words) -> Block | None:
 
 
 def _refusals(view: HomeView, tr: Words) -> Iterator[Block | None]:
-    """For admins, and only where there are some."""
+    """For admins, and only if there are some."""
     if view.refusals:
         yield header(tr("What I couldn't deliver"))
         yield from (refusal(one, tr) for one in view.refusals[:SHOWN])

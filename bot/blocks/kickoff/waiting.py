@@ -1,4 +1,4 @@
-"""What waits for one person, on their Home: what it is, in which project, when, and a button where one does it."""
+"""What waits for one person, on their Home: what it is, in which project, when, and its button if it has one."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any

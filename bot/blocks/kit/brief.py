@@ -1,4 +1,4 @@
-"""The parts of a brief that several messages show: its header, its theme, when and for whom it is."""
+"""The parts of a brief that several messages show: its header, its theme, when it is, and for which client."""
 
 from slackblocks import HeaderBlock, RichTextEmoji
 

@@ -30,7 +30,7 @@ def button(
 
 
 def row(*buttons: Button | None) -> ActionsBlock | None:
-    """The buttons that can be pressed now; nothing where there are none."""
+    """The buttons that can be pressed now; nothing if there are none."""
     kept = [button for button in buttons if button]
     return ActionsBlock(list(kept)) if kept else None
 

@@ -17,7 +17,7 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@" + WO
 
 
 def harmless(text: str) -> str:
-    """Text that cannot mention or link, whoever wrote it."""
+    """Text that cannot mention or link, no matter who wrote it."""
     return text.translate(_ENTITIES)
 
 

@@ -13,7 +13,7 @@ from bot.domain.pages import Page
 
 
 def pager(page: Page[Any], before: Action, after: Action, list_id: int, tr: Words) -> Iterator[Block | None]:
-    """Nothing where one page holds all. A button's value is the list's id and the page that it turns to."""
+    """Nothing if one page holds all. A button's value is the list's id and the page that it turns to."""
     if page.count == 1:
         return
     number, last = page.number, page.count

@@ -44,7 +44,7 @@ def banner(brief: Brief, tr: Words) -> ImageBlock | None:
 
 
 def figures(brief: Brief, tr: Words) -> Block | None:
-    """The chart of the theme's figures, and where it cannot be shown the figures in words."""
+    """The chart of the theme's figures, or the figures in words if it cannot be shown."""
     chart = chart_of(brief, tr)
     return (_shown(chart, brief, ALT_LIMIT, tr) or figures_in_words(chart.figures, tr)) if chart else None
 

@@ -90,7 +90,7 @@ def named_by(sentence: str) -> Line:
 
 
 def link_line(link: Link) -> Line:
-    """A link, after which it says where it leads: whoever wrote its title."""
+    """A link, and the host it leads to: someone typed its title."""
     if not link.title:
         return [RichTextLink(link.address)]
     return [RichTextLink(link.address, link.title), *plain(f" ({link.host})")]

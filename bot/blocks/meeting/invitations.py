@@ -18,7 +18,7 @@ from bot.domain.briefing.voices import SLOTS, USUAL_SLOT, Guests, InvitationSumm
 
 
 def invite_modal(tr: Words, guests: Guests) -> dict[str, Any]:
-    """Begins with a client who has not been invited, where there is one."""
+    """Begins with a client who has not been invited, if there is one."""
     hint = tr("I'll ask them privately. They can add a quote, speak for a few minutes, or say no.")
     first_client = guests.clients[0] if guests.clients else ""
     named = said(tr("Clients in this kickoff: {people}"), people=mentions(guests.clients, tr))
@@ -115,7 +115,7 @@ def _buttons(view: InvitationView, tr: Words) -> Iterator[Button]:
 def to_answer(
     invitation: InvitationSummary, kickoff_id: int, tr: Words, project: str = "", *, is_preparing: bool = True
 ) -> Iterator[Button]:
-    """What is left to answer; `project` tells the buttons apart where there are those of several."""
+    """What is left to answer; `project` tells the buttons of several kickoffs apart."""
 
     def answer(action: Action, label: str, value: int, *, primary: bool = False) -> Button:
         return button(action, label, value, spoken=f"{label}: {project}" if project else None, primary=primary)

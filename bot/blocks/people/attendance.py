@@ -1,4 +1,4 @@
-"""Taking part: what one person is told when they join or decline, and the way in for who comes later."""
+"""Taking part: what one person is told when they join or decline, and the way in for someone who comes later."""
 
 from typing import Any
 

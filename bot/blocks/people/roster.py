@@ -164,7 +164,7 @@ def _options(choices: Sequence[Role], tr: Words) -> list[Option]:
 
 
 def handed_over(view: HandedOver, tr: Words) -> Message:
-    """To whoever facilitates the kickoff from now on, in private."""
+    """To the new facilitator, in private."""
     told = said(
         tr("You're now the facilitator of {project} in {channel}."),
         project=bold(view.brief.project),

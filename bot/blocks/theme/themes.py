@@ -44,7 +44,7 @@ def proposed_by(theme: ThemeSummary, tr: Words) -> Line:
 
 
 def proposed_already(tr: Words, theme: ThemeSummary, reader_id: str) -> dict[str, Any]:
-    """In place of the form, for whoever had the same idea: it is no error."""
+    """In place of the form, for someone who had the same idea: it is no error."""
     if reader_id == theme.proposed_by:
         told = said(tr("You had already proposed {theme}, so it is on the list."), theme=bold(theme.title))
     else:
