@@ -131,7 +131,7 @@ async def test_the_commands_find_what_they_need(installed: Installed) -> None:
     assert "The database is up to date." in await installed.says("db", "upgrade")
     assert "copied to copy.db" in await installed.says("db", "backup", "copy.db")
     assert "Database: " in (examined := await installed.says("doctor"))
-    assert "Slack cannot be asked (ClientConnectorError)" in examined
+    assert "Slack cannot be reached (ClientConnectorError)" in examined
 
 
 async def _until(process: asyncio.subprocess.Process, words: str) -> None:

@@ -21,6 +21,6 @@ async def opened(manifest: Path, port: int, **more: Any) -> Sandbox:
     try:
         await sandbox.start(port)
     except OSError as taken:
-        told = f"Nothing can listen on port {port} ({taken.strerror}). Try another: PORT=3001 make demo"
+        told = f"Cannot listen on port {port} ({taken.strerror}). Try another: PORT=3001 make demo"
         raise CannotBegin(told) from None
     return sandbox

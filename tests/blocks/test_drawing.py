@@ -121,7 +121,7 @@ def test_a_live_agenda_is_drawn_also_if_its_current_item_has_gone() -> None:
 
 
 def test_an_agenda_from_before_the_kickoff_was_moved_says_so_and_has_nothing_to_press() -> None:
-    assert "was moved, so this agenda is no longer in use." in shown(views.POSTED["agenda, superseded"])
+    assert "was rescheduled, so this agenda is no longer in use." in shown(views.POSTED["agenda, superseded"])
     assert pressed(views.POSTED["agenda, superseded"]) == []
 
 

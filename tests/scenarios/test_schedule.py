@@ -56,18 +56,18 @@ async def test_an_agenda_that_is_in_the_channel_gives_way_to_the_one_of_the_new_
     start = town.clock.now() + timedelta(hours=1)
     await town.kickoff(**{"When does it start?": start})
     town.clock.advance(timedelta(hours=1, minutes=1))
-    await town.sara.sees("It is time for Harbour website.", in_=CHANNEL)
-    await _prepares(town, "Another time")
+    await town.sara.sees("It's time for Harbour website.", in_=CHANNEL)
+    await _prepares(town, "Reschedule")
     town.sara.fills({"When does it start?": start + A_WEEK})
     await town.sara.submits()
     await town.sara.sees("Harbour website starts")
     await town.sara.closes()
 
-    superseded = "The kickoff of Harbour website was moved, so this agenda is no longer in use."
+    superseded = "The kickoff of Harbour website was rescheduled, so this agenda is no longer in use."
     await town.milan.sees(superseded, in_=CHANNEL)
-    assert "It is time for Harbour website." not in town.milan.screen(in_=CHANNEL)
+    assert "It's time for Harbour website." not in town.milan.screen(in_=CHANNEL)
     town.clock.move_to(start + A_WEEK + timedelta(minutes=1))
-    await town.milan.sees("It is time for Harbour website.", in_=CHANNEL)
+    await town.milan.sees("It's time for Harbour website.", in_=CHANNEL)
     await town.sara.presses("Start", in_=CHANNEL)
     seen = await town.milan.sees("Now: Welcome", in_=CHANNEL)
     assert (1, 1) == (seen.count(superseded), seen.count("Agenda: Harbour website"))

@@ -120,7 +120,7 @@ async def test_an_authority_of_ones_own_is_trusted_from_the_env_file(tmp_path: P
         said[name] = await doctor(folder)
     server.close()
     await server.wait_closed()
-    assert "Slack cannot be asked (ClientConnectorCertificateError)" in said["not"]
+    assert "Slack cannot be reached (ClientConnectorCertificateError)" in said["not"]
     assert "SSL_CERT_FILE" in said["not"]
     assert "ClientConnector" not in said["trusted"]
 

@@ -44,7 +44,7 @@ def agenda(view: AgendaNow, tr: Words) -> Message:
 
 
 def earlier_agenda(view: EarlierAgenda, tr: Words) -> Message:
-    worded = tr("The kickoff of {project} was moved, so this agenda is no longer in use.")
+    worded = tr("The kickoff of {project} was rescheduled, so this agenda is no longer in use.")
     return message([prose(said(worded, project=view.brief.project))])
 
 
