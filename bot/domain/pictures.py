@@ -1,7 +1,7 @@
 """The pictures that are drawn for a theme: what is on them, and when one that was drawn can be used again."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
@@ -9,17 +9,22 @@ from bot.domain.actors import Language
 from bot.domain.dress import Accent
 from bot.domain.figures import Figure
 
-DRAWING = 1  # raise it when bot.pictures draws something in another way, so that it is drawn anew
+DRAWING = 2  # raise it when bot.pictures draws something in another way, so that it is drawn anew
 
 
 @dataclass(frozen=True)
 class Banner:
-    """A title of at most 60 characters, a project of at most 80, and the day in words."""
+    """A title of at most 60 characters, a project of at most 80, a tagline of at most 100, and the day in words.
+
+    `emoji` is the name of the theme's, without colons.
+    """
 
     title: str
     project: str
     when: str
     accent: Accent
+    emoji: str = ""
+    tagline: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,14 @@ class PictureFile:
 
 
 def found(picture: Picture, among: Iterable[PictureFile]) -> PictureFile | None:
-    """The picture as it would be drawn now, or else in another colour: that says the same."""
+    """The picture as it would be drawn now, or else one that is true as well."""
     by_digest = {drawn.digest: drawn for drawn in among}
-    others = (replace(picture, accent=accent) for accent in Accent)
-    return next((by_digest[key] for key in map(digest, (picture, *others)) if key in by_digest), None)
+    return next((by_digest[key] for key in map(digest, _as_true(picture)) if key in by_digest), None)
+
+
+def _as_true(picture: Picture) -> Iterator[Picture]:
+    """The picture, and those that say the same in another colour, or the same but for the tagline."""
+    said = [picture, replace(picture, tagline="")] if isinstance(picture, Banner) else [picture]
+    for each in said:
+        yield each
+        yield from (replace(each, accent=accent) for accent in Accent)

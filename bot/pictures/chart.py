@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.domain.dress import COLOURS, Colours
 from bot.domain.figures import Figure, written
 from bot.domain.pictures import Chart
-from bot.pictures.canvas import ASCENT, Canvas, height_of
+from bot.pictures.canvas import ASCENT, Canvas
 from bot.pictures.lettering import Face, Lines, drawable, fitted, width_of, wrapped
 from bot.pictures.palette import mixed
 
@@ -40,7 +40,7 @@ class Row:
 
     @property
     def words(self) -> float:
-        return max(height_of(self.label), height_of(self.value))
+        return max(self.label.height, self.value.height)
 
     @property
     def height(self) -> float:
@@ -48,10 +48,10 @@ class Row:
 
 
 def draw_chart(chart: Chart) -> bytes | None:
-    """A PNG; None where there are no figures, or where the font has no character of a label or a unit."""
-    if not chart.figures or not all(map(_can_be_read, chart.figures)):
+    """A PNG; None where there are no figures, or where the font has not all of their words."""
+    rows = [row for figure in chart.figures if (row := _row(figure, chart))]
+    if not rows or len(rows) < len(chart.figures):
         return None
-    rows = [_row(figure, chart) for figure in chart.figures]
     colours = COLOURS[chart.accent]
     canvas = Canvas(WIDTH, sum(row.height for row in rows) + 2 * MARGIN - BELOW_ROW, colours.pale)
     top: float = MARGIN
@@ -61,17 +61,15 @@ def draw_chart(chart: Chart) -> bytes | None:
     return canvas.png()
 
 
-def _can_be_read(figure: Figure) -> bool:
-    return bool(drawable(figure.label, Face.PLAIN)) and bool(drawable(figure.unit, Face.BOLD) or not figure.unit)
-
-
-def _row(figure: Figure, chart: Chart) -> Row:
+def _row(figure: Figure, chart: Chart) -> Row | None:
     said = drawable(written(figure, chart.language), Face.BOLD)
+    named = drawable(figure.label, Face.PLAIN)
+    if not said or not named:
+        return None
     value = fitted(said, Face.BOLD, width=ROOM * MOST_FOR_VALUE, most=1, sizes=SIZES)
-    label = drawable(figure.label, Face.PLAIN)
     scale = _compared_with(figure, chart.figures)
     return Row(
-        wrapped(label, Face.PLAIN, SIZES[0], ROOM - BETWEEN - _width(value)),
+        wrapped(named, Face.PLAIN, SIZES[0], ROOM - BETWEEN - _width(value)),
         value,
         _bar(figure.value, scale) if scale else None,
     )

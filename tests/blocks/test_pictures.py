@@ -36,6 +36,15 @@ def test_a_banner_is_described_in_a_sentence() -> None:
     assert banner_alt(banner, NL).startswith("Een banner met het thema Harbour lights, voor Harbour website op ")
 
 
+def test_a_banner_is_described_with_its_tagline() -> None:
+    banner = Banner(
+        "Harbour lights", "Harbour website", "Thursday", Accent.OCEAN, "bulb", "They guide every ship."
+    )
+
+    assert banner_alt(banner, EN).endswith("for Harbour website on Thursday. Its tagline: They guide every ship.")
+    assert banner_alt(banner, NL).endswith("Het motto: They guide every ship.")
+
+
 def test_a_chart_is_described_with_all_its_figures() -> None:
     assert (
         chart_alt(CHART, EN) == "A bar chart of these figures: Sales last year: €1,250,000; Visitors: -48,200.5."
@@ -58,13 +67,14 @@ def test_what_does_not_fit_is_counted() -> None:
 @given(
     title=views.typed(60),
     project=views.typed(80),
+    tagline=views.typed(100, 0),
     figure=st.builds(Figure, views.typed(LABEL_LIMIT), st.just(-LARGEST), views.typed(UNIT_LIMIT, 0)),
     many=st.integers(1, FIGURES_LIMIT),
 )
 def test_slack_takes_the_picture_of_whatever_people_typed(
-    title: str, project: str, figure: Figure, many: int
+    title: str, project: str, tagline: str, figure: Figure, many: int
 ) -> None:
-    banner = Banner(title, project, "Thursday", Accent.OCEAN)
+    banner = Banner(title, project, "Thursday", Accent.OCEAN, tagline=tagline)
     alts = [
         alt
         for tr in (EN, NL)
@@ -95,3 +105,16 @@ def test_a_picture_in_another_colour_still_shows_and_one_that_is_no_longer_true_
     assert isinstance(banner(recoloured, EN), ImageBlock)
     assert banner(put_off, EN) is None
     assert isinstance(figures(put_off, EN), ImageBlock)
+
+
+def test_a_banner_without_a_tagline_still_shows_once_there_is_one_but_none_with_a_tagline_that_was_changed() -> (
+    None
+):
+    theme = views.DRESSED.theme
+    assert theme is not None
+    unsaid = replace(views.DRESSED, theme=replace(theme, dress=replace(theme.dress, tagline="")))
+
+    for before, still_shows in ((unsaid, True), (views.DRESSED, False)):
+        posted = views.with_pictures(before)
+        said = replace(theme, dress=replace(theme.dress, tagline="Said since."))
+        assert (banner(replace(posted, theme=said), EN) is not None) == still_shows

@@ -123,12 +123,14 @@ async def test_a_picture_that_slack_never_shows_is_left_out_and_drawn_anew_for_t
 async def test_an_edit_shows_only_the_pictures_that_the_message_was_posted_with(delivery):
     await _later(delivery, days=5)
     await _choose(delivery)
+    await delivery.rest()
     await delivery.do(delivery.harness.dress, 1, "Out to sea", FIGURES)
     await delivery.rest()
     assert [] == _files(delivery, PREREAD)
     assert "Theme: Open water — Out to sea." in _said(delivery, PREREAD)
+    assert ["F1"] == _files(delivery, THEME), "without the tagline, and still true"
     await _later(delivery, days=2)
-    assert ["F1", "F2"] == _files(delivery, AGENDA)
+    assert ["F2", "F3"] == _files(delivery, AGENDA)
     assert [] == _files(delivery, PREREAD)
 
 

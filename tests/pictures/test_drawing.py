@@ -1,5 +1,6 @@
 """When a picture is drawn, and when one that was drawn before will do."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,8 @@ OTHERS: list[Picture] = [
     replace(BANNER, project="Harbour office"),
     replace(BANNER, when="Friday"),
     replace(BANNER, accent=Accent.BERRY),
+    replace(BANNER, emoji="bulb"),
+    replace(BANNER, tagline="They guide every ship."),
     CHART,
     replace(CHART, language=Language.DUTCH),
     replace(CHART, accent=Accent.BERRY),
@@ -38,3 +41,17 @@ def test_several_threads_draw_what_one_draws() -> None:
     wanted = [BANNER, CHART, *OTHERS]
     with ThreadPoolExecutor(4) as threads:
         assert [draw(picture) for picture in wanted] == list(threads.map(draw, wanted))
+
+
+def test_what_was_drawn_on_is_gone_without_the_garbage_collector() -> None:
+    """Two megabytes each: a process that draws many would hold dozens of them at a time."""
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    gc.collect()
+    gc.disable()
+    try:
+        for picture in (BANNER, CHART):
+            draw(picture)
+        assert not any(isinstance(it, RendererAgg) for it in gc.get_objects())
+    finally:
+        gc.enable()

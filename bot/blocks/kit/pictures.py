@@ -27,8 +27,8 @@ def pictures_in(view: Pictured, tr: Words) -> list[Picture]:
 def banner_of(brief: Brief, tr: Words) -> Banner | None:
     if not brief.theme:
         return None
-    when = day(local_day(brief.starts_at, brief.tz), tr)
-    return Banner(brief.theme.title, brief.project, when, brief.theme.dress.accent)
+    theme, when = brief.theme, day(local_day(brief.starts_at, brief.tz), tr)
+    return Banner(theme.title, brief.project, when, theme.dress.accent, theme.emoji, theme.dress.tagline)
 
 
 def chart_of(brief: Brief, tr: Words) -> Chart | None:
@@ -80,19 +80,20 @@ def title_of(picture: Picture, tr: Words) -> str:
 
 
 def alt_of(picture: Picture, tr: Words, limit: int = ALT_LIMIT) -> str:
-    """One sentence of at most `limit` characters."""
+    """What is on it, in at most `limit` characters."""
     return banner_alt(picture, tr) if isinstance(picture, Banner) else chart_alt(picture, tr, limit)
 
 
 def banner_alt(banner: Banner, tr: Words) -> str:
-    """One sentence of at most 1,000 characters."""
+    """All that is written on it, in at most 1,000 characters."""
     sentence = tr(
         "A banner with the theme {theme}, for {project} on {when}.",
         theme=banner.title,
         project=banner.project,
         when=banner.when,
     )
-    return fitted(sentence, ALT_LIMIT)
+    tagline = tr("Its tagline: {tagline}", tagline=banner.tagline) if banner.tagline else ""
+    return fitted(f"{sentence} {tagline}".strip(), ALT_LIMIT)
 
 
 def chart_alt(chart: Chart, tr: Words, limit: int = ALT_LIMIT) -> str:
