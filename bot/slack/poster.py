@@ -5,9 +5,10 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.message import Message
-from bot.slack.outcomes import ERRORS, Outcome, Refused, Sent, failure
+from bot.slack.outcomes import ERRORS, Outcome, Refused, Sent, error_code, failure
 
 METADATA_TYPE = "kickoff_delivery"
 PAGE = 200
@@ -22,14 +23,18 @@ class Poster:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
 
-    async def post(self, channel_id: str, message: Message, key: str) -> Outcome:
-        """Posts once, with the delivery key as metadata; any member of the workspace may read that."""
+    async def post(self, channel_id: str, message: Message, key: str, thread_ts: str | None = None) -> Outcome:
+        """Posts once, with the delivery key as metadata; any member of the workspace may read that.
+
+        With a `thread_ts`, in the thread of that message.
+        """
         return await self._call(
             "chat.postMessage",
             channel=channel_id,
             metadata={"event_type": METADATA_TYPE, "event_payload": {"key": key}},
             unfurl_links=False,
             unfurl_media=False,
+            **({"thread_ts": thread_ts} if thread_ts else {}),
             **_content(message),
         )
 
@@ -44,31 +49,45 @@ class Poster:
             return failure(error)
         return Sent(str(answer["ts"]), str(answer.get("channel") or ""))
 
-    async def find(self, channel_id: str, key: str) -> str | None:
-        """The ts of the message that carries this delivery key. Raises CannotLook, or one of `ERRORS`."""
+    async def find(self, channel_id: str, key: str, thread_ts: str | None = None) -> str | None:
+        """The ts of the message that carries this delivery key, in the channel or in that thread.
+
+        Raises CannotLook, or one of `ERRORS`.
+        """
         try:
-            async for message in self._recent(channel_id):
+            async for message in self._recent(channel_id, thread_ts):
                 if _key(message) == key:
                     return str(message["ts"])
         except SlackApiError as error:
+            if error_code(error) == "thread_not_found":
+                return None  # nor is there anything in it
             if isinstance(failure(error), Refused):
                 raise CannotLook from error
             raise
         return None
 
-    async def _recent(self, channel_id: str) -> AsyncIterator[dict[str, Any]]:
-        """The newest messages first. Raises SlackApiError, where the history scope is not granted say."""
+    async def _recent(self, channel_id: str, thread_ts: str | None) -> AsyncIterator[dict[str, Any]]:
+        """The newest messages of a channel first, or a thread. Raises SlackApiError, without the scope say."""
         cursor = ""
         for _ in range(PAGES):
-            page = await self._client.conversations_history(
-                channel=channel_id, limit=PAGE, include_all_metadata=True, cursor=cursor or None
-            )
+            page = await self._page(channel_id, thread_ts, cursor or None)
             messages: list[dict[str, Any]] = page.get("messages") or []
             for message in messages:
                 yield message
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
+
+    async def _page(self, channel_id: str, thread_ts: str | None, cursor: str | None) -> AsyncSlackResponse:
+        asked: dict[str, Any] = {
+            "channel": channel_id,
+            "limit": PAGE,
+            "include_all_metadata": True,
+            "cursor": cursor,
+        }
+        if thread_ts:
+            return await self._client.conversations_replies(ts=thread_ts, **asked)
+        return await self._client.conversations_history(**asked)
 
 
 def _content(message: Message) -> dict[str, Any]:
