@@ -45,9 +45,7 @@ class Alarm:
             run_date=rings_at,
             id=JOB,
             replace_existing=True,
-            misfire_grace_time=None,
-            coalesce=True,
-            max_instances=1,
+            misfire_grace_time=None,  # however late, it rings
         )
 
     async def _ring_in_loop(self) -> None:

@@ -13,6 +13,7 @@ from bot.domain.theme.voting import Rules
 from bot.slack.outcomes import NotSent, Refused, Unknown, Wait
 from storage.tables.kickoffs import Kickoff
 from tests.delivery.delivery_harness import NEVER, QUICK, DeliveryHarness
+from tests.delivery.moved_time import MovedTime
 from tests.services.service_harness import CHANNEL, DRAFT, DUE_ON, MEMBER, SARA, START
 
 
@@ -269,34 +270,12 @@ async def test_a_message_whose_posting_is_not_certain_is_not_edited_until_it_is_
     assert {delivery.live(DeliveryKind.CARD).ts} == set(delivery.slack.edited)
 
 
-class _Time:
-    """For a budget: it moves to when the first sleeper is to wake."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self._sleepers: list[float] = []
-
-    def seconds(self) -> float:
-        return self.now
-
-    def budget(self, pace: Pace) -> Budget:
-        return Budget(pace, self.seconds, self.sleep)
-
-    async def sleep(self, seconds: float) -> None:
-        self._sleepers.append(until := self.now + seconds)
-        await asyncio.sleep(0)
-        while self.now < until:
-            self.now = max(self.now, min(self._sleepers))
-            await asyncio.sleep(0)
-        self._sleepers.remove(until)
-
-
 @pytest.fixture
-def time() -> _Time:
-    return _Time()
+def time() -> MovedTime:
+    return MovedTime()
 
 
-async def _spend(budget: Budget, time: _Time, calls: int) -> list[float]:
+async def _spend(budget: Budget, time: MovedTime, calls: int) -> list[float]:
     """How many seconds after now each call goes out."""
     start, at = time.now, []
     for _ in range(calls):
