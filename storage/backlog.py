@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, case, col, func, or_, select
 
 from bot.domain.outbox.deliveries import NOWHERE, State
+from storage.claims import waits_for_parent
 from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
 
@@ -16,9 +17,12 @@ def outstanding(session: Session) -> int:
 
 
 def overdue(session: Session, now: datetime) -> tuple[int, datetime | None]:
-    """How many are due, and since when the oldest is. What is put off, until a reader works again say, is not."""
+    """How many are due, and since when the oldest is. What is put off, until a reader works again say, is not, nor
+    a reply whose parent is not there yet."""
     is_tried = or_(col(Delivery.try_at) <= now, col(Delivery.attempts) > 0)
-    found = select(func.count(), func.min(Delivery.due_at)).where(_waits, Delivery.due_at <= now, is_tried)
+    found = select(func.count(), func.min(Delivery.due_at)).where(
+        _waits, Delivery.due_at <= now, is_tried, ~waits_for_parent()
+    )
     return session.exec(found).one()
 
 
@@ -43,7 +47,7 @@ def refused_in_team(
     first = func.min(Delivery.due_at)
     refused = (
         select(place, col(Delivery.error), func.count(), first)
-        .join(Kickoff, col(Kickoff.id) == Delivery.kickoff_id)
+        .join(Kickoff, col(Kickoff.id) == Delivery.kickoff_id, isouter=True)
         .where(Delivery.team_id == team_id, Delivery.state == State.REFUSED, Delivery.due_at >= since)
         .group_by(place, col(Delivery.error))
         .order_by(first.desc(), place)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Generator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, case, update
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, case, union, update
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
@@ -27,6 +27,7 @@ class Claimed(NamedTuple):
     channel_id: str
     attempts: int
     doubtful: bool
+    thread_ts: str | None
 
 
 def claim(
@@ -44,8 +45,9 @@ def claim(
 
     At most `each` of a channel, and none of those in `except_in`, so that no channel's backlog keeps the others
     waiting. None of a channel in which somebody else has some in hand, so that each gets its messages in order.
-    Kinds in `last` are taken if there is room left. One whose earlier claim ended without a word is taken again,
-    as doubtful: it may have arrived.
+    Kinds in `last` are taken if there is room left, and of a channel one, if nothing else is due there: whatever
+    comes due next then goes before all others of them. A reply is taken once its parent is there, or will never
+    be. One whose earlier claim ended without a word is taken again, as doubtful: it may have arrived.
     """
     asked = {"now": now, "until": until, "limit": limit, "each": each}
     kinds = {"except_in": list(except_in), "except_for": list(except_for), "last": list(last)}
@@ -55,29 +57,19 @@ def claim(
 
 def _claim() -> ReturningUpdate[Any]:
     """Of the messages that have been due for longest, a few of each channel."""
-    oldest = (
-        select_columns(*(getattr(Delivery, name) for name in ("id", "team_id", "channel_id", "due_at", "post")))
-        .where(
-            are(OUTSTANDING),
-            Delivery.due_at <= bindparam("now"),
-            Delivery.try_at <= bindparam("now"),
-            col(Delivery.channel_id).not_in(bindparam("except_in", expanding=True)),
-            col(Delivery.post).not_in(bindparam("except_for", expanding=True)),
-            ~_in_hand(),
-        )
-        .order_by(col(Delivery.due_at), col(Delivery.id))
-        .limit(LOOKED_THROUGH)
-        .subquery()
-    )
+    first = _is_last().is_(False)  # `not_in` would give an empty list of the same name another meaning
+    oldest = union(
+        select_columns(_oldest()), select_columns(_oldest(first))
+    ).subquery()  # what can wait hides none
     in_channel = func.row_number().over(
-        partition_by=(oldest.c.team_id, oldest.c.channel_id), order_by=(oldest.c.due_at, oldest.c.id)
+        partition_by=(oldest.c.team_id, oldest.c.channel_id),
+        order_by=(oldest.c.is_last, oldest.c.due_at, oldest.c.id),
     )
-    is_last = oldest.c.post.in_(bindparam("last", expanding=True))
-    ranked = select(oldest.c.id, oldest.c.due_at, is_last.label("is_last"), in_channel.label("place")).subquery()
+    ranked = select(oldest.c.id, oldest.c.due_at, oldest.c.is_last, in_channel.label("place")).subquery()
     due = (
         select(Delivery.id)
         .join(ranked, ranked.c.id == Delivery.id)
-        .where(ranked.c.place <= bindparam("each"))
+        .where(ranked.c.place <= case((ranked.c.is_last, 1), else_=bindparam("each")))
         .order_by(ranked.c.is_last, ranked.c.place, ranked.c.due_at, ranked.c.id)
         .limit(bindparam("limit"))
         .with_for_update(of=Delivery, skip_locked=True)  # SQLite has no use for it, and is not told
@@ -94,6 +86,39 @@ def _claim() -> ReturningUpdate[Any]:
         )
         .returning(col(Delivery.due_at), *(getattr(Delivery, name) for name in Claimed._fields))
     )
+
+
+def _is_last() -> ColumnElement[bool]:
+    return col(Delivery.post).in_(bindparam("last", expanding=True))
+
+
+def _oldest(*having: ColumnElement[bool]) -> FromClause:
+    """What has been due for longest, and can be claimed."""
+    columns = (getattr(Delivery, name) for name in ("id", "team_id", "channel_id", "due_at"))
+    return (
+        select_columns(*columns, _is_last().label("is_last"))
+        .where(
+            are(OUTSTANDING),
+            Delivery.due_at <= bindparam("now"),
+            Delivery.try_at <= bindparam("now"),
+            col(Delivery.channel_id).not_in(bindparam("except_in", expanding=True)),
+            col(Delivery.post).not_in(bindparam("except_for", expanding=True)),
+            ~_in_hand(),
+            ~waits_for_parent(),
+            *having,
+        )
+        .order_by(col(Delivery.due_at), col(Delivery.id))
+        .limit(LOOKED_THROUGH)
+        .subquery()
+    )
+
+
+def waits_for_parent() -> ColumnElement[bool]:
+    """Whether a message replies to one that is yet to be posted, or to be posted again."""
+    parent = aliased(Delivery)
+    is_to_come = select(parent.id).where(are(OUTSTANDING, parent), parent.live_message_id == Delivery.parent_id)
+    is_there = select(LiveMessage.id).where(LiveMessage.id == Delivery.parent_id, col(LiveMessage.ts).is_not(None))
+    return and_(col(Delivery.parent_id).is_not(None), ~is_there.exists(), is_to_come.exists())
 
 
 def _in_hand() -> ColumnElement[bool]:
@@ -128,18 +153,19 @@ def next_due_at(
         are(OUTSTANDING),
         col(Delivery.channel_id).not_in(except_in),
         col(Delivery.post).not_in(except_for),
+        ~waits_for_parent(),
     )
     return session.exec(waiting).one()
 
 
-def planned(session: Session) -> Generator[tuple[Delivery, Kickoff, LiveMessage | None], None, None]:
+def planned(session: Session) -> Generator[tuple[Delivery, Kickoff | None, LiveMessage | None], None, None]:
     """What is planned, of all kickoffs, in the order in which it comes due; read a few at a time.
 
-    To be closed by who does not read all of it.
+    To be closed unless all of it is read.
     """
     in_turn = (
         select(Delivery, Kickoff, LiveMessage)
-        .join(Kickoff, col(Kickoff.id) == col(Delivery.kickoff_id))
+        .join(Kickoff, col(Kickoff.id) == col(Delivery.kickoff_id), isouter=True)
         .join(LiveMessage, col(LiveMessage.id) == col(Delivery.live_message_id), isouter=True)
         .where(are(OUTSTANDING), col(Delivery.state) == State.PLANNED)
         .order_by(col(Delivery.try_at))

@@ -1,57 +1,71 @@
 """Live messages: those that are edited in place whenever what they show has changed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, case, insert, or_, update
+from sqlalchemy import CompoundSelect, Update, and_, case, or_, union_all, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.domain.outbox.facts import Fact, shown_by, shown_of_subject_by
+from bot.domain.outbox.facts import Fact, are_urgent, shown_by, shown_of_subject_by
 from storage import outbox
+from storage.rows import known
+from storage.subjects import About, columns, occasion_in
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
+from storage.upsert import insert
 
-_NEW: dict[str, object] = {"wanted": 1, "shown": 0, "files": []}
-_PLAN = insert(LiveMessage).returning(col(LiveMessage.id))
+_NEW: dict[str, object] = {"wanted": 1, "shown": 0, "urgent": 0, "files": []}
+_PLAN_OR_FIND = (
+    insert(LiveMessage)
+    .on_conflict_do_update(
+        index_elements=["team_id", "post", "subject_id", "occasion"],
+        set_={"wanted": LiveMessage.wanted},  # as it was: what does nothing returns no id
+    )
+    .returning(col(LiveMessage.id))
+)
 
 
 def plan(
     session: Session,
-    kickoff: Kickoff,
+    about: About,
     post: DeliveryKind,
     due_at: datetime,
     *,
     subject_id: int,
     occasion: str = "",
     reader_id: str = "",
-) -> None:
-    """Plans a message that stays live. It counts as live from now, so that no change is missed meanwhile.
+    parent_id: int | None = None,
+) -> int:
+    """Plans a message that stays live, and returns its id. It counts as live from now: no change is missed.
 
-    With a `reader_id` it is a direct message to that person; `occasion` then tells it from those to others.
+    With a `reader_id` it is a direct message to that person; `occasion` then tells it from those to others. With a
+    `parent_id` it replies to that live message. Planning it again changes nothing, unless it was skipped: then it
+    is due after all.
     """
     session.flush()
-    message = {
-        "team_id": kickoff.team_id,
-        "kickoff_id": kickoff.id,
+    message = columns(about) | {
         "post": post,
         "subject_id": subject_id,
-        "occasion": occasion,
-        "channel_id": reader_id or kickoff.channel_id,
+        "occasion": occasion_in(about, occasion),
+        "channel_id": reader_id or about.channel_id,
         "reader_id": reader_id,
+        "parent_id": parent_id,
     }
-    message_id = session.connection().execute(_PLAN, _NEW | message).scalar_one()
+    message_id = known(session.connection().execute(_PLAN_OR_FIND, _NEW | message).scalar_one())
     outbox.plan(
         session,
-        kickoff,
+        about,
         post,
         due_at,
         subject_id=subject_id,
         occasion=occasion,
         channel_id=reader_id or None,
         live_message_id=message_id,
+        parent_id=parent_id,
     )
+    return message_id
 
 
 def supersede(session: Session, kickoff: Kickoff, post: DeliveryKind, by: DeliveryKind) -> None:
@@ -91,28 +105,52 @@ def is_told(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: st
     return session.exec(found.limit(1)).first() is not None
 
 
-_OF_KICKOFF = (
-    update(LiveMessage)
-    .where(col(LiveMessage.kickoff_id) == bindparam("kickoff"))
-    .values(wanted=LiveMessage.wanted + 1)
-    .execution_options(synchronize_session=False)
+_IS_SHOWING = col(LiveMessage.post).in_(bindparam("posts", expanding=True))
+_SHOWING: CompoundSelect[int] = union_all(
+    select(LiveMessage.id).where(LiveMessage.kickoff_id == bindparam("kickoff"), _IS_SHOWING),
+    select(LiveMessage.id)
+    .join(
+        Kickoff,
+        and_(col(Kickoff.team_id) == LiveMessage.team_id, col(Kickoff.channel_id) == LiveMessage.channel_id),
+    )
+    .where(Kickoff.id == bindparam("kickoff"), col(LiveMessage.kickoff_id).is_(None), _IS_SHOWING),
 )
-_STALE = _OF_KICKOFF.where(col(LiveMessage.post).in_(bindparam("posts", expanding=True)))
-_ONE_STALE = _OF_KICKOFF.where(
-    col(LiveMessage.post) == bindparam("kind"), col(LiveMessage.subject_id) == bindparam("subject")
+_CHANGED = update(LiveMessage).execution_options(synchronize_session=False)
+_STALE = _CHANGED.where(col(LiveMessage.id).in_(_SHOWING))
+_ONE_STALE = _CHANGED.where(
+    col(LiveMessage.kickoff_id) == bindparam("kickoff"),
+    col(LiveMessage.post) == bindparam("kind"),
+    col(LiveMessage.subject_id) == bindparam("subject"),
 )
+_ON_THE_BEAT = {"wanted": LiveMessage.wanted + 1}
+_AT_ONCE = _ON_THE_BEAT | {"urgent": LiveMessage.wanted + 1}
+
+
+def _ways(stale: Update) -> dict[bool, Update]:
+    """The statement for each answer to whether it is urgent."""
+    return {False: stale.values(_ON_THE_BEAT), True: stale.values(_AT_ONCE)}
+
+
+_MARK, _MARK_ONE = _ways(_STALE), _ways(_ONE_STALE)
 
 
 def changed(session: Session, kickoff_id: int, *facts: Fact, subject_id: int | None = None) -> None:
     """Says, in the transaction of a change, what it has changed: every message that shows it is now stale.
 
-    `subject_id` says which milestone, say, if one that has messages of its own was changed.
+    Also those about the kickoff's channel. `subject_id` says which milestone, say, if one that has messages of its
+    own was changed. What one person has changed is shown before what many change at once.
     """
+    is_urgent = are_urgent(facts)
     if posts := shown_by(facts):
-        session.connection().execute(_STALE, {"kickoff": kickoff_id, "posts": posts})
+        session.connection().execute(_MARK[is_urgent], {"kickoff": kickoff_id, "posts": posts})
     for kind in shown_of_subject_by(facts) if subject_id is not None else ():
         one = {"kickoff": kickoff_id, "kind": kind, "subject": subject_id}
-        session.connection().execute(_ONE_STALE, one)
+        session.connection().execute(_MARK_ONE[is_urgent], one)
+
+
+def mark_stale(session: Session, message_id: int) -> None:
+    """One message is stale, whatever has changed."""
+    session.execute(_CHANGED.where(col(LiveMessage.id) == message_id).values(_AT_ONCE))
 
 
 def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:
@@ -124,14 +162,20 @@ def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:
     )
 
 
-def stale_ids(session: Session, first: Collection[DeliveryKind]) -> list[int]:
-    """The messages of the kinds in `first` before all others."""
-    found = session.exec(
-        select(LiveMessage.id)
-        .where(LiveMessage.shown < LiveMessage.wanted, col(LiveMessage.ts).is_not(None))
-        .order_by(col(LiveMessage.post).in_(first).desc(), col(LiveMessage.id))
-    )
-    return [message_id for message_id in found if message_id is not None]
+_IS_STALE = and_(col(LiveMessage.shown) < LiveMessage.wanted, col(LiveMessage.ts).is_not(None))
+_IS_URGENT = col(LiveMessage.shown) < LiveMessage.urgent
+
+
+def stale_ids(session: Session) -> list[int]:
+    """Those that someone waits for before all others."""
+    found = select(LiveMessage.id).where(_IS_STALE).order_by(_IS_URGENT.desc(), col(LiveMessage.id))
+    return [known(message_id) for message_id in session.exec(found)]
+
+
+def urgent_ids(session: Session) -> list[int]:
+    """Of the stale ones, those that someone waits for."""
+    found = select(LiveMessage.id).where(_IS_STALE, _IS_URGENT)
+    return [known(message_id) for message_id in session.exec(found)]
 
 
 _PRIVATE = and_(col(LiveMessage.reader_id) != "", bindparam("conversation") != "")
@@ -163,8 +207,7 @@ def take(session: Session, message_id: int, now: datetime, until: datetime) -> b
         update(LiveMessage)
         .where(
             col(LiveMessage.id) == message_id,
-            col(LiveMessage.shown) < LiveMessage.wanted,
-            col(LiveMessage.ts).is_not(None),
+            _IS_STALE,
             or_(col(LiveMessage.held_until).is_(None), col(LiveMessage.held_until) <= now),
         )
         .values(held_until=until)

@@ -1,4 +1,4 @@
-"""The outbox: plan messages, put them off, drop them, and plan anew what was skipped or refused."""
+"""The outbox: plan messages, put them off, drop them, and plan again what was skipped or refused."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.outbox.deliveries import MAY_BECOME, WAITS, Claim, DeliveryKind, State
 from storage.rows import known
+from storage.subjects import About, columns, is_about, occasion_in
 from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
@@ -15,12 +16,23 @@ from storage.upsert import insert
 _REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
 
 _NEW = {"state": State.PLANNED, "attempts": 0, "doubtful": False}
-_PLAN = insert(Delivery).on_conflict_do_nothing().returning(col(Delivery.id))
+
+
+def _plan_or_replace(*replaced: State) -> Insert:
+    wanted = insert(Delivery)
+    again = {name: wanted.excluded[name] for name in ("due_at", "try_at", "error")} | {"state": _REVIVED}
+    is_replaced = or_(*(col(Delivery.state) == state for state in replaced))  # `in_` takes no list of rows
+    return wanted.on_conflict_do_update(index_elements=["team_id", "key"], set_=again, where=is_replaced)
+
+
+_PLAN_EACH = _plan_or_replace(State.SKIPPED)
+_PLAN_EACH_ANEW = _plan_or_replace(State.SKIPPED, State.PLANNED)
+_PLAN = _PLAN_EACH.returning(col(Delivery.id))
 
 
 def plan(
     session: Session,
-    kickoff: Kickoff,
+    about: About,
     post: DeliveryKind,
     due_at: datetime,
     *,
@@ -28,35 +40,28 @@ def plan(
     occasion: str = "",
     channel_id: str | None = None,
     live_message_id: int | None = None,
+    parent_id: int | None = None,
     error: str | None = None,
 ) -> bool:
-    """Writes a message down in the present transaction. False where the same was planned before."""
+    """Writes a message down in the present transaction; with a `parent_id`, as a reply to that live message.
+
+    What was planned before and skipped is planned again. False if it still waits, or has been dealt with: then
+    nothing changes.
+    """
     session.flush()
-    message = {
-        "team_id": kickoff.team_id,
-        "kickoff_id": kickoff.id,
-        "key": key(post, subject_id, occasion),
+    message = columns(about) | {
+        "key": key(post, subject_id, occasion_in(about, occasion)),
         "post": post,
         "subject_id": subject_id,
-        "channel_id": kickoff.channel_id if channel_id is None else channel_id,
+        "channel_id": about.channel_id if channel_id is None else channel_id,
         "live_message_id": live_message_id,
+        "parent_id": parent_id,
         "error": error,
         "due_at": due_at,
         "try_at": due_at,
     }
     planned = session.connection().execute(_PLAN, _NEW | message)
     return planned.first() is not None
-
-
-def _plan_or_replace(*replaced: State) -> Insert:
-    wanted = insert(Delivery)
-    again = {name: wanted.excluded[name] for name in ("due_at", "try_at")} | {"state": _REVIVED}
-    is_replaced = or_(*(col(Delivery.state) == state for state in replaced))  # `in_` takes no list of rows
-    return wanted.on_conflict_do_update(index_elements=["team_id", "key"], set_=again, where=is_replaced)
-
-
-_PLAN_EACH = _plan_or_replace(State.SKIPPED)
-_PLAN_EACH_ANEW = _plan_or_replace(State.SKIPPED, State.PLANNED)
 
 
 def plan_for_each(
@@ -72,9 +77,8 @@ def plan_for_each(
     session.flush()
     everybody = [
         _NEW
+        | columns(kickoff)
         | {
-            "team_id": kickoff.team_id,
-            "kickoff_id": kickoff.id,
             "key": key(post, known(kickoff.id), user_id),
             "post": post,
             "subject_id": kickoff.id,
@@ -97,45 +101,39 @@ def key(post: DeliveryKind, subject_id: int, occasion: str = "") -> str:
     return f"{post}:{subject_id}:{occasion}" if occasion else f"{post}:{subject_id}"
 
 
-def revive(session: Session, team_id: str, message_key: str, due_at: datetime) -> None:
-    """Plans anew what was skipped, since it has become true again."""
-    session.execute(
-        update(Delivery)
-        .where(col(Delivery.team_id) == team_id, col(Delivery.key) == message_key)
-        .where(col(Delivery.state) == State.SKIPPED)
-        .values(state=_REVIVED, due_at=due_at, try_at=due_at)
-    )
+def hasten(session: Session, about: About, post: DeliveryKind, now: datetime, *, subject_id: int) -> None:
+    """Makes what is planned of that kind about a subject due now."""
+    planned = _planned(about, post, subject_id).where(col(Delivery.due_at) > now)
+    session.execute(planned.values(due_at=now, try_at=now))
 
 
-def hasten(session: Session, kickoff: Kickoff, post: DeliveryKind, now: datetime) -> None:
-    """Makes what is planned of a kickoff, of that sort, due now."""
-    session.execute(_planned(kickoff, post).where(col(Delivery.due_at) > now).values(due_at=now, try_at=now))
+def put_off(
+    session: Session, about: About, post: DeliveryKind, due_at: datetime, *occasions: str, subject_id: int
+) -> bool:
+    """Makes what is planned of that kind about a subject due at another moment, sooner or later.
 
-
-def put_off(session: Session, kickoff: Kickoff, post: DeliveryKind, due_at: datetime, *occasions: str) -> bool:
-    """Makes what is planned of a kickoff, of that sort, due at another moment, sooner or later.
-
-    `occasions` narrow it down. False where nothing of it waits any more.
+    `occasions` narrow it down. False if nothing of it waits any more.
     """
-    moved = _planned(kickoff, post, *occasions).values(due_at=due_at, try_at=due_at).returning(col(Delivery.id))
+    planned = _planned(about, post, subject_id, *occasions)
+    moved = planned.values(due_at=due_at, try_at=due_at).returning(col(Delivery.id))
     return bool(session.execute(moved).all())
 
 
-def drop(session: Session, kickoff: Kickoff, post: DeliveryKind, occasions: Iterable[str]) -> None:
-    """What is planned of a kickoff, of that sort and on these occasions, is not to be said after all."""
+def drop(session: Session, about: About, post: DeliveryKind, occasions: Iterable[str], *, subject_id: int) -> None:
+    """What is planned of that kind about a subject, on these occasions, is not to be said after all."""
     for occasion in occasions:
-        session.execute(_planned(kickoff, post, occasion).values(state=State.SKIPPED))
+        session.execute(_planned(about, post, subject_id, occasion).values(state=State.SKIPPED))
 
 
-def _planned(kickoff: Kickoff, post: DeliveryKind, *occasions: str) -> Update:
-    of_kickoff = (
+def _planned(about: About, post: DeliveryKind, subject_id: int, *occasions: str) -> Update:
+    of_subject = (
         update(Delivery)
-        .where(col(Delivery.kickoff_id) == kickoff.id, col(Delivery.post) == post)
+        .where(is_about(about), col(Delivery.post) == post, col(Delivery.subject_id) == subject_id)
         .where(col(Delivery.state) == State.PLANNED)
         .execution_options(synchronize_session=False)
     )
-    keys = [key(post, known(kickoff.id), occasion) for occasion in occasions]
-    return of_kickoff.where(col(Delivery.key).in_(keys)) if keys else of_kickoff
+    keys = [key(post, subject_id, occasion_in(about, occasion)) for occasion in occasions]
+    return of_subject.where(col(Delivery.key).in_(keys)) if keys else of_subject
 
 
 def doubt(session: Session, now: datetime) -> None:
@@ -181,16 +179,24 @@ def mark_sent(session: Session, delivery_id: int, ts: str) -> Delivery | None:
 
 _ABOUT = (
     select(Kickoff, LiveMessage)
-    .join(LiveMessage, col(LiveMessage.id) == bindparam("message"), isouter=True)
-    .where(Kickoff.id == bindparam("kickoff"))
+    .select_from(Delivery)
+    .join(Kickoff, col(Kickoff.id) == Delivery.kickoff_id, isouter=True)
+    .join(LiveMessage, col(LiveMessage.id) == Delivery.live_message_id, isouter=True)
+    .where(col(Delivery.id) == bindparam("one"))
 )
 
 
-def about(session: Session, delivery: Delivery) -> tuple[Kickoff, LiveMessage | None]:
+def about(session: Session, delivery: Delivery) -> tuple[Kickoff | None, LiveMessage | None]:
     """The kickoff of a message, and the live message that it posts; None for one that does not stay live."""
-    found = {"kickoff": delivery.kickoff_id, "message": delivery.live_message_id}
-    kickoff, message = session.execute(_ABOUT, found).one()
+    kickoff, message = session.execute(_ABOUT, {"one": delivery.id}).one()
     return kickoff, message
+
+
+def fate(session: Session, live_message_id: int) -> tuple[State, str | None]:
+    """What became of a live message when it was last to be posted, and Slack's word if it was refused."""
+    last = select(Delivery.state, Delivery.error).where(Delivery.live_message_id == live_message_id)
+    state, error = session.exec(last.order_by(col(Delivery.id).desc()).limit(1)).one()
+    return State(state), error
 
 
 def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:

@@ -8,6 +8,7 @@ from bot.bridge import Bridge
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Unavailable
+from bot.domain.message import Message
 from bot.domain.outbox.deliveries import MOST_ATTEMPTS, NOT_KNOWN, Claim, Composed, InDoubt
 from bot.domain.theme.dressing import Pictured
 from bot.services.outbox.deliveries import Deliveries
@@ -73,7 +74,7 @@ class Attempt:
         if not await self._bridge.read(self._deliveries.still_held, claim):
             return None, NOT_KNOWN
         try:
-            if ts := await self._poster.find(claim.channel_id, claim.key):
+            if ts := await self._poster.find(claim.channel_id, claim.key, claim.thread_ts):
                 return Sent(ts), NOT_KNOWN
         except CannotLook:
             if claim.in_doubt is InDoubt.DROP:
@@ -89,8 +90,11 @@ class Attempt:
             return None, NOT_KNOWN
         tr = speaking(await self._language(claim, composed))
         if isinstance(composed.view, Pictured):
-            return await self._post_with_pictures(claim, composed.view, tr), composed.wanted
-        return await self._poster.post(claim.channel_id, render(composed.view, tr), claim.key), composed.wanted
+            return await self._post_with_pictures(claim, composed, composed.view, tr), composed.wanted
+        return await self._say(claim, composed, render(composed.view, tr)), composed.wanted
+
+    async def _say(self, claim: Claim, composed: Composed, message: Message) -> Outcome:
+        return await self._poster.post(claim.channel_id, message, claim.key, composed.thread_ts)
 
     async def _reader(self, claim: Claim) -> Person:
         """Who is to read it, if that decides when they get it."""
@@ -98,24 +102,26 @@ class Attempt:
             return NOBODY_KNOWN
         return await self._people.reader(Actor(claim.team_id, claim.channel_id))
 
-    async def _post_with_pictures(self, claim: Claim, view: Pictured, tr: Words) -> Outcome | None:
+    async def _post_with_pictures(
+        self, claim: Claim, composed: Composed, view: Pictured, tr: Words
+    ) -> Outcome | None:
         """After a few attempts in vain, in words: no message waits for a picture for long."""
         is_last_try = claim.attempts >= MOST_FOR_A_PICTURE
         attached = await self._uploads.attach(view, tr)
         if isinstance(attached, Failure) and not is_last_try:
             return _put_off(attached)
         shown = view if isinstance(attached, Failure) else attached
-        outcome = await self._post_showing(claim, shown, tr)
+        outcome = await self._post_showing(claim, composed, shown, tr)
         if isinstance(outcome, PictureMissing) and is_last_try:
-            return await self._post_showing(claim, await self._uploads.detach(shown), tr)
+            return await self._post_showing(claim, composed, await self._uploads.detach(shown), tr)
         return outcome
 
-    async def _post_showing(self, claim: Claim, view: Pictured, tr: Words) -> Outcome | None:
+    async def _post_showing(self, claim: Claim, composed: Composed, view: Pictured, tr: Words) -> Outcome | None:
         """Which pictures it shows is written down first: an edit can show those, and no others."""
         file_ids = [drawn.file_id for drawn in view.brief.pictures]
         if not await self._bridge.write(self._deliveries.shows, claim, file_ids):
             return None
-        return await self._poster.post(claim.channel_id, render(view, tr), claim.key)
+        return await self._say(claim, composed, render(view, tr))
 
     async def _language(self, claim: Claim, composed: Composed) -> Language:
         if claim.is_private:

@@ -102,6 +102,9 @@ class Channels:
                     "Slack does not accept SLACK_BOT_TOKEN: %s. Renew it; %s waits until then.", error, claim.key
                 )
                 await write(deliveries.failed, claim, error, _jitter())
+            case Refused("thread_not_found" as error):
+                log.warning("%s replies to a message that is gone", claim.key)
+                await write(deliveries.without_parent, claim, error, _jitter())
             case Refused(error):
                 log.warning("Slack refuses %s: %s", claim.key, error)
                 await write(deliveries.refused, claim, error)

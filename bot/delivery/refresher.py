@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from cachetools import LRUCache
 
@@ -16,7 +18,7 @@ from bot.delivery.uploads import Uploads
 from bot.domain.actors import Actor, Language
 from bot.domain.errors import Unavailable
 from bot.domain.message import Message
-from bot.domain.outbox.deliveries import Redraw, Urgency
+from bot.domain.outbox.deliveries import Redraw
 from bot.domain.theme.dressing import Pictured
 from bot.services.outbox.redraws import Redraws
 from bot.slack.outcomes import NotSent, Outcome, PictureMissing, Refused, Sent, Unknown, Wait
@@ -28,6 +30,13 @@ log = logging.getLogger(__name__)
 REMEMBERED = 500  # messages, of which we know how we drew them last
 # What many press is not posted again if nobody may edit it: each vote would be one more message in the channel.
 NOT_EDITABLE = {"cant_update_message", "edit_window_closed"}
+
+
+class Pause(NamedTuple):
+    """How many seconds a message is left alone; if it is patient, only until someone waits for a change of it."""
+
+    seconds: float
+    is_patient: bool = False
 
 
 class Refresher:
@@ -51,6 +60,7 @@ class Refresher:
         self._look_every = look_every
         self._awake = asyncio.Event()
         self._drawing: dict[int, asyncio.Task[None]] = {}
+        self.patient: set[int] = set()  # those of them that wait for their turn
         self._drawn: LRUCache[int, tuple[int, Message]] = LRUCache(REMEMBERED)  # the state drawn last, and how
 
     def wake(self) -> None:
@@ -72,10 +82,26 @@ class Refresher:
             for message_id in await self._bridge.read(self._redraws.stale):
                 if message_id not in self._drawing:
                     self._begin(message_id)
+            if self.patient:
+                self._hurry(await self._bridge.read(self._redraws.urgent))
         except Unavailable:  # the bridge has said why
             log.warning("What is stale is read later")
         except Exception:  # whatever it is, what is stale stays stale, and is seen at the next look
             log.exception("What is stale could not be read")
+
+    def _hurry(self, urgent_ids: list[int]) -> None:
+        """Ends the patience of those for which someone waits by now; they are begun again, as urgent."""
+        for message_id in self.patient.intersection(urgent_ids):
+            self._drawing[message_id].cancel()
+
+    @contextmanager
+    def _patiently(self, message_id: int) -> Iterator[None]:
+        self.patient.add(message_id)
+        self.wake()  # a change may have become urgent while it was drawn
+        try:
+            yield
+        finally:
+            self.patient.discard(message_id)
 
     def _begin(self, message_id: int) -> None:
         task = self._drawing[message_id] = asyncio.create_task(self._keep_fresh(message_id))
@@ -87,25 +113,33 @@ class Refresher:
 
     async def _keep_fresh(self, message_id: int) -> None:
         """Draws at once, then again after each beat for as long as the message changes."""
-        while (pause := await self._freshen(message_id)) is not None:  # noqa: ASYNC110 - a beat is time, no event
-            await asyncio.sleep(pause)
+        while pause := await self._freshen(message_id):
+            with self._patiently(message_id) if pause.is_patient else nullcontext():
+                await asyncio.sleep(pause.seconds)
 
-    async def _freshen(self, message_id: int) -> float | None:
-        """Draws the message. Returns how many seconds to leave it alone; None where it shows its last state."""
+    async def _freshen(self, message_id: int) -> Pause | None:
+        """Draws the message. Returns how long to leave it alone; None where it shows its last state."""
         try:
             redraw = await self._bridge.read(self._redraws.of, message_id)
             if not redraw:
                 return None
             if await self._looks_the_same(redraw):
                 return self._beat(redraw)
-            await self._budget.spend(urgent=redraw.urgency is not Urgency.CROWDED)
+            await self._wait_for_turn(redraw)
             redraw = await self._bridge.write(self._redraws.begin, message_id)
-            return await self._draw(redraw) if redraw else self._pace.beat  # by then it may show all
+            return await self._draw(redraw) if redraw else Pause(self._pace.beat)  # by then it may show all
         except Unavailable:  # the bridge has said why
             log.warning("A live message is redrawn later")
         except Exception:  # a fault of ours in one message: it is tried again, and the others go on
             log.exception("A live message could not be redrawn")
-        return self._pace.after_trouble
+        return Pause(self._pace.after_trouble)
+
+    async def _wait_for_turn(self, redraw: Redraw) -> None:
+        if redraw.is_urgent:
+            await self._budget.spend(urgent=True)
+            return
+        with self._patiently(redraw.live_message_id):
+            await self._budget.spend()
 
     async def _looks_the_same(self, redraw: Redraw) -> bool:
         """Whether the message looks as we drew it last, and nobody has drawn it since; that is then written down.
@@ -120,8 +154,8 @@ class Refresher:
         self._drawn[redraw.live_message_id] = redraw.wanted, drawn[1]
         return True
 
-    async def _draw(self, redraw: Redraw) -> float:
-        """Edits the message. Returns how many seconds to leave it alone."""
+    async def _draw(self, redraw: Redraw) -> Pause:
+        """Edits the message. Returns how long to leave it alone."""
         self._drawn.pop(redraw.live_message_id, None)
         match await self._edit_or_let_go(redraw):
             case Wait(seconds):
@@ -130,10 +164,10 @@ class Refresher:
             case NotSent(error) | Unknown(error):
                 log.warning("A live message was not redrawn: %s", error)
                 await self._bridge.insist(self._redraws.let_go, redraw.live_message_id)
-                return self._pace.after_trouble
+                return Pause(self._pace.after_trouble)
             case Refused("message_not_found"):
                 await self._bridge.insist(self._redraws.lost, redraw.live_message_id)
-            case Refused(error) if error in NOT_EDITABLE and redraw.urgency is not Urgency.CROWDED:
+            case Refused(error) if error in NOT_EDITABLE and not redraw.is_only_edited:
                 await self._bridge.insist(self._redraws.cannot_be_edited, redraw.live_message_id, redraw.wanted)
             case Refused(error):
                 log.warning("Slack refuses to have a live message redrawn: %s", error)
@@ -142,8 +176,8 @@ class Refresher:
                 await self._bridge.insist(self._redraws.shown, redraw.live_message_id, redraw.wanted)
         return self._beat(redraw)
 
-    def _beat(self, redraw: Redraw) -> float:
-        return self._pace.beat if redraw.urgency is Urgency.CROWDED else self._pace.brisk
+    def _beat(self, redraw: Redraw) -> Pause:
+        return Pause(self._pace.brisk) if redraw.is_urgent else Pause(self._pace.beat, is_patient=True)
 
     async def _edit_or_let_go(self, redraw: Redraw) -> Outcome:
         try:

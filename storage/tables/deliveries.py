@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import JSON, ColumnElement, Index, UniqueConstraint, literal_column, text
 from sqlmodel import Field, col
 
+from bot.domain.actors import Language
 from bot.domain.outbox.deliveries import WAITS, DeliveryKind, State
 from storage.tables.base import Row, words
 
 _STALE = text("shown < wanted")
+_NO_KICKOFF = text("kickoff_id IS NULL")
 _REMINDER = text(f"post = '{DeliveryKind.REMINDER}'")
 OUTSTANDING = WAITS | {State.SENDING}
 
@@ -26,17 +28,29 @@ def _of(name: str, *columns: str, states: Collection[State]) -> Index:
 
 
 class LiveMessage(Row, table=True):
-    """A message that is edited in place. It is stale while `shown` lags behind `wanted`."""
+    """A message that is edited in place. It is stale while `shown` lags behind `wanted`.
+
+    It is about a kickoff, and speaks its language; or, without one, about its channel or a day there.
+    """
 
     __tablename__ = "live_message"
     __table_args__ = (
-        UniqueConstraint("kickoff_id", "post", "subject_id", "occasion"),
+        UniqueConstraint("team_id", "post", "subject_id", "occasion"),
+        Index("ix_live_message_kickoff_id_post_subject_id", "kickoff_id", "post", "subject_id"),
+        Index(
+            "ix_live_message_of_channel",
+            *("team_id", "channel_id"),
+            sqlite_where=_NO_KICKOFF,
+            postgresql_where=_NO_KICKOFF,
+        ),
         Index("ix_live_message_stale", "id", sqlite_where=_STALE, postgresql_where=_STALE),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
-    kickoff_id: int = Field(foreign_key="kickoff.id")
+    kickoff_id: int | None = Field(default=None, foreign_key="kickoff.id")
+    language: Language | None = Field(default=None, sa_type=words(Language))  # None: its kickoff's
+    parent_id: int | None = Field(default=None, foreign_key="live_message.id")  # to which it replies
     post: DeliveryKind = Field(sa_type=words(DeliveryKind))
     subject_id: int
     occasion: str
@@ -45,6 +59,7 @@ class LiveMessage(Row, table=True):
     ts: str | None = None
     wanted: int = 1
     shown: int = 0
+    urgent: int = 0  # the latest state that someone waits for: it is urgent while `shown` lags behind this
     held_until: datetime | None = None  # whoever redraws it has it until then; None while nobody does
     files: list[str] = Field(sa_type=JSON, default_factory=list)  # the pictures with which it was posted
 
@@ -66,12 +81,15 @@ class Delivery(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
-    kickoff_id: int = Field(foreign_key="kickoff.id", index=True)
+    kickoff_id: int | None = Field(default=None, foreign_key="kickoff.id", index=True)
+    language: Language | None = Field(default=None, sa_type=words(Language))  # None: its kickoff's
     key: str
     post: DeliveryKind = Field(sa_type=words(DeliveryKind))
     subject_id: int
     channel_id: str
-    live_message_id: int | None = Field(default=None, foreign_key="live_message.id")
+    live_message_id: int | None = Field(default=None, foreign_key="live_message.id", index=True)
+    parent_id: int | None = Field(default=None, foreign_key="live_message.id")  # to which it replies
+    thread_ts: str | None = None  # of that message, when the last attempt was made
     due_at: datetime
     try_at: datetime
     state: State = Field(sa_type=words(State), default=State.PLANNED)

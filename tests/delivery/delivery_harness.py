@@ -25,8 +25,9 @@ from bot.domain.outbox.deliveries import WAITS, State
 from bot.domain.pictures import Picture
 from bot.services.outbox.deliveries import Deliveries
 from bot.slack.files import Uploaded
-from bot.slack.outcomes import Failure, Outcome, PictureMissing, Sent
+from bot.slack.outcomes import Failure, Outcome, PictureMissing, Refused, Sent
 from bot.slack.poster import CannotLook
+from storage.claims import waits_for_parent
 from storage.tables.deliveries import Delivery, LiveMessage
 from tests.services.service_harness import NUDGES, MovedClock, ServiceHarness
 
@@ -63,7 +64,9 @@ class FakeSlack:
         self.tried: list[str] = []  # the key of every post that was tried
         self.shown: dict[str, Message] = {}  # by ts
         self.posted: dict[str, list[str]] = {}  # the ts of each message, by key
+        self.threads: dict[str, str | None] = {}  # by ts: of which message it is a reply
         self.edited: list[str] = []  # the ts of every edit that was tried
+        self.gone: set[str | None] = set()  # the ts of every message that was deleted
         self.deleted: set[str] = set()  # files that a message can no longer show
         self.under_way: list[str] = []  # channels with a post that has no answer yet
         self.gates: dict[str, asyncio.Event] = {}
@@ -84,12 +87,13 @@ class FakeSlack:
             await gate.wait()
         self.under_way.remove(channel_id)
 
-    async def post(self, channel_id: str, message: Message, key: str) -> Outcome:
+    async def post(self, channel_id: str, message: Message, key: str, thread_ts: str | None = None) -> Outcome:
         self.tried.append(key)
         await self._wait(channel_id)
         answer = self.answers[channel_id].popleft() if self.answers[channel_id] else None
         if answer is None or isinstance(answer, Arrived):
             ts = self._take(message, key)
+            self.threads[ts] = thread_ts
         return Sent(ts) if answer is None else answer.answer if isinstance(answer, Arrived) else answer
 
     def _take(self, message: Message, key: str) -> str:
@@ -104,16 +108,18 @@ class FakeSlack:
         await self._wait(channel_id)
         if self.edits[channel_id]:
             return self.edits[channel_id].popleft()
+        if ts in self.gone:
+            return Refused("message_not_found")
         if self.deleted.intersection(files(message)):
             return PictureMissing("invalid_slack_file")
         self.shown[ts] = message
         return Sent(ts)
 
-    async def find(self, channel_id: str, key: str) -> str | None:
+    async def find(self, channel_id: str, key: str, thread_ts: str | None = None) -> str | None:
         self.looked_up.append(key)
         if self.lookups:
             raise self.lookups.popleft()
-        return next(iter(self.posted.get(key, [])), None)
+        return next((ts for ts in self.posted.get(key, []) if self.threads.get(ts) == thread_ts), None)
 
     def close_history(self) -> None:
         self.lookups.extend(CannotLook() for _ in range(100))
@@ -250,7 +256,8 @@ class DeliveryHarness:
 
     def _is_busy(self) -> bool:
         """Asked in one statement, and so of one moment: what is redrawn may be due the next, and the other way."""
-        waits = col(Delivery.state).in_(WAITS) & (col(Delivery.try_at) <= self.harness.clock.now())
+        is_due = col(Delivery.try_at) <= self.harness.clock.now()
+        waits = col(Delivery.state).in_(WAITS) & is_due & ~waits_for_parent()
         stale = (col(LiveMessage.shown) < LiveMessage.wanted) & col(LiveMessage.ts).is_not(None)
         busy = exists().where(waits | (col(Delivery.state) == State.SENDING)) | exists().where(stale)
         with Session(self.harness.engine) as session:

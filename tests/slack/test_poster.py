@@ -21,7 +21,7 @@ async def _poster(optional_scopes: Collection[str] | None = None) -> AsyncIterat
     """With the pretend Slack that it posts to, and a channel there."""
     sandbox = Sandbox(MANIFEST, optional_scopes=optional_scopes)
     await sandbox.start()
-    async with open_session() as session:
+    async with open_session(sandbox.api_url) as session:
         channel = sandbox.workspace.channel_named("harbour-website")
         yield Poster(connect(sandbox.api_url, sandbox.bot_token, session)), sandbox, channel.id
     await sandbox.stop()

@@ -8,7 +8,9 @@ from sqlalchemy import Engine, inspect, text
 
 from storage.engine import UnusableDatabase
 from storage.migrate import config, upgrade
+from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.metadata import METADATA
+from tests.services.service_harness import ServiceHarness
 
 
 def _tables(engine: Engine) -> set[str]:
@@ -84,3 +86,18 @@ def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(either_en
 def test_every_row_says_of_which_team_it_is(name):
     team_id = METADATA.tables[name].c.team_id
     assert not team_id.nullable
+
+
+def test_what_is_planned_and_live_outlasts_the_migrations_both_ways(harness: ServiceHarness):
+    """On SQLite the tables are made again, each row with what refers to it."""
+    harness.kickoff()
+    harness.theme(1)
+    for claim in harness.deliveries.claim():
+        harness.deliveries.sent(claim, f"{claim.id}.0", 1)
+    before = harness.rows(Delivery), harness.rows(LiveMessage)
+    with harness.engine.begin() as connection:
+        command.downgrade(config(connection), "0014")
+    upgrade(harness.engine)
+    harness.engine.dispose()  # PostgreSQL remembers what was asked of the tables as they were
+    assert before == (harness.rows(Delivery), harness.rows(LiveMessage))
+    assert {message.id for message in before[1]} == {row.live_message_id for row in before[0]} - {None}

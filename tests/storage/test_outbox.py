@@ -115,8 +115,9 @@ def test_a_message_that_is_hastened_is_due_now_and_one_that_was_due_already_is_l
     _plan(harness, 2, MONDAY - timedelta(hours=1))
     with harness.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
-        outbox.hasten(session, kickoff, DeliveryKind.REMINDER, MONDAY)
-        outbox.hasten(session, kickoff, DeliveryKind.CARD, MONDAY - timedelta(days=9))
+        for milestone in (1, 2):
+            outbox.hasten(session, kickoff, DeliveryKind.REMINDER, MONDAY, subject_id=milestone)
+        outbox.hasten(session, kickoff, DeliveryKind.CARD, MONDAY - timedelta(days=9), subject_id=1)
     due = [(row.due_at, row.try_at) for row in harness.rows(Delivery)]
     an_hour_ago = MONDAY - timedelta(hours=1)
     assert [(MONDAY, MONDAY), (an_hour_ago, an_hour_ago)] == due

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum, IntEnum, StrEnum, auto
+from enum import Enum, StrEnum, auto
 
 from bot.domain.actors import Language
 
@@ -39,14 +39,6 @@ class InDoubt(Enum):
 
     REPEAT = auto()  # rather said twice than not at all
     DROP = auto()  # rather not at all than twice
-
-
-class Urgency(IntEnum):
-    """How soon a change of a live message is drawn, the most urgent first."""
-
-    AWAITED = auto()  # one person has pressed a button and waits for it
-    ORDINARY = auto()
-    CROWDED = auto()  # many press it at once: it is drawn once a beat
 
 
 class State(StrEnum):
@@ -115,6 +107,7 @@ class Claim:
     channel_id: str
     attempts: int
     doubtful: bool
+    thread_ts: str | None  # where an earlier attempt posted it, if that was in a thread
     is_private: bool
     is_silent: bool  # done when it comes due, rather than said
     suits_reader: bool  # it is put off until it suits its reader
@@ -127,7 +120,8 @@ class Redraw:
     """A live message to edit: what it should show now, and the number that says which state this is."""
 
     live_message_id: int
-    urgency: Urgency
+    is_urgent: bool  # someone has pressed a button and waits for it; otherwise it is drawn once a beat
+    is_only_edited: bool  # never posted again to show a change, where a workspace forbids edits
     channel_id: str
     ts: str
     wanted: int
@@ -145,3 +139,4 @@ class Composed:
     view: object
     language: Language
     wanted: int
+    thread_ts: str | None = None  # of the message to which it replies

@@ -30,6 +30,9 @@ class Fact(Enum):
     MILESTONES = auto()
 
 
+BY_MANY = frozenset({Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES})
+"""What many people may change at once. It is shown on the beat; every other fact at once."""
+
 SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.CARD: frozenset(
         {
@@ -74,6 +77,11 @@ OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
 def shown_by(facts: Iterable[Fact]) -> set[DeliveryKind]:
     """The kinds that show any of these facts, whatever they are about."""
     return {kind for fact in facts for kind in _SHOWN_BY[fact]}
+
+
+def are_urgent(facts: Iterable[Fact]) -> bool:
+    """Whether one person has changed something and waits to see it."""
+    return not BY_MANY.issuperset(facts)
 
 
 def shown_of_subject_by(facts: Iterable[Fact]) -> set[DeliveryKind]:

@@ -7,7 +7,7 @@ from bot.domain.brief import require_not_cancelled, require_preparing
 from bot.domain.briefing import preread as rules
 from bot.domain.briefing.preread import Clash, PrereadContent, PrereadDraft, Side
 from bot.domain.kickoff.card import PrereadView
-from bot.domain.outbox.deliveries import DeliveryKind, Urgency
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
@@ -85,6 +85,6 @@ KINDS = {
         is_true=is_preparing,
         if_refused=tell_facilitators,
         view=_preread,
-        urgency=Urgency.CROWDED,
+        is_only_edited=True,
     ),
 }

@@ -10,7 +10,7 @@ from bot.domain.kickoff.card import CardView, ChannelStatus
 from bot.domain.kickoff.new_kickoff import NewKickoff, suggested
 from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.outbox.deliveries import DeliveryKind, Urgency
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
@@ -168,6 +168,6 @@ KINDS = {
         is_true=is_not_cancelled,
         if_refused=tell_facilitators,
         view=_card,
-        urgency=Urgency.CROWDED,
+        is_only_edited=True,
     ),
 }

@@ -37,7 +37,7 @@ class Lifecycle:
             make_move(session, kickoff, MoveKind.START, by, now)
             kickoff.phase, kickoff.started_at = Phase.LIVE, now
             count_pulse(session, kickoff)
-            outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now)
+            outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now, subject_id=kickoff_id)
             live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
 
     def end(self, kickoff_id: int, number: int, *, by: Actor) -> None:

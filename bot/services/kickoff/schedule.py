@@ -103,16 +103,17 @@ def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
 
 
 def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetime) -> None:
-    since, to = change.moved_from, kickoff.starts_at
+    since, to, kickoff_id = change.moved_from, kickoff.starts_at, known(kickoff.id)
     preread_at = rules.moved_preread_at(kickoff.preread_at, since, to, now)
-    if outbox.put_off(session, kickoff, DeliveryKind.PREREAD, preread_at):
+    if outbox.put_off(session, kickoff, DeliveryKind.PREREAD, preread_at, subject_id=kickoff_id):
         kickoff.preread_at = preread_at
     agenda_at = max(to, now)  # not before the pre-read, where it is to start a little ago
-    if not outbox.put_off(session, kickoff, DeliveryKind.AGENDA, agenda_at) and rules.is_offered_again(to, now):
+    waits = outbox.put_off(session, kickoff, DeliveryKind.AGENDA, agenda_at, subject_id=kickoff_id)
+    if not waits and rules.is_offered_again(to, now):
         live.supersede(session, kickoff, DeliveryKind.AGENDA, by=DeliveryKind.EARLIER_AGENDA)
         occasion = f"moved:{change.id}"
-        live.plan(session, kickoff, DeliveryKind.AGENDA, to, subject_id=known(kickoff.id), occasion=occasion)
-    outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, count_pulse_at(kickoff))
+        live.plan(session, kickoff, DeliveryKind.AGENDA, to, subject_id=kickoff_id, occasion=occasion)
+    outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, count_pulse_at(kickoff), subject_id=kickoff_id)
     _keep_deadline_before_start(session, kickoff, since)
     tell_speakers_it_moved(session, kickoff, known(change.id), now)
     readers = [one.user_id for one in kickoffs.participants(session, kickoff) if one.role is not Role.FACILITATOR]
@@ -126,5 +127,5 @@ def _keep_deadline_before_start(session: Session, kickoff: Kickoff, since: datet
     closes_at = rules.moved_deadline(ballot.closes_at, since, kickoff.starts_at)
     if closes_at != ballot.closes_at:
         ballot.closes_at = closes_at
-        outbox.put_off(session, kickoff, DeliveryKind.CLOSE_VOTING, closes_at)
+        outbox.put_off(session, kickoff, DeliveryKind.CLOSE_VOTING, closes_at, subject_id=known(ballot.id))
         live.changed(session, known(kickoff.id), Fact.VOTES, subject_id=ballot.id)

@@ -8,7 +8,7 @@ from bot.domain.clock import Clock
 from bot.domain.meeting import moves as rules
 from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
 from bot.domain.meeting.moves import MoveKind
-from bot.domain.outbox.deliveries import DeliveryKind, Urgency
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
@@ -89,7 +89,6 @@ KINDS = {
         is_true=is_not_cancelled,
         if_refused=tell_facilitators,
         view=_agenda,
-        urgency=Urgency.AWAITED,
         posted_once_for=_stage,
     ),
     DeliveryKind.EARLIER_AGENDA: Kind(

@@ -27,11 +27,9 @@ def brief_speakers(session: Session, kickoff: Kickoff, now: datetime) -> None:
 def _brief(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
     kickoff_id, due_at = known(kickoff.id), rules.briefed_at(kickoff.starts_at, now)
     first = outbox.key(DeliveryKind.SPEAKER, kickoff_id, user_id)
-    if outbox.is_planned(session, kickoff.team_id, first):
-        outbox.revive(session, kickoff.team_id, first, due_at)  # they were taken off before they were told
-        return
-    _plan(session, kickoff, user_id, user_id, due_at)
-    if again_at := rules.briefed_again_at(kickoff.starts_at, now):
+    is_new = not outbox.is_planned(session, kickoff.team_id, first)
+    _plan(session, kickoff, user_id, user_id, due_at)  # again, if they were taken off before they were told
+    if is_new and (again_at := rules.briefed_again_at(kickoff.starts_at, now)):
         _plan(session, kickoff, user_id, user_id + AGAIN, again_at)
 
 
@@ -47,7 +45,7 @@ def tell_speakers_it_moved(session: Session, kickoff: Kickoff, change_id: int, n
     for user_id in rules.speakers(views.item_summaries(session, kickoff)):
         first_at = rules.briefed_at(kickoff.starts_at, now)
         if not (
-            outbox.put_off(session, kickoff, DeliveryKind.SPEAKER, first_at, user_id)
+            outbox.put_off(session, kickoff, DeliveryKind.SPEAKER, first_at, user_id, subject_id=known(kickoff.id))
             or _waits(session, kickoff, user_id, MOVED, now)
         ):
             _plan(session, kickoff, user_id, f"{user_id}:{change_id}{MOVED}", now)
@@ -58,7 +56,8 @@ def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: s
     """To the day before the new start; where there is no such day left, nobody is told twice."""
     at = rules.briefed_again_at(kickoff.starts_at, now)
     if at is None:
-        outbox.drop(session, kickoff, DeliveryKind.SPEAKER, _occasions(session, kickoff, user_id, AGAIN))
+        occasions = _occasions(session, kickoff, user_id, AGAIN)
+        outbox.drop(session, kickoff, DeliveryKind.SPEAKER, occasions, subject_id=known(kickoff.id))
     elif not _waits(session, kickoff, user_id, AGAIN, at):
         _plan(session, kickoff, user_id, anew, at)
 
@@ -66,7 +65,9 @@ def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: s
 def _waits(session: Session, kickoff: Kickoff, user_id: str, ending: str, at: datetime) -> bool:
     """Whether a brief of theirs that ends so is still to come; then it comes at that moment."""
     occasions = _occasions(session, kickoff, user_id, ending)
-    return bool(occasions) and outbox.put_off(session, kickoff, DeliveryKind.SPEAKER, at, *occasions)
+    return bool(occasions) and outbox.put_off(
+        session, kickoff, DeliveryKind.SPEAKER, at, *occasions, subject_id=known(kickoff.id)
+    )
 
 
 def _occasions(session: Session, kickoff: Kickoff, user_id: str, ending: str) -> Sequence[str]:

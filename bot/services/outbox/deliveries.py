@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 
 from bot.domain.actors import NOBODY_KNOWN, Person
 from bot.domain.clock import Clock
-from bot.domain.outbox.deliveries import LEASE, Claim, Composed, DeliveryKind, State, wait_after, wait_in_doubt
+from bot.domain.outbox.deliveries import (
+    LEASE,
+    MOST_ATTEMPTS,
+    Claim,
+    Composed,
+    DeliveryKind,
+    State,
+    wait_after,
+    wait_in_doubt,
+)
 from bot.services.outbox.kinds import Context, Kinds, planned
 from storage import claims, live, outbox
 from storage.rows import known
@@ -63,7 +72,7 @@ class Deliveries:
             return next((row[0].try_at for row in rows if self._is_to_come(session, *row)), None)
 
     def _is_to_come(
-        self, session: Session, delivery: Delivery, kickoff: Kickoff, message: LiveMessage | None
+        self, session: Session, delivery: Delivery, kickoff: Kickoff | None, message: LiveMessage | None
     ) -> bool:
         kind = self._kinds[delivery.post]
         return kind.is_to_come(planned(session, delivery, kickoff, message, delivery.try_at))
@@ -116,25 +125,25 @@ class Deliveries:
         """What the message should say, read again now; the lease begins again.
 
         None if that is no longer true, and the message is skipped; if its reader does not work now, and it is put
-        off; if the claim is no longer ours; and if there is nothing to say but to do, which is done.
+        off; if the claim is no longer ours; and if there is nothing to say but to do, which is done. A reply whose
+        parent was skipped or refused is skipped or refused as well.
         """
         with self._store.write(claim.team_id) as session:
-            now = self._clock.now()
-            if not (delivery := outbox.renew(session, claim, now + LEASE)):
+            delivery = self._held(session, claim)
+            if not delivery or not _has_place(session, delivery):
                 return None
             kickoff, live_message = outbox.about(session, delivery)
-            kind, message = self._kinds[claim.post], planned(session, delivery, kickoff, live_message, now)
-            at = kind.due_at(message, reader)
-            if at is None:
-                delivery.state = State.SKIPPED
-            elif at > now:
-                _put_off(delivery, at)
-            elif kind.do:
+            kind = self._kinds[claim.post]
+            message = planned(session, delivery, kickoff, live_message, self._clock.now())
+            if not _is_time(delivery, kind.due_at(message, reader), message.now):
+                return None
+            if kind.do:
                 kind.do(message)
                 delivery.state = State.DONE
-            else:
-                return Composed(kind.shown(message), kickoff.language, live_message.wanted if live_message else 0)
-            return None
+                return None
+            language = delivery.language or message.kickoff.language
+            wanted = live_message.wanted if live_message else 0
+            return Composed(kind.shown(message), language, wanted, delivery.thread_ts)
 
     def _context(self, session: Session, delivery: Delivery) -> Context:
         return planned(session, delivery, *outbox.about(session, delivery), self._clock.now())
@@ -202,6 +211,16 @@ class Deliveries:
                 delivery.state, delivery.error = State.REFUSED, error
                 self._kinds[claim.post].if_refused(self._context(session, delivery), error)
 
+    def without_parent(self, claim: Claim, error: str, jitter: float) -> None:
+        """The message to which it replies has been deleted: once that was looked at, and posted again, it replies
+        to the new one. It is refused if that does not come about."""
+        if claim.attempts >= MOST_ATTEMPTS:
+            self.refused(claim, error)
+            return
+        self.failed(claim, error, jitter)
+        with self._store.write(claim.team_id) as session:
+            live.mark_stale(session, known(outbox.get(session, claim.id).parent_id))
+
     def _held(self, session: Session, claim: Claim) -> Delivery | None:
         """To change it. None if the lease has ended and somebody else has it: what becomes of it they say."""
         return outbox.renew(session, claim, self._clock.now() + LEASE)
@@ -216,6 +235,26 @@ class Deliveries:
         """At the start: we may have been let into a channel while nobody was here to be told."""
         with self._store.write(TURN) as session:
             outbox.plan_refused_for(session, SHUT_OUT, self._clock.now())
+
+
+def _is_time(delivery: Delivery, at: datetime | None, now: datetime) -> bool:
+    """Whether it is to be said now; `at` is when, if at all. If not it is put off, or skipped."""
+    if at is None:
+        delivery.state = State.SKIPPED
+    elif at > now:
+        _put_off(delivery, at)
+    return at is not None and at <= now
+
+
+def _has_place(session: Session, delivery: Delivery) -> bool:
+    """Whether there is somewhere to post it. A reply goes to its parent as that is now; if it is in no channel,
+    what became of it becomes of the reply."""
+    if delivery.parent_id is None:
+        return True
+    delivery.thread_ts = live.get(session, delivery.parent_id).ts
+    if delivery.thread_ts is None:
+        delivery.state, delivery.error = outbox.fate(session, delivery.parent_id)
+    return delivery.thread_ts is not None
 
 
 def _waiting(delivery: Delivery) -> State:

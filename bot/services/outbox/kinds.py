@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from bot.domain.actors import Person
 from bot.domain.brief import Phase
-from bot.domain.outbox.deliveries import DeliveryKind, InDoubt, Urgency
+from bot.domain.outbox.deliveries import DeliveryKind, InDoubt
+from storage.rows import known
 from storage.store import Session
+from storage.subjects import About
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 
@@ -17,13 +19,18 @@ class Context:
     """One message, due or live, as the rules of its kind see it."""
 
     session: Session
-    kickoff: Kickoff
+    about: Kickoff | None  # None for a message about its channel, or a day there
     now: datetime  # for a live message: when it was posted, since it speaks of days as they were then
     due_at: datetime
     subject_id: int
     recipient_id: str  # the person, or else the channel, that it is for
     occasion: str = ""  # tells it from other messages about the same subject
     error: str = ""  # for what could not be delivered: why
+
+    @property
+    def kickoff(self) -> Kickoff:
+        """The one that it is about, for kinds that are always about one."""
+        return known(self.about)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +49,8 @@ class Kind:
     after_sent: Callable[[Context], None] | None = None
     in_doubt: InDoubt = InDoubt.REPEAT
     stale_after: timedelta | None = None  # past its due time, and then it is dropped; None: never
-    can_wait: bool = False  # for everything else that is due
-    urgency: Urgency = Urgency.ORDINARY  # of its redraws
+    can_wait: bool = False  # for everything else that is due, in its channel and elsewhere
+    is_only_edited: bool = False  # never posted again to show a change: so many people press it
     # If it cannot be edited, it is posted again once for each value of this; None: for every change.
     posted_once_for: Callable[[Context], str] | None = None
     is_seen: bool = True  # whether people notice when it comes due
@@ -70,12 +77,12 @@ Kinds = Mapping[DeliveryKind, Kind]
 
 
 def planned(
-    session: Session, delivery: Delivery, kickoff: Kickoff, message: LiveMessage | None, now: datetime
+    session: Session, delivery: Delivery, kickoff: Kickoff | None, message: LiveMessage | None, now: datetime
 ) -> Context:
     """A delivery, with its kickoff and the live message that it posts."""
     return Context(
         session=session,
-        kickoff=kickoff,
+        about=kickoff,
         now=now,
         due_at=delivery.due_at,
         subject_id=delivery.subject_id,
@@ -85,11 +92,11 @@ def planned(
     )
 
 
-def posted(session: Session, kickoff: Kickoff, message: LiveMessage, at: datetime) -> Context:
+def posted(session: Session, about: About, message: LiveMessage, at: datetime) -> Context:
     """A live message that was posted at that moment."""
     return Context(
         session=session,
-        kickoff=kickoff,
+        about=about if isinstance(about, Kickoff) else None,
         now=at,
         due_at=at,
         subject_id=message.subject_id,

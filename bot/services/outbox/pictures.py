@@ -32,5 +32,5 @@ def as_posted(session: Session, message: LiveMessage, view: object) -> object:
     """The view with the pictures that the message was posted with: an edit shares no others with who sees it."""
     if not message.files or not isinstance(view, Pictured):
         return view
-    drawn = dressing.pictures(session, message.kickoff_id)
+    drawn = dressing.pictures(session, view.brief.id)
     return with_pictures(view, tuple(one for one in drawn if one.file_id in message.files))

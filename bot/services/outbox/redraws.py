@@ -3,14 +3,12 @@
 from datetime import UTC, datetime
 
 from bot.domain.clock import Clock
-from bot.domain.outbox.deliveries import LEASE, NOT_KNOWN, Redraw, Urgency
+from bot.domain.outbox.deliveries import LEASE, NOT_KNOWN, Redraw
 from bot.services.outbox.kinds import Kinds, posted
 from bot.services.outbox.pictures import as_posted
-from storage import live, outbox
-from storage.nouns import kickoffs
+from storage import live, outbox, subjects
 from storage.store import Session, Store
 from storage.tables.deliveries import LiveMessage
-from storage.tables.kickoffs import Kickoff
 
 
 class Redraws:
@@ -18,12 +16,16 @@ class Redraws:
         self._store = store
         self._clock = clock
         self._kinds = kinds
-        self._awaited = [post for post, kind in kinds.items() if kind.urgency is Urgency.AWAITED]
 
     def stale(self) -> list[int]:
-        """The ids of the live messages that show too little, first of those that somebody waits for."""
+        """The ids of the live messages that show too little, those that someone waits for first."""
         with self._store.read() as session:
-            return live.stale_ids(session, self._awaited)
+            return live.stale_ids(session)
+
+    def urgent(self) -> list[int]:
+        """Of those, the ids of the ones that someone waits for."""
+        with self._store.read() as session:
+            return live.urgent_ids(session)
 
     def of(self, live_message_id: int) -> Redraw | None:
         """What a live message should show now; None where it shows that already."""
@@ -31,17 +33,17 @@ class Redraws:
             message = live.get(session, live_message_id)
             if message.ts is None or message.shown >= message.wanted:
                 return None
-            kickoff = session.get_one(Kickoff, message.kickoff_id)
-            kind = self._kinds[message.post]
-            view = kind.shown(posted(session, kickoff, message, _posted_at(message.ts)))
+            about, kind = subjects.about(session, message), self._kinds[message.post]
+            view = kind.shown(posted(session, about, message, _posted_at(message.ts)))
             return Redraw(
                 live_message_id,
-                kind.urgency,
+                message.shown < message.urgent,
+                kind.is_only_edited,
                 message.channel_id,
                 message.ts,
                 message.wanted,
                 as_posted(session, message, view),
-                kickoff.language,
+                about.language,
                 message.team_id,
                 message.reader_id,
                 message.shown,
@@ -76,7 +78,7 @@ class Redraws:
             message.shown, message.held_until = NOT_KNOWN, None
 
     def lost(self, live_message_id: int) -> None:
-        """Somebody deleted the message: it is posted again."""
+        """The message was deleted: it is posted again, and later replies go to the new one."""
         with self._store.write(_turn(live_message_id)) as session:
             message = live.get(session, live_message_id)
             self._post_instead(session, message, f"instead:{message.ts}")
@@ -91,21 +93,20 @@ class Redraws:
     def _posted_once_for(self, session: Session, message: LiveMessage) -> str:
         if not (once_for := self._kinds[message.post].posted_once_for):
             return f"instead:{message.ts}"
-        kickoff = session.get_one(Kickoff, message.kickoff_id)
-        return once_for(posted(session, kickoff, message, self._clock.now()))
+        return once_for(posted(session, subjects.about(session, message), message, self._clock.now()))
 
     def _post_instead(self, session: Session, message: LiveMessage, once_for: str) -> bool:
         """False if that was planned before, and the message stays what it is."""
-        kickoff = kickoffs.get(session, message.team_id, message.kickoff_id)
         is_planned = outbox.plan(
             session,
-            kickoff,
+            subjects.about(session, message),
             message.post,
             self._clock.now(),
             subject_id=message.subject_id,
             occasion=f"{message.occasion}:{once_for}",
             channel_id=message.reader_id or None,
             live_message_id=message.id,
+            parent_id=message.parent_id,
         )
         if is_planned:
             message.ts = message.held_until = None

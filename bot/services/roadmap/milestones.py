@@ -7,7 +7,7 @@ from bot.domain.brief import require_not_cancelled
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.errors import Limit, LimitReached, Reason, WrongMoment
-from bot.domain.outbox.deliveries import DeliveryKind, Urgency
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.domain.roadmap import milestones as rules
 from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneDue
@@ -124,6 +124,5 @@ KINDS = {
         is_true=_is_to_remind,
         if_refused=tell_facilitators,
         view=_due,
-        urgency=Urgency.AWAITED,
     ),
 }

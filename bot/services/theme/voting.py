@@ -8,7 +8,7 @@ from bot.domain.brief import require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.kickoff.card import VOTE_NOT_CLOSED
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind, Urgency
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.domain.pseudonym import new_key
 from bot.domain.theme import voting as rules
@@ -211,7 +211,7 @@ KINDS = {
         is_true=is_not_cancelled,
         if_refused=tell_facilitators,
         view=_board,
-        urgency=Urgency.CROWDED,
+        is_only_edited=True,
     ),
     DeliveryKind.CLOSE_VOTING: Kind(
         is_private=False,

@@ -9,7 +9,9 @@ from bot.domain.briefing.pulse import FORGOTTEN_AFTER
 from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, Claim, DeliveryKind, State
 from bot.services.kinds import KINDS
 from bot.services.outbox.deliveries import AT_ONCE, Deliveries
-from storage import outbox
+from bot.services.outbox.redraws import Redraws
+from storage import live, outbox
+from storage.subjects import Channel
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
 from tests.services.service_harness import BO, CHANNEL, MONDAY, SARA, START, ServiceHarness
@@ -322,3 +324,26 @@ def test_what_shut_us_out_is_tried_again_at_the_start_and_nothing_else(harness, 
     harness.deliveries.refused(_claim(harness), error)
     harness.deliveries.try_shut_out_again()
     assert (State.PLANNED if tried_again else State.REFUSED) == _state(harness)
+
+
+def test_a_message_about_a_channel_is_posted_redrawn_and_posted_again_in_its_own_language(harness):
+    digest = replace(
+        KINDS[DeliveryKind.REMINDER], is_true=lambda _: True, view=lambda message: message.recipient_id
+    )
+    kinds = {**KINDS, DeliveryKind.REMINDER: digest}
+    deliveries = Deliveries(harness.store, harness.clock, kinds)
+    redraws = Redraws(harness.store, harness.clock, kinds)
+    with harness.store.write("T1") as session:
+        channel = Channel("T1", "C2", Language.DUTCH)
+        message_id = live.plan(session, channel, DeliveryKind.REMINDER, MONDAY, subject_id=MONDAY.toordinal())
+    for ts in ("1.0", "2.0"):
+        (claim,) = (claim for claim in deliveries.claim() if claim.post is DeliveryKind.REMINDER)
+        composed = deliveries.compose(claim)
+        assert ("C2", Language.DUTCH) == (composed.view, composed.language)
+        deliveries.sent(claim, ts, composed.wanted)
+        with harness.store.write("T1") as session:
+            live.mark_stale(session, message_id)
+        redraw = redraws.begin(message_id)
+        assert (ts, "C2", Language.DUTCH) == (redraw.ts, redraw.view, redraw.language)
+        redraws.lost(message_id)
+    assert None is not deliveries.next_planned_at()  # which looks through all that is planned

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.domain.outbox.deliveries import Claim, DeliveryKind
 from bot.services.outbox.deliveries import AT_ONCE
 from storage import outbox
+from storage.claims import LOOKED_THROUGH
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
-from tests.services.service_harness import CHANNEL, SARA, ServiceHarness
+from tests.services.service_harness import BO, CHANNEL, PASSER_BY, SARA, ServiceHarness
 
 A_WHILE = timedelta(seconds=30)
 
@@ -76,11 +79,55 @@ def test_a_message_to_the_channel_comes_before_any_number_of_nudges_that_were_du
     assert "card:1" in _keys(claims)
 
 
-def test_of_what_is_stale_the_agenda_is_drawn_first(harness):
+@pytest.mark.parametrize("replies", [200, LOOKED_THROUGH + 1])
+def test_a_message_that_cannot_wait_is_next_however_many_of_its_channel_can(harness, replies):
+    """A recap, say, behind the captures of a meeting, of which each is a reply."""
+    an_hour_ago = harness.clock.now() - timedelta(hours=1)
+    with harness.store.write("T1") as session:
+        kickoff = session.get_one(Kickoff, 1)
+        outbox.plan_for_each(
+            session, kickoff, DeliveryKind.NUDGE, {f"U{number}": an_hour_ago for number in range(replies)}
+        )
+        outbox.hasten(session, kickoff, DeliveryKind.AGENDA, harness.clock.now(), subject_id=1)
+        session.execute(
+            update(Delivery).where(col(Delivery.post) == DeliveryKind.NUDGE).values(channel_id=CHANNEL)
+        )
+        session.execute(update(Delivery).where(col(Delivery.key) == "card:1").values(due_at=an_hour_ago))
+    first = harness.deliveries.claim()
+    assert ["card:1", "agenda:1"] == [claim.key for claim in first]
+    for claim in first:
+        harness.deliveries.sent(claim, f"{claim.id}.0", 1)
+    (reply,) = harness.deliveries.claim()
+    assert reply.can_wait
+    with harness.store.write("T1") as session:
+        outbox.plan(
+            session, session.get_one(Kickoff, 1), DeliveryKind.PLAN_CHANGED, harness.clock.now(), subject_id=1
+        )
+    assert [] == harness.deliveries.claim()
+    harness.deliveries.sent(reply, "9.0", 0)
+    assert ["plan_changed:1"] == [claim.key for claim in harness.deliveries.claim()]
+
+
+def test_of_what_is_stale_what_a_facilitator_changed_is_drawn_before_what_a_crowd_changed(harness):
     harness.lifecycle.start(1, by=SARA)
     _posted(harness)
     assert [] == harness.redraws.stale()
-    harness.milestone(1)
-    first, *others = harness.redraws.stale()
-    assert harness.row(LiveMessage, post=DeliveryKind.AGENDA).id == first
-    assert harness.row(LiveMessage, post=DeliveryKind.CARD).id in others
+    card, agenda = (harness.row(LiveMessage, post=post).id for post in (DeliveryKind.CARD, DeliveryKind.AGENDA))
+    harness.attendances.join(1, by=PASSER_BY)
+    assert ([card], []) == (harness.redraws.stale(), harness.redraws.urgent())
+    harness.agenda.next(1, harness.number(1), by=SARA)
+    assert ([agenda, card], [agenda]) == (harness.redraws.stale(), harness.redraws.urgent())
+
+
+def test_a_message_is_urgent_until_it_shows_what_someone_waits_for(harness):
+    harness.lifecycle.start(1, by=SARA)
+    _posted(harness)
+    agenda = harness.row(LiveMessage, post=DeliveryKind.AGENDA).id
+    harness.agenda.next(1, harness.number(1), by=SARA)
+    drawn = harness.redraws.begin(agenda)
+    harness.question(1, "When?", by=BO)
+    assert [agenda] == harness.redraws.urgent()
+    harness.redraws.shown(agenda, drawn.wanted)
+    assert (True, [], [agenda]) == (drawn.is_urgent, harness.redraws.urgent(), harness.redraws.stale())
+    harness.redraws.let_go(agenda)  # nobody knows what it shows, so it may not show the move
+    assert [agenda] == harness.redraws.urgent()
