@@ -133,6 +133,16 @@ def test_buttons_with_the_same_label_are_told_apart_for_those_who_listen() -> No
         assert len(spoken) == len(set(spoken))
 
 
+@pytest.mark.parametrize("language", Language)
+def test_what_is_spoken_of_a_button_has_the_words_that_are_seen_on_it(language: Language) -> None:
+    tr = speaking(language)
+    drawings = [message.blocks for _, message in (*drawn.posted(tr), *drawn.answers(tr))]
+    drawings += [view["blocks"] for _, view in (*drawn.modals(tr), *drawn.homes(tr))]
+    for button in (button for blocks in drawings for button in buttons(blocks)):
+        seen = button["text"]["text"].rstrip("…").lower()
+        assert seen in button.get("accessibility_label", seen).lower()
+
+
 def test_an_item_moves_to_the_place_that_its_button_says_however_often_it_is_pressed() -> None:
     found = buttons(modal("agenda")["blocks"])
 

@@ -106,7 +106,7 @@ async def test_a_kickoff_is_moved_with_the_keyboard_and_cancelled_with_the_mouse
     await sara.goes_to(sara.field("What should everyone know about this?"))
     await sara.types("The client is away.")
     await enters(sara, "Reschedule")
-    await expect(sara.modal).to_contain_text("Harbour website starts Friday, 27 November 2026, 10:00.")
+    await expect(sara.modal).to_contain_text("Harbour website now starts Friday, 27 November 2026, 10:00.")
     await sara.presses("Escape")
     await expect(sara.place).to_contain_text("It was planned for Thursday, 26 November 2026, 10:00.")
 

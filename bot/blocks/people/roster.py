@@ -60,7 +60,7 @@ def _ways_to_add(kickoff_id: int, page: int, tr: Words) -> Iterator[Button]:
     about = f"{kickoff_id}:{page}"
     yield button(Action.ADD_PEOPLE, tr("Add people"), about)
     yield button(Action.ADD_OUTSIDER, tr("Add someone not in Slack"), about)
-    yield button(Action.HAND_OVER, tr("Hand over"), about, spoken=tr("Hand the kickoff over to someone else"))
+    yield button(Action.HAND_OVER, tr("Hand over"), about, spoken=tr("Hand over the kickoff to someone else"))
 
 
 def _entry(one: PersonSummary | OutsiderSummary, place: int, page: int, tr: Words) -> Iterator[Block | None]:

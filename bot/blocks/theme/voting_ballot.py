@@ -106,7 +106,7 @@ def _candidate(view: VoteBoard, tally: ThemeTally, most: int, tr: Words) -> Iter
 def _vote_buttons(view: VoteBoard, theme: ThemeSummary, tr: Words) -> Iterator[Button]:
     here = f"{view.ballot_id}:{theme.id}"  # a press on a ballot that has closed counts nowhere else
     vote_for = tr("Vote for {theme}", theme=theme.title)
-    take_back = tr("Remove your vote for {theme}", theme=theme.title)
+    take_back = tr("Remove vote: {theme}", theme=theme.title)
     yield button(Action.VOTE, tr("Vote"), here, spoken=vote_for)
     yield button(Action.TAKE_BACK, tr("Remove vote"), here, spoken=take_back)
 
