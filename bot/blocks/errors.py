@@ -18,10 +18,8 @@ from bot.blocks.meeting import refusals as meeting
 from bot.blocks.people import refusals as people
 from bot.blocks.roadmap import refusals as roadmap
 from bot.blocks.theme import refusals as theme
-from bot.blocks.theme.voting import dots_on
 from bot.domain.errors import (
     Barrier,
-    DotsSpent,
     Fault,
     HandOverFirst,
     InvalidField,
@@ -135,11 +133,6 @@ def _not_a_command(error: NotACommand, tr: Words) -> Line:
     )
 
 
-def _dots_spent(error: DotsSpent, tr: Words) -> Line:
-    no_more = said(tr("You have no dots left. First remove your vote for another theme."))
-    return [*no_more, *said(" "), *dots_on(error.on, tr)]
-
-
 def _fault(error: InvalidField, tr: Words) -> str:
     return tr(FAULTS[error.fault], limit=error.limit, line=error.line)
 
@@ -159,7 +152,6 @@ _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
     ),
     WrongMoment: lambda error, tr: said(tr(REASONS[error.reason])),
     LimitReached: lambda error, tr: said(tr(LIMITS[error.limit], most=error.most)),
-    DotsSpent: _dots_spent,
     NotACommand: _not_a_command,
     NotHere: lambda error, tr: said(
         tr("A kickoff belongs in a channel. Go to the project's channel and type {command} there."),

@@ -8,7 +8,6 @@ KickoffError
 ├── NotForYou        the workspace keeps it for admins, or for its own people
 ├── WrongMoment      right thing, wrong phase: voting has closed, the kickoff has not started
 ├── LimitReached     there is no room for one more, or none to spare
-├── DotsSpent        a vote with no dots left to give
 ├── NotACommand      an unknown word after /kickoff
 ├── NotHere          a place where no kickoff can live
 ├── NotOpened        Slack would not open a form in time
@@ -81,6 +80,7 @@ class Reason(StrEnum):
     NO_THEME_YET = "no_theme_yet"
     NOT_A_RUNNER_UP = "not_a_runner_up"
     NO_THEMES = "no_themes"
+    ONE_THEME = "one_theme"
     PULSE_COUNTED = "pulse_counted"
     ALREADY_STARTED = "already_started"
     NOT_LIVE = "not_live"
@@ -132,13 +132,6 @@ class LimitReached(KickoffError):
 
     limit: Limit
     most: int
-
-
-@dataclass(eq=False)
-class DotsSpent(KickoffError):
-    """The voter has no dots left; `on` are the titles of the themes that have them."""
-
-    on: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -200,6 +193,7 @@ class Fault(StrEnum):
     LABEL_TOO_LONG = "label_too_long"
     UNIT_TOO_LONG = "unit_too_long"
     TOO_MANY_DIGITS = "too_many_digits"
+    TOO_MANY_DOTS = "too_many_dots"
 
 
 @dataclass(eq=False)

@@ -61,6 +61,15 @@ class Request:
         return self.view.get("type") == "home"
 
     @property
+    def is_in_modal(self) -> bool:
+        return payload.is_in_modal(self.body)
+
+    @property
+    def is_in_private_message(self) -> bool:
+        """Whether a button was pressed in a message of a channel that they alone can see."""
+        return payload.part(self.body, "container").get("is_ephemeral") is True
+
+    @property
     def fields(self) -> Fields:
         return Fields(self.view)
 
@@ -114,7 +123,7 @@ class Request:
         Raises NotOpened if Slack does not take it: a trigger lives for three seconds, and opens once.
         """
         view = form(await self._modal_words())
-        show = self.client.views_push if payload.is_in_modal(self.body) else self.client.views_open
+        show = self.client.views_push if self.is_in_modal else self.client.views_open
         try:
             async with asyncio.timeout(PATIENCE):
                 await show(trigger_id=str(self.body.get("trigger_id", "")), view=view)
@@ -198,7 +207,7 @@ class Request:
                 log.info("A notice was not shown: %s", failure(error))
 
     async def _notify(self, trigger: str, notice: View) -> None:
-        if not payload.is_in_modal(self.body):
+        if not self.is_in_modal:
             await self.client.views_open(trigger_id=trigger, view=notice)
         elif payload.is_topmost(self.view):
             await self.client.views_update(view_id=payload.opened_in(self.body), view=notice)

@@ -14,6 +14,7 @@ from bot.domain.brief import Phase
 from bot.domain.errors import NotFound
 from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.pseudonym import pseudonym
+from bot.domain.theme.voting import MyVote
 from storage import rows
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
@@ -54,9 +55,8 @@ def open_between(session: Session, ballot: Ballot, theme_ids: Iterable[int], key
 
 @dataclass(frozen=True)
 class BallotForVoter:
-    """What a voter holds: a theme, and the ballot that it is on."""
+    """What a voter holds."""
 
-    title: str
     kickoff_id: int
     phase: Phase
     language: Language
@@ -78,7 +78,6 @@ class BallotForVoter:
 
 _PAPER = (
     select_columns(
-        col(Theme.title),
         col(Ballot.kickoff_id),
         col(Kickoff.phase),
         col(Kickoff.language),
@@ -89,26 +88,29 @@ _PAPER = (
         col(Preference.language),
         col(Preference.nudges),
     )
-    .select_from(Candidate)
-    .join(Theme, col(Theme.id) == col(Candidate.theme_id))
-    .join(Ballot, col(Ballot.id) == col(Candidate.ballot_id))
+    .select_from(Ballot)
     .join(Kickoff, col(Kickoff.id) == col(Ballot.kickoff_id))
     .outerjoin(BallotKey, col(BallotKey.ballot_id) == col(Ballot.id))
     .outerjoin(
         Preference,
         and_(col(Preference.team_id) == col(Ballot.team_id), col(Preference.user_id) == bindparam("user")),
     )
-    .where(
-        col(Candidate.ballot_id) == bindparam("ballot"),
-        col(Candidate.theme_id) == bindparam("theme"),
-        col(Ballot.team_id) == bindparam("team"),
-    )
+    .where(col(Ballot.id) == bindparam("ballot"), col(Ballot.team_id) == bindparam("team"))
 )
-_SPENT = (
-    select_columns(col(Vote.theme_id), col(Theme.title))
-    .join(Theme, col(Theme.id) == col(Vote.theme_id))
-    .where(col(Vote.ballot_id) == bindparam("ballot"), col(Vote.voter) == bindparam("voter"))
-    .order_by(col(Vote.theme_id))
+_VOTES = (
+    select_columns(col(Theme.id), col(Theme.title), col(Theme.emoji), col(Vote.voter).is_not(None))
+    .select_from(Candidate)
+    .join(Theme, col(Theme.id) == col(Candidate.theme_id))
+    .outerjoin(
+        Vote,
+        and_(
+            col(Vote.ballot_id) == col(Candidate.ballot_id),
+            col(Vote.theme_id) == col(Candidate.theme_id),
+            col(Vote.voter) == bindparam("voter"),
+        ),
+    )
+    .where(col(Candidate.ballot_id) == bindparam("ballot"))
+    .order_by(col(Candidate.theme_id))
 )
 _CAST = insert(Vote).on_conflict_do_nothing()
 _TAKE_BACK = delete(Vote).where(
@@ -122,19 +124,19 @@ _HAS_NOT_VOTED = delete(Turnout).where(
 )
 
 
-def ballot_for_voter(session: Session, ballot_id: int, theme_id: int, voter: Actor) -> BallotForVoter:
-    """Raises NotFound for the ballot of another team, and for a theme that is not on it."""
-    wanted = {"ballot": ballot_id, "theme": theme_id, "team": voter.team_id, "user": voter.user_id}
+def ballot_for_voter(session: Session, ballot_id: int, voter: Actor) -> BallotForVoter:
+    """Raises NotFound for the ballot of another team."""
+    wanted = {"ballot": ballot_id, "team": voter.team_id, "user": voter.user_id}
     found: Sequence[Any] | None = session.connection().execute(_PAPER, wanted).first()
     if found is None:
         raise NotFound
     return BallotForVoter(*found)
 
 
-def spent_on(session: Session, ballot_id: int, voter: str) -> dict[int, str]:
-    """The themes that have a dot of this voter's: title by id."""
-    rows = session.connection().execute(_SPENT, {"ballot": ballot_id, "voter": voter})
-    return dict(rows.all())
+def votes_of(session: Session, ballot_id: int, voter: str) -> tuple[MyVote, ...]:
+    """Each theme on the ballot, and whether it has a dot of this voter's."""
+    rows = session.connection().execute(_VOTES, {"ballot": ballot_id, "voter": voter})
+    return tuple(MyVote(known(theme_id), title, emoji, bool(given)) for theme_id, title, emoji, given in rows)
 
 
 def cast(session: Session, team_id: str, ballot_id: int, theme_id: int, voter: str) -> None:

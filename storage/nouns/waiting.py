@@ -11,6 +11,7 @@ from bot.domain.brief import Phase
 from bot.domain.briefing.spotlights import Answer
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.nouns.kickoffs import TAKES_PART
+from storage.rows import known
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
@@ -22,11 +23,11 @@ MOST = 50
 _IN_ORDER = (col(Kickoff.starts_at), col(Kickoff.id))
 
 
-def ballots(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, datetime | None]]:
-    """The kickoffs with an open ballot on which they have not voted, and when it closes by itself."""
+def ballots(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, int, datetime | None]]:
+    """The kickoffs with an open ballot on which they have not voted, its id, and when it closes by itself."""
     voted = select(Turnout.user_id).where(Turnout.ballot_id == Ballot.id, Turnout.user_id == actor.user_id)
-    return session.exec(
-        select(Kickoff, Ballot.closes_at)
+    found = session.exec(
+        select(Kickoff, Ballot.id, Ballot.closes_at)
         .join(Ballot, col(Ballot.kickoff_id) == Kickoff.id)
         .where(
             _takes_part(actor),
@@ -36,7 +37,8 @@ def ballots(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, datetime 
         )
         .order_by(*_IN_ORDER)
         .limit(MOST)
-    ).all()
+    )
+    return [(kickoff, known(ballot_id), closes_at) for kickoff, ballot_id, closes_at in found]
 
 
 def prereads(session: Session, actor: Actor) -> Sequence[Kickoff]:

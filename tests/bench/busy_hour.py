@@ -101,7 +101,8 @@ class BusyHour:
                 )
             )
         for kickoff_id in self.kickoffs[: self.votes_open]:
-            services.themes.propose(kickoff_id, ThemeDraft("Tide"), by=LEAD, origin=self._origin())
+            for title in ("Tide", "Low tide"):
+                services.themes.propose(kickoff_id, ThemeDraft(title), by=LEAD, origin=self._origin())
             services.voting.open(kickoff_id, Rules(), by=LEAD)
         with self.store.read() as session:
             self.ballots = [found for found in session.exec(select(Ballot.id).order_by(col(Ballot.id))) if found]

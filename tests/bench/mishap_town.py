@@ -64,7 +64,8 @@ class MishapTown:
             draft = KickoffDraft(name, "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)
             created = {"person": NOBODY_KNOWN, "channel_id": workspace.channel_named(name).id}
             self.kickoffs.append(await self._do(services.kickoffs.create, draft, **created, origin=self._origin()))
-        await self._do(services.themes.propose, 1, ThemeDraft("Tide"), origin=self._origin())
+        for title in ("Tide", "Low tide"):
+            await self._do(services.themes.propose, 1, ThemeDraft(title), origin=self._origin())
         await self._do(services.voting.open, 1, Rules())
         await self.at_rest()
 

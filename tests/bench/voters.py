@@ -5,24 +5,26 @@ import time
 from itertools import product
 
 from tests.blackbox.driver import Driver, Filling
-from tests.blackbox.journey import JOURNEY, LIGHTS, TIDE, Story, live_through
+from tests.blackbox.journey import LIGHTS, TIDE, Story, live_through
 from tests.blackbox.payloads import press
 from tests.blackbox.reading import Button
 from tests.blackbox.slack import Message, Slack
 
 THEMES = (LIGHTS, TIDE, "Open water")
+NOBODYS = "Low tide"  # without a theme more than dots, a dot on each would choose nothing
 Found = tuple[Message, Button]  # a button that says Vote, and the ballot that it is on
 
 
 async def three_themes(slack: Slack) -> list[Found]:
-    """Opens a vote in which everyone has three dots, and three themes to put them on."""
+    """Opens a vote in which everyone has three dots. Returns the buttons of the three themes to put them on."""
     await live_through(story := Story(slack), until="propose another")
-    await story.clio.click("Propose a theme")
-    await story.clio.submit(Filling(answers={"Theme": THEMES[-1]}))
-    await story.card(THEMES[-1])
-    opening = next(step for step in JOURNEY if step.name == "open voting")
-    await opening.do(story)
-    await opening.see(story)
+    for title in (THEMES[-1], NOBODYS):
+        await story.clio.click("Propose a theme")
+        await story.clio.submit(Filling(answers={"Theme": title}))
+        await story.card(title)
+    await story.fay.click("Open voting")
+    await story.fay.submit(Filling(answers={"How many dots does each person get?": "3 dots"}))
+    await story.ballot(*THEMES, label="Vote")
     return [found for title in THEMES if (found := Driver.find(story.mei, "Vote", near=title))]
 
 

@@ -105,6 +105,18 @@ class Driver:
     async def click(self, label: str, near: str = "") -> Ack:
         return await self.slack.deliver("interactive", await self.pressed(label, near))
 
+    async def click_in_answer(self, label: str, near: str = "") -> Ack:
+        """Presses a button of what they alone have been told last, which is waited for."""
+
+        def find() -> Button | None:
+            shown = buttons(self.slack.told(self.user)[-1].blocks) if self.slack.told(self.user) else iter(())
+            return next((it for it in shown if said(it.element["text"]) == label and near in it.beside), None)
+
+        hope = f"{self.user} is shown a button {label!r} near {near!r}"
+        button = await self.slack.until(find, hope)
+        click = payloads.press_in_answer(self.slack, self.user, self.channel, button)
+        return await self.slack.deliver("interactive", click)
+
     async def click_in_modal(self, label: str, near: str = "") -> Ack:
         """Presses a button of a modal, which is waited for."""
 

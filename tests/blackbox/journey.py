@@ -165,20 +165,20 @@ async def _see_ballot(story: Story) -> None:
 
 
 async def _vote(story: Story) -> None:
-    for driver, title in ((story.mei, LIGHTS), (story.mei, TIDE), (story.tom, LIGHTS), (story.clio, TIDE)):
+    for driver, title in ((story.mei, LIGHTS), (story.tom, TIDE), (story.fay, LIGHTS), (story.clio, TIDE)):
         await driver.click(story._("Vote"), near=title)
 
 
 async def _see_votes(story: Story) -> None:
-    await story.ballot(story._.plural("{count} person has voted.", 3))
+    await story.ballot(story._.plural("{count} person has voted.", 4))
 
 
 async def _take_back(story: Story) -> None:
-    await story.clio.click(story._("Remove vote"), near=TIDE)
+    await story.clio.click_in_answer(story.words(story.clio)("Remove vote"), near=TIDE)
 
 
-async def _see_two_voters(story: Story) -> None:
-    await story.ballot(story._.plural("{count} person has voted.", 2))
+async def _see_three_voters(story: Story) -> None:
+    await story.ballot(story._.plural("{count} person has voted.", 3))
 
 
 async def _close_voting(story: Story) -> None:
@@ -273,7 +273,7 @@ JOURNEY = (
     Step("propose another", _propose("tom", TIDE), _see_theme(TIDE)),
     Step("open voting", _open_voting, _see_ballot, posts=True),
     Step("vote", _vote, _see_votes),
-    Step("take a dot back", _take_back, _see_two_voters),
+    Step("take a dot back", _take_back, _see_three_voters),
     Step("close voting", _close_voting, _see_winner, posts=True),
     Step("dress the theme", _dress, _see_dress),
     Step("read the pre-read", _read, _see_readers),

@@ -48,6 +48,19 @@ def press(slack: Slack, user: str, message: Message, button: Button) -> Json:
     }  # fmt: skip
 
 
+def press_in_answer(slack: Slack, user: str, channel: str, button: Button) -> Json:
+    """A button of a message that one person alone sees: Slack does not send such a message back."""
+    return COMMON | _who(user) | {
+        "type": "block_actions",
+        "container": {"type": "message", "message_ts": "1.1", "channel_id": channel, "is_ephemeral": True},
+        "trigger_id": slack.trigger(user),
+        "channel": {"id": channel, "name": "project"},
+        "state": {"values": {}},
+        "response_url": slack.response_url(user),
+        "actions": [_action(button)],
+    }  # fmt: skip
+
+
 def press_in_view(slack: Slack, user: str, view: Json, button: Button) -> Json:
     """A button of a modal or of the Home tab."""
     return COMMON | _who(user) | {

@@ -7,7 +7,7 @@ from typing import Any
 
 from .driver import Driver, Filling
 from .journey import JOURNEY, LIGHTS, Story, new_kickoff
-from .payloads import press, press_in_view, submission
+from .payloads import press, press_in_answer, press_in_view, submission
 from .process import Process
 from .reading import Json, buttons, calls, said
 from .rows import Rows, Watched, at_rest
@@ -33,6 +33,10 @@ class Scene:
                 for button in buttons(blocks):
                     then = replace(message, blocks=blocks)
                     self.presses.setdefault(said(button.element["text"]), press(self.slack, "UFAY", then, button))
+        for told in self.slack.whispers:
+            for button in buttons(told.blocks):
+                then_told = press_in_answer(self.slack, told.user, self.story.channel, button)
+                self.presses.setdefault(said(button.element["text"]), then_told)
 
     async def keep_press(self, driver: Driver, menu: str, *labels: str) -> None:
         """Keeps what pressing one button after another in a menu of the card would send, and closes it all."""

@@ -7,7 +7,7 @@ from tests.postgresql import Server
 
 from .conftest import Begin, replicas
 from .driver import Driver, Filling
-from .journey import CHANNEL, LIGHTS, Story, new_kickoff
+from .journey import CHANNEL, LIGHTS, TIDE, Story, new_kickoff
 from .payloads import submission
 from .process import Process
 from .reading import Json
@@ -53,14 +53,17 @@ async def _makes_one_of_each(story: Story, bot: Process) -> None:
     await handed_in_again_and_again(story.fay, new_kickoff(story))
     await story.mei.click("Propose a theme")
     await handed_in_again_and_again(story.mei, Filling(answers={"Theme": LIGHTS}))
+    await story.tom.click("Propose a theme")
+    assert await story.tom.submit(Filling(answers={"Theme": TIDE})) == {}
+    await story.card(TIDE)
     await story.mei.choose("Add…", "Add milestone")
     await handed_in_again_and_again(story.mei, Filling(day=story.today.isoformat()))
     await story.fay.click("Open voting")
     await handed_in_again_and_again(story.fay, Filling())
     await story.ballot(label="Vote")
     await story.reminder(label="Done")
-    for table in ("kickoff", "theme", "milestone", "ballot"):
-        assert count(bot.database, table) == 1, table
+    for table, made in {"kickoff": 1, "theme": 2, "milestone": 1, "ballot": 1}.items():
+        assert count(bot.database, table) == made, table
 
 
 async def _votes_once(story: Story, bot: Process) -> None:

@@ -54,8 +54,13 @@ async def _rounds(story: Story) -> list[float]:
     people = [story.person(f"UCROWD{number}") for number in range(PEOPLE)]
     seconds: list[float] = []
     for turn in range(ROUNDS):
-        label, near = ("Vote", "Remove vote")[turn % 2], (LIGHTS, TIDE)[turn // 2 % 2]
-        acks = await asyncio.gather(*(person.click(label, near=near) for person in people))
+        near = (LIGHTS, TIDE)[turn // 2 % 2]
+        acks = await asyncio.gather(
+            *(
+                person.click_in_answer("Remove vote", near) if turn % 2 else person.click("Vote", near)
+                for person in people
+            )
+        )
         seconds += [ack.seconds for ack in acks]
     return seconds
 

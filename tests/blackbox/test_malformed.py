@@ -23,7 +23,8 @@ GARBAGE = (
     "x" * 2000, "null", "\x00", "<!channel>", 5, -1, 1.5, True, [], ["1"], {}, {"id": 1},
 )  # fmt: skip
 BUTTONS = (
-    "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Remove vote", "Close voting", "Choose",
+    "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Remove vote", "My votes",
+    "How voting works", "Close voting", "Choose",
     "Put on the agenda", "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
     "Ask a question", "1", "5", "Open questions", "Answered", "Agenda", "Up", "Remove", "Save as template",
     "I'm in", "Can't make it", "People",

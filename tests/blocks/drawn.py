@@ -15,7 +15,7 @@ from bot.blocks.meeting import agenda_items, agenda_templates, invitations
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
 from bot.blocks.roadmap import milestones as roadmap
-from bot.blocks.theme import dressing, themes, voting
+from bot.blocks.theme import dressing, themes, voting, voting_rules
 from bot.domain import errors as wrong
 from bot.domain.actors import Attendance, Language
 from bot.domain.brief import DEFAULT_LEAD, Phase
@@ -33,7 +33,7 @@ from bot.domain.meeting.agenda_items import AgendaPlan
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
 from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
-from bot.domain.theme.voting import DotsLeft
+from bot.domain.theme.voting import VoteToOpen
 
 from . import views
 
@@ -66,21 +66,14 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     yield "thanks", preread.thanks(tr)
     yield "pulse answered", pulse.answered(PulseAnswered(4, tr.language), tr)
     yield "left alone", nudges.left_alone(tr)
+    lights, tide = views.VOTES.votes
+    yield "my votes", voting.my_votes(views.VOTES, tr)
+    yield "my votes, all given", voting.my_votes(replace(views.VOTES, dots=1), tr)
+    yield "my votes, two", voting.my_votes(replace(views.VOTES, votes=(lights, replace(tide, is_given=True))), tr)
     yield (
-        "dot placed",
-        voting.dots_left(DotsLeft("Harbour lights", True, True, 2, ("Harbour lights",), tr.language), tr),
+        "my votes, none",
+        voting.my_votes(replace(views.VOTES, votes=(replace(lights, is_given=False), tide)), tr),
     )
-    yield (
-        "last dot placed",
-        voting.dots_left(
-            DotsLeft("Harbour lights", True, True, 0, ("Harbour lights", "High tide"), tr.language), tr
-        ),
-    )
-    yield (
-        "dot placed twice",
-        voting.dots_left(DotsLeft("Harbour lights", True, False, 2, ("Harbour lights",), tr.language), tr),
-    )
-    yield "dot taken back", voting.dots_left(DotsLeft("Harbour lights", False, True, 3, (), tr.language), tr)
     joined = views.ATTENDED
     yield "joined", attendance.attended(joined, tr)
     yield "joined already", attendance.attended(replace(joined, discipline="design", changed=False), tr)
@@ -112,7 +105,6 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.JoinFirst(),
     *(wrong.WrongMoment(reason) for reason in wrong.Reason),
     *(wrong.LimitReached(limit, 20) for limit in wrong.Limit),
-    wrong.DotsSpent(("Harbour lights", "High tide")),
     wrong.NotACommand("statsu", "status"),
     wrong.NotACommand("<!channel>", None),
     wrong.NotHere(),
@@ -133,7 +125,11 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "all themes", themes.my_themes(tr, views.ALL_THEMES)
     yield "all themes, none", themes.my_themes(tr, replace(views.ALL_THEMES, themes=()))
     yield "change a theme", themes.edit_modal(tr, views.LIGHTS)
-    yield "open voting", voting.open_modal(tr, 7, views.MORNING - timedelta(days=1))
+    yield "open voting", voting.open_modal(tr, 7, VoteToOpen(4, views.MORNING - timedelta(days=1)))
+    yield "my votes, from Home", voting.my_votes_modal(views.VOTES, tr)
+    yield "how voting works", voting_rules.rules_modal(views.BALLOT, tr)
+    yield "how voting works, with names", voting_rules.rules_modal(views.OPENLY, tr)
+    yield "how a run-off works", voting_rules.rules_modal(views.RUNOFF, tr)
     yield "new kickoff, with templates", new_kickoff_modal(tr, project, views.TEMPLATES)
     dressed = replace(views.LIGHTS, dress=views.DRESS)
     yield "dress the theme", dressing.dress_modal(tr, dressed, 7)

@@ -11,11 +11,11 @@ from bot.blocks.kit.fallback_text import harmless, unescaped
 from bot.blocks.kit.words import speaking
 from bot.blocks.people.attendance import way_in
 from bot.blocks.people.roster import people_modal
-from bot.blocks.theme.voting import dots_left
+from bot.blocks.theme.voting import my_votes
 from bot.domain.actors import Language
 from bot.domain.errors import NotACommand, NotAllowed
 from bot.domain.text import cleaned
-from bot.domain.theme.voting import DotsLeft
+from bot.domain.theme.voting import MyVote, MyVotes
 
 from . import drawn, views
 
@@ -25,10 +25,14 @@ EN = speaking(Language.ENGLISH)
 hostile = pytest.mark.parametrize("text", views.HOSTILE)
 
 
+def _votes(text: str) -> MyVotes:
+    return MyVotes(1, (MyVote(1, text, "", True),), 2, Language.ENGLISH)
+
+
 def everything(text: str) -> Iterator[list[drawn.Json]]:
     yield drawn.fullest_home(text, Language.ENGLISH)["blocks"]
     yield from (message.blocks for message in drawn.fullest(text, Language.ENGLISH).values())
-    yield dots_left(DotsLeft(text, True, True, 1, (text,), Language.ENGLISH), EN).blocks
+    yield my_votes(_votes(text), EN).blocks
     roster = views.fullest_roster(text)
     yield people_modal(EN, replace(roster, people=roster.people[:1]), 0)["blocks"]
     yield way_in(replace(views.WAY_IN, brief=replace(views.BRIEF, topic=cleaned(text))), "", EN).blocks
@@ -37,7 +41,7 @@ def everything(text: str) -> Iterator[list[drawn.Json]]:
 
 def spoken_texts(text: str) -> Iterator[str]:
     yield from (message.text for message in drawn.fullest(text, Language.ENGLISH).values())
-    yield dots_left(DotsLeft(text, True, True, 1, (text,), Language.ENGLISH), EN).text
+    yield my_votes(_votes(text), EN).text
     yield explained(NotACommand(text, None), EN).text
 
 

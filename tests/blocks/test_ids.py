@@ -65,7 +65,7 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
             },
         ),
         ("reminder", {"milestone_done": "31"}),
-        ("ballot", {"vote": "21:12", "take_back": "21:12", "close_voting": "21"}),
+        ("ballot", {"vote": "21:12", "my_votes": "21", "how_voting_works": "21", "close_voting": "21"}),
         ("ballot, tied", {"choose_theme": "12"}),
         ("ballot, won", {"put_on_agenda": "12"}),
     ],

@@ -54,7 +54,9 @@ def _blocks(blocks: list[dict[str, Any]]) -> Iterator[str]:
             case "header":
                 yield f"# {block['text']['text']}"
             case "section":
-                yield f"{block['text']['text']} {_button(block['accessory'])}"
+                yield " ".join(
+                    [block["text"]["text"], *map(_button, [block["accessory"]] if "accessory" in block else [])]
+                )
             case "image":
                 yield f"(picture: {block['alt_text']})"
             case "actions":

@@ -96,7 +96,7 @@ from bot.domain.text import cleaned
 from bot.domain.theme.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
-from bot.domain.theme.voting import DOTS, Counts, Names, Rules, ThemeTally, VoteBoard
+from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -216,6 +216,9 @@ OPENLY = replace(
 )
 TIED = replace(BALLOT, closed=True, tallies=(ThemeTally(LIGHTS, 4), ThemeTally(TIDE, 4)))
 WON = replace(BALLOT, brief=DRESSED, closed=True, chosen_id=LIGHTS.id)
+VOTES = MyVotes(
+    21, (MyVote(11, "Harbour lights", "anchor", True), MyVote(12, "High tide", "", False)), 2, Language.ENGLISH
+)
 RUNOFF = replace(BALLOT, ballot_id=22, rules=replace(RULES, dots=1), is_runoff=True, voters=0)
 
 
@@ -242,7 +245,7 @@ UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffSummary(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
 HOME = HomeView(
     (
-        BallotToCast(HARBOUR, MORNING - timedelta(days=1)),
+        BallotToCast(HARBOUR, 21, MORNING - timedelta(days=1)),
         PrereadToRead(HARBOUR),
         PartToPrepare(HARBOUR, SLOTS),
         SpotlightToAnswer(HARBOUR, ASKED),
@@ -405,7 +408,7 @@ def fullest(text: str) -> dict[str, object]:
     line = KickoffSummary(brief.id, brief.project, brief.channel_id, MORNING, brief.tz)
     slots = tuple(Slot(item, MORNING) for item in agenda)
     waiting = (
-        BallotToCast(line, MORNING),
+        BallotToCast(line, 10**18, MORNING),
         PrereadToRead(line),
         PartToPrepare(line, slots),
         SpotlightToAnswer(line, full_spotlight("U0000000002", text)),
@@ -675,7 +678,7 @@ def agendas(draw: st.DrawFn) -> AgendaNow:
 
 
 rules = st.builds(
-    Rules, st.sampled_from(DOTS), st.sampled_from(Counts), st.sampled_from(Names), st.none() | moments
+    Rules, st.integers(1, MOST_DOTS), st.sampled_from(Counts), st.sampled_from(Names), st.none() | moments
 )
 
 

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 from playwright.async_api import Page
 
+from bot.blocks.kit.ids import Action
 from bot.sandbox.state.conversations import Message
-from bot.sandbox.state.surfaces import OnMessage
 from tests.browser import engine
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 from tests.scenarios.test_voting import open_vote, with_themes
@@ -61,7 +61,7 @@ def fill(town: SandboxTown, messages: int) -> None:
 
 
 async def votes(town: SandboxTown, ballot: Message, seconds: float, rate: int) -> float:
-    """Everybody but Sara votes and takes it back, over and over. Returns in how many seconds they did."""
+    """Everybody but Sara votes and removes it, over and over. Returns in how many seconds they did."""
     loop = asyncio.get_running_loop()
     began, pressing = loop.time(), set[asyncio.Task[object]]()
     for number in range(int(seconds * rate)):
@@ -72,11 +72,9 @@ async def votes(town: SandboxTown, ballot: Message, seconds: float, rate: int) -
 
 
 async def vote(town: SandboxTown, ballot: Message, number: int) -> None:
-    label = ("Vote", "Remove vote")[number // len(VOTERS) % 2]
-    buttons = [(block["block_id"], it) for block in ballot.blocks for it in block.get("elements", ())]
-    pressed = next((id, it["action_id"]) for id, it in buttons if it.get("text", {}).get("text") == label)
-    user = town.sandbox.workspace.named(VOTERS[number % len(VOTERS)].capitalize())
-    await town.sandbox.acts.press(user.id, OnMessage(ballot.channel, ballot.ts), *pressed)
+    action = (Action.VOTE, Action.TAKE_BACK)[number // len(VOTERS) % 2]
+    button = next(block["accessory"] for block in ballot.blocks if "accessory" in block)
+    await town.crafted_press(VOTERS[number % len(VOTERS)], ballot, {**button, "action_id": action.value})
 
 
 async def frames_while(page: Page, happening: Awaitable[T]) -> tuple[T, list[float]]:

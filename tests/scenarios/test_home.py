@@ -45,9 +45,11 @@ async def test_an_admin_is_told_on_home_what_could_not_be_delivered_until_it_is(
 
 
 async def propose_and_open(town: SandboxTown) -> None:
-    await town.sara.presses("Propose a theme", in_=CHANNEL)
-    town.sara.fills({"Theme": "Open water"})
-    await town.sara.submits()
+    for title in ("Open water", "Safe harbour"):
+        await town.sara.presses("Propose a theme", in_=CHANNEL)
+        town.sara.fills({"Theme": title})
+        await town.sara.submits()
+        await town.sara.sees(title, in_=CHANNEL)
     await town.sara.presses("Open voting", in_=CHANNEL)
     await town.sara.submits()
     await town.noor.sees("Vote", in_=CHANNEL)

@@ -14,6 +14,7 @@ from bot.sandbox.acting.play import Play
 from bot.sandbox.acting.tour import Deed, Presses, Sees, Step, Tour, form
 from bot.sandbox.state.errors import CannotDo
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
+from tests.scenarios.test_themes import propose
 
 
 class Halts(Deed):
@@ -67,6 +68,7 @@ async def test_a_whole_kickoff_is_played_and_once_more_after_that(town: SandboxT
 
 async def test_a_visitor_pauses_does_something_else_and_the_play_says_what_it_cannot_do(town: SandboxTown) -> None:
     await town.kickoff()
+    await propose(town.milan, "Full steam ahead")
     steps: Sequence[Step] = ()
     play = Play(town.sandbox.workspace, town.sandbox.acts, Tour((), lambda now: steps, "The end."))
     steps = (

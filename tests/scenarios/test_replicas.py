@@ -14,6 +14,7 @@ from bot.sandbox.web_api.request_urls import RequestUrls
 from tests.postgresql import Server
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY, QUICK, SandboxTown, town_of
 from tests.scenarios.test_preread import READ
+from tests.scenarios.test_themes import propose
 from tests.scenarios.test_voting import open_vote, with_themes
 
 
@@ -66,6 +67,8 @@ async def test_over_http_too_any_of_them_takes_any_click_and_the_same_click_at_t
             town.sara.fills({"Theme": "Harbour lights"})
             await town.sandbox.use_request_url(addresses[0])
             await town.sara.submits()
+            await propose(town.milan, "Full steam ahead")
+            await town.sara.sees("Open voting", in_=CHANNEL)
             await open_vote(town)
             await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
             voted = town.sandbox.workspace.exchanges.named("interactive")[-1].request

@@ -38,10 +38,7 @@ async def test_a_speaker_gets_one_brief_that_follows_the_agenda_and_another_a_da
 async def test_a_speaker_is_asked_to_tie_their_part_to_the_theme(town: SandboxTown) -> None:
     await town.kickoff()
     await propose(town.milan, "Harbour lights")
-    await town.sara.presses("Open voting", in_=CHANNEL)
-    await town.sara.submits()
-    await town.tessa.presses("Vote", in_=CHANNEL)
-    await town.sara.presses("Close voting", in_=CHANNEL)
+    await town.sara.presses("Choose it", in_=CHANNEL)
     await town.sara.sees("The theme has been chosen: Harbour lights", in_=CHANNEL)
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.presses("Theme")

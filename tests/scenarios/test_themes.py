@@ -78,6 +78,7 @@ async def test_a_title_that_another_theme_has_is_told_at_its_field(town: Sandbox
 
 
 async def test_once_voting_is_open_themes_stand_as_they_are(town: SandboxTown) -> None:
+    await propose(town.tessa, "Full steam ahead")
     await my_themes(town.milan)
     await town.sara.presses("Open voting", in_=CHANNEL)
     await town.sara.submits()
@@ -95,6 +96,7 @@ async def test_a_change_that_comes_too_late_is_told_though_no_modal_fits_on_top_
     await my_themes(town.milan)
     await town.milan.presses("Edit")
     town.milan.fills({"Theme": "Too late"})
+    await propose(town.tessa, "Full steam ahead")
     await town.sara.presses("Open voting", in_=CHANNEL)
     await town.sara.submits()
     await town.sara.sees("Close voting", in_=CHANNEL)

@@ -25,7 +25,7 @@ from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.dressing import DressDraft
 from bot.domain.theme.themes import ThemeDraft
-from bot.domain.theme.voting import Rules
+from bot.domain.theme.voting import Rules, dots_for
 from bot.services import views
 from bot.services.services import compose
 from storage.engine import connect
@@ -198,7 +198,11 @@ class ServiceHarness:
         self.themes.propose(kickoff_id, ThemeDraft(title), by=by, origin=origin)
         return self.row(Theme, origin=origin).id
 
-    def ballot(self, kickoff_id: int, dots: int = 3, **rules: Any) -> int:
+    def ballot(self, kickoff_id: int, dots: int = 0, **rules: Any) -> int:
+        """On two themes at least, with as many dots as there may be unless it says how many."""
+        while (themes := len(self.rows(Theme, kickoff_id=kickoff_id))) < 2:
+            self.theme(kickoff_id, f"Another way {themes}")
+        dots = dots or max(dots_for(themes))
         self.voting.open(kickoff_id, Rules(dots, **rules), by=SARA)
         return self.row(Ballot, kickoff_id=kickoff_id).id
 
@@ -210,10 +214,12 @@ class ServiceHarness:
     def theme_chosen(self, kickoff_id: int, *titles: str) -> list[int]:
         """Themes of these titles, of which the first has two dots and is chosen, and the others have one."""
         theme_ids = [self.theme(kickoff_id, title) for title in titles or ("Open water",)]
-        ballot_id = self.ballot(kickoff_id, 5)
-        for theme_id in theme_ids:
-            self.voting.cast(ballot_id, theme_id, by=BO)
-        self.voting.cast(ballot_id, theme_ids[0], by=CARLA)
+        if len(theme_ids) == 1:
+            self.voting.choose(theme_ids[0], by=SARA)
+            return theme_ids
+        ballot_id = self.ballot(kickoff_id)
+        for number, theme_id in enumerate([*theme_ids, theme_ids[0]]):
+            self.voting.cast(ballot_id, theme_id, by=Actor("T1", f"UVOTER{number}"))
         self.voting.close(ballot_id, by=SARA)
         return theme_ids
 

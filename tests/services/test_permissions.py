@@ -100,19 +100,21 @@ def _withdraw(harness: ServiceHarness, by: Actor) -> None:
     harness.themes.withdraw(harness.row(Theme).id, by=by)
 
 
+def _two_themes(harness: ServiceHarness, by: Actor) -> None:
+    for title in ("Open water", "Safe harbour"):
+        harness.theme(1, title)
+
+
 def _open_vote(harness: ServiceHarness, by: Actor) -> None:
-    harness.theme(1)
     harness.ballot(1)
 
 
 def _dot_given(harness: ServiceHarness, by: Actor) -> None:
     _open_vote(harness, by)
-    harness.voting.cast(harness.row(Ballot).id, harness.row(Theme).id, by=Actor("T1", by.user_id))
+    harness.voting.cast(harness.row(Ballot).id, harness.rows(Theme)[0].id, by=Actor("T1", by.user_id))
 
 
 def _tie(harness: ServiceHarness, by: Actor) -> None:
-    harness.theme(1, "Open water")
-    harness.theme(1, "Safe harbour")
     harness.voting.close(harness.ballot(1), by=SARA)
 
 
@@ -340,22 +342,45 @@ INTENTIONS = (
         "Open the vote",
         FACILITATOR,
         PREPARING,
-        _theme,
+        _two_themes,
         lambda harness, by: harness.voting.open(1, Rules(), by=by),
+    ),
+    Intention(
+        "Choose the only theme there is",
+        FACILITATOR,
+        PREPARING,
+        _theme,
+        lambda harness, by: harness.voting.choose(harness.row(Theme).id, by=by),
     ),
     Intention(
         "Give a dot",
         EVERYBODY,
         ANY,
         _open_vote,
-        lambda harness, by: harness.voting.cast(harness.row(Ballot).id, harness.row(Theme).id, by=by),
+        lambda harness, by: harness.voting.cast(harness.row(Ballot).id, harness.rows(Theme)[0].id, by=by),
     ),
     Intention(
         "Take a dot back",
         EVERYBODY,
         ANY,
         _dot_given,
-        lambda harness, by: harness.voting.take_back(harness.row(Ballot).id, harness.row(Theme).id, by=by),
+        lambda harness, by: harness.voting.take_back(harness.row(Ballot).id, harness.rows(Theme)[0].id, by=by),
+    ),
+    Intention(
+        "See where their own dots are",
+        EVERYBODY,
+        ANY,
+        _dot_given,
+        lambda harness, by: harness.voting.mine(harness.row(Ballot).id, by=by),
+        settled=EVERYBODY,
+    ),
+    Intention(
+        "See how the vote works",
+        EVERYBODY,
+        ANY,
+        _open_vote,
+        lambda harness, by: harness.voting.board(harness.row(Ballot).id, by=by),
+        settled=EVERYBODY,
     ),
     Intention(
         "Close the vote",

@@ -94,13 +94,24 @@ def _start_question(brief: Brief, tr: Words) -> ConfirmationDialogue:
     return asked(tr, tr("Start now?"), question, tr("Start"))
 
 
+def _to_a_theme(view: CardView, tr: Words) -> Button:
+    """A vote, or where there is one theme a question whether it is to be it."""
+    if len(view.themes) > 1:
+        return button(Action.OPEN_VOTING, tr("Open voting"), view.brief.id)
+    theme = view.themes[0]
+    question = tr("It becomes the theme of this kickoff, and no others can be proposed any more.")
+    choose = asked(tr, tr("Choose {theme}?", theme=theme.title), question, tr("Choose it"))
+    spoken = tr("Choose {theme}", theme=theme.title)
+    return button(Action.CHOOSE_THEME, tr("Choose it"), theme.id, spoken=spoken, confirm=choose)
+
+
 def _buttons(view: CardView, tr: Words) -> Iterator[Button]:
     brief = view.brief
     if brief.phase is Phase.PREPARING:
         if view.voting is None:
             yield button(Action.PROPOSE_THEME, tr("Propose a theme"), brief.id)
         if view.voting is None and view.themes:
-            yield button(Action.OPEN_VOTING, tr("Open voting"), brief.id)
+            yield _to_a_theme(view, tr)
         yield button(Action.START, tr("Start"), brief.id, confirm=_start_question(brief, tr))
         yield contribute(brief.id, tr)
         yield button(Action.PREPARE, tr("Prepare…"), brief.id, spoken=tr("Prepare the kickoff"))

@@ -34,7 +34,9 @@ def waiting(one: Waiting, tr: Words) -> Iterator[Block | None]:
 
 
 def _ballot(one: BallotToCast, tr: Words) -> Told:
-    return [[bold(tr("Vote on the theme"))], _where(one, tr), _close(one, tr)], ()
+    label = tr("Vote")
+    vote = button(Action.MY_VOTES, label, one.ballot_id, spoken=f"{label}: {one.kickoff.project}", primary=True)
+    return [[bold(tr("Vote on the theme"))], _where(one, tr), _close(one, tr)], (vote,)
 
 
 def _close(one: BallotToCast, tr: Words) -> Line:

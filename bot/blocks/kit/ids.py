@@ -15,6 +15,8 @@ class Action(StrEnum):
     OPEN_VOTING = "open_voting"
     VOTE = "vote"
     TAKE_BACK = "take_back"
+    MY_VOTES = "my_votes"
+    HOW_VOTING_WORKS = "how_voting_works"
     CLOSE_VOTING = "close_voting"
     CHOOSE_THEME = "choose_theme"
     DRESS = "dress_theme"

@@ -8,6 +8,9 @@ REFUSALS = Refusals(
     too_early={
         Reason.VOTING_NOT_OPEN: N_("Voting hasn't opened yet. A facilitator opens it from the card."),
         Reason.NO_THEMES: N_("There are no themes to vote on yet. Propose one first."),
+        Reason.ONE_THEME: N_(
+            "There is only one theme, so there is nothing to vote on. Choose it on the card, or propose another."
+        ),
         Reason.NO_THEME_YET: N_(
             "No theme has been chosen yet. Once there is one, you can add a tagline, a colour and figures to it."
         ),
@@ -24,6 +27,7 @@ REFUSALS = Refusals(
     },
     faults={
         Fault.DUPLICATE: N_("There is already a theme with that title. Please choose another title."),
+        Fault.TOO_MANY_DOTS: N_("Please choose fewer dots than there are themes. The most is now {limit}."),
         Fault.NOT_A_FIGURE: N_(
             "I can't read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"
         ),

@@ -1,16 +1,19 @@
-"""The vote on a theme: the form that opens it, and what a voter is told. Its ballot is drawn in `ballot`."""
+"""The vote on a theme: the form that opens it, and the votes of one voter. Its ballot is in `voting_ballot`."""
 
-from datetime import datetime
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from slackblocks import Block, Button, PlainText, SectionBlock
+
 from bot.blocks.kit import modal
+from bot.blocks.kit.buttons import button
 from bot.blocks.kit.fields import choice_field, moment_field, option
-from bot.blocks.kit.ids import Modal
+from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, joined, plain, prose, said
+from bot.blocks.kit.richtext import Line, joined, plain, prose, said
 from bot.blocks.kit.words import N_, Words
-from bot.domain.theme.voting import DEFAULT_DOTS, DOTS, Counts, DotsLeft, Names
+from bot.domain.theme.voting import Counts, MyVote, MyVotes, Names, VoteToOpen, dots_for, usual_dots
 
 COUNTS = {
     Counts.HIDDEN: N_("When voting closes"),
@@ -22,8 +25,8 @@ NAMES = {
 }
 
 
-def open_modal(tr: Words, kickoff_id: int, closes_at: datetime) -> dict[str, Any]:
-    dots = [option(tr.plural("{count} dot", "{count} dots", count), count) for count in DOTS]
+def open_modal(tr: Words, kickoff_id: int, vote: VoteToOpen) -> dict[str, Any]:
+    dots = [option(tr.plural("{count} dot", "{count} dots", count), count) for count in dots_for(vote.themes)]
     counts = [option(tr(worded), when) for when, worded in COUNTS.items()]
     names = [option(tr(worded), what) for what, worded in NAMES.items()]
     fields = [
@@ -32,15 +35,15 @@ def open_modal(tr: Words, kickoff_id: int, closes_at: datetime) -> dict[str, Any
             "dots",
             tr("How many dots does each person get?"),
             dots,
-            chosen=str(DEFAULT_DOTS),
-            hint=tr("A dot is one vote."),
+            chosen=str(usual_dots(vote.themes)),
+            hint=tr("A dot is one vote. There are always fewer dots than themes."),
         ),
         choice_field("counts", tr("When does everyone see the score?"), counts, chosen=Counts.HIDDEN),
         choice_field("names", tr("Does everyone see who voted for what?"), names, chosen=Names.ANONYMOUS),
         moment_field(
             "closes_at",
             tr("When does voting close?"),
-            closes_at,
+            vote.closes_at,
             hint=tr("Leave this empty to close it yourself. You can always close it sooner."),
             optional=True,
         ),
@@ -49,27 +52,46 @@ def open_modal(tr: Words, kickoff_id: int, closes_at: datetime) -> dict[str, Any
 
 
 @lru_cache(maxsize=1024)
-def dots_left(answer: DotsLeft, tr: Words) -> Message:
-    """For the voter's eyes only. In a burst of votes most are told the same, so it is drawn once for all."""
-    others = dots_on(answer.on, tr) if answer.on != (answer.theme_title,) else []
-    return message([prose(_given_or_not(answer, tr), _left(answer, tr), others)])
+def my_votes(view: MyVotes, tr: Words) -> Message:
+    """For the voter's eyes only. In a burst of votes many have voted alike, so it is drawn once for all."""
+    return message(_my_votes(view, tr))
 
 
-def _given_or_not(answer: DotsLeft, tr: Words) -> Line:
-    if answer.given:
-        new, old = tr("Your dot is on {theme}."), tr("You already had a dot on {theme}.")
-    else:
-        new, old = tr("Your vote for {theme} has been removed."), tr("You have no dot on {theme}.")
-    return said(new if answer.changed else old, theme=bold(answer.theme_title))
+def my_votes_modal(view: MyVotes, tr: Words) -> dict[str, Any]:
+    return modal.notice(tr, tr("My votes"), list(_my_votes(view, tr)))
 
 
-def _left(answer: DotsLeft, tr: Words) -> Line:
-    if not answer.left:
-        return said(tr("You have no dots left. If you change your mind, remove a vote."))
-    return plain(tr.plural("You have {count} dot left.", "You have {count} dots left.", answer.left))
+def _my_votes(view: MyVotes, tr: Words) -> Iterator[Block]:
+    yield prose(_given(view, tr), _left(view, tr))
+    for vote in view.votes:
+        yield SectionBlock(PlainText(with_emoji(vote.title, vote.emoji)), accessory=_toggle(view, vote, tr))
 
 
-def dots_on(titles: tuple[str, ...], tr: Words) -> Line:
-    """Where a voter's dots are."""
-    worded = tr.form("Your dot on this ballot: {themes}.", "Your dots on this ballot: {themes}.", len(titles))
-    return said(worded, themes=joined(titles)) if titles else []
+def with_emoji(title: str, emoji: str) -> str:
+    """A theme on one line, beside a button."""
+    return f":{emoji}: {title}" if emoji else title
+
+
+def _given(view: MyVotes, tr: Words) -> Line:
+    titles = [vote.title for vote in view.given]
+    worded = tr.form("Your dot is on {themes}.", "Your dots are on {themes}.", len(titles))
+    return said(worded, themes=joined(titles)) if titles else said(tr("You have not voted yet."))
+
+
+def _left(view: MyVotes, tr: Words) -> Line:
+    if not view.left:
+        return said(tr("You have no dots left. To vote for another theme, remove a vote first."))
+    return plain(tr.plural("You have {count} dot left.", "You have {count} dots left.", view.left))
+
+
+def _toggle(view: MyVotes, vote: MyVote, tr: Words) -> Button | None:
+    if vote.is_given:
+        remove = tr("Remove your vote for {theme}", theme=vote.title)
+        return button(Action.TAKE_BACK, tr("Remove vote"), f"{view.ballot_id}:{vote.theme_id}", spoken=remove)
+    return vote_button(view.ballot_id, vote.theme_id, vote.title, tr) if view.left else None
+
+
+def vote_button(ballot_id: int, theme_id: int, title: str, tr: Words) -> Button:
+    """Of this ballot alone: a press on one that has closed counts nowhere else."""
+    spoken = tr("Vote for {theme}", theme=title)
+    return button(Action.VOTE, tr("Vote"), f"{ballot_id}:{theme_id}", spoken=spoken, primary=True)

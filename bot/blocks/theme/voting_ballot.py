@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from slackblocks import Block, Button, ConfirmationDialogue, PlainText, SectionBlock
+from slackblocks import Block, ConfirmationDialogue, PlainText, SectionBlock
 
 from bot.blocks.kit.brief import PHASES, facilitator_line, header, theme_name
 from bot.blocks.kit.buttons import asked, button, row
@@ -12,9 +12,10 @@ from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bullets, first, joined, plain, prose, said, users
 from bot.blocks.kit.words import Words
-from bot.blocks.theme.themes import proposed_by
-from bot.domain.brief import Phase, ThemeSummary
-from bot.domain.theme.voting import Counts, Names, ThemeTally, VoteBoard
+from bot.blocks.theme.voting import vote_button, with_emoji
+from bot.blocks.theme.voting_rules import dots_line
+from bot.domain.brief import Phase
+from bot.domain.theme.voting import Names, ThemeTally, VoteBoard, may_follow
 
 LONGEST_BAR = 15
 VOTERS_SHOWN = 20  # of a theme, once voting has closed
@@ -42,73 +43,36 @@ def _body(view: VoteBoard, tr: Words) -> Iterator[Block | None]:
 
 def _open(view: VoteBoard, tr: Words) -> Iterator[Block | None]:
     most = _most(view)
-    yield prose(*_rules(view, tr))
+    yield prose(_rules(view, tr))
     for tally in view.tallies:
-        yield prose(*_candidate(view, tally, most, tr))
-        yield row(*_vote_buttons(view, tally.theme, tr))
-    yield prose(_turnout(view, tr), _kept(view, tr))
-    yield row(button(Action.CLOSE_VOTING, tr("Close voting"), view.ballot_id, confirm=_close_question(tr)))
-
-
-def _rules(view: VoteBoard, tr: Words) -> Iterator[Line]:
-    if view.is_runoff:
-        yield said(tr("These themes are tied for the most dots, so there is one short vote between them."))
-    yield plain(
-        tr.plural(
-            "You each have {count} dot.",
-            "You each have {count} dots, at most one per theme.",
-            view.rules.dots,
-        )
+        theme = tally.theme
+        vote = vote_button(view.ballot_id, theme.id, theme.title, tr)
+        yield SectionBlock(PlainText(with_emoji(theme.title, theme.emoji)), accessory=vote)
+        yield prose(_standing(tally, most, tr)) if view.shows_counts else None
+    yield prose(_turnout(view, tr))
+    yield row(
+        button(Action.MY_VOTES, tr("My votes"), view.ballot_id),
+        button(Action.HOW_VOTING_WORKS, tr("How voting works"), view.ballot_id),
+        button(Action.CLOSE_VOTING, tr("Close voting"), view.ballot_id, confirm=_close_question(view, tr)),
     )
-    if view.rules.counts is Counts.HIDDEN:
-        yield said(tr("Nobody sees the score until voting closes. Then everyone sees the totals."))
-    else:
-        yield said(tr("Everyone sees the score all the time."))
-    yield _deadline(view, tr)
 
 
-def _deadline(view: VoteBoard, tr: Words) -> Line:
+def _rules(view: VoteBoard, tr: Words) -> Line:
+    """In one short line; the rest is in `voting_rules`."""
+    is_anonymous = view.rules.names is Names.ANONYMOUS
+    names = tr("Voting is anonymous.") if is_anonymous else tr("Names are shown.")
+    return joined([dots_line(view, tr), said(names), _closes(view, tr)], " ")
+
+
+def _closes(view: VoteBoard, tr: Words) -> Line:
     if view.rules.closes_at is None:
         return said(tr("A facilitator closes the vote."))
-    closes = moment(view.rules.closes_at, view.brief.tz, tr)
-    return said(tr("Voting closes {moment}, or sooner if a facilitator closes it."), moment=closes)
+    return said(tr("Voting closes {moment}."), moment=moment(view.rules.closes_at, view.brief.tz, tr))
 
 
-def _kept(view: VoteBoard, tr: Words) -> Line:
-    """What is kept of who voted for what, and who can see it: the truth, of either kind."""
-    if view.rules.names is Names.ANONYMOUS:
-        return said(
-            tr(
-                "Voting is anonymous: I don't show anyone who voted for what. Until voting closes, the"
-                " person who runs Kickoff here could technically look it up; after that, only the totals"
-                " are kept."
-            )
-        )
-    if view.rules.counts is Counts.SHOWN:
-        return said(tr("Names are shown: everyone sees who voted for what, all the time."))
-    return said(
-        tr(
-            "Names are shown: once voting closes, everyone sees who voted for what. The person who runs"
-            " Kickoff here can see it before."
-        )
-    )
-
-
-def _candidate(view: VoteBoard, tally: ThemeTally, most: int, tr: Words) -> Iterator[Line]:
-    yield theme_name(tally.theme)
-    yield plain(tally.theme.why)
-    yield proposed_by(tally.theme, tr)
-    if view.shows_counts:
-        counted = tr.plural("{count} dot", "{count} dots", tally.dots)
-        yield [*plain(counted), *_voters(tally, VOTERS_SHOWN_WHILE_OPEN, tr), *plain(_bar(tally.dots, most))]
-
-
-def _vote_buttons(view: VoteBoard, theme: ThemeSummary, tr: Words) -> Iterator[Button]:
-    here = f"{view.ballot_id}:{theme.id}"  # a press on a ballot that has closed counts nowhere else
-    vote_for = tr("Vote for {theme}", theme=theme.title)
-    take_back = tr("Remove vote: {theme}", theme=theme.title)
-    yield button(Action.VOTE, tr("Vote"), here, spoken=vote_for)
-    yield button(Action.TAKE_BACK, tr("Remove vote"), here, spoken=take_back)
+def _standing(tally: ThemeTally, most: int, tr: Words) -> Line:
+    counted = tr.plural("{count} dot", "{count} dots", tally.dots)
+    return [*plain(counted), *_voters(tally, VOTERS_SHOWN_WHILE_OPEN, tr), *plain(_bar(tally.dots, most))]
 
 
 def _turnout(view: VoteBoard, tr: Words) -> Line:
@@ -117,9 +81,16 @@ def _turnout(view: VoteBoard, tr: Words) -> Line:
     return plain(tr.plural("{count} person has voted.", "{count} people have voted.", view.voters))
 
 
-def _close_question(tr: Words) -> ConfirmationDialogue:
+def _close_question(view: VoteBoard, tr: Words) -> ConfirmationDialogue:
+    """It says what happens if there is a tie, never whether there is one: that would tell how the themes stand."""
     question = tr("After this, nobody can vote and everyone sees the totals.")
-    return asked(tr, tr("Close voting?"), question, tr("Close voting"))
+    return asked(tr, tr("Close voting?"), f"{question} {_if_tied(view, tr)}", tr("Close voting"))
+
+
+def _if_tied(view: VoteBoard, tr: Words) -> str:
+    if may_follow(is_runoff=view.is_runoff, phase=view.brief.phase):
+        return tr("If several themes are tied for the most dots, a short run-off between them opens at once.")
+    return tr("If several themes are tied for the most dots, you choose one of them.")
 
 
 def _outcome(view: VoteBoard, tr: Words) -> Iterator[Block | None]:
@@ -147,7 +118,8 @@ def _verdict(view: VoteBoard, tr: Words) -> Iterator[Line]:
         yield said(tr("The theme is {theme}."), theme=theme_name(chosen))
         yield plain(view.brief.theme.dress.tagline if view.brief.theme else "")
     elif view.runoff_between:
-        yield said(tr("Several themes are tied for the most dots. A run-off follows on a new ballot."))
+        between = joined([theme_name(theme) for theme in view.runoff_between])
+        yield said(tr("Tied for the most dots: {themes}. A run-off follows on a new ballot."), themes=between)
         if view.brief.theme:
             yield said(tr("The theme is {theme}."), theme=theme_name(view.brief.theme))
     else:

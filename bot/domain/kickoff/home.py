@@ -37,6 +37,7 @@ class Waiting:
 class BallotToCast(Waiting):
     """They have not voted yet. `closes_at` None: when a facilitator closes it."""
 
+    ballot_id: int
     closes_at: datetime | None
 
     @property

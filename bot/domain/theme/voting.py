@@ -1,17 +1,16 @@
 """Voting on a theme: the rules of a ballot, dots and what may be done with them, and what the ballot says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.actors import Language
 from bot.domain.brief import FURTHEST, Brief, Phase, ThemeSummary
-from bot.domain.errors import DotsSpent, Fault, InvalidField, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.kickoff.preferences import PersonalPreferences
 
-DOTS = range(1, 6)  # how many a voter may get
-DEFAULT_DOTS = 3
+MOST_DOTS = 5
 AHEAD = timedelta(days=1)  # the usual deadline: so long before the start
 RUNOFF_LASTS = timedelta(days=1)
 SHORTEST = timedelta(minutes=10)  # so that a proposed deadline is never over before anybody has looked
@@ -36,16 +35,26 @@ class Names(StrEnum):
 class Rules:
     """Fixed when voting opens, and printed on the ballot. `closes_at` None: when a facilitator closes it."""
 
-    dots: int = DEFAULT_DOTS
+    dots: int = 1
     counts: Counts = Counts.HIDDEN
     names: Names = Names.ANONYMOUS
     closes_at: datetime | None = None
 
 
-def check_rules(rules: Rules, now: datetime) -> None:
-    """Raises InvalidField."""
-    if rules.dots not in DOTS:
-        raise InvalidField("dots", Fault.NOT_A_CHOICE)
+def dots_for(themes: int) -> range:
+    """How many dots a voter may get: always fewer than there are themes, since a dot on each chooses nothing."""
+    return range(1, min(MOST_DOTS, themes - 1) + 1)
+
+
+def usual_dots(themes: int) -> int:
+    """One for two or three themes, two for four or five, three for more."""
+    return min(3, max(1, themes // 2))
+
+
+def check_rules(rules: Rules, themes: int, now: datetime) -> None:
+    """`themes`: how many the vote is on. Raises InvalidField."""
+    if rules.dots not in dots_for(themes):
+        raise InvalidField("dots", Fault.TOO_MANY_DOTS, limit=len(dots_for(themes)))
     if rules.closes_at and rules.closes_at <= now:
         raise InvalidField("closes_at", Fault.PAST)
     if rules.closes_at and rules.closes_at > now + FURTHEST:
@@ -75,18 +84,42 @@ def _in_time(at: datetime, now: datetime) -> datetime:
 
 
 @dataclass(frozen=True)
-class DotsLeft:
-    """What a voter is told, and nobody else: `changed` is False where the dot was there, or gone, already."""
+class VoteToOpen:
+    """What the form that opens voting begins with."""
 
-    theme_title: str
-    given: bool
-    changed: bool
-    left: int
-    on: tuple[str, ...]  # the titles of the themes that have a dot of theirs now
+    themes: int
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
+class MyVote:
+    """A theme on the ballot, and whether the voter has a dot on it."""
+
+    theme_id: int
+    title: str
+    emoji: str
+    is_given: bool
+
+
+@dataclass(frozen=True)
+class MyVotes:
+    """Where the dots of one voter are; for that voter and nobody else."""
+
+    ballot_id: int
+    votes: tuple[MyVote, ...]
+    dots: int
     language: Language
     preferences: PersonalPreferences = field(
         default_factory=PersonalPreferences
     )  # theirs, read along for the language of the answer
+
+    @property
+    def given(self) -> tuple[MyVote, ...]:
+        return tuple(vote for vote in self.votes if vote.is_given)
+
+    @property
+    def left(self) -> int:
+        return self.dots - len(self.given)
 
 
 def is_open(closed_at: datetime | None, closes_at: datetime | None, now: datetime) -> bool:
@@ -99,20 +132,17 @@ def require_open(closed_at: datetime | None, closes_at: datetime | None, now: da
         raise WrongMoment(Reason.VOTING_CLOSED)
 
 
-def after_giving(dots: int, spent_on: Mapping[int, str], theme_id: int, title: str) -> dict[int, str]:
-    """The voter's themes, title by id, once they have a dot on this one too. Giving it twice is giving it once.
-
-    Raises DotsSpent where all dots are on other themes.
-    """
-    after = {**spent_on, theme_id: title}
-    if len(after) > dots:
-        raise DotsSpent(tuple(spent_on.values()))
-    return after
+def why_too_late(closed_at: datetime | None, chosen_id: int | None) -> Reason:
+    """Why no vote can be opened, and no theme proposed, where there is a ballot."""
+    if closed_at is None:
+        return Reason.VOTING_OPEN
+    return Reason.VOTING_DECIDED if chosen_id else Reason.VOTING_CLOSED
 
 
-def after_taking_back(spent_on: Mapping[int, str], theme_id: int) -> dict[int, str]:
-    """The voter's themes once they have no dot on this one. Taking it back twice is taking it back once."""
-    return {spent: title for spent, title in spent_on.items() if spent != theme_id}
+def after_giving(dots: int, spent_on: Set[int], theme_id: int) -> Set[int]:
+    """The ids of the voter's themes after they vote for this one: the same if they had, or have no dots left."""
+    after = spent_on | {theme_id}
+    return after if len(after) <= dots else spent_on
 
 
 def leaders(tally: Mapping[int, int]) -> tuple[int, ...]:
@@ -136,9 +166,14 @@ def outcome(tally: Mapping[int, int], *, is_runoff: bool, phase: Phase) -> Outco
         return Outcome()
     if len(ahead) == 1:
         return Outcome(chosen_id=ahead[0])
-    if is_runoff or not any(tally.values()) or phase not in (Phase.PREPARING, Phase.LIVE):
+    if not any(tally.values()) or not may_follow(is_runoff=is_runoff, phase=phase):
         return Outcome()
     return Outcome(runoff_between=ahead)
+
+
+def may_follow(*, is_runoff: bool, phase: Phase) -> bool:
+    """Whether a run-off follows if there is a tie."""
+    return not is_runoff and phase in (Phase.PREPARING, Phase.LIVE)
 
 
 def is_runner_up(theme_id: int, dots: int, chosen_id: int | None) -> bool:

@@ -56,8 +56,8 @@ def _refusals(session: Session, team_id: str, now: datetime) -> tuple[Refusal, .
 
 
 def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
-    for kickoff, closes_at in waiting.ballots(session, actor):
-        yield BallotToCast(_line(kickoff), closes_at)
+    for kickoff, ballot_id, closes_at in waiting.ballots(session, actor):
+        yield BallotToCast(_line(kickoff), ballot_id, closes_at)
     yield from (PrereadToRead(_line(kickoff)) for kickoff in waiting.prereads(session, actor))
     for kickoff in waiting.parts(session, actor):
         slots = speakers.slots(views.item_summaries(session, kickoff), kickoff.starts_at, actor.user_id)

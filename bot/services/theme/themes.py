@@ -3,10 +3,11 @@
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import ThemeSummary, require_preparing
 from bot.domain.clock import Clock
-from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, WrongMoment
 from bot.domain.outbox.facts import Fact
 from bot.domain.theme import themes as rules
 from bot.domain.theme.themes import MyThemes, ThemeDraft
+from bot.domain.theme.voting import why_too_late
 from bot.services import views
 from bot.services.authority import facilitator_ids, require_below_limit
 from storage import live
@@ -139,7 +140,7 @@ def _require_editing(session: Session, theme: Theme, by: Actor) -> Kickoff:
 def _require_before_voting(session: Session, kickoff: Kickoff) -> None:
     require_preparing(kickoff.phase)
     if ballot := voting.last_ballot(session, known(kickoff.id)):
-        raise WrongMoment(Reason.VOTING_CLOSED if ballot.closed_at else Reason.VOTING_OPEN)
+        raise WrongMoment(why_too_late(ballot.closed_at, ballot.chosen_id))
 
 
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:

@@ -111,7 +111,7 @@ def cancel(harness: ServiceHarness, kickoff_id: int) -> None:
         (
             open_ballot,
             BallotToCast,
-            lambda harness, _: harness.voting.cast(harness.row(Ballot).id, harness.row(Theme).id, by=BO),
+            lambda harness, _: harness.voting.cast(harness.row(Ballot).id, harness.rows(Theme)[0].id, by=BO),
         ),
         (open_ballot, BallotToCast, lambda harness, _: harness.voting.close(harness.row(Ballot).id, by=SARA)),
         (open_ballot, BallotToCast, cancel),

@@ -37,8 +37,8 @@ def test_the_channel_is_told_when_one_theme_wins_and_not_while_there_is_a_tie(ha
 def _tie(harness: ServiceHarness) -> int:
     theme_ids = harness.theme(1, "Open water"), harness.theme(1, "Safe harbour")
     ballot_id = harness.ballot(1)
-    for theme_id in theme_ids:
-        harness.voting.cast(ballot_id, theme_id, by=BO)
+    for theme_id, by in zip(theme_ids, (BO, CARLA), strict=True):
+        harness.voting.cast(ballot_id, theme_id, by=by)
     return ballot_id
 
 
@@ -106,7 +106,7 @@ def test_what_cannot_be_kept_is_told_at_its_field_and_changes_nothing(harness, d
 
 
 def test_everything_in_the_channel_shows_the_new_tagline(harness):
-    harness.theme_chosen(1)
+    harness.theme_chosen(1, "Open water", "Safe harbour")
     posts = (DeliveryKind.CARD, DeliveryKind.PREREAD, DeliveryKind.BALLOT, DeliveryKind.THEME, DeliveryKind.AGENDA)
     before = [harness.wanted(post) for post in posts]
     harness.dressing.dress(1, DRAFT, by=SARA)

@@ -9,13 +9,13 @@ from sqlalchemy import event
 
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import Phase
-from bot.domain.errors import DotsSpent, NotFound, Reason
+from bot.domain.errors import Fault, InvalidField, NotFound, Reason
 from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.outbox.deliveries import DeliveryKind, State
-from bot.domain.theme.voting import Counts, Names, Rules
+from bot.domain.theme.voting import Counts, MyVotes, Names, Rules, VoteToOpen
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
-from storage.tables.voting import Ballot, Candidate, Turnout, Vote
+from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
 from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, START, STRANGER, ServiceHarness
 
@@ -48,6 +48,11 @@ def _board(harness: ServiceHarness, ballot_id: int = 1):
     return harness.redraws.of(message.id).view
 
 
+def _told(mine: MyVotes) -> tuple[int, list[int]]:
+    """How many dots a voter has left, and the themes that have one of theirs."""
+    return mine.left, [vote.theme_id for vote in mine.given]
+
+
 def _do_what_is_due(harness: ServiceHarness) -> list[State]:
     """Returns what became of the deadlines that were due."""
     claims = [claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.CLOSE_VOTING]
@@ -77,8 +82,8 @@ def test_a_vote_needs_a_theme_to_open(harness):
 
 
 def test_the_ballot_is_due_when_voting_opens_and_says_what_was_fixed(harness):
-    rules = Rules(5, Counts.SHOWN, Names.SHOWN, START - A_DAY)
-    assert START - A_DAY == harness.voting.can_open(1, by=SARA)
+    rules = Rules(2, Counts.SHOWN, Names.SHOWN, START - A_DAY)
+    assert VoteToOpen(3, START - A_DAY) == harness.voting.can_open(1, by=SARA)
     harness.voting.open(1, rules, by=SARA)
     assert harness.clock.now() == harness.planned()["ballot:1"]
     assert START - A_DAY == harness.planned()["close_voting:1"]
@@ -89,7 +94,8 @@ def test_giving_a_dot_twice_is_giving_it_once_and_draws_nothing_anew(harness):
     harness.ballot(1, **NAMED)
     first = harness.voting.cast(1, 1, by=BO)
     again = harness.voting.cast(1, 1, by=BO)
-    assert [(True, 2), (False, 2)] == [(told.changed, told.left) for told in (first, again)]
+    assert first == again
+    assert (["Open water"], 1) == ([vote.title for vote in first.given], first.left)
     assert [(1, BO.user_id)] == _votes(harness)
     assert 2 == harness.wanted(DeliveryKind.BALLOT)
 
@@ -97,11 +103,9 @@ def test_giving_a_dot_twice_is_giving_it_once_and_draws_nothing_anew(harness):
 def test_a_voter_is_told_where_their_dots_are_and_those_can_be_moved(harness):
     harness.ballot(1, dots=2, **NAMED)
     assert [1, 0] == [harness.voting.cast(1, theme_id, by=BO).left for theme_id in (1, 2)]
-    with pytest.raises(DotsSpent) as refused:
-        harness.voting.cast(1, 3, by=BO)
-    assert ("Open water", "Safe harbour") == refused.value.on
-    assert (1, ("Safe harbour",)) == ((told := harness.voting.take_back(1, 1, by=BO)).left, told.on)
-    assert (0, ("Safe harbour", "Full sail")) == ((told := harness.voting.cast(1, 3, by=BO)).left, told.on)
+    assert (0, [1, 2]) == _told(harness.voting.cast(1, 3, by=BO))
+    assert (1, [2]) == _told(harness.voting.take_back(1, 1, by=BO))
+    assert (0, [2, 3]) == _told(harness.voting.cast(1, 3, by=BO)) == _told(harness.voting.mine(1, by=BO))
     assert [(2, BO.user_id), (3, BO.user_id)] == _votes(harness)
 
 
@@ -118,8 +122,7 @@ def test_a_voter_is_told_in_the_language_that_they_chose_in_this_workspace(harne
 def test_nobody_takes_back_the_dot_of_another(harness):
     harness.ballot(1, **NAMED)
     harness.voting.cast(1, 1, by=BO)
-    answer = harness.voting.take_back(1, 1, by=CARLA)
-    assert (False, False) == (answer.given, answer.changed)
+    assert (2, []) == _told(harness.voting.take_back(1, 1, by=CARLA))
     assert [(1, BO.user_id)] == _votes(harness)
 
 
@@ -147,7 +150,9 @@ def test_there_is_no_voting_after_it_closes(harness):
 
 @pytest.mark.parametrize("pair", [(1, 4), (2, 1), (2, 4), (99, 1), (1, 99)])
 def test_a_theme_is_voted_on_where_it_is_on_the_ballot_and_nowhere_else(harness, pair):
-    harness.theme(harness.kickoff(STRANGER), "Theirs", by=STRANGER)
+    kickoff_id = harness.kickoff(STRANGER)
+    for title in ("Theirs", "Theirs too"):
+        harness.theme(kickoff_id, title, by=STRANGER)
     harness.ballot(1)
     harness.voting.open(2, Rules(), by=STRANGER)
     for click in (harness.voting.cast, harness.voting.take_back):
@@ -198,8 +203,7 @@ def test_a_run_off_decides(harness):
     runoff_id = _tie(harness)
     assert Reason.VOTING_OPEN == refusal(harness.voting.choose, 1, by=SARA)
     assert 0 == harness.voting.cast(runoff_id, 3, by=BO).left
-    with pytest.raises(DotsSpent):
-        harness.voting.cast(runoff_id, 1, by=BO)
+    assert (0, [3]) == _told(harness.voting.cast(runoff_id, 1, by=BO))
     harness.voting.close(runoff_id, by=SARA)
     assert "Full sail" == _board(harness).brief.theme.title
     assert 2 == len(harness.rows(Ballot))
@@ -235,11 +239,49 @@ def test_where_nobody_voted_any_theme_can_be_chosen(harness):
     assert 2 == harness.row(Ballot).chosen_id
 
 
-def test_the_only_theme_is_the_theme(harness):
+def test_the_only_theme_is_chosen_without_a_vote(harness):
     kickoff_id = harness.kickoff()
     theme_id = harness.theme(kickoff_id, "Alone")
-    harness.voting.close(harness.ballot(kickoff_id), by=SARA)
-    assert theme_id == harness.row(Ballot).chosen_id
+    for call in (partial(harness.voting.can_open, kickoff_id), partial(harness.voting.open, kickoff_id, Rules())):
+        assert Reason.ONE_THEME == refusal(call, by=SARA)
+
+    harness.voting.choose(theme_id, by=SARA)
+
+    ballot = harness.row(Ballot)
+    assert (theme_id, harness.clock.now(), 0) == (ballot.chosen_id, ballot.closed_at, ballot.voters)
+    assert {"theme:4"} == {key for key in harness.planned() if key.startswith(("theme", "ballot", "close_voting"))}
+    assert [] == harness.rows(BallotKey)
+
+
+def test_once_the_only_theme_is_chosen_there_is_nothing_to_vote_on_propose_or_choose(harness):
+    kickoff_id = harness.kickoff()
+    theme_id = harness.theme(kickoff_id, "Alone")
+    harness.voting.choose(theme_id, by=SARA)
+    assert Reason.VOTING_DECIDED == refusal(harness.voting.choose, theme_id, by=SARA)
+    assert Reason.VOTING_DECIDED == refusal(harness.voting.open, kickoff_id, Rules(), by=SARA)
+    assert Reason.VOTING_DECIDED == refusal(harness.themes.can_propose, kickoff_id, by=BO)
+    assert Reason.VOTING_CLOSED == refusal(harness.voting.cast, 1, theme_id, by=BO)
+
+
+def test_the_only_theme_is_not_chosen_once_the_kickoff_has_started(harness):
+    kickoff_id = harness.kickoff()
+    theme_id = harness.theme(kickoff_id, "Alone")
+    harness.agenda.start(kickoff_id, by=SARA)
+    assert Reason.ALREADY_STARTED == refusal(harness.voting.choose, theme_id, by=SARA)
+
+
+@pytest.mark.parametrize("dots", [0, 3])
+def test_a_ballot_has_fewer_dots_than_themes(harness, dots):
+    with pytest.raises(InvalidField) as refused:
+        harness.voting.open(1, Rules(dots), by=SARA)
+    assert ("dots", Fault.TOO_MANY_DOTS, 2) == (refused.value.field, refused.value.fault, refused.value.limit)
+
+
+def test_where_dots_are_is_told_to_nobody_once_voting_has_closed(harness):
+    ballot_id = harness.ballot(1, **NAMED)
+    harness.voting.cast(1, 1, by=BO)
+    harness.voting.close(ballot_id, by=SARA)
+    assert Reason.VOTING_CLOSED == refusal(harness.voting.mine, 1, by=BO)
 
 
 def test_no_theme_is_chosen_before_there_has_been_a_vote(harness):
@@ -325,7 +367,7 @@ votes = st.lists(st.tuples(st.sampled_from("ABCDEFG"), st.integers(1, 3), st.boo
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(votes, st.sampled_from(Names), st.integers(1, 3))
+@given(votes, st.sampled_from(Names), st.integers(1, 2))
 def test_the_totals_at_the_close_are_those_of_the_votes_whatever_is_then_forgotten(harness, votes, names, dots):
     kickoff_id = harness.kickoff()
     themes = [harness.theme(kickoff_id, title) for title in ("One", "Two", "Three")]
@@ -351,7 +393,7 @@ def test_the_totals_at_the_close_are_those_of_the_votes_whatever_is_then_forgott
 
 def test_a_vote_is_seven_statements_and_one_that_changes_nothing_four(harness):
     """Two to read by, three to write, in a savepoint: in a burst each one more is felt."""
-    harness.voting.open(1, Rules(), by=SARA)
+    harness.ballot(1)
 
     def said_in(call, *arguments) -> list[str]:
         statements: list[str] = []
