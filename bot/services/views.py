@@ -9,6 +9,7 @@ from bot.domain.briefing.pulse import Pulse, shown
 from bot.domain.dress import Dress, suited
 from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Topic
+from bot.domain.meeting.moments import shown_at
 from bot.domain.meeting.moves import Move, Progress
 from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
@@ -230,7 +231,7 @@ def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
         milestones=milestone_summaries(session, kickoff),
         questions=open_questions(session, known(kickoff.id)),
     )
-    topic = now.current.topic if now.current else None
-    voices = shown_voices(session, known(kickoff.id)) if topic is Topic.VOICES else ()
-    spotlights = shown_spotlights(session, known(kickoff.id)) if topic is Topic.SPOTLIGHTS else ()
-    return replace(now, voices=voices, spotlights=spotlights)
+    shows = shown_at(now.items, now.current.id) if now.current else frozenset()
+    voices = shown_voices(session, known(kickoff.id)) if Topic.VOICES in shows else ()
+    spotlights = shown_spotlights(session, known(kickoff.id)) if Topic.SPOTLIGHTS in shows else ()
+    return replace(now, shows_theme=Topic.THEMES in shows, voices=voices, spotlights=spotlights)

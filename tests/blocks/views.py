@@ -335,6 +335,7 @@ POSTED: dict[str, object] = {
     "pre-read, voices": replace(PREREAD, voices=VOICES, spotlights=(HONOURED,)),
     "agenda, voices": replace(AT_VOICES, voices=VOICES),
     "agenda, spotlights": replace(AT_SPOTLIGHTS, spotlights=(HONOURED, QUIET)),
+    "agenda, all at one item": replace(LIVE, shows_theme=True, voices=VOICES, spotlights=(HONOURED, QUIET)),
     "invited to speak": InvitationView(BRIEF, INVITED),
     "invited, quoted": InvitationView(DRESSED, replace(INVITED, has_quoted=True)),
     "invited, both": InvitationView(BRIEF, replace(INVITED, has_quoted=True, slot_minutes=5)),
@@ -448,6 +449,15 @@ def fullest(text: str) -> dict[str, object]:
         ),
         "agenda, voices": AgendaNow(dressed, agenda, at(agenda[15].id), voices=voices),
         "agenda, spotlights": AgendaNow(dressed, agenda, at(agenda[15].id), spotlights=spotlights),
+        "agenda, all at one item": AgendaNow(
+            dressed,
+            agenda,
+            at(agenda[15].id),
+            shows_theme=True,
+            voices=voices,
+            spotlights=spotlights,
+            questions=full_questions(text),
+        ),
         "invited to speak": InvitationView(dressed, InvitationSummary(10**18, "U1", "U2")),
         "spotlight": SpotlightAsked(dressed, replace(spotlights[0], answer=Answer.WAITING)),
         "status": ChannelStatus((card,) * 40),
@@ -671,8 +681,9 @@ def agendas(draw: st.DrawFn) -> AgendaNow:
     lines = tuple(replace(line, id=index + 1) for index, line in enumerate(lines))
     progress = draw(st.just(Progress()) | st.builds(at, st.sampled_from([line.id for line in lines]), moments))
     shown = {"voices": some(voices, VOICES_LIMIT), "spotlights": some(spotlights, SPOTLIGHTS_LIMIT)}
-    told = {name: draw(what) for name, what in shown.items()} if progress.moves else {}
+    told: dict[str, Any] = {name: draw(what) for name, what in shown.items()} if progress.moves else {}
     told["questions"] = draw(questions)
+    told["shows_theme"] = draw(st.booleans())
     ended_at = None if progress.moves else draw(st.none() | moments)
     return AgendaNow(brief, lines, progress, ended_at, **told)
 
@@ -752,7 +763,7 @@ kickoff_lines = st.builds(
     KickoffSummary, ids, typed(PROJECT_LIMIT), st.just("C0123456789"), moments, st.sampled_from(ZONES)
 )
 waiting = st.one_of(
-    st.builds(BallotToCast, kickoff_lines, st.none() | moments),
+    st.builds(BallotToCast, kickoff_lines, ids, st.none() | moments),
     st.builds(PrereadToRead, kickoff_lines),
     st.builds(PartToPrepare, kickoff_lines, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT, least=1)),
     st.builds(SpotlightToAnswer, kickoff_lines, spotlights),

@@ -64,7 +64,7 @@ async def town(town: SandboxTown) -> SandboxTown:
 
 
 async def make_one_of_everything(town: SandboxTown) -> None:
-    """Each has the number 1."""
+    """Each has the number 1; there is a second theme."""
     await town.kickoff(**{"Who is on the team?": ["Milan", "Noor"]})
     assert town.bot is not None
     services, team = town.bot.services, town.sandbox.workspace.team.id
@@ -84,6 +84,8 @@ async def make_one_of_everything(town: SandboxTown) -> None:
     await town.bot.bridge.write(
         services.invitations.invite, 1, town.sara.id, is_reachable=True, by=milan, origin="VBEGUN"
     )
+    second = ThemeDraft("Full steam ahead")  # without which there would be nothing to vote on
+    await town.bot.bridge.write(services.themes.propose, 1, second, by=sara, origin="VSECOND")
     nomination = SpotlightDraft(town.sara.id, "Kept us calm.")
     await town.bot.bridge.write(services.spotlights.nominate, 1, nomination, by=milan, origin="VBEGUN")
 

@@ -20,7 +20,7 @@ async def ballot(town: SandboxTown) -> SandboxTown:
     await open_vote(town)
     for person in (town.noor, town.milan):
         await person.presses("Vote", beside="Harbour lights", in_=CHANNEL)
-    await town.noor.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
+    await town.tessa.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
     return town
 
 

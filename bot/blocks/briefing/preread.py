@@ -8,7 +8,7 @@ from slackblocks import Block, Button, RichTextBlock
 
 from bot.blocks.briefing.pulse import pulse_parts
 from bot.blocks.briefing.questions import ask_button, open_questions
-from bot.blocks.briefing.spotlights import honoured
+from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
 from bot.blocks.kit import modal
 from bot.blocks.kit.agenda_list import item_line, nearest
@@ -43,11 +43,14 @@ class Room:
     agenda: int
     links: int
     voices: int  # characters of what they say
+    spotlights: int  # characters of what they achieved
     question: int
 
 
-IN_FULL = Room(text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000, voices=1200, question=300)
-IN_PART = Room(text=1200, extra=500, scope=700, agenda=2200, links=1500, voices=500, question=150)
+IN_FULL = Room(
+    text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000, voices=1200, spotlights=1200, question=300
+)
+IN_PART = Room(text=800, extra=400, scope=600, agenda=2200, links=1500, voices=500, spotlights=200, question=150)
 MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click carries its whole message back
 
 
@@ -73,7 +76,8 @@ def _parts(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]:
     yield header(tr("Pre-read: {project}", project=brief.project))
     yield prose(said(tr(PHASES[Phase.CANCELLED]))) if brief.phase is Phase.CANCELLED else None
     yield banner(brief, tr)
-    yield prose(theme_line(brief, tr), plain(brief.topic), client_line(brief, tr), when_line(brief, tr))
+    why = plain(brief.theme.why) if brief.theme else []
+    yield prose(theme_line(brief, tr), why, plain(brief.topic), client_line(brief, tr), when_line(brief, tr))
     yield _section(tr("What to know beforehand"), brief.description, room.text)
     yield _section(tr("What done looks like"), brief.goal, room.extra)
     yield _scope(tr("In scope"), view, Side.IN, room, tr)
@@ -84,7 +88,7 @@ def _parts(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]:
     yield _links(view, room, tr)
     yield quotes(view.voices, tr, room.voices)
     yield people_block(brief, PEOPLE_SHOWN, tr, disciplines=True)
-    yield _honoured(view, tr)
+    yield achievements(view.spotlights, tr, room.spotlights)
     yield open_questions(view.questions, QUESTIONS_SHOWN, room.question, tr)
     yield _readers(view, tr)
 
@@ -128,11 +132,6 @@ def _links(view: PrereadView, room: Room, tr: Words) -> RichTextBlock | None:
 def _timed(view: PrereadView, tr: Words) -> Iterator[Line]:
     for item, begins_at in timed(view.items, view.brief.starts_at):
         yield [*plain(f"{clock(begins_at, view.brief.tz)} "), *item_line(item, tr)]
-
-
-def _honoured(view: PrereadView, tr: Words) -> RichTextBlock | None:
-    people = honoured(view.spotlights, tr)
-    return prose(people) if people else None
 
 
 def _readers(view: PrereadView, tr: Words) -> RichTextBlock | None:

@@ -12,7 +12,7 @@ from bot.blocks.kit.fields import person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.pages import pager
-from bot.blocks.kit.richtext import Line, bullets, first, joined, mentions, plain, prose, said
+from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, mentions, plain, prose, said
 from bot.blocks.kit.size import how_many_fit
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Phase
@@ -135,15 +135,18 @@ def honoured(spotlights: Sequence[SpotlightSummary], tr: Words) -> Line:
     return said(tr("In the spotlight: {people}"), people=named) if people else []
 
 
-def achievements(spotlights: Sequence[SpotlightSummary], tr: Words) -> RichTextBlock | None:
+def achievements(
+    spotlights: Sequence[SpotlightSummary], tr: Words, room: int = ROOM, *, is_titled: bool = True
+) -> RichTextBlock | None:
     """The first few in full, as far as there is room, and how many more there are."""
     if not spotlights:
         return None
     lengths = [len(spotlight.achievement) + len(spotlight.place) for spotlight in spotlights]
-    shown = spotlights[: how_many_fit(lengths, SHOWN, ROOM)]
+    shown = spotlights[: how_many_fit(lengths, SHOWN, room)]
     left_out = len(spotlights) - len(shown)
     more = [plain(tr("and {count} more", count=left_out))] if left_out else []
-    return prose(bullets([*(_achievement(spotlight, tr) for spotlight in shown), *more]))
+    title: Line = [bold(tr("In the spotlight"))] if is_titled else []
+    return prose(title, bullets([*(_achievement(spotlight, tr) for spotlight in shown), *more]))
 
 
 def _achievement(spotlight: SpotlightSummary, tr: Words) -> Line:

@@ -9,7 +9,7 @@ from bot.blocks.briefing.questions import open_questions
 from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
 from bot.blocks.kit.agenda_list import ROOM, item_line, nearest, speaker_of
-from bot.blocks.kit.brief import header, minutes, theme_line
+from bot.blocks.kit.brief import header, minutes, theme_line, theme_name
 from bot.blocks.kit.buttons import add_milestone, asked, button, contribute, row
 from bot.blocks.kit.dates import moment, time_of
 from bot.blocks.kit.ids import Action
@@ -20,11 +20,12 @@ from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Phase
-from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda, ItemSummary
+from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda, ItemSummary, Topic
 
 MILESTONES_SHOWN = 5
 QUESTIONS_SHOWN = 2
 QUESTION_LENGTH = 80
+ALONE, EACH_OF_TWO = 1200, 200  # characters of what people said or achieved, where one or both show
 LESS_ROOM = (900, 300)  # for the items, where all that is said beside them is long
 
 
@@ -80,14 +81,25 @@ def _live(view: AgendaNow, current: ItemSummary, room: int, tr: Words) -> Iterat
         _speaker(current, tr),
         _until(view, tr),
     )
-    yield quotes(view.voices, tr)
-    yield achievements(view.spotlights, tr)
+    yield _theme(view, tr)
+    has_both = bool(view.voices and view.spotlights)  # which leaves no room for questions
+    each = EACH_OF_TWO if has_both else ALONE
+    yield quotes(view.voices, tr, each)
+    yield achievements(view.spotlights, tr, each, is_titled=current.topic is not Topic.SPOTLIGHTS)
     places = [_place(view, index, tr) for index in range(len(view.items))]
     yield prose(bullets(nearest(places, view.position, tr, room)))
-    yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
+    yield None if has_both else open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)
     yield row(*_buttons(view, tr))
     yield figures_in_short(view.brief, tr)  # below the buttons, which are pressed all the time
+
+
+def _theme(view: AgendaNow, tr: Words) -> Block | None:
+    """What the theme is about, at the moment that the agenda has for it; its name is above all of it."""
+    theme = view.brief.theme
+    if not theme or not theme.why or not view.shows_theme:
+        return None
+    return prose(said(tr("The theme is {theme}."), theme=theme_name(theme)), plain(theme.why))
 
 
 def _until(view: AgendaNow, tr: Words) -> Line:

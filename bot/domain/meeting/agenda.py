@@ -180,8 +180,9 @@ class AgendaNow:
     ended_at: datetime | None = None
     milestones: tuple[MilestoneSummary, ...] = ()
     questions: tuple[QuestionSummary, ...] = ()
-    voices: tuple[VoiceSummary, ...] = ()  # while the client speaks
-    spotlights: tuple[SpotlightSummary, ...] = ()  # while colleagues are in the spotlight
+    shows_theme: bool = False  # at their moments: see `moments`
+    voices: tuple[VoiceSummary, ...] = ()
+    spotlights: tuple[SpotlightSummary, ...] = ()
 
     @property
     def position(self) -> int:
