@@ -11,6 +11,7 @@ from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Topic
 from bot.domain.meeting.moments import shown_at
 from bot.domain.meeting.moves import Move, Progress
+from bot.domain.meeting.speakers import speakers
 from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.summaries import (
@@ -139,6 +140,7 @@ def card(session: Session, kickoff: Kickoff) -> CardView:
         invited=invited,
         milestones=milestone_summaries(session, kickoff),
         spotlights=shown_spotlights(session, known(kickoff.id)),
+        client_speakers=speakers(item for item in item_summaries(session, kickoff) if item.topic is Topic.VOICES),
     )
 
 

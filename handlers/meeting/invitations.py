@@ -27,8 +27,8 @@ async def invite(request: Request, services: Services) -> None:
 
 async def ask_for_how_long(request: Request, services: Services) -> None:
     invitation_id = request.subject
-    await request.read(services.invitations.can_take_slot, invitation_id, by=request.actor)
-    await request.open(lambda tr: words.slot_modal(tr, invitation_id))
+    offered = await request.read(services.invitations.can_take_slot, invitation_id, by=request.actor)
+    await request.open(lambda tr: words.slot_modal(tr, invitation_id, offered))
 
 
 async def take_slot(request: Request, services: Services) -> None:

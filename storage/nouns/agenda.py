@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from bot.domain.meeting.agenda import Topic
 from storage import rows
 from storage.tables.agenda import AgendaItem, AgendaMove
 
@@ -26,6 +27,22 @@ def get(session: Session, team_id: str, item_id: int) -> AgendaItem:
 
 def by_origin(session: Session, team_id: str, origin: str) -> AgendaItem | None:
     return rows.by_origin(session, AgendaItem, team_id, origin)
+
+
+def free_for_client(session: Session, kickoff_id: int) -> AgendaItem | None:
+    """The first item that the agenda itself has for the client, if nobody has been named to speak."""
+    return session.exec(
+        select(AgendaItem)
+        .where(
+            AgendaItem.kickoff_id == kickoff_id,
+            AgendaItem.topic == Topic.VOICES,
+            col(AgendaItem.origin).is_(None),
+            AgendaItem.speaker_id == "",
+            AgendaItem.speaker_name == "",
+        )
+        .order_by(col(AgendaItem.position))
+        .limit(1)
+    ).first()
 
 
 def arrange(session: Session, in_order: Sequence[AgendaItem]) -> None:

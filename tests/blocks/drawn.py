@@ -228,7 +228,7 @@ def _voices(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "invite a client", invitations.invite_modal(tr, Guests(7, ("UCLIO",)))
     yield "invite a client, none", invitations.invite_modal(tr, Guests(7, ()))
     yield "client invited", invitations.invited(tr, "UCLIO")
-    yield "take a slot", invitations.slot_modal(tr, 61)
+    yield "take a slot", invitations.slot_modal(tr, 61, (3, 5, 8))
 
 
 def _spotlights(tr: Words) -> Iterator[tuple[str, Json]]:

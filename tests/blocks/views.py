@@ -331,7 +331,7 @@ POSTED: dict[str, object] = {
     "pre-read, cancelled": replace(
         PREREAD, brief=replace(BRIEF, phase=Phase.CANCELLED), pulse=Pulse(False, 7, 4.1)
     ),
-    "card, spotlights": replace(CARD, spotlights=(HONOURED, QUIET)),
+    "card, spotlights": replace(CARD, spotlights=(HONOURED, QUIET), client_speakers=("UCLIO",)),
     "pre-read, voices": replace(PREREAD, voices=VOICES, spotlights=(HONOURED,)),
     "agenda, voices": replace(AT_VOICES, voices=VOICES),
     "agenda, spotlights": replace(AT_SPOTLIGHTS, spotlights=(HONOURED, QUIET)),

@@ -1,4 +1,4 @@
-"""What was prepared for a kickoff shows in every kind of it: before, in the pre-read, and at a moment of its agenda."""
+"""What was prepared for a kickoff shows in every kind of it: in the pre-read, and at a moment of its agenda."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ async def test_what_people_agreed_to_show_is_in_the_preread_and_has_a_moment_on_
     )
     await town.sara.sees("I've read it", in_=CHANNEL)
     await choose_theme(town)
-    await add(town, **{"May it be shown?": SHOW})
+    await add(town, **{"May everyone see it?": SHOW})
     await town.milan.closes()
     await nominated(town)
     await town.milan.presses("Show it", in_="Kickoff")

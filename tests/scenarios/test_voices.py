@@ -93,7 +93,7 @@ async def test_one_s_own_quote_is_changed_and_removed_from_the_list(begun: Sandb
 async def test_an_invited_client_adds_a_quote_in_their_own_name(begun: SandboxTown) -> None:
     await invite(begun)
     await begun.clara.presses("Add a quote", in_=APP)
-    begun.clara.fills({"Quote": QUOTE, "May everyone see it?": SHOW})
+    begun.clara.fills({"Quote": QUOTE})  # which may be shown unless she says otherwise
     await begun.clara.submits()
     await begun.clara.closes()
 
@@ -103,7 +103,19 @@ async def test_an_invited_client_adds_a_quote_in_their_own_name(begun: SandboxTo
     assert "[Rather not]" not in seen
 
 
-async def test_an_invited_client_takes_a_slot_on_the_agenda(begun: SandboxTown) -> None:
+async def test_an_invited_client_keeps_a_quote_from_being_shown(begun: SandboxTown) -> None:
+    await invite(begun)
+    await begun.clara.presses("Add a quote", in_=APP)
+    begun.clara.fills({"Quote": QUOTE, "May everyone see it?": []})
+    await begun.clara.submits()
+    await begun.clara.sees("kept for the facilitators")
+    await begun.clara.closes()
+
+    await begun.clara.sees("You have added a quote.", in_=APP)
+    assert QUOTE not in begun.sara.screen(in_=CHANNEL)
+
+
+async def test_an_invited_client_takes_the_part_that_the_agenda_has_for_the_client(begun: SandboxTown) -> None:
     await invite(begun)
     await begun.clara.presses("Speak for a few minutes", in_=APP)
     begun.clara.fills({"How long would you like to speak?": "8 minutes"})
@@ -112,6 +124,10 @@ async def test_an_invited_client_takes_a_slot_on_the_agenda(begun: SandboxTown) 
     await begun.noor.sees("The client speaks: 8 minutes, @Clara", in_=CHANNEL)
     seen = await begun.clara.sees("You'll speak for 8 minutes; it's on the agenda.", in_=APP)
     assert "[Speak for a few minutes]" not in seen
+    told = begun.sara.screen(in_=CHANNEL)
+    assert 1 == told.count("The client speaks:")
+    assert told.index("The client speaks:") < told.index("What done looks like:")
+    await begun.sara.sees("Speaks for the client: @Clara", in_=CHANNEL)
 
 
 async def test_a_client_who_would_rather_not_is_left_in_peace_and_those_who_invited_see_it(

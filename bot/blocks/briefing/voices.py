@@ -34,8 +34,8 @@ ROOM = 1200  # characters for the quotes of a message: a click on it carries the
 
 
 def add_modal(tr: Words, kickoff_id: int, new: NewVoice, name: str) -> dict[str, Any]:
-    """`name` is that of the person who fills it in."""
-    begun = VoiceDraft("", name if new.is_own else "", new.organisation)
+    """`name` is that of the person who fills it in. What clients say for themselves shows unless they say no."""
+    begun = VoiceDraft("", name if new.is_own else "", new.organisation, may_show=new.is_own)
     return modal.form(tr, Modal.ADD_VOICE, tr("Client voice"), tr("Add"), _fields(begun, tr), str(kickoff_id))
 
 

@@ -20,7 +20,7 @@ from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.people import people_block
-from bot.blocks.kit.richtext import Line, first, joined, plain, prose, said
+from bot.blocks.kit.richtext import Line, first, joined, mentions, plain, prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.people.attendance import attendance_buttons
 from bot.blocks.roadmap.milestones import milestones
@@ -45,6 +45,7 @@ def card(view: CardView, tr: Words) -> Message:
             said(tr(PHASES[brief.phase])),
             _voting_line(view, tr),
             _themes_line(view, tr),
+            _client_speakers(view, tr),
             honoured(view.spotlights, tr),
         ),
         milestones(view.milestones, MILESTONES_SHOWN, tr),
@@ -92,6 +93,11 @@ def _start_question(brief: Brief, tr: Words) -> ConfirmationDialogue:
         "The kickoff is planned for {date}. Once it has started, no more themes can be proposed.", date=planned
     )
     return asked(tr, tr("Start now?"), question, tr("Start"))
+
+
+def _client_speakers(view: CardView, tr: Words) -> Line:
+    people = mentions(view.client_speakers, tr)
+    return said(tr("Speaks for the client: {people}"), people=people) if people else []
 
 
 def _to_a_theme(view: CardView, tr: Words) -> Button:

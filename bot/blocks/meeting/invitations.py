@@ -1,6 +1,6 @@
 """Inviting a client to speak: the form, and the private message to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from slackblocks import Button, RichTextUser
@@ -14,7 +14,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, mentions, plain, prose, said
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Phase
-from bot.domain.briefing.voices import SLOTS, USUAL_SLOT, Guests, InvitationSummary, InvitationView
+from bot.domain.briefing.voices import USUAL_SLOT, Guests, InvitationSummary, InvitationView
 
 
 def invite_modal(tr: Words, guests: Guests) -> dict[str, Any]:
@@ -37,14 +37,15 @@ def invited(tr: Words, user_id: str) -> dict[str, Any]:
     )
 
 
-def slot_modal(tr: Words, invitation_id: int) -> dict[str, Any]:
-    options = [option(minutes(count, tr), count) for count in SLOTS]
+def slot_modal(tr: Words, invitation_id: int, offered: Sequence[int]) -> dict[str, Any]:
+    options = [option(minutes(count, tr), count) for count in offered]
+    usual = USUAL_SLOT if USUAL_SLOT in offered else offered[-1]
     fields = [
         choice_field(
             "minutes",
             tr("How long would you like to speak?"),
             options,
-            chosen=str(USUAL_SLOT),
+            chosen=str(usual),
             hint=tr("You'll get an agenda item with your name on it."),
         )
     ]

@@ -100,12 +100,21 @@ def require_unanswered(invitation: InvitationSummary) -> None:
         raise WrongMoment(Reason.ANSWERED)
 
 
-def require_slot(invitation: InvitationSummary, minutes: int) -> bool:
+def slots_within(free: int | None) -> tuple[int, ...]:
+    """How long a client may speak: no longer than the agenda's own item for them, where that is free."""
+    if free is None:
+        return SLOTS
+    return tuple(minutes for minutes in SLOTS if minutes <= free) or (free,)
+
+
+def require_slot(invitation: InvitationSummary, minutes: int, free: int | None) -> bool:
     """Whether the slot is still to be made; False where the same one was. Raises InvalidField, WrongMoment."""
-    if minutes not in SLOTS:
-        raise InvalidField("minutes", Fault.NOT_A_CHOICE)
     require_may_take_slot(invitation, minutes)
-    return invitation.slot_minutes is None
+    if invitation.slot_minutes is not None:
+        return False
+    if minutes not in slots_within(free):
+        raise InvalidField("minutes", Fault.NOT_A_CHOICE)
+    return True
 
 
 def require_may_take_slot(invitation: InvitationSummary, minutes: int | None = None) -> None:

@@ -25,6 +25,7 @@ class CardView:
     invited: int
     milestones: tuple[MilestoneSummary, ...]
     spotlights: tuple[SpotlightSummary, ...] = ()
+    client_speakers: tuple[str, ...] = ()  # those in Slack who have a part of the agenda for the client
 
 
 @dataclass(frozen=True)

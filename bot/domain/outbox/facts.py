@@ -37,7 +37,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.CARD: frozenset(
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
-            *(Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.SPOTLIGHTS, Fact.MILESTONES),
+            *(Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.ITEMS, Fact.SPOTLIGHTS, Fact.MILESTONES),
         }
     ),
     DeliveryKind.PREREAD: frozenset(

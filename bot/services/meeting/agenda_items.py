@@ -65,7 +65,7 @@ class AgendaItems:
             for name, value in asdict(rules.checked(replace(draft, topic=item.topic))).items():
                 setattr(item, name, value)
             _tell_invited(session, item)
-            _changed(session, kickoff, self._clock.now())
+            items_changed(session, kickoff, self._clock.now())
             return item.kickoff_id
 
     def move(self, item_id: int, place: int, *, by: Actor) -> int:
@@ -79,7 +79,7 @@ class AgendaItems:
             require_preparing(kickoff.phase)
             by_id = {known(row.id): row for row in agenda.items(session, item.kickoff_id)}
             agenda.arrange(session, [by_id[other] for other in rules.moved(list(by_id), item_id, place)])
-            _changed(session, kickoff, self._clock.now())
+            items_changed(session, kickoff, self._clock.now())
             return item.kickoff_id
 
     def remove(self, item_id: int, *, by: Actor) -> int:
@@ -95,7 +95,7 @@ class AgendaItems:
             session.flush()
             _tell_invited(session, item)
             agenda.arrange(session, [other for other in items if other is not item])
-            _changed(session, kickoff, self._clock.now())
+            items_changed(session, kickoff, self._clock.now())
             return item.kickoff_id
 
 
@@ -122,7 +122,7 @@ def insert(
     in_order = list(agenda.items(session, known(kickoff.id)))
     in_order.insert(rules.place_of_new(lines), item)
     agenda.arrange(session, in_order)
-    _changed(session, kickoff, now)
+    items_changed(session, kickoff, now)
 
 
 def _require_share(session: Session, kickoff: Kickoff, by: Actor) -> None:
@@ -160,6 +160,7 @@ def _tell_invited(session: Session, item: AgendaItem) -> None:
         live.changed(session, item.kickoff_id, Fact.INVITATION, subject_id=invitation_id)
 
 
-def _changed(session: Session, kickoff: Kickoff, now: datetime) -> None:
+def items_changed(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """What shows the agenda is stale, and who speaks may have to be told."""
     live.changed(session, known(kickoff.id), Fact.ITEMS)
     brief_speakers(session, kickoff, now)

@@ -12,12 +12,13 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import summaries, views
 from bot.services.briefing.voices import INVITING
-from bot.services.meeting.agenda_items import insert
+from bot.services.meeting.agenda_items import insert, items_changed
 from bot.services.outbox.kinds import Context, Kind, is_not_held, tell_nobody
 from storage import live
-from storage.nouns import kickoffs, voices
+from storage.nouns import agenda, kickoffs, voices
 from storage.rows import known
 from storage.store import Session, Store
+from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff
 from storage.tables.voices import VoiceInvitation
 
@@ -64,32 +65,43 @@ class Invitations:
                 reader_id=user_id,
             )
 
-    def can_take_slot(self, invitation_id: int, *, by: Actor) -> None:
-        """Raises what `take_slot` would raise whatever the minutes."""
+    def can_take_slot(self, invitation_id: int, *, by: Actor) -> tuple[int, ...]:
+        """For how many minutes they may speak. Raises what `take_slot` would raise whatever the minutes."""
         with self._store.read() as session:
             invitation, kickoff = _own(session, invitation_id, by)
             require_preparing(kickoff.phase)
             rules.require_may_take_slot(summaries.invitation_summary(session, invitation))
+            return rules.slots_within(_free_minutes(agenda.free_for_client(session, invitation.kickoff_id)))
 
     def take_slot(self, invitation_id: int, minutes: int, *, by: Actor) -> None:
-        """Gives them a part of the agenda of their own, while it is being prepared.
+        """Gives them the item that the agenda has for the client, or else one more, while it is being prepared.
 
         Raises InvalidField, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
             invitation, kickoff = _own(session, invitation_id, by)
-            if rules.require_slot(summaries.invitation_summary(session, invitation), minutes):
-                item = ItemDraft("", minutes, speaker_id=by.user_id, topic=Topic.VOICES)
-                insert(
-                    session,
-                    kickoff,
-                    item,
-                    added_by=by.user_id,
-                    origin=rules.slot_origin(invitation_id),
-                    now=self._clock.now(),
-                )
+            free = agenda.free_for_client(session, invitation.kickoff_id)
+            if rules.require_slot(summaries.invitation_summary(session, invitation), minutes, _free_minutes(free)):
+                require_preparing(kickoff.phase)
+                self._give(session, kickoff, invitation, minutes, free)
                 invitation.slot_minutes = minutes
                 live.changed(session, invitation.kickoff_id, Fact.INVITATION, subject_id=invitation_id)
+
+    def _give(
+        self,
+        session: Session,
+        kickoff: Kickoff,
+        invitation: VoiceInvitation,
+        minutes: int,
+        free: AgendaItem | None,
+    ) -> None:
+        origin, now = rules.slot_origin(known(invitation.id)), self._clock.now()
+        if free is None:
+            item = ItemDraft("", minutes, speaker_id=invitation.user_id, topic=Topic.VOICES)
+            insert(session, kickoff, item, added_by=invitation.user_id, origin=origin, now=now)
+            return
+        free.origin, free.speaker_id, free.minutes = origin, invitation.user_id, minutes
+        items_changed(session, kickoff, now)
 
     def decline(self, invitation_id: int, *, by: Actor) -> None:
         """Rather not. Raises NotFound, WrongMoment."""
@@ -98,6 +110,10 @@ class Invitations:
             rules.require_unanswered(summaries.invitation_summary(session, invitation))
             invitation.declined_at = self._clock.now()
             live.changed(session, invitation.kickoff_id, Fact.INVITATION, subject_id=invitation_id)
+
+
+def _free_minutes(free: AgendaItem | None) -> int | None:
+    return free.minutes if free else None
 
 
 def _inviting(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

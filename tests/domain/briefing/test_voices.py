@@ -13,6 +13,7 @@ from bot.domain.briefing.voices import (
     require_may_take_slot,
     require_slot,
     require_unanswered,
+    slots_within,
 )
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 
@@ -50,9 +51,9 @@ def test_a_quote_keeps_its_lines_and_a_name_is_one_line() -> None:
 
 def test_a_slot_is_taken_once_and_asking_for_the_same_again_is_no_mistake() -> None:
     taken = replace(OPEN, slot_minutes=5)
-    assert (True, False) == (require_slot(OPEN, 5), require_slot(taken, 5))
+    assert (True, False) == (require_slot(OPEN, 5, None), require_slot(taken, 5, None))
     with pytest.raises(WrongMoment) as refused:
-        require_slot(taken, 8)
+        require_slot(taken, 8, None)
     assert Reason.SLOT_TAKEN == refused.value.reason
 
 
@@ -60,7 +61,12 @@ def test_a_slot_is_taken_once_and_asking_for_the_same_again_is_no_mistake() -> N
 def test_a_slot_has_one_of_the_lengths_that_are_offered(minutes: int) -> None:
     assert minutes not in SLOTS
     with pytest.raises(InvalidField):
-        require_slot(OPEN, minutes)
+        require_slot(OPEN, minutes, None)
+
+
+@pytest.mark.parametrize(("free", "offered"), [(None, SLOTS), (8, (3, 5, 8)), (9, (3, 5, 8)), (2, (2,))])
+def test_a_slot_is_no_longer_than_the_item_that_is_free(free: int | None, offered: tuple[int, ...]) -> None:
+    assert offered == slots_within(free)
 
 
 @pytest.mark.parametrize("answer", [{"has_quoted": True}, {"slot_minutes": 3}, {"has_declined": True}])

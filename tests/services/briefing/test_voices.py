@@ -111,6 +111,22 @@ def test_a_slot_is_one_item_of_the_agenda_with_its_speaker_however_often_it_is_t
     assert (8, "voices") == (item.minutes, item.topic)
 
 
+def test_the_slot_is_the_item_that_the_agenda_has_for_the_client_and_it_stays_in_its_place(harness):
+    before = [(item.id, item.minutes) for item in harness.rows(AgendaItem)]
+    invitation_id = harness.invitation(1)
+    assert (3, 5, 8) == harness.invitations.can_take_slot(invitation_id, by=CARLA)
+    harness.invitations.take_slot(invitation_id, 8, by=CARLA)
+    assert before == [(item.id, item.minutes) for item in harness.rows(AgendaItem)]
+    assert ["voices"] == [item.topic for item in harness.rows(AgendaItem, speaker_id=CARLA.user_id)]
+
+
+def test_where_the_client_s_item_is_taken_another_client_gets_one_of_their_own(harness):
+    for who in (CARLA, PASSER_BY):
+        harness.invitations.take_slot(harness.invitation(1, who=who), 5, by=who)
+    speakers = [item.speaker_id for item in harness.rows(AgendaItem, topic="voices")]
+    assert [CARLA.user_id, PASSER_BY.user_id] == speakers
+
+
 def test_a_quote_by_somebody_invited_answers_the_invitation_and_leaves_the_slot_open(harness):
     invitation_id = harness.invitation(1)
     harness.voice(1, by=CARLA)
