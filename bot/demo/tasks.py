@@ -7,7 +7,7 @@ TASKS = (
     Task("Plan a kickoff: send /kickoff new and fill in the form.", Modal.NEW_KICKOFF, begin="/kickoff new "),
     Task("Become someone else at the top right, and press Propose a theme.", Modal.PROPOSE_THEME),
     Task(
-        "Become Sara again, propose a second theme, press Open voting, and vote as two or three people.",
+        "Become Sara again, propose one more, press Open voting, and vote as two or three people.",
         Action.VOTE,
     ),
     Task("Press I've read it on the pre-read. If it isn't there yet, press Next at the clock.", Action.READ),

@@ -1,6 +1,7 @@
 """The pre-read: those who lead the kickoff write it, and everyone reads it."""
 
 from bot.blocks.briefing import preread as words
+from bot.blocks.briefing.forwarding import forward_modal
 from bot.blocks.briefing.preread_form import clash_modal, edit_modal
 from bot.blocks.kit.ids import Action, Modal
 from bot.domain.briefing.preread import PrereadDraft, as_typed, fingerprints
@@ -22,6 +23,11 @@ async def mark_read(request: Request, services: Services) -> None:
 async def show_whole(request: Request, services: Services) -> None:
     view = await request.read(services.preread.whole, request.subject, by=request.actor)
     await request.open(lambda tr: words.whole_modal(view, tr))
+
+
+async def show_text_to_forward(request: Request, services: Services) -> None:
+    view = await request.read(services.preread.whole, request.subject, by=request.actor)
+    await request.open(lambda tr: forward_modal(view, tr))
 
 
 async def ask_what_it_says(request: Request, services: Services) -> None:
@@ -56,6 +62,7 @@ LISTENERS = Listeners(
     actions={
         Action.READ: mark_read,
         Action.WHOLE_PREREAD: show_whole,
+        Action.FORWARD: show_text_to_forward,
         Action.EDIT_PREREAD: ask_what_it_says,
     },
     views={Modal.PREREAD: edit},

@@ -30,7 +30,8 @@ BUTTONS = (
     "I'm in", "Can't make it", "People",
     "Add a quote", "Speak for a few minutes", "Rather not", "Show it",
     "Add…", "Client voice", "Client voices", "Spotlight", "Spotlights", "Agenda item", "What I do",
-    "Prepare…", "Manage…", "Pre-read", "Invite a client", "Theme", "Reschedule", "Cancel the kickoff",
+    "Prepare…", "Manage…", "Pre-read", "Invite a client", "Text to forward", "Theme",
+    "Reschedule", "Cancel the kickoff",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from bot.blocks import errors
-from bot.blocks.briefing import nudges, preread, preread_form, pulse, questions, spotlights, voices
+from bot.blocks.briefing import forwarding, nudges, preread, preread_form, pulse, questions, spotlights, voices
 from bot.blocks.kickoff import commands, home, menus, new_kickoff, preferences, schedule, workspace
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words, speaking
@@ -153,6 +153,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     )
     yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), views.TEMPLATES, tr)
     yield "the whole pre-read", preread.whole_modal(views.PREREAD, tr)
+    yield "text to forward", forwarding.forward_modal(views.PREREAD, tr)
     yield "ask a question", questions.ask_modal(tr, 7)
     mine, anonymous, others, *_rest = views.QUESTIONS
     entries = (
@@ -254,6 +255,7 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "open questions", questions.questions_modal(tr, QuestionList(7, Page((question,) * 10, 2, 3)))
     full = views.fullest(text)["pre-read"]
     yield "the whole pre-read", preread.whole_modal(full, tr)  # type: ignore[arg-type]
+    yield "text to forward", forwarding.forward_modal(full, tr)  # type: ignore[arg-type]
     yield "spotlight", spotlights.reword_modal(tr, spotlight.spotlight)
 
 

@@ -170,3 +170,14 @@ async def test_a_dutch_reader_is_invited_in_dutch_and_somebody_who_has_left_is_n
     await begun.joris.presses("Liever niet", in_=APP)
 
     await begun.joris.sees("Je doet het deze keer liever niet", in_=APP)
+
+
+async def test_a_client_who_is_not_in_slack_is_sent_a_text_that_somebody_copies(begun: SandboxTown) -> None:
+    await begun.sara.presses("Prepare…", in_=CHANNEL)
+    await begun.sara.presses("Text to forward")
+
+    await begun.sara.sees_modal("Text to forward")
+    seen = begun.sara.screen()
+    assert "You are invited to the kickoff of Harbour website." in seen
+    assert "When: Monday 23 November 2026, 13:00 (Europe/Amsterdam), 60 minutes" in seen
+    assert "- 13:05 The client speaks (8 minutes)" in seen

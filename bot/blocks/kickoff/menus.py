@@ -102,6 +102,12 @@ PREPARE = (
         NOT_HELD,
     ),
     Entry(
+        Action.FORWARD,
+        N_("Text to forward"),
+        N_("The invitation and the pre-read as plain text, for a client who is not in Slack."),
+        PREPARING,
+    ),
+    Entry(
         Action.DRESS,
         N_("Theme"),
         N_("How the chosen theme looks: its tagline, its colour, and figures in a chart."),
