@@ -171,6 +171,8 @@ async def test_markdown_text_is_shown_formatted_and_alone(
     await sandbox.person("Sara").sees("*Soup*\n• *hot* from us", in_=CHANNEL)
     both = client.api_call("chat.postMessage", json={"channel": channel, "markdown_text": "x", "text": "x"})
     assert await error(both) == "markdown_text_conflict"
+    long = client.api_call("chat.postMessage", json={"channel": channel, "markdown_text": "x" * 12_001})
+    assert await error(long) == "msg_too_long"
 
 
 OLD: Json = {
@@ -218,6 +220,21 @@ async def test_an_edit_keeps_what_it_does_not_name(client: AsyncWebClient, chann
     assert "blocks" not in texts
     assert texts["attachments"][0]["text"] == "New"
     assert "attachments" not in await edit(text="Only text", attachments=[])
+    again = await edit(text="x", blocks=[section("Back")])
+    assert again["blocks"]
+    assert "blocks" not in await edit(text="x", blocks=[])
+
+
+async def test_a_limit_that_is_too_high_is_taken_for_the_highest(
+    sandbox: Sandbox, client: AsyncWebClient, channel: str
+) -> None:
+    members = (await client.conversations_members(channel=channel, limit=5000))["members"]
+    assert len(members) == 7
+    assert warnings(sandbox, "conversations.members") == ["limit: must be from 1 to 999"]
+    assert (
+        await error(client.api_call("conversations.members", params={"channel": channel, "limit": "many"}))
+        == "invalid_limit"
+    )
 
 
 async def test_a_button_in_an_attachment_can_be_pressed(

@@ -156,6 +156,20 @@ async def test_a_reply_says_whose_thread_it_is_in(client: AsyncWebClient, sandbo
     assert (root["is_locked"], root["subscribed"]) == (False, True)
 
 
+async def test_addresses_come_back_as_links(client: AsyncWebClient, channel: str) -> None:
+    """docs.slack.dev/messaging/formatting-message-text#links-in-retrieved-messages"""
+    texts = ("mrkdwn", "See https://a.example/b."), ("plain_text", "See https://a.example/b.")
+    blocks = [{"type": "section", "text": {"type": kind, "text": text}} for kind, text in texts]
+    sent = await client.chat_postMessage(
+        channel=channel, text="<https://c.example|C>, http://d.example", blocks=blocks
+    )
+    assert sent["message"]["text"] == "<https://c.example|C>, <http://d.example>"
+    assert [block["text"]["text"] for block in sent["message"]["blocks"]] == [
+        "See <https://a.example/b>.",
+        "See https://a.example/b.",
+    ]
+
+
 async def test_text_objects_come_back_with_what_they_left_open(client: AsyncWebClient, channel: str) -> None:
     blocks = [BLOCK, {"type": "section", "text": {"type": "mrkdwn", "text": "a & b"}}]
     sent = await client.chat_postMessage(channel=channel, text="x", blocks=blocks)

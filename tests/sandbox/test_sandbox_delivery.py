@@ -11,7 +11,6 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
@@ -238,33 +237,6 @@ async def test_a_late_ack_is_on_record(sandbox: Sandbox, client: AsyncWebClient,
     await socket.acks(await socket.hears())
     log = sandbox.workspace.exchanges
     assert await sandbox.workspace.changes.until(lambda: bool(log.named("late or unknown")), seconds=5)
-
-
-async def test_a_response_url_is_good_five_times_for_half_an_hour(sandbox: Sandbox, channel: str) -> None:
-    sara = sandbox.person("Sara")
-    webhook = AsyncWebhookClient(sandbox.installation.response_url(sara.id, channel))
-    assert (await webhook.send(text="One")).status_code == 200
-    assert (await webhook.send(text="Two", response_type="in_channel")).status_code == 200
-    assert (await webhook.send(text="")).body == '{"ok":false,"error":"no_text"}'
-    assert (await webhook.send(blocks=[{"type": "divider"}])).status_code == 200, "blocks alone will do"
-    assert (await webhook.send(text="x", blocks=[{"type": "nonsense"}])).status_code == 400
-    used = await webhook.send(text="Six")
-    assert (used.status_code, used.body) == (404, '{"ok":false,"error":"used_url"}')
-    late = AsyncWebhookClient(sandbox.installation.response_url(sara.id, channel))
-    sandbox.clock.advance(timedelta(minutes=31))
-    assert (await late.send(text="x")).body == '{"ok":false,"error":"expired_url"}'
-    assert "Two" in sandbox.person("Noor").screen("harbour-website")
-    assert "One" not in sandbox.person("Noor").screen("harbour-website")
-
-
-async def test_a_response_url_replaces_and_deletes_an_ephemeral(sandbox: Sandbox, channel: str) -> None:
-    sara = sandbox.person("Sara")
-    message = sandbox.workspace.post(channel, sandbox.workspace.bot.id, "Before", visible_to=sara.id)
-    webhook = AsyncWebhookClient(sandbox.installation.response_url(sara.id, channel, message.ts))
-    await webhook.send(text="After", replace_original=True)
-    assert sara.screen("harbour-website").endswith("Kickoff (only you): After")
-    await webhook.send(delete_original=True)
-    assert "After" not in sara.screen("harbour-website")
 
 
 async def test_commands_are_refused_in_threads_and_when_unknown(

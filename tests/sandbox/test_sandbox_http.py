@@ -203,6 +203,31 @@ async def test_a_request_url_must_answer_the_challenge(sandbox: Sandbox) -> None
         await sandbox.use_request_url(f"{sandbox.url}/as")
 
 
+@pytest.mark.parametrize(
+    ("written", "content_type"),
+    [
+        ("{}", "text/plain"),
+        ("challenge={}", "application/x-www-form-urlencoded"),
+        ('{{"challenge": "{}"}}', "application/json"),
+    ],
+)
+async def test_the_challenge_may_be_answered_in_each_way(
+    sandbox: Sandbox, written: str, content_type: str
+) -> None:
+    """docs.slack.dev/apis/events-api/using-http-request-urls#challenge"""
+
+    async def receive(request: Request) -> Response:
+        challenge = (await request.json())["challenge"]
+        return Response(written.format(challenge), media_type=content_type)
+
+    server = HttpServer(Starlette(routes=[Route("/events", receive, methods=["POST"])]))
+    port = await server.listen("127.0.0.1", 0)
+    try:
+        await sandbox.use_request_url(f"http://127.0.0.1:{port}/events")
+    finally:
+        await server.end()
+
+
 async def test_an_app_that_is_down_fails_at_once(sandbox: Sandbox, web: Web) -> None:
     await web.server.end()
     sara = sandbox.person("Sara")

@@ -114,7 +114,7 @@ def heard(app: AsyncApp, channel: str) -> Heard:
         votes = len(told.actions)
         await client.chat_update(channel=channel, ts=body["message"]["ts"], text="Votes", blocks=card(votes))
         await ack()
-        await respond(text="Thank you, your dot is placed.")
+        await respond(text="Thank you, your dot is placed.", replace_original=False)
 
     return told
 
@@ -209,6 +209,41 @@ async def test_a_closed_modal_is_told_when_the_app_asked(
     await sara.closes()
     assert sara.modal is None
     assert [body["is_cleared"] for body in heard.closed] == [False]
+
+
+async def test_the_cross_closes_all_and_tells_of_the_first(
+    sandbox: Sandbox, client: Any, app: AsyncApp, heard: Heard, connect: Any
+) -> None:
+    """docs.slack.dev/surfaces/modals#interactions"""
+    await connect(app)
+    sara = sandbox.person("Sara")
+    await sara.types("/kickoff", in_="harbour-website")
+    [first] = sandbox.workspace.views.stack(sara.id)
+    trigger = sandbox.installation.triggers.make(sara.id, first.id)
+    await client.views_push(trigger_id=trigger, view={**form(), "title": plain("On top")})
+    await sandbox.acts.close_all(sara.id)
+    assert sara.modal is None
+    assert [(body["view"]["id"], body["is_cleared"]) for body in heard.closed] == [(first.id, True)]
+
+
+async def test_a_command_carries_ids_where_the_manifest_wants_them(
+    sandbox: Sandbox, app: AsyncApp, connect: Any
+) -> None:
+    """docs.slack.dev/interactivity/implementing-slash-commands#defining_slash_command"""
+    heard: list[Json] = []
+
+    @app.command("/kickoff")
+    async def command(ack: Any, body: Json) -> None:
+        heard.append(body)
+        await ack()
+
+    await connect(app)
+    sara, noor = sandbox.person("Sara"), sandbox.person("Noor")
+    await sara.types("/kickoff  ask @noor  in #general, #harbour-budget: https://a.example", in_="harbour-website")
+    general, budget = (sandbox.workspace.channel_named(name).id for name in ("general", "harbour-budget"))
+    [body] = heard
+    people, places = f"<@{noor.id}|{noor.user.name}>", f"<#{general}|general>, <#{budget}|>"
+    assert (body["command"], body["text"]) == ("/kickoff", f"ask {people}  in {places}: <https://a.example>")
 
 
 async def test_a_click_carries_the_whole_message_escaped(

@@ -65,6 +65,22 @@ async def test_tokens_are_checked(sandbox: Sandbox, client: AsyncWebClient) -> N
     assert (await client.auth_test())["user_id"] == sandbox.workspace.bot.id
 
 
+async def test_a_token_is_taken_from_a_header_or_a_form(sandbox: Sandbox) -> None:
+    """docs.slack.dev/apis/web-api#authentication: not from the address, nor from JSON."""
+    token, url = {"token": sandbox.bot_token}, f"{sandbox.api_url}auth.test"
+    headers = {"Authorization": f"Bearer {sandbox.bot_token}"}
+    sent: list[tuple[Json, bool]] = [
+        ({"headers": headers}, True),
+        ({"data": token}, True),
+        ({"params": token}, False),
+        ({"json": token}, False),
+    ]
+    async with aiohttp.ClientSession() as session:
+        for how, is_taken in sent:
+            async with session.post(url, **how) as answer:
+                assert (await answer.json()).get("error") == (None if is_taken else "not_authed")
+
+
 async def test_a_missing_scope_is_named(sandbox: Sandbox, client: AsyncWebClient, channel: str) -> None:
     sent = await client.chat_postMessage(channel=channel, text="Pin me")
     sandbox.grants.switch("pins:write", False)

@@ -59,7 +59,7 @@ class Acts(Administering):
         sent = written(self._workspace, text.strip(), with_names=True) if command.should_escape else text.strip()
         payload = self._payloads.command(user, place, name, sent)
         answer = await self._delivery.ask("slash_commands", payload)
-        self._answers.to_command(user, channel, name, answer)
+        self._answers.to_command(payload, answer)
         return answer
 
     async def say(self, user: str, channel: str, typed: str, *, thread_ts: str | None = None) -> Message:
@@ -153,10 +153,12 @@ class Acts(Administering):
         await self._tell_closed(view, is_cleared=False)
 
     async def close_all(self, user: str) -> None:
-        """Closes every open modal, as the cross in the corner does."""
-        for view in reversed(self._workspace.views.stack(user)[:]):
-            self._workspace.close_modal(user)
-            await self._tell_closed(view, is_cleared=True)
+        """Closes every open modal, as the cross in the corner does; the app is told of the first one."""
+        first: View | None = None
+        while (closed := self._workspace.close_modal(user)) is not None:
+            first = closed
+        if first is not None:
+            await self._tell_closed(first, is_cleared=True)
 
     # Places
 

@@ -5,7 +5,7 @@ from bot.sandbox.objects.files import file_object
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
 from bot.sandbox.state.ids import ts_of
-from bot.sandbox.state.stored import escape_text, escaped
+from bot.sandbox.state.stored import escaped, linked_text
 from bot.sandbox.state.workspace import Workspace
 
 
@@ -16,7 +16,7 @@ def message_object(workspace: Workspace, message: Message, *, with_metadata: boo
         "type": "message",
         "ts": message.ts,
         "team": workspace.team.id,
-        "text": escape_text(message.text),
+        "text": linked_text(message.text),
         **_shown(message),
         **_threading(workspace, message),
         **_marks(workspace, message),

@@ -1,7 +1,7 @@
 """What Slack makes of text and blocks between taking them and handing them back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.sandbox.state.errors import Json
@@ -10,6 +10,7 @@ from bot.sandbox.state.ids import Ids
 _INTERACTIVE_WITHOUT_ID = frozenset({"image"})
 _TOKEN = re.compile(r"<(?:[@#!][^<>]+|https?://[^<>]+|mailto:[^<>]+|tel:[^<>]+)>")
 _UNSET: dict[str, Json] = {"plain_text": {"emoji": True}, "mrkdwn": {"verbatim": False}}
+_LINK = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)]")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
 
 
@@ -59,33 +60,41 @@ def elements_of(block: Json) -> list[Json]:
 def escaped(value: Any) -> Any:
     """Text as payloads and answers carry it: `&`, `<` and `>` escaped once, Slack's own tokens left alone.
 
-    bolt-python#513: message and button texts come back escaped.
+    bolt-python#513: message and button texts come back escaped. In mrkdwn, links come back as tokens.
     """
     if isinstance(value, list):
         return [escaped(item) for item in value]
     if not isinstance(value, dict):
         return value
+    write = linked_text if value.get("type") == "mrkdwn" and not value.get("verbatim") else escape_text
     return {
-        key: escape_text(item) if key == "text" and isinstance(item, str) else escaped(item)
+        key: write(item) if key == "text" and isinstance(item, str) else escaped(item)
         for key, item in value.items()
     }
 
 
 def escape_text(text: str) -> str:
     """One text, escaped once: https://docs.slack.dev/messaging/formatting-message-text."""
-    pieces: list[str] = []
-    end = 0
-    for token in _TOKEN.finditer(text):
-        pieces.append(_escape_plain(text[end : token.start()]))
-        pieces.append(token.group())
-        end = token.end()
-    pieces.append(_escape_plain(text[end:]))
-    return "".join(pieces)
+    return _outside_tokens(text, _escape_plain)
+
+
+def linked_text(text: str) -> str:
+    """One text, escaped, with `<https://…>` for each link, as Slack writes them."""
+    return _outside_tokens(text, lambda plain: _LINK.sub(r"<\g<0>>", _escape_plain(plain)))
 
 
 def unescape_text(text: str) -> str:
     """The opposite: what a reader sees."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _outside_tokens(text: str, write: Callable[[str], str]) -> str:
+    pieces: list[str] = []
+    end = 0
+    for token in _TOKEN.finditer(text):
+        pieces += [write(text[end : token.start()]), token.group()]
+        end = token.end()
+    return "".join([*pieces, write(text[end:])])
 
 
 def _escape_plain(text: str) -> str:

@@ -3,22 +3,19 @@
 import re
 
 from bot.sandbox.state.people import User
-from bot.sandbox.state.stored import escape_text
+from bot.sandbox.state.stored import linked_text
 from bot.sandbox.state.workspace import Workspace
 
 _MENTION = re.compile(r"@([\w.-]+)")
-_LINK = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)]")
 _CHANNEL = re.compile(r"(?<![\w&])#([\w-]+)")
 
 
 def written(workspace: Workspace, typed: str, *, with_names: bool = False) -> str:
     """`@noor` becomes `<@U…>`, `#general` `<#C…>`; with names `<@U…|noor>`, as commands carry them.
 
-    In messages links become `<https://…>`. Names that nobody has stay as typed. https://docs.slack.dev/interactivity/implementing-slash-commands
+    Links become `<https://…>`. Names that nobody has stay as typed. https://docs.slack.dev/interactivity/implementing-slash-commands
     """
-    text = escape_text(typed.replace("<", "&lt;").replace(">", "&gt;"))
-    if not with_names:
-        text = _LINK.sub(r"<\g<0>>", text)
+    text = linked_text(typed.replace("<", "&lt;").replace(">", "&gt;"))
     text = _MENTION.sub(lambda found: _person(workspace, found, with_names=with_names), text)
     return _CHANNEL.sub(lambda found: _channel(workspace, found, with_names=with_names), text)
 
@@ -42,4 +39,5 @@ def _channel(workspace: Workspace, found: re.Match[str], *, with_names: bool) ->
         channel = workspace.channel_named(found.group(1))
     except KeyError:
         return found.group()
-    return f"<#{channel.id}|{channel.name}>" if with_names else f"<#{channel.id}>"
+    name = "" if channel.is_private else channel.name
+    return f"<#{channel.id}|{name}>" if with_names else f"<#{channel.id}>"

@@ -23,17 +23,20 @@ class Answers:
     """Shows answers to the person. One that Slack would refuse is logged, and they see that it failed."""
 
     def __init__(self, installation: Installation) -> None:
-        self._installation = installation
+        self._responses = installation.responses
         self._workspace = installation.workspace
         self._advice = installation.advice
 
-    def to_command(self, user: str, channel: str, name: str, answer: Answer) -> None:
-        """Shows the app's text, or Slackbot's note with the error."""
+    def to_command(self, command: Json, answer: Answer) -> None:
+        """Shows what the app says to a command's payload, or Slackbot's note with the error."""
         failure: str | None = answer.failure
-        if answer.payload:
-            failure = self._show(user, channel, answer.payload)
+        said = answer.payload
+        if said:
+            secret = command["response_url"].rpartition("/")[2]
+            failure = self._weigh("command answer", said, lambda: self._responses.acknowledge(secret, said))
         if failure is not None:
-            self._workspace.notice(user, channel, f'{name} failed with the error "{failure}"')
+            sentence = f'{command["command"]} failed with the error "{failure}"'
+            self._workspace.notice(command["user_id"], command["channel_id"], sentence)
 
     def to_submission(self, view: View, answer: Answer) -> None:
         """Closes, changes or stacks the modal, or shows the errors at its fields."""
@@ -53,11 +56,6 @@ class Answers:
         problems = OFFERED(offered, "")
         refused = self._weigh("options", offered, lambda: self._advice.weigh(problems, "invalid_arguments"))
         return [] if refused else [dict(option) for _, option in options_of(offered, "")]
-
-    def _show(self, user: str, channel: str, payload: Json) -> str | None:
-        return self._weigh(
-            "command answer", payload, lambda: self._installation.responses.answer(user, channel, payload)
-        )
 
     def _weigh(self, name: str, said: Json | None, show: Callable[[], None]) -> str | None:
         """Shows what was said. Logs it, and returns the error, where Slack would not; logs warnings too."""

@@ -15,8 +15,11 @@ from bot.sandbox.state.jsontext import read_json
 
 
 async def arguments_of(request: Request) -> tuple[Json, SlackError | None]:
-    """The arguments of a call, and why its body cannot be read. Those that are null count as left out."""
-    arguments: Json = dict(request.query_params)
+    """The arguments of a call, and why its body cannot be read. Those that are null count as left out.
+
+    Of a `token` there, Slack heeds only one in a form.
+    """
+    arguments: Json = {name: value for name, value in request.query_params.items() if name != "token"}
     try:
         sent = arguments | await _body(request)
     except SlackError as unreadable:
@@ -46,7 +49,9 @@ async def file_of(request: Request) -> bytes:
 async def _body(request: Request) -> Json:
     kind = _kind(request)
     if kind.startswith("application/json"):
-        return await json_of(request)
+        sent = await json_of(request)
+        sent.pop("token", None)
+        return sent
     body = await request.body()
     if kind.startswith("multipart/form-data"):
         found = ((name, content) for name, is_file, content in _parts(request, body) if not is_file)

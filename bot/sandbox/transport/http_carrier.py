@@ -53,7 +53,7 @@ class HttpCarrier:
         answer = await self.carry("events_api", {"payload": asked, "retry_attempt": 0}, VERIFIED_WITHIN)
         exchange.answer, exchange.failure = answer.payload, answer.failure
         said = answer.payload or {}
-        return challenge in (said.get("challenge"), said.get("text"))
+        return challenge in (said.get("challenge"), said.get("text", "").removeprefix("challenge="))
 
     async def stop(self) -> None:
         if self._session is not None:

@@ -36,7 +36,7 @@ class Payloads:
             "text": text,
             "api_app_id": self._workspace.app.id,
             "is_enterprise_install": "false",
-            "response_url": self._installation.response_url(user, channel.id),
+            "response_url": self._installation.response_url(user, channel.id, command=f"{command} {text}".strip()),
             "trigger_id": self._installation.triggers.make(user),
         }
 
@@ -100,7 +100,7 @@ class Payloads:
             "callback_id": callback_id,
             "trigger_id": self._installation.triggers.make(user),
             "action_ts": ts_of(self._workspace.clock.now()),
-            "response_url": self._installation.response_url(user, channel.id, message.ts),
+            "response_url": self._installation.response_url(user, channel.id),
             "message_ts": message.ts,
             "channel": {"id": channel.id, "name": channel_name(channel)},
             "message": message_object(self._workspace, message, with_metadata=True),

@@ -20,6 +20,13 @@ BEST_BLOCK_TEXT, MOST_BLOCK_TEXT = 10_000, 13_200
 MOST_METADATA = 2_000
 
 
+def as_flag(value: object) -> bool | None:
+    """What is true or false, or says so as forms do (`"true"`, `"0"`); None where it is neither."""
+    if isinstance(value, str):
+        return {"true": True, "1": True, "false": False, "0": False}.get(value.lower())
+    return bool(value) if value in (0, 1) else None
+
+
 def check_text(advice: Advice, text: object, *, most: int, is_alone: bool = True) -> str:
     """The text to keep. `no_text` where there is nothing else either, `msg_too_long` where an edit is.
 

@@ -52,9 +52,9 @@ class Installation:
         """`http://127.0.0.1:8123`, known once the server listens."""
         return self.workspace.address
 
-    def response_url(self, user: str, channel: str, source: str | None = None) -> str:
-        """A fresh `response_url`; `source` is the `ts` of the message that was acted on."""
-        return f"{self.base_url}/response/{self.responses.make(user, channel, source)}"
+    def response_url(self, user: str, channel: str, source: str | None = None, command: str | None = None) -> str:
+        """A fresh `response_url`; `source` is the `ts` of the message pressed, `command` what was typed."""
+        return f"{self.base_url}/response/{self.responses.make(user, channel, source, command)}"
 
     def link_url(self) -> str:
         """A fresh single-use Socket Mode address."""

@@ -10,6 +10,7 @@ from bot.sandbox.state.jsontext import read_json
 from bot.sandbox.state.people import User
 from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.web_api.advice import Advice
+from bot.sandbox.web_api.checks import as_flag
 from bot.sandbox.web_api.installation import Installation
 from bot.sandbox.web_api.limits import Tier
 from bot.sandbox.web_api.manifest import Grants
@@ -48,12 +49,10 @@ class Call:
 
     def flag(self, name: str, default: bool = False) -> bool:
         """A boolean, which forms carry as `true`, `false`, `1` or `0`."""
-        value = self.arguments.get(name, default)
-        if isinstance(value, str) and value.lower() in ("true", "1", "false", "0"):
-            return value.lower() in ("true", "1")
-        if value in (0, 1):
-            return bool(value)
-        raise invalid(name, "must be a boolean")
+        value = as_flag(self.arguments.get(name, default))
+        if value is None:
+            raise invalid(name, "must be a boolean")
+        return value
 
     def number(self, name: str, default: int, most: int) -> int:
         """A whole number from 1 to `most`; Slack takes others for the nearest."""
