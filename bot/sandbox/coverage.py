@@ -47,8 +47,8 @@ INTERACTIONS = {
     "block_suggestion": "options for external selects",
     "message_action": "message shortcuts",
     "shortcut": "global shortcuts",
-    "slash command": "with `should_escape`; an answer in the ack is shown",
-    "view_closed": "when the view asks with `notify_on_close`",
+    "slash command": "with `should_escape`; an answer in the ack is shown, and the command where all see it",
+    "view_closed": "when the view asks with `notify_on_close`; of the first one where all are closed",
     "view_submission": "answers: errors, update, push, clear",
 }
 """What the sandbox sends when people act."""
