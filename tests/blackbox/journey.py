@@ -174,7 +174,7 @@ async def _see_votes(story: Story) -> None:
 
 
 async def _take_back(story: Story) -> None:
-    await story.clio.click_in_answer(story.words(story.clio)("Remove vote"), near=TIDE)
+    await story.clio.click_in_answer(story._("Remove vote"), near=TIDE)
 
 
 async def _see_three_voters(story: Story) -> None:

@@ -86,7 +86,7 @@ def _left(view: MyVotes, tr: Words) -> Line:
 
 def _toggle(view: MyVotes, vote: MyVote, tr: Words) -> Button | None:
     if vote.is_given:
-        remove = tr("Remove your vote for {theme}", theme=vote.title)
+        remove = tr("Remove vote: {theme}", theme=vote.title)
         return button(Action.TAKE_BACK, tr("Remove vote"), f"{view.ballot_id}:{vote.theme_id}", spoken=remove)
     return vote_button(view.ballot_id, vote.theme_id, vote.title, tr) if view.left else None
 
