@@ -41,7 +41,7 @@ def _sections(view: PrereadView, tr: Words) -> Iterator[tuple[str, str]]:
     yield tr("Agenda"), _agenda(view, tr)
     yield tr("What to prepare"), view.prepare
     links = (" ".join(filter(None, (link.title, link.address))) for link in view.links)
-    yield tr("To look at"), _listed(links)
+    yield tr("Links"), _listed(links)
 
 
 def _scope(view: PrereadView, side: Side) -> str:

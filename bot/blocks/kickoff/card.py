@@ -105,9 +105,9 @@ def _to_a_theme(view: CardView, tr: Words) -> Button:
     if len(view.themes) > 1:
         return button(Action.OPEN_VOTING, tr("Open voting"), view.brief.id)
     theme = view.themes[0]
-    question = tr("It becomes the theme of this kickoff, and no more themes can be proposed.")
+    question = tr("It becomes the theme of this kickoff. After that, nobody can propose another.")
     choose = asked(tr, tr("Choose {theme}?", theme=theme.title), question, tr("Choose it"))
-    spoken = tr("Choose {theme}", theme=theme.title)
+    spoken = f"{tr('Choose it')}: {theme.title}"
     return button(Action.CHOOSE_THEME, tr("Choose it"), theme.id, spoken=spoken, confirm=choose)
 
 

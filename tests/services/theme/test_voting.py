@@ -266,7 +266,7 @@ def test_once_the_only_theme_is_chosen_there_is_nothing_to_vote_on_propose_or_ch
 def test_the_only_theme_is_not_chosen_once_the_kickoff_has_started(harness):
     kickoff_id = harness.kickoff()
     theme_id = harness.theme(kickoff_id, "Alone")
-    harness.agenda.start(kickoff_id, by=SARA)
+    harness.lifecycle.start(kickoff_id, by=SARA)
     assert Reason.ALREADY_STARTED == refusal(harness.voting.choose, theme_id, by=SARA)
 
 
