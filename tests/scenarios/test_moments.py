@@ -12,7 +12,7 @@ KINDS = {  # the item at which the spotlight shows, and the one at which the cli
     "Project for a client": ("Closing", "The client speaks"),
     "Short kickoff": ("Closing", "Why we do this"),
     "Sprint": ("Closing", "The client speaks"),
-    "Role to be filled": ("Dates and arrangements", "What this role should bring"),
+    "Role to fill": ("Dates and arrangements", "What this role should bring"),
 }
 
 

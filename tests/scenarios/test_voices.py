@@ -108,10 +108,10 @@ async def test_an_invited_client_keeps_a_quote_from_being_shown(begun: SandboxTo
     await begun.clara.presses("Add a quote", in_=APP)
     begun.clara.fills({"Quote": QUOTE, "May everyone see it?": []})
     await begun.clara.submits()
-    await begun.clara.sees("kept for the facilitators")
+    await begun.clara.sees("Only you and the facilitators see it")
     await begun.clara.closes()
 
-    await begun.clara.sees("You have added a quote.", in_=APP)
+    await begun.clara.sees("You've added a quote.", in_=APP)
     assert QUOTE not in begun.sara.screen(in_=CHANNEL)
 
 
