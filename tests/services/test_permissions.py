@@ -792,6 +792,7 @@ TESTED_ELSEWHERE = {
     "agenda_templates.kept",  # of a workspace: test_agenda_templates
     "home.of",  # about oneself: test_home
     "preferences.of",  # the same: test_preferences
+    "preferences.language_for",
     "preferences.change",
     "preferences.leave_alone",
     "attendances.welcome",  # for those who come into the channel: test_attendance
