@@ -2,6 +2,7 @@
 
 import logging
 
+from bot.blocks.kit.pictures import files_in
 from bot.blocks.kit.words import Words, speaking
 from bot.blocks.render import render
 from bot.bridge import Bridge
@@ -118,10 +119,10 @@ class Attempt:
 
     async def _post_showing(self, claim: Claim, composed: Composed, view: Pictured, tr: Words) -> Outcome | None:
         """Which pictures it shows is written down first: an edit can show those, and no others."""
-        file_ids = [drawn.file_id for drawn in view.brief.pictures]
-        if not await self._bridge.write(self._deliveries.shows, claim, file_ids):
+        message = render(view, tr)
+        if not await self._bridge.write(self._deliveries.shows, claim, files_in(message)):
             return None
-        return await self._say(claim, composed, render(view, tr))
+        return await self._say(claim, composed, message)
 
     async def _language(self, claim: Claim, composed: Composed) -> Language:
         if claim.is_private:

@@ -62,6 +62,19 @@ async def test_a_picture_is_drawn_once_for_all_messages_that_show_it(delivery):
     assert [Banner, Chart] == [type(picture) for picture in delivery.files.drawn]
 
 
+async def test_an_edit_shows_no_picture_that_the_message_was_posted_without(delivery):
+    """An agenda that is posted while it is live has no banner, so nobody in the channel can see a new one later."""
+    await _choose(delivery)
+    await delivery.rest()
+    await delivery.do(delivery.harness.dress, 1, "Out to sea")
+    await delivery.do(delivery.harness.lifecycle.start, 1, by=SARA)
+    await delivery.rest()
+    assert [] == _files(delivery, AGENDA)
+    await delivery.do(delivery.harness.lifecycle.end, 1, delivery.harness.number(1), by=SARA)
+    await delivery.rest()
+    assert [] == _files(delivery, AGENDA)
+
+
 async def test_where_slack_takes_no_files_all_is_said_in_words(delivery):
     delivery.files.answers.extend([Refused("missing_scope")] * 9)
     await _choose(delivery)

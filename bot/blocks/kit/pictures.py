@@ -11,6 +11,7 @@ from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief
 from bot.domain.calendar import local_day
 from bot.domain.figures import Figure, written
+from bot.domain.message import Message
 from bot.domain.pictures import Banner, Chart, Picture, found
 from bot.domain.theme.dressing import Pictured, ThemeChosen
 
@@ -72,6 +73,11 @@ def picture(file_id: str, alt: str) -> ImageBlock:
     file = SlackFile(url=None, id=None)
     file.id = file_id  # set afterwards: slackblocks has its own idea of ids, and Slack may have another
     return ImageBlock(slack_file=file, alt_text=alt)
+
+
+def files_in(message: Message) -> list[str]:
+    """The ids of the files that a message shows, from the top down; its view may know of more."""
+    return [block["slack_file"]["id"] for block in message.blocks if "slack_file" in block]
 
 
 def title_of(picture: Picture, tr: Words) -> str:
