@@ -4,7 +4,7 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
 from handlers.errors import answer_error
-from handlers.kickoff import home, kickoffs, menus, new_kickoff, preferences, schedule, workspace
+from handlers.kickoff import foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace
 from handlers.meeting import agenda, agenda_items, agenda_templates, invitations
 from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
@@ -13,7 +13,7 @@ from handlers.roadmap import milestones
 from handlers.theme import dressing, themes, voting
 
 NOUNS = (
-    *(home, kickoffs, menus, new_kickoff, preferences, schedule, workspace),
+    *(foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace),
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),

@@ -60,7 +60,7 @@ class KickoffDraft:
     goal: str = ""
     minutes: int | None = None  # None: as long as this kind usually takes, or the template
     template_id: int | None = None  # None: the agenda that is usual for this kind
-    lead_hours: int = DEFAULT_LEAD
+    lead_hours: int | None = DEFAULT_LEAD  # None: the pre-read goes out at once
     team: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
 
@@ -90,7 +90,7 @@ def checked(draft: KickoffDraft, now: datetime) -> KickoffDraft:
 def _check_choices(draft: KickoffDraft) -> None:
     if draft.minutes is not None and draft.minutes not in LENGTHS:
         raise InvalidField("minutes", Fault.NOT_A_CHOICE)
-    if draft.lead_hours not in PREREAD_HOURS:
+    if draft.lead_hours is not None and draft.lead_hours not in PREREAD_HOURS:
         raise InvalidField("lead_hours", Fault.NOT_A_CHOICE)
     for field in ("team", "clients"):
         if len(getattr(draft, field)) > PEOPLE_LIMIT:
@@ -103,11 +103,6 @@ def check_start(starts_at: datetime, now: datetime) -> None:
         raise InvalidField("starts_at", Fault.PAST)
     if starts_at > now + FURTHEST:
         raise InvalidField("starts_at", Fault.TOO_FAR)
-
-
-def preread_due_at(starts_at: datetime, lead_hours: int, now: datetime) -> datetime:
-    """When the pre-read goes out: at its lead time, or at once where that has passed."""
-    return max(starts_at - timedelta(hours=lead_hours), now)
 
 
 def require_preparing(phase: Phase) -> None:

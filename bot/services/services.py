@@ -77,7 +77,7 @@ def compose(store: Store, clock: Clock) -> Services:
         themes=Themes(store, clock),
         voting=Voting(store, clock),
         dressing=Dressing(store, clock),
-        preread=Preread(store),
+        preread=Preread(store, clock),
         pulses=Pulses(store),
         questions=Questions(store),
         voices=Voices(store, clock),

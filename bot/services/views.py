@@ -158,6 +158,7 @@ def preread(session: Session, kickoff: Kickoff) -> PrereadView:
         questions=open_questions(session, known(kickoff.id)),
         voices=shown_voices(session, known(kickoff.id)),
         spotlights=shown_spotlights(session, known(kickoff.id)),
+        changed_at=kickoff.preread_changed_at,
     )
 
 

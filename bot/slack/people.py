@@ -103,7 +103,7 @@ def _person(user: dict[str, Any], team_id: str) -> Person:
     is_stranger = _is_stranger(user, team_id)
     return Person(
         language=Language.of_locale(user.get("locale")),
-        tz=user.get("tz") or "UTC",
+        tz=user.get("tz") or "",  # not UTC: nobody knows where they are
         name=str((user.get("profile") or {}).get("real_name") or user.get("real_name") or ""),
         is_admin=bool(user.get("is_admin") or user.get("is_owner")) and not is_stranger,
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),

@@ -6,7 +6,7 @@ from bot.domain.errors import NotAllowed
 from bot.services.services import Services
 from handlers.people.takeover import offer_instead
 from handlers.request.listeners import Listeners
-from handlers.request.request import Request
+from handlers.request.request import Form, Request
 
 
 async def show_what_can_be_added(request: Request, services: Services) -> None:
@@ -18,16 +18,28 @@ async def show_what_can_be_added(request: Request, services: Services) -> None:
 async def show_what_to_prepare(request: Request, services: Services) -> None:
     kickoff_id = request.subject
     try:
-        phase = await request.read(services.kickoffs.can_prepare, kickoff_id, by=request.actor)
+        menu = await _prepare_menu(request, services, kickoff_id)
     except NotAllowed as refusal:
         await offer_instead(refusal, request, services, kickoff_id)
     else:
-        await request.open(lambda tr: menus.prepare_menu(tr, kickoff_id, phase))
+        await request.open(menu)
+
+
+async def post_preread(request: Request, services: Services) -> None:
+    kickoff_id = request.subject
+    await request.write(services.preread.post_now, kickoff_id, by=request.actor)
+    await request.redraw(await _prepare_menu(request, services, kickoff_id))
+
+
+async def _prepare_menu(request: Request, services: Services, kickoff_id: int) -> Form:
+    phase = await request.read(services.kickoffs.can_prepare, kickoff_id, by=request.actor)
+    return lambda tr: menus.prepare_menu(tr, kickoff_id, phase)
 
 
 LISTENERS = Listeners(
     actions={
         Action.CONTRIBUTE: show_what_can_be_added,
         Action.PREPARE: show_what_to_prepare,
+        Action.POST_PREREAD: post_preread,
     }
 )

@@ -1,7 +1,7 @@
 """A new kickoff: the form, from a channel, from Home or by the shortcut, and what becomes of it."""
 
 from bot.blocks.kickoff import new_kickoff as words
-from bot.blocks.kit.ids import USUAL, Action, Modal, Shortcut
+from bot.blocks.kit.ids import AT_ONCE, USUAL, Action, Modal, Shortcut
 from bot.domain.actors import Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.calendar import zone
@@ -50,12 +50,17 @@ def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
         starts_at=fields.moment("starts_at"),
         minutes=None if usual else fields.amount("minutes"),
         template_id=None if fields.option("template_id") in ("", USUAL) else fields.id("template_id"),
-        lead_hours=fields.amount("lead_hours"),
+        lead_hours=lead_hours(fields),
         language=fields.one_of("language", Language),
         tz=tz,
         team=persons("team", fields.users("team"), ourselves),
         clients=persons("clients", fields.users("clients"), ourselves),
     )
+
+
+def lead_hours(fields: Fields) -> int | None:
+    """None: the pre-read goes out at once. Raises InvalidField."""
+    return None if fields.option("lead_hours") == AT_ONCE else fields.amount("lead_hours")
 
 
 LISTENERS = Listeners(

@@ -1,10 +1,11 @@
 """Kickoffs, who takes part in them, and who has read the pre-read."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, case, not_
+from sqlalchemy import bindparam, case, not_, or_
 from sqlmodel import Session, col, func, select, union
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.actors import Attendance, Role
 from bot.domain.brief import Phase
@@ -12,6 +13,7 @@ from storage import rows
 from storage.tables.kickoffs import Kickoff, Participant, Reading
 from storage.upsert import insert
 
+EVER = datetime(1970, 1, 1, tzinfo=UTC)  # before any reading
 TAKES_PART = col(Participant.attendance) != Attendance.DECLINED
 
 
@@ -74,6 +76,11 @@ def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
     return session.execute(_PARTICIPANTS, {"kickoff": kickoff.id}).scalars().all()
 
 
+def readers_to_be(session: Session, kickoff: Kickoff) -> list[str]:
+    """The user ids of those who take part and did not write the pre-read themselves."""
+    return [one.user_id for one in participants(session, kickoff) if one.role is not Role.FACILITATOR]
+
+
 def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
     """The user ids of those who have one of these roles, in the order of the roles."""
     rank = {role.value: place for place, role in enumerate(roles)}
@@ -84,20 +91,37 @@ def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
     ).all()
 
 
+COUNTS = or_(col(Kickoff.preread_changed_at).is_(None), col(Reading.read_at) >= col(Kickoff.preread_changed_at))
+"""Whether somebody has read the pre-read as it is now, of a reading and its kickoff."""
+
+
 def mark_read(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:
-    """False where they had read it before."""
-    marked = session.execute(
-        insert(Reading)
-        .values(team_id=kickoff.team_id, kickoff_id=kickoff.id, user_id=user_id, read_at=now)
-        .on_conflict_do_nothing()
-        .returning(col(Reading.id))
+    """False if they have read it before, and it has not changed since."""
+    wanted = insert(Reading).values(team_id=kickoff.team_id, kickoff_id=kickoff.id, user_id=user_id, read_at=now)
+    has_changed = col(Reading.read_at) < (kickoff.preread_changed_at or EVER)
+    again = wanted.on_conflict_do_update(
+        index_elements=["kickoff_id", "user_id"], set_={"read_at": now}, where=has_changed
     )
-    return marked.first() is not None
+    return session.execute(again.returning(col(Reading.id))).first() is not None
+
+
+def has_read_earlier(session: Session, kickoff: Kickoff, user_id: str) -> bool:
+    """Whether somebody has read the pre-read as it was before it changed."""
+    found = select(Reading.id).where(Reading.kickoff_id == kickoff.id, Reading.user_id == user_id)
+    return (
+        session.exec(found.where(col(Reading.read_at) < (kickoff.preread_changed_at or EVER))).first() is not None
+    )
+
+
+def _readings(kickoff: Kickoff) -> SelectOfScalar[str]:
+    """The user ids of those who have read the pre-read as it is now."""
+    since = kickoff.preread_changed_at or EVER
+    return select(Reading.user_id).where(Reading.kickoff_id == kickoff.id, col(Reading.read_at) >= since)
 
 
 def has_to_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
     """Whether somebody takes part who has not read the pre-read. The facilitator has it from themselves."""
-    read = select(Reading.id).where(Reading.kickoff_id == kickoff.id, Reading.user_id == user_id)
+    read = _readings(kickoff).where(Reading.user_id == user_id)
     found = select(Participant.id).where(
         Participant.kickoff_id == kickoff.id,
         Participant.user_id == user_id,
@@ -115,7 +139,7 @@ def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
     """
     of_kickoff = Participant.kickoff_id == kickoff.id
     declined = select(Participant.user_id).where(of_kickoff, not_(TAKES_PART))
-    read = select(Reading.user_id).where(Reading.kickoff_id == kickoff.id, col(Reading.user_id).not_in(declined))
+    read = _readings(kickoff).where(col(Reading.user_id).not_in(declined))
     part = select(Participant.user_id).where(of_kickoff, TAKES_PART)
     everyone = union(read, part).subquery()
     return (

@@ -47,7 +47,9 @@ class Kickoff(Row, table=True):
     minutes: int
     tz: str
     country: str | None
+    lead_hours: int | None  # before the start; None: the pre-read went out at once
     preread_at: datetime
+    preread_changed_at: datetime | None = None  # what matters in it has changed, for those who had it already
     created_by: str
     created_at: datetime
     started_at: datetime | None = None
@@ -70,7 +72,10 @@ class Participant(Row, table=True):
 
 
 class Reading(Row, table=True):
-    """Somebody pressed *I've read it*; unique, so that pressing it twice is pressing it once."""
+    """Somebody pressed *I've read it*; unique, so that pressing it twice is pressing it once.
+
+    It counts for as long as the pre-read has not changed since.
+    """
 
     __table_args__ = (UniqueConstraint("kickoff_id", "user_id"),)
 

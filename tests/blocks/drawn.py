@@ -20,11 +20,13 @@ from bot.domain import errors as wrong
 from bot.domain.actors import Attendance, Language
 from bot.domain.brief import DEFAULT_LEAD, Phase
 from bot.domain.briefing.preread import Clash, PrereadContent, as_typed, fingerprints
+from bot.domain.briefing.preread_due import PrereadDue, Why
 from bot.domain.briefing.pulse import PulseAnswered
 from bot.domain.briefing.questions import QuestionEntry, QuestionList
 from bot.domain.briefing.spotlights import SpotlightEntry, SpotlightList
 from bot.domain.briefing.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
 from bot.domain.kickoff.card import ChannelStatus
+from bot.domain.kickoff.foresight import Foresight
 from bot.domain.kickoff.home import HomeView
 from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.kickoff.preferences import PersonalPreferences
@@ -149,8 +151,12 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         yield f"prepare the kickoff, {phase}", menus.prepare_menu(tr, 7, phase)
     yield (
         "new kickoff, from anywhere",
-        new_kickoff.modal(tr, NewKickoff("Europe/Amsterdam", views.MORNING, Language.DUTCH, lead_hours=24)),
+        new_kickoff.modal(tr, NewKickoff("Europe/Amsterdam", views.MORNING, Language.DUTCH, 24, views.FORESEEN)),
     )
+    for why in Why:
+        foreseen = Foresight(PrereadDue(views.MORNING, why))
+        new = NewKickoff("Europe/Amsterdam", views.MORNING, Language.DUTCH, 24, foreseen)
+        yield f"new kickoff, {why}", new_kickoff.modal(tr, new)
     yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), views.TEMPLATES, tr)
     yield "the whole pre-read", preread.whole_modal(views.PREREAD, tr)
     yield "text to forward", forwarding.forward_modal(views.PREREAD, tr)
@@ -186,6 +192,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield from _voices(tr)
     yield from _spotlights(tr)
     yield "another time", schedule.move_modal(tr, views.BRIEF)
+    yield "another time, chosen", schedule.move_modal(tr, views.BRIEF, views.CLOCKS)
     yield "moved, answered", schedule.moved_modal(tr, views.BRIEF)
     yield "called off, answered", schedule.called_off_modal(tr, views.BRIEF)
     yield "call it off", schedule.call_off_modal(tr, views.BRIEF)  # the last form: after it nothing can be changed
@@ -193,7 +200,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
 
 
 def new_kickoff_modal(tr: Words, project: str, templates: tuple[TemplateSummary, ...] = ()) -> Json:
-    new = NewKickoff("Europe/Amsterdam", views.MORNING, tr.language, DEFAULT_LEAD, templates)
+    new = NewKickoff("Europe/Amsterdam", views.MORNING, tr.language, DEFAULT_LEAD, Foresight(None), templates)
     return new_kickoff.modal(tr, new, "C1", project)
 
 

@@ -34,6 +34,7 @@ from bot.domain.briefing.preread import (
     ScopeSummary,
     Side,
 )
+from bot.domain.briefing.preread_due import PrereadDue, Why
 from bot.domain.briefing.pulse import Pulse
 from bot.domain.briefing.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, QuestionSummary
 from bot.domain.briefing.spotlights import (
@@ -59,6 +60,7 @@ from bot.domain.briefing.voices import SLOTS as SLOT_MINUTES
 from bot.domain.dress import Accent, Dress
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
 from bot.domain.kickoff.card import CardView, ChannelStatus, PrereadView, Undelivered
+from bot.domain.kickoff.foresight import Clocks, Elsewhere, Foresight
 from bot.domain.kickoff.home import (
     BallotToCast,
     HomeView,
@@ -240,6 +242,14 @@ DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
 SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
 SPEAKER = SpeakerBrief(BRIEF, SLOTS)
+CLOCKS = Clocks(
+    (
+        Elsewhere(datetime(2026, 12, 1, 4, 0), ("UMEI",), is_other_day=False),  # noqa: DTZ001 - what a clock says
+        Elsewhere(datetime(2026, 12, 2, 1, 0), ("UTOM", "UCLIO"), is_other_day=True),  # noqa: DTZ001
+    ),
+    ("UANN",),
+)
+FORESEEN = Foresight(PrereadDue(MORNING, Why.CHOSEN), CLOCKS)
 NUDGE = NudgeView(7, "Harbour", "C1", MORNING, "Europe/Amsterdam", None, last=False)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffSummary(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
@@ -247,6 +257,7 @@ HOME = HomeView(
     (
         BallotToCast(HARBOUR, 21, MORNING - timedelta(days=1)),
         PrereadToRead(HARBOUR),
+        PrereadToRead(HARBOUR, has_changed=True),
         PartToPrepare(HARBOUR, SLOTS),
         SpotlightToAnswer(HARBOUR, ASKED),
         InvitationToAnswer(HARBOUR, INVITED),
@@ -287,6 +298,7 @@ POSTED: dict[str, object] = {
     "pre-read, held": replace(
         PREREAD, brief=replace(DRESSED, phase=Phase.FOLLOWING), pulse=Pulse(False, 12, 4.25)
     ),
+    "pre-read, changed": replace(PREREAD, changed_at=MORNING),
     "pre-read, in words": replace(PREREAD, brief=DRESSED),
     "pre-read, too long": replace(PREREAD, items=ITEMS * 5, scope=PREREAD.scope * 9),
     "ballot": BALLOT,
@@ -314,6 +326,7 @@ POSTED: dict[str, object] = {
     "speaker, moved": SpeakerBrief(DRESSED, SLOTS, moved=True),
     "speaker, cancelled": replace(SPEAKER, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "nudge": NUDGE,
+    "nudge, changed": replace(NUDGE, has_changed=True),
     "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
     "undelivered": UNDELIVERED,
     "not closed on time": replace(UNDELIVERED, error=DeliveryKind.CLOSE_VOTING),

@@ -8,7 +8,7 @@ from tests.browser.conftest import Visit
 from tests.browser.stories import at_work
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW, fits
-from tests.scenarios.sandbox_town import SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, SandboxTown
 
 
 async def enters(visitor: Visitor, name: str) -> None:
@@ -20,7 +20,9 @@ async def enters(visitor: Visitor, name: str) -> None:
 async def test_a_long_form_is_filled_in_and_every_field_is_seen_on_the_way(
     town: SandboxTown, visit: Visit
 ) -> None:
-    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.kickoff(
+        **{"When does it start?": town.clock.now() + timedelta(hours=3), "When does the pre-read go out?": AT_ONCE}
+    )
     sara = await at_work(visit, town.sandbox, "sara")
     await sara.goes_to(sara.button("Prepare the kickoff"), "Shift+Tab")
     await sara.presses("Enter")

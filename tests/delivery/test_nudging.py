@@ -24,7 +24,7 @@ async def _kickoff(delivery: DeliveryHarness, channel_id: str) -> Any:
     create = delivery.harness.kickoffs.create
     return await delivery.do(
         create,
-        replace(DRAFT, lead_hours=168),
+        replace(DRAFT, lead_hours=None),
         by=SARA,
         person=MEMBER,
         channel_id=channel_id,

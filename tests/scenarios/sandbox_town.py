@@ -23,6 +23,7 @@ from tests.scenarios.databases import shared_engine, with_tables
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # ten o'clock in Amsterdam
 CHANNEL = "harbour-website"
+AT_ONCE = "As soon as it is planned"  # when the pre-read can go out
 QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000, after_trouble=0.05)  # nobody in a test waits
 
 
@@ -117,10 +118,11 @@ class SandboxTown:
         """Somebody begins a kickoff in the project's channel, three days ahead unless they say otherwise."""
         person = getattr(self, by)
         await person.types("/kickoff new", in_=CHANNEL)
-        person.fills(
+        await person.changes(
             {
                 "Project": "Harbour website",
                 "What is it about, in one sentence?": "A website that shows the harbour as it is today.",
+                "What should everyone know beforehand?": "The old website is slow.",
                 "When does it start?": self.clock.now() + timedelta(days=3),
                 **said,
             }

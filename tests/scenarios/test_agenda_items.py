@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
 
 
 async def open_agenda(town: SandboxTown, who: str = "sara") -> None:
@@ -59,7 +59,7 @@ async def test_anyone_may_add_an_item_and_change_their_own_only(town: SandboxTow
 
 
 async def test_the_pre_read_and_the_live_agenda_show_what_was_arranged(town: SandboxTown) -> None:
-    await town.kickoff(**{"When does the pre-read go out?": "7 days before the start"})
+    await town.kickoff(**{"When does the pre-read go out?": AT_ONCE})
     await town.tessa.sees("10:00 Welcome", in_=CHANNEL)
     await open_agenda(town)
     await town.sara.presses("Add an item")
@@ -97,7 +97,7 @@ async def test_an_agenda_is_saved_and_chosen_for_the_next_kickoff(town: SandboxT
         await town.sara.closes()
 
     await town.kickoff(
-        **{"Agenda": "Half a day (90 minutes)", "When does the pre-read go out?": "7 days before the start"},
+        **{"Agenda": "Half a day (90 minutes)", "When does the pre-read go out?": AT_ONCE},
     )
 
     seen = await town.tessa.sees("The old quay: 30 minutes", in_=CHANNEL)

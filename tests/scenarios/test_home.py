@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
 
 
 async def test_what_waits_for_somebody_goes_as_they_do_it(town: SandboxTown) -> None:
     await town.kickoff(
-        **{"Who is on the team?": ["Noor"], "When does it start?": town.clock.now() + timedelta(days=1)}
+        **{
+            "Who is on the team?": ["Noor"],
+            "When does it start?": town.clock.now() + timedelta(days=1),
+            "When does the pre-read go out?": AT_ONCE,
+        }
     )
     await propose_and_open(town)
     await town.sara.sees("Pre-read: Harbour website", in_=CHANNEL)

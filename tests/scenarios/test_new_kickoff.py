@@ -47,7 +47,7 @@ async def test_a_start_in_the_past_is_told_at_its_field_and_nothing_is_made(town
 async def test_what_was_wrong_can_be_put_right_in_the_same_form(town: SandboxTown) -> None:
     await town.kickoff(**{"When does it start?": town.clock.now() - timedelta(days=1)})
 
-    town.sara.fills({"When does it start?": town.clock.now() + timedelta(days=1)})
+    await town.sara.changes({"When does it start?": town.clock.now() + timedelta(days=1)})
     await town.sara.submits()
 
     assert town.sara.modal is None

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, MONDAY, SandboxTown
 
 READ, PEACE = "I've read it", "Stop reminding me"
 
@@ -19,7 +19,7 @@ async def town(town: SandboxTown) -> SandboxTown:
     await town.kickoff(
         **{
             "When does it start?": MONDAY + timedelta(days=7),
-            "When does the pre-read go out?": "7 days before the start",
+            "When does the pre-read go out?": AT_ONCE,
             "Who is on the team?": ["Noor", "Milan", "Tessa"],
         }
     )
@@ -36,7 +36,7 @@ async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_onc
     await town.sara.sees("only you", in_=CHANNEL)
     assert PEACE not in town.milan.screen(in_="Kickoff")
 
-    town.clock.move_to(MONDAY + timedelta(days=3, minutes=-49))
+    town.clock.move_to(MONDAY + timedelta(days=3, minutes=-19))
     seen = await town.noor.sees("Geen herinneringen meer", in_="Kickoff")
     assert "Wil je het leesstuk voor die tijd lezen?" in seen
     await town.milan.presses(READ, in_="Kickoff")
@@ -45,19 +45,19 @@ async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_onc
     assert PEACE not in seen
     await town.sara.sees("1 of 4 has read it.", in_=CHANNEL)
     assert PEACE not in town.tessa.screen(in_="Kickoff")
-    town.clock.move_to(MONDAY + timedelta(days=4, hours=5, minutes=11))
+    town.clock.move_to(MONDAY + timedelta(days=4, hours=5, minutes=41))
     await town.tessa.sees(PEACE, in_="Kickoff")
 
 
 async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(town: SandboxTown) -> None:
-    town.clock.move_to(MONDAY + timedelta(days=3, minutes=-49))
+    town.clock.move_to(MONDAY + timedelta(days=3, minutes=-19))
     await town.milan.presses(PEACE, in_="Kickoff")
     seen = await town.milan.sees("I'll stop reminding you about pre-reads", in_="Kickoff")
     assert READ not in seen
     await town.noor.sees("Geen herinneringen meer", in_="Kickoff")
     await _all_is_written_down(town)  # the last nudge is planned with that
 
-    town.clock.move_to(MONDAY + timedelta(days=4, minutes=-30))
+    town.clock.move_to(MONDAY + timedelta(days=4, minutes=-1))
     await town.noor.sees("Ik vraag het niet nog eens.", in_="Kickoff")
     assert READ not in town.milan.screen(in_="Kickoff")
     await town.milan.opens_home()
@@ -75,7 +75,7 @@ async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_w
     await town.sara.sees("only you", in_=CHANNEL)
     assert PEACE not in town.milan.screen(in_="Kickoff")
 
-    town.clock.move_to(MONDAY + timedelta(days=7, minutes=-49))
+    town.clock.move_to(MONDAY + timedelta(days=7, minutes=-19))
     await town.milan.sees(PEACE, in_="Kickoff")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, MONDAY, SandboxTown
 
 READ = "I've read it"
 
@@ -22,7 +22,9 @@ async def test_the_preread_comes_at_its_lead_time_and_not_before(town: SandboxTo
 
 
 async def test_a_kickoff_that_is_nearer_than_its_lead_time_gets_its_preread_at_once(town: SandboxTown) -> None:
-    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.kickoff(
+        **{"When does it start?": town.clock.now() + timedelta(hours=3), "When does the pre-read go out?": AT_ONCE}
+    )
 
     await town.clara.sees(READ, in_=CHANNEL)
 
@@ -31,6 +33,7 @@ async def test_readers_are_counted_once_each_on_the_preread_and_the_card(town: S
     await town.kickoff(
         **{
             "When does it start?": town.clock.now() + timedelta(hours=3),
+            "When does the pre-read go out?": AT_ONCE,
             "Who is on the team?": ["Noor", "Milan"],
             "Who represents the client?": ["Clara"],
         }
@@ -56,7 +59,9 @@ async def test_a_preread_that_came_due_while_the_bot_was_down_is_posted_once_it_
 
 
 async def test_a_facilitator_writes_the_pre_read_and_it_is_redrawn_where_it_is(town: SandboxTown) -> None:
-    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.kickoff(
+        **{"When does it start?": town.clock.now() + timedelta(hours=3), "When does the pre-read go out?": AT_ONCE}
+    )
     await town.clara.sees(READ, in_=CHANNEL)
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.presses("Pre-read")
@@ -81,7 +86,9 @@ async def test_a_facilitator_writes_the_pre_read_and_it_is_redrawn_where_it_is(t
 
 
 async def test_two_who_write_at_once_keep_all_that_either_has_written(town: SandboxTown) -> None:
-    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.kickoff(
+        **{"When does it start?": town.clock.now() + timedelta(hours=3), "When does the pre-read go out?": AT_ONCE}
+    )
     await _is_co_facilitated_by(town, "Tessa")
     for person in (town.sara, town.tessa):
         await person.presses("Prepare…", in_=CHANNEL)
@@ -116,6 +123,7 @@ async def test_a_pre_read_that_no_message_holds_is_shown_in_part_and_read_in_ful
     await town.kickoff(
         **{
             "When does it start?": town.clock.now() + timedelta(hours=3),
+            "When does the pre-read go out?": AT_ONCE,
             "What should everyone know beforehand?": "The harbour is old. " * 99 + "The end.",
         }
     )
@@ -135,7 +143,9 @@ async def test_a_pre_read_that_no_message_holds_is_shown_in_part_and_read_in_ful
 async def test_the_pulse_is_one_press_that_can_be_changed_and_shows_once_three_have_answered(
     town: SandboxTown,
 ) -> None:
-    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.kickoff(
+        **{"When does it start?": town.clock.now() + timedelta(hours=3), "When does the pre-read go out?": AT_ONCE}
+    )
     await town.noor.presses("2", in_=CHANNEL)
     await town.noor.sees("Je antwoord is 2: weinig zin.", in_=CHANNEL)
     await town.noor.presses("5", in_=CHANNEL)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
 
 ASK = "Ask a question"
 
@@ -10,7 +10,9 @@ ASK = "Ask a question"
 async def test_questions_from_the_pre_read_are_on_the_live_agenda_until_somebody_answers(
     town: SandboxTown,
 ) -> None:
-    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=3)})
+    await town.kickoff(
+        **{"When does it start?": town.clock.now() + timedelta(hours=3), "When does the pre-read go out?": AT_ONCE}
+    )
     await town.milan.presses(ASK, in_=CHANNEL)
     town.milan.fills({"What would you like to know?": "Is the quay open by then?"})
     await town.milan.submits()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
 
 TEAM = {"Who is on the team?": ["Noor", "Milan"], "Who represents the client?": ["Clara"]}
 
@@ -170,7 +170,9 @@ async def test_who_comes_into_the_channel_later_is_shown_the_way_in_once(late: S
 
 
 async def test_the_way_in_leads_to_the_pre_read_once_it_is_out(late: SandboxTown) -> None:
-    await late.kickoff(**{"When does it start?": late.clock.now() + timedelta(hours=3)})
+    await late.kickoff(
+        **{"When does it start?": late.clock.now() + timedelta(hours=3), "When does the pre-read go out?": AT_ONCE}
+    )
     await late.sara.sees("I've read it", in_=CHANNEL)
 
     await late.sara.invites("Clara", to=CHANNEL)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 from tests.scenarios.test_agenda_items import open_agenda
 from tests.scenarios.test_themes import propose
 
@@ -49,7 +49,7 @@ async def test_a_speaker_is_asked_to_tie_their_part_to_the_theme(town: SandboxTo
 
     await open_agenda(town)
     await name_speaker(town, "Tessa")
-    town.clock.advance(timedelta(minutes=11))
+    town.clock.advance(timedelta(hours=6))  # it is morning in New York
 
     seen = await town.tessa.sees("The theme is Harbour lights. Please tie your part to it.", in_=KICKOFF)
     assert "We guide each other in" in seen
@@ -59,10 +59,25 @@ async def test_who_no_longer_speaks_is_told_so_in_the_same_message(town: Sandbox
     await town.kickoff()
     await open_agenda(town)
     await name_speaker(town, "Tessa")
-    town.clock.advance(timedelta(minutes=11))
+    town.clock.advance(timedelta(hours=6))  # it is morning in New York
     await town.tessa.sees("You're speaking at the kickoff", in_=KICKOFF)
 
     await name_speaker(town, None)
 
     seen = await town.tessa.sees("You no longer have a part in this kickoff", in_=KICKOFF)
     assert 1 == seen.count("Your part: Harbour website")
+
+
+async def test_a_speaker_elsewhere_is_told_when_they_work_and_not_at_four_at_night(
+    town: SandboxTown,
+) -> None:
+    await town.kickoff()
+    await open_agenda(town)
+    await name_speaker(town, "Tessa")
+    await name_speaker(town, "Joris", beside="Welcome")
+    town.clock.advance(timedelta(minutes=11))  # 4:11 in New York
+    await town.joris.sees("Je spreekt bij de kick-off", in_=KICKOFF)
+    assert "You speak at the kickoff" not in town.tessa.screen(in_=KICKOFF)
+
+    town.clock.move_to(MONDAY + timedelta(hours=5, minutes=31))
+    await town.tessa.sees("You speak at the kickoff", in_=KICKOFF)

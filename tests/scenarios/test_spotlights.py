@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
 
 APP = "Kickoff"
 WHAT = "Rewrote the search in a week."
@@ -17,6 +17,7 @@ async def begun(town: SandboxTown) -> SandboxTown:
         **{
             "Kind of kickoff": "Start of the sales year",
             "When does it start?": town.clock.now() + timedelta(hours=3),
+            "When does the pre-read go out?": AT_ONCE,
             "Who is on the team?": ["Noor", "Milan", "Joris"],
         }
     )

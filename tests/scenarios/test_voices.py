@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
 
 APP = "Kickoff"
 QUOTE = "Nobody finds the ferry on a phone."
@@ -19,6 +19,7 @@ async def begun(town: SandboxTown) -> SandboxTown:
         **{
             "Client": "Harbour Museum",
             "When does it start?": town.clock.now() + timedelta(hours=3),
+            "When does the pre-read go out?": AT_ONCE,
             "Who is on the team?": ["Noor"],
             "Who represents the client?": ["Clara"],
         }

@@ -321,6 +321,13 @@ INTENTIONS = (
         lambda harness, by: harness.kickoffs.read_preread(1, by=by),
     ),
     Intention(
+        "Post the pre-read without waiting for its moment",
+        FACILITATOR,
+        PREPARING,
+        _nothing,
+        lambda harness, by: harness.preread.post_now(1, by=by),
+    ),
+    Intention(
         "Edit the pre-read",
         FACILITATOR,
         PREPARING,
@@ -785,6 +792,7 @@ def test_the_page_for_people_says_what_is_tested_here():
 TESTED_ELSEWHERE = {
     "kickoffs.can_create",  # these are about a workspace, or a channel: test_workspaces and test_kickoffs
     "kickoffs.create",
+    "kickoffs.foresee_preread",
     "kickoffs.status",
     "workspaces.settings",
     "workspaces.can_change",

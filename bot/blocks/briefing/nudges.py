@@ -22,11 +22,14 @@ def nudge(view: NudgeView, tr: Words) -> Message:
 
 
 def _asked(view: NudgeView, tr: Words) -> Line:
-    worded = (
-        tr("{project} starts {moment}, and you haven't read its pre-read in {channel} yet. I won't ask again.")
-        if view.last
-        else tr("{project} starts {moment}. Could you read the pre-read before then? It's in {channel}.")
-    )
+    if view.has_changed:
+        worded = tr("{project} starts {moment}. Its pre-read in {channel} has changed since you read it.")
+    elif view.last:
+        worded = tr(
+            "{project} starts {moment}, and you haven't read its pre-read in {channel} yet. I won't ask again."
+        )
+    else:
+        worded = tr("{project} starts {moment}. Could you read the pre-read before then? It's in {channel}.")
     channel = RichTextChannel(view.channel_id)
     starts_at = moment(view.starts_at, view.tz, tr)
     return said(worded, project=bold(view.project), moment=starts_at, channel=channel)

@@ -14,7 +14,7 @@ from bot.blocks.kit import modal
 from bot.blocks.kit.agenda_list import item_line, nearest
 from bot.blocks.kit.brief import PHASES, client_line, header, readers_line, theme_line, when_line
 from bot.blocks.kit.buttons import button, row
-from bot.blocks.kit.dates import clock
+from bot.blocks.kit.dates import clock, moment
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message, weight
 from bot.blocks.kit.people import people_block
@@ -78,6 +78,7 @@ def _parts(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]:
     yield banner(brief, tr)
     why = plain(brief.theme.why) if brief.theme else []
     yield prose(theme_line(brief, tr), why, plain(brief.topic), client_line(brief, tr), when_line(brief, tr))
+    yield _changed(view, tr)
     yield _section(tr("What to know beforehand"), brief.description, room.text)
     yield _section(tr("What done looks like"), brief.goal, room.extra)
     yield _scope(tr("In scope"), view, Side.IN, room, tr)
@@ -91,6 +92,13 @@ def _parts(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]:
     yield achievements(view.spotlights, tr, room.spotlights)
     yield open_questions(view.questions, QUESTIONS_SHOWN, room.question, tr)
     yield _readers(view, tr)
+
+
+def _changed(view: PrereadView, tr: Words) -> RichTextBlock | None:
+    if view.changed_at is None:
+        return None
+    at = moment(view.changed_at, view.brief.tz, tr)
+    return prose(said(tr("This changed {moment}. If you read it before, please look again."), moment=at))
 
 
 def _buttons(view: PrereadView, tr: Words) -> Iterator[Button]:

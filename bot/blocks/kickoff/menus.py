@@ -85,6 +85,12 @@ PREPARE = (
         PREPARING,
     ),
     Entry(
+        Action.POST_PREREAD,
+        N_("Post it now"),
+        N_("The pre-read, without waiting for its moment. Once it is out, this changes nothing."),
+        PREPARING,
+    ),
+    Entry(
         Action.PEOPLE,
         N_("People"),
         N_("Who takes part, and in which role. Add people, or hand the kickoff over."),

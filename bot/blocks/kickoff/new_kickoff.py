@@ -3,12 +3,14 @@
 import json
 from typing import Any
 
-from slackblocks import InputBlock, Option
+from slackblocks import InputBlock, Option, RichTextBlock
 
+from bot.blocks.kickoff.foresight import clock_lines, preread_line
 from bot.blocks.kit import modal as modals
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.fields import channel_field, choice_field, moment_field, option, people_field, text_field
-from bot.blocks.kit.ids import USUAL, Modal
+from bot.blocks.kit.ids import AT_ONCE, USUAL, Modal
+from bot.blocks.kit.richtext import prose
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.agenda_templates import template_field
 from bot.domain.actors import Language
@@ -46,20 +48,27 @@ def modal(tr: Words, new: NewKickoff, channel_id: str = "", project: str = "") -
         *_what(tr, project),
         choice_field("kind", tr("Kind of kickoff"), _kinds(tr), chosen=Kind.CLIENT),
         *template_field(new.templates, tr),
-        moment_field("starts_at", tr("When does it start?"), new.starts_at),
+        moment_field("starts_at", tr("When does it start?"), new.starts_at, is_told=True),
+        *_clocks(new, tr),
         choice_field("minutes", tr("How long does it take?"), _lengths(tr), chosen=USUAL),
         choice_field(
             "lead_hours",
             tr("When does the pre-read go out?"),
-            preread_hours(tr),
+            [*preread_hours(tr), option(tr("As soon as it is planned"), AT_ONCE)],
             chosen=str(new.lead_hours),
-            hint=tr("If that time has already passed, it goes out at once."),
+            is_told=True,
         ),
+        prose(preread_line(new.foresight.preread, new.tz, tr)),
         choice_field("language", tr("Language in the channel"), languages(tr), chosen=new.language or tr.language),
         *_who(tr),
     ]
     about = json.dumps({"channel": channel_id, "tz": new.tz})
     return modals.form(tr, Modal.NEW_KICKOFF, tr("New kickoff"), tr("Plan it"), fields, about)
+
+
+def _clocks(new: NewKickoff, tr: Words) -> list[RichTextBlock]:
+    lines = list(clock_lines(new.foresight.clocks, tr))
+    return [prose(*lines)] if lines else []
 
 
 def _where(tr: Words) -> InputBlock:
@@ -89,12 +98,13 @@ def _what(tr: Words, project: str) -> list[InputBlock]:
 
 def _who(tr: Words) -> list[InputBlock]:
     return [
-        people_field("team", tr("Who is on the team?"), PEOPLE_LIMIT),
+        people_field("team", tr("Who is on the team?"), PEOPLE_LIMIT, is_told=True),
         people_field(
             "clients",
             tr("Who represents the client?"),
             PEOPLE_LIMIT,
             tr("Anyone in this Slack, guests included."),
+            is_told=True,
         ),
     ]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from slackblocks import InputBlock, RichTextUser
 
+from bot.blocks.kickoff.foresight import clock_lines
 from bot.blocks.kit import modal
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.fields import moment_field, text_field
@@ -13,16 +14,21 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, plain, prose, said
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief
+from bot.domain.kickoff.foresight import Clocks
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan
 
+NOT_ASKED = Clocks()
 
-def move_modal(tr: Words, brief: Brief) -> dict[str, Any]:
+
+def move_modal(tr: Words, brief: Brief, clocks: Clocks = NOT_ASKED) -> dict[str, Any]:
+    """`clocks` are those of the people of the kickoff, once a time has been chosen."""
     follows = tr(
         "Reminders move with it. I'll tell the channel and the speakers. An open vote closes when the"
         " ballot says, or at the start if that comes first."
     )
     blocks = [
-        moment_field("starts_at", tr("When does it start?"), brief.starts_at),
+        moment_field("starts_at", tr("When does it start?"), brief.starts_at, is_told=True),
+        *([prose(*told)] if (told := list(clock_lines(clocks, tr))) else []),
         _reason_field(tr),
         prose(said(follows)),
     ]

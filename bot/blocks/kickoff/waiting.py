@@ -48,7 +48,8 @@ def _close(one: BallotToCast, tr: Words) -> Line:
 def _preread(one: PrereadToRead, tr: Words) -> Told:
     label, kickoff = tr("I've read it"), one.kickoff
     read = button(Action.READ, label, kickoff.id, spoken=f"{label}: {kickoff.project}")
-    return [[bold(tr("Read the pre-read"))], _where(one, tr), _start(one, tr)], (read,)
+    changed = said(tr("It has changed since you read it.")) if one.has_changed else []
+    return [[bold(tr("Read the pre-read"))], _where(one, tr), changed, _start(one, tr)], (read,)
 
 
 def _part(one: PartToPrepare, tr: Words) -> Told:

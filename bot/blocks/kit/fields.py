@@ -47,10 +47,12 @@ def choice_field(
     chosen: str | None = None,
     hint: str | None = None,
     optional: bool = False,
+    is_told: bool = False,
 ) -> InputBlock:
+    """`is_told`: a choice is told to us as soon as it is made."""
     initial = next((option for option in options if option.value == chosen), None)
     element = StaticSelectMenu(name, list(options), initial_option=initial)
-    return _field(name, label, element, hint, optional)
+    return _field(name, label, element, hint, optional, is_told)
 
 
 def grouped_choice_field(
@@ -79,9 +81,9 @@ def yes_or_no_field(
 
 
 def moment_field(
-    name: str, label: str, at: datetime, *, hint: str | None = None, optional: bool = False
+    name: str, label: str, at: datetime, *, hint: str | None = None, optional: bool = False, is_told: bool = False
 ) -> InputBlock:
-    return _field(name, label, DateTimePicker(name, int(at.timestamp())), hint, optional)
+    return _field(name, label, DateTimePicker(name, int(at.timestamp())), hint, optional, is_told)
 
 
 def day_field(name: str, label: str, on: date) -> InputBlock:
@@ -110,14 +112,21 @@ def checkbox_field(name: str, label: str, said: str, *, ticked: bool, hint: str 
 
 
 def people_field(
-    name: str, label: str, most: int, hint: str | None = None, *, optional: bool = True
+    name: str, label: str, most: int, hint: str | None = None, *, optional: bool = True, is_told: bool = False
 ) -> InputBlock:
-    return _field(name, label, UserMultiSelectMenu(name, max_selected_items=most), hint, optional)
+    return _field(name, label, UserMultiSelectMenu(name, max_selected_items=most), hint, optional, is_told)
 
 
 def option(label: str, value: object) -> Option:
     return Option(PlainText(label, emoji=True), str(value))
 
 
-def _field(name: str, label: str, element: Element, hint: str | None = None, optional: bool = False) -> InputBlock:
-    return InputBlock(label, element, block_id=name, hint=hint, optional=optional)
+def _field(
+    name: str,
+    label: str,
+    element: Element,
+    hint: str | None = None,
+    optional: bool = False,
+    is_told: bool = False,
+) -> InputBlock:
+    return InputBlock(label, element, dispatch_action=is_told, block_id=name, hint=hint, optional=optional)

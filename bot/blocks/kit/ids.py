@@ -72,6 +72,11 @@ class Action(StrEnum):
     PREFERENCES = "preferences"
     SETTINGS = "settings"
     NEW_KICKOFF = "new_kickoff"
+    STARTS_AT = "starts_at"  # fields of forms that say what a choice means as soon as it is made
+    LEAD_HOURS = "lead_hours"
+    TEAM = "team"
+    CLIENTS = "clients"
+    POST_PREREAD = "post_preread"
     ADD_VOICE = "add_voice"
     LIST_VOICES = "list_voices"
     VOICES_BEFORE = "voices_before"
@@ -131,6 +136,7 @@ class Shortcut(StrEnum):
     NEW_KICKOFF = "new_kickoff"
 
 
+AT_ONCE = "at_once"  # the option of `lead_hours` that stands for None: as soon as the kickoff is planned
 USUAL = "usual"  # the option of `minutes` that stands for None: as long as this kind usually takes
 BY_DEFAULT = "default"  # the option that stands for None: as in Slack, as in the time zone
 SOMETHING_ELSE = "else"  # the option of `discipline` that stands for own words

@@ -2,7 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.brief import ThemeSummary
 from bot.domain.calendar import (
@@ -13,8 +13,8 @@ from bot.domain.calendar import (
     working_day_on_or_before,
     zone,
 )
+from bot.domain.timing import Hours
 
-OPENS, CLOSES = time(9), time(17)  # of a working day
 IN_PEACE = timedelta(hours=3)  # to read it, for somebody who has only just been given it
 AHEAD = 2  # working days before the start on which the first nudge comes, where there is so much time
 SPREAD = 600  # seconds over which the nudges of a morning are spread
@@ -36,42 +36,37 @@ class NudgeView:
     tz: str
     theme: ThemeSummary | None
     last: bool
+    has_changed: bool = False  # since they read it
 
 
-def in_working_hours(at: datetime, tz: str, country: str | None, user_id: str) -> datetime:
+def in_working_hours(at: datetime, hours: Hours, user_id: str) -> datetime:
     """The first moment from `at` at which that person works.
 
-    At nine they would all be told at once, so each of them begins the day within ten minutes after it.
+    When the day opens they would all be told at once, so each of them begins it within ten minutes after that.
     """
-    day = local_day(at, tz)
-    while True:
-        day = working_day_on_or_after(day, country)
-        if at < moment(day, CLOSES, tz):
-            return max(at, moment(day, OPENS, tz) + _after_nine(user_id))
-        day += ONE_DAY
+    then = hours.first_from(at)
+    return max(then, hours.opening(local_day(then, hours.tz)) + _after_opening(user_id))
 
 
-def _after_nine(user_id: str) -> timedelta:
+def _after_opening(user_id: str) -> timedelta:
     return timedelta(seconds=zlib.crc32(user_id.encode()) % SPREAD)
 
 
-def first_at(
-    starts_at: datetime, tz: str, country: str | None, given_at: datetime, user_id: str
-) -> datetime | None:
+def first_at(starts_at: datetime, hours: Hours, given_at: datetime, user_id: str) -> datetime | None:
     """When to nudge somebody who can read it from `given_at`: two working days before the start, or soon after
     they were given it. None where that would be after the start.
 
-    `tz` and `country` are the kickoff's; the reader's own hours are looked at once it is due.
+    `hours` are the kickoff's; the reader's own are looked at once it is due.
     """
-    day = local_day(starts_at, tz)
+    day = local_day(starts_at, hours.tz)
     for _ in range(AHEAD):
-        day = working_day_on_or_before(day - ONE_DAY, country)
-    at = in_working_hours(max(given_at + IN_PEACE, moment(day, OPENS, tz)), tz, country, user_id)
+        day = working_day_on_or_before(day - ONE_DAY, hours.country)
+    at = in_working_hours(max(given_at + IN_PEACE, hours.opening(day)), hours, user_id)
     return at if at < starts_at else None
 
 
-def last_at(starts_at: datetime, tz: str, country: str | None, nudged_at: datetime) -> datetime | None:
+def last_at(starts_at: datetime, hours: Hours, nudged_at: datetime) -> datetime | None:
     """When to nudge once more: a working day after the first time. None where that would be after the start."""
-    local = nudged_at.astimezone(zone(tz))
-    at = moment(working_day_on_or_after(local.date() + ONE_DAY, country), local.time(), tz)
+    local = nudged_at.astimezone(zone(hours.tz))
+    at = moment(working_day_on_or_after(local.date() + ONE_DAY, hours.country), local.time(), hours.tz)
     return at if at < starts_at else None

@@ -90,6 +90,20 @@ class Clash:
     begun_from: Mapping[str, str]
 
 
+def has_words(content: PrereadContent) -> bool:
+    """Whether there is more to read than the topic."""
+    return any((content.description, content.goal, content.scope_in, content.scope_out, content.prepare))
+
+
+def matters(before: PrereadContent, after: PrereadContent) -> bool:
+    """Whether someone who has read it should look again: the topic or the boundaries are others."""
+
+    def what_matters(content: PrereadContent) -> tuple[object, ...]:
+        return content.topic, set(content.scope_in), set(content.scope_out)
+
+    return what_matters(before) != what_matters(after)
+
+
 def as_typed(content: PrereadContent) -> PrereadDraft:
     """The content as somebody would have typed it."""
     return PrereadDraft(

@@ -43,6 +43,7 @@ class PrereadView:
     pulse: Pulse = NO_PULSE
     voices: tuple[VoiceSummary, ...] = ()
     spotlights: tuple[SpotlightSummary, ...] = ()
+    changed_at: datetime | None = None  # what matters in it, for those who had read it
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,9 @@ class BallotToCast(Waiting):
 
 @dataclass(frozen=True)
 class PrereadToRead(Waiting):
-    """It is in the channel, and they have not said that they have read it."""
+    """It is in the channel, and they have not said that they have read it. `has_changed`: since they did."""
+
+    has_changed: bool = False
 
 
 @dataclass(frozen=True)

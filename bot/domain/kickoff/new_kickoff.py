@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.domain.actors import Language, Person
+from bot.domain.briefing.preread_due import preread_due
 from bot.domain.calendar import ONE_DAY, local_day, moment, working_day_on_or_after
+from bot.domain.kickoff.foresight import Foresight
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_templates import TemplateSummary
+from bot.domain.timing import Hours
 
 USUAL_START = time(10, 0)
 
@@ -16,7 +19,8 @@ class NewKickoff:
     tz: str
     starts_at: datetime
     language: Language | None  # None: that in which the form is drawn
-    lead_hours: int
+    lead_hours: int | None
+    foresight: Foresight
     templates: tuple[TemplateSummary, ...] = ()
 
 
@@ -25,11 +29,13 @@ def suggested(
 ) -> NewKickoff:
     """As most people will want it: at ten o'clock on the next working day, in the time zone of the person."""
     tomorrow = local_day(now, person.tz) + ONE_DAY
-    starts_on = working_day_on_or_after(tomorrow, settings.country_in(person.tz))
+    hours = Hours(person.tz, settings.country_in(person.tz))
+    starts_at = moment(working_day_on_or_after(tomorrow, hours.country), USUAL_START, person.tz)
     return NewKickoff(
         tz=person.tz,
-        starts_at=moment(starts_on, USUAL_START, person.tz),
+        starts_at=starts_at,
         language=settings.language,
         lead_hours=settings.lead_hours,
+        foresight=Foresight(preread_due(starts_at, settings.lead_hours, hours, now, has_words=False)),
         templates=templates,
     )

@@ -61,11 +61,6 @@ def require_not_over(phase: Phase) -> None:
         raise WrongMoment(Reason.ALREADY_CLOSED)
 
 
-def moved_preread_at(preread_at: datetime, since: datetime, to: datetime, now: datetime) -> datetime:
-    """As long before the start as it was, or at once where that has passed."""
-    return max(preread_at + (to - since), now)
-
-
 def moved_deadline(closes_at: datetime, since: datetime, to: datetime) -> datetime:
     """The ballot has promised its deadline, so that stays; but no vote that was to end before the start runs
     past it."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.brief import Brief
 from bot.domain.meeting.agenda import ItemSummary, timed
+from bot.domain.timing import Hours
 
 SETTLE = timedelta(minutes=10)  # so that an agenda that is being put together does not send out every idea
 DAY_BEFORE = timedelta(days=1)
@@ -51,7 +52,7 @@ def briefed_at(starts_at: datetime, now: datetime) -> datetime:
     return max(now, min(now + SETTLE, starts_at - SETTLE))
 
 
-def briefed_again_at(starts_at: datetime, now: datetime) -> datetime | None:
-    """A day before the start; None where the first brief is not long before that, or after it."""
-    again_at = starts_at - DAY_BEFORE
+def briefed_again_at(starts_at: datetime, hours: Hours, now: datetime) -> datetime | None:
+    """A working day before the start; None if the first brief is not long before that, or after it."""
+    again_at = hours.last_until(starts_at - DAY_BEFORE)
     return again_at if again_at - briefed_at(starts_at, now) >= APART else None

@@ -12,6 +12,7 @@ class Fact(Enum):
     CANCELLATION = auto()
     PEOPLE = auto()  # who takes part
     FACILITATOR = auto()
+    PREREAD_AT = auto()  # when the pre-read goes out
     READERS = auto()  # who has read the pre-read
     TOPIC = auto()
     PREREAD = auto()  # what else the pre-read says
@@ -38,6 +39,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
             *(Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.ITEMS, Fact.SPOTLIGHTS, Fact.MILESTONES),
+            Fact.PREREAD_AT,
         }
     ),
     DeliveryKind.PREREAD: frozenset(

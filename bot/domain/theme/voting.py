@@ -9,6 +9,7 @@ from bot.domain.actors import Language
 from bot.domain.brief import FURTHEST, Brief, Phase, ThemeSummary
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.timing import Hours
 
 MOST_DOTS = 5
 AHEAD = timedelta(days=1)  # the usual deadline: so long before the start
@@ -61,14 +62,14 @@ def check_rules(rules: Rules, themes: int, now: datetime) -> None:
         raise InvalidField("closes_at", Fault.TOO_FAR)
 
 
-def usual_deadline(starts_at: datetime, now: datetime) -> datetime:
-    """A day before the start; halfway to the start where that is sooner than half the time there is."""
-    return _in_time(max(starts_at - AHEAD, _halfway(starts_at, now)), now)
+def usual_deadline(starts_at: datetime, hours: Hours, now: datetime) -> datetime:
+    """A day before the start, or halfway to the start if that leaves more time to vote; while people work."""
+    return _in_time(max(starts_at - AHEAD, _halfway(starts_at, now)), starts_at, hours, now)
 
 
-def runoff_rules(rules: Rules, starts_at: datetime, now: datetime) -> Rules:
+def runoff_rules(rules: Rules, starts_at: datetime, hours: Hours, now: datetime) -> Rules:
     """One dot each and as secret as before, for a day, or until halfway to the start where that is sooner."""
-    closes_at = _in_time(min(now + RUNOFF_LASTS, _halfway(starts_at, now)), now)
+    closes_at = _in_time(min(now + RUNOFF_LASTS, _halfway(starts_at, now)), starts_at, hours, now)
     return Rules(1, rules.counts, rules.names, closes_at)
 
 
@@ -76,9 +77,10 @@ def _halfway(starts_at: datetime, now: datetime) -> datetime:
     return now + (starts_at - now) / 2
 
 
-def _in_time(at: datetime, now: datetime) -> datetime:
-    """Not too soon, and at a minute that reads well."""
-    at = max(at, now + SHORTEST)
+def _in_time(at: datetime, starts_at: datetime, hours: Hours, now: datetime) -> datetime:
+    """Not too soon, in working hours if there are any left, and at a minute that reads well."""
+    soonest = now + SHORTEST
+    at = max(soonest, hours.choose(soonest, at, max(starts_at, soonest), now))
     since_the_hour = at - at.replace(minute=0, second=0, microsecond=0)
     return at + (-since_the_hour % ROUND)
 

@@ -80,7 +80,7 @@ class Fills(Deed):
         return person.field(self.label)
 
     async def by(self, person: Person, in_: str) -> None:
-        person.fills({self.label: self.said})
+        await person.changes({self.label: self.said})
 
 
 @dataclass(frozen=True)

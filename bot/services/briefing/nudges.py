@@ -10,9 +10,10 @@ from bot.domain.actors import Person
 from bot.domain.brief import Phase
 from bot.domain.briefing import nudges as rules
 from bot.domain.briefing.nudges import NudgeView
-from bot.domain.calendar import country_of
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.timing import hours_of_reader
 from bot.services import views
+from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from storage import live, outbox
 from storage.nouns import kickoffs, preferences
@@ -27,8 +28,7 @@ def plan_nudges(
     """For people who take part from now on; `anew` for all who do, since the kickoff starts at another time."""
     given_at = max(now, kickoff.preread_at)
     due_at = {
-        user_id: rules.first_at(kickoff.starts_at, kickoff.tz, kickoff.country, given_at, user_id)
-        for user_id in user_ids
+        user_id: rules.first_at(kickoff.starts_at, hours_of(kickoff), given_at, user_id) for user_id in user_ids
     }
     _plan(session, kickoff, DeliveryKind.NUDGE, due_at, anew=anew)
 
@@ -66,13 +66,14 @@ def _when(message: Context, reader: Person) -> datetime | None:
     elif not reader.is_known:
         at += rules.SLACK_IS_SILENT
     else:
-        at = rules.in_working_hours(at, reader.tz, country_of(reader.tz), message.recipient_id)
+        hours = hours_of_reader(reader.tz, hours_of(message.kickoff))
+        at = rules.in_working_hours(at, hours, message.recipient_id)
     return at if at < message.kickoff.starts_at else None
 
 
 def _plan_last(message: Context) -> None:
     kickoff = message.kickoff
-    at = rules.last_at(kickoff.starts_at, kickoff.tz, kickoff.country, message.now)
+    at = rules.last_at(kickoff.starts_at, hours_of(kickoff), message.now)
     _plan(message.session, kickoff, DeliveryKind.LAST_NUDGE, {message.recipient_id: at})
 
 
@@ -86,6 +87,7 @@ def _nudge(message: Context, *, last: bool = False) -> NudgeView:
         tz=kickoff.tz,
         theme=views.chosen_theme(message.session, kickoff),
         last=last,
+        has_changed=kickoffs.has_read_earlier(message.session, kickoff, message.recipient_id),
     )
 
 

@@ -58,7 +58,8 @@ def _refusals(session: Session, team_id: str, now: datetime) -> tuple[Refusal, .
 def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
     for kickoff, ballot_id, closes_at in waiting.ballots(session, actor):
         yield BallotToCast(_line(kickoff), ballot_id, closes_at)
-    yield from (PrereadToRead(_line(kickoff)) for kickoff in waiting.prereads(session, actor))
+    for kickoff, has_changed in waiting.prereads(session, actor):
+        yield PrereadToRead(_line(kickoff), has_changed)
     for kickoff in waiting.parts(session, actor):
         slots = speakers.slots(views.item_summaries(session, kickoff), kickoff.starts_at, actor.user_id)
         yield PartToPrepare(_line(kickoff), slots)

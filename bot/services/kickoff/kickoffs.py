@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from bot.domain.actors import Actor, Attendance, Language, Person, Role
-from bot.domain.brief import KickoffDraft, Phase, checked, preread_due_at, require_not_cancelled
+from bot.domain.brief import KickoffDraft, Phase, checked, require_not_cancelled
+from bot.domain.briefing.preread_due import PrereadDue, preread_due
 from bot.domain.clock import Clock
 from bot.domain.kickoff.card import CardView, ChannelStatus
 from bot.domain.kickoff.new_kickoff import NewKickoff, suggested
@@ -12,6 +14,7 @@ from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
+from bot.domain.timing import Hours
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
@@ -80,10 +83,19 @@ class Kickoffs:
             minutes=known(draft.minutes),
             tz=draft.tz,
             country=country,
-            preread_at=preread_due_at(draft.starts_at, draft.lead_hours, now),
+            lead_hours=draft.lead_hours,
+            preread_at=_preread_due(draft, country, now).at,
             created_by=by.user_id,
             created_at=now,
         )
+
+    def foresee_preread(
+        self, starts_at: datetime, lead_hours: int | None, tz: str, *, has_words: bool, by: Actor
+    ) -> PrereadDue:
+        """When the pre-read of such a kickoff would go out."""
+        with self._store.read() as session:
+            hours = Hours(tz, workspaces.settings(session, by.team_id).country_in(tz))
+            return preread_due(starts_at, lead_hours, hours, self._clock.now(), has_words=has_words)
 
     def can_contribute(self, kickoff_id: int, *, by: Actor) -> Phase:
         """Anyone may, at any time, until it is cancelled; what there is to add depends on the phase.
@@ -116,6 +128,11 @@ class Kickoffs:
         with self._store.read() as session:
             found = kickoffs.in_channel(session, by.team_id, channel_id, SHOWN_IN_STATUS)
             return ChannelStatus(tuple(views.card(session, kickoff) for kickoff in found))
+
+
+def _preread_due(draft: KickoffDraft, country: str | None, now: datetime) -> PrereadDue:
+    hours, has_words = Hours(draft.tz, country), bool(draft.description or draft.goal)
+    return preread_due(draft.starts_at, draft.lead_hours, hours, now, has_words=has_words)
 
 
 def _participants(kickoff: Kickoff, draft: KickoffDraft) -> list[Participant]:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from bot.domain.actors import Actor, Role
+from bot.domain.actors import Actor
 from bot.domain.brief import Brief, require_preparing
+from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.kickoff import schedule as rules
 from bot.domain.kickoff.schedule import ChangeOfPlan, MoveDraft
@@ -11,13 +12,13 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
-from bot.services.briefing.nudges import plan_nudges
+from bot.services.briefing.preread import ask_to_read_again, plan_preread
 from bot.services.briefing.pulse import count_pulse_at
 from bot.services.meeting.speakers import tell_speakers_it_moved
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
 from storage import live, outbox
-from storage.nouns import kickoffs, schedule, voting
+from storage.nouns import schedule, voting
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
@@ -104,9 +105,7 @@ def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
 
 def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetime) -> None:
     since, to, kickoff_id = change.moved_from, kickoff.starts_at, known(kickoff.id)
-    preread_at = rules.moved_preread_at(kickoff.preread_at, since, to, now)
-    if outbox.put_off(session, kickoff, DeliveryKind.PREREAD, preread_at, subject_id=kickoff_id):
-        kickoff.preread_at = preread_at
+    plan_preread(session, kickoff, now)
     agenda_at = max(to, now)  # not before the pre-read, where it is to start a little ago
     waits = outbox.put_off(session, kickoff, DeliveryKind.AGENDA, agenda_at, subject_id=kickoff_id)
     if not waits and rules.is_offered_again(to, now):
@@ -116,8 +115,8 @@ def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetim
     outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, count_pulse_at(kickoff), subject_id=kickoff_id)
     _keep_deadline_before_start(session, kickoff, since)
     tell_speakers_it_moved(session, kickoff, known(change.id), now)
-    readers = [one.user_id for one in kickoffs.participants(session, kickoff) if one.role is not Role.FACILITATOR]
-    plan_nudges(session, kickoff, readers, now, anew=True)
+    if local_day(since, kickoff.tz) != local_day(to, kickoff.tz):
+        ask_to_read_again(session, kickoff, now)
 
 
 def _keep_deadline_before_start(session: Session, kickoff: Kickoff, since: datetime) -> None:

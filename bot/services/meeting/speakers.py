@@ -7,6 +7,7 @@ from bot.domain.meeting import speakers as rules
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
+from bot.services.outbox.hours import hours_of, while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_preparing, tell_nobody
 from storage import live, outbox
 from storage.rows import known
@@ -29,7 +30,7 @@ def _brief(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> N
     first = outbox.key(DeliveryKind.SPEAKER, kickoff_id, user_id)
     is_new = not outbox.is_planned(session, kickoff.team_id, first)
     _plan(session, kickoff, user_id, user_id, due_at)  # again, if they were taken off before they were told
-    if is_new and (again_at := rules.briefed_again_at(kickoff.starts_at, now)):
+    if is_new and (again_at := rules.briefed_again_at(kickoff.starts_at, hours_of(kickoff), now)):
         _plan(session, kickoff, user_id, user_id + AGAIN, again_at)
 
 
@@ -54,7 +55,7 @@ def tell_speakers_it_moved(session: Session, kickoff: Kickoff, change_id: int, n
 
 def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: str, now: datetime) -> None:
     """To the day before the new start; where there is no such day left, nobody is told twice."""
-    at = rules.briefed_again_at(kickoff.starts_at, now)
+    at = rules.briefed_again_at(kickoff.starts_at, hours_of(kickoff), now)
     if at is None:
         occasions = _occasions(session, kickoff, user_id, AGAIN)
         outbox.drop(session, kickoff, DeliveryKind.SPEAKER, occasions, subject_id=known(kickoff.id))
@@ -106,5 +107,6 @@ KINDS = {
         is_true=_is_true,
         if_refused=tell_nobody,
         view=_speaker_brief,
+        when=while_reader_works,
     ),
 }

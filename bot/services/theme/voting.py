@@ -16,6 +16,7 @@ from bot.domain.theme import voting as rules
 from bot.domain.theme.voting import MyVote, MyVotes, Names, Rules, VoteBoard, VoteToOpen
 from bot.services import views
 from bot.services.authority import led
+from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.theme.dressing import theme_is_known
@@ -39,7 +40,8 @@ class Voting:
         """What voting usually begins with. Raises what `open` would raise whatever the rules of the vote."""
         with self._store.read() as session:
             kickoff, themes = _to_open(session, kickoff_id, by)
-            return VoteToOpen(len(themes), rules.usual_deadline(kickoff.starts_at, self._clock.now()))
+            deadline = rules.usual_deadline(kickoff.starts_at, hours_of(kickoff), self._clock.now())
+            return VoteToOpen(len(themes), deadline)
 
     def open(self, kickoff_id: int, how: Rules, *, by: Actor) -> None:
         """Opens the vote on all themes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
@@ -162,7 +164,7 @@ def close_ballot(session: Session, kickoff: Kickoff, ballot: Ballot, now: dateti
     follows = rules.outcome(tally, is_runoff=ballot.round > 1, phase=kickoff.phase)
     ballot.chosen_id = follows.chosen_id
     if follows.runoff_between:
-        how = rules.runoff_rules(views.rules_of(ballot), kickoff.starts_at, now)
+        how = rules.runoff_rules(views.rules_of(ballot), kickoff.starts_at, hours_of(kickoff), now)
         _open_between(session, kickoff, follows.runoff_between, how, ballot.opened_by, now, ballot.round + 1)
     theme_is_known(session, kickoff, now)
 

@@ -1,6 +1,6 @@
 """Whoever is nudged, wherever they live: in their own working hours, at most twice, and before the start."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.briefing.nudges import IN_PEACE, first_at, in_working_hours, last_at
 from bot.domain.calendar import country_of, is_working_day, moment, zone
+from bot.domain.timing import CLOSES, OPENS, Hours
 
 AMSTERDAM = "Europe/Amsterdam"
 ZONES = st.sampled_from(
@@ -23,18 +24,22 @@ def at(local: str, tz: str = AMSTERDAM) -> datetime:
     return moment(there.date(), there.time(), tz)
 
 
+def hours_of(tz: str) -> Hours:
+    return Hours(tz, country_of(tz))
+
+
 def works(when: datetime, tz: str) -> bool:
     local = when.astimezone(zone(tz))
-    return is_working_day(local.date(), country_of(tz)) and time(9) <= local.time() < time(17)
+    return is_working_day(local.date(), country_of(tz)) and OPENS <= local.time() <= CLOSES
 
 
 @settings(max_examples=50)
 @given(MOMENTS, ZONES, PEOPLE)
 def test_the_next_working_moment_is_one_and_is_no_later_than_need_be(now, tz, who):
-    then = in_working_hours(now, tz, country_of(tz), who)
+    then = in_working_hours(now, hours_of(tz), who)
     assert works(then, tz)
     assert then >= now
-    assert then == in_working_hours(then, tz, country_of(tz), who)
+    assert then == in_working_hours(then, hours_of(tz), who)
     missed = (now + timedelta(minutes=30) * n for n in range(1, 30 * 48))
     earlier = next(when for when in missed if works(when - timedelta(minutes=10), tz))
     assert then <= max(earlier, now) + timedelta(minutes=1)
@@ -44,12 +49,12 @@ def test_the_next_working_moment_is_one_and_is_no_later_than_need_be(now, tz, wh
 def test_nobody_is_nudged_after_the_start_nor_before_they_could_have_read_it(now, hours, tz, theirs, lead, who):
     starts_at = now + timedelta(hours=hours)
     given_at = max(now, starts_at - timedelta(hours=lead))
-    first = first_at(starts_at, tz, country_of(tz), given_at, who)
+    first = first_at(starts_at, hours_of(tz), given_at, who)
     if first is None:
         return
     assert given_at + IN_PEACE <= first < starts_at
-    nudged = in_working_hours(first, theirs, country_of(theirs), who)  # where the reader is
-    again = last_at(starts_at, tz, country_of(tz), nudged)
+    nudged = in_working_hours(first, hours_of(theirs), who)  # where the reader is
+    again = last_at(starts_at, hours_of(tz), nudged)
     if again is not None:
         assert nudged + timedelta(hours=22) <= again < starts_at
         assert is_working_day(again.astimezone(zone(tz)).date(), country_of(tz))
@@ -75,14 +80,14 @@ def test_nobody_is_nudged_after_the_start_nor_before_they_could_have_read_it(now
     ],
 )
 def test_nudges_come_on_the_last_working_days_before_the_start(given_at, starts_at, nudged, again):
-    country = country_of(AMSTERDAM)
-    first = first_at(at(starts_at), AMSTERDAM, country, at(given_at), "UBO")
-    told = [first, first and last_at(at(starts_at), AMSTERDAM, country, first)]
+    hours = hours_of(AMSTERDAM)
+    first = first_at(at(starts_at), hours, at(given_at), "UBO")
+    told = [first, first and last_at(at(starts_at), hours, first)]
     assert [nudged, again] == [when and when.astimezone(zone(AMSTERDAM)).isoformat()[:13] for when in told]
 
 
 def test_the_nudges_of_a_morning_are_spread_over_ten_minutes():
-    night, opens = at("2026-11-24T03:00"), at("2026-11-24T09:00")
-    told = {in_working_hours(night, AMSTERDAM, "NL", f"U{n}") - opens for n in range(500)}
+    night, opens = at("2026-11-24T03:00"), at("2026-11-24T09:30")
+    told = {in_working_hours(night, hours_of(AMSTERDAM), f"U{n}") - opens for n in range(500)}
     assert len(told) > 200
     assert timedelta(minutes=10) > max(told)

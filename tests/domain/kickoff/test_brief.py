@@ -19,7 +19,6 @@ from bot.domain.brief import (
     Kind,
     Phase,
     checked,
-    preread_due_at,
     require_preparing,
 )
 from bot.domain.errors import Fault, InvalidField, NotAllowed, Reason, WrongMoment
@@ -53,7 +52,7 @@ def _people(count: int) -> tuple[str, ...]:
         {"starts_at": NOW - LATE_BY},
         {"starts_at": NOW + FURTHEST},
         *({"minutes": minutes} for minutes in (None, *LENGTHS)),
-        *({"lead_hours": lead} for lead in PREREAD_HOURS),
+        *({"lead_hours": lead} for lead in (None, *PREREAD_HOURS)),
     ],
 )
 def test_a_draft_at_its_limit_is_kept_as_it_is(changes):
@@ -91,14 +90,6 @@ def test_a_draft_is_trimmed():
     typed = replace(DRAFT, project="  Harbour \n website ", description=" one\n\ntwo \n")
     kept = checked(typed, NOW)
     assert ("Harbour website", "one\n\ntwo") == (kept.project, kept.description)
-
-
-@pytest.mark.parametrize(
-    ("lead_hours", "due_at"),
-    [(0, NOW + timedelta(hours=24)), (4, NOW + timedelta(hours=20)), (24, NOW), (48, NOW)],
-)
-def test_the_pre_read_is_due_at_its_lead_time_or_at_once(lead_hours, due_at):
-    assert due_at == preread_due_at(NOW + timedelta(hours=24), lead_hours, NOW)
 
 
 @pytest.mark.parametrize(

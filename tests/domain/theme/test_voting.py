@@ -24,8 +24,10 @@ from bot.domain.theme.voting import (
     usual_deadline,
     usual_dots,
 )
+from bot.domain.timing import Hours
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+HERE = Hours("Europe/Amsterdam", "NL")
 themes = st.integers(1, 15)
 dots = st.integers(1, MOST_DOTS)
 clicks = st.lists(st.tuples(st.sampled_from(["give", "take back"]), themes), max_size=40)
@@ -135,22 +137,23 @@ def test_rules_are_refused_at_the_field_that_is_wrong(rules, field, fault):
 @pytest.mark.parametrize(
     ("to_the_start", "closes_in"),
     [
-        (timedelta(days=7), timedelta(days=6)),
-        (timedelta(days=1), timedelta(hours=12)),
+        (timedelta(days=8), timedelta(days=7)),
+        (timedelta(days=7), timedelta(days=4)),  # a day before is Sunday: on the Friday
+        (timedelta(days=1), timedelta(hours=7, minutes=30)),  # halfway is at night: when people stop working
         (timedelta(hours=2), timedelta(hours=1)),
         (timedelta(minutes=13), SHORTEST),
         (timedelta(days=-3), SHORTEST),
     ],
 )
-def test_voting_usually_closes_a_day_before_the_start_or_else_halfway(to_the_start, closes_in):
-    assert NOW + closes_in == usual_deadline(NOW + to_the_start, NOW)
+def test_voting_usually_closes_a_day_before_the_start_or_else_halfway_while_people_work(to_the_start, closes_in):
+    assert NOW + closes_in == usual_deadline(NOW + to_the_start, HERE, NOW)
 
 
 @given(spans, dots, st.sampled_from(Counts), st.sampled_from(Names))
 def test_a_deadline_that_is_proposed_can_be_kept(span, dots, counts, names):
-    rules = Rules(dots, counts, names, usual_deadline(NOW + span, NOW))
+    rules = Rules(dots, counts, names, usual_deadline(NOW + span, HERE, NOW))
     check_rules(rules, 15, NOW)
-    runoff = runoff_rules(rules, NOW + span, NOW)
+    runoff = runoff_rules(rules, NOW + span, HERE, NOW)
     check_rules(runoff, 2, NOW)
     assert (1, counts, names) == (runoff.dots, runoff.counts, runoff.names)
     assert SHORTEST <= runoff.closes_at - NOW <= timedelta(days=1, minutes=5)

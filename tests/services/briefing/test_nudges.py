@@ -10,7 +10,7 @@ from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
 from tests.services.service_harness import BO, CARLA, MONDAY, NUDGES, PASSER_BY, SARA, START, ServiceHarness
 
-THURSDAY = MONDAY + timedelta(days=3, hours=-1)  # nine o'clock, two working days before START
+THURSDAY = MONDAY + timedelta(days=3, minutes=-30)  # half past nine, two working days before START
 HERE = Person(Language.DUTCH, "Europe/Amsterdam")
 NEW_YORK = Person(Language.ENGLISH, "America/New_York")
 
@@ -18,7 +18,7 @@ NEW_YORK = Person(Language.ENGLISH, "America/New_York")
 @pytest.fixture
 def harness(either_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff whose pre-read went out on Monday, a week before; Bo and Carla have not read it."""
-    either_harness.kickoff(lead_hours=168)
+    either_harness.kickoff(lead_hours=None)
     _deliver(either_harness)
     return either_harness
 

@@ -26,11 +26,11 @@ from tests.services.service_harness import (
 )
 
 
-def test_a_kickoff_plans_its_card_now_its_pre_read_two_days_before_and_its_agenda_at_the_start(harness):
+def test_a_kickoff_plans_its_card_now_its_pre_read_on_a_working_day_before_and_its_agenda_at_the_start(harness):
     kickoff_id = harness.kickoff()
     expected = {
         f"card:{kickoff_id}": MONDAY,
-        f"preread:{kickoff_id}": START - timedelta(hours=48),
+        f"preread:{kickoff_id}": START - timedelta(days=3),  # two days before is a Saturday
         f"agenda:{kickoff_id}": START,
     }
     assert expected == harness.planned()
@@ -43,8 +43,13 @@ def test_each_of_its_messages_stays_live_from_the_moment_it_is_planned(harness):
     assert live == {row.live_message_id: row.post for row in harness.rows(Delivery) if row.post not in NUDGES}
 
 
-def test_a_kickoff_that_starts_sooner_than_its_lead_time_is_read_about_at_once(harness):
+def test_a_kickoff_that_starts_sooner_than_its_lead_time_leaves_an_hour_to_write_its_pre_read(harness):
     harness.kickoff(starts_at=MONDAY + timedelta(hours=3))
+    assert MONDAY + timedelta(hours=1) == harness.planned()["preread:1"]
+
+
+def test_a_pre_read_that_is_wanted_at_once_goes_out_at_once(harness):
+    harness.kickoff(lead_hours=None)
     assert MONDAY == harness.planned()["preread:1"]
 
 

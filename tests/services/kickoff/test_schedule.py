@@ -10,7 +10,7 @@ from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan, MoveDraft
 from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.meeting.speakers import DAY_BEFORE, SETTLE, SpeakerBrief
+from bot.domain.meeting.speakers import SETTLE, SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
@@ -21,7 +21,7 @@ from tests.services.service_harness import BO, CARLA, CHANNEL, MEMBER, MONDAY, N
 
 A_WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
-LEAD = timedelta(hours=48)
+LEAD = timedelta(days=3)  # before START, two days before which is a Saturday
 
 
 @pytest.fixture
@@ -76,10 +76,11 @@ def test_all_that_is_planned_moves_along(harness):
     assert (START + A_WEEK, START + A_WEEK - LEAD) == (kickoff.starts_at, kickoff.preread_at)
 
 
-def test_sooner_than_the_pre_read_had_time_for_it_goes_out_at_once(harness):
+def test_sooner_than_the_pre_read_had_time_for_it_goes_out_in_time_to_be_read(harness):
     _bo_speaks(harness)
     _move(harness, MONDAY + timedelta(hours=3))
-    assert MONDAY == harness.planned()["preread:1"]
+    assert MONDAY + timedelta(hours=1) == harness.planned()["preread:1"]
+    harness.clock.move(hours=1)
     assert State.SKIPPED is harness.row(Delivery, key="speaker:1:UBO:again").state
     assert "preread:1" in _posts(harness)
 
@@ -195,7 +196,7 @@ def test_a_speaker_who_knows_is_told_anew_and_once_more_a_day_before(harness):
     _move(harness, START + A_WEEK)
     (told,) = (view for view in _posts(harness).values() if isinstance(view, SpeakerBrief))
     assert (True, START + A_WEEK) == (told.moved, told.slots[0].starts_at)
-    harness.clock.at = START + A_WEEK - DAY_BEFORE
+    harness.clock.at = START + A_WEEK - 3 * DAY  # a Friday
     (again,) = (view for view in _posts(harness).values() if isinstance(view, SpeakerBrief))
     assert (True, False) == (again.again, again.moved)
 
@@ -215,10 +216,10 @@ def test_a_speaker_who_knows_is_told_once_of_what_moved_again_meanwhile(harness)
 
 def test_who_had_their_second_brief_has_one_before_the_new_start_too(harness):
     _bo_speaks(harness)
-    harness.clock.at = START - DAY_BEFORE
+    harness.clock.at = START - 3 * DAY  # a Friday
     _posts(harness)
     _move(harness, START + A_WEEK)
-    harness.clock.at = START + A_WEEK - DAY_BEFORE
+    harness.clock.at = START + A_WEEK - 3 * DAY
     told = [view for view in _posts(harness).values() if isinstance(view, SpeakerBrief)]
     assert [(True, False), (False, True)] == sorted((view.moved, view.again) for view in told)[::-1]
 

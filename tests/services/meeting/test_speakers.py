@@ -42,12 +42,12 @@ def _redrawn(harness: ServiceHarness) -> list[SpeakerBrief]:
     return [view for view in views if isinstance(view, SpeakerBrief)]
 
 
-def test_a_speaker_is_told_once_it_has_settled_and_again_a_day_before(harness):
+def test_a_speaker_is_told_once_it_has_settled_and_again_a_working_day_before(harness):
     first, second, *_ = harness.items(1)
     _speaks(harness, second, BO.user_id)
     harness.clock.move(minutes=1)
     _speaks(harness, first, BO.user_id)
-    assert (MONDAY + SETTLE, START - timedelta(days=1)) == tuple(harness.planned()[key] for key in (FIRST, AGAIN))
+    assert (MONDAY + SETTLE, START - timedelta(days=3)) == tuple(harness.planned()[key] for key in (FIRST, AGAIN))
     assert {} == _posted(harness)
 
     harness.clock.at = MONDAY + SETTLE
@@ -57,7 +57,7 @@ def test_a_speaker_is_told_once_it_has_settled_and_again_a_day_before(harness):
         row.reader_id for row in harness.rows(LiveMessage, post=DeliveryKind.SPEAKER) if row.ts
     ]
 
-    harness.clock.at = START - timedelta(days=1)
+    harness.clock.at = START - timedelta(days=3)
     assert [(AGAIN, True)] == [(key, brief.again) for key, brief in _posted(harness).items()]
 
 

@@ -20,6 +20,7 @@ from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, START, STRANGER, ServiceHarness
 
 A_DAY = timedelta(days=1)
+FRIDAY = START - 3 * A_DAY
 NAMED = {"names": Names.SHOWN}
 
 
@@ -82,11 +83,11 @@ def test_a_vote_needs_a_theme_to_open(harness):
 
 
 def test_the_ballot_is_due_when_voting_opens_and_says_what_was_fixed(harness):
-    rules = Rules(2, Counts.SHOWN, Names.SHOWN, START - A_DAY)
-    assert VoteToOpen(3, START - A_DAY) == harness.voting.can_open(1, by=SARA)
+    rules = Rules(2, Counts.SHOWN, Names.SHOWN, FRIDAY)
+    assert VoteToOpen(3, FRIDAY) == harness.voting.can_open(1, by=SARA)
     harness.voting.open(1, rules, by=SARA)
     assert harness.clock.now() == harness.planned()["ballot:1"]
-    assert START - A_DAY == harness.planned()["close_voting:1"]
+    assert FRIDAY == harness.planned()["close_voting:1"]
     assert rules == _board(harness).rules
 
 
@@ -318,7 +319,7 @@ def test_a_run_off_closes_at_a_deadline_of_its_own_and_before_the_start(harness)
     harness.clock.at = closes_at
     assert [State.DONE] == _do_what_is_due(harness)
     harness.voting.cast(2, 3, by=CARLA)
-    harness.clock.move(hours=1)
+    harness.clock.move(hours=1.5)
     assert [State.DONE] == _do_what_is_due(harness)
     assert [None, 3] == [row.chosen_id for row in harness.rows(Ballot)]
 

@@ -1,0 +1,21 @@
+"""Whose working hours a message keeps: the kickoff's in the channel, the reader's in a direct message."""
+
+from datetime import datetime
+
+from bot.domain.actors import Person
+from bot.domain.timing import Hours, hours_of_reader
+from bot.services.outbox.kinds import Context
+from storage.tables.kickoffs import Kickoff
+
+
+def hours_of(kickoff: Kickoff) -> Hours:
+    return Hours(kickoff.tz, kickoff.country)
+
+
+def while_reader_works(message: Context, reader: Person) -> datetime | None:
+    """When to tell someone what they have to know before the start: now, if they do not work before it."""
+    hours = hours_of(message.kickoff)
+    if reader.is_known:
+        hours = hours_of_reader(reader.tz, hours)
+    at = hours.first_from(message.now)
+    return at if at < message.kickoff.starts_at else message.now
