@@ -7,6 +7,7 @@ from bot.blocks.briefing.nudges import nudge
 from bot.blocks.briefing.preread import preread
 from bot.blocks.briefing.spotlights import asked
 from bot.blocks.kickoff.card import card
+from bot.blocks.kickoff.preparation import told
 from bot.blocks.kickoff.schedule import change_of_plan
 from bot.blocks.kickoff.undelivered import undelivered
 from bot.blocks.kit.message import Message
@@ -23,6 +24,7 @@ from bot.domain.briefing.nudges import NudgeView
 from bot.domain.briefing.spotlights import SpotlightAsked
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
+from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
 from bot.domain.meeting.speakers import SpeakerBrief
@@ -36,6 +38,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     CardView: card,
     PrereadView: preread,
     NudgeView: nudge,
+    Preparation: told,
     VoteBoard: ballot,
     ThemeChosen: theme_chosen,
     AgendaNow: agenda,

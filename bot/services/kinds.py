@@ -1,5 +1,6 @@
 """Every kind of message, from the nouns that define them."""
 
+from bot.services import preparation
 from bot.services.briefing import nudges, preread, pulse, spotlights
 from bot.services.kickoff import kickoffs, schedule
 from bot.services.meeting import agenda, invitations, speakers
@@ -12,6 +13,7 @@ from bot.services.theme import dressing, voting
 KINDS: Kinds = {
     **kickoffs.KINDS,
     **schedule.KINDS,
+    **preparation.KINDS,
     **roster.KINDS,
     **takeover.KINDS,
     **preread.KINDS,

@@ -79,7 +79,7 @@ def compose(store: Store, clock: Clock) -> Services:
         dressing=Dressing(store, clock),
         preread=Preread(store, clock),
         pulses=Pulses(store),
-        questions=Questions(store),
+        questions=Questions(store, clock),
         voices=Voices(store, clock),
         spotlights=Spotlights(store, clock),
         agenda=Agenda(store, clock),

@@ -1,12 +1,12 @@
 """The two menus of the card. Their buttons open forms on top of them."""
 
-from bot.blocks.kickoff import menus
+from bot.blocks.kickoff import menus, preparation
 from bot.blocks.kit.ids import Action
 from bot.domain.errors import NotAllowed
 from bot.services.services import Services
 from handlers.people.takeover import offer_instead
 from handlers.request.listeners import Listeners
-from handlers.request.request import Form, Request
+from handlers.request.request import Request
 
 
 async def show_what_can_be_added(request: Request, services: Services) -> None:
@@ -18,22 +18,21 @@ async def show_what_can_be_added(request: Request, services: Services) -> None:
 async def show_what_to_prepare(request: Request, services: Services) -> None:
     kickoff_id = request.subject
     try:
-        menu = await _prepare_menu(request, services, kickoff_id)
+        view = await request.read(services.kickoffs.can_prepare, kickoff_id, by=request.actor)
     except NotAllowed as refusal:
         await offer_instead(refusal, request, services, kickoff_id)
     else:
-        await request.open(menu)
+        await request.open(lambda tr: menus.prepare_menu(tr, view))
 
 
 async def post_preread(request: Request, services: Services) -> None:
-    kickoff_id = request.subject
-    await request.write(services.preread.post_now, kickoff_id, by=request.actor)
-    await request.redraw(await _prepare_menu(request, services, kickoff_id))
+    await request.write(services.preread.post_now, request.subject, by=request.actor)
+    await request.reply(preparation.posting)
 
 
-async def _prepare_menu(request: Request, services: Services, kickoff_id: int) -> Form:
-    phase = await request.read(services.kickoffs.can_prepare, kickoff_id, by=request.actor)
-    return lambda tr: menus.prepare_menu(tr, kickoff_id, phase)
+async def remind_readers(request: Request, services: Services) -> None:
+    await request.write(services.preread.remind, request.subject, by=request.actor)
+    await request.reply(preparation.reminded)
 
 
 LISTENERS = Listeners(
@@ -41,5 +40,6 @@ LISTENERS = Listeners(
         Action.CONTRIBUTE: show_what_can_be_added,
         Action.PREPARE: show_what_to_prepare,
         Action.POST_PREREAD: post_preread,
+        Action.REMIND_READERS: remind_readers,
     }
 )

@@ -119,6 +119,12 @@ def _readings(kickoff: Kickoff) -> SelectOfScalar[str]:
     return select(Reading.user_id).where(Reading.kickoff_id == kickoff.id, col(Reading.read_at) >= since)
 
 
+def unread(session: Session, kickoff: Kickoff) -> list[str]:
+    """The user ids of those who have yet to read it."""
+    read = set(session.exec(_readings(kickoff)).all())
+    return [user_id for user_id in readers_to_be(session, kickoff) if user_id not in read]
+
+
 def has_to_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
     """Whether somebody takes part who has not read the pre-read. The facilitator has it from themselves."""
     read = _readings(kickoff).where(Reading.user_id == user_id)

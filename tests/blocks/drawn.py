@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.blocks import errors
 from bot.blocks.briefing import forwarding, nudges, preread, preread_form, pulse, questions, spotlights, voices
-from bot.blocks.kickoff import commands, home, menus, new_kickoff, preferences, schedule, workspace
+from bot.blocks.kickoff import commands, home, menus, new_kickoff, preferences, preparation, schedule, workspace
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words, speaking
 from bot.blocks.meeting import agenda_items, agenda_templates, invitations
@@ -67,6 +67,8 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     yield "status, empty", commands.status(ChannelStatus(()), tr)
     yield "thanks", preread.thanks(tr)
     yield "pulse answered", pulse.answered(PulseAnswered(4, tr.language), tr)
+    yield "reminded", preparation.reminded(tr)
+    yield "posting the pre-read", preparation.posting(tr)
     yield "left alone", nudges.left_alone(tr)
     lights, tide = views.VOTES.votes
     yield "my votes", voting.my_votes(views.VOTES, tr)
@@ -148,7 +150,10 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "add milestone", roadmap.add_modal(tr, 7, views.MORNING.date())
     for phase in (phase for phase in Phase if phase is not Phase.CANCELLED):
         yield f"add to the kickoff, {phase}", menus.contribute_menu(tr, 7, phase)
-        yield f"prepare the kickoff, {phase}", menus.prepare_menu(tr, 7, phase)
+        yield (
+            f"prepare the kickoff, {phase}",
+            menus.prepare_menu(tr, replace(views.PREPARATION, brief=replace(views.BRIEF, phase=phase))),
+        )
     yield (
         "new kickoff, from anywhere",
         new_kickoff.modal(tr, NewKickoff("Europe/Amsterdam", views.MORNING, Language.DUTCH, 24, views.FORESEEN)),

@@ -71,6 +71,7 @@ from bot.domain.kickoff.home import (
     Refusal,
     SpotlightToAnswer,
 )
+from bot.domain.kickoff.preparation import Matter, Moment, Point, Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda, ItemSummary, Topic, planned
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
@@ -253,6 +254,11 @@ FORESEEN = Foresight(PrereadDue(MORNING, Why.CHOSEN), CLOCKS)
 NUDGE = NudgeView(7, "Harbour", "C1", MORNING, "Europe/Amsterdam", None, last=False)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffSummary(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
+PREPARATION = Preparation(
+    BRIEF,
+    tuple(Point(matter, ("UMEI", "UTOM"), 2) for matter in Matter)
+    + tuple(Point(matter, ("UMEI",), 1) for matter in Matter),
+)
 HOME = HomeView(
     (
         BallotToCast(HARBOUR, 21, MORNING - timedelta(days=1)),
@@ -270,6 +276,7 @@ HOME = HomeView(
         Refusal("UTOM", "user_disabled", 1, MORNING),
         Refusal("C2", "ZeroDivisionError", 1, MORNING),
     ),
+    led=(PREPARATION, replace(PREPARATION, points=())),
 )
 MY_THEMES = MyThemes("UCLIO", False, (replace(LIGHTS, proposed_by="UCLIO"), TIDE))
 ALL_THEMES = MyThemes("UFAY", True, (LIGHTS, TIDE))
@@ -325,6 +332,9 @@ POSTED: dict[str, object] = {
     "speaker, no longer": replace(SPEAKER, slots=()),
     "speaker, moved": SpeakerBrief(DRESSED, SLOTS, moved=True),
     "speaker, cancelled": replace(SPEAKER, brief=replace(BRIEF, phase=Phase.CANCELLED)),
+    "preparation": PREPARATION,
+    "preparation, a day before": replace(PREPARATION, moment=Moment.DAY),
+    "preparation, all ready": replace(PREPARATION, points=(), moment=Moment.SHORTLY),
     "nudge": NUDGE,
     "nudge, changed": replace(NUDGE, has_changed=True),
     "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
@@ -454,6 +464,11 @@ def fullest(text: str) -> dict[str, object]:
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),
         "nudge": NudgeView(10**18, brief.project, "C1", MORNING, brief.tz, themes[0], last=True),
+        "preparation": Preparation(
+            brief,
+            tuple(Point(matter, tuple(f"U{number}" for number in range(500)), 10**9) for matter in Matter),
+            Moment.DAY,
+        ),
         "undelivered": Undelivered(brief, "not_in_channel"),
         "handed over": HandedOver(brief),
         "taken over": TakenOver(brief),

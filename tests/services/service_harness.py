@@ -70,7 +70,8 @@ DRAFT = KickoffDraft(
 )
 
 
-NUDGES = {DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE}  # planned with most of what people do
+NUDGES = {DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE}
+ALONG = NUDGES | {DeliveryKind.PREPARATION}  # planned with most of what people do
 
 AS_PLANNED = fingerprints(PrereadContent(topic=DRAFT.topic))  # from what the form for the pre-read begins
 
@@ -296,8 +297,8 @@ class ServiceHarness:
         return self.row(LiveMessage, post=post).wanted
 
     def planned(self) -> dict[str, datetime]:
-        """When each planned message is due, by key; but for nudges."""
-        return {row.key: row.due_at for row in self.rows(Delivery) if row.post not in NUDGES}
+        """When each planned message is due, by key; but for nudges and digests."""
+        return {row.key: row.due_at for row in self.rows(Delivery) if row.post not in ALONG}
 
     def die(self) -> None:
         """Starts again after a crash; where there may be other processes the leases are waited for."""

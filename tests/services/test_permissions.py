@@ -328,6 +328,13 @@ INTENTIONS = (
         lambda harness, by: harness.preread.post_now(1, by=by),
     ),
     Intention(
+        "Remind those who have not read the pre-read",
+        FACILITATOR,
+        PREPARING,
+        _nothing,
+        lambda harness, by: harness.preread.remind(1, by=by),
+    ),
+    Intention(
         "Edit the pre-read",
         FACILITATOR,
         PREPARING,

@@ -5,6 +5,7 @@ from typing import Any
 
 from slackblocks import Block, HomeTabView, RichTextBlock, RichTextChannel
 
+from bot.blocks.kickoff.preparation import on_home
 from bot.blocks.kickoff.undelivered import refusal
 from bot.blocks.kickoff.waiting import waiting
 from bot.blocks.kit.brief import PHASES, header
@@ -28,6 +29,7 @@ def home(view: HomeView, tr: Words) -> dict[str, Any]:
         _actions(view, tr),
         *_refusals(view, tr),
         *_waiting(view, tr),
+        *_led(view, tr),
         *_kickoffs(view, tr),
         *_milestones(view, tr),
     ]
@@ -57,6 +59,15 @@ def _waiting(view: HomeView, tr: Words) -> Iterator[Block | None]:
     for one in view.waiting[:SHOWN]:
         yield from waiting(one, tr)
     yield _more(len(view.waiting), tr)
+
+
+def _led(view: HomeView, tr: Words) -> Iterator[Block | None]:
+    """For those who lead a kickoff that is being prepared."""
+    if view.led:
+        yield header(tr("What you prepare"))
+        for one in view.led[:SHOWN]:
+            yield from on_home(one, tr)
+        yield _more(len(view.led), tr)
 
 
 def _kickoffs(view: HomeView, tr: Words) -> Iterator[Block | None]:

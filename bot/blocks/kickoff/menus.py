@@ -6,11 +6,13 @@ from typing import Any
 
 from slackblocks import Block, PlainText, SectionBlock
 
+from bot.blocks.kickoff.preparation import to_mend
 from bot.blocks.kit import modal
 from bot.blocks.kit.buttons import button
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.words import N_, Words
 from bot.domain.brief import Phase
+from bot.domain.kickoff.preparation import Preparation
 
 PREPARING = frozenset({Phase.PREPARING})
 NOT_HELD = PREPARING | {Phase.LIVE}
@@ -85,12 +87,6 @@ PREPARE = (
         PREPARING,
     ),
     Entry(
-        Action.POST_PREREAD,
-        N_("Post it now"),
-        N_("The pre-read, without waiting for its moment. Once it is out, this changes nothing."),
-        PREPARING,
-    ),
-    Entry(
         Action.PEOPLE,
         N_("People"),
         N_("Who takes part, and in which role. Add people, or hand the kickoff over."),
@@ -137,9 +133,14 @@ def contribute_menu(tr: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
     return modal.notice(tr, tr("Add to the kickoff"), list(_entries(CONTRIBUTE, kickoff_id, phase, tr)))
 
 
-def prepare_menu(tr: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
-    title = tr("Prepare the kickoff") if phase is Phase.PREPARING else tr("Manage the kickoff")
-    return modal.notice(tr, title, list(_entries(PREPARE, kickoff_id, phase, tr)))
+def prepare_menu(tr: Words, view: Preparation) -> dict[str, Any]:
+    """First what can be mended, until the kickoff starts."""
+    brief = view.brief
+    entries = list(_entries(PREPARE, brief.id, brief.phase, tr))
+    if brief.phase is not Phase.PREPARING:
+        return modal.notice(tr, tr("Manage the kickoff"), entries)
+    points = [block for block in to_mend(view, tr) if block]
+    return modal.notice(tr, tr("Prepare the kickoff"), [*points, *entries])
 
 
 def _entries(entries: Iterable[Entry], kickoff_id: int, phase: Phase, tr: Words) -> Iterator[Block]:

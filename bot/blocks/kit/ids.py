@@ -77,6 +77,7 @@ class Action(StrEnum):
     TEAM = "team"
     CLIENTS = "clients"
     POST_PREREAD = "post_preread"
+    REMIND_READERS = "remind_readers"
     ADD_VOICE = "add_voice"
     LIST_VOICES = "list_voices"
     VOICES_BEFORE = "voices_before"

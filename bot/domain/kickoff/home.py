@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.brief import Brief
 from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import InvitationSummary
+from bot.domain.kickoff.preparation import Preparation
 from bot.domain.meeting.speakers import Slot
 from bot.domain.roadmap.milestones import MilestoneSummary
 
@@ -99,3 +100,4 @@ class HomeView:
     may_create: bool = True
     may_settle: bool = False  # the settings of the workspace
     refusals: tuple[Refusal, ...] = ()
+    led: tuple[Preparation, ...] = ()  # those that they prepare

@@ -23,6 +23,7 @@ class DeliveryKind(StrEnum):
     SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show
     NUDGE = "nudge"  # to somebody who has not read the pre-read
     LAST_NUDGE = "last_nudge"  # to the same, a working day later
+    PREPARATION = "preparation"  # to those who lead it: how the preparation stands
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on

@@ -65,6 +65,13 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.VOICE_INVITATION: frozenset(
         {Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.TOPIC, Fact.THEME, Fact.INVITATION}
     ),
+    DeliveryKind.PREPARATION: frozenset(
+        {
+            *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
+            *(Fact.PREREAD, Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.ITEMS, Fact.QUESTIONS, Fact.VOICES),
+            Fact.INVITATION,
+        }
+    ),
     DeliveryKind.SPOTLIGHT: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.NOMINATION}),
 }
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {

@@ -1,7 +1,7 @@
 """Nudges for those who have not read the pre-read: planned with whatever gives it to them, and asked about again
 when they are due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -33,11 +33,16 @@ def plan_nudges(
     _plan(session, kickoff, DeliveryKind.NUDGE, due_at, anew=anew)
 
 
+def nudge_now(session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime) -> None:
+    """Those who have not been nudged, as soon as they work."""
+    _plan(session, kickoff, DeliveryKind.NUDGE, dict.fromkeys(user_ids, now), anew=True)
+
+
 def _plan(
     session: Session,
     kickoff: Kickoff,
     post: DeliveryKind,
-    due_at: dict[str, datetime | None],
+    due_at: Mapping[str, datetime | None],
     *,
     anew: bool = False,
 ) -> None:

@@ -14,7 +14,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
-from bot.services.briefing.nudges import plan_nudges
+from bot.services.briefing.nudges import nudge_now, plan_nudges
 from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind, is_preparing
 from bot.services.outbox.undelivered import tell_facilitators
@@ -61,6 +61,12 @@ class Preread:
             kickoff = _to_edit(session, kickoff_id, by)
             now = self._clock.now()
             _put_off(session, kickoff, now, now)
+
+    def remind(self, kickoff_id: int, *, by: Actor) -> None:
+        """Nudges those who have not read it as soon as they work. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            kickoff = _to_edit(session, kickoff_id, by)
+            nudge_now(session, kickoff, kickoffs.unread(session, kickoff), self._clock.now())
 
     def whole(self, kickoff_id: int, *, by: Actor) -> PrereadView:
         """All of it, for whoever wants to read more than a message holds. Raises NotFound, WrongMoment."""

@@ -4,11 +4,13 @@ from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import questions as rules
 from bot.domain.briefing.questions import QuestionEntry, QuestionList, QuestionSummary, Standing
+from bot.domain.clock import Clock
 from bot.domain.errors import Limit
 from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services import summaries
 from bot.services.authority import facilitator_ids, led, require_below_limit
+from bot.services.preparation import tell_news
 from storage import live
 from storage.nouns import kickoffs, questions
 from storage.rows import known
@@ -20,8 +22,9 @@ ON_A_PAGE = 10
 
 
 class Questions:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def can_ask(self, kickoff_id: int, *, by: Actor) -> None:
         """Raises what `ask` would raise whatever the question."""
@@ -52,6 +55,7 @@ class Questions:
                 )
             )
             live.changed(session, kickoff_id, Fact.QUESTIONS)
+            tell_news(session, kickoff, self._clock.now())  # all of them: leaving one out would say who asked
 
     def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> QuestionList:
         """The open ones, for everybody. Raises NotFound, WrongMoment."""

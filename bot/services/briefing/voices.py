@@ -10,6 +10,7 @@ from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services import summaries
 from bot.services.authority import facilitator_ids, require_below_limit
+from bot.services.preparation import tell_news
 from storage import live
 from storage.nouns import kickoffs, voices
 from storage.rows import known
@@ -47,6 +48,7 @@ class Voices:
             _require_room(session, kickoff, by)
             session.add(self._row(kickoff_id, rules.checked(draft), by, origin))
             live.changed(session, kickoff_id, Fact.VOICES)
+            tell_news(session, kickoff, self._clock.now(), by=by.user_id)
             if invitation := voices.invitation_of(session, kickoff_id, by.user_id):
                 invitation.quoted_at = invitation.quoted_at or self._clock.now()
                 live.changed(session, kickoff_id, Fact.INVITATION, subject_id=invitation.id)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.domain.actors import Actor, Person
+from bot.domain.brief import Phase
 from bot.domain.clock import Clock
 from bot.domain.kickoff.home import (
     BallotToCast,
@@ -20,6 +21,8 @@ from bot.domain.kickoff.workspace import may_create
 from bot.domain.meeting import speakers
 from bot.domain.outbox.backlog import LATELY
 from bot.services import views
+from bot.services.authority import facilitator_ids
+from bot.services.preparation import preparation
 from bot.services.summaries import invitation_summary, spotlight_summary
 from storage import backlog
 from storage.nouns import kickoffs, waiting, workspaces
@@ -47,8 +50,13 @@ class Home:
                 milestones=tuple(views.milestone_summary(row, project) for row, project in owned),
                 may_create=may_create(settings, person),
                 may_settle=person.is_admin,
+                led=tuple(preparation(session, kickoff) for kickoff in mine if _prepares(session, kickoff, actor)),
                 refusals=_refusals(session, actor.team_id, self._clock.now()) if person.is_admin else (),
             )
+
+
+def _prepares(session: Session, kickoff: Kickoff, actor: Actor) -> bool:
+    return kickoff.phase is Phase.PREPARING and actor.user_id in facilitator_ids(session, kickoff)
 
 
 def _refusals(session: Session, team_id: str, now: datetime) -> tuple[Refusal, ...]:

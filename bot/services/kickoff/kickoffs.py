@@ -10,6 +10,7 @@ from bot.domain.briefing.preread_due import PrereadDue, preread_due
 from bot.domain.clock import Clock
 from bot.domain.kickoff.card import CardView, ChannelStatus
 from bot.domain.kickoff.new_kickoff import NewKickoff, suggested
+from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -21,6 +22,7 @@ from bot.services.briefing.nudges import plan_nudges
 from bot.services.meeting.agenda_templates import first_agenda, template_summaries
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
+from bot.services.preparation import plan_digests, preparation
 from storage import live
 from storage.nouns import kickoffs, workspaces
 from storage.rows import known
@@ -64,6 +66,7 @@ class Kickoffs:
             session.add_all(_agenda(kickoff, items))
             _plan_messages(session, kickoff)
             plan_nudges(session, kickoff, (*draft.team, *draft.clients), now)
+            plan_digests(session, kickoff, now)
             return known(kickoff.id)
 
     def _row(self, draft: KickoffDraft, country: str | None, by: Actor, channel_id: str, origin: str) -> Kickoff:
@@ -107,12 +110,12 @@ class Kickoffs:
             require_not_cancelled(kickoff.phase)
             return kickoff.phase
 
-    def can_prepare(self, kickoff_id: int, *, by: Actor) -> Phase:
-        """What there is to prepare depends on the phase. Raises NotAllowed, NotFound, WrongMoment."""
+    def can_prepare(self, kickoff_id: int, *, by: Actor) -> Preparation:
+        """What there is to prepare, and how it stands. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = led(session, kickoff_id, by)
             require_not_cancelled(kickoff.phase)
-            return kickoff.phase
+            return preparation(session, kickoff)
 
     def read_preread(self, kickoff_id: int, *, by: Actor) -> Language:
         """Marks the pre-read as read, once, and says in which language the channel speaks."""

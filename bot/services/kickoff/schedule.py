@@ -17,6 +17,7 @@ from bot.services.briefing.pulse import count_pulse_at
 from bot.services.meeting.speakers import tell_speakers_it_moved
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
+from bot.services.preparation import plan_digests
 from storage import live, outbox
 from storage.nouns import schedule, voting
 from storage.rows import known
@@ -115,6 +116,7 @@ def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetim
     outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, count_pulse_at(kickoff), subject_id=kickoff_id)
     _keep_deadline_before_start(session, kickoff, since)
     tell_speakers_it_moved(session, kickoff, known(change.id), now)
+    plan_digests(session, kickoff, now)
     if local_day(since, kickoff.tz) != local_day(to, kickoff.tz):
         ask_to_read_again(session, kickoff, now)
 

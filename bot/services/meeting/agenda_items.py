@@ -14,6 +14,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids, led, require_below_limit
 from bot.services.meeting.speakers import brief_speakers
+from bot.services.preparation import tell_news
 from storage import live
 from storage.nouns import agenda, kickoffs
 from storage.rows import known
@@ -123,6 +124,7 @@ def insert(
     in_order.insert(rules.place_of_new(lines), item)
     agenda.arrange(session, in_order)
     items_changed(session, kickoff, now)
+    tell_news(session, kickoff, now, by=added_by)
 
 
 def _require_share(session: Session, kickoff: Kickoff, by: Actor) -> None:

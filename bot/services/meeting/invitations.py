@@ -14,6 +14,7 @@ from bot.services import summaries, views
 from bot.services.briefing.voices import INVITING
 from bot.services.meeting.agenda_items import insert, items_changed
 from bot.services.outbox.kinds import Context, Kind, is_not_held, tell_nobody
+from bot.services.preparation import tell_news
 from storage import live
 from storage.nouns import agenda, kickoffs, voices
 from storage.rows import known
@@ -85,6 +86,7 @@ class Invitations:
                 require_preparing(kickoff.phase)
                 self._give(session, kickoff, invitation, minutes, free)
                 invitation.slot_minutes = minutes
+                tell_news(session, kickoff, self._clock.now(), by=by.user_id)
                 live.changed(session, invitation.kickoff_id, Fact.INVITATION, subject_id=invitation_id)
 
     def _give(

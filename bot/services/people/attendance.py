@@ -9,6 +9,7 @@ from bot.domain.people import roster as rules
 from bot.domain.people.roster import Attended, WayIn
 from bot.services import views
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.preparation import tell_news
 from storage import live
 from storage.nouns import kickoffs, roster
 from storage.rows import known
@@ -43,6 +44,8 @@ class Attendances:
                 person.attendance = answer
                 if answer is Attendance.JOINED:
                     plan_nudges(session, kickoff, [by.user_id], self._clock.now())
+                else:
+                    tell_news(session, kickoff, self._clock.now(), by=by.user_id)
                 live.changed(session, kickoff_id, Fact.PEOPLE)
             return _attended(kickoff, person, changed)
 

@@ -14,8 +14,9 @@ from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.preparation import plan_digests
 from storage import live, outbox
-from storage.nouns import roster
+from storage.nouns import kickoffs, roster
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff, Participant
@@ -55,6 +56,7 @@ class Roster:
             for user_id in user_ids:
                 _ask(roster.put(session, kickoff, user_id, role), role)
             plan_nudges(session, kickoff, user_ids, self._clock.now())
+            plan_digests(session, kickoff, self._clock.now())
             live.changed(session, kickoff_id, Fact.PEOPLE)
 
     def add_outsider(self, kickoff_id: int, draft: OutsiderDraft, *, by: Actor, origin: str) -> None:
@@ -90,6 +92,8 @@ class Roster:
                 rules.require_replaceable(person.role)
                 person.role = role
             person.discipline = discipline
+            kickoff = kickoffs.get(session, by.team_id, person.kickoff_id)
+            plan_digests(session, kickoff, self._clock.now())
             live.changed(session, person.kickoff_id, Fact.PEOPLE)
             return person.kickoff_id
 
@@ -139,6 +143,7 @@ class Roster:
             if roster.facilitator(session, kickoff).user_id == to:
                 raise InvalidField("to", Fault.FACILITATES_ALREADY)
             make_facilitator(session, kickoff, to, remain)
+            plan_digests(session, kickoff, self._clock.now())
             self._tell(session, kickoff, to, origin)
 
     def _tell(self, session: Session, kickoff: Kickoff, user_id: str, origin: str) -> None:

@@ -11,6 +11,7 @@ from bot.services.authority import facilitator_ids
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.people.roster import make_facilitator
+from bot.services.preparation import plan_digests
 from storage import outbox
 from storage.nouns import kickoffs, roster
 from storage.store import Session, Store
@@ -47,6 +48,7 @@ class Takeover:
             if roster.facilitator(session, kickoff).user_id != by.user_id:
                 make_facilitator(session, kickoff, by.user_id, Role.CO_FACILITATOR)
                 now = self._clock.now()
+                plan_digests(session, kickoff, now)
                 outbox.plan(session, kickoff, DeliveryKind.TAKEN_OVER, now, subject_id=kickoff_id, occasion=origin)
             return kickoff.project
 

@@ -7,6 +7,7 @@ from bot.domain.brief import FURTHEST, LATE_BY, Phase
 from bot.domain.briefing.pulse import FORGOTTEN_AFTER
 from bot.domain.errors import Fault, InvalidField, NotAllowed
 from bot.domain.kickoff.card import CardView, PrereadView
+from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan, MoveDraft
 from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_items import ItemDraft
@@ -92,7 +93,7 @@ def test_a_pre_read_that_is_out_stays_where_it_is_and_says_when(harness):
     assert START - LEAD == harness.row(Kickoff).preread_at
     shown = [harness.redraws.of(message_id).view for message_id in harness.redraws.stale()]
     assert {START + A_WEEK} == {view.brief.starts_at for view in shown}
-    assert {CardView, PrereadView} == {type(view) for view in shown}
+    assert {CardView, PrereadView, Preparation} == {type(view) for view in shown}
 
 
 def test_the_channel_is_told_once_by_whom_and_why(harness):

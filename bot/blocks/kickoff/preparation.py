@@ -1,0 +1,137 @@
+"""How the preparation stands: in a private message, on Home, and in *Prepare…* with the buttons that mend it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slackblocks import Block, Button, RichTextChannel, RichTextList
+
+from bot.blocks.kit.buttons import button, row
+from bot.blocks.kit.dates import moment
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.message import Message, message
+from bot.blocks.kit.richtext import Line, bold, bullets, mentions, prose, said
+from bot.blocks.kit.words import N_, Words
+from bot.domain.kickoff.preparation import NEWS, Matter, Moment, Point, Preparation
+
+
+@dataclass(frozen=True)
+class Mend:
+    """What is said of a point, of one and of several, and the button that mends it."""
+
+    one: str
+    several: str
+    action: Action
+    label: str
+
+
+def _alone(worded: str, action: Action, label: str) -> Mend:
+    return Mend(worded, worded, action, label)
+
+
+SAID = {
+    Matter.DECLINED: Mend(
+        N_("{people} does not take part."), N_("{people} do not take part."), Action.PEOPLE, N_("People")
+    ),
+    Matter.SLOTS: _alone(N_("A slot to speak was taken by {people}."), Action.SHOW_AGENDA, N_("Agenda")),
+    Matter.QUOTES: Mend(
+        N_("There is {count} quote of the client."),
+        N_("There are {count} quotes of the client."),
+        Action.LIST_VOICES,
+        N_("Client voices"),
+    ),
+    Matter.QUESTIONS: Mend(
+        N_("{count} question waits for an answer."),
+        N_("{count} questions wait for an answer."),
+        Action.LIST_QUESTIONS,
+        N_("Open questions"),
+    ),
+    Matter.OVER: Mend(
+        N_("The agenda is {count} minute too long."),
+        N_("The agenda is {count} minutes too long."),
+        Action.SHOW_AGENDA,
+        N_("Agenda"),
+    ),
+    Matter.UNANSWERED: Mend(
+        N_("{people} has not answered yet."), N_("{people} have not answered yet."), Action.PEOPLE, N_("People")
+    ),
+    Matter.NOT_POSTED: _alone(N_("The pre-read has not gone out yet."), Action.POST_PREREAD, N_("Post it now")),
+    Matter.UNREAD: Mend(
+        N_("{people} has not read the pre-read."),
+        N_("{people} have not read the pre-read."),
+        Action.REMIND_READERS,
+        N_("Remind them"),
+    ),
+    Matter.NO_WORDS: _alone(N_("The pre-read says no more than the topic."), Action.EDIT_PREREAD, N_("Pre-read")),
+    Matter.NO_BOUNDARIES: _alone(
+        N_("Nothing says what is in and out of scope."), Action.EDIT_PREREAD, N_("Pre-read")
+    ),
+    Matter.NO_THEME: _alone(N_("Nobody has proposed a theme."), Action.PROPOSE_THEME, N_("Propose a theme")),
+    Matter.NO_VOTE: _alone(
+        N_("The vote on the theme has not been opened."), Action.OPEN_VOTING, N_("Open voting")
+    ),
+    Matter.NO_CLIENT: _alone(
+        N_("The client has not been asked for a word."), Action.INVITE_CLIENT, N_("Invite a client")
+    ),
+}
+OPENINGS = {
+    Moment.NEWS: N_("News of {project} in {channel}:"),
+    Moment.DAY: N_("{project} in {channel} starts {moment}. This is how it stands:"),
+    Moment.SHORTLY: N_("{project} in {channel} is about to start. This is how it stands:"),
+}
+READY = N_("Everything is ready.")
+
+
+def told(view: Preparation, tr: Words) -> Message:
+    """To one of those who lead it. Its one button leads to all that can be mended."""
+    shown = [point for point in view.points if view.moment is not Moment.NEWS or point.matter in NEWS]
+    return message([prose(_opening(view, tr), _listed(shown, tr)), row(_prepare(view, tr))])
+
+
+def _listed(points: Sequence[Point], tr: Words) -> Line | RichTextList:
+    return bullets(point_line(point, tr) for point in points) if points else said(tr(READY))
+
+
+def _opening(view: Preparation, tr: Words) -> Line:
+    brief = view.brief
+    at, channel = moment(brief.starts_at, brief.tz, tr), RichTextChannel(brief.channel_id)
+    return said(tr(OPENINGS[view.moment]), project=bold(brief.project), channel=channel, moment=at)
+
+
+def _prepare(view: Preparation, tr: Words) -> Button:
+    spoken = tr("Prepare {project}", project=view.brief.project)
+    return button(Action.PREPARE, tr("Prepare…"), view.brief.id, spoken=spoken, primary=True)
+
+
+def point_line(point: Point, tr: Words) -> Line:
+    mend = SAID[point.matter]
+    is_one = (point.count or len(point.people)) == 1
+    worded = tr(mend.one if is_one else mend.several)
+    return said(worded, people=mentions(point.people, tr), count=str(point.count))
+
+
+def to_mend(view: Preparation, tr: Words) -> Iterator[Block | None]:
+    """Each point with its button, in the modal."""
+    for point in view.points:
+        mend = SAID[point.matter]
+        yield prose(point_line(point, tr))
+        yield row(button(mend.action, tr(mend.label), view.brief.id))
+
+
+def on_home(view: Preparation, tr: Words) -> Iterator[Block | None]:
+    channel = RichTextChannel(view.brief.channel_id)
+    place = said(tr("{project} in {channel}"), project=bold(view.brief.project), channel=channel)
+    yield prose(place, _listed(view.points, tr))
+    yield row(_prepare(view, tr))
+
+
+def reminded(tr: Words) -> Message:
+    """To the one who pressed *Remind them*."""
+    worded = tr(
+        "I remind each of them in their working hours, unless I have done so already, or they asked me not to."
+    )
+    return message([prose(said(worded))])
+
+
+def posting(tr: Words) -> Message:
+    """To the one who pressed *Post it now*."""
+    return message([prose(said(tr("I post the pre-read in the channel.")))])
