@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.blocks.briefing.nudges import nudge
 from bot.blocks.briefing.preread import preread
+from bot.blocks.briefing.questions import answered
 from bot.blocks.briefing.spotlights import asked
 from bot.blocks.kickoff.card import card
 from bot.blocks.kickoff.preparation import told
@@ -21,6 +22,7 @@ from bot.blocks.roadmap.milestones import reminder
 from bot.blocks.theme.dressing import theme_chosen
 from bot.blocks.theme.voting_ballot import ballot
 from bot.domain.briefing.nudges import NudgeView
+from bot.domain.briefing.questions import QuestionAnswered
 from bot.domain.briefing.spotlights import SpotlightAsked
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
@@ -38,6 +40,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     CardView: card,
     PrereadView: preread,
     NudgeView: nudge,
+    QuestionAnswered: answered,
     Preparation: told,
     VoteBoard: ballot,
     ThemeChosen: theme_chosen,

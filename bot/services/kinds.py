@@ -1,7 +1,7 @@
 """Every kind of message, from the nouns that define them."""
 
 from bot.services import preparation
-from bot.services.briefing import nudges, preread, pulse, spotlights
+from bot.services.briefing import nudges, preread, pulse, questions, spotlights
 from bot.services.kickoff import kickoffs, schedule
 from bot.services.meeting import agenda, invitations, speakers
 from bot.services.outbox import undelivered
@@ -19,6 +19,7 @@ KINDS: Kinds = {
     **preread.KINDS,
     **nudges.KINDS,
     **pulse.KINDS,
+    **questions.KINDS,
     **spotlights.KINDS,
     **dressing.KINDS,
     **voting.KINDS,

@@ -1,12 +1,13 @@
 """Client voices, invitations, spotlights and questions as lines: what `views` and their services share."""
 
-from bot.domain.briefing.questions import QuestionSummary
+from bot.domain.briefing.questions import QuestionSummary, Standing
 from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import InvitationSummary, VoiceSummary, slot_origin
 from storage.nouns import agenda, questions, spotlights, voices
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
+from storage.tables.questions import Question
 from storage.tables.spotlights import Spotlight
 from storage.tables.voices import Voice, VoiceInvitation
 
@@ -75,6 +76,19 @@ def shown_spotlights(session: Session, kickoff_id: int) -> tuple[SpotlightSummar
     return tuple(line for line in spotlight_summaries(session, kickoff_id) if line.is_shown)
 
 
+def question_summary(row: Question) -> QuestionSummary:
+    is_answered = row.standing is Standing.ANSWERED
+    answered_by = row.settled_by if is_answered else ""
+    return QuestionSummary(known(row.id), row.text, row.asked_by, is_answered, row.answer, answered_by)
+
+
 def open_questions(session: Session, kickoff_id: int) -> tuple[QuestionSummary, ...]:
-    rows = questions.open_ones(session, kickoff_id)
-    return tuple(QuestionSummary(known(row.id), row.text, row.asked_by) for row in rows)
+    return tuple(map(question_summary, questions.open_ones(session, kickoff_id)))
+
+
+def answered_questions(session: Session, kickoff_id: int) -> tuple[QuestionSummary, ...]:
+    return tuple(map(question_summary, questions.answered_ones(session, kickoff_id)))
+
+
+def answers_in_words(session: Session, kickoff_id: int) -> tuple[QuestionSummary, ...]:
+    return tuple(question for question in answered_questions(session, kickoff_id) if question.answer)

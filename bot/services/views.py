@@ -15,6 +15,7 @@ from bot.domain.meeting.speakers import speakers
 from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.summaries import (
+    answers_in_words,
     open_questions,
     shown_spotlights,
     shown_voices,
@@ -156,6 +157,7 @@ def preread(session: Session, kickoff: Kickoff) -> PrereadView:
         links=links(kickoff.links),
         pulse=pulse_now(session, kickoff),
         questions=open_questions(session, known(kickoff.id)),
+        answered=answers_in_words(session, known(kickoff.id)),
         voices=shown_voices(session, known(kickoff.id)),
         spotlights=shown_spotlights(session, known(kickoff.id)),
         changed_at=kickoff.preread_changed_at,
@@ -233,6 +235,7 @@ def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
         ended_at=kickoff.ended_at,
         milestones=milestone_summaries(session, kickoff),
         questions=open_questions(session, known(kickoff.id)),
+        answered=answers_in_words(session, known(kickoff.id)),
     )
     shows = shown_at(now.items, now.current.id) if now.current else frozenset()
     voices = shown_voices(session, known(kickoff.id)) if Topic.VOICES in shows else ()

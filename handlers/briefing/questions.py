@@ -30,9 +30,20 @@ async def turn_page(request: Request, services: Services) -> None:
     await request.redraw(await _questions(request, services, *request.numbers))
 
 
-async def mark_answered(request: Request, services: Services) -> None:
+async def ask_for_answer(request: Request, services: Services) -> None:
+    question = await request.read(services.questions.to_answer, request.subject, by=request.actor)
+    await request.open(lambda tr: words.answer_modal(tr, question))
+
+
+async def answer(request: Request, services: Services) -> None:
+    text = request.fields.text("answer")
+    kickoff_id = await request.write(services.questions.answer, request.subject, text, by=request.actor)
+    await request.redraw_below(await _questions(request, services, kickoff_id))
+
+
+async def reopen(request: Request, services: Services) -> None:
     question_id, page = request.numbers
-    kickoff_id = await request.write(services.questions.answered, question_id, by=request.actor)
+    kickoff_id = await request.write(services.questions.reopen, question_id, by=request.actor)
     await request.redraw(await _questions(request, services, kickoff_id, page))
 
 
@@ -53,8 +64,9 @@ LISTENERS = Listeners(
         Action.LIST_QUESTIONS: list_questions,
         Action.QUESTIONS_BEFORE: turn_page,
         Action.QUESTIONS_AFTER: turn_page,
-        Action.ANSWERED: mark_answered,
+        Action.ANSWER: ask_for_answer,
+        Action.REOPEN_QUESTION: reopen,
         Action.REMOVE_QUESTION: remove,
     },
-    views={Modal.ASK: ask},
+    views={Modal.ASK: ask, Modal.ANSWER: answer},
 )

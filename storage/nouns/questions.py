@@ -20,8 +20,17 @@ def by_origin(session: Session, team_id: str, origin: str) -> Question | None:
 
 def open_ones(session: Session, kickoff_id: int) -> Sequence[Question]:
     """The first that was asked first."""
+    return _of(session, kickoff_id, Standing.OPEN)
+
+
+def answered_ones(session: Session, kickoff_id: int) -> Sequence[Question]:
+    """The same, of those that were answered."""
+    return _of(session, kickoff_id, Standing.ANSWERED)
+
+
+def _of(session: Session, kickoff_id: int, standing: Standing) -> Sequence[Question]:
     return session.exec(
         select(Question)
-        .where(Question.kickoff_id == kickoff_id, Question.standing == Standing.OPEN)
+        .where(Question.kickoff_id == kickoff_id, Question.standing == standing)
         .order_by(col(Question.id))
     ).all()

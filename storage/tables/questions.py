@@ -20,3 +20,4 @@ class Question(Row, table=True):
     asked_by: str  # "" for somebody who asked without their name
     standing: Standing = Field(sa_type=words(Standing), default=Standing.OPEN)
     settled_by: str = ""
+    answer: str = ""

@@ -172,6 +172,10 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         QuestionEntry(anonymous, may_answer=True, may_remove=True),
         QuestionEntry(others, may_answer=False, may_remove=False),
     )
+    yield "answer a question", questions.answer_modal(tr, views.ANSWERED)
+    settled = (views.ANSWERED, replace(views.ANSWERED, answer=""))
+    shown = tuple(QuestionEntry(one, may_answer=True, may_remove=True, may_reopen=True) for one in settled)
+    yield "answered questions", questions.questions_modal(tr, QuestionList(7, Page(shown, 1, 1)))
     yield "open questions", questions.questions_modal(tr, QuestionList(7, Page(entries, 2, 3)))
     yield "open questions, none", questions.questions_modal(tr, QuestionList(7, Page((), 1, 1)))
     yield "edit the pre-read", preread_form.edit_modal(tr, 7, as_typed(CONTENT), fingerprints(CONTENT))

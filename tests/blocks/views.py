@@ -36,7 +36,12 @@ from bot.domain.briefing.preread import (
 )
 from bot.domain.briefing.preread_due import PrereadDue, Why
 from bot.domain.briefing.pulse import Pulse
-from bot.domain.briefing.questions import QUESTION_LIMIT, QUESTIONS_LIMIT, QuestionSummary
+from bot.domain.briefing.questions import (
+    QUESTION_LIMIT,
+    QUESTIONS_LIMIT,
+    QuestionAnswered,
+    QuestionSummary,
+)
 from bot.domain.briefing.spotlights import (
     ACHIEVEMENT_LIMIT,
     PLACE_LIMIT,
@@ -254,6 +259,7 @@ FORESEEN = Foresight(PrereadDue(MORNING, Why.CHOSEN), CLOCKS)
 NUDGE = NudgeView(7, "Harbour", "C1", MORNING, "Europe/Amsterdam", None, last=False)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffSummary(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
+ANSWERED = replace(QUESTIONS[0], is_answered=True, answer="Yes, from the first of May.", answered_by="UFAY")
 PREPARATION = Preparation(
     BRIEF,
     tuple(Point(matter, ("UMEI", "UTOM"), 2) for matter in Matter)
@@ -305,7 +311,8 @@ POSTED: dict[str, object] = {
     "pre-read, held": replace(
         PREREAD, brief=replace(DRESSED, phase=Phase.FOLLOWING), pulse=Pulse(False, 12, 4.25)
     ),
-    "pre-read, changed": replace(PREREAD, changed_at=MORNING),
+    "pre-read, changed": replace(PREREAD, changed_at=MORNING, answered=(ANSWERED,)),
+    "question answered": QuestionAnswered(BRIEF, ANSWERED),
     "pre-read, in words": replace(PREREAD, brief=DRESSED),
     "pre-read, too long": replace(PREREAD, items=ITEMS * 5, scope=PREREAD.scope * 9),
     "ballot": BALLOT,
@@ -469,6 +476,7 @@ def fullest(text: str) -> dict[str, object]:
             tuple(Point(matter, tuple(f"U{number}" for number in range(500)), 10**9) for matter in Matter),
             Moment.DAY,
         ),
+        "question answered": QuestionAnswered(dressed, full_questions(text)[0]),
         "undelivered": Undelivered(brief, "not_in_channel"),
         "handed over": HandedOver(brief),
         "taken over": TakenOver(brief),
@@ -503,6 +511,7 @@ def full_preread(view: PrereadView, text: str) -> PrereadView:
         view,
         scope=tuple(ScopeSummary(side, entry) for side in Side for _ in range(SCOPE_ENTRIES)),
         questions=full_questions(text),
+        answered=full_questions(text),
         pulse=Pulse(True, 500, 4.96),
         prepare=stretched(text, PREPARE_LIMIT),
         links=(Link(ADDRESS, title),) * LINKS_LIMIT,
@@ -510,7 +519,8 @@ def full_preread(view: PrereadView, text: str) -> PrereadView:
 
 
 def full_questions(text: str) -> tuple[QuestionSummary, ...]:
-    return (QuestionSummary(10**18, stretched(text, QUESTION_LIMIT), "U1"),) * QUESTIONS_LIMIT
+    answer = stretched(text, ANSWER_LIMIT)
+    return (QuestionSummary(10**18, stretched(text, QUESTION_LIMIT), "U1", True, answer, "U2"),) * QUESTIONS_LIMIT
 
 
 def full_item(item_id: int, text: str) -> ItemSummary:

@@ -24,7 +24,7 @@ async def town(town: SandboxTown) -> SandboxTown:
         }
     )
     await town.sara.sees(READ, in_=CHANNEL)
-    await _all_is_written_down(town)  # the nudges are planned with that
+    await all_is_written_down(town)  # the nudges are planned with that
     return town
 
 
@@ -55,7 +55,7 @@ async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(to
     seen = await town.milan.sees("I'll stop reminding you about pre-reads", in_="Kickoff")
     assert READ not in seen
     await town.noor.sees("Geen herinneringen meer", in_="Kickoff")
-    await _all_is_written_down(town)  # the last nudge is planned with that
+    await all_is_written_down(town)  # the last nudge is planned with that
 
     town.clock.move_to(MONDAY + timedelta(days=4, minutes=-1))
     await town.noor.sees("Ik vraag het niet nog eens.", in_="Kickoff")
@@ -79,7 +79,7 @@ async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_w
     await town.milan.sees(PEACE, in_="Kickoff")
 
 
-async def _all_is_written_down(town: SandboxTown) -> None:
+async def all_is_written_down(town: SandboxTown) -> None:
     """Slack shows a message a moment before we know that it has it."""
     with closing(sqlite3.connect(town.database)) as rows:
         while rows.execute("SELECT count(*) FROM delivery WHERE state = 'sending'").fetchone() != (0,):  # noqa: ASYNC110 - rows tell nobody

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, MONDAY, SandboxTown
+from tests.scenarios.test_nudges import all_is_written_down
 
 DIRECT = "Kickoff"
 NEWS = "News of Harbour website"
@@ -45,8 +46,9 @@ async def test_what_happens_in_a_day_is_told_in_one_message_that_follows(town: S
     town.clock.move_to(MONDAY + timedelta(days=1))
     await _asks(town, "Who pays?")
     town.clock.advance(timedelta(hours=1))
+    changes, direct = town.sandbox.workspace.changes, town.sara
+    assert await changes.until(lambda: 2 == direct.screen(in_=DIRECT).count(NEWS), seconds=direct.patience)
     await town.sara.sees("4 questions wait for an answer.", in_=DIRECT)
-    assert 2 == town.sara.screen(in_=DIRECT).count(NEWS)
 
 
 async def test_what_is_missing_is_told_a_day_before_and_mended_from_there(town: SandboxTown) -> None:
@@ -89,6 +91,7 @@ async def test_a_pre_read_is_posted_and_its_readers_are_reminded_from_prepare(to
     await town.milan.sees("[I've read it]", in_=CHANNEL)
     for _ in range(2):
         await town.sara.closes()
+    await all_is_written_down(town)
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.sees("have not read the pre-read.")
     await town.sara.presses("Remind them")

@@ -43,12 +43,36 @@ async def test_everyone_sees_the_list_and_asks_from_it_and_those_who_lead_settle
     town.milan.fills({"What would you like to know?": "Is the quay open by then?"})
     await town.milan.submits()
     seen = await town.milan.sees("Asked by @Milan.")
-    assert "[Answered]" not in seen
+    assert "[Answer…]" not in seen
 
     await town.sara.presses("Add…", in_=CHANNEL)
     await town.sara.presses("Open questions")
-    await town.sara.presses("Answered", beside="Is the quay open")
-    await town.sara.sees("There are no open questions.")
+    await town.sara.presses("Answer…", beside="Is the quay open")
+    town.sara.fills({"Answer": "From the first of May."})
+    await town.sara.submits()
+    await town.sara.sees("@Sara answers: From the first of May.")
+    await town.milan.sees("Your question about Harbour website has an answer.", in_="Kickoff")
+    await town.milan.sees("From the first of May.", in_="Kickoff")
+
+    await town.sara.presses("Open again", beside="Is the quay open")
+    seen = await town.sara.sees_no("@Sara answers")
+    assert "[Answer…]" in seen
+
+
+async def test_who_asks_without_a_name_reads_the_answer_where_they_asked(town: SandboxTown) -> None:
+    start = town.clock.now() + timedelta(hours=3)
+    await town.kickoff(**{"When does it start?": start, "When does the pre-read go out?": AT_ONCE})
+    await town.milan.presses(ASK, in_=CHANNEL)
+    question = {"What would you like to know?": "Who pays?", "Do you ask it with your name?": "Without my name"}
+    town.milan.fills(question)
+    await town.milan.submits()
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Open questions", beside="1 question waits")
+    await town.sara.presses("Answer…")
+    town.sara.fills({"Answer": "The client."})
+    await town.sara.submits()
+    await town.milan.sees("Who pays? – The client.", in_=CHANNEL)
+    assert "has an answer" not in town.milan.screen(in_="Kickoff")
 
 
 async def test_who_asked_takes_a_question_back(town: SandboxTown) -> None:

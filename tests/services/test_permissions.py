@@ -127,7 +127,16 @@ def _question_of_their_own(harness: ServiceHarness, by: Actor) -> None:
 
 
 def _answer(harness: ServiceHarness, by: Actor) -> None:
-    harness.questions.answered(harness.row(Question).id, by=by)
+    harness.questions.answer(harness.row(Question).id, "At noon.", by=by)
+
+
+def _answered_question(harness: ServiceHarness, by: Actor) -> None:
+    _question(harness, by)
+    _answer(harness, SARA)
+
+
+def _reopen(harness: ServiceHarness, by: Actor) -> None:
+    harness.questions.reopen(harness.row(Question).id, by=by)
 
 
 def _remove_question(harness: ServiceHarness, by: Actor) -> None:
@@ -515,7 +524,8 @@ INTENTIONS = (
         _nothing,
         lambda harness, by: harness.questions.ask(1, "When?", named=False, by=by, origin="VNEW"),
     ),
-    Intention("Mark a question as answered", FACILITATOR, ANY, _question, _answer),
+    Intention("Answer a question", FACILITATOR, ANY, _question, _answer),
+    Intention("Open an answered question again", FACILITATOR, ANY, _answered_question, _reopen),
     Intention("Remove any question", FACILITATOR, ANY, _question, _remove_question),
     Intention(
         "Remove a question that they asked with their name",
@@ -622,6 +632,7 @@ QUESTIONS = {
     "Save the agenda as a template": lambda harness, by: harness.agenda_templates.shelf(1, by=by, person=MEMBER),
     "Move the kickoff to another time": lambda harness, by: harness.schedule.to_move(1, by=by),
     "Cancel the kickoff": lambda harness, by: harness.lifecycle.to_call_off(1, by=by),
+    "Answer a question": lambda harness, by: harness.questions.to_answer(harness.row(Question).id, by=by),
     "Ask a question": lambda harness, by: harness.questions.can_ask(1, by=by),
     "Add a milestone": lambda harness, by: harness.roadmap.can_add(1, by=by),
     "Say what they do": lambda harness, by: harness.attendances.discipline(1, by=by),

@@ -7,7 +7,7 @@ from typing import Any
 from slackblocks import Block, Button, RichTextBlock
 
 from bot.blocks.briefing.pulse import pulse_parts
-from bot.blocks.briefing.questions import ask_button, open_questions
+from bot.blocks.briefing.questions import answered_questions, ask_button, open_questions
 from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
 from bot.blocks.kit import modal
@@ -91,6 +91,7 @@ def _parts(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]:
     yield people_block(brief, PEOPLE_SHOWN, tr, disciplines=True)
     yield achievements(view.spotlights, tr, room.spotlights)
     yield open_questions(view.questions, QUESTIONS_SHOWN, room.question, tr)
+    yield answered_questions(view.answered, QUESTIONS_SHOWN, room.question, tr)
     yield _readers(view, tr)
 
 

@@ -9,11 +9,19 @@ from bot.blocks.kit import modal
 from bot.blocks.kit.buttons import asked, button, row
 from bot.blocks.kit.fields import text_field, yes_or_no_field
 from bot.blocks.kit.ids import Action, Modal
+from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.pages import pager
 from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
-from bot.domain.briefing.questions import QUESTION_LIMIT, QuestionEntry, QuestionList, QuestionSummary
+from bot.domain.briefing.questions import (
+    ANSWER_LIMIT,
+    QUESTION_LIMIT,
+    QuestionAnswered,
+    QuestionEntry,
+    QuestionList,
+    QuestionSummary,
+)
 
 
 def open_questions(
@@ -56,7 +64,7 @@ def _entries(view: QuestionList, tr: Words) -> Iterator[Block | None]:
     if not view.page.items:
         yield prose(said(tr("There are no open questions. What would you like to know?")))
     for entry in view.page.items:
-        yield prose(plain(entry.question.text), _asked_by(entry.question, tr))
+        yield prose(plain(entry.question.text), _asked_by(entry.question, tr), _answer(entry.question, tr))
         yield row(*_buttons(entry, view.page.number, tr))
 
 
@@ -66,14 +74,56 @@ def _asked_by(question: QuestionSummary, tr: Words) -> Line:
     return said(tr("Asked by {person}."), person=RichTextUser(question.asked_by))
 
 
+def _answer(question: QuestionSummary, tr: Words) -> Line:
+    if not question.is_answered:
+        return []
+    person = RichTextUser(question.answered_by)
+    if not question.answer:
+        return said(tr("{person} marked this as answered."), person=person)
+    return said(tr("{person} answers: {answer}"), person=person, answer=question.answer)
+
+
 def _buttons(entry: QuestionEntry, page: int, tr: Words) -> Iterator[Button]:
     here, text = f"{entry.question.id}:{page}", " ".join(entry.question.text.split())
     if entry.may_answer:
-        spoken = tr("Answered: {question}", question=text)
-        yield button(Action.ANSWERED, tr("Answered"), here, spoken=spoken)
+        label = tr("Change the answer…") if entry.question.is_answered else tr("Answer…")
+        yield button(Action.ANSWER, label, entry.question.id, spoken=tr("Answer: {question}", question=text))
+    if entry.may_reopen:
+        spoken = tr("Open again: {question}", question=text)
+        yield button(Action.REOPEN_QUESTION, tr("Open again"), here, spoken=spoken)
     if entry.may_remove:
         spoken = tr("Remove: {title}", title=text)
         yield button(Action.REMOVE_QUESTION, tr("Remove"), here, spoken=spoken, confirm=_remove_question(tr))
+
+
+def answer_modal(tr: Words, question: QuestionSummary) -> dict[str, Any]:
+    hint = tr("Everyone sees it with the question. Leave it empty if you have answered it otherwise.")
+    fields = [
+        prose(plain(question.text), _asked_by(question, tr)),
+        text_field(
+            "answer", tr("Answer"), ANSWER_LIMIT, value=question.answer, hint=hint, multiline=True, optional=True
+        ),
+    ]
+    return modal.form(tr, Modal.ANSWER, tr("Answer a question"), tr("Answer"), fields, str(question.id))
+
+
+def answered_questions(
+    questions: Sequence[QuestionSummary], most: int, length: int, tr: Words
+) -> RichTextBlock | None:
+    """The last so many that were answered in words, each with its answer."""
+    if not questions:
+        return None
+    lines = [
+        plain(f"{' '.join(fitted(one.text, length).split())} – {' '.join(fitted(one.answer, length).split())}")
+        for one in reversed(questions)
+    ]
+    return prose([bold(tr("Answers"))], bullets(first(lines, most, tr)))
+
+
+def answered(view: QuestionAnswered, tr: Words) -> Message:
+    """To the one who asked."""
+    asked = said(tr("Your question about {project} has an answer."), project=bold(view.brief.project))
+    return message([prose(asked, plain(view.question.text), _answer(view.question, tr))])
 
 
 def _remove_question(tr: Words) -> ConfirmationDialogue:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from slackblocks import Block, Button, ConfirmationDialogue
 
-from bot.blocks.briefing.questions import open_questions
+from bot.blocks.briefing.questions import answered_questions, open_questions
 from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
 from bot.blocks.kit.agenda_list import ROOM, item_line, nearest, speaker_of
@@ -88,7 +88,9 @@ def _live(view: AgendaNow, current: ItemSummary, room: int, tr: Words) -> Iterat
     yield achievements(view.spotlights, tr, each, is_titled=current.topic is not Topic.SPOTLIGHTS)
     places = [_place(view, index, tr) for index in range(len(view.items))]
     yield prose(bullets(nearest(places, view.position, tr, room)))
-    yield None if has_both else open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
+    if not has_both:
+        yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
+        yield answered_questions(view.answered, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)
     yield row(*_buttons(view, tr))
     yield figures_in_short(view.brief, tr)  # below the buttons, which are pressed all the time
@@ -145,5 +147,6 @@ def _ended(view: AgendaNow, ended_at: datetime, tr: Words) -> Iterator[Block | N
         said(tr("You can still add milestones. I'll remind this channel of each one in time.")),
     )
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
+    yield answered_questions(view.answered, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)
     yield row(add_milestone(view.brief.id, tr), contribute(view.brief.id, tr))

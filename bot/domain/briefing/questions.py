@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.brief import Brief
 from bot.domain.errors import Limit, LimitReached
 from bot.domain.pages import Page
 from bot.domain.text import paragraph
 
 QUESTION_LIMIT = 300
+ANSWER_LIMIT = 500
 EACH_ASKS = 20  # open ones with their name: of the others nobody knows whose they are
 QUESTIONS_LIMIT = 200  # open ones, in a kickoff
 
@@ -24,6 +26,9 @@ class QuestionSummary:
     id: int
     text: str
     asked_by: str = ""  # "" for somebody who asked without their name
+    is_answered: bool = False
+    answer: str = ""  # "" if it was answered without words here
+    answered_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,12 @@ class QuestionEntry:
     question: QuestionSummary
     may_answer: bool
     may_remove: bool
+    may_reopen: bool = False
 
 
 @dataclass(frozen=True)
 class QuestionList:
-    """The open questions, a page of them, for one person. The first that was asked comes first."""
+    """A page of them for one person: the open ones in the order in which they were asked, and then the others."""
 
     kickoff_id: int
     page: Page[QuestionEntry]
@@ -46,6 +52,19 @@ class QuestionList:
 def checked(text: str) -> str:
     """Trimmed. Raises InvalidField."""
     return paragraph("question", text, QUESTION_LIMIT, required=True)
+
+
+def checked_answer(text: str) -> str:
+    """Trimmed; it may be empty, if the answer was given otherwise. Raises InvalidField."""
+    return paragraph("answer", text, ANSWER_LIMIT)
+
+
+@dataclass(frozen=True)
+class QuestionAnswered:
+    """To the one who asked it with their name."""
+
+    brief: Brief
+    question: QuestionSummary
 
 
 def require_room(questions: Sequence[object]) -> None:

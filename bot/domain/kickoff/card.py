@@ -40,6 +40,7 @@ class PrereadView:
     prepare: str = ""
     links: tuple[Link, ...] = ()
     questions: tuple[QuestionSummary, ...] = ()
+    answered: tuple[QuestionSummary, ...] = ()  # those with an answer in words
     pulse: Pulse = NO_PULSE
     voices: tuple[VoiceSummary, ...] = ()
     spotlights: tuple[SpotlightSummary, ...] = ()

@@ -180,6 +180,7 @@ class AgendaNow:
     ended_at: datetime | None = None
     milestones: tuple[MilestoneSummary, ...] = ()
     questions: tuple[QuestionSummary, ...] = ()
+    answered: tuple[QuestionSummary, ...] = ()
     shows_theme: bool = False  # at their moments: see `moments`
     voices: tuple[VoiceSummary, ...] = ()
     spotlights: tuple[SpotlightSummary, ...] = ()

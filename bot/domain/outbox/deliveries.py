@@ -23,6 +23,7 @@ class DeliveryKind(StrEnum):
     SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show
     NUDGE = "nudge"  # to somebody who has not read the pre-read
     LAST_NUDGE = "last_nudge"  # to the same, a working day later
+    QUESTION_ANSWERED = "question_answered"  # to the one who asked it with their name
     PREPARATION = "preparation"  # to those who lead it: how the preparation stands
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
