@@ -37,6 +37,7 @@ from bot.domain.briefing.preread import (
 from bot.domain.briefing.preread_due import PrereadDue, Why
 from bot.domain.briefing.pulse import Pulse
 from bot.domain.briefing.questions import (
+    ANSWER_LIMIT,
     QUESTION_LIMIT,
     QUESTIONS_LIMIT,
     QuestionAnswered,
