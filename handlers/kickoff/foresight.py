@@ -13,7 +13,7 @@ from bot.domain.kickoff.foresight import ASKED_ABOUT, Clocks, Foresight, clocks
 from bot.services.services import Services
 from handlers.kickoff.new_kickoff import lead_hours
 from handlers.request.listeners import Listeners
-from handlers.request.payload import channel_of, numbers, zone_of
+from handlers.request.payload import about_form, channel_of, instant, numbers, zone_of
 from handlers.request.request import Request
 
 
@@ -37,8 +37,9 @@ async def _of_new_kickoff(request: Request, services: Services) -> None:
 
 
 async def _of_move(request: Request, services: Services) -> None:
-    kickoff_id, _ = numbers(request.view.get("private_metadata"))
-    brief = await request.read(services.schedule.to_move, kickoff_id, by=request.actor)
+    kickoff_id, since = numbers(about_form(request.view))
+    now = await request.read(services.schedule.to_move, kickoff_id, by=request.actor)
+    brief = replace(now, starts_at=instant(since))  # the form still begins from the start that it began from
     starts_at = request.fields.moment_if_any("starts_at") or brief.starts_at
     told = await _clocks(request, starts_at, brief.tz, [one.user_id for one in brief.people])
     await request.redraw(lambda tr: schedule.move_modal(tr, brief, told))

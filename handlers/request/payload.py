@@ -53,6 +53,12 @@ def about(body: Payload) -> object:
     raise Malformed
 
 
+def about_form(view: Payload) -> str:
+    """What a form says that it is about, also while it is being filled in."""
+    carried = view.get("private_metadata")
+    return carried.partition(" ")[2] if isinstance(carried, str) else ""
+
+
 def language_of(view: Payload) -> Language | None:
     """The language in which a modal or the Home tab was drawn; None if it does not say."""
     carried = view.get("private_metadata")

@@ -28,7 +28,7 @@ async def _asks(town: SandboxTown, question: str) -> None:
 
 async def test_what_happens_in_a_day_is_told_in_one_message_that_follows(town: SandboxTown) -> None:
     await _begin(town)
-    await town.milan.presses("Not for me", in_=CHANNEL)
+    await town.milan.presses("Can't make it", in_=CHANNEL)
     await _asks(town, "Is the quay open?")
     assert NEWS not in town.sara.screen(in_=DIRECT)
 
@@ -96,5 +96,5 @@ async def test_a_pre_read_is_posted_and_its_readers_are_reminded_from_prepare(to
     await town.sara.sees("have not read the pre-read.")
     await town.sara.presses("Remind them")
     await town.sara.sees("I remind each of them in their working hours")
-    await town.milan.sees("Could you read its pre-read before then?", in_=DIRECT)
+    await town.milan.sees("Could you read the pre-read before then?", in_=DIRECT)
     assert "Could you read" not in town.tessa.screen(in_=DIRECT), "it is four at night in New York"

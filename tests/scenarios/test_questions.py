@@ -63,7 +63,7 @@ async def test_who_asks_without_a_name_reads_the_answer_where_they_asked(town: S
     start = town.clock.now() + timedelta(hours=3)
     await town.kickoff(**{"When does it start?": start, "When does the pre-read go out?": AT_ONCE})
     await town.milan.presses(ASK, in_=CHANNEL)
-    question = {"What would you like to know?": "Who pays?", "Do you ask it with your name?": "Without my name"}
+    question = {"What would you like to know?": "Who pays?", "Do you want to show your name?": "Without my name"}
     town.milan.fills(question)
     await town.milan.submits()
     await town.sara.presses("Prepare…", in_=CHANNEL)

@@ -60,7 +60,7 @@ async def test_an_agenda_that_is_in_the_channel_gives_way_to_the_one_of_the_new_
     await _prepares(town, "Reschedule")
     await town.sara.changes({"When does it start?": start + A_WEEK})
     await town.sara.submits()
-    await town.sara.sees("Harbour website starts")
+    await town.sara.sees("Harbour website now starts")
     await town.sara.closes()
 
     superseded = "The kickoff of Harbour website was rescheduled, so this agenda is no longer in use."

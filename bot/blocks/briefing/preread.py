@@ -45,12 +45,23 @@ class Room:
     voices: int  # characters of what they say
     spotlights: int  # characters of what they achieved
     question: int
+    answers: int  # how many
 
 
 IN_FULL = Room(
-    text=3000, extra=3000, scope=20_000, agenda=20_000, links=20_000, voices=1200, spotlights=1200, question=300
+    text=3000,
+    extra=3000,
+    scope=20_000,
+    agenda=20_000,
+    links=20_000,
+    voices=1200,
+    spotlights=1200,
+    question=300,
+    answers=3,
 )
-IN_PART = Room(text=800, extra=400, scope=600, agenda=2200, links=1500, voices=500, spotlights=200, question=150)
+IN_PART = Room(
+    text=800, extra=400, scope=600, agenda=2200, links=1500, voices=500, spotlights=200, question=150, answers=0
+)
 MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click carries its whole message back
 
 
@@ -91,7 +102,7 @@ def _parts(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]:
     yield people_block(brief, PEOPLE_SHOWN, tr, disciplines=True)
     yield achievements(view.spotlights, tr, room.spotlights)
     yield open_questions(view.questions, QUESTIONS_SHOWN, room.question, tr)
-    yield answered_questions(view.answered, QUESTIONS_SHOWN, room.question, tr)
+    yield answered_questions(view.answered, room.answers, room.question, tr)
     yield _readers(view, tr)
 
 

@@ -111,7 +111,7 @@ def answered_questions(
     questions: Sequence[QuestionSummary], most: int, length: int, tr: Words
 ) -> RichTextBlock | None:
     """The last so many that were answered in words, each with its answer."""
-    if not questions:
+    if not questions or not most:
         return None
     lines = [
         plain(f"{' '.join(fitted(one.text, length).split())} – {' '.join(fitted(one.answer, length).split())}")
