@@ -17,7 +17,7 @@ from tests.services.service_harness import CHANNEL, DRAFT, MEMBER, MONDAY, SARA
 MANY = int(os.environ.get("NUDGES", "120"))  # more than are claimed at once
 EVERYBODY = tuple(f"U{number:05}" for number in range(MANY))
 HERE = Person(Language.ENGLISH, "Europe/Amsterdam")
-NUDGED = MONDAY + timedelta(days=3, minutes=-50)  # ten minutes into the working day on which they are due
+NUDGED = MONDAY + timedelta(days=3, minutes=-20)  # ten minutes into the working day on which they are due
 
 
 async def _kickoff(delivery: DeliveryHarness, channel_id: str) -> Any:
