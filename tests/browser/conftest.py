@@ -1,13 +1,14 @@
-"""One browser for all of these tests, and for each test a sandbox of its own."""
+"""One browser for most of these tests and one for those of the tables; for each a sandbox of its own."""
 
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, expect
+from playwright.async_api import Browser, BrowserContext, expect
 
 from tests.browser import engine
 from tests.browser.hands import HANDS, Finger, Hand
@@ -17,39 +18,46 @@ from tests.scenarios.sandbox_town import SandboxTown, town_of
 HERE = Path(__file__).parent
 BRISK = 0.04  # seconds: most tests wait for a page to hear of a change
 HARBOUR = "/as/{}/harbour-website"
+NOWHERE = "about:blank"
 
 Visit = Callable[..., Awaitable[Visitor]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """They share the browser, and a browser lives on one event loop, in one process."""
+    """They share a browser, and a browser lives on one event loop, in one process."""
     for item in items:
         if HERE in item.path.parents and inspect.iscoroutinefunction(getattr(item, "obj", None)):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            is_of_a_table = "hand" in getattr(item, "fixturenames", ())
+            item.add_marker(pytest.mark.xdist_group("browser-tables" if is_of_a_table else "browser"))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def profile() -> AsyncIterator[BrowserContext]:
-    """A browser that has been nowhere yet. It is in Tokyo, and the page is on its people's clocks all the same."""
+async def browser() -> AsyncIterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     async with engine.running() as browser:
-        profile = await browser.new_context(timezone_id="Asia/Tokyo")
-        profile.set_default_timeout(PATIENCE)
-        await profile.add_init_script(VIOLATIONS)
-        await profile.new_page()
-        yield profile
+        yield browser
+
+
+async def profile_of(browser: Browser, **more: Any) -> BrowserContext:
+    """One that has been nowhere yet. It is in Tokyo, and the page is on its people's clocks all the same."""
+    profile = await browser.new_context(timezone_id="Asia/Tokyo", **more)
+    profile.set_default_timeout(PATIENCE)
+    await profile.add_init_script(VIOLATIONS)
+    return profile
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def profile(browser: Browser) -> BrowserContext:
+    profile = await profile_of(browser)
+    await profile.new_page()
+    return profile
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def hands(profile: BrowserContext) -> AsyncIterator[dict[type[Hand], Hand]]:
+async def hands(browser: Browser) -> AsyncIterator[dict[type[Hand], Hand]]:
     """A mouse and the keys at one desk, and a finger on a phone; each stays on the page that it is at."""
-    assert profile.browser is not None
-    desk = await profile.browser.new_context()
-    phone = await profile.browser.new_context(has_touch=True, is_mobile=True)
-    for place in (desk, phone):
-        place.set_default_timeout(PATIENCE)
-        await place.add_init_script(VIOLATIONS)
+    desk, phone = await profile_of(browser), await profile_of(browser, has_touch=True, is_mobile=True)
     yield {it: it(Visitor(await (phone if it is Finger else desk).new_page(), it.name)) for it in HANDS}
     await desk.close()
     await phone.close()
@@ -57,8 +65,11 @@ async def hands(profile: BrowserContext) -> AsyncIterator[dict[type[Hand], Hand]
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def hand(request: pytest.FixtureRequest, hands: dict[type[Hand], Hand]) -> AsyncIterator[Hand]:
-    """One of them; the browser may not have complained by the end."""
+    """One of them, the only one that looks at the page; the browser may not have complained by the end."""
     hand = hands[request.param]
+    for other in hands.values():
+        if other is not hand and other.page.url != NOWHERE:
+            await other.page.goto(NOWHERE)
     await hand.page.bring_to_front()
     yield hand
     said = hand.visitor.complaints[:]
@@ -96,5 +107,5 @@ async def visit(profile: BrowserContext) -> AsyncIterator[Visit]:
         visitor.leaves()
     for tab in profile.pages:
         await tab.unroute_all()
-        await tab.goto("about:blank")
+        await tab.goto(NOWHERE)
     assert {it.name: [] for it in visitors} == {it.name: it.complaints for it in visitors}

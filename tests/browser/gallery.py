@@ -17,6 +17,7 @@ from bot.sandbox.acting.tour import Deed, Step, Task, Tour
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.clock import MovableClock
 from bot.sandbox.state.people import User
+from tests.browser.conftest import BRISK
 from tests.browser.gallery_app import Memory, app_of
 from tests.browser.samples import Json, plain
 from tests.browser.shown_blocks import actions, form, overflow
@@ -120,7 +121,7 @@ async def gallery_of(crowd: int = 0, *, guided: bool = False) -> AsyncIterator[G
     async def next_due() -> datetime | None:
         return clock.now() + timedelta(hours=2)
 
-    sandbox = Sandbox(MANIFEST, clock, next_due=next_due, tour=tour)
+    sandbox = Sandbox(MANIFEST, clock, next_due=next_due, tour=tour, pace=BRISK)
     sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     for number in range(crowd):
         user = User(id=f"U0CROWD{number:03}", name=f"crowd{number}", real_name=f"Guest Number {number:03}")

@@ -2,15 +2,17 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
+from pathlib import Path
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.frames import around, fill, frames_while, votes
 from tests.browser.stories import at_work, open_ballot
 from tests.browser.visitor import Visitor
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 
 MANY = 5000
 VOTES = 105  # after which everybody has a vote
@@ -31,9 +33,11 @@ SIZES = """() => performance.getEntriesByType("resource")
 TOUCHED = "() => [[...touched], added]"
 
 
-@pytest.fixture(autouse=True)
-def brisk() -> None:
-    """As for people: what comes of that is looked at here."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
+    """Its page hears of changes at the pace that people have: what comes of that is looked at here."""
+    async with town_of(tmp_path) as town:
+        yield town
 
 
 async def test_among_thousands_of_messages_votes_touch_the_ballot_alone(town: SandboxTown, visit: Visit) -> None:
