@@ -16,7 +16,7 @@ from bot.domain.meeting.agenda import timed
 
 def forward_modal(view: PrereadView, tr: Words) -> dict[str, Any]:
     """Explained to whoever copies it, in their language; the text is in that of the kickoff."""
-    explained = said(tr("Copy this into a mail to someone who is not in Slack."))
+    explained = said(tr("Copy this into an email to someone who isn't in Slack."))
     parts = [prose(plain(part)) for part in _text(view, speaking(view.brief.language))]
     return modal.notice(tr, tr("Text to forward"), [prose(explained), *parts])
 

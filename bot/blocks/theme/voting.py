@@ -75,7 +75,7 @@ def with_emoji(title: str, emoji: str) -> str:
 def _given(view: MyVotes, tr: Words) -> Line:
     titles = [vote.title for vote in view.given]
     worded = tr.form("Your dot is on {themes}.", "Your dots are on {themes}.", len(titles))
-    return said(worded, themes=joined(titles)) if titles else said(tr("You have not voted yet."))
+    return said(worded, themes=joined(titles)) if titles else said(tr("You haven't voted yet."))
 
 
 def _left(view: MyVotes, tr: Words) -> Line:
