@@ -63,7 +63,7 @@ async def test_a_picture_is_drawn_once_for_all_messages_that_show_it(delivery):
 
 
 async def test_an_edit_shows_no_picture_that_the_message_was_posted_without(delivery):
-    """An agenda that is posted while it is live has no banner, so nobody in the channel can see a new one later."""
+    """An agenda that is posted while live has no banner, so nobody there could see a new one later."""
     await _choose(delivery)
     await delivery.rest()
     await delivery.do(delivery.harness.dress, 1, "Out to sea")
