@@ -56,6 +56,7 @@ async def test_no_pre_read_comes_while_one_plans_nor_on_a_sunday(town: SandboxTo
 async def test_a_vote_closes_by_default_while_people_still_vote(town: SandboxTown) -> None:
     await town.kickoff(**{WHEN: MONDAY + timedelta(days=1)})
     await propose(town.milan, "Harbour lights")
+    await propose(town.tessa, "High tide")
     await town.sara.presses("Open voting", in_=CHANNEL)
     assert "2026-11-23 17:30" in town.sara.screen()
 

@@ -86,8 +86,11 @@ def _answer(question: QuestionSummary, tr: Words) -> Line:
 def _buttons(entry: QuestionEntry, page: int, tr: Words) -> Iterator[Button]:
     here, text = f"{entry.question.id}:{page}", " ".join(entry.question.text.split())
     if entry.may_answer:
-        label = tr("Change the answer…") if entry.question.is_answered else tr("Answer…")
-        yield button(Action.ANSWER, label, entry.question.id, spoken=tr("Answer: {question}", question=text))
+        if entry.question.is_answered:
+            label, spoken = tr("Change the answer…"), tr("Change the answer: {question}", question=text)
+        else:
+            label, spoken = tr("Answer…"), tr("Answer: {question}", question=text)
+        yield button(Action.ANSWER, label, entry.question.id, spoken=spoken)
     if entry.may_reopen:
         spoken = tr("Open again: {question}", question=text)
         yield button(Action.REOPEN_QUESTION, tr("Open again"), here, spoken=spoken)
