@@ -22,7 +22,7 @@ class Sample:
 
 
 def plain(text: str) -> Json:
-    return {"type": "plain_text", "text": text}
+    return {"type": "plain_text", "text": text, "emoji": True}
 
 
 def option(text: str) -> Json:

@@ -117,6 +117,6 @@ async def what_became_due(hand: Hand, gallery: Gallery) -> None:
 @control("problem.html", 'href="/as"')
 async def an_address_that_leads_nowhere(hand: Hand, gallery: Gallery) -> None:
     await at(hand, gallery, "no-such-channel")
-    await hand.presses(hand.page.get_by_role("link", name="Choose whom to be"))
+    await hand.presses(hand.page.get_by_role("link", name="Choose who to be"))
     await expect(hand.page).to_have_url(f"{gallery.sandbox.url}/as")
     hand.visitor.complaints.clear()  # of the status 404

@@ -38,7 +38,7 @@ async def links_in_what_was_said(hand: Hand, gallery: Gallery) -> None:
     async with hand.page.expect_popup() as opened:
         await hand.presses(hand.visitor.place.get_by_role("link", name="those people").last)
     window = await opened.value
-    await expect(window.get_by_role("heading", name="Whom would you like to be?")).to_be_visible()
+    await expect(window.get_by_role("heading", name="Who would you like to be?")).to_be_visible()
     await window.close()
     await hand.presses(hand.visitor.place.get_by_role("link", name="#general").last)
     await expect(hand.page).to_have_url(f"{gallery.sandbox.url}/as/{hand.person}/general")

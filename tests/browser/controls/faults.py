@@ -44,7 +44,7 @@ async def calls_that_fail(hand: Hand, gallery: Gallery) -> None:
     await hand.picks(section.get_by_label("end with"), "HTTP 503")
     await hand.presses(section.get_by_role("button", name="Plan it"))
     await expect(section.get_by_role("status")).to_contain_text("chat.update: 503, 2 times.")
-    await hand.presses(section.get_by_role("button", name="Everything works again"))
+    await hand.presses(section.get_by_role("button", name="Make everything work again"))
     await expect(section.get_by_role("status")).not_to_contain_text("chat.update")
 
 

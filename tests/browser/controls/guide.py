@@ -47,11 +47,11 @@ async def the_play_from_the_first_page(hand: Hand, gallery: Gallery) -> None:
     await gallery.comes_to(lambda: gallery.play.state == "ready")
 
 
-@control("guide.html", "'begin'", "'pause'", "'go-on', 'Go on'", "'follow'", "data-guide=", "data-guide-speed")
+@control("guide.html", "'begin'", "'pause'", "'go-on', 'Continue'", "'follow'", "data-guide=", "data-guide-speed")
 async def the_play(hand: Hand, gallery: Gallery) -> None:
     await at(hand, gallery, width=WIDE)
     guide = hand.page.locator("#region-guide")
-    for name, state in (("Play a kickoff", "playing"), ("Pause", "paused"), ("Go on", "playing")):
+    for name, state in (("Play a kickoff", "playing"), ("Pause", "paused"), ("Continue", "playing")):
         await hand.presses(guide.get_by_role("button", name=name))
         await gallery.comes_to(lambda: gallery.play.state == state)  # noqa: B023
     await hand.picks(guide.get_by_label("Speed"), "4×")
@@ -71,6 +71,6 @@ async def a_play_that_is_stuck(hand: Hand, gallery: Gallery) -> None:
     guide = hand.page.locator("#region-guide")
     await hand.presses(guide.get_by_role("button", name="Try again"))
     await gallery.comes_to(lambda: balks.times == 2 and gallery.play.state == "stuck")
-    await hand.presses(guide.get_by_role("button", name="Leave it out"))
+    await hand.presses(guide.get_by_role("button", name="Skip"))
     await gallery.comes_to(lambda: gallery.play.state == "ended")
     gallery.steps[:] = LINGERING
