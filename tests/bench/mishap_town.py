@@ -88,10 +88,13 @@ class MishapTown:
         return self._outcome(mishap, keys)
 
     async def _vote(self) -> None:
-        """One person more, so that the ballot has to be redrawn."""
+        """One person more, or one less once all have voted, so that the ballot has to be redrawn."""
         voter = getattr(self.town, VOTERS[self._voted % len(VOTERS)].lower())
-        label = "Vote" if self._voted < len(VOTERS) else "Remove vote"
-        await voter.presses(label, in_=CHANNEL)
+        if self._voted < len(VOTERS):
+            await voter.presses("Vote", beside="Tide", in_=CHANNEL)
+        else:  # the button is in a private answer, which may have been lost
+            take_back = self.town.bot.services.voting.take_back
+            await self.town.bot.bridge.write(take_back, 1, 1, by=Actor(self.lead.team_id, voter.id))
         self._voted += 1
 
     @property
