@@ -21,7 +21,7 @@ from bot.delivery.refresher import Refresher
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.message import Message
-from bot.domain.outbox.deliveries import WAITS, State
+from bot.domain.outbox.deliveries import WAITS, DeliveryKind, State
 from bot.domain.pictures import Picture
 from bot.services.outbox.deliveries import Deliveries
 from bot.slack.files import Uploaded
@@ -264,8 +264,9 @@ class DeliveryHarness:
             return bool(session.scalar(select(busy)))
 
     def states(self) -> dict[str, State]:
-        """By key; but for nudges."""
-        return {row.key: row.state for row in self.harness.rows(Delivery) if row.post not in NUDGES}
+        """By key; but for nudges, and for what tells facilitators how it stands."""
+        aside = NUDGES | {DeliveryKind.PREPARATION}
+        return {row.key: row.state for row in self.harness.rows(Delivery) if row.post not in aside}
 
     def live(self, post: str) -> LiveMessage:
         return self.harness.row(LiveMessage, post=post)

@@ -42,7 +42,8 @@ async def _propose(delivery: DeliveryHarness, title: str, kickoff_id: int = 1) -
 
 
 async def _open_vote(delivery: DeliveryHarness) -> None:
-    await _propose(delivery, "Open water")
+    for title in ("Open water", "High tide"):
+        await _propose(delivery, title)
     await delivery.do(delivery.harness.voting.open, 1, Rules(), by=SARA)
     await delivery.rest()
 

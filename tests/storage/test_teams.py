@@ -29,7 +29,8 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
     """A kickoff of each team, with one of everything that can be asked for by its id."""
     for by in (SARA, STRANGER):
         kickoff_id = harness.kickoff(by, project=BOTH[by.team_id])
-        harness.theme(kickoff_id, f"Theme of {by.team_id}", by=by)
+        for title in ("Theme", "Another theme"):
+            harness.theme(kickoff_id, f"{title} of {by.team_id}", by=by)
         harness.template(kickoff_id, "Half a day", by=by)
         harness.item(kickoff_id, by=by)
         harness.voting.open(kickoff_id, Rules(), by=by)
