@@ -216,7 +216,7 @@ async def _keep_preread(scene: Scene) -> None:
     await scene.keep_form("question", mei, Filling())
     await mei.click("Ask a question")
     assert await mei.submit() == {}
-    await scene.keep_press(fay, "Add…", "Open questions", "Answered")
+    await scene.keep_press(fay, "Add…", "Open questions", "Answer…")
 
 
 async def _keep_voices(scene: Scene) -> None:

@@ -26,12 +26,12 @@ BUTTONS = (
     "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Remove vote", "My votes",
     "How voting works", "Close voting", "Choose",
     "Put on the agenda", "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
-    "Ask a question", "1", "5", "Open questions", "Answered", "Agenda", "Up", "Remove", "Save as template",
+    "Ask a question", "1", "5", "Open questions", "Answer…", "Agenda", "Up", "Remove", "Save as template",
     "I'm in", "Can't make it", "People",
     "Add a quote", "Speak for a few minutes", "Rather not", "Show it",
     "Add…", "Client voice", "Client voices", "Spotlight", "Spotlights", "Agenda item", "What I do",
     "Prepare…", "Manage…", "Pre-read", "Invite a client", "Text to forward", "Theme",
-    "Reschedule", "Cancel the kickoff",
+    "Reschedule", "Cancel the kickoff", "Remind them",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",
