@@ -27,6 +27,7 @@ async def test_what_people_agreed_to_show_is_in_the_preread_and_has_a_moment_on_
             "Who is on the team?": ["Milan"],
         }
     )
+    town.clock.advance(timedelta(hours=1, minutes=1))  # an hour to write the pre-read
     await town.sara.sees("I've read it", in_=CHANNEL)
     await choose_theme(town)
     await add(town, **{"May everyone see it?": SHOW})

@@ -77,7 +77,7 @@ async def test_a_speaker_elsewhere_is_told_when_they_work_and_not_at_four_at_nig
     await name_speaker(town, "Joris", beside="Welcome")
     town.clock.advance(timedelta(minutes=11))  # 4:11 in New York
     await town.joris.sees("Je spreekt bij de kick-off", in_=KICKOFF)
-    assert "You speak at the kickoff" not in town.tessa.screen(in_=KICKOFF)
+    assert "You're speaking at the kickoff" not in town.tessa.screen(in_=KICKOFF)
 
     town.clock.move_to(MONDAY + timedelta(hours=5, minutes=31))
-    await town.tessa.sees("You speak at the kickoff", in_=KICKOFF)
+    await town.tessa.sees("You're speaking at the kickoff", in_=KICKOFF)
