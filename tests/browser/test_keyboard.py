@@ -74,7 +74,7 @@ async def test_a_vote_is_cast_and_taken_back_while_others_vote(town: SandboxTown
     await expect(noor.place).to_contain_text("2 people have voted")
 
     await noor.comes_back_to(vote)
-    await noor.goes_to(noor.button("Remove vote: Full steam ahead"))
+    await noor.goes_to(noor.button("Stem intrekken: Full steam ahead"))
     await noor.presses("Space")
     await expect(noor.place).to_contain_text("1 person has voted")
 

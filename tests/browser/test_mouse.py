@@ -22,9 +22,9 @@ async def test_two_people_vote_and_see_each_others_counts(town: SandboxTown, vis
 
     for side in (left, right):
         await expect(side.get_by_text("2 people have voted")).to_be_visible()
-    await expect(right.get_by_text("Je hebt nog 2 stippen")).to_be_visible()
-    await expect(left.get_by_text("You have 2 dots left")).to_be_visible()
-    await expect(left.get_by_text("stippen")).to_have_count(0)
+    await expect(right.get_by_text("Je stip staat op Harbour lights.")).to_be_visible()
+    await expect(left.get_by_text("Your dot is on Full steam ahead.")).to_be_visible()
+    await expect(left.get_by_text("Je stip")).to_have_count(0)
 
 
 async def test_a_kickoff_is_planned_and_a_milestone_added(town: SandboxTown, visit: Visit) -> None:

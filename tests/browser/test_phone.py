@@ -12,7 +12,7 @@ async def test_the_channel_fits_with_its_menus_and_its_drawer(town: SandboxTown,
     await open_ballot(town)
     await town.noor.presses("Vote", beside="Harbour lights", in_="harbour-website")
     noor = await at_work(visit, town.sandbox, "noor", width=NARROW)
-    await expect(noor.place).to_contain_text("Je hebt nog 2 stippen")
+    await expect(noor.place).to_contain_text("Je stip staat op Harbour lights")
     await fits(noor)
 
     for menu in ("#switcher", "#members", "#clock-to"):

@@ -38,13 +38,14 @@ async def test_nobody_meets_a_barrier_before_the_meeting(town: SandboxTown, visi
     await town.noor.presses("Vote", beside="Harbour lights", in_=CHANNEL)
     await town.milan.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
     await sara.button("Vote for Harbour lights").click()
-    await sara.sees("You have 2 dots left.")
+    await sara.sees("Your dot is on Harbour lights.")
     await meets_none(sara)
     await picture(sara.page, "ballot", top="Theme vote")
     await sara.page.locator("#switcher > summary").click()
     await meets_none(sara)
     await sara.page.get_by_role("link", name="Noor side by side with Sara").click()
-    await expect(sara.page.frame_locator("iframe").last.get_by_text("Je hebt nog 2 stippen")).to_be_visible()
+    noors = sara.page.frame_locator("iframe").last
+    await expect(noors.get_by_text("Je stip staat op Harbour lights.")).to_be_visible()
     await meets_none(sara)
 
 
