@@ -67,7 +67,7 @@ async def test_who_asks_without_a_name_reads_the_answer_where_they_asked(town: S
     town.milan.fills(question)
     await town.milan.submits()
     await town.sara.presses("Prepare…", in_=CHANNEL)
-    await town.sara.presses("Open questions", beside="1 question waits")
+    await town.sara.presses("Open questions", beside="1 question is waiting")
     await town.sara.presses("Answer…")
     town.sara.fills({"Answer": "The client."})
     await town.sara.submits()

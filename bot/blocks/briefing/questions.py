@@ -100,7 +100,7 @@ def _buttons(entry: QuestionEntry, page: int, tr: Words) -> Iterator[Button]:
 
 
 def answer_modal(tr: Words, question: QuestionSummary) -> dict[str, Any]:
-    hint = tr("Everyone sees it with the question. Leave it empty if you have answered it otherwise.")
+    hint = tr("Everyone sees it with the question. Leave it empty if you've answered in another way.")
     fields = [
         prose(plain(question.text), _asked_by(question, tr)),
         text_field(

@@ -32,8 +32,8 @@ def clock_lines(clocks: Clocks, tr: Words) -> Iterator[Line]:
     for there in clocks.elsewhere[:CLOCKS_SHOWN]:
         yield said(tr("{time} for {people}"), time=_time(there, tr), people=mentions(there.people, tr))
     if clocks.unknown:
-        worded = tr("Slack does not tell in which time zone {people} is.")
-        several = tr("Slack does not tell in which time zones {people} are.")
+        worded = tr("Slack doesn't say which time zone {people} is in.")
+        several = tr("Slack doesn't say which time zones {people} are in.")
         yield said(worded if len(clocks.unknown) == 1 else several, people=mentions(clocks.unknown, tr))
 
 

@@ -64,7 +64,7 @@ def _waiting(view: HomeView, tr: Words) -> Iterator[Block | None]:
 def _led(view: HomeView, tr: Words) -> Iterator[Block | None]:
     """For those who lead a kickoff that is being prepared."""
     if view.led:
-        yield header(tr("What you prepare"))
+        yield header(tr("What you're preparing"))
         for one in view.led[:SHOWN]:
             yield from on_home(one, tr)
         yield _more(len(view.led), tr)

@@ -106,7 +106,7 @@ PREPARE = (
     Entry(
         Action.FORWARD,
         N_("Text to forward"),
-        N_("The invitation and the pre-read as plain text, for a client who is not in Slack."),
+        N_("The invitation and the pre-read as plain text, for a client who isn't in Slack."),
         PREPARING,
     ),
     Entry(

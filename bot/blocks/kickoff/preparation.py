@@ -30,18 +30,18 @@ def _alone(worded: str, action: Action, label: str) -> Mend:
 
 SAID = {
     Matter.DECLINED: Mend(
-        N_("{people} does not take part."), N_("{people} do not take part."), Action.PEOPLE, N_("People")
+        N_("{people} isn't taking part."), N_("{people} aren't taking part."), Action.PEOPLE, N_("People")
     ),
-    Matter.SLOTS: _alone(N_("A slot to speak was taken by {people}."), Action.SHOW_AGENDA, N_("Agenda")),
+    Matter.SLOTS: _alone(N_("A slot on the agenda was taken by {people}."), Action.SHOW_AGENDA, N_("Agenda")),
     Matter.QUOTES: Mend(
-        N_("There is {count} quote of the client."),
-        N_("There are {count} quotes of the client."),
+        N_("There is {count} quote from the client."),
+        N_("There are {count} quotes from the client."),
         Action.LIST_VOICES,
         N_("Client voices"),
     ),
     Matter.QUESTIONS: Mend(
-        N_("{count} question waits for an answer."),
-        N_("{count} questions wait for an answer."),
+        N_("{count} question is waiting for an answer."),
+        N_("{count} questions are waiting for an answer."),
         Action.LIST_QUESTIONS,
         N_("Open questions"),
     ),
@@ -52,29 +52,27 @@ SAID = {
         N_("Agenda"),
     ),
     Matter.UNANSWERED: Mend(
-        N_("{people} has not answered yet."), N_("{people} have not answered yet."), Action.PEOPLE, N_("People")
+        N_("{people} hasn't answered yet."), N_("{people} haven't answered yet."), Action.PEOPLE, N_("People")
     ),
-    Matter.NOT_POSTED: _alone(N_("The pre-read has not gone out yet."), Action.POST_PREREAD, N_("Post it now")),
+    Matter.NOT_POSTED: _alone(N_("The pre-read hasn't gone out yet."), Action.POST_PREREAD, N_("Post it now")),
     Matter.UNREAD: Mend(
-        N_("{people} has not read the pre-read."),
-        N_("{people} have not read the pre-read."),
+        N_("{people} hasn't read the pre-read yet."),
+        N_("{people} haven't read the pre-read yet."),
         Action.REMIND_READERS,
         N_("Remind them"),
     ),
     Matter.NO_WORDS: _alone(N_("The pre-read says no more than the topic."), Action.EDIT_PREREAD, N_("Pre-read")),
-    Matter.NO_BOUNDARIES: _alone(
-        N_("Nothing says what is in and out of scope."), Action.EDIT_PREREAD, N_("Pre-read")
-    ),
-    Matter.NO_THEME: _alone(N_("Nobody has proposed a theme."), Action.PROPOSE_THEME, N_("Propose a theme")),
-    Matter.NO_VOTE: _alone(
-        N_("The vote on the theme has not been opened."), Action.OPEN_VOTING, N_("Open voting")
-    ),
+    Matter.NO_BOUNDARIES: _alone(N_("The scope is still empty."), Action.EDIT_PREREAD, N_("Pre-read")),
+    Matter.NO_THEME: _alone(N_("Nobody has proposed a theme yet."), Action.PROPOSE_THEME, N_("Propose a theme")),
+    Matter.NO_VOTE: _alone(N_("Voting on the theme hasn't opened yet."), Action.OPEN_VOTING, N_("Open voting")),
     Matter.NO_CLIENT: _alone(
-        N_("The client has not been asked for a word."), Action.INVITE_CLIENT, N_("Invite a client")
+        N_("The client hasn't been asked for a quote or to speak yet."),
+        Action.INVITE_CLIENT,
+        N_("Invite a client"),
     ),
 }
 OPENINGS = {
-    Moment.NEWS: N_("News of {project} in {channel}:"),
+    Moment.NEWS: N_("News about {project} in {channel}:"),
     Moment.DAY: N_("{project} in {channel} starts {moment}. This is how it stands:"),
     Moment.SHORTLY: N_("{project} in {channel} is about to start. This is how it stands:"),
 }
@@ -126,12 +124,10 @@ def on_home(view: Preparation, tr: Words) -> Iterator[Block | None]:
 
 def reminded(tr: Words) -> Message:
     """To the one who pressed *Remind them*."""
-    worded = tr(
-        "I remind each of them in their working hours, unless I have done so already, or they asked me not to."
-    )
+    worded = tr("I'll remind each of them in their working hours, unless I already have or they asked me not to.")
     return message([prose(said(worded))])
 
 
 def posting(tr: Words) -> Message:
     """To the one who pressed *Post it now*."""
-    return message([prose(said(tr("I post the pre-read in the channel.")))])
+    return message([prose(said(tr("I'll post the pre-read in the channel.")))])
