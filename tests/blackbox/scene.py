@@ -142,8 +142,10 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     milestone is done."""
     scene = Scene(slack, bot, story := Story(slack), rows)
     steps = {step.name: step for step in JOURNEY}
-    for name in ("ask for a new kickoff", "plan it", "propose a theme", "propose another"):
+    for name in ("ask for a new kickoff", "plan it", "propose a theme"):
         await steps[name].do(story)
+    await story.sees("Kickoff: Harbour", label="Choose it")  # only for as long as there is one theme
+    await steps["propose another"].do(story)
     await _keep_forms(scene)
     for name in ("open voting", "vote", "close voting"):
         await steps[name].do(story)
