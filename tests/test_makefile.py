@@ -27,10 +27,15 @@ def interpreter(folder: Path, script: str) -> None:
 
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Without uv, which would look for another Python by itself."""
-    path = f"{folder / 'bin'}:/usr/bin:/bin"
+    """Without uv, which would look for another Python by itself, and without what `make test` hands down.
+
+    A make that is started by another calls itself `make[1]`, and takes its options.
+    """
+    handed_down = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MAKEFILES"}
+    environment = {name: value for name, value in os.environ.items() if name not in handed_down}
+    environment["PATH"] = f"{folder / 'bin'}:/usr/bin:/bin"
     command = ["make", *arguments]
-    return subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
 def test_an_old_python_is_said_in_one_sentence_and_leaves_nothing(folder: Path) -> None:
