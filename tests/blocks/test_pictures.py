@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slackblocks import ImageBlock
 
+from bot.blocks.kit import slack_limits
 from bot.blocks.kit.message import message
-from bot.blocks.kit.pictures import ALT_LIMIT, banner, banner_alt, chart_alt, figures, picture
+from bot.blocks.kit.pictures import banner, banner_alt, chart_alt, figures, picture
 from bot.blocks.kit.size import length
 from bot.blocks.kit.words import speaking
 from bot.domain.actors import Language
@@ -59,7 +60,7 @@ def test_what_does_not_fit_is_counted() -> None:
     many = tuple(Figure("🚀" * LABEL_LIMIT, LARGEST, "W" * UNIT_LIMIT) for _ in range(FIGURES_LIMIT))
     alt = chart_alt(Chart(many, Accent.OCEAN, Language.ENGLISH), EN)
 
-    assert length(alt) <= ALT_LIMIT
+    assert length(alt) <= slack_limits.ALT_TEXT
     assert alt.endswith("; and 4 more.")
 
 
@@ -83,7 +84,7 @@ def test_slack_takes_the_picture_of_whatever_people_typed(
     drawn = message([picture("F0123ABCD", alt) for alt in alts])
 
     assert check_message(drawn.blocks) == []
-    assert max(map(length, alts)) <= ALT_LIMIT
+    assert max(map(length, alts)) <= slack_limits.ALT_TEXT
 
 
 def test_figures_that_cannot_be_shown_as_a_chart_are_written_out() -> None:

@@ -10,7 +10,7 @@ from bot.blocks.briefing.pulse import pulse_parts
 from bot.blocks.briefing.questions import answered_questions, ask_button, open_questions
 from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
-from bot.blocks.kit import modal
+from bot.blocks.kit import modal, slack_limits
 from bot.blocks.kit.agenda_list import item_line, nearest
 from bot.blocks.kit.brief import PHASES, client_line, header, readers_line, theme_line, when_line
 from bot.blocks.kit.buttons import button, row
@@ -62,14 +62,13 @@ IN_FULL = Room(
 IN_PART = Room(
     text=800, extra=400, scope=600, agenda=2200, links=1500, voices=500, spotlights=200, question=150, answers=0
 )
-MOST = 9000  # characters of JSON: Slack takes some 12,000 of text, and a click carries its whole message back
 
 
 def preread(view: PrereadView, tr: Words) -> Message:
     """All of it where that fits into a message, and else a part of it with a button that shows the rest."""
     pulse = list(pulse_parts(view.pulse, view.brief.id, tr))
     in_full = message([*_parts(view, IN_FULL, tr), row(*_buttons(view, tr)), *pulse])
-    if weight(in_full) <= MOST:
+    if weight(in_full) <= slack_limits.A_LONG_MESSAGE:
         return in_full
     the_rest = prose(said(tr("There is more. Press {button} to see everything."), button=bold(tr(WHOLE))))
     buttons = row(*_buttons(view, tr), _whole_button(view, tr))

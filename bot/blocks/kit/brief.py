@@ -2,13 +2,12 @@
 
 from slackblocks import HeaderBlock, RichTextEmoji
 
+from bot.blocks.kit import slack_limits
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.richtext import Line, bold, mentions, plain, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
 from bot.domain.brief import Brief, Phase, ThemeSummary
-
-HEADER_LIMIT = 150
 
 PHASES = {
     Phase.PREPARING: N_("This kickoff is being prepared."),
@@ -20,7 +19,7 @@ PHASES = {
 
 
 def header(text: str) -> HeaderBlock:
-    return HeaderBlock(fitted(text, HEADER_LIMIT))
+    return HeaderBlock(fitted(text, slack_limits.HEADER))
 
 
 def theme_name(theme: ThemeSummary) -> Line:

@@ -2,11 +2,10 @@
 
 from slackblocks import ActionsBlock, Button, ConfirmationDialogue, PlainText
 
+from bot.blocks.kit import slack_limits
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
-
-SPOKEN_LIMIT = 75
 
 
 def button(
@@ -25,7 +24,7 @@ def button(
         value=str(value),
         style="primary" if primary else None,
         confirm=confirm,
-        accessibility_label=fitted(spoken, SPOKEN_LIMIT) if spoken else None,
+        accessibility_label=fitted(spoken, slack_limits.ACCESSIBILITY_LABEL) if spoken else None,
     )
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
+from bot.blocks.kit import slack_limits
 from bot.blocks.kit.size import fitted, length
 
-LIMIT = 3000
 BAR = "▇"  # drawn for the eye only
 WORD_JOINER = "\u2060"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@" + WORD_JOINER})
@@ -73,6 +73,6 @@ def _ended(sentence: str) -> str:
 
 def _cut(text: str) -> str:
     """Within the limit, and not through the middle of an entity or a mention."""
-    if length(text) <= LIMIT:
+    if length(text) <= slack_limits.TEXT:
         return text
-    return re.sub(r"(&[a-z]*|<[^>]*)…$", "…", fitted(text, LIMIT))
+    return re.sub(r"(&[a-z]*|<[^>]*)…$", "…", fitted(text, slack_limits.TEXT))

@@ -10,8 +10,6 @@ from bot.blocks.kit.fallback_text import spoken
 from bot.blocks.kit.prerendered import prerendered
 from bot.domain.message import Message as Message
 
-A_CLICK = 4096  # characters of JSON: a click carries its whole message back, which is best kept below
-
 
 def weight(message: Message) -> int:
     """The characters of its blocks as JSON."""

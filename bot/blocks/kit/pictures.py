@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from slackblocks import Block, ImageBlock, SlackFile
 
+from bot.blocks.kit import slack_limits
 from bot.blocks.kit.dates import day
 from bot.blocks.kit.richtext import bold, bullets, plain, prose
 from bot.blocks.kit.size import fitted, length
@@ -15,7 +16,6 @@ from bot.domain.message import Message
 from bot.domain.pictures import Banner, Chart, Picture, found
 from bot.domain.theme.dressing import Pictured, ThemeChosen
 
-ALT_LIMIT = 1000  # of a file; a block may have twice as much
 SHORT = 300
 
 
@@ -41,13 +41,15 @@ def chart_of(brief: Brief, tr: Words) -> Chart | None:
 def banner(brief: Brief, tr: Words) -> ImageBlock | None:
     """None where none can be shown: the message has the theme in words as well."""
     prerendered = banner_of(brief, tr)
-    return _shown(prerendered, brief, ALT_LIMIT, tr) if prerendered else None
+    return _shown(prerendered, brief, slack_limits.ALT_TEXT, tr) if prerendered else None
 
 
 def figures(brief: Brief, tr: Words) -> Block | None:
     """The chart of the theme's figures, or the figures in words if it cannot be shown."""
     chart = chart_of(brief, tr)
-    return (_shown(chart, brief, ALT_LIMIT, tr) or figures_in_words(chart.figures, tr)) if chart else None
+    return (
+        (_shown(chart, brief, slack_limits.ALT_TEXT, tr) or figures_in_words(chart.figures, tr)) if chart else None
+    )
 
 
 def figures_in_short(brief: Brief, tr: Words) -> Block | None:
@@ -85,7 +87,7 @@ def title_of(picture: Picture, tr: Words) -> str:
     return picture.title if isinstance(picture, Banner) else tr("Figures")
 
 
-def alt_of(picture: Picture, tr: Words, limit: int = ALT_LIMIT) -> str:
+def alt_of(picture: Picture, tr: Words, limit: int = slack_limits.ALT_TEXT) -> str:
     """What is on it, in at most `limit` characters."""
     return banner_alt(picture, tr) if isinstance(picture, Banner) else chart_alt(picture, tr, limit)
 
@@ -99,10 +101,10 @@ def banner_alt(banner: Banner, tr: Words) -> str:
         when=banner.when,
     )
     tagline = tr("Its tagline: {tagline}", tagline=banner.tagline) if banner.tagline else ""
-    return fitted(f"{sentence} {tagline}".strip(), ALT_LIMIT)
+    return fitted(f"{sentence} {tagline}".strip(), slack_limits.ALT_TEXT)
 
 
-def chart_alt(chart: Chart, tr: Words, limit: int = ALT_LIMIT) -> str:
+def chart_alt(chart: Chart, tr: Words, limit: int = slack_limits.ALT_TEXT) -> str:
     """One sentence with as many of the figures as fit."""
     return _listing(tr("A bar chart of these figures: {figures}."), chart.figures, limit, tr)
 

@@ -8,12 +8,13 @@ from slackblocks import Block, Button, ConfirmationDialogue
 from bot.blocks.briefing.questions import answered_questions, open_questions
 from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
+from bot.blocks.kit import slack_limits
 from bot.blocks.kit.agenda_list import ROOM, item_line, nearest, speaker_of
 from bot.blocks.kit.brief import header, minutes, theme_line, theme_name
 from bot.blocks.kit.buttons import add_milestone, asked, button, contribute, row
 from bot.blocks.kit.dates import moment, time_of
 from bot.blocks.kit.ids import Action
-from bot.blocks.kit.message import A_CLICK, Message, message, weight
+from bot.blocks.kit.message import Message, message, weight
 from bot.blocks.kit.pictures import banner, figures_in_short
 from bot.blocks.kit.richtext import Line, bold, bullets, mentions, plain, prose, said, struck
 from bot.blocks.kit.topics import item_purpose, item_title
@@ -39,7 +40,7 @@ def agenda(view: AgendaNow, tr: Words) -> Message:
         return message([*dressed, *_waiting(view, tr)])
     for room in (ROOM, *LESS_ROOM):
         prerendered = message([*dressed, *_live(view, view.current, room, tr)])
-        if weight(prerendered) < A_CLICK:
+        if weight(prerendered) < slack_limits.A_CLICK:
             break
     return prerendered
 

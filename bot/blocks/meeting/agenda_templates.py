@@ -5,7 +5,7 @@ from typing import Any
 
 from slackblocks import Block, Button, InputBlock, PlainText, SectionBlock
 
-from bot.blocks.kit import modal
+from bot.blocks.kit import modal, slack_limits
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.buttons import asked, button
 from bot.blocks.kit.fields import choice_field, option, text_field
@@ -15,15 +15,13 @@ from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
 from bot.domain.meeting.agenda_templates import NAME_LIMIT, TemplateShelf, TemplateSummary
 
-OPTION_LIMIT = 75
-
 
 def template_field(templates: Sequence[TemplateSummary], tr: Words) -> list[InputBlock]:
     """A choice that is only put to people once there is one."""
     if not templates:
         return []
     usual = option(tr("The usual agenda for this kind of kickoff"), USUAL)
-    kept = (option(fitted(_named(template, tr), OPTION_LIMIT), template.id) for template in templates)
+    kept = (option(fitted(_named(template, tr), slack_limits.OPTION), template.id) for template in templates)
     hint = tr("A saved agenda has its own length. If you pick another, I'll adjust its minutes.")
     return [choice_field("template_id", tr("Agenda"), [usual, *kept], chosen=USUAL, hint=hint)]
 
