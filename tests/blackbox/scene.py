@@ -223,7 +223,7 @@ async def _keep_preread(scene: Scene) -> None:
 
 async def _keep_voices(scene: Scene) -> None:
     """The forms for a client voice, an invitation to speak and a slot; Clio is invited, and has not answered."""
-    story, clio_alone = scene.story, Driver(scene.slack, "UCLIO", "UCLIO")
+    story, clio_alone = scene.story, Driver(scene.slack, "UCLIO", "UCLIO", tz=scene.story.tz)
     await story.mei.choose("Add…", "Client voice")
     await scene.keep_form("client voice", story.mei, Filling())
     await story.fay.choose("Prepare…", "Invite a client")
@@ -237,7 +237,7 @@ async def _keep_voices(scene: Scene) -> None:
 
 async def _keep_spotlights(scene: Scene) -> None:
     """The forms for a nomination and for one's own words; Tom is nominated, and has not answered."""
-    story, tom_alone = scene.story, Driver(scene.slack, "UTOM", "UTOM")
+    story, tom_alone = scene.story, Driver(scene.slack, "UTOM", "UTOM", tz=scene.story.tz)
     nomination = Filling(users=("UTOM",))
     await story.mei.choose("Add…", "Spotlight")
     await story.mei.submit(nomination)

@@ -19,3 +19,7 @@ def test_a_kind_either_says_something_or_does_something():
 def test_what_a_kind_shows_is_drawn_and_nothing_else_is():
     views = [kind.view.func if isinstance(kind.view, partial) else kind.view for kind in KINDS.values()]
     assert set(DRAWN_BY) == {get_type_hints(view)["return"] for view in views if view}
+
+
+def test_every_direct_message_says_when_it_suits_its_reader():
+    assert [] == [post for post, kind in KINDS.items() if kind.is_private and not kind.when]

@@ -18,6 +18,7 @@ from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services import summaries, views
 from bot.services.authority import facilitator_ids
+from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from storage import live
 from storage.nouns import kickoffs, spotlights
@@ -197,5 +198,6 @@ KINDS = {
         is_true=_is_asked,
         if_refused=tell_nobody,
         view=_asks,
+        when=while_reader_works,
     ),
 }

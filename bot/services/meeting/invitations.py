@@ -13,6 +13,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import summaries, views
 from bot.services.briefing.voices import INVITING
 from bot.services.meeting.agenda_items import insert, items_changed
+from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_held, tell_nobody
 from bot.services.preparation import tell_news
 from storage import live
@@ -160,5 +161,6 @@ KINDS = {
         is_true=is_not_held,
         if_refused=tell_nobody,
         view=_invites,
+        when=while_reader_works,
     ),
 }

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.actors import Person
+from bot.domain.brief import Phase
 from bot.domain.timing import Hours, hours_of_reader
 from bot.services.outbox.kinds import Context
 from storage.tables.kickoffs import Kickoff
@@ -13,9 +14,10 @@ def hours_of(kickoff: Kickoff) -> Hours:
 
 
 def while_reader_works(message: Context, reader: Person) -> datetime | None:
-    """When to tell someone what they have to know before the start: now, if they do not work before it."""
-    hours = hours_of(message.kickoff)
+    """When to tell someone something: now, if the kickoff is under way, or starts before they work."""
+    kickoff, hours = message.kickoff, hours_of(message.kickoff)
     if reader.is_known:
         hours = hours_of_reader(reader.tz, hours)
     at = hours.first_from(message.now)
-    return at if at < message.kickoff.starts_at else message.now
+    is_pressing = kickoff.phase is Phase.LIVE or message.now < kickoff.starts_at <= at
+    return message.now if is_pressing else at

@@ -4,6 +4,7 @@ from bot.domain.kickoff.card import Undelivered
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from bot.services.authority import facilitator_ids
+from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from storage import outbox
 from storage.rows import known
@@ -35,5 +36,6 @@ KINDS = {
         is_true=is_not_cancelled,
         if_refused=tell_nobody,
         view=_undelivered,
+        when=while_reader_works,
     ),
 }

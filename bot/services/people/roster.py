@@ -13,6 +13,7 @@ from bot.domain.people.roster import HandedOver, OutsiderDraft, RosterView
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import plan_digests
 from storage import live, outbox
@@ -208,5 +209,6 @@ KINDS = {
         is_true=_facilitates,
         if_refused=tell_nobody,
         view=_handed_over,
+        when=while_reader_works,
     ),
 }
