@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, case, not_, or_
 from sqlmodel import Session, col, func, select, union
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.domain.actors import Attendance, Role
+from bot.domain.actors import FACILITATING, Attendance, Role
 from bot.domain.brief import Phase
 from storage import rows
 from storage.tables.kickoffs import Kickoff, Participant, Reading
@@ -15,6 +15,8 @@ from storage.upsert import insert
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)  # before any reading
 TAKES_PART = col(Participant.attendance) != Attendance.DECLINED
+WROTE_IT = col(Participant.role).in_(FACILITATING)
+"""Whether someone leads the kickoff, and so has the pre-read from themselves."""
 
 
 def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
@@ -78,7 +80,7 @@ def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
 
 def readers_to_be(session: Session, kickoff: Kickoff) -> list[str]:
     """The user ids of those who take part and did not write the pre-read themselves."""
-    return [one.user_id for one in participants(session, kickoff) if one.role is not Role.FACILITATOR]
+    return [one.user_id for one in participants(session, kickoff) if one.role not in FACILITATING]
 
 
 def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
@@ -126,12 +128,12 @@ def unread(session: Session, kickoff: Kickoff) -> list[str]:
 
 
 def has_to_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
-    """Whether somebody takes part who has not read the pre-read. The facilitator has it from themselves."""
+    """Whether somebody takes part who has not read the pre-read and did not write it."""
     read = _readings(kickoff).where(Reading.user_id == user_id)
     found = select(Participant.id).where(
         Participant.kickoff_id == kickoff.id,
         Participant.user_id == user_id,
-        Participant.role != Role.FACILITATOR,
+        ~WROTE_IT,
         TAKES_PART,
         ~read.exists(),
     )
@@ -139,14 +141,14 @@ def has_to_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
 
 
 def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
-    """How many have read the pre-read, and of how many: all who take part, and whoever else has read it.
+    """How many have read the pre-read, and of how many: those who are to read it, and others who have.
 
-    Who has declined counts for neither, also where they read it first.
+    Those who have declined count for neither, even if they read it first.
     """
     of_kickoff = Participant.kickoff_id == kickoff.id
     declined = select(Participant.user_id).where(of_kickoff, not_(TAKES_PART))
     read = _readings(kickoff).where(col(Reading.user_id).not_in(declined))
-    part = select(Participant.user_id).where(of_kickoff, TAKES_PART)
+    part = select(Participant.user_id).where(of_kickoff, TAKES_PART, ~WROTE_IT)
     everyone = union(read, part).subquery()
     return (
         session.exec(select(func.count()).select_from(read.subquery())).one(),

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from bot.domain.actors import Actor, Role
+from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.briefing.spotlights import Answer
 from bot.domain.outbox.deliveries import DeliveryKind
-from storage.nouns.kickoffs import COUNTS, TAKES_PART
+from storage.nouns.kickoffs import COUNTS, TAKES_PART, WROTE_IT
 from storage.rows import known
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
@@ -43,12 +43,12 @@ def ballots(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, int, date
 
 def prereads(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, bool]]:
     """The kickoffs that have not begun, whose pre-read is in the channel and has not been read by them as it is
-    now; and whether they have read it as it was. Who facilitates a kickoff wrote it themselves."""
+    now; and whether they have read it as it was. Those who lead a kickoff wrote it themselves."""
     ever_read = select(Reading.id).where(Reading.kickoff_id == Kickoff.id, Reading.user_id == actor.user_id)
     wrote = select(Participant.id).where(
         Participant.kickoff_id == Kickoff.id,
         Participant.user_id == actor.user_id,
-        Participant.role == Role.FACILITATOR,
+        WROTE_IT,
     )
     posted = select(LiveMessage.id).where(
         LiveMessage.kickoff_id == Kickoff.id,

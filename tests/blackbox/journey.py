@@ -214,7 +214,7 @@ async def _read(story: Story) -> None:
 
 
 async def _see_readers(story: Story) -> None:
-    counted = story._.plural("{readers} of {invited} has read it.", 2, readers=2, invited=3)
+    counted = story._.plural("{readers} of {invited} has read it.", 2, readers=2, invited=2)
     await story.preread(counted)
 
 

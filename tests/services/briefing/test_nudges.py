@@ -66,7 +66,7 @@ def test_the_second_time_is_a_working_day_after_the_first(harness):
     assert 2 == len(first) == len(_deliver(harness))
 
 
-@pytest.mark.parametrize("reason", ["read", "declined", "removed", "in peace", "started", "cancelled"])
+@pytest.mark.parametrize("reason", ["read", "declined", "removed", "leads", "in peace", "started", "cancelled"])
 def test_who_need_not_read_it_is_not_nudged(harness, reason):
     bo = harness.row(Participant, user_id=BO.user_id)
     match reason:
@@ -76,6 +76,8 @@ def test_who_need_not_read_it_is_not_nudged(harness, reason):
             harness.attendances.decline(1, by=BO)
         case "removed":
             harness.roster.remove(bo.id, by=SARA)
+        case "leads":
+            harness.roster.change(bo.id, Role.CO_FACILITATOR, "", by=SARA)
         case "in peace":
             harness.preferences.leave_alone(by=BO)
         case "started":

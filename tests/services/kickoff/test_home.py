@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.actors import Actor
+from bot.domain.actors import Actor, Role
 from bot.domain.brief import Phase
 from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.kickoff.home import (
@@ -97,6 +97,10 @@ def invited(harness: ServiceHarness) -> int:
     return kickoff_id
 
 
+def leads(harness: ServiceHarness, kickoff_id: int) -> None:
+    harness.roster.change(harness.participant(kickoff_id, BO), Role.CO_FACILITATOR, "", by=SARA)
+
+
 def cancel(harness: ServiceHarness, kickoff_id: int) -> None:
     harness.change(harness.row(Kickoff, id=kickoff_id), phase=Phase.CANCELLED)
 
@@ -108,6 +112,7 @@ def cancel(harness: ServiceHarness, kickoff_id: int) -> None:
         (posted_preread, PrereadToRead, lambda harness, it: harness.lifecycle.start(it, by=SARA)),
         (posted_preread, PrereadToRead, cancel),
         (posted_preread, PrereadToRead, lambda harness, it: harness.attendances.decline(it, by=BO)),
+        (posted_preread, PrereadToRead, lambda harness, it: leads(harness, it)),
         (
             open_ballot,
             BallotToCast,
