@@ -7,7 +7,7 @@ from bot.services.meeting import agenda, invitations, speakers
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import roster, takeover
-from bot.services.roadmap import milestones
+from bot.services.roadmap import reminders
 from bot.services.theme import dressing, voting
 
 KINDS: Kinds = {
@@ -26,6 +26,6 @@ KINDS: Kinds = {
     **agenda.KINDS,
     **invitations.KINDS,
     **speakers.KINDS,
-    **milestones.KINDS,
+    **reminders.KINDS,
     **undelivered.KINDS,
 }

@@ -1,12 +1,18 @@
-"""Client voices, invitations, spotlights and questions as lines: what `views` and their services share."""
+"""Client voices, invitations, spotlights, questions, milestones as lines: what `views` and the services share."""
+
+from collections.abc import Iterable
+from datetime import date
 
 from bot.domain.briefing.questions import QuestionSummary, Standing
 from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import InvitationSummary, VoiceSummary, slot_origin
+from bot.domain.roadmap.milestones import MilestoneState, MilestoneSummary
 from storage.nouns import agenda, questions, spotlights, voices
+from storage.nouns import milestones as roadmap
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
+from storage.tables.milestones import Milestone, MilestoneChanged
 from storage.tables.questions import Question
 from storage.tables.spotlights import Spotlight
 from storage.tables.voices import Voice, VoiceInvitation
@@ -92,3 +98,42 @@ def answered_questions(session: Session, kickoff_id: int) -> tuple[QuestionSumma
 
 def answers_in_words(session: Session, kickoff_id: int) -> tuple[QuestionSummary, ...]:
     return tuple(question for question in answered_questions(session, kickoff_id) if question.answer)
+
+
+def milestone_state(row: Milestone) -> MilestoneState:
+    if row.cancelled_at:
+        return MilestoneState.CANCELLED
+    return MilestoneState.DONE if row.done_at else MilestoneState.OPEN
+
+
+def milestone_summary(row: Milestone, earlier: tuple[date, ...] = (), project: str = "") -> MilestoneSummary:
+    return MilestoneSummary(
+        id=known(row.id),
+        title=row.title,
+        owner_id=row.owner_id,
+        due_on=row.due_on,
+        done_at=row.done_at,
+        done_by=row.done_by,
+        kickoff_id=row.kickoff_id,
+        project=project,
+        cancelled_at=row.cancelled_at,
+        cancelled_by=row.cancelled_by,
+        at_risk=row.at_risk,
+        at_risk_by=row.at_risk_by,
+        earlier=earlier,
+    )
+
+
+def milestone_summaries(session: Session, kickoff_id: int) -> tuple[MilestoneSummary, ...]:
+    """Those of a kickoff, the first to fall due first, with the dates that they had before."""
+    rows = roadmap.of_kickoff(session, kickoff_id)
+    earlier = _earlier_dates(roadmap.moves_in(session, kickoff_id))
+    return tuple(milestone_summary(row, earlier.get(known(row.id), ())) for row in rows)
+
+
+def _earlier_dates(moves: Iterable[MilestoneChanged]) -> dict[int, tuple[date, ...]]:
+    """By milestone."""
+    dates: dict[int, tuple[date, ...]] = {}
+    for move in moves:
+        dates[move.milestone_id] = (*dates.get(move.milestone_id, ()), date.fromisoformat(move.old))
+    return dates

@@ -12,22 +12,20 @@ from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Topic
 from bot.domain.meeting.moments import shown_at
 from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.speakers import speakers
-from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.summaries import (
     answers_in_words,
+    milestone_summaries,
     open_questions,
     shown_spotlights,
     shown_voices,
 )
 from storage.nouns import agenda, dressing, kickoffs, pulse, roster, themes, voting
-from storage.nouns import milestones as roadmap
 from storage.nouns import scope_entries as scope
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
-from storage.tables.milestones import Milestone
 from storage.tables.roster import Outsider
 from storage.tables.themes import Theme
 from storage.tables.voting import Ballot
@@ -95,23 +93,6 @@ def theme_summaries(session: Session, kickoff: Kickoff) -> tuple[ThemeSummary, .
     )
 
 
-def milestone_summary(milestone: Milestone, project: str = "") -> MilestoneSummary:
-    return MilestoneSummary(
-        id=known(milestone.id),
-        title=milestone.title,
-        owner_id=milestone.owner_id,
-        due_on=milestone.due_on,
-        done_at=milestone.done_at,
-        done_by=milestone.done_by,
-        kickoff_id=milestone.kickoff_id,
-        project=project,
-    )
-
-
-def milestone_summaries(session: Session, kickoff: Kickoff) -> tuple[MilestoneSummary, ...]:
-    return tuple(milestone_summary(row) for row in roadmap.of_kickoff(session, known(kickoff.id)))
-
-
 def item_summary(item: AgendaItem) -> ItemSummary:
     return ItemSummary(
         id=known(item.id),
@@ -139,7 +120,7 @@ def card(session: Session, kickoff: Kickoff) -> CardView:
         preread_at=kickoff.preread_at,
         readers=readers,
         invited=invited,
-        milestones=milestone_summaries(session, kickoff),
+        milestones=milestone_summaries(session, known(kickoff.id)),
         spotlights=shown_spotlights(session, known(kickoff.id)),
         client_speakers=speakers(item for item in item_summaries(session, kickoff) if item.topic is Topic.VOICES),
     )
@@ -233,7 +214,7 @@ def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
         items=item_summaries(session, kickoff),
         progress=progress(session, kickoff),
         ended_at=kickoff.ended_at,
-        milestones=milestone_summaries(session, kickoff),
+        milestones=milestone_summaries(session, known(kickoff.id)),
         questions=open_questions(session, known(kickoff.id)),
         answered=answers_in_words(session, known(kickoff.id)),
     )

@@ -8,10 +8,11 @@ from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.roadmap.changes import ChangeKind
 from storage import outbox, rows
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
-from storage.tables.milestones import Milestone
+from storage.tables.milestones import Milestone, MilestoneChanged
 
 
 def get(session: Session, team_id: str, milestone_id: int) -> Milestone:
@@ -34,14 +35,23 @@ def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Milestone]:
 
 def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[tuple[Milestone, str]]:
     """The open milestones that somebody owns, each with its project, the first to fall due first."""
+    is_open = col(Milestone.done_at).is_(None) & col(Milestone.cancelled_at).is_(None)
     return session.exec(
         select(Milestone, Kickoff.project)
         .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
-        .where(Milestone.team_id == team_id, Milestone.owner_id == user_id, col(Milestone.done_at).is_(None))
+        .where(Milestone.team_id == team_id, Milestone.owner_id == user_id, is_open)
         .where(Kickoff.phase != Phase.CANCELLED)
         .order_by(col(Milestone.due_on), col(Milestone.id))
         .limit(limit)
     ).all()
+
+
+def moves_in(session: Session, kickoff_id: int) -> Sequence[MilestoneChanged]:
+    """The changes of date in a kickoff, in order."""
+    found = select(MilestoneChanged).where(
+        MilestoneChanged.kickoff_id == kickoff_id, MilestoneChanged.kind == ChangeKind.MOVED
+    )
+    return session.exec(found.order_by(col(MilestoneChanged.id))).all()
 
 
 _LATER_REMINDER = select(Delivery.id).where(

@@ -1,11 +1,12 @@
-"""Milestones."""
+"""Milestones, and what was changed about them."""
 
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from storage.tables.base import Row
+from bot.domain.roadmap.changes import ChangeKind
+from storage.tables.base import Row, words
 
 
 class Milestone(Row, table=True):
@@ -25,3 +26,24 @@ class Milestone(Row, table=True):
     created_at: datetime
     done_at: datetime | None = None
     done_by: str | None = None
+    cancelled_at: datetime | None = None
+    cancelled_by: str | None = None
+    at_risk: str = ""  # what is needed, in a sentence
+    at_risk_by: str | None = None
+    at_risk_at: datetime | None = None
+
+
+class MilestoneChanged(Row, table=True):
+    """Kept as the milestone's history."""
+
+    __tablename__ = "milestone_change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id", index=True)
+    milestone_id: int = Field(foreign_key="milestone.id", index=True)
+    kind: ChangeKind = Field(sa_type=words(ChangeKind))
+    old: str = ""
+    new: str = ""
+    made_by: str
+    made_at: datetime

@@ -21,6 +21,7 @@ from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.people.roster import OutsiderDraft
+from bot.domain.roadmap.changes import DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.dressing import DressDraft
 from bot.domain.theme.themes import ThemeDraft
@@ -161,6 +162,39 @@ def _milestone_added(harness: ServiceHarness, by: Actor) -> None:
 
 def _complete(harness: ServiceHarness, by: Actor) -> None:
     harness.roadmap.complete(harness.rows(Milestone)[0].id, by=by)
+
+
+def _milestone_done(harness: ServiceHarness, by: Actor) -> None:
+    _milestone(harness, by)
+    harness.roadmap.complete(harness.row(Milestone).id, by=SARA)
+
+
+def _milestone_owned_and_done(harness: ServiceHarness, by: Actor) -> None:
+    _milestone_owned(harness, by)
+    harness.roadmap.complete(harness.row(Milestone).id, by=SARA)
+
+
+def _move_milestone(harness: ServiceHarness, by: Actor) -> None:
+    milestone = harness.rows(Milestone)[0]
+    move = DateMove(milestone.id, DUE_ON + timedelta(days=9), milestone.due_on)
+    harness.roadmap.move([move], by=by)
+
+
+CHANGES_OF_A_MILESTONE: dict[str, Step] = {
+    "Move": _move_milestone,
+    "Reassign": lambda harness, by: harness.roadmap.reassign(harness.rows(Milestone)[0].id, "UNEW", by=by),
+    "Rename or split": lambda harness, by: harness.roadmap.reword(
+        harness.rows(Milestone)[0].id, "Half of it\nThe rest", by=by, origin="VNEW"
+    ),
+    "Put at risk": lambda harness, by: harness.roadmap.put_at_risk(
+        harness.rows(Milestone)[0].id, "The logins", by=by
+    ),
+    "Cancel": lambda harness, by: harness.roadmap.cancel(harness.rows(Milestone)[0].id, by=by),
+}
+
+
+def _reopen_milestone(harness: ServiceHarness, by: Actor) -> None:
+    harness.roadmap.reopen(harness.rows(Milestone)[0].id, by=by)
 
 
 def _item_added(harness: ServiceHarness, by: Actor) -> None:
@@ -545,6 +579,23 @@ INTENTIONS = (
     Intention("Mark any milestone as done", FACILITATOR, ANY, _milestone, _complete),
     Intention("Mark a milestone that they own as done", EVERYBODY, ANY, _milestone_owned, _complete, True),
     Intention("Mark a milestone that they added as done", EVERYBODY, ANY, _milestone_added, _complete, True),
+    *(
+        Intention(f"{change} any milestone", FACILITATOR, ANY, _milestone, act)
+        for change, act in CHANGES_OF_A_MILESTONE.items()
+    ),
+    *(
+        Intention(f"{change} a milestone that they own or added", EVERYBODY, ANY, _milestone_owned, act, True)
+        for change, act in CHANGES_OF_A_MILESTONE.items()
+    ),
+    Intention("Open any milestone again", FACILITATOR, ANY, _milestone_done, _reopen_milestone),
+    Intention(
+        "Open a milestone again that they own or added",
+        EVERYBODY,
+        ANY,
+        _milestone_owned_and_done,
+        _reopen_milestone,
+        True,
+    ),
     Intention(
         "Add a client voice",
         EVERYBODY,

@@ -9,6 +9,7 @@ from bot.blocks.kit.richtext import Line, bold, bullets, code, plain, prose, sai
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Phase
 from bot.domain.kickoff.card import CardView, ChannelStatus
+from bot.domain.roadmap.milestones import MilestoneState
 
 SHOWN = 5
 SHORTCUT = "Start a kickoff"  # as the manifest calls it, in every language
@@ -56,7 +57,8 @@ def _standing(card: CardView, tr: Words) -> RichTextBlock:
 
 
 def _progress(card: CardView, tr: Words) -> Line:
-    if not card.milestones:
+    kept = [milestone for milestone in card.milestones if milestone.state is not MilestoneState.CANCELLED]
+    if not kept:
         return []
-    done = sum(milestone.done_at is not None for milestone in card.milestones)
-    return said(tr("Milestones done: {done} of {count}."), done=str(done), count=str(len(card.milestones)))
+    done = sum(milestone.state is MilestoneState.DONE for milestone in kept)
+    return said(tr("Milestones done: {done} of {count}."), done=str(done), count=str(len(kept)))

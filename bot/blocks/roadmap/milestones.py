@@ -13,13 +13,17 @@ from bot.blocks.kit.dates import day
 from bot.blocks.kit.fields import day_field, person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, bullets, first, prose, said
-from bot.blocks.kit.words import Words
+from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
+from bot.blocks.kit.words import N_, Words
 from bot.domain.brief import Phase
 from bot.domain.calendar import local_day
-from bot.domain.roadmap.milestones import TITLE_LIMIT, MilestoneDue, MilestoneSummary
+from bot.domain.roadmap.milestones import TITLE_LIMIT, MilestoneDue, MilestoneState, MilestoneSummary
 
 A_WEEK = timedelta(days=7)
+SETTLED = {
+    MilestoneState.DONE: N_("{title}: done"),
+    MilestoneState.CANCELLED: N_("{title}: cancelled"),
+}
 
 
 def add_modal(tr: Words, kickoff_id: int, today: date) -> dict[str, Any]:
@@ -32,14 +36,13 @@ def add_modal(tr: Words, kickoff_id: int, today: date) -> dict[str, Any]:
 
 
 def milestone_line(milestone: MilestoneSummary, tr: Words) -> Line:
-    """Its title, whether it is done or else when it is due, and who owns it."""
-    if milestone.done_at:
-        return said(tr("{title}: done"), title=milestone.title)
+    """Its title, and how it stands: done, cancelled, or when it is due, who owns it, and whether it is at risk."""
+    if not milestone.is_open:
+        return said(tr(SETTLED[milestone.state]), title=milestone.title)
     on = day(milestone.due_on, tr)
-    if not milestone.owner_id:
-        return said(tr("{title}: {date}, no owner yet"), title=milestone.title, date=on)
-    owner = RichTextUser(milestone.owner_id)
-    return said(tr("{title}: {date}, {owner}"), title=milestone.title, date=on, owner=owner)
+    owner = RichTextUser(milestone.owner_id) if milestone.owner_id else tr("no owner yet")
+    line = said(tr("{title}: {date}, {owner}"), title=milestone.title, date=on, owner=owner)
+    return [*line, *plain(f", {tr('at risk')}")] if milestone.is_at_risk else line
 
 
 def milestones(lines: Sequence[MilestoneSummary], shown: int, tr: Words) -> RichTextBlock | None:
@@ -53,7 +56,7 @@ def milestones(lines: Sequence[MilestoneSummary], shown: int, tr: Words) -> Rich
 
 
 def _open_first(milestone: MilestoneSummary) -> tuple[bool, str, int]:
-    return milestone.done_at is not None, milestone.due_on.isoformat(), milestone.id
+    return not milestone.is_open, milestone.due_on.isoformat(), milestone.id
 
 
 def reminder(view: MilestoneDue, tr: Words) -> Message:

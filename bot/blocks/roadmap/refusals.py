@@ -2,11 +2,13 @@
 
 from bot.blocks.kit.refusals import Refusals
 from bot.blocks.kit.words import N_
-from bot.domain.errors import Limit, Reason
+from bot.domain.errors import Fault, Limit, Reason
 
 REFUSALS = Refusals(
     reasons={
         Reason.ALREADY_DONE: N_("This milestone has already been marked as done."),
+        Reason.MILESTONE_CANCELLED: N_("This milestone has been cancelled."),
+        Reason.STILL_OPEN: N_("This milestone is open already."),
     },
     limits={
         Limit.MILESTONES: N_(
@@ -14,6 +16,11 @@ REFUSALS = Refusals(
         ),
         Limit.YOUR_MILESTONES: N_(
             "You've reached the limit of {most} milestones per person. A facilitator can add more."
+        ),
+    },
+    faults={
+        Fault.DAY_MOVED_MEANWHILE: N_(
+            "Someone else has moved this milestone in the meantime. Please close this form and open it again."
         ),
     },
 )

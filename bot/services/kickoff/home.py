@@ -23,7 +23,7 @@ from bot.domain.outbox.backlog import LATELY
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.preparation import preparation
-from bot.services.summaries import invitation_summary, spotlight_summary
+from bot.services.summaries import invitation_summary, milestone_summary, spotlight_summary
 from storage import backlog
 from storage.nouns import kickoffs, waiting, workspaces
 from storage.nouns import milestones as roadmap
@@ -47,7 +47,7 @@ class Home:
             return HomeView(
                 waiting=tuple(sorted(_waiting(session, actor), key=lambda one: one.at)),
                 kickoffs=tuple(views.brief(session, kickoff) for kickoff in mine),
-                milestones=tuple(views.milestone_summary(row, project) for row, project in owned),
+                milestones=tuple(milestone_summary(row, project=project) for row, project in owned),
                 may_create=may_create(settings, person),
                 may_settle=person.is_admin,
                 led=tuple(preparation(session, kickoff) for kickoff in mine if _prepares(session, kickoff, actor)),

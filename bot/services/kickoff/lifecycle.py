@@ -72,9 +72,10 @@ class Lifecycle:
 
 
 def close_if_all_is_done(session: Session, kickoff: Kickoff) -> None:
-    """A kickoff that has been held is closed by its last milestone. One that has none yet stays open for them."""
+    """A kickoff that has been held is closed by its last milestone, done or cancelled. One that has none yet stays
+    open for them."""
     planned = milestones.of_kickoff(session, known(kickoff.id))
-    if kickoff.phase is Phase.FOLLOWING and planned and all(milestone.done_at for milestone in planned):
+    if kickoff.phase is Phase.FOLLOWING and planned and all(one.done_at or one.cancelled_at for one in planned):
         kickoff.phase = Phase.CLOSED
 
 

@@ -6,12 +6,14 @@ import pytest
 from bot.domain.brief import Phase
 from bot.domain.errors import Fault, InvalidField, Limit, Reason
 from bot.domain.outbox.deliveries import DeliveryKind, State
-from bot.domain.roadmap.milestones import MILESTONES_LIMIT, MilestoneDraft
+from bot.domain.roadmap.changes import ChangeKind, DateMove
+from bot.domain.roadmap.milestones import MILESTONES_LIMIT, MilestoneDraft, MilestoneSummary
+from bot.services.summaries import milestone_summaries
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
-from storage.tables.milestones import Milestone
+from storage.tables.milestones import Milestone, MilestoneChanged
 from tests.services.refusing import refusal
-from tests.services.service_harness import BO, DUE_ON, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, DUE_ON, MEMBER, SARA, START, ServiceHarness
 
 
 @pytest.fixture
@@ -192,3 +194,123 @@ def test_nothing_is_said_of_a_kickoff_that_was_cancelled(harness):
     harness.change(harness.row(Kickoff), phase=Phase.CANCELLED)
     harness.clock.at = _at("2026-12-16")
     assert {None} == set(_composed(harness).values())
+
+
+LATER = DUE_ON + timedelta(days=9)
+
+
+def _summary(harness: ServiceHarness, milestone_id: int) -> MilestoneSummary:
+    with harness.store.read() as session:
+        return next(one for one in milestone_summaries(session, 1) if one.id == milestone_id)
+
+
+def _history(harness: ServiceHarness) -> list[tuple[ChangeKind, str, str]]:
+    return [(row.kind, row.old, row.new) for row in harness.rows(MilestoneChanged)]
+
+
+def test_a_milestone_that_moved_keeps_its_earlier_dates_in_order(harness):
+    milestone_id = harness.milestone(1)
+    for since, to in ((DUE_ON, LATER), (LATER, date(2026, 12, 21))):
+        harness.roadmap.move([DateMove(milestone_id, to, since)], by=BO)
+    summary = _summary(harness, milestone_id)
+    assert (date(2026, 12, 21), (DUE_ON, LATER)) == (summary.due_on, summary.earlier)
+
+
+def test_several_are_moved_together_or_not_at_all(harness):
+    one, other = harness.milestone(1), harness.milestone(1)
+    with pytest.raises(InvalidField) as refused:
+        harness.roadmap.move([DateMove(one, LATER, DUE_ON), DateMove(other, LATER, LATER)], by=SARA)
+    assert (f"due_on:{other}", Fault.DAY_MOVED_MEANWHILE) == (refused.value.field, refused.value.fault)
+    assert {DUE_ON} == {row.due_on for row in harness.rows(Milestone)}
+
+
+def test_of_two_who_move_it_at_once_the_second_is_told(harness):
+    milestone_id = harness.milestone(1)
+    harness.roadmap.move([DateMove(milestone_id, LATER, DUE_ON)], by=SARA)
+    with pytest.raises(InvalidField):
+        harness.roadmap.move([DateMove(milestone_id, date(2026, 12, 30), DUE_ON)], by=BO)
+    harness.roadmap.move([DateMove(milestone_id, LATER, DUE_ON)], by=BO)  # to where it is already
+    assert [(ChangeKind.MOVED, str(DUE_ON), str(LATER))] == _history(harness)
+
+
+def test_a_milestone_is_not_moved_into_the_past(harness):
+    milestone_id = harness.milestone(1)
+    with pytest.raises(InvalidField) as refused:
+        harness.roadmap.move([DateMove(milestone_id, date(2026, 11, 29), DUE_ON)], by=SARA)
+    assert Fault.PAST == refused.value.fault
+
+
+def test_one_line_renames_a_milestone_and_more_lines_split_it(harness):
+    milestone_id = harness.milestone(1, owner=BO.user_id)
+    harness.roadmap.reword(milestone_id, "Live in Delft", by=BO, origin="V1")
+    for _ in range(2):  # Slack delivers it twice
+        harness.roadmap.reword(milestone_id, "- Search is live\n\n- Maps are live", by=BO, origin="V2")
+    titles = [(row.title, row.due_on, row.owner_id) for row in harness.rows(Milestone)]
+    assert [("Search is live", DUE_ON, BO.user_id), ("Maps are live", DUE_ON, BO.user_id)] == titles
+    assert [
+        (ChangeKind.RENAMED, "Live", "Live in Delft"),
+        (ChangeKind.SPLIT, "", "Maps are live"),
+        (ChangeKind.RENAMED, "Live in Delft", "Search is live"),
+    ] == _history(harness)
+
+
+def test_a_milestone_is_split_into_ten_parts_at_most_and_each_has_the_length_of_a_title(harness):
+    milestone_id = harness.milestone(1)
+    for typed, fault in (
+        ("a\n" * 11, Fault.TOO_MANY_LINES),
+        ("x" * 101, Fault.LINE_TOO_LONG),
+        (" \n", Fault.MISSING),
+    ):
+        with pytest.raises(InvalidField) as refused:
+            harness.roadmap.reword(milestone_id, typed, by=BO, origin="V1")
+        assert ("parts", fault) == (refused.value.field, refused.value.fault)
+
+
+def test_what_is_done_or_cancelled_is_changed_once_it_is_open_again(harness):
+    milestone_id = harness.milestone(1)
+    for settle, reason in (
+        (harness.roadmap.complete, Reason.ALREADY_DONE),
+        (harness.roadmap.cancel, Reason.MILESTONE_CANCELLED),
+    ):
+        settle(milestone_id, by=BO)
+        assert reason == refusal(harness.roadmap.reassign, milestone_id, CARLA.user_id, by=BO)
+        harness.roadmap.reopen(milestone_id, by=BO)
+        assert Reason.STILL_OPEN == refusal(harness.roadmap.reopen, milestone_id, by=BO)
+    harness.roadmap.reassign(milestone_id, CARLA.user_id, by=BO)
+    kinds = [kind for kind, *_ in _history(harness)]
+    assert ["done", "undone", "cancelled", "reopened", "reassigned"] == kinds
+
+
+def test_a_cancelled_milestone_keeps_no_kickoff_open_and_an_open_one_reopens_it(harness):
+    harness.end(1)
+    milestone_id = harness.milestone(1)
+    harness.roadmap.cancel(milestone_id, by=SARA)
+    assert Phase.CLOSED == harness.phase(1)
+    harness.roadmap.reopen(milestone_id, by=SARA)
+    assert Phase.FOLLOWING == harness.phase(1)
+
+
+def test_what_is_needed_is_said_until_it_is_no_longer_at_risk(harness):
+    milestone_id = harness.milestone(1)
+    harness.roadmap.put_at_risk(milestone_id, " The client's  logins ", by=BO)
+    risky = _summary(harness, milestone_id)
+    assert ("The client's logins", BO.user_id, True) == (risky.at_risk, risky.at_risk_by, risky.is_at_risk)
+    harness.roadmap.put_at_risk(milestone_id, "", by=SARA)
+    assert not _summary(harness, milestone_id).is_at_risk
+
+
+def test_what_is_done_or_cancelled_is_neither_late_nor_at_risk(harness):
+    milestone_id = harness.milestone(1)
+    harness.roadmap.put_at_risk(milestone_id, "Logins", by=BO)
+    assert _summary(harness, milestone_id).is_late(LATER)
+    for settle in (harness.roadmap.complete, harness.roadmap.cancel):
+        settle(milestone_id, by=BO)
+        settled = _summary(harness, milestone_id)
+        assert (False, False) == (settled.is_late(LATER), settled.is_at_risk)
+        harness.roadmap.reopen(milestone_id, by=BO)
+
+
+def test_a_cancelled_milestone_is_on_nobodys_home(harness):
+    milestone_id = harness.milestone(1, owner=BO.user_id)
+    harness.roadmap.cancel(milestone_id, by=SARA)
+    assert () == harness.home.of(BO, MEMBER).milestones

@@ -1,0 +1,28 @@
+"""What happens to a milestone after it was added, and what is kept of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    """A change is kept with what was before and after: dates in ISO format, user ids or words, by its kind."""
+
+    MOVED = "moved"  # from one date to another
+    REASSIGNED = "reassigned"  # from one owner to another; "" for nobody
+    RENAMED = "renamed"
+    SPLIT = "split"  # `new` is the title of the part that was added
+    DONE = "done"
+    UNDONE = "undone"
+    CANCELLED = "cancelled"
+    REOPENED = "reopened"
+    AT_RISK = "at_risk"  # `new` is what is needed; "" once it is no longer at risk
+
+
+@dataclass(frozen=True)
+class DateMove:
+    """`since` is the date that the form began from: what others have decided meanwhile is not undone unseen."""
+
+    milestone_id: int
+    to: date
+    since: date
