@@ -1,4 +1,4 @@
-"""Local times become UTC moments here, and days become working days.
+"""Local times become UTC moments here.
 
 Our own rule with zoneinfo, rather than a cron trigger: a time that does not exist on the day the clocks go
 forward moves to the first moment that does, and one that exists twice in autumn means the first.
@@ -12,7 +12,6 @@ import holidays
 from babel.core import get_global
 
 ONE_DAY = timedelta(days=1)
-MOST_LIVE_IN = {"GB": "ENG"}  # a country whose own list leaves out what only a part of it has
 
 
 def zone(name: str) -> ZoneInfo:
@@ -57,28 +56,6 @@ def country_of(tz: str) -> str | None:
 def countries() -> frozenset[str]:
     """Those whose holidays are known, by their ISO codes."""
     return frozenset(holidays.list_supported_countries(include_aliases=False))
-
-
-def is_working_day(day: date, country: str | None) -> bool:
-    """No weekend and no public holiday of that country; Monday to Friday where it is not known."""
-    return day.weekday() < 5 if country is None else _holidays_of(country, day.year).is_working_day(day)
-
-
-@cache
-def _holidays_of(country: str, year: int) -> holidays.HolidayBase:
-    return holidays.country_holidays(country, subdiv=MOST_LIVE_IN.get(country), years=year)
-
-
-def working_day_on_or_before(day: date, country: str | None) -> date:
-    while not is_working_day(day, country):
-        day -= ONE_DAY
-    return day
-
-
-def working_day_on_or_after(day: date, country: str | None) -> date:
-    while not is_working_day(day, country):
-        day += ONE_DAY
-    return day
 
 
 def local_day(at: datetime, tz: str) -> date:

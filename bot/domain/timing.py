@@ -7,25 +7,18 @@ reader's for a direct message.
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.domain.calendar import (
-    ONE_DAY,
-    country_of,
-    local_day,
-    moment,
-    working_day_on_or_after,
-    working_day_on_or_before,
-    zone,
-)
+from bot.domain.calendar import country_of, local_day, moment, zone
+from bot.domain.workdays import Workdays
 
 OPENS, CLOSES = time(9, 30), time(17, 30)
 
 
 @dataclass(frozen=True)
 class Hours:
-    """Working hours in a zone, on the working days of a country; None if it is not known."""
+    """Working hours in a zone, on working days."""
 
     tz: str
-    country: str | None
+    days: Workdays
 
     def opening(self, day: date) -> datetime:
         return moment(day, OPENS, self.tz)
@@ -35,19 +28,19 @@ class Hours:
 
     def first_from(self, at: datetime) -> datetime:
         """The first working moment that is not before `at`."""
-        day = working_day_on_or_after(local_day(at, self.tz), self.country)
+        day = self.days.on_or_after(local_day(at, self.tz))
         if at > self.closing(day):
-            day = working_day_on_or_after(day + ONE_DAY, self.country)
+            day = self.days.after(day)
         return max(at, self.opening(day))
 
     def last_until(self, at: datetime) -> datetime:
         """The last working moment that is not after `at`; of a day off, that hour on the working day before."""
         local = at.astimezone(zone(self.tz))
-        day = working_day_on_or_before(local.date(), self.country)
+        day = self.days.on_or_before(local.date())
         if day != local.date():
             return moment(day, min(max(local.time(), OPENS), CLOSES), self.tz)
         if at < self.opening(day):
-            return self.closing(working_day_on_or_before(day - ONE_DAY, self.country))
+            return self.closing(self.days.before(day))
         return min(at, self.closing(day))
 
     def choose(self, soonest: datetime, wanted: datetime, latest: datetime, now: datetime) -> datetime:
@@ -65,4 +58,4 @@ class Hours:
 
 def hours_of_reader(tz: str, otherwise: Hours) -> Hours:
     """The hours of someone in `tz`; `otherwise` if Slack does not say where they are."""
-    return Hours(tz, country_of(tz)) if tz else otherwise
+    return Hours(tz, otherwise.days.elsewhere(country_of(tz))) if tz else otherwise

@@ -43,7 +43,7 @@ def tell_news(session: Session, kickoff: Kickoff, now: datetime, *, by: str = ""
     already shows it by itself."""
     if kickoff.phase is not Phase.PREPARING:
         return
-    at = rules.told_at(hours_of(kickoff), now)
+    at = rules.told_at(hours_of(session, kickoff), now)
     for user_id in facilitator_ids(session, kickoff):
         if user_id != by:
             _plan(session, kickoff, user_id, f"{local_day(at, kickoff.tz)}:{Moment.NEWS}", at)
@@ -53,7 +53,7 @@ def plan_digests(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """For all who lead it by now, before the start as it is planned by now."""
     day = local_day(kickoff.starts_at, kickoff.tz)
     for user_id in facilitator_ids(session, kickoff):
-        for moment, at in rules.digests(kickoff.starts_at, hours_of(kickoff), now).items():
+        for moment, at in rules.digests(kickoff.starts_at, hours_of(session, kickoff), now).items():
             occasion = f"{user_id}:{day}:{moment}"
             if not outbox.put_off(
                 session, kickoff, DeliveryKind.PREPARATION, at, occasion, subject_id=known(kickoff.id)

@@ -3,16 +3,13 @@ from zoneinfo import available_timezones
 
 import holidays
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import (
     country_of,
-    is_working_day,
     local_day,
     moment,
-    working_day_on_or_after,
-    working_day_on_or_before,
     zone,
 )
 
@@ -30,7 +27,6 @@ ZONES = (
 )
 days = st.dates(date(1995, 1, 1), date(2037, 12, 31))
 minutes = st.builds(time, st.integers(0, 23), st.integers(0, 59))
-countries = st.sampled_from(["NL", "US", "JP", "BR", None])
 A_SECOND = timedelta(seconds=1)
 
 
@@ -110,36 +106,6 @@ def test_every_country_of_a_zone_has_holidays_to_look_up():
     found = {country_of(tz) for tz in available_timezones()} - {None}
     assert set() == found - set(supported)
     assert 150 < len(found)
-
-
-@settings(max_examples=50)
-@given(days, countries)
-def test_the_working_day_before_is_the_nearest_and_so_is_the_one_after(day, country):
-    before, after = working_day_on_or_before(day, country), working_day_on_or_after(day, country)
-    assert before <= day <= after
-    assert is_working_day(before, country)
-    assert is_working_day(after, country)
-    assert is_working_day(day, country) == (before == after)
-    between = [before + timedelta(days=n) for n in range(1, (after - before).days)]
-    assert [] == [other for other in between if is_working_day(other, country)]
-
-
-@pytest.mark.parametrize(
-    ("day", "country", "works"),
-    [
-        ("2026-12-24", "NL", True),
-        ("2026-12-25", "NL", False),
-        ("2025-12-26", "NL", False),
-        ("2025-12-26", "US", True),
-        ("2027-04-27", "NL", False),
-        ("2027-04-27", "BE", True),
-        ("2026-11-26", "US", False),
-        ("2026-11-26", None, True),
-        ("2026-11-28", None, False),
-    ],
-)
-def test_holidays_are_those_of_the_country(day, country, works):
-    assert works == is_working_day(date.fromisoformat(day), country)
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.calendar import country_of, is_working_day, moment, zone
+from bot.domain.calendar import country_of, moment, zone
 from bot.domain.timing import CLOSES, OPENS, Hours, hours_of_reader
+from bot.domain.workdays import Workdays
 
 AMSTERDAM = "Europe/Amsterdam"
-HERE = Hours(AMSTERDAM, "NL")
+HERE = Hours(AMSTERDAM, Workdays("NL"))
 ZONES = st.sampled_from(
     [AMSTERDAM, "America/New_York", "Asia/Kathmandu", "Pacific/Auckland", "Africa/Cairo", "UTC"]
 )
-HOURS = ZONES.map(lambda tz: Hours(tz, country_of(tz)))
+HOURS = ZONES.map(lambda tz: Hours(tz, Workdays(country_of(tz))))
 MOMENTS = st.integers(1_767_225_600, 1_830_000_000).map(lambda second: datetime.fromtimestamp(second, UTC))
 SPANS = st.timedeltas(timedelta(0), timedelta(days=9))
 
@@ -26,7 +27,7 @@ def at(local: str) -> datetime:
 
 def works(when: datetime, hours: Hours) -> bool:
     local = when.astimezone(zone(hours.tz))
-    return is_working_day(local.date(), hours.country) and OPENS <= local.time() <= CLOSES
+    return hours.days.includes(local.date()) and OPENS <= local.time() <= CLOSES
 
 
 @given(MOMENTS, HOURS)
@@ -76,4 +77,4 @@ def test_who_works_nowhere_before_it_is_told_all_the_same():
 
 def test_a_zone_that_slack_does_not_tell_is_not_utc():
     assert HERE == hours_of_reader("", HERE)
-    assert Hours("America/New_York", "US") == hours_of_reader("America/New_York", HERE)
+    assert Hours("America/New_York", Workdays("US")) == hours_of_reader("America/New_York", HERE)

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.brief import ThemeSummary
-from bot.domain.calendar import (
-    ONE_DAY,
-    local_day,
-    moment,
-    working_day_on_or_after,
-    working_day_on_or_before,
-    zone,
-)
+from bot.domain.calendar import local_day, moment, zone
 from bot.domain.timing import Hours
 
 IN_PEACE = timedelta(hours=3)  # to read it, for somebody who has only just been given it
@@ -60,7 +53,7 @@ def first_at(starts_at: datetime, hours: Hours, given_at: datetime, user_id: str
     """
     day = local_day(starts_at, hours.tz)
     for _ in range(AHEAD):
-        day = working_day_on_or_before(day - ONE_DAY, hours.country)
+        day = hours.days.before(day)
     at = in_working_hours(max(given_at + IN_PEACE, hours.opening(day)), hours, user_id)
     return at if at < starts_at else None
 
@@ -68,5 +61,5 @@ def first_at(starts_at: datetime, hours: Hours, given_at: datetime, user_id: str
 def last_at(starts_at: datetime, hours: Hours, nudged_at: datetime) -> datetime | None:
     """When to nudge once more: a working day after the first time. None where that would be after the start."""
     local = nudged_at.astimezone(zone(hours.tz))
-    at = moment(working_day_on_or_after(local.date() + ONE_DAY, hours.country), local.time(), hours.tz)
+    at = moment(hours.days.after(local.date()), local.time(), hours.tz)
     return at if at < starts_at else None

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from bot.domain.actors import Language, Person
 from bot.domain.briefing.preread_due import preread_due
-from bot.domain.calendar import ONE_DAY, local_day, moment, working_day_on_or_after
+from bot.domain.calendar import local_day, moment
 from bot.domain.kickoff.foresight import Foresight
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_templates import TemplateSummary
@@ -28,9 +28,8 @@ def suggested(
     settings: WorkspaceSettings, templates: tuple[TemplateSummary, ...], person: Person, now: datetime
 ) -> NewKickoff:
     """As most people will want it: at ten o'clock on the next working day, in the time zone of the person."""
-    tomorrow = local_day(now, person.tz) + ONE_DAY
-    hours = Hours(person.tz, settings.country_in(person.tz))
-    starts_at = moment(working_day_on_or_after(tomorrow, hours.country), USUAL_START, person.tz)
+    hours = Hours(person.tz, settings.workdays_in(person.tz))
+    starts_at = moment(hours.days.after(local_day(now, person.tz)), USUAL_START, person.tz)
     return NewKickoff(
         tz=person.tz,
         starts_at=starts_at,

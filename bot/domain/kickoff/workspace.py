@@ -1,12 +1,14 @@
 """What the admins of a workspace settle for all of its kickoffs."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.actors import Language, Person
 from bot.domain.brief import DEFAULT_LEAD, PREREAD_HOURS
 from bot.domain.calendar import countries, country_of
 from bot.domain.errors import Barrier, Fault, InvalidField, NotForYou
+from bot.domain.workdays import Workdays
 
 
 class MayCreate(StrEnum):
@@ -26,10 +28,20 @@ class WorkspaceSettings:
     lead_hours: int = DEFAULT_LEAD
     may_create: MayCreate = MayCreate.EVERYONE
     changed_by: str = ""  # the admin who can be asked about it
+    weekend: frozenset[int] | None = None  # Monday is 0; None: that of the country
+    days_off: frozenset[date] = frozenset()
 
     def country_in(self, tz: str) -> str | None:
         """The country whose holidays count for a kickoff in that zone."""
         return self.country or country_of(tz)
+
+    def workdays(self, country: str | None) -> Workdays:
+        """The days that are worked on in a country."""
+        return Workdays(country, self.weekend, self.days_off)
+
+    def workdays_in(self, tz: str) -> Workdays:
+        """Those for a kickoff in that zone."""
+        return self.workdays(self.country_in(tz))
 
 
 def checked(settings: WorkspaceSettings) -> WorkspaceSettings:

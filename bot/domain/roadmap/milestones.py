@@ -5,9 +5,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.domain.brief import FURTHEST, Brief
-from bot.domain.calendar import ONE_DAY, local_day, moment, working_day_on_or_before
+from bot.domain.calendar import ONE_DAY, local_day, moment
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.text import line, lines
+from bot.domain.workdays import Workdays
 
 TITLE_LIMIT = 100
 RISK_LIMIT = 200
@@ -111,7 +112,7 @@ def is_about(occasion: str, due_on: date) -> bool:
 
 
 def _reminder_at(due_on: date, step: Step, tz: str, country: str | None) -> datetime:
-    day = working_day_on_or_before(due_on - DAYS_BEFORE[step] * ONE_DAY, country)
+    day = Workdays(country).on_or_before(due_on - DAYS_BEFORE[step] * ONE_DAY)
     return moment(day, REMIND_AT, tz)
 
 

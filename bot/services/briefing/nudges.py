@@ -26,10 +26,8 @@ def plan_nudges(
     session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime, *, anew: bool = False
 ) -> None:
     """For people who take part from now on; `anew` for all who do, since the kickoff starts at another time."""
-    given_at = max(now, kickoff.preread_at)
-    due_at = {
-        user_id: rules.first_at(kickoff.starts_at, hours_of(kickoff), given_at, user_id) for user_id in user_ids
-    }
+    given_at, hours = max(now, kickoff.preread_at), hours_of(session, kickoff)
+    due_at = {user_id: rules.first_at(kickoff.starts_at, hours, given_at, user_id) for user_id in user_ids}
     _plan(session, kickoff, DeliveryKind.NUDGE, due_at, anew=anew)
 
 
@@ -71,14 +69,14 @@ def _when(message: Context, reader: Person) -> datetime | None:
     elif not reader.is_known:
         at += rules.SLACK_IS_SILENT
     else:
-        hours = hours_of_reader(reader.tz, hours_of(message.kickoff))
+        hours = hours_of_reader(reader.tz, hours_of(message.session, message.kickoff))
         at = rules.in_working_hours(at, hours, message.recipient_id)
     return at if at < message.kickoff.starts_at else None
 
 
 def _plan_last(message: Context) -> None:
     kickoff = message.kickoff
-    at = rules.last_at(kickoff.starts_at, hours_of(kickoff), message.now)
+    at = rules.last_at(kickoff.starts_at, hours_of(message.session, kickoff), message.now)
     _plan(message.session, kickoff, DeliveryKind.LAST_NUDGE, {message.recipient_id: at})
 
 

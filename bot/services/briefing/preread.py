@@ -98,7 +98,7 @@ def ask_to_read_again(session: Session, kickoff: Kickoff, now: datetime) -> None
 def plan_preread(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """At the moment that suits the kickoff as it is by now, unless it has gone out; and the nudges after it."""
     has_words = rules.has_words(_content(session, kickoff))
-    due = preread_due(kickoff.starts_at, kickoff.lead_hours, hours_of(kickoff), now, has_words=has_words)
+    due = preread_due(kickoff.starts_at, kickoff.lead_hours, hours_of(session, kickoff), now, has_words=has_words)
     _put_off(session, kickoff, due.at, now)
 
 

@@ -16,6 +16,7 @@ from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.domain.timing import Hours
+from bot.domain.workdays import Workdays
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
@@ -59,7 +60,7 @@ class Kickoffs:
             workspaces.know(session, by.team_id, now)
             minutes, items = first_agenda(session, draft, by.team_id)
             draft = replace(draft, minutes=minutes)
-            kickoff = self._row(draft, settings.country_in(draft.tz), by, channel_id, origin)
+            kickoff = self._row(draft, settings.workdays_in(draft.tz), by, channel_id, origin)
             session.add(kickoff)
             session.flush()
             session.add_all(_participants(kickoff, draft))
@@ -69,7 +70,7 @@ class Kickoffs:
             plan_digests(session, kickoff, now)
             return known(kickoff.id)
 
-    def _row(self, draft: KickoffDraft, country: str | None, by: Actor, channel_id: str, origin: str) -> Kickoff:
+    def _row(self, draft: KickoffDraft, days: Workdays, by: Actor, channel_id: str, origin: str) -> Kickoff:
         now = self._clock.now()
         return Kickoff(
             team_id=by.team_id,
@@ -85,9 +86,9 @@ class Kickoffs:
             starts_at=draft.starts_at,
             minutes=known(draft.minutes),
             tz=draft.tz,
-            country=country,
+            country=days.country,
             lead_hours=draft.lead_hours,
-            preread_at=_preread_due(draft, country, now).at,
+            preread_at=_preread_due(draft, Hours(draft.tz, days), now).at,
             created_by=by.user_id,
             created_at=now,
         )
@@ -97,7 +98,7 @@ class Kickoffs:
     ) -> PrereadDue:
         """When the pre-read of such a kickoff would go out."""
         with self._store.read() as session:
-            hours = Hours(tz, workspaces.settings(session, by.team_id).country_in(tz))
+            hours = Hours(tz, workspaces.settings(session, by.team_id).workdays_in(tz))
             return preread_due(starts_at, lead_hours, hours, self._clock.now(), has_words=has_words)
 
     def can_contribute(self, kickoff_id: int, *, by: Actor) -> Phase:
@@ -133,8 +134,8 @@ class Kickoffs:
             return ChannelStatus(tuple(views.card(session, kickoff) for kickoff in found))
 
 
-def _preread_due(draft: KickoffDraft, country: str | None, now: datetime) -> PrereadDue:
-    hours, has_words = Hours(draft.tz, country), bool(draft.description or draft.goal)
+def _preread_due(draft: KickoffDraft, hours: Hours, now: datetime) -> PrereadDue:
+    has_words = bool(draft.description or draft.goal)
     return preread_due(draft.starts_at, draft.lead_hours, hours, now, has_words=has_words)
 
 

@@ -30,7 +30,7 @@ def _brief(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> N
     first = outbox.key(DeliveryKind.SPEAKER, kickoff_id, user_id)
     is_new = not outbox.is_planned(session, kickoff.team_id, first)
     _plan(session, kickoff, user_id, user_id, due_at)  # again, if they were taken off before they were told
-    if is_new and (again_at := rules.briefed_again_at(kickoff.starts_at, hours_of(kickoff), now)):
+    if is_new and (again_at := rules.briefed_again_at(kickoff.starts_at, hours_of(session, kickoff), now)):
         _plan(session, kickoff, user_id, user_id + AGAIN, again_at)
 
 
@@ -55,7 +55,7 @@ def tell_speakers_it_moved(session: Session, kickoff: Kickoff, change_id: int, n
 
 def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: str, now: datetime) -> None:
     """To the day before the new start; where there is no such day left, nobody is told twice."""
-    at = rules.briefed_again_at(kickoff.starts_at, hours_of(kickoff), now)
+    at = rules.briefed_again_at(kickoff.starts_at, hours_of(session, kickoff), now)
     if at is None:
         occasions = _occasions(session, kickoff, user_id, AGAIN)
         outbox.drop(session, kickoff, DeliveryKind.SPEAKER, occasions, subject_id=known(kickoff.id))

@@ -6,16 +6,18 @@ from bot.domain.actors import Person
 from bot.domain.brief import Phase
 from bot.domain.timing import Hours, hours_of_reader
 from bot.services.outbox.kinds import Context
+from storage.nouns import workspaces
+from storage.store import Session
 from storage.tables.kickoffs import Kickoff
 
 
-def hours_of(kickoff: Kickoff) -> Hours:
-    return Hours(kickoff.tz, kickoff.country)
+def hours_of(session: Session, kickoff: Kickoff) -> Hours:
+    return Hours(kickoff.tz, workspaces.settings(session, kickoff.team_id).workdays(kickoff.country))
 
 
 def while_reader_works(message: Context, reader: Person) -> datetime | None:
     """When to tell someone something: now, if the kickoff is under way, or starts before they work."""
-    kickoff, hours = message.kickoff, hours_of(message.kickoff)
+    kickoff, hours = message.kickoff, hours_of(message.session, message.kickoff)
     if reader.is_known:
         hours = hours_of_reader(reader.tz, hours)
     at = hours.first_from(message.now)

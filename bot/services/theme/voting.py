@@ -40,7 +40,7 @@ class Voting:
         """What voting usually begins with. Raises what `open` would raise whatever the rules of the vote."""
         with self._store.read() as session:
             kickoff, themes = _to_open(session, kickoff_id, by)
-            deadline = rules.usual_deadline(kickoff.starts_at, hours_of(kickoff), self._clock.now())
+            deadline = rules.usual_deadline(kickoff.starts_at, hours_of(session, kickoff), self._clock.now())
             return VoteToOpen(len(themes), deadline)
 
     def open(self, kickoff_id: int, how: Rules, *, by: Actor) -> None:
@@ -164,7 +164,7 @@ def close_ballot(session: Session, kickoff: Kickoff, ballot: Ballot, now: dateti
     follows = rules.outcome(tally, is_runoff=ballot.round > 1, phase=kickoff.phase)
     ballot.chosen_id = follows.chosen_id
     if follows.runoff_between:
-        how = rules.runoff_rules(views.rules_of(ballot), kickoff.starts_at, hours_of(kickoff), now)
+        how = rules.runoff_rules(views.rules_of(ballot), kickoff.starts_at, hours_of(session, kickoff), now)
         _open_between(session, kickoff, follows.runoff_between, how, ballot.opened_by, now, ballot.round + 1)
     theme_is_known(session, kickoff, now)
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.briefing.nudges import IN_PEACE, first_at, in_working_hours, last_at
-from bot.domain.calendar import country_of, is_working_day, moment, zone
+from bot.domain.calendar import country_of, moment, zone
 from bot.domain.timing import CLOSES, OPENS, Hours
+from bot.domain.workdays import Workdays
 
 AMSTERDAM = "Europe/Amsterdam"
 ZONES = st.sampled_from(
@@ -25,12 +26,12 @@ def at(local: str, tz: str = AMSTERDAM) -> datetime:
 
 
 def hours_of(tz: str) -> Hours:
-    return Hours(tz, country_of(tz))
+    return Hours(tz, Workdays(country_of(tz)))
 
 
 def works(when: datetime, tz: str) -> bool:
     local = when.astimezone(zone(tz))
-    return is_working_day(local.date(), country_of(tz)) and OPENS <= local.time() <= CLOSES
+    return Workdays(country_of(tz)).includes(local.date()) and OPENS <= local.time() <= CLOSES
 
 
 @settings(max_examples=50)
@@ -57,7 +58,7 @@ def test_nobody_is_nudged_after_the_start_nor_before_they_could_have_read_it(now
     again = last_at(starts_at, hours_of(tz), nudged)
     if again is not None:
         assert nudged + timedelta(hours=22) <= again < starts_at
-        assert is_working_day(again.astimezone(zone(tz)).date(), country_of(tz))
+        assert Workdays(country_of(tz)).includes(again.astimezone(zone(tz)).date())
 
 
 @pytest.mark.parametrize(

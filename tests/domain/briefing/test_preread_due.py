@@ -7,8 +7,9 @@ import pytest
 from bot.domain.briefing.preread_due import PrereadDue, Why, preread_due
 from bot.domain.calendar import moment
 from bot.domain.timing import Hours
+from bot.domain.workdays import Workdays
 
-HERE = Hours("Europe/Amsterdam", "NL")
+HERE = Hours("Europe/Amsterdam", Workdays("NL"))
 
 
 def at(local: str) -> datetime:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.speakers import APART, DAY_BEFORE, SETTLE, briefed_again_at, briefed_at, slots, speakers
 from bot.domain.timing import Hours
+from bot.domain.workdays import Workdays
 
 TEN = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 ITEMS = (
@@ -25,7 +26,7 @@ def test_a_speaker_has_all_their_slots_in_one_brief_and_who_is_not_in_slack_gets
 @given(st.timedeltas(timedelta(minutes=-15), timedelta(days=60)))
 def test_a_brief_comes_once_it_has_settled_and_again_a_day_before_but_never_twice_in_a_row(ahead):
     now = TEN - ahead
-    first, again = briefed_at(TEN, now), briefed_again_at(TEN, Hours("UTC", None), now)
+    first, again = briefed_at(TEN, now), briefed_again_at(TEN, Hours("UTC", Workdays()), now)
     assert now <= first <= now + SETTLE
     assert first <= max(now, TEN - SETTLE)
     assert again in (None, TEN - DAY_BEFORE)

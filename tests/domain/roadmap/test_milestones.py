@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.brief import FURTHEST
-from bot.domain.calendar import country_of, is_working_day, local_day, zone
+from bot.domain.calendar import country_of, local_day, zone
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.roadmap.milestones import REMIND_AT, TITLE_LIMIT, MilestoneDraft, Step, checked, reminders
+from bot.domain.workdays import Workdays
 
 ZONES = (
     "Africa/Casablanca",
@@ -45,7 +46,7 @@ def test_reminders_come_at_half_past_nine_on_working_days_until_the_day_itself(m
         if (step, at) != (Step.TODAY, now):
             assert now < at
             assert REMIND_AT == local.time()
-            assert is_working_day(local.date(), country_of(tz))
+            assert Workdays(country_of(tz)).includes(local.date())
 
 
 @given(milestones())

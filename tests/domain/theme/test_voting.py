@@ -25,9 +25,10 @@ from bot.domain.theme.voting import (
     usual_dots,
 )
 from bot.domain.timing import Hours
+from bot.domain.workdays import Workdays
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-HERE = Hours("Europe/Amsterdam", "NL")
+HERE = Hours("Europe/Amsterdam", Workdays("NL"))
 themes = st.integers(1, 15)
 dots = st.integers(1, MOST_DOTS)
 clicks = st.lists(st.tuples(st.sampled_from(["give", "take back"]), themes), max_size=40)
