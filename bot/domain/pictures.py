@@ -1,13 +1,15 @@
-"""The pictures that are drawn for a theme: what is on them, and when one that was drawn can be used again."""
+"""The pictures that are drawn for a kickoff: what is on them, and when one that was drawn can be used again."""
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from bot.domain.actors import Language
 from bot.domain.dress import Accent
 from bot.domain.figures import Figure
+from bot.domain.standing import Standing
 
 DRAWING = 2  # raise it when bot.pictures draws something in another way, so that it is drawn anew
 
@@ -36,13 +38,58 @@ class Chart:
     language: Language
 
 
-Picture = Banner | Chart
+@dataclass(frozen=True)
+class Mark:
+    """A milestone on the line of a timeline."""
+
+    on: date
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Row:
+    """A milestone in words below it: a title of at most 100 characters, when it is due and how it stands."""
+
+    mark: Mark
+    title: str
+    when: str
+    owner_id: str = ""
+    owner: str = ""  # the name of that person, if it is known
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """At most fifty marks, the earliest first; eight rows are as many as can be read on a phone.
+
+    `as_of` is the day that it shows, `in_words` says so, and `first` and `last` are the days on the ends of the
+    line. `more` is said of the milestones that have no row.
+    """
+
+    title: str
+    marks: tuple[Mark, ...]
+    rows: tuple[Row, ...]
+    as_of: date
+    in_words: str
+    first: str
+    last: str
+    more: str
+    accent: Accent
+
+
+Picture = Banner | Chart | Timeline
 
 
 def digest(picture: Picture, drawing: int = DRAWING) -> str:
     """64 characters, the same for as long as the same picture would be drawn."""
-    content = json.dumps([drawing, type(picture).__name__, asdict(picture)], default=str)
+    content = json.dumps([drawing, type(picture).__name__, asdict(_without_names(picture))], default=str)
     return sha256(content.encode()).hexdigest()
+
+
+def _without_names(picture: Picture) -> Picture:
+    """Owners count by their ids: whether Slack has told their names is no reason to draw it again."""
+    if not isinstance(picture, Timeline):
+        return picture
+    return replace(picture, rows=tuple(replace(row, owner="") for row in picture.rows))
 
 
 @dataclass(frozen=True)

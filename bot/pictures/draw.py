@@ -1,10 +1,19 @@
 """The one way in: a picture becomes a PNG."""
 
+from collections.abc import Callable
 from threading import Lock
+from typing import Any
 
-from bot.domain.pictures import Banner, Picture
+from bot.domain.pictures import Banner, Chart, Picture, Timeline
 from bot.pictures.banner import draw_banner
 from bot.pictures.chart import draw_chart
+from bot.pictures.timeline import draw_timeline
+
+DRAWN_BY: dict[type[Picture], Callable[[Any], bytes | None]] = {
+    Banner: draw_banner,
+    Chart: draw_chart,
+    Timeline: draw_timeline,
+}
 
 _one_at_a_time = Lock()  # matplotlib's fonts are not to be shared between threads
 
@@ -15,4 +24,4 @@ def draw(picture: Picture) -> bytes | None:
     Takes some tens of milliseconds, and a second or two the first time: for a worker thread.
     """
     with _one_at_a_time:
-        return draw_banner(picture) if isinstance(picture, Banner) else draw_chart(picture)
+        return DRAWN_BY[type(picture)](picture)

@@ -69,6 +69,11 @@ def drawable(text: str, face: Face) -> str | None:
     return " ".join(words) if any(map(_is_mark, words)) else None
 
 
+def without_pictorials(text: str, face: Face) -> str | None:
+    """The same, but for emoji: those are left out, since a title says the same without them."""
+    return drawable("".join(character for character in text if not _is_pictorial(character)), face)
+
+
 def _is_unseen(character: str) -> bool:
     """What says how others are drawn. Joiners stay: they shape Persian words."""
     is_control = unicodedata.category(character) in {"Cc", "Cf"} and not character.isspace()

@@ -1,7 +1,7 @@
 """Who does not see a picture is told what is on it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -10,13 +10,14 @@ from slackblocks import ImageBlock
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.message import message
-from bot.blocks.kit.pictures import banner, banner_alt, chart_alt, figures, picture
+from bot.blocks.kit.pictures import banner, banner_alt, chart_alt, figures, picture, timeline_alt
 from bot.blocks.kit.size import length
 from bot.blocks.kit.words import speaking
 from bot.domain.actors import Language
 from bot.domain.dress import Accent
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, UNIT_LIMIT, Figure
-from bot.domain.pictures import Banner, Chart
+from bot.domain.pictures import Banner, Chart, Mark, Row, Timeline
+from bot.domain.standing import Standing
 from bot.sandbox.blockkit.payloads import check_message
 
 from . import views
@@ -54,6 +55,22 @@ def test_a_chart_is_described_with_all_its_figures() -> None:
         chart_alt(CHART, NL)
         == "Een staafdiagram van deze cijfers: Sales last year: € 1.250.000; Visitors: -48.200,5."
     )
+
+
+def test_a_timeline_is_described_row_by_row_with_its_owners() -> None:
+    late = Mark(date(2026, 11, 27), Standing.LATE)
+    rows = (
+        Row(late, "First sketch", "27 Nov 2026, late", "UMEI", "Mei Lin"),
+        Row(late, "A {tender}", "4 Dec 2026"),
+    )
+    timeline = Timeline(
+        "Roadmap", (late,) * 12, rows, late.on, "As of 30 Nov 2026", "", "", "and 10 more", Accent.OCEAN
+    )
+
+    said = "As of 30 Nov 2026. First sketch: 27 Nov 2026, late, Mei Lin; A {tender}: 4 Dec 2026; and 10 more."
+    assert timeline_alt(timeline, EN) == f"A timeline of 12 milestones. {said}"
+    assert timeline_alt(timeline, NL).startswith("Een tijdlijn van 12 mijlpalen.")
+    assert length(timeline_alt(replace(timeline, rows=(replace(rows[0], title="W" * 100),) * 40), EN, 300)) <= 300
 
 
 def test_what_does_not_fit_is_counted() -> None:

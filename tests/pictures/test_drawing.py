@@ -11,6 +11,8 @@ from bot.domain.figures import Figure
 from bot.domain.pictures import DRAWING, Banner, Chart, Picture, digest
 from bot.pictures.draw import draw
 
+from .test_timeline import TIMELINE
+
 BANNER = Banner("Harbour lights", "Harbour website", "Thursday 26 November 2026", Accent.OCEAN)
 CHART = Chart((Figure("Sales", Decimal("12.50"), "€"),), Accent.OCEAN, Language.ENGLISH)
 OTHERS: list[Picture] = [
@@ -38,7 +40,7 @@ def test_a_digest_changes_with_the_way_of_drawing() -> None:
 
 
 def test_several_threads_draw_what_one_draws() -> None:
-    wanted = [BANNER, CHART, *OTHERS]
+    wanted = [BANNER, CHART, TIMELINE, *OTHERS]
     with ThreadPoolExecutor(4) as threads:
         assert [draw(picture) for picture in wanted] == list(threads.map(draw, wanted))
 
@@ -50,7 +52,7 @@ def test_what_was_drawn_on_is_gone_without_the_garbage_collector() -> None:
     gc.collect()
     gc.disable()
     try:
-        for picture in (BANNER, CHART):
+        for picture in (BANNER, CHART, TIMELINE):
             draw(picture)
         assert not any(isinstance(it, RendererAgg) for it in gc.get_objects())
     finally:

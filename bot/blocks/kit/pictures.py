@@ -6,14 +6,15 @@ from slackblocks import Block, ImageBlock, SlackFile
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.dates import day
+from bot.blocks.kit.listing import listing
 from bot.blocks.kit.richtext import bold, bullets, plain, prose
-from bot.blocks.kit.size import fitted, length
+from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief
 from bot.domain.calendar import local_day
 from bot.domain.figures import Figure, written
 from bot.domain.message import Message
-from bot.domain.pictures import Banner, Chart, Picture, found
+from bot.domain.pictures import Banner, Chart, Picture, Row, Timeline, found
 from bot.domain.theme.dressing import Pictured, ThemeChosen
 
 SHORT = 300
@@ -57,7 +58,7 @@ def figures_in_short(brief: Brief, tr: Words) -> Block | None:
     chart = chart_of(brief, tr)
     if not chart:
         return None
-    in_words = prose(plain(_listing(tr("Figures: {figures}."), chart.figures, SHORT, tr)))
+    in_words = prose(plain(listing(tr("Figures: {list}."), _said(chart.figures, tr), SHORT, tr)))
     return _shown(chart, brief, SHORT, tr) or in_words
 
 
@@ -84,12 +85,14 @@ def files_in(message: Message) -> list[str]:
 
 def title_of(picture: Picture, tr: Words) -> str:
     """What the file is called in Slack."""
-    return picture.title if isinstance(picture, Banner) else tr("Figures")
+    return tr("Figures") if isinstance(picture, Chart) else picture.title
 
 
 def alt_of(picture: Picture, tr: Words, limit: int = slack_limits.ALT_TEXT) -> str:
     """What is on it, in at most `limit` characters."""
-    return banner_alt(picture, tr) if isinstance(picture, Banner) else chart_alt(picture, tr, limit)
+    if isinstance(picture, Banner):
+        return banner_alt(picture, tr)
+    return timeline_alt(picture, tr, limit) if isinstance(picture, Timeline) else chart_alt(picture, tr, limit)
 
 
 def banner_alt(banner: Banner, tr: Words) -> str:
@@ -106,20 +109,24 @@ def banner_alt(banner: Banner, tr: Words) -> str:
 
 def chart_alt(chart: Chart, tr: Words, limit: int = slack_limits.ALT_TEXT) -> str:
     """One sentence with as many of the figures as fit."""
-    return _listing(tr("A bar chart of these figures: {figures}."), chart.figures, limit, tr)
+    return listing(tr("A bar chart of these figures: {list}."), _said(chart.figures, tr), limit, tr)
 
 
-def _listing(sentence: str, figures: Sequence[Figure], limit: int, tr: Words) -> str:
-    """The sentence with as many of the figures as fit, and how many there are beside them."""
-    said = _said(figures, tr)
-    listings = (_first(said, kept, sentence, tr) for kept in range(len(said), 0, -1))
-    return next((listing for listing in listings if length(listing) <= limit), _first(said, 0, sentence, tr))
+def timeline_alt(timeline: Timeline, tr: Words, limit: int = slack_limits.ALT_TEXT) -> str:
+    """What its rows say, as many as fit, and how many milestones it shows."""
+    sentence = tr.plural(
+        "A timeline of {count} milestone. {day}. {list}.",
+        "A timeline of {count} milestones. {day}. {list}.",
+        len(timeline.marks),
+        day=timeline.in_words,
+        list="{list}",
+    )
+    more = [timeline.more] if timeline.more else []
+    return listing(sentence, [*map(_row, timeline.rows), *more], limit, tr)
 
 
-def _first(said: Sequence[str], kept: int, sentence: str, tr: Words) -> str:
-    left_out = len(said) - kept
-    more = [tr("and {count} more", count=left_out)] if left_out else []
-    return sentence.format(figures="; ".join([*said[:kept], *more]))
+def _row(row: Row) -> str:
+    return ", ".join(filter(None, [f"{row.title}: {row.when}", row.owner]))
 
 
 def _said(figures: Sequence[Figure], tr: Words) -> list[str]:
