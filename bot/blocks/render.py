@@ -28,7 +28,7 @@ from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
-from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
+from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver

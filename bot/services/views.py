@@ -1,6 +1,7 @@
 """Rows become the frozen dataclasses that messages are drawn from. Table rows do not leave this floor."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.actors import OutsiderSummary, PersonSummary
 from bot.domain.brief import Brief, Phase, ThemeSummary
@@ -8,8 +9,9 @@ from bot.domain.briefing.preread import ScopeSummary, links
 from bot.domain.briefing.pulse import Pulse, shown
 from bot.domain.dress import Dress, suited
 from bot.domain.kickoff.card import CardView, PrereadView
-from bot.domain.meeting.agenda import AgendaNow, ItemSummary, Topic
-from bot.domain.meeting.moments import shown_at
+from bot.domain.meeting.agenda import ItemSummary, Topic
+from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.moments import AFTER_THE_END, Content, shown_at
 from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.speakers import speakers
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
@@ -24,7 +26,7 @@ from storage.nouns import agenda, dressing, kickoffs, pulse, roster, themes, vot
 from storage.nouns import scope_entries as scope
 from storage.rows import known
 from storage.store import Session
-from storage.tables.agenda import AgendaItem
+from storage.tables.agenda import AgendaItem, AgendaMove
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import Outsider
 from storage.tables.themes import Theme
@@ -204,21 +206,41 @@ def _candidates(session: Session, ballot: Ballot) -> tuple[ThemeSummary, ...]:
 
 
 def progress(session: Session, kickoff: Kickoff) -> Progress:
-    moves = agenda.moves(session, known(kickoff.id))
-    return Progress(tuple(Move(move.number, move.kind, move.item_id, move.made_at) for move in moves))
+    return Progress(tuple(_move(row) for row in agenda.moves(session, known(kickoff.id))))
 
 
-def agenda_now(session: Session, kickoff: Kickoff) -> AgendaNow:
-    now = AgendaNow(
+def _move(row: AgendaMove) -> Move:
+    return Move(row.number, row.kind, row.item_id, row.made_at, row.made_by, row.minutes, row.about_id, row.undoes)
+
+
+def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
+    view = AgendaNow(
         brief=brief(session, kickoff),
         items=item_summaries(session, kickoff),
         progress=progress(session, kickoff),
+        now=now,
         ended_at=kickoff.ended_at,
-        milestones=milestone_summaries(session, known(kickoff.id)),
-        questions=open_questions(session, known(kickoff.id)),
-        answered=answers_in_words(session, known(kickoff.id)),
     )
-    shows = shown_at(now.items, now.current.id) if now.current else frozenset()
-    voices = shown_voices(session, known(kickoff.id)) if Topic.VOICES in shows else ()
-    spotlights = shown_spotlights(session, known(kickoff.id)) if Topic.SPOTLIGHTS in shows else ()
-    return replace(now, shows_theme=Topic.THEMES in shows, voices=voices, spotlights=spotlights)
+    return _with_content(session, kickoff, view)
+
+
+def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> AgendaNow:
+    """With what belongs to the present item alone, or to the end."""
+    kickoff_id, shows = known(kickoff.id), _shown_now(view)
+    has_questions = Content.QUESTIONS in shows
+    return replace(
+        view,
+        shows=shows,
+        milestones=milestone_summaries(session, kickoff_id) if Content.MILESTONES in shows else (),
+        questions=open_questions(session, kickoff_id) if has_questions else (),
+        answered=answers_in_words(session, kickoff_id) if has_questions else (),
+        scope=scope_summaries(session, kickoff) if Content.SCOPE in shows else (),
+        voices=shown_voices(session, kickoff_id) if Content.VOICES in shows else (),
+        spotlights=shown_spotlights(session, kickoff_id) if Content.SPOTLIGHTS in shows else (),
+    )
+
+
+def _shown_now(view: AgendaNow) -> frozenset[Content]:
+    if view.ended_at:
+        return AFTER_THE_END
+    return shown_at(view.open_items, view.current.id) if view.current else frozenset()

@@ -41,7 +41,8 @@ class AgendaMove(Row, table=True):
     number: int
     kind: MoveKind = Field(sa_type=words(MoveKind))
     item_id: int | None = None  # no foreign key: what was done stays, even if the item goes
-    minutes: int = 0  # that the move gave or took
+    about_id: int | None = None  # the item that was parked or brought back
+    minutes: int = 0  # by which the move extends the current item
     made_by: str  # "" if that was not written down then
     made_at: datetime
     undoes: int | None = None  # the number of another move

@@ -11,7 +11,7 @@ from bot.blocks.briefing import forwarding, nudges, preread, preread_form, pulse
 from bot.blocks.kickoff import commands, home, menus, new_kickoff, preferences, preparation, schedule, workspace
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words, speaking
-from bot.blocks.meeting import agenda_items, agenda_templates, invitations
+from bot.blocks.meeting import agenda_items, agenda_lead, agenda_templates, invitations
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
 from bot.blocks.roadmap import milestones as roadmap
@@ -32,6 +32,7 @@ from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_items import AgendaPlan
+from bot.domain.meeting.agenda_now import Lead, Undone
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
 from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
@@ -68,6 +69,8 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     yield "thanks", preread.thanks(tr)
     yield "pulse answered", pulse.answered(PulseAnswered(4, tr.language), tr)
     yield "reminded", preparation.reminded(tr)
+    yield "ended", agenda_lead.ended_message(Lead(views.ENDED), tr)
+    yield "undone", agenda_lead.undone_message(Undone(views.LIVE.progress.moves[-1], views.LIVE), tr)
     yield "posting the pre-read", preparation.posting(tr)
     yield "left alone", nudges.left_alone(tr)
     lights, tide = views.VOTES.votes
@@ -141,6 +144,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "dressed", dressing.dressed_modal(tr, dressed)
     yield "dressed, without figures", dressing.dressed_modal(tr, views.LIGHTS)
     yield from agenda_modals(tr, views.PLAN)
+    yield from lead_modals(tr)
     yield "save as template", agenda_templates.save_modal(tr, TemplateShelf(7, views.TEMPLATES, "UFAY"))
     yield (
         "save as template, as an admin",
@@ -221,6 +225,17 @@ def agenda_modals(tr: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:
     yield "add an item, as a member", agenda_items.add_modal(tr, as_member)
     yield "change an item", agenda_items.edit_modal(tr, plan, plan.items[3].id)
     yield "change an item of one's own", agenda_items.edit_modal(tr, as_member, plan.items[4].id)
+
+
+def lead_modals(tr: Words) -> Iterator[tuple[str, Json]]:
+    last = views.PARKED.progress.moves[-1]
+    yield "lead the kickoff", agenda_lead.lead_modal(tr, Lead(views.PARKED, last))
+    yield "lead the kickoff, paused", agenda_lead.lead_modal(tr, Lead(views.PAUSED))
+    for kind in agenda_lead.UNDONE:
+        undone = Undone(replace(last, kind=kind), views.LIVE)
+        yield f"lead the kickoff, {kind} undone", agenda_lead.lead_modal(tr, Lead(views.LIVE), undone)
+    yield "lead the kickoff, not started", agenda_lead.lead_modal(tr, Lead(views.WAITING))
+    yield "lead the kickoff, ended", agenda_lead.lead_modal(tr, Lead(views.ENDED, last))
 
 
 def _voices(tr: Words) -> Iterator[tuple[str, Json]]:

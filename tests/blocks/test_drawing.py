@@ -1,6 +1,7 @@
 """Each view shows what can be done now, and no more than that."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.domain.brief import Phase
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import ChannelStatus
 from bot.domain.kickoff.home import HomeView
+from bot.domain.meeting.moments import Content
 from bot.domain.theme.voting import ThemeTally
 
 from . import drawn, views
@@ -104,13 +106,56 @@ def test_the_most_dots_come_first_and_bars_fit_on_a_phone() -> None:
 @pytest.mark.parametrize(
     ("item", "labels"),
     [
-        (101, ["Next", "End", "Add…"]),
-        (103, ["Next", "Back", "End", "Add…"]),
-        (106, ["Back", "End", "Add…"]),
+        (101, ["Next", "+5", "Add…", "More…"]),
+        (103, ["Next", "Back", "+5", "Add…", "More…"]),
+        (106, ["End", "Back", "+5", "Add…", "More…"]),
     ],
 )
 def test_the_agenda_moves_only_where_it_can(item: int, labels: list[str]) -> None:
     assert pressed(replace(views.LIVE, progress=views.at(item))) == labels
+
+
+def test_a_paused_agenda_offers_to_resume_first() -> None:
+    assert pressed(views.PAUSED) == ["Resume", "Next", "Back", "Add…", "More…"]
+    said = shown(views.PAUSED)
+    assert "Paused since 10:06" in said
+    assert "Left for this item: 3 minutes." in said
+    assert "Until" not in said
+
+
+def test_an_overrun_is_said_as_it_is_also_over_midnight() -> None:
+    assert "Over since 10:09" in shown(views.OVER)
+    assert "67 minutes behind: ends about 11:37" in shown(views.OVER)
+    at_night = replace(views.OVER, now=views.MORNING + timedelta(hours=15))
+    assert "ends about Friday 27 November 2026, 01:21" in shown(at_night)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "drift"), [(4, "On time: ends"), (10, "1 minute behind: ends"), (11, "2 minutes behind: ends")]
+)
+def test_the_drift_is_in_words(minutes: int, drift: str) -> None:
+    assert drift in shown(replace(views.LIVE, now=views.MORNING + timedelta(minutes=minutes)))
+
+
+def test_while_it_runs_the_present_item_and_its_buttons_stand_together_at_the_foot() -> None:
+    blocks = render(replace(views.LIVE, shows=frozenset({Content.SCOPE})), EN).blocks
+    said = [" ".join(drawn.texts([block])) for block in blocks]
+    assert "Still to come" in said[1]
+    assert "Now:" in said[2]
+    assert ["rich_text", "rich_text", "actions"] == [block["type"] for block in blocks[3:]]
+    assert "image" not in {block["type"] for block in blocks}
+
+
+def test_an_item_shows_only_what_belongs_to_it() -> None:
+    said = shown(replace(views.LIVE, shows=frozenset({Content.SCOPE})))
+    assert "Signs to the desk" in said
+    for other in ("Is the quay open", "First sketch", "Visitors ask me", "Rewrote the search"):
+        assert other not in said
+
+
+def test_an_item_about_milestones_has_the_button_that_adds_one() -> None:
+    shows = frozenset({Content.MILESTONES})
+    assert pressed(replace(views.LIVE, shows=shows))[0] == "Add milestone"
 
 
 def test_a_live_agenda_is_drawn_also_if_its_current_item_has_gone() -> None:
@@ -121,12 +166,13 @@ def test_a_live_agenda_is_drawn_also_if_its_current_item_has_gone() -> None:
 
 
 def test_an_agenda_from_before_the_kickoff_was_moved_says_so_and_has_nothing_to_press() -> None:
-    assert "was rescheduled, so this agenda is no longer in use." in shown(views.POSTED["agenda, superseded"])
+    assert "This agenda of Harbour is no longer in use." in shown(views.POSTED["agenda, superseded"])
     assert pressed(views.POSTED["agenda, superseded"]) == []
 
 
 def test_the_end_of_a_kickoff_is_asked_twice() -> None:
-    ends = [one for one in drawn.objects(render(views.LIVE, EN).blocks) if one.get("action_id") == "end_kickoff"]
+    drawn_at_the_last = render(views.AT_THE_LAST, EN).blocks
+    ends = [one for one in drawn.objects(drawn_at_the_last) if one.get("action_id") == "end_kickoff"]
 
     assert [end["confirm"]["title"]["text"] for end in ends] == ["End the kickoff?"]
 
@@ -171,7 +217,7 @@ def test_the_times_on_the_pre_read_add_up() -> None:
 
 
 def test_the_chosen_theme_dresses_what_follows() -> None:
-    for name in ("card, live", "pre-read", "agenda, live", "reminder"):
+    for name in ("card, live", "pre-read", "agenda, waiting", "reminder"):
         assert "Theme: Harbour lights — We guide each other in." in shown(views.POSTED[name]).split("\n")
     assert "We guide each other in." in shown(views.POSTED["ballot, won"]).split("\n")
 

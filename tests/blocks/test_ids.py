@@ -61,8 +61,8 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
         (
             "agenda, live",
             {
-                **dict.fromkeys(("next_item", "previous_item", "end_kickoff"), "7:3"),
-                "contribute": "7",
+                **dict.fromkeys(("next_item", "previous_item", "extend_item_5"), "7:3"),
+                **dict.fromkeys(("contribute", "more_moves"), "7"),
             },
         ),
         ("reminder", {"milestone_done": "31"}),

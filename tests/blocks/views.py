@@ -79,10 +79,13 @@ from bot.domain.kickoff.home import (
 )
 from bot.domain.kickoff.preparation import Matter, Moment, Point, Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
-from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda, ItemSummary, Topic, planned
+from bot.domain.meeting.agenda import ItemSummary, Topic, planned
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
+from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_templates import TemplateSummary
+from bot.domain.meeting.making_moves import Press, move_of
+from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import Move, MoveKind, Progress
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -150,7 +153,7 @@ DRESSED = replace(BRIEF, theme=replace(LIGHTS, dress=DRESS))
 
 def with_pictures(brief: Brief) -> Brief:
     """With all that can be drawn of its theme, in either language."""
-    views = (pictures_in(AgendaNow(brief, (), Progress()), speaking(language)) for language in Language)
+    views = (pictures_in(AgendaNow(brief, (), Progress(), MORNING), speaking(language)) for language in Language)
     pictures = [picture for drawn in views for picture in drawn]
     return replace(brief, pictures=tuple(PictureFile(digest(one), f"F{n:010}") for n, one in enumerate(pictures)))
 
@@ -236,14 +239,51 @@ def at(item_id: int, since: datetime = MORNING) -> Progress:
     return Progress((Move(3, MoveKind.NEXT, item_id, since),))
 
 
-WAITING = AgendaNow(PICTURED, ITEMS, Progress())
+WAITING = AgendaNow(PICTURED, ITEMS, Progress(), MORNING)
 LIVE = AgendaNow(
-    replace(PICTURED, phase=Phase.LIVE), ITEMS, at(102, MORNING + timedelta(minutes=4)), questions=QUESTIONS
+    replace(PICTURED, phase=Phase.LIVE),
+    ITEMS,
+    at(102, MORNING + timedelta(minutes=4)),
+    MORNING + timedelta(minutes=4),
+    milestones=(SIGNED, TENDER, SKETCH),
+    questions=QUESTIONS,
+    scope=PREREAD.scope,
+    voices=VOICES,
+    spotlights=(HONOURED, QUIET),
 )
-AT_VOICES = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.VOICES, 8)))
-AT_SPOTLIGHTS = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SPOTLIGHTS, 3)))
+AT_VOICES = replace(
+    LIVE,
+    items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.VOICES, 8)),
+    shows=frozenset({Content.VOICES}),
+)
+AT_SPOTLIGHTS = replace(
+    LIVE,
+    items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SPOTLIGHTS, 3)),
+    shows=frozenset({Content.SPOTLIGHTS}),
+)
+
+
+def pressed(*presses: tuple[Press, int]) -> Progress:
+    """The meeting of LIVE once more was pressed, each so many minutes after the start."""
+    progress = LIVE.progress
+    for press, minutes in presses:
+        now = MORNING + timedelta(minutes=minutes)
+        move = move_of(press, [item.id for item in ITEMS], progress, by="UFAY", now=now)
+        progress = Progress((*progress.moves, move))
+    return progress
+
+
+OVER = replace(LIVE, now=MORNING + timedelta(minutes=76))
+PAUSED = replace(LIVE, progress=pressed((Press(MoveKind.PAUSE), 6)), now=MORNING + timedelta(minutes=8))
+PARKED = replace(
+    LIVE,
+    progress=pressed((Press(MoveKind.PARK, 103), 5), (Press(MoveKind.NEXT), 8)),
+    now=MORNING + timedelta(minutes=8),
+)
+OTHER_CONTENT = (Content.THEME, Content.GOAL, Content.SCOPE, Content.MILESTONES, Content.QUESTIONS)
+AT_THE_LAST = replace(LIVE, progress=at(ITEMS[-1].id, MORNING + timedelta(minutes=20)))
 ENDED = AgendaNow(
-    replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, Progress(), ended_at=MORNING + timedelta(minutes=31)
+    replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, Progress(), MORNING, ended_at=MORNING + timedelta(minutes=31)
 )
 DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
 DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
@@ -332,6 +372,10 @@ POSTED: dict[str, object] = {
     "agenda, waiting": WAITING,
     "agenda, waiting, in words": replace(WAITING, brief=DRESSED),
     "agenda, live": LIVE,
+    "agenda, over": OVER,
+    "agenda, paused": PAUSED,
+    "agenda, parked": PARKED,
+    "agenda, last item": AT_THE_LAST,
     "agenda, ended": ENDED,
     "reminder": DUE,
     "reminder, done": DONE,
@@ -364,9 +408,10 @@ POSTED: dict[str, object] = {
     ),
     "card, spotlights": replace(CARD, spotlights=(HONOURED, QUIET), client_speakers=("UCLIO",)),
     "pre-read, voices": replace(PREREAD, voices=VOICES, spotlights=(HONOURED,)),
-    "agenda, voices": replace(AT_VOICES, voices=VOICES),
-    "agenda, spotlights": replace(AT_SPOTLIGHTS, spotlights=(HONOURED, QUIET)),
-    "agenda, all at one item": replace(LIVE, shows_theme=True, voices=VOICES, spotlights=(HONOURED, QUIET)),
+    "agenda, voices": AT_VOICES,
+    "agenda, spotlights": AT_SPOTLIGHTS,
+    **{f"agenda, {content.name.lower()}": replace(LIVE, shows=frozenset({content})) for content in OTHER_CONTENT},
+    "agenda, all at one item": replace(LIVE, shows=frozenset(Content)),
     "invited to speak": InvitationView(BRIEF, INVITED),
     "invited, quoted": InvitationView(DRESSED, replace(INVITED, has_quoted=True)),
     "invited, both": InvitationView(BRIEF, replace(INVITED, has_quoted=True, slot_minutes=5)),
@@ -449,6 +494,18 @@ def fullest(text: str) -> dict[str, object]:
     voices = (full_voice(text),) * VOICES_LIMIT
     spotlights = tuple(full_spotlight(f"U{n:010}", text) for n in range(SPOTLIGHTS_LIMIT))
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
+    live = AgendaNow(
+        dressed,
+        agenda,
+        at(agenda[15].id),
+        MORNING,
+        milestones=(milestone,) * MILESTONES_LIMIT,
+        questions=full_questions(text),
+        answered=full_questions(text),
+        scope=full_scope(text),
+        voices=voices,
+        spotlights=spotlights,
+    )
     return {
         "card": card,
         "card, live": replace(card, brief=replace(dressed, phase=Phase.LIVE)),
@@ -464,10 +521,11 @@ def fullest(text: str) -> dict[str, object]:
         "ballot, tied": replace(ballot, closed=True),
         "ballot, won": replace(ballot, brief=dressed, closed=True, chosen_id=themes[0].id),
         "ballot, to a run-off": replace(ballot, brief=dressed, closed=True, runoff_between=themes),
-        "agenda, waiting": AgendaNow(dressed, agenda, Progress()),
-        "agenda, live": AgendaNow(dressed, agenda, at(agenda[15].id), questions=full_questions(text)),
-        "agenda, ended": AgendaNow(dressed, agenda, Progress(), MORNING, questions=full_questions(text)),
-        "agenda, in words": AgendaNow(in_words, agenda, at(agenda[15].id)),
+        "agenda, waiting": AgendaNow(dressed, agenda, Progress(), MORNING),
+        "agenda, ended": AgendaNow(dressed, agenda, Progress(), MORNING, MORNING, questions=full_questions(text)),
+        "agenda, in words": AgendaNow(in_words, agenda, at(agenda[15].id), MORNING),
+        **{f"agenda, {content.name.lower()}": replace(live, shows=frozenset({content})) for content in Content},
+        "agenda, parked": replace(live, progress=all_parked(agenda)),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),
@@ -484,17 +542,7 @@ def fullest(text: str) -> dict[str, object]:
         "home": HomeView(
             waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, True, True, HOME.refusals * 25
         ),
-        "agenda, voices": AgendaNow(dressed, agenda, at(agenda[15].id), voices=voices),
-        "agenda, spotlights": AgendaNow(dressed, agenda, at(agenda[15].id), spotlights=spotlights),
-        "agenda, all at one item": AgendaNow(
-            dressed,
-            agenda,
-            at(agenda[15].id),
-            shows_theme=True,
-            voices=voices,
-            spotlights=spotlights,
-            questions=full_questions(text),
-        ),
+        "agenda, all at one item": replace(live, shows=frozenset(Content)),
         "invited to speak": InvitationView(dressed, InvitationSummary(10**18, "U1", "U2")),
         "spotlight": SpotlightAsked(dressed, replace(spotlights[0], answer=Answer.WAITING)),
         "status": ChannelStatus((card,) * 40),
@@ -507,16 +555,29 @@ def full_dress(text: str) -> Dress:
 
 
 def full_preread(view: PrereadView, text: str) -> PrereadView:
-    entry, title = stretched(text, SCOPE_LIMIT), stretched(text, LINK_TITLE_LIMIT)
+    title = stretched(text, LINK_TITLE_LIMIT)
     return replace(
         view,
-        scope=tuple(ScopeSummary(side, entry) for side in Side for _ in range(SCOPE_ENTRIES)),
+        scope=full_scope(text),
         questions=full_questions(text),
         answered=full_questions(text),
         pulse=Pulse(True, 500, 4.96),
         prepare=stretched(text, PREPARE_LIMIT),
         links=(Link(ADDRESS, title),) * LINKS_LIMIT,
     )
+
+
+def full_scope(text: str) -> tuple[ScopeSummary, ...]:
+    return tuple(ScopeSummary(side, stretched(text, SCOPE_LIMIT)) for side in Side for _ in range(SCOPE_ENTRIES))
+
+
+def all_parked(agenda: tuple[ItemSummary, ...]) -> Progress:
+    """The first item is on, and all others are parked."""
+    parked = (
+        Move(number, MoveKind.PARK, agenda[0].id, MORNING, about_id=item.id)
+        for number, item in enumerate(agenda[1:], start=2)
+    )
+    return Progress((Move(1, MoveKind.START, agenda[0].id, MORNING), *parked))
 
 
 def full_questions(text: str) -> tuple[QuestionSummary, ...]:
@@ -722,9 +783,9 @@ def agendas(draw: st.DrawFn) -> AgendaNow:
     shown = {"voices": some(voices, VOICES_LIMIT), "spotlights": some(spotlights, SPOTLIGHTS_LIMIT)}
     told: dict[str, Any] = {name: draw(what) for name, what in shown.items()} if progress.moves else {}
     told["questions"] = draw(questions)
-    told["shows_theme"] = draw(st.booleans())
+    told["shows"] = draw(st.frozensets(st.sampled_from(Content)))
     ended_at = None if progress.moves else draw(st.none() | moments)
-    return AgendaNow(brief, lines, progress, ended_at, **told)
+    return AgendaNow(brief, lines, progress, draw(moments), ended_at, **told)
 
 
 rules = st.builds(

@@ -80,7 +80,10 @@ def _post(harness: ServiceHarness) -> None:
 def _drawn(harness: ServiceHarness, rows: list[LiveMessage]) -> Drawn:
     with harness.store.read() as session:
         kickoff = session.get_one(Kickoff, 1)
-        return {row.id: render(KINDS[row.post].shown(posted(session, kickoff, row, MONDAY)), EN) for row in rows}
+        return {
+            row.id: render(KINDS[row.post].shown(posted(session, kickoff, row, MONDAY, MONDAY)), EN)
+            for row in rows
+        }
 
 
 def _missed(harness: ServiceHarness, before: Drawn) -> set[DeliveryKind]:

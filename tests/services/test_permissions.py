@@ -209,6 +209,19 @@ def _remove_item(harness: ServiceHarness, by: Actor) -> None:
     harness.agenda_items.remove(harness.items(1)[-1], by=by)
 
 
+UNDO = "Undo the last move, for a minute, if they made it"  # here Sara has made all moves
+
+
+def _pause_and_resume(harness: ServiceHarness, by: Actor) -> None:
+    harness.agenda.pause(1, harness.number(1), by=by)
+    harness.agenda.resume(1, harness.number(1), by=by)
+
+
+def _park_and_bring_back(harness: ServiceHarness, by: Actor) -> None:
+    harness.agenda.park(harness.items(1)[-1], harness.number(1), by=by)
+    harness.agenda.bring_back(harness.items(1)[-1], harness.number(1), by=by)
+
+
 def _outsider(harness: ServiceHarness, by: Actor) -> None:
     harness.outsider(1)
 
@@ -538,6 +551,30 @@ INTENTIONS = (
         lambda harness, by: harness.agenda.back(1, harness.number(1), by=by),
     ),
     Intention(
+        "Give the current item more minutes",
+        FACILITATOR,
+        LIVE,
+        _nothing,
+        lambda harness, by: harness.agenda.extend(1, harness.number(1), 5, by=by),
+    ),
+    Intention("Pause the kickoff and resume it", FACILITATOR, LIVE, _nothing, _pause_and_resume),
+    Intention("Park an item and bring it back", FACILITATOR, LIVE, _nothing, _park_and_bring_back),
+    Intention(
+        UNDO,
+        FACILITATOR,
+        frozenset({Phase.LIVE, Phase.FOLLOWING}),
+        _nothing,
+        lambda harness, by: harness.lifecycle.undo(1, harness.number(1), by=by),
+    ),
+    Intention(
+        "See how the meeting stands, and how to lead it",
+        FACILITATOR,
+        ANY,
+        _nothing,
+        lambda harness, by: harness.agenda.lead(1, by=by),
+        settled=FACILITATOR,
+    ),
+    Intention(
         "End the kickoff",
         FACILITATOR,
         LIVE,
@@ -833,7 +870,9 @@ def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
     assert PASSER_BY.user_id not in refused.value.allowed
 
 
-@pytest.mark.parametrize("intention", INTENTIONS, ids=lambda intention: intention.what)
+@pytest.mark.parametrize(
+    "intention", [one for one in INTENTIONS if one.what != UNDO], ids=lambda intention: intention.what
+)
 def test_a_co_facilitator_may_do_what_the_facilitator_may(harness, made, intention):
     made(intention, COLIN, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
     harness.co_facilitates(1, COLIN)

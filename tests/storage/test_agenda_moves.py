@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.kickoff.schedule import MoveDraft
-from bot.domain.meeting.agenda import AgendaNow
+from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from storage.migrate import config, upgrade
@@ -45,7 +45,7 @@ def _walk(harness: ServiceHarness, *ways: str) -> None:
 
 def _agenda(harness: ServiceHarness) -> AgendaNow:
     with harness.store.read() as session:
-        return views.agenda_now(session, session.get_one(Kickoff, 1))
+        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.now())
 
 
 def _spent(harness: ServiceHarness) -> list[timedelta]:
@@ -69,7 +69,7 @@ def test_it_is_at_the_same_item_until_the_same_time(harness, moves):
     after = _agenda(harness)
     assert (before.current, before.ends_at) == (after.current, after.ends_at)
     now = harness.clock.now()
-    ongoing = {harness.current(1): now - harness.progress(1).current.entered_at}
+    ongoing = {harness.current(1): now - harness.progress(1).current.began_at}
     assert spent == [
         had + ongoing.get(item_id, timedelta())
         for item_id, had in zip(harness.items(1), _spent(harness), strict=True)

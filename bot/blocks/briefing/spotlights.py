@@ -13,7 +13,7 @@ from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.pages import pager
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, mentions, plain, prose, said
-from bot.blocks.kit.size import how_many_fit
+from bot.blocks.kit.size import fitted, how_many_fit
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Phase
 from bot.domain.briefing.spotlights import (
@@ -138,7 +138,7 @@ def honoured(spotlights: Sequence[SpotlightSummary], tr: Words) -> Line:
 def achievements(
     spotlights: Sequence[SpotlightSummary], tr: Words, room: int = ROOM, *, is_titled: bool = True
 ) -> RichTextBlock | None:
-    """The first few in full, as far as there is room, and how many more there are."""
+    """The first few, as far as there is room, and how many more there are. Only the first is ever shortened."""
     if not spotlights:
         return None
     lengths = [len(spotlight.achievement) + len(spotlight.place) for spotlight in spotlights]
@@ -146,11 +146,11 @@ def achievements(
     left_out = len(spotlights) - len(shown)
     more = [plain(tr("and {count} more", count=left_out))] if left_out else []
     title: Line = [bold(tr("In the spotlight"))] if is_titled else []
-    return prose(title, bullets([*(_achievement(spotlight, tr) for spotlight in shown), *more]))
+    return prose(title, bullets([*(_achievement(spotlight, tr, room) for spotlight in shown), *more]))
 
 
-def _achievement(spotlight: SpotlightSummary, tr: Words) -> Line:
-    who, what = RichTextUser(spotlight.nominee_id), spotlight.achievement
+def _achievement(spotlight: SpotlightSummary, tr: Words, room: int = ROOM) -> Line:
+    who, what = RichTextUser(spotlight.nominee_id), fitted(spotlight.achievement, room)
     if not spotlight.place:
         return said(tr("{person}: {achievement}"), person=who, achievement=what)
     worded = tr("{person}: {achievement} (project: {place})")

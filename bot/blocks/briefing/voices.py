@@ -12,7 +12,7 @@ from bot.blocks.kit.fields import checkbox_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.pages import pager
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said
-from bot.blocks.kit.size import how_many_fit
+from bot.blocks.kit.size import fitted, how_many_fit
 from bot.blocks.kit.words import Words
 from bot.domain.briefing.voices import (
     ORGANISATION_LIMIT,
@@ -70,7 +70,7 @@ def added(tr: Words, draft: VoiceDraft) -> dict[str, Any]:
 
 
 def quotes(voices: Sequence[VoiceSummary], tr: Words, room: int = ROOM) -> RichTextBlock | None:
-    """The first few in full, as far as there is room, and how many more there are."""
+    """The first few, as far as there is room, and how many more there are. Only the first is ever shortened."""
     if not voices:
         return None
     lengths = [sum(map(len, (voice.quote, _speaker(voice), voice.source))) for voice in voices]
@@ -78,9 +78,13 @@ def quotes(voices: Sequence[VoiceSummary], tr: Words, room: int = ROOM) -> RichT
     left_out = len(voices) - len(shown)
     return prose(
         [bold(tr("In the client's own words"))],
-        *(part for voice in shown for part in (RichTextQuote(plain(voice.quote)), _attribution(voice, tr))),
+        *(part for voice in shown for part in (_quote(voice, room), _attribution(voice, tr))),
         plain(tr("and {count} more", count=left_out)) if left_out else None,
     )
+
+
+def _quote(voice: VoiceSummary, room: int) -> RichTextQuote:
+    return RichTextQuote(plain(fitted(voice.quote, room)))
 
 
 def _attribution(voice: VoiceSummary, tr: Words) -> Line:

@@ -12,8 +12,8 @@ from bot.domain.message import Message as Message
 
 
 def weight(message: Message) -> int:
-    """The characters of its blocks as JSON."""
-    return len(json.dumps(message.blocks, ensure_ascii=False))
+    """The characters of its blocks as compact JSON."""
+    return len(json.dumps(message.blocks, ensure_ascii=False, separators=(",", ":")))
 
 
 def message(blocks: Iterable[Block | None], opening: str = "", *, title: str = "") -> Message:

@@ -1,16 +1,11 @@
-"""The agenda: which items a kind of kickoff has, how its minutes fill the meeting, and where we are in it."""
+"""The agenda: which items a kind of kickoff has, and how their minutes fill the meeting."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.brief import Brief, Kind
-from bot.domain.briefing.questions import QuestionSummary
-from bot.domain.briefing.spotlights import SpotlightSummary
-from bot.domain.briefing.voices import VoiceSummary
-from bot.domain.meeting.moves import Progress
-from bot.domain.roadmap.milestones import MilestoneSummary
+from bot.domain.brief import Kind
 
 
 class Topic(StrEnum):
@@ -161,44 +156,3 @@ def timed(items: Iterable[ItemSummary], starts_at: datetime) -> Iterator[Timed]:
     for item in items:
         yield item, starts_at
         starts_at += timedelta(minutes=item.minutes)
-
-
-@dataclass(frozen=True)
-class EarlierAgenda:
-    """One that was posted before the kickoff was moved: another has taken its place."""
-
-    brief: Brief
-
-
-@dataclass(frozen=True)
-class AgendaNow:
-    """The live agenda as everyone sees it."""
-
-    brief: Brief
-    items: tuple[ItemSummary, ...]
-    progress: Progress
-    ended_at: datetime | None = None
-    milestones: tuple[MilestoneSummary, ...] = ()
-    questions: tuple[QuestionSummary, ...] = ()
-    answered: tuple[QuestionSummary, ...] = ()
-    shows_theme: bool = False  # at their moments: see `moments`
-    voices: tuple[VoiceSummary, ...] = ()
-    spotlights: tuple[SpotlightSummary, ...] = ()
-
-    @property
-    def position(self) -> int:
-        """How many items come before the current one; all of them once it has ended."""
-        return len(self.items) if self.ended_at else self.progress.place([item.id for item in self.items])
-
-    @property
-    def current(self) -> ItemSummary | None:
-        """None before the start and after the end."""
-        return self.items[self.position] if self.progress.current and self.items else None
-
-    @property
-    def ends_at(self) -> datetime | None:
-        """When the current item's minutes are used up, with the time of earlier visits taken off."""
-        if not (self.current and self.progress.current):
-            return None
-        left = timedelta(minutes=self.current.minutes) - self.progress.spent_on(self.current.id)
-        return self.progress.current.entered_at + max(left, timedelta())

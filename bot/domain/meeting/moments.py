@@ -1,27 +1,61 @@
-"""When a kickoff shows what was prepared for it: each agenda has a moment for it, whatever its kind."""
+"""Which item of an agenda shows what: each agenda has a moment for everything that was prepared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 
 from bot.domain.meeting.agenda import ItemSummary, Topic
 
-# Where an agenda has no item of its own for them, they show at the first of these that it has.
-STAND_INS: dict[Topic, tuple[Topic, ...]] = {
-    Topic.THEMES: (Topic.WELCOME,),
-    Topic.VOICES: (Topic.WHY, Topic.GOAL),
-    Topic.SPOTLIGHTS: (Topic.CLOSING,),
+
+class Content(Enum):
+    """What an item shows beside its title and its purpose."""
+
+    THEME = auto()  # why it is the theme; its name is above every item
+    GOAL = auto()
+    SCOPE = auto()
+    VOICES = auto()
+    SPOTLIGHTS = auto()
+    MILESTONES = auto()
+    QUESTIONS = auto()
+
+
+TOPICS: Mapping[Content, tuple[Topic, ...]] = {
+    Content.THEME: (Topic.THEMES,),
+    Content.GOAL: (Topic.GOAL, Topic.OUTCOMES),
+    Content.SCOPE: (Topic.SCOPE,),
+    Content.VOICES: (Topic.VOICES,),
+    Content.SPOTLIGHTS: (Topic.SPOTLIGHTS,),
+    Content.MILESTONES: (Topic.ROADMAP, Topic.PLAN, Topic.LOGISTICS, Topic.COMMITMENTS),
+    Content.QUESTIONS: (Topic.QUESTIONS,),
 }
+"""Every item of these topics shows it."""
+
+STAND_INS: Mapping[Content, tuple[Topic, ...]] = {
+    Content.THEME: (Topic.WELCOME,),
+    Content.GOAL: (Topic.WHY, Topic.WELCOME),
+    Content.SCOPE: (Topic.GOAL, Topic.WHY, Topic.MUST_HAVES),
+    Content.VOICES: (Topic.WHY, Topic.GOAL),
+    Content.SPOTLIGHTS: (Topic.CLOSING,),
+    Content.MILESTONES: (Topic.CLOSING,),
+    Content.QUESTIONS: (Topic.CLOSING,),
+}
+"""If an agenda has no item of those, the first item of the first of these topics that it has shows it."""
+
+AT_THE_END = frozenset({Content.SPOTLIGHTS, Content.MILESTONES, Content.QUESTIONS})
+"""If it has none of these either, the last item shows it; everything else is then shown by the first."""
+
+AFTER_THE_END = frozenset({Content.MILESTONES, Content.QUESTIONS})
 
 
-def shown_at(items: Sequence[ItemSummary], item_id: int) -> frozenset[Topic]:
-    """Which of the theme, the voices and the spotlights show while that item is on."""
-    return frozenset(topic for topic in STAND_INS if item_id in _moments(topic, items))
+def shown_at(items: Sequence[ItemSummary], item_id: int) -> frozenset[Content]:
+    """What shows while that item is on."""
+    return frozenset(content for content in Content if item_id in _moments(content, items))
 
 
-def _moments(topic: Topic, items: Sequence[ItemSummary]) -> list[int]:
+def _moments(content: Content, items: Sequence[ItemSummary]) -> list[int]:
     """The ids of the items at which it shows: all of its own, or else one. An agenda has at least one item."""
-    if own := [item.id for item in items if item.topic is topic]:
+    if own := [item.id for item in items if item.topic in TOPICS[content]]:
         return own
-    for stand_in in STAND_INS[topic]:
+    for stand_in in STAND_INS[content]:
         if there := [item.id for item in items if item.topic is stand_in]:
             return there[:1]
-    return [items[-1 if topic is Topic.SPOTLIGHTS else 0].id]
+    return [items[-1 if content in AT_THE_END else 0].id]

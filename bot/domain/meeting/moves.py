@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
-from bot.domain.errors import Reason, WrongMoment
+NOTHING = timedelta()
 
 
 class MoveKind(StrEnum):
-    """What somebody pressed. A meeting that is called off ends, too."""
+    """What somebody pressed. A meeting that is cancelled ends, too."""
 
     START = "start"
     NEXT = "next"
     BACK = "back"
+    EXTEND = "extend"  # the current item
+    PAUSE = "pause"
+    RESUME = "resume"
+    PARK = "park"  # take an item off the agenda for now
+    BRING_BACK = "bring_back"  # a parked item, to be the next
+    UNDO = "undo"
     END = "end"
 
 
@@ -27,20 +33,26 @@ class Move:
     kind: MoveKind
     item_id: int | None
     made_at: datetime
+    made_by: str = ""
+    minutes: int = 0  # by which it extends the current item
+    about_id: int | None = None  # the item that it parks or brings back
+    undoes: int | None = None  # the number of the move that it undoes
 
 
 @dataclass(frozen=True)
-class Visit:
-    """The time from one move to the next, spent on one item. `left_at` is None while it lasts."""
+class Stretch:
+    """The time from one move to the next, on one item. `ended_at` is None while it lasts."""
 
     item_id: int
-    entered_at: datetime
-    left_at: datetime | None
+    began_at: datetime
+    ended_at: datetime | None
+    is_paused: bool = False
 
     @property
     def lasted(self) -> timedelta:
-        """Nothing while it lasts, and never less than nothing, though a clock may have been put back."""
-        return max((self.left_at or self.entered_at) - self.entered_at, timedelta())
+        """What counts as time of the item: nothing while it lasts or if it is paused, and never less than nothing,
+        though a clock may have been put back."""
+        return NOTHING if self.is_paused else max((self.ended_at or self.began_at) - self.began_at, NOTHING)
 
 
 @dataclass(frozen=True)
@@ -55,48 +67,97 @@ class Progress:
         return self.moves[-1].number if self.moves else 0
 
     @cached_property
-    def visits(self) -> tuple[Visit, ...]:
-        return tuple(
-            Visit(move.item_id, move.made_at, after.made_at if after else None)
-            for move, after in zip_longest(self.moves, self.moves[1:])
-            if move.item_id is not None
-        )
+    def effective(self) -> tuple[Move, ...]:
+        """The moves that have not been undone: what was undone counts as if it had never been made."""
+        undone = {move.undoes for move in self.moves}
+        return tuple(move for move in self.moves if move.kind is not MoveKind.UNDO and move.number not in undone)
 
     @property
-    def current(self) -> Visit | None:
-        """The visit that lasts: None before the start and after the end."""
-        return next((visit for visit in self.visits if visit.left_at is None), None)
+    def started_at(self) -> datetime | None:
+        return self.effective[0].made_at if self.effective else None
 
-    def spent_on(self, item_id: int) -> timedelta:
-        """On all visits to the item that are over."""
-        return sum((visit.lasted for visit in self.visits if visit.item_id == item_id), timedelta())
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        stretches: list[Stretch] = []
+        for move, after in zip_longest(self.effective, self.effective[1:]):
+            if move.item_id is not None:
+                is_paused = _is_paused_after(move, stretches[-1] if stretches else None)
+                stretches.append(Stretch(move.item_id, move.made_at, after.made_at if after else None, is_paused))
+        return tuple(stretches)
+
+    @property
+    def current(self) -> Stretch | None:
+        """The stretch that lasts: None before the start and after the end."""
+        return next((stretch for stretch in self.stretches if stretch.ended_at is None), None)
+
+    @property
+    def entered_at(self) -> datetime | None:
+        """When the item that was current last became so."""
+        if not self.stretches:
+            return None
+        item_id = self.stretches[-1].item_id
+        return list(takewhile(lambda stretch: stretch.item_id == item_id, reversed(self.stretches)))[-1].began_at
+
+    @property
+    def paused_since(self) -> datetime | None:
+        """None unless it is paused now."""
+        if not (self.current and self.current.is_paused):
+            return None
+        return next(move.made_at for move in reversed(self.effective) if move.kind is MoveKind.PAUSE)
+
+    @cached_property
+    def parked(self) -> tuple[int, ...]:
+        """The ids of the items that are parked, in the order in which they were."""
+        parked: list[int] = []
+        for move in self.effective:
+            if move.about_id is not None and move.kind is MoveKind.PARK:
+                parked.append(move.about_id)
+            elif move.kind is MoveKind.BRING_BACK:
+                parked = [item_id for item_id in parked if item_id != move.about_id]
+        return tuple(parked)
+
+    def spent_on(self, item_id: int, now: datetime | None = None) -> timedelta:
+        """On all stretches of the item that are over, and with `now` on the one that lasts, too."""
+        over = sum((stretch.lasted for stretch in self.stretches if stretch.item_id == item_id), NOTHING)
+        running = self.current
+        if now is None or running is None or running.item_id != item_id or running.is_paused:
+            return over
+        return over + max(now - running.began_at, NOTHING)
+
+    def allotted(self, item_id: int, minutes: int) -> timedelta:
+        """What an item of so many minutes has by now: if its time had been used up, an extension began when it was
+        made."""
+        allotted = timedelta(minutes=minutes)
+        for place, move in enumerate(self.effective):
+            if move.kind is MoveKind.EXTEND and move.item_id == item_id:
+                spent = Progress(self.effective[: place + 1]).spent_on(item_id)
+                allotted = max(allotted, spent) + timedelta(minutes=move.minutes)
+        return allotted
+
+    def used_up_at(self, item_id: int, allotted: timedelta) -> datetime | None:
+        """When the current item has had that much, or as soon as it was entered if it had that much before.
+
+        None if the meeting is paused before that.
+        """
+        spent, entered_at = NOTHING, self.entered_at
+        for stretch in self.stretches:
+            if stretch.item_id != item_id or stretch.is_paused:
+                continue
+            if stretch.ended_at is None or spent + stretch.lasted >= allotted:
+                at = stretch.began_at + allotted - spent
+                return max(at, entered_at) if entered_at else at
+            spent += stretch.lasted
+        return None
 
     def place(self, item_ids: Sequence[int]) -> int:
         """How many items come before the current one. If that has left the agenda, the one visited last counts
         that has not."""
-        visited = (visit.item_id for visit in reversed(self.visits))
+        visited = (stretch.item_id for stretch in reversed(self.stretches))
         return next((item_ids.index(item_id) for item_id in visited if item_id in item_ids), 0)
 
 
-def require_at(progress: Progress, number: int) -> None:
-    """Raises WrongMoment if there was a move since the one that the screen showed."""
-    if progress.number != number:
-        raise WrongMoment(Reason.MOVED_ON)
-
-
-def destination(kind: MoveKind, item_ids: Sequence[int], progress: Progress) -> int | None:
-    """The item that a move leads to. Raises WrongMoment: the last item is ended, not passed."""
-    place = progress.place(item_ids)
-    match kind:
-        case MoveKind.START:
-            return item_ids[0]
-        case MoveKind.NEXT:
-            if place + 1 >= len(item_ids):
-                raise WrongMoment(Reason.LAST_ITEM)
-            return item_ids[place + 1]
-        case MoveKind.BACK:
-            if place == 0:
-                raise WrongMoment(Reason.FIRST_ITEM)
-            return item_ids[place - 1]
-        case MoveKind.END:
-            return None
+def _is_paused_after(move: Move, before: Stretch | None) -> bool:
+    """A pause ends with *Resume*, or once another item is on."""
+    if move.kind in (MoveKind.PAUSE, MoveKind.RESUME):
+        return move.kind is MoveKind.PAUSE
+    return before is not None and before.is_paused and before.item_id == move.item_id

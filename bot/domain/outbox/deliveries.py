@@ -30,6 +30,7 @@ class DeliveryKind(StrEnum):
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on
     PLAN_CHANGED = "plan_changed"  # to everyone: it has been moved, or is off
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
+    TIME_UP = "time_up"  # no message: the minutes of the current item are used up, and the agenda says so
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
 
 

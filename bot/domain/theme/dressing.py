@@ -7,8 +7,8 @@ from bot.domain.actors import Language
 from bot.domain.brief import Brief, ThemeSummary
 from bot.domain.dress import Accent, Dress
 from bot.domain.kickoff.card import PrereadView
-from bot.domain.meeting.agenda import AgendaNow
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
+from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.pictures import PictureFile
 from bot.domain.text import line
 from bot.domain.theme.figure_lines import read

@@ -4,17 +4,19 @@ called off. This is the only service that knows what every subject has to do the
 from datetime import datetime
 
 from bot.domain.actors import Actor
-from bot.domain.brief import Brief, Phase, require_preparing
+from bot.domain.brief import Brief, Phase, require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
 from bot.domain.kickoff import schedule as rules
-from bot.domain.meeting.moves import MoveKind
+from bot.domain.meeting.agenda_now import Undone
+from bot.domain.meeting.making_moves import Press, require_at, undo_of
+from bot.domain.meeting.moves import Move, MoveKind
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
 from bot.services.kickoff.schedule import change_plan
-from bot.services.meeting.agenda import live_at, make_move
+from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
 from bot.services.meeting.speakers import tell_speakers_it_is_off
 from bot.services.theme.voting import close_ballot
 from storage import live, outbox
@@ -34,8 +36,8 @@ class Lifecycle:
         with self._store.write(by.team_id) as session:
             kickoff, now = led(session, kickoff_id, by), self._clock.now()
             require_preparing(kickoff.phase)
-            make_move(session, kickoff, MoveKind.START, by, now)
             kickoff.phase, kickoff.started_at = Phase.LIVE, now
+            make_move(session, kickoff, Press(MoveKind.START), by, now)
             count_pulse(session, kickoff)
             outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now, subject_id=kickoff_id)
             live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
@@ -44,10 +46,28 @@ class Lifecycle:
         """Ends the meeting, if move `number` is still the last; the milestones stay. Raises as `start` does."""
         with self._store.write(by.team_id) as session:
             kickoff, now = live_at(session, kickoff_id, number, by), self._clock.now()
-            make_move(session, kickoff, MoveKind.END, by, now)
+            make_move(session, kickoff, Press(MoveKind.END), by, now)
             kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
             close_if_all_is_done(session, kickoff)
             live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
+
+    def undo(self, kickoff_id: int, number: int, *, by: Actor) -> Undone:
+        """Undoes the last move, if that is move `number`: for a minute, by the one who made it.
+
+        Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            kickoff, now = led(session, kickoff_id, by), self._clock.now()
+            require_not_cancelled(kickoff.phase)
+            progress = views.progress(session, kickoff)
+            require_at(progress, number)
+            undo, undone = undo_of(progress, by=by.user_id, now=now)
+            _set_phase_back(session, kickoff, undone)
+            if undone.kind is MoveKind.START:
+                offer_start(session, kickoff, f"undone:{undo.number}", now)
+            keep_move(session, kickoff, undo, now)
+            live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
+            return Undone(undone, views.agenda_now(session, kickoff, now))
 
     def to_call_off(self, kickoff_id: int, *, by: Actor) -> Brief:
         """The kickoff as it is planned now. Raises NotAllowed, NotFound, WrongMoment."""
@@ -85,9 +105,17 @@ def reopen(kickoff: Kickoff) -> None:
         kickoff.phase = Phase.FOLLOWING
 
 
+def _set_phase_back(session: Session, kickoff: Kickoff, undone: Move) -> None:
+    """To before a start, or before the end. What people felt was counted at the start, and stays so."""
+    if undone.kind is MoveKind.START:
+        kickoff.phase, kickoff.started_at = Phase.PREPARING, None
+    elif undone.kind is MoveKind.END:
+        kickoff.phase, kickoff.ended_at = Phase.LIVE, None
+
+
 def _call_off(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     if kickoff.phase is Phase.LIVE:
-        make_move(session, kickoff, MoveKind.END, by, now)
+        make_move(session, kickoff, Press(MoveKind.END), by, now)
     kickoff.phase = Phase.CANCELLED
     _close_open_ballot(session, kickoff, now)
     count_pulse(session, kickoff)

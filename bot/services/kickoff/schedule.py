@@ -14,6 +14,7 @@ from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.preread import ask_to_read_again, plan_preread
 from bot.services.briefing.pulse import count_pulse_at
+from bot.services.meeting.agenda import offer_start
 from bot.services.meeting.speakers import tell_speakers_it_moved
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
@@ -107,12 +108,7 @@ def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
 def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetime) -> None:
     since, to, kickoff_id = change.moved_from, kickoff.starts_at, known(kickoff.id)
     plan_preread(session, kickoff, now)
-    agenda_at = max(to, now)  # not before the pre-read, where it is to start a little ago
-    waits = outbox.put_off(session, kickoff, DeliveryKind.AGENDA, agenda_at, subject_id=kickoff_id)
-    if not waits and rules.is_offered_again(to, now):
-        live.supersede(session, kickoff, DeliveryKind.AGENDA, by=DeliveryKind.EARLIER_AGENDA)
-        occasion = f"moved:{change.id}"
-        live.plan(session, kickoff, DeliveryKind.AGENDA, to, subject_id=kickoff_id, occasion=occasion)
+    offer_start(session, kickoff, f"moved:{change.id}", now)
     outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, count_pulse_at(kickoff), subject_id=kickoff_id)
     _keep_deadline_before_start(session, kickoff, since)
     tell_speakers_it_moved(session, kickoff, known(change.id), now)

@@ -3,18 +3,21 @@
 from datetime import datetime
 
 from bot.domain.actors import Actor
-from bot.domain.brief import require_live
+from bot.domain.brief import require_live, require_not_cancelled
 from bot.domain.clock import Clock
-from bot.domain.meeting import moves as rules
-from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
-from bot.domain.meeting.moves import MoveKind
+from bot.domain.kickoff.schedule import is_offered_again
+from bot.domain.meeting import making_moves as rules
+from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda, Lead
+from bot.domain.meeting.making_moves import Press
+from bot.domain.meeting.moves import Move, MoveKind
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
+from bot.services.meeting.time_up import plan_time_up
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.undelivered import tell_facilitators
-from storage import live
+from storage import live, outbox
 from storage.nouns import agenda
 from storage.rows import known
 from storage.store import Session, Store
@@ -23,22 +26,56 @@ from storage.tables.kickoffs import Kickoff
 
 
 class Agenda:
+    """Each move is made if `number` is that of the last one. All raise NotAllowed, NotFound, WrongMoment."""
+
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 
     def next(self, kickoff_id: int, number: int, *, by: Actor) -> None:
-        """On to the next item, if move `number` is still the last. Raises NotAllowed, NotFound, WrongMoment."""
-        self._move(kickoff_id, number, MoveKind.NEXT, by)
+        self._move(kickoff_id, number, Press(MoveKind.NEXT), by)
 
     def back(self, kickoff_id: int, number: int, *, by: Actor) -> None:
-        """Back to the item before; the time that it has had is remembered. Raises as `next` does."""
-        self._move(kickoff_id, number, MoveKind.BACK, by)
+        """Back to the item before; the time that it has had is remembered."""
+        self._move(kickoff_id, number, Press(MoveKind.BACK), by)
 
-    def _move(self, kickoff_id: int, number: int, kind: MoveKind, by: Actor) -> None:
+    def extend(self, kickoff_id: int, number: int, minutes: int, *, by: Actor) -> None:
+        """Gives the current item two or five minutes more. Also raises Malformed."""
+        self._move(kickoff_id, number, Press(MoveKind.EXTEND, minutes=minutes), by)
+
+    def pause(self, kickoff_id: int, number: int, *, by: Actor) -> None:
+        """Until *Resume*, or until another item is on."""
+        self._move(kickoff_id, number, Press(MoveKind.PAUSE), by)
+
+    def resume(self, kickoff_id: int, number: int, *, by: Actor) -> None:
+        self._move(kickoff_id, number, Press(MoveKind.RESUME), by)
+
+    def park(self, item_id: int, number: int, *, by: Actor) -> int:
+        """Takes the current item, or one that is to come, off the agenda for now. Returns the kickoff's id."""
+        return self._move_item(item_id, number, MoveKind.PARK, by)
+
+    def bring_back(self, item_id: int, number: int, *, by: Actor) -> int:
+        """Makes a parked item the next. Returns the kickoff's id."""
+        return self._move_item(item_id, number, MoveKind.BRING_BACK, by)
+
+    def lead(self, kickoff_id: int, *, by: Actor) -> Lead:
+        """How the meeting stands, for one of its facilitators, also before the start and after the end."""
+        with self._store.read() as session:
+            kickoff, now = led(session, kickoff_id, by), self._clock.now()
+            require_not_cancelled(kickoff.phase)
+            view = views.agenda_now(session, kickoff, now)
+            return Lead(view, rules.undoable(view.progress, by=by.user_id, now=now))
+
+    def _move_item(self, item_id: int, number: int, kind: MoveKind, by: Actor) -> int:
+        with self._store.read() as session:
+            kickoff_id = agenda.get(session, by.team_id, item_id).kickoff_id
+        self._move(kickoff_id, number, Press(kind, item_id), by)
+        return kickoff_id
+
+    def _move(self, kickoff_id: int, number: int, press: Press, by: Actor) -> None:
         with self._store.write(by.team_id) as session:
             kickoff = live_at(session, kickoff_id, number, by)
-            make_move(session, kickoff, kind, by, self._clock.now())
+            make_move(session, kickoff, press, by, self._clock.now())
             live.changed(session, kickoff_id, Fact.PLACE)
 
 
@@ -54,24 +91,54 @@ def live_at(session: Session, kickoff_id: int, number: int, by: Actor) -> Kickof
     return kickoff
 
 
-def make_move(session: Session, kickoff: Kickoff, kind: MoveKind, by: Actor, now: datetime) -> None:
-    """Writes one more move down, within a unit of work that is open. Raises WrongMoment."""
-    kickoff_id, progress = known(kickoff.id), views.progress(session, kickoff)
-    item_ids = [known(item.id) for item in agenda.items(session, kickoff_id)]
-    move = AgendaMove(
-        team_id=kickoff.team_id,
-        kickoff_id=kickoff_id,
-        number=progress.number + 1,
-        kind=kind,
-        item_id=rules.destination(kind, item_ids, progress),
-        made_by=by.user_id,
-        made_at=now,
+def make_move(session: Session, kickoff: Kickoff, press: Press, by: Actor, now: datetime) -> None:
+    """Makes one more move, within a unit of work that is open. Raises WrongMoment."""
+    items, progress = agenda.items(session, known(kickoff.id)), views.progress(session, kickoff)
+    move = rules.move_of(press, [known(item.id) for item in items], progress, by=by.user_id, now=now)
+    if move.kind is MoveKind.BRING_BACK:
+        order = rules.brought_back(move, [known(item.id) for item in items])
+        by_id = {known(item.id): item for item in items}
+        agenda.arrange(session, [by_id[item_id] for item_id in order])
+    keep_move(session, kickoff, move, now)
+
+
+def keep_move(session: Session, kickoff: Kickoff, move: Move, now: datetime) -> None:
+    """Writes a move down, and plans what follows from it by itself."""
+    session.add(
+        AgendaMove(
+            team_id=kickoff.team_id,
+            kickoff_id=known(kickoff.id),
+            number=move.number,
+            kind=move.kind,
+            item_id=move.item_id,
+            made_at=move.made_at,
+            made_by=move.made_by,
+            minutes=move.minutes,
+            about_id=move.about_id,
+            undoes=move.undoes,
+        )
     )
-    session.add(move)
+    plan_time_up(session, kickoff, now)
+
+
+def offer_start(session: Session, kickoff: Kickoff, occasion: str, now: datetime) -> None:
+    """The agenda comes when the kickoff starts by now. One that has come already is posted again then, unless that
+    is soon; `occasion` tells it from earlier ones."""
+    to, kickoff_id = kickoff.starts_at, known(kickoff.id)
+    at = max(to, now)  # not before the pre-read, where it is to start a little ago
+    waits = outbox.put_off(session, kickoff, DeliveryKind.AGENDA, at, subject_id=kickoff_id)
+    if not waits and is_offered_again(to, now):
+        post_again(session, kickoff, occasion, to)
+
+
+def post_again(session: Session, kickoff: Kickoff, occasion: str, at: datetime) -> None:
+    """Another message is the agenda from then on; the earlier one says so."""
+    live.supersede(session, kickoff, DeliveryKind.AGENDA, by=DeliveryKind.EARLIER_AGENDA)
+    live.plan(session, kickoff, DeliveryKind.AGENDA, at, subject_id=known(kickoff.id), occasion=occasion)
 
 
 def _agenda(message: Context) -> AgendaNow:
-    return views.agenda_now(message.session, message.kickoff)
+    return views.agenda_now(message.session, message.kickoff, message.present)
 
 
 def _stage(message: Context) -> str:

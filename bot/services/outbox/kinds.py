@@ -21,6 +21,7 @@ class Context:
     session: Session
     about: Kickoff | None  # None for a message about its channel, or a day there
     now: datetime  # for a live message: when it was posted, since it speaks of days as they were then
+    present: datetime  # the present moment, for a live message, too
     due_at: datetime
     subject_id: int
     recipient_id: str  # the person, or else the channel, that it is for
@@ -84,6 +85,7 @@ def planned(
         session=session,
         about=kickoff,
         now=now,
+        present=now,
         due_at=delivery.due_at,
         subject_id=delivery.subject_id,
         occasion=message.occasion if message else "",
@@ -92,12 +94,13 @@ def planned(
     )
 
 
-def posted(session: Session, about: About, message: LiveMessage, at: datetime) -> Context:
-    """A live message that was posted at that moment."""
+def posted(session: Session, about: About, message: LiveMessage, at: datetime, present: datetime) -> Context:
+    """A live message that was posted at that moment, as it is at the present one."""
     return Context(
         session=session,
         about=about if isinstance(about, Kickoff) else None,
         now=at,
+        present=present,
         due_at=at,
         subject_id=message.subject_id,
         occasion=message.occasion,

@@ -34,7 +34,8 @@ class Redraws:
             if message.ts is None or message.shown >= message.wanted:
                 return None
             about, kind = subjects.about(session, message), self._kinds[message.post]
-            view = kind.shown(posted(session, about, message, _posted_at(message.ts)))
+            at = _posted_at(message.ts)
+            view = kind.shown(posted(session, about, message, at, self._clock.now()))
             return Redraw(
                 live_message_id,
                 message.shown < message.urgent,
@@ -93,7 +94,8 @@ class Redraws:
     def _posted_once_for(self, session: Session, message: LiveMessage) -> str:
         if not (once_for := self._kinds[message.post].posted_once_for):
             return f"instead:{message.ts}"
-        return once_for(posted(session, subjects.about(session, message), message, self._clock.now()))
+        now = self._clock.now()
+        return once_for(posted(session, subjects.about(session, message), message, now, now))
 
     def _post_instead(self, session: Session, message: LiveMessage, once_for: str) -> bool:
         """False if that was planned before, and the message stays what it is."""

@@ -9,8 +9,8 @@ from bot.domain.errors import Fault, InvalidField, NotAllowed
 from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan, MoveDraft
-from bot.domain.meeting.agenda import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.speakers import SETTLE, SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery, LiveMessage

@@ -6,12 +6,13 @@ from functools import partial
 import pytest
 
 from bot.domain.brief import Phase
-from bot.domain.errors import Reason, WrongMoment
-from bot.domain.meeting.agenda import AgendaNow
+from bot.domain.errors import NotAllowed, Reason, WrongMoment
+from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.moves import MoveKind
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from storage.tables.agenda import AgendaItem, AgendaMove
-from storage.tables.deliveries import Delivery
+from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from tests.services.refusing import refusal
 from tests.services.service_harness import BO, COLIN, MONDAY, SARA, START, ServiceHarness
@@ -31,14 +32,14 @@ def _go(harness: ServiceHarness, *ways: str) -> None:
 
 def _shown(harness: ServiceHarness) -> AgendaNow:
     with harness.store.read() as session:
-        return views.agenda_now(session, session.get_one(Kickoff, 1))
+        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.now())
 
 
 def test_an_early_start_posts_the_agenda_at_once_and_only_once(harness):
     harness.clock.move(hours=1)
     harness.lifecycle.start(1, by=SARA)
     assert MONDAY + timedelta(hours=1) == harness.planned()["agenda:1"]
-    assert 3 == len(harness.planned())
+    assert ["agenda", "card", "preread", "time_up"] == sorted(key.split(":")[0] for key in harness.planned())
     assert ["card:1", "agenda:1"] == [claim.key for claim in harness.deliveries.claim()]
 
 
@@ -169,6 +170,121 @@ def test_ending_remembers_when_and_leaves_no_item_current(harness):
     assert (Phase.FOLLOWING, None) == (kickoff.phase, harness.current(1))
     assert (MONDAY, MONDAY + timedelta(minutes=50)) == (kickoff.started_at, kickoff.ended_at)
     assert timedelta(minutes=50) == harness.progress(1).spent_on(harness.items(1)[0])
+
+
+def test_five_more_minutes_are_shown_and_undone_by_the_co_facilitator_who_gave_them(harness):
+    harness.co_facilitates(1, COLIN)
+    harness.lifecycle.start(1, by=SARA)
+    planned = _shown(harness).ends_at
+    harness.agenda.extend(1, 1, 5, by=COLIN)
+    assert planned + timedelta(minutes=5) == _shown(harness).ends_at
+    with pytest.raises(NotAllowed) as refused:
+        harness.lifecycle.undo(1, 2, by=SARA)
+    assert (COLIN.user_id,) == refused.value.allowed
+    undone = harness.lifecycle.undo(1, 2, by=COLIN)
+    assert (MoveKind.EXTEND, planned) == (undone.move.kind, undone.agenda.ends_at)
+
+
+def test_an_undone_end_is_live_again_where_it_was(harness):
+    harness.milestone(1)
+    harness.lifecycle.start(1, by=SARA)
+    _go(harness, "next", "end")
+    harness.roadmap.complete(1, by=SARA)
+    assert Phase.CLOSED == harness.phase(1)
+    harness.lifecycle.undo(1, harness.number(1), by=SARA)
+    kickoff = harness.row(Kickoff)
+    assert (Phase.LIVE, None) == (kickoff.phase, kickoff.ended_at)
+    assert harness.items(1)[1] == harness.current(1)
+
+
+def test_a_start_that_was_undone_can_be_made_again(harness):
+    harness.clock.at = START
+    harness.lifecycle.start(1, by=SARA)
+    harness.lifecycle.undo(1, 1, by=SARA)
+    kickoff = harness.row(Kickoff)
+    assert (Phase.PREPARING, None, None) == (kickoff.phase, kickoff.started_at, harness.current(1))
+    harness.lifecycle.start(1, by=SARA)
+    assert (harness.items(1)[0], 3) == (harness.current(1), harness.number(1))
+
+
+def test_the_agenda_of_an_early_start_that_was_undone_comes_again_at_the_start(harness):
+    for has_come in (False, True):
+        harness.lifecycle.start(1, by=SARA)
+        if has_come:
+            for claim in harness.deliveries.claim():
+                harness.deliveries.sent(claim, "1.0", 1)
+        harness.lifecycle.undo(1, harness.number(1), by=SARA)
+        waiting = [row for row in harness.rows(Delivery, post=DeliveryKind.AGENDA) if row.state == "planned"]
+        assert [START] == [row.due_at for row in waiting]
+    assert harness.row(LiveMessage, post=DeliveryKind.EARLIER_AGENDA)
+
+
+def test_a_meeting_that_was_called_off_cannot_be_brought_back_by_undo(harness):
+    harness.lifecycle.start(1, by=SARA)
+    harness.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
+    assert Reason.CANCELLED == refusal(harness.lifecycle.undo, 1, harness.number(1), by=SARA)
+
+
+def test_the_passing_of_time_redraws_the_agenda_once_when_the_minutes_of_the_item_are_used_up(harness):
+    harness.lifecycle.start(1, by=SARA)
+    _do_what_is_due(harness)
+    shown = harness.wanted(DeliveryKind.AGENDA)
+    harness.clock.move(minutes=5)
+    assert _shown(harness).is_over
+    for _ in range(3):
+        _do_what_is_due(harness)
+        harness.clock.move(minutes=20)
+    assert shown + 1 == harness.wanted(DeliveryKind.AGENDA)
+
+
+@pytest.mark.parametrize("way", ["next", "extend", "pause", "end", "undo"])
+def test_it_does_not_if_the_meeting_has_moved_on_or_is_paused(harness, way):
+    harness.lifecycle.start(1, by=SARA)
+    does = {
+        "next": lambda: harness.agenda.next(1, 1, by=SARA),
+        "extend": lambda: harness.agenda.extend(1, 1, 5, by=SARA),
+        "pause": lambda: harness.agenda.pause(1, 1, by=SARA),
+        "end": lambda: harness.lifecycle.end(1, 1, by=SARA),
+        "undo": lambda: harness.lifecycle.undo(1, 1, by=SARA),
+    }
+    does[way]()
+    _do_what_is_due(harness)
+    shown = harness.wanted(DeliveryKind.AGENDA)
+    harness.clock.move(minutes=5)
+    _do_what_is_due(harness)
+    assert shown == harness.wanted(DeliveryKind.AGENDA)
+
+
+def test_it_is_planned_again_once_the_meeting_goes_on(harness):
+    harness.lifecycle.start(1, by=SARA)
+    harness.clock.move(minutes=2)
+    harness.agenda.pause(1, 1, by=SARA)
+    harness.clock.move(minutes=60)
+    harness.agenda.resume(1, 2, by=SARA)
+    _do_what_is_due(harness)
+    shown = harness.wanted(DeliveryKind.AGENDA)
+    harness.clock.move(minutes=3)
+    _do_what_is_due(harness)
+    assert shown + 1 == harness.wanted(DeliveryKind.AGENDA)
+
+
+def _do_what_is_due(harness: ServiceHarness) -> None:
+    for claim in harness.deliveries.claim():
+        if claim.is_silent:
+            harness.deliveries.compose(claim)
+        else:
+            harness.deliveries.sent(claim, "1.0", 1)
+
+
+def test_a_parked_item_that_is_brought_back_comes_right_after_the_current_one(harness):
+    harness.lifecycle.start(1, by=SARA)
+    _, _, third, *_, last = harness.items(1)
+    harness.agenda.park(last, 1, by=SARA)
+    harness.agenda.park(third, 2, by=SARA)
+    assert (last, third) == tuple(item.id for item in _shown(harness).parked)
+    harness.agenda.bring_back(last, 3, by=SARA)
+    view = _shown(harness)
+    assert (last, [third]) == (view.open_items[1].id, [item.id for item in view.parked])
 
 
 @pytest.mark.parametrize("way", ["next", "end"])

@@ -1,0 +1,47 @@
+"""Until when, and how the meeting stands against its plan, in words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.blocks.kit.brief import minutes
+from bot.blocks.kit.dates import RichTextDate, moment, time_of
+from bot.blocks.kit.richtext import Line, said
+from bot.blocks.kit.words import Words
+from bot.domain.calendar import local_day
+from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.timekeeping import in_minutes
+
+
+def time_lines(view: AgendaNow, tr: Words) -> Iterator[Line]:
+    """What fits the present moment; it is drawn again with each move, and once the item's time is used up."""
+    if view.paused_since:
+        yield said(tr("Paused since {time}."), time=_at(view.paused_since, view, tr))
+        yield said(tr("Left for this item: {length}."), length=minutes(in_minutes(view.left), tr))
+        return
+    if view.ends_at:
+        worded = tr("Over since {time}.") if view.is_over else tr("Until {time}.")
+        yield said(worded, time=_at(view.ends_at, view, tr))
+    yield drift(view, tr)
+
+
+def drift(view: AgendaNow, tr: Words) -> Line:
+    """How much later or earlier than planned it ends."""
+    count, end = abs(view.behind), _at(view.expected_end, view, tr)
+    if not count:
+        return said(tr("On time: ends about {time}."), time=end)
+    if view.behind > 0:
+        worded = tr.form(
+            "{count} minute behind: ends about {time}.", "{count} minutes behind: ends about {time}.", count
+        )
+    else:
+        worded = tr.form(
+            "{count} minute ahead: ends about {time}.", "{count} minutes ahead: ends about {time}.", count
+        )
+    return said(worded, count=str(count), time=end)
+
+
+def _at(at: datetime, view: AgendaNow, tr: Words) -> RichTextDate:
+    """With its day, if that is another than the day of the kickoff."""
+    tz = view.brief.tz
+    is_that_day = local_day(at, tz) == local_day(view.progress.started_at or view.brief.starts_at, tz)
+    return time_of(at, tz) if is_that_day else moment(at, tz, tr)

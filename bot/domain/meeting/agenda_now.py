@@ -1,0 +1,120 @@
+"""The live agenda as everyone sees it: where the meeting is, until when, and what belongs to the present item."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from bot.domain.brief import Brief
+from bot.domain.briefing.preread import ScopeSummary
+from bot.domain.briefing.questions import QuestionSummary
+from bot.domain.briefing.spotlights import SpotlightSummary
+from bot.domain.briefing.voices import VoiceSummary
+from bot.domain.meeting import timekeeping
+from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.meeting.moments import Content
+from bot.domain.meeting.moves import NOTHING, Move, Progress
+from bot.domain.meeting.timekeeping import Saving
+from bot.domain.roadmap.milestones import MilestoneSummary
+
+
+@dataclass(frozen=True)
+class EarlierAgenda:
+    """One that was posted before: another has taken its place."""
+
+    brief: Brief
+
+
+@dataclass(frozen=True)
+class AgendaNow:
+    brief: Brief
+    items: tuple[ItemSummary, ...]  # in order, with the parked ones
+    progress: Progress
+    now: datetime
+    ended_at: datetime | None = None
+    shows: frozenset[Content] = frozenset()  # with the current item; after the end, at the end
+    milestones: tuple[MilestoneSummary, ...] = ()
+    questions: tuple[QuestionSummary, ...] = ()
+    answered: tuple[QuestionSummary, ...] = ()
+    scope: tuple[ScopeSummary, ...] = ()
+    voices: tuple[VoiceSummary, ...] = ()
+    spotlights: tuple[SpotlightSummary, ...] = ()
+
+    @cached_property
+    def open_items(self) -> tuple[ItemSummary, ...]:
+        return tuple(item for item in self.items if item.id not in self.progress.parked)
+
+    @property
+    def parked(self) -> tuple[ItemSummary, ...]:
+        """In the order in which they were parked."""
+        by_id = {item.id: item for item in self.items}
+        return tuple(by_id[item_id] for item_id in self.progress.parked if item_id in by_id)
+
+    @property
+    def position(self) -> int:
+        """How many open items come before the current one; all of them once it has ended."""
+        if self.ended_at:
+            return len(self.open_items)
+        return self.progress.place([item.id for item in self.open_items])
+
+    @property
+    def current(self) -> ItemSummary | None:
+        """None before the start and after the end."""
+        return self.open_items[self.position] if self.progress.current and self.open_items else None
+
+    @property
+    def is_last(self) -> bool:
+        return self.position == len(self.open_items) - 1
+
+    @property
+    def paused_since(self) -> datetime | None:
+        return self.progress.paused_since
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When the minutes of the current item are or were used up; None if it is paused before that."""
+        return timekeeping.time_up_at(self.current, self.progress) if self.current else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the minutes of the current item are used up."""
+        return self.ends_at is not None and self.ends_at <= self.now
+
+    @property
+    def left(self) -> timedelta:
+        """Of the minutes of the current item."""
+        return timekeeping.left(self.current, self.progress, self.now) if self.current else NOTHING
+
+    @property
+    def expected_end(self) -> datetime:
+        """Of a meeting that is under way."""
+        return timekeeping.expected_end(self.open_items, self.progress, self.now)
+
+    @property
+    def planned_end(self) -> datetime:
+        started_at = self.progress.started_at or self.brief.starts_at
+        return timekeeping.planned_end(self.brief.starts_at, started_at, self.brief.minutes)
+
+    @property
+    def behind(self) -> int:
+        """By how many minutes it ends later than planned; negative if it ends earlier."""
+        return timekeeping.in_minutes(self.expected_end - self.planned_end)
+
+    @property
+    def savings(self) -> tuple[Saving, ...]:
+        return timekeeping.savings(self.items, self.progress, self.now) if self.current else ()
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The meeting as one of its facilitators leads it. `undoable` is the move of theirs that they can undo now."""
+
+    agenda: AgendaNow
+    undoable: Move | None = None
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Which move was undone, and the agenda as it is since."""
+
+    move: Move
+    agenda: AgendaNow

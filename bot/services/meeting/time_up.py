@@ -1,0 +1,53 @@
+"""The agenda says so once when the minutes of the current item are used up: no other passing of time is shown."""
+
+from datetime import datetime
+
+from bot.domain.brief import Phase
+from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.facts import Fact
+from bot.services import views
+from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from storage import live, outbox
+from storage.rows import known
+from storage.store import Session
+from storage.tables.kickoffs import Kickoff
+
+
+def plan_time_up(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """Within a unit of work that has changed where the meeting is, or how many minutes an item has."""
+    session.flush()
+    at = views.agenda_now(session, kickoff, now).ends_at
+    if kickoff.phase is Phase.LIVE and at and at > now:
+        outbox.plan(
+            session,
+            kickoff,
+            DeliveryKind.TIME_UP,
+            at,
+            subject_id=known(kickoff.id),
+            occasion=at.isoformat(),
+            channel_id=NOWHERE,
+        )
+
+
+def _is_up(message: Context) -> bool:
+    """Whether it still is up by now: it was planned for where the meeting was then."""
+    return message.kickoff.phase is Phase.LIVE and _agenda(message).is_over
+
+
+def _agenda(message: Context) -> AgendaNow:
+    return views.agenda_now(message.session, message.kickoff, message.present)
+
+
+def _show(message: Context) -> None:
+    live.changed(message.session, known(message.kickoff.id), Fact.PLACE)
+
+
+KINDS = {
+    DeliveryKind.TIME_UP: Kind(
+        is_private=False,
+        is_true=_is_up,
+        if_refused=tell_nobody,
+        do=_show,
+    ),
+}
