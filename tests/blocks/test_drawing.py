@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.blocks.briefing.preread import whole_modal
 from bot.blocks.kickoff.commands import status
 from bot.blocks.kickoff.home import home
 from bot.blocks.kit.words import speaking
@@ -13,7 +14,7 @@ from bot.blocks.render import DRAWN_BY, render
 from bot.domain.actors import Language
 from bot.domain.brief import Phase
 from bot.domain.briefing.voices import InvitationView
-from bot.domain.kickoff.card import ChannelStatus
+from bot.domain.kickoff.card import ChannelStatus, PrereadView
 from bot.domain.kickoff.home import HomeView
 from bot.domain.meeting.moments import Content
 from bot.domain.theme.voting import ThemeTally
@@ -41,7 +42,7 @@ def test_all_that_delivery_posts_is_in_the_examples() -> None:
 @pytest.mark.parametrize(
     ("phase", "labels"),
     [
-        (Phase.PREPARING, [*ATTEND, "Propose a theme", "Open voting", "Start", "Add…", "Prepare…"]),
+        (Phase.PREPARING, [*ATTEND, "Propose a theme", "Open voting", "Add…", "Prepare…", "Start"]),
         (Phase.LIVE, [*ATTEND, "Add milestone", "Add…", "Manage…"]),
         (Phase.FOLLOWING, ["Add milestone", "Add…", "Manage…"]),
         (Phase.CLOSED, ["Add milestone", "Add…", "Manage…"]),
@@ -53,12 +54,12 @@ def test_the_card_offers_what_its_phase_allows(phase: Phase, labels: list[str]) 
 
 
 def test_voting_cannot_be_opened_without_themes() -> None:
-    assert pressed(replace(views.CARD, themes=())) == [*ATTEND, "Propose a theme", "Start", "Add…", "Prepare…"]
+    assert pressed(replace(views.CARD, themes=())) == [*ATTEND, "Propose a theme", "Add…", "Prepare…", "Start"]
 
 
 @pytest.mark.parametrize("voting", [True, False])
 def test_no_theme_can_be_proposed_once_voting_has_opened(voting: bool) -> None:
-    assert pressed(replace(views.CARD, voting=voting)) == [*ATTEND, "Start", "Add…", "Prepare…"]
+    assert pressed(replace(views.CARD, voting=voting)) == [*ATTEND, "Add…", "Prepare…", "Start"]
 
 
 def test_the_card_shows_a_few_themes_and_counts_the_rest() -> None:
@@ -208,12 +209,24 @@ def test_a_milestone_that_is_done_has_nothing_to_press() -> None:
 
 
 def test_a_pre_read_can_be_read_until_the_kickoff_has_been_held() -> None:
-    assert pressed(views.PREREAD)[:2] == ["I've read it", "Ask a question"]
-    assert pressed(views.POSTED["pre-read, held"]) == []
+    assert pressed(views.PREREAD)[:3] == ["I've read it", "Read it all", "Ask a question"]
+    assert pressed(views.POSTED["pre-read, held"]) == ["Read it all"]
+    assert pressed(views.POSTED["pre-read, cancelled"]) == []
 
 
-def test_the_times_on_the_pre_read_add_up() -> None:
-    assert "10:27 Closing: 3 minutes." in shown(views.PREREAD)
+def test_the_pre_read_begins_with_what_to_do_and_has_its_buttons_on_the_first_screen_of_a_phone() -> None:
+    written = replace(views.PREREAD, brief=replace(views.BRIEF, description="word " * 500), prepare="word " * 500)
+    blocks = render(written, EN).blocks
+    place = next(place for place, block in enumerate(blocks) if block["type"] == "actions")
+    texts = "\n".join(drawn.texts(blocks[:place]))
+
+    assert drawn.texts(blocks)[1].startswith("Please read this before the kickoff")
+    assert len(texts) < 1000
+
+
+def test_the_whole_pre_read_has_the_agenda_and_its_times_add_up() -> None:
+    texts = "".join(drawn.texts(whole_modal(views.PREREAD, EN)["blocks"]))
+    assert "10:27 Closing: 3 minutes" in texts
 
 
 def test_the_chosen_theme_dresses_what_follows() -> None:
@@ -249,13 +262,16 @@ def test_home_and_status_count_what_they_leave_out() -> None:
     assert "and 4 more" in cards.text
 
 
-@pytest.mark.parametrize(("view", "most"), [("pre-read", 12), ("card", 5)])
-def test_a_message_names_a_few_people_of_a_kind_and_counts_the_rest(view: str, most: int) -> None:
+def test_the_card_and_the_whole_pre_read_name_a_few_people_of_a_kind_and_count_the_rest() -> None:
     """One facilitator, 99 who help, 300 of the team and 100 of the client, and a hundred more of each outside."""
-    texts = drawn.texts(render(views.fullest("Harbour")[view], EN).blocks)
+    full = views.fullest("Harbour")
+    card, preread = full["card"], full["pre-read"]
+    assert isinstance(preread, PrereadView)
 
-    assert all(any(f"and {count - most} more" in text for text in texts) for count in (99, 400, 200))
-    assert "0 of 500 have joined." in texts
+    for most, blocks in ((5, render(card, EN).blocks), (12, whole_modal(preread, EN)["blocks"])):
+        texts = drawn.texts(blocks)
+        assert all(any(f"and {count - most} more" in text for text in texts) for count in (99, 400, 200))
+        assert "0 of 500 have joined." in texts
 
 
 def test_everyone_is_on_one_page_of_the_people() -> None:

@@ -53,9 +53,8 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
                 ("join", "decline", "propose_theme", "open_voting", "start", "contribute", "prepare"), "7"
             ),
         ),
-        ("pre-read", {"read_preread": "7", "ask_question": "7", **PULSE}),
-        ("pre-read, held", {}),
-        ("pre-read, too long", {"read_preread": "7", "ask_question": "7", "whole_preread": "7", **PULSE}),
+        ("pre-read", {"read_preread": "7", "ask_question": "7", "whole_preread": "7", **PULSE}),
+        ("pre-read, held", {"whole_preread": "7"}),
         ("nudge", {"read_nudged": "7", "leave_alone": "7"}),
         ("agenda, waiting", {"start": "7", "move_kickoff": "7"}),
         (

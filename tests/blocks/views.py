@@ -345,6 +345,9 @@ POSTED: dict[str, object] = {
     "card, voting": replace(CARD, voting=True),
     "card, helped": replace(CARD, brief=replace(BRIEF, people=(*PEOPLE, HELPER))),
     "card, live": replace(CARD, brief=replace(DRESSED, phase=Phase.LIVE), voting=False),
+    "card, live, with nothing added": replace(
+        CARD, brief=replace(BRIEF, phase=Phase.LIVE), themes=(), readers=0, milestones=()
+    ),
     "card, following": replace(CARD, brief=replace(DRESSED, phase=Phase.FOLLOWING), voting=False),
     "card, closed": replace(CARD, brief=replace(DRESSED, phase=Phase.CLOSED), voting=False, milestones=(SIGNED,)),
     "card, cancelled": replace(CARD, brief=replace(BRIEF, phase=Phase.CANCELLED)),
@@ -355,7 +358,6 @@ POSTED: dict[str, object] = {
     "pre-read, changed": replace(PREREAD, changed_at=MORNING, answered=(ANSWERED,)),
     "question answered": QuestionAnswered(BRIEF, ANSWERED),
     "pre-read, in words": replace(PREREAD, brief=DRESSED),
-    "pre-read, too long": replace(PREREAD, items=ITEMS * 5, scope=PREREAD.scope * 9),
     "ballot": BALLOT,
     "ballot, open names and counts": OPENLY,
     "ballot, tied": TIED,

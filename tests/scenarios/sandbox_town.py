@@ -112,6 +112,14 @@ class SandboxTown:
         }
         return await self.sandbox.acts.send("interactive", payload)
 
+    async def whole_preread(self, name: str) -> str:
+        """All of it as that person reads it, on one line."""
+        person = getattr(self, name)
+        await person.presses("Read it all", in_=CHANNEL)
+        seen = " ".join(person.screen().split())
+        await person.closes()
+        return seen
+
     # What most stories begin with
 
     async def kickoff(self, by: Any = "sara", **said: Any) -> Person:

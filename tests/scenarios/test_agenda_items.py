@@ -60,15 +60,18 @@ async def test_anyone_may_add_an_item_and_change_their_own_only(town: SandboxTow
 
 async def test_the_pre_read_and_the_live_agenda_show_what_was_arranged(town: SandboxTown) -> None:
     await town.kickoff(**{"When does the pre-read go out?": AT_ONCE})
-    await town.tessa.sees("10:00 Welcome", in_=CHANNEL)
+    await town.tessa.sees("[I've read it]", in_=CHANNEL)
+    assert "10:00 Welcome" in await town.whole_preread("tessa")
     await open_agenda(town)
     await town.sara.presses("Add an item")
     town.sara.fills({"Topic": "Break", "Minutes": "5"})
     await town.sara.submits()
     await town.sara.presses("Remove", beside="Welcome")
 
-    await town.tessa.sees("10:00 The client speaks", in_=CHANNEL)
-    await town.tessa.sees("Break: 5 minutes", in_=CHANNEL)
+    await town.sara.sees_no("Welcome")
+    seen = await town.whole_preread("tessa")
+    assert "10:00 The client speaks" in seen
+    assert "Break: 5 minutes" in seen
     await town.sara.closes()
     await town.sara.closes()
     await town.sara.presses("Start", in_=CHANNEL)
@@ -100,7 +103,9 @@ async def test_an_agenda_is_saved_and_chosen_for_the_next_kickoff(town: SandboxT
         **{"Agenda": "Half a day (90 minutes)", "When does the pre-read go out?": AT_ONCE},
     )
 
-    seen = await town.tessa.sees("The old quay: 30 minutes", in_=CHANNEL)
+    await town.tessa.sees("[I've read it]", in_=CHANNEL)
+    seen = await town.whole_preread("tessa")
+    assert "The old quay: 30 minutes" in seen
     assert ", 90 minutes" in seen
     await open_agenda(town)
     await town.sara.presses("Save as template")

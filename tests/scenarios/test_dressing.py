@@ -131,5 +131,5 @@ async def test_a_runner_up_goes_on_the_agenda_with_one_click(ballot: SandboxTown
         assert "The items take 65 minutes: 5 minutes too many." in seen
 
     ballot.clock.advance(timedelta(days=1, minutes=1))
-    seen = await ballot.clara.sees("I've read it", in_=CHANNEL)
-    assert 1 == seen.count("Full steam ahead: 5 minutes")
+    await ballot.clara.sees("[I've read it]", in_=CHANNEL)
+    assert 1 == (await ballot.whole_preread("clara")).count("Full steam ahead: 5 minutes")

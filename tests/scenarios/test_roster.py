@@ -187,7 +187,6 @@ async def test_joining_while_the_meeting_is_held_names_no_moment_that_has_passed
     await town.kickoff()
     await town.sara.presses("Start", in_=CHANNEL)
     await town.sara.sees("The kickoff is under way.", in_=CHANNEL)
-
     await town.milan.presses("I'm in", in_=CHANNEL)
 
     seen = await town.milan.sees("The kickoff is already under way.", in_=CHANNEL)

@@ -122,12 +122,12 @@ async def test_an_invited_client_takes_the_part_that_the_agenda_has_for_the_clie
     begun.clara.fills({"How long would you like to speak?": "8 minutes"})
     await begun.clara.submits()
 
-    await begun.noor.sees("The client speaks: 8 minutes, @Clara", in_=CHANNEL)
-    seen = await begun.clara.sees("You'll speak for 8 minutes; it's on the agenda.", in_=APP)
-    assert "[Speak for a few minutes]" not in seen
-    told = begun.sara.screen(in_=CHANNEL)
+    told = await begun.whole_preread("milan")
+    assert "The client speaks: 8 minutes, @Clara" in told
     assert 1 == told.count("The client speaks:")
     assert told.index("The client speaks:") < told.index("What done looks like:")
+    seen = await begun.clara.sees("You'll speak for 8 minutes; it's on the agenda.", in_=APP)
+    assert "[Speak for a few minutes]" not in seen
     await begun.sara.sees("Speaks for the client: @Clara", in_=CHANNEL)
 
 

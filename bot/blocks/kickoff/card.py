@@ -20,7 +20,7 @@ from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.people import people_block
-from bot.blocks.kit.richtext import Line, first, joined, mentions, plain, prose, said
+from bot.blocks.kit.richtext import Line, first, joined, mentions, plain, prose, prose_if_any, said
 from bot.blocks.kit.words import Words
 from bot.blocks.people.attendance import attendance_buttons
 from bot.blocks.roadmap.milestones import milestones
@@ -38,21 +38,27 @@ def card(view: CardView, tr: Words) -> Message:
     brief = view.brief
     blocks = [
         header(tr("Kickoff: {project}", project=brief.project)),
-        prose(theme_line(brief, tr), plain(brief.topic), client_line(brief, tr)),
-        prose(when_line(brief, tr), _preread_line(view, tr)),
+        prose(_what_it_is(brief, tr), when_line(brief, tr)),
+        prose(plain(brief.topic), client_line(brief, tr), theme_line(brief, tr)),
+        attendance_buttons(brief.id, tr) if brief.phase in OPEN else None,
         _people(brief, tr),
-        prose(
-            said(tr(PHASES[brief.phase])),
+        prose_if_any(
+            _preread_line(view, tr),
             _voting_line(view, tr),
             _themes_line(view, tr),
             _client_speakers(view, tr),
             honoured(view.spotlights, tr),
         ),
         milestones(view.milestones, MILESTONES_SHOWN, tr),
-        attendance_buttons(brief.id, tr) if brief.phase in OPEN else None,
         row(*_buttons(view, tr)),
     ]
     return message(blocks, tr("Kickoff of {project}.", project=brief.project))
+
+
+def _what_it_is(brief: Brief, tr: Words) -> Line:
+    if brief.phase is Phase.PREPARING:
+        return said(tr("At this kickoff, we plan {project} together. Will you be there?"), project=brief.project)
+    return said(tr(PHASES[brief.phase]))
 
 
 def _people(brief: Brief, tr: Words) -> RichTextBlock | None:
@@ -118,9 +124,9 @@ def _buttons(view: CardView, tr: Words) -> Iterator[Button]:
             yield button(Action.PROPOSE_THEME, tr("Propose a theme"), brief.id)
         if view.voting is None and view.themes:
             yield _to_a_theme(view, tr)
-        yield button(Action.START, tr("Start"), brief.id, confirm=_start_question(brief, tr))
         yield contribute(brief.id, tr)
         yield button(Action.PREPARE, tr("Prepare…"), brief.id, spoken=tr("Prepare the kickoff"))
+        yield button(Action.START, tr("Start"), brief.id, confirm=_start_question(brief, tr))
     elif brief.phase is not Phase.CANCELLED:
         yield add_milestone(brief.id, tr)
         yield contribute(brief.id, tr)

@@ -6,7 +6,7 @@ from slackblocks import RichTextBlock, RichTextUser
 
 from bot.blocks.kit.brief import facilitator_line
 from bot.blocks.kit.disciplines import in_words
-from bot.blocks.kit.richtext import Line, elements, first, joined, plain, prose, said
+from bot.blocks.kit.richtext import Line, elements, first, joined, plain, prose_if_any, said
 from bot.blocks.kit.words import N_, Words
 from bot.domain.actors import Attendance, OutsiderSummary, PersonSummary, Role
 from bot.domain.brief import Brief
@@ -22,8 +22,7 @@ ROLES = {
 
 def people_block(brief: Brief, most: int, tr: Words, *, disciplines: bool = False) -> RichTextBlock | None:
     """Everyone who takes part, at most so many of each role, and how many have joined; None for nobody."""
-    lines = [*_role_lines(brief, most, disciplines, tr), _joined_line(brief, tr)]
-    return prose(*lines) if any(lines) else None
+    return prose_if_any(*_role_lines(brief, most, disciplines, tr), _joined_line(brief, tr))
 
 
 def _role_lines(brief: Brief, most: int, disciplines: bool, tr: Words) -> list[Line]:

@@ -105,6 +105,11 @@ def prose(*parts: Line | RichTextObject | None) -> RichTextBlock:
     return RichTextBlock([_paragraph(part) if isinstance(part, list) else part for part in parts if part])
 
 
+def prose_if_any(*parts: Line | RichTextObject | None) -> RichTextBlock | None:
+    """The same; None if all of it is empty."""
+    return prose(*parts) if any(parts) else None
+
+
 def _paragraph(part: Part) -> RichTextSection:
     """Texts that follow one another become one: a click carries its message back, so less is better."""
     merged: Line = []

@@ -20,7 +20,13 @@ from bot.domain.people.roster import Attended, WayIn
 
 def attendance_buttons(kickoff_id: int, tr: Words) -> ActionsBlock | None:
     return row(
-        button(Action.JOIN, tr("I'm in"), kickoff_id, spoken=tr("I'm in: I'll take part in this kickoff")),
+        button(
+            Action.JOIN,
+            tr("I'm in"),
+            kickoff_id,
+            spoken=tr("I'm in: I'll take part in this kickoff"),
+            primary=True,
+        ),
         button(
             Action.DECLINE,
             tr("Can't make it"),
@@ -31,7 +37,7 @@ def attendance_buttons(kickoff_id: int, tr: Words) -> ActionsBlock | None:
 
 
 def attended(view: Attended, tr: Words) -> Message:
-    """For the eyes of that person only, after *I'm in* or *Not for me*."""
+    """For the eyes of that person only, after *I'm in* or *Can't make it*."""
     told = said(_told(view, tr), project=bold(view.project), moment=moment(view.starts_at, view.tz, tr))
     asks = view.attendance is Attendance.JOINED and not view.discipline
     describe = button(Action.DESCRIBE, tr("Say what you do"), view.kickoff_id) if asks else None

@@ -45,7 +45,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.PREREAD: frozenset(
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
-            *(Fact.PREREAD, Fact.THEME, Fact.ITEMS, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES, Fact.SPOTLIGHTS),
+            *(Fact.PREREAD, Fact.THEME, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES, Fact.SPOTLIGHTS),
         }
     ),
     DeliveryKind.BALLOT: frozenset(
