@@ -145,7 +145,7 @@ def _reading(project: str, start: datetime) -> Sequence[Step]:
             "Clara",
             "The card shows how many people are prepared.",
             Presses("I've read it"),
-            Sees("2 of 6 have read it"),
+            Sees("2 of 5 have read it"),
         ),
     )
 

@@ -12,22 +12,17 @@ from bot.services.services import Services
 from handlers.people.takeover import offer_instead
 from handlers.request.fields import Fields, discipline_of
 from handlers.request.listeners import Listeners
-from handlers.request.payload import is_in_modal
 from handlers.request.request import Form, Request
 
 
 async def open_list(request: Request, services: Services) -> None:
-    """By itself, or in place of the menu in which its button was pressed.
-
-    Slack stacks three modals, and a form and what may be wrong in it need two.
-    """
     kickoff_id = request.subject
     try:
         form = await _people(request, services, kickoff_id, 0)
     except NotAllowed as refusal:
         await offer_instead(refusal, request, services, kickoff_id)
     else:
-        await (request.redraw(form) if is_in_modal(request.body) else request.open(form))
+        await request.open(form)
 
 
 async def turn_page(request: Request, services: Services) -> None:

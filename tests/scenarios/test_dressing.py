@@ -133,3 +133,10 @@ async def test_a_runner_up_goes_on_the_agenda_with_one_click(ballot: SandboxTown
     ballot.clock.advance(timedelta(days=1, minutes=1))
     await ballot.clara.sees("[I've read it]", in_=CHANNEL)
     assert 1 == (await ballot.whole_preread("clara")).count("Full steam ahead: 5 minutes")
+
+
+async def test_no_runner_up_is_offered_for_the_agenda_once_the_kickoff_has_started(ballot: SandboxTown) -> None:
+    await choose(ballot)
+    await ballot.sara.sees("[Put on the agenda]", in_=CHANNEL)
+    await ballot.sara.presses("Start", in_=CHANNEL)
+    await ballot.sara.sees_no("[Put on the agenda]", in_=CHANNEL)

@@ -36,7 +36,8 @@ async def nominate(town: SandboxTown, who: str = "Milan", by: str = "sara") -> N
 async def nominated(town: SandboxTown, who: str = "Milan") -> None:
     await nominate(town, who)
     await town.sara.sees("If they'd rather not, nobody does")
-    await town.sara.closes()
+    for _ in range(2):
+        await town.sara.closes()
     await getattr(town, who.lower()).sees(WHAT, in_=APP)
 
 
@@ -101,7 +102,8 @@ async def test_rather_not_is_final_shows_nowhere_and_looks_to_others_as_if_it_wa
     await begun.sara.closes()
     await nominate(begun)
     await begun.sara.sees("If they'd rather not, nobody does")
-    await begun.sara.closes()
+    for _ in range(2):
+        await begun.sara.closes()
     await nominate(begun)
 
     assert begun.sara.modal is not None

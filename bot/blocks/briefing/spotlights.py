@@ -59,7 +59,7 @@ def nominated(tr: Words, nominee_id: str) -> dict[str, Any]:
         " nobody does, and that's fine too."
     )
     told = prose(said(worded, person=RichTextUser(nominee_id)))
-    return modal.notice(tr, tr("Spotlight"), [told], closes_all=True)
+    return modal.notice(tr, tr("Spotlight"), [told])
 
 
 def reword_modal(tr: Words, spotlight: SpotlightSummary) -> dict[str, Any]:

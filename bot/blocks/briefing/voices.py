@@ -66,7 +66,7 @@ def added(tr: Words, draft: VoiceDraft) -> dict[str, Any]:
         if draft.may_show
         else tr("Thank you. Only you and the facilitators see it, under Client voices.")
     )
-    return modal.notice(tr, tr("Client voice"), [prose(said(worded))], closes_all=True)
+    return modal.notice(tr, tr("Client voice"), [prose(said(worded))])
 
 
 def quotes(voices: Sequence[VoiceSummary], tr: Words, room: int = ROOM) -> RichTextBlock | None:

@@ -73,7 +73,7 @@ def _led(view: HomeView, tr: Words) -> Iterator[Block | None]:
 def _kickoffs(view: HomeView, tr: Words) -> Iterator[Block | None]:
     yield header(tr("Your kickoffs"))
     if not view.kickoffs:
-        worded = tr("You're not taking part in a kickoff yet. Go to a project's channel and type {command} there.")
+        worded = tr("You have no open kickoffs. To start one, type {command} in a project's channel.")
         yield prose(said(worded, command=code("/kickoff new")))
     for brief in view.kickoffs[:SHOWN]:
         yield _kickoff(brief, tr)

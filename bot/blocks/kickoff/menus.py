@@ -136,7 +136,8 @@ def contribute_menu(tr: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
 def prepare_menu(tr: Words, view: Preparation) -> dict[str, Any]:
     """First what can be mended, until the kickoff starts."""
     brief = view.brief
-    entries = list(_entries(PREPARE, brief.id, brief.phase, tr))
+    offered = [entry for entry in PREPARE if entry.action is not Action.DRESS or brief.theme]
+    entries = list(_entries(offered, brief.id, brief.phase, tr))
     if brief.phase is not Phase.PREPARING:
         return modal.notice(tr, tr("Manage the kickoff"), entries)
     points = [block for block in to_mend(view, tr) if block]

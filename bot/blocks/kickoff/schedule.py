@@ -47,7 +47,7 @@ def moved_modal(tr: Words, brief: Brief) -> dict[str, Any]:
     told = said(
         tr("{project} now starts {moment}. I'll tell the channel."), project=bold(brief.project), moment=at
     )
-    return modal.notice(tr, tr("Reschedule"), [prose(told)], closes_all=True)
+    return modal.notice(tr, tr("Reschedule"), [prose(told)])
 
 
 def call_off_modal(tr: Words, brief: Brief) -> dict[str, Any]:

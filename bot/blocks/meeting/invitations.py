@@ -32,9 +32,7 @@ def invite_modal(tr: Words, guests: Guests) -> dict[str, Any]:
 def invited(tr: Words, user_id: str) -> dict[str, Any]:
     """After the form was handed in."""
     worded = tr("I'll ask {person} privately. You'll see the answer under Client voices.")
-    return modal.notice(
-        tr, tr("Invite a client"), [prose(said(worded, person=RichTextUser(user_id)))], closes_all=True
-    )
+    return modal.notice(tr, tr("Invite a client"), [prose(said(worded, person=RichTextUser(user_id)))])
 
 
 def slot_modal(tr: Words, invitation_id: int, offered: Sequence[int]) -> dict[str, Any]:

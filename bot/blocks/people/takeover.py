@@ -30,7 +30,7 @@ def _who(offer: Offer, tr: Words) -> Line:
 
 def taken_over_modal(tr: Words, project: str) -> dict[str, Any]:
     told = said(tr("You're now the facilitator of {project}. I'll tell the channel."), project=bold(project))
-    return modal.notice(tr, tr("Take over"), [prose(told)], closes_all=True)
+    return modal.notice(tr, tr("Take over"), [prose(told)])
 
 
 def taken_over(view: TakenOver, tr: Words) -> Message:
