@@ -8,7 +8,7 @@ from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.domain.outbox.facts import Fact, are_urgent, shown_by, shown_of_subject_by
+from bot.domain.outbox.facts import PATIENT, Fact, are_urgent, shown_by, shown_of_subject_by
 from storage import outbox
 from storage.rows import known
 from storage.subjects import About, columns, occasion_in
@@ -140,9 +140,10 @@ def changed(session: Session, kickoff_id: int, *facts: Fact, subject_id: int | N
     Also those about the kickoff's channel. `subject_id` says which milestone, say, if one that has messages of its
     own was changed. What one person has changed is shown before what many change at once.
     """
-    is_urgent = are_urgent(facts)
-    if posts := shown_by(facts):
-        session.connection().execute(_MARK[is_urgent], {"kickoff": kickoff_id, "posts": posts})
+    is_urgent, posts = are_urgent(facts), shown_by(facts)
+    for some, at_once in ((posts - PATIENT, is_urgent), (posts & PATIENT, False)):
+        if some:
+            session.connection().execute(_MARK[at_once], {"kickoff": kickoff_id, "posts": some})
     for kind in shown_of_subject_by(facts) if subject_id is not None else ():
         one = {"kickoff": kickoff_id, "kind": kind, "subject": subject_id}
         session.connection().execute(_MARK_ONE[is_urgent], one)
@@ -195,6 +196,25 @@ def mark_posted(session: Session, message_id: int, ts: str, shown: int, channel_
     names that, and not the person."""
     posted = {"message": message_id, "posted": ts, "state": shown, "conversation": channel_id}
     session.connection().execute(_POSTED, posted)
+
+
+def begin(session: Session, delivery: Delivery, channel_id: str, *, is_stale: bool) -> None:
+    """Slack has a direct message that was planned by itself: it is live from now on."""
+    message = LiveMessage(
+        team_id=delivery.team_id,
+        kickoff_id=delivery.kickoff_id,
+        language=delivery.language,
+        post=delivery.post,
+        subject_id=delivery.subject_id,
+        occasion=delivery.channel_id,
+        channel_id=channel_id or delivery.channel_id,
+        reader_id=delivery.channel_id,
+        ts=delivery.ts,
+        shown=0 if is_stale else 1,
+    )
+    session.add(message)
+    session.flush()
+    delivery.live_message_id = message.id
 
 
 def get(session: Session, message_id: int) -> LiveMessage:

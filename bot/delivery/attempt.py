@@ -6,6 +6,7 @@ from bot.blocks.kit.pictures import files_in
 from bot.blocks.kit.words import Words, speaking
 from bot.blocks.render import render
 from bot.bridge import Bridge
+from bot.delivery.links import linked
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Unavailable
@@ -92,7 +93,8 @@ class Attempt:
         tr = speaking(await self._language(claim, composed))
         if isinstance(composed.view, Pictured):
             return await self._post_with_pictures(claim, composed, composed.view, tr), composed.wanted
-        return await self._say(claim, composed, render(composed.view, tr)), composed.wanted
+        view = await linked(composed.view, self._poster)
+        return await self._say(claim, composed, render(view, tr)), composed.wanted
 
     async def _say(self, claim: Claim, composed: Composed, message: Message) -> Outcome:
         return await self._poster.post(claim.channel_id, message, claim.key, composed.thread_ts)

@@ -14,6 +14,7 @@ from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
 from bot.bridge import Bridge
 from bot.delivery.budget import BREATH, Budget, Pace
+from bot.delivery.links import linked
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import Actor, Language
 from bot.domain.errors import Unavailable
@@ -197,7 +198,8 @@ class Refresher:
         return outcome
 
     async def _rendered(self, redraw: Redraw) -> Message:
-        return render(redraw.view, speaking(await self._language(redraw)))
+        view = await linked(redraw.view, self._poster)
+        return render(view, speaking(await self._language(redraw)))
 
     async def _language(self, redraw: Redraw) -> Language:
         if redraw.reader_id:

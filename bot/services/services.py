@@ -69,7 +69,7 @@ def compose(store: Store, clock: Clock) -> Services:
         schedule=Schedule(store, clock),
         lifecycle=Lifecycle(store, clock),
         home=Home(store, clock),
-        preferences=Preferences(store),
+        preferences=Preferences(store, clock),
         workspaces=Workspaces(store, clock),
         attendances=Attendances(store, clock),
         roster=Roster(store, clock),

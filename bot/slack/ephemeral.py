@@ -21,15 +21,3 @@ async def send_ephemeral(client: AsyncWebClient, channel_id: str, user_id: str, 
         )
     except ERRORS as error:
         log.info("A private message in a channel was not shown: %s", failure(error))
-
-
-async def permalink(client: AsyncWebClient, channel_id: str, ts: str | None) -> str:
-    """The address of a message; "" where it has not been posted, or Slack does not say."""
-    if not ts:
-        return ""
-    try:
-        answer = await client.chat_getPermalink(channel=channel_id, message_ts=ts)
-    except ERRORS as error:
-        log.info("Slack did not say where a message is: %s", failure(error))
-        return ""
-    return str(answer.get("permalink") or "")

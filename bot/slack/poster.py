@@ -3,15 +3,18 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+from cachetools import LRUCache
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.message import Message
+from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, Outcome, Refused, Sent, error_code, failure
 
 METADATA_TYPE = "kickoff_delivery"
 PAGE = 200
+REMEMBERED = 1000  # messages of which we know the address; it stays as it is
 PAGES = 5  # how far back a message is looked for: a thousand messages
 
 
@@ -22,6 +25,7 @@ class CannotLook(Exception):
 class Poster:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self._links: LRUCache[tuple[str, str | None], str] = LRUCache(REMEMBERED)
 
     async def post(self, channel_id: str, message: Message, key: str, thread_ts: str | None = None) -> Outcome:
         """Posts once, with the delivery key as metadata; any member of the workspace may read that.
@@ -37,6 +41,13 @@ class Poster:
             **({"thread_ts": thread_ts} if thread_ts else {}),
             **_content(message),
         )
+
+    async def link_to(self, channel_id: str, ts: str | None) -> str:
+        """Where a message is, "" if that is not known; Slack is asked once, however many link to it."""
+        key = (channel_id, ts)
+        if link := self._links.get(key) or await permalink(self._client, channel_id, ts):
+            self._links[key] = link
+        return link
 
     async def update(self, channel_id: str, ts: str, message: Message) -> Outcome:
         """Edits in place; doing it twice is doing it once."""

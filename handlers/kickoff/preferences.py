@@ -3,29 +3,25 @@
 from bot.blocks.kickoff import preferences as words
 from bot.blocks.kit.ids import Action, Modal
 from bot.domain.actors import Language
-from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.kickoff.preferences import Nudging
 from bot.services.services import Services
-from handlers.request.fields import Fields
 from handlers.request.listeners import Listeners
 from handlers.request.request import Request
 
 
 async def ask_for_preferences(request: Request, services: Services) -> None:
     chosen = await request.read(services.preferences.of, request.actor)
-    await request.open(lambda tr: words.modal(chosen, tr))
+    tz = (await request.person()).tz
+    await request.open(lambda tr: words.modal(chosen, tz, tr))
 
 
 async def keep_preferences(request: Request, services: Services) -> None:
-    await request.write(services.preferences.change, _preferences(request.fields), by=request.actor)
+    language = request.fields.one_of_or_default("language", Language)
+    nudging = request.fields.one_of("nudges", Nudging)
+    await request.write(services.preferences.change, language, nudging, by=request.actor)
     request.people.forget_preferences(request.actor)
     await request.ack()
     request.draw_home()
-
-
-def _preferences(fields: Fields) -> PersonalPreferences:
-    return PersonalPreferences(
-        language=fields.one_of_or_default("language", Language), nudges=fields.yes("nudges")
-    )
 
 
 LISTENERS = Listeners(

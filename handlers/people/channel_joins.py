@@ -2,7 +2,8 @@
 
 from bot.blocks.people.attendance import way_in
 from bot.services.services import Services
-from bot.slack.ephemeral import permalink, send_ephemeral
+from bot.slack.ephemeral import send_ephemeral
+from bot.slack.links import permalink
 from handlers.request.listeners import Listeners
 from handlers.request.request import Request
 

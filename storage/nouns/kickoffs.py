@@ -121,6 +121,11 @@ def _readings(kickoff: Kickoff) -> SelectOfScalar[str]:
     return select(Reading.user_id).where(Reading.kickoff_id == kickoff.id, col(Reading.read_at) >= since)
 
 
+def has_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
+    """Whether somebody has read the pre-read as it is now."""
+    return session.exec(_readings(kickoff).where(Reading.user_id == user_id)).first() is not None
+
+
 def unread(session: Session, kickoff: Kickoff) -> list[str]:
     """The user ids of those who have yet to read it."""
     read = set(session.exec(_readings(kickoff)).all())

@@ -1,14 +1,20 @@
 """What a person chose for themselves."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from bot.domain.actors import Actor
 from bot.domain.kickoff.preferences import PersonalPreferences
-from storage.tables.preferences import Preference
+from storage.rows import known
+from storage.tables.kickoffs import Kickoff
+from storage.tables.preferences import NudgePause, Preference
 from storage.upsert import insert
 
-_CHOSEN = select(col(Preference.language), col(Preference.nudges)).where(
+FOR_GOOD = datetime.max.replace(tzinfo=UTC)
+
+_CHOSEN = select(col(Preference.language), col(Preference.nudges), col(Preference.paused_until)).where(
     col(Preference.team_id) == bindparam("team"), col(Preference.user_id) == bindparam("user")
 )  # built once, since everyone who votes is answered in the language that they chose
 
@@ -20,7 +26,11 @@ def get(session: Session, actor: Actor) -> PersonalPreferences:
 
 
 def put(session: Session, actor: Actor, preferences: PersonalPreferences) -> None:
-    chosen = {"language": preferences.language, "nudges": preferences.nudges}
+    chosen = {
+        "language": preferences.language,
+        "nudges": preferences.nudges,
+        "paused_until": preferences.paused_until,
+    }
     session.execute(
         insert(Preference)
         .values(team_id=actor.team_id, user_id=actor.user_id, **chosen)
@@ -28,6 +38,25 @@ def put(session: Session, actor: Actor, preferences: PersonalPreferences) -> Non
     )
 
 
-def wants_peace(session: Session, team_id: str, user_id: str) -> bool:
-    """Whether they asked not to be nudged."""
-    return not get(session, Actor(team_id, user_id)).nudges
+def pause(session: Session, kickoff: Kickoff, user_id: str, until: datetime | None) -> None:
+    """No nudges about this kickoff before that, or at all."""
+    session.execute(
+        insert(NudgePause)
+        .values(team_id=kickoff.team_id, kickoff_id=kickoff.id, user_id=user_id, until=until)
+        .on_conflict_do_update(index_elements=["kickoff_id", "user_id"], set_={"until": until})
+    )
+
+
+def nudged_from(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> datetime | None:
+    """From when on somebody may be nudged about a kickoff: now, or later; None if not at all."""
+    chosen = get(session, Actor(kickoff.team_id, user_id))
+    untils = [now, chosen.paused_until or now, *_pauses(session, known(kickoff.id), user_id)]
+    latest = max(untils)
+    return latest if chosen.nudges and latest < FOR_GOOD else None
+
+
+def _pauses(session: Session, kickoff_id: int, user_id: str) -> list[datetime]:
+    found = select(col(NudgePause.until)).where(
+        col(NudgePause.kickoff_id) == kickoff_id, col(NudgePause.user_id) == user_id
+    )
+    return [until or FOR_GOOD for until in session.execute(found).scalars()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from itertools import product
 from typing import Any
 
 from bot.blocks import errors
@@ -29,7 +30,7 @@ from bot.domain.kickoff.card import ChannelStatus
 from bot.domain.kickoff.foresight import Foresight
 from bot.domain.kickoff.home import HomeView
 from bot.domain.kickoff.new_kickoff import NewKickoff
-from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.kickoff.preferences import Paused, PersonalPreferences, Reach
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_items import AgendaPlan
 from bot.domain.meeting.agenda_now import Lead, Undone
@@ -72,7 +73,6 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     yield "ended", agenda_lead.ended_message(Lead(views.ENDED), tr)
     yield "undone", agenda_lead.undone_message(Undone(views.LIVE.progress.moves[-1], views.LIVE), tr)
     yield "posting the pre-read", preparation.posting(tr)
-    yield "left alone", nudges.left_alone(tr)
     lights, tide = views.VOTES.votes
     yield "my votes", voting.my_votes(views.VOTES, tr)
     yield "my votes, all given", voting.my_votes(replace(views.VOTES, dots=1), tr)
@@ -156,7 +156,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         yield f"add to the kickoff, {phase}", menus.contribute_menu(tr, 7, phase)
         yield (
             f"prepare the kickoff, {phase}",
-            menus.prepare_menu(tr, replace(views.PREPARATION, brief=replace(views.BRIEF, phase=phase))),
+            menus.prepare_menu(tr, replace(views.PREPARATION, brief=replace(views.DRESSED, phase=phase))),
         )
     yield (
         "new kickoff, from anywhere",
@@ -185,7 +185,13 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "edit the pre-read", preread_form.edit_modal(tr, 7, as_typed(CONTENT), fingerprints(CONTENT))
     clash = Clash(("topic", "goal"), as_typed(CONTENT), fingerprints(CONTENT))
     yield "edit the pre-read, once more", preread_form.clash_modal(tr, 7, as_typed(CONTENT), clash)
-    yield "preferences", preferences.modal(PersonalPreferences(), tr)
+    yield "preferences", preferences.modal(PersonalPreferences(), "Europe/Amsterdam", tr)
+    paused = PersonalPreferences(paused_until=views.MORNING)
+    yield "preferences, paused", preferences.modal(paused, "Europe/Amsterdam", tr)
+    yield "stop reminding me", nudges.stop_modal(tr, 7)
+    for reach, until in product(Reach, (None, views.MORNING)):
+        name = f"stopped, {reach}, {'for a while' if until else 'for good'}"
+        yield name, nudges.stopped_modal(tr, Paused(reach, until, "Europe/Amsterdam"))
     yield "what you do", attendance.describe_modal(tr, 7, "design")
     yield "people", roster.people_modal(tr, views.ROSTER, 0)
     many = replace(views.ROSTER, people=views.PEOPLE * 8)

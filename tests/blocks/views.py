@@ -22,7 +22,7 @@ from bot.domain.brief import (
     Phase,
     ThemeSummary,
 )
-from bot.domain.briefing.nudges import NudgeView
+from bot.domain.briefing.nudges import NudgeView, Standing
 from bot.domain.briefing.preread import (
     ADDRESS_LIMIT,
     LINK_TITLE_LIMIT,
@@ -391,6 +391,10 @@ POSTED: dict[str, object] = {
     "preparation, all ready": replace(PREPARATION, points=(), moment=Moment.SHORTLY),
     "nudge": NUDGE,
     "nudge, changed": replace(NUDGE, has_changed=True),
+    "nudge, with a link": replace(NUDGE, link="https://studio.slack.com/archives/C1/p1"),
+    "nudge, read": replace(NUDGE, standing=Standing.READ),
+    "nudge, settled": replace(NUDGE, standing=Standing.SETTLED),
+    "nudge, cancelled": replace(NUDGE, standing=Standing.CANCELLED),
     "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
     "undelivered": UNDELIVERED,
     "not closed on time": replace(UNDELIVERED, error=DeliveryKind.CLOSE_VOTING),
@@ -854,6 +858,9 @@ posted = st.one_of(
         st.just("UTC"),
         st.none() | themes,
         st.booleans(),
+        st.booleans(),
+        st.sampled_from(Standing),
+        link=st.just("") | st.just("https://studio.slack.com/archives/C1/p1"),
     ),
     st.builds(
         Undelivered,

@@ -96,6 +96,9 @@ class FakeSlack:
             self.threads[ts] = thread_ts
         return Sent(ts) if answer is None else answer.answer if isinstance(answer, Arrived) else answer
 
+    async def link_to(self, channel_id: str, ts: str | None) -> str:
+        return f"https://slack.test/{channel_id}/{ts}" if ts else ""
+
     def _take(self, message: Message, key: str) -> str:
         self._serial += 1
         ts = f"{int(self._clock.now().timestamp())}.{self._serial:06}"

@@ -30,7 +30,7 @@ from tests.scenarios.test_voting import open_vote
 
 Json = dict[str, Any]
 
-ABOUT_NOTHING = {Action.LEAVE_ALONE, Action.PREFERENCES, Action.SETTINGS, Action.NEW_KICKOFF}
+ABOUT_NOTHING = {Action.PREFERENCES, Action.SETTINGS, Action.NEW_KICKOFF}
 GARBAGE: tuple[Any, ...] = (None, "abc", "-1", "9" * 19, "999999", "999999:1", "1:1:1", "x" * 2000, 5, [])
 BY_THEMSELVES = {Modal.PREFERENCES, Modal.SETTINGS, Modal.NOTICE}  # forms that are about no kickoff
 ELSEWHERE = (

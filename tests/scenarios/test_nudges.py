@@ -52,17 +52,37 @@ async def test_a_nudge_comes_in_the_readers_morning_and_language_and_is_gone_onc
 async def test_who_wants_to_be_left_alone_is_and_finds_on_home_how_to_undo_it(town: SandboxTown) -> None:
     town.clock.move_to(MONDAY + timedelta(days=3, minutes=-19))
     await town.milan.presses(PEACE, in_="Kickoff")
-    seen = await town.milan.sees("I'll stop reminding you about pre-reads", in_="Kickoff")
-    assert READ not in seen
+    town.milan.fills({"What should I stop reminding you of?": "All pre-reads", "For how long?": "One week"})
+    await town.milan.submits()
+    await town.milan.sees("I won't remind you of pre-reads until Thursday")
+    await town.milan.closes()
     await town.noor.sees("Geen herinneringen meer", in_="Kickoff")
     await all_is_written_down(town)  # the last nudge is planned with that
 
     town.clock.move_to(MONDAY + timedelta(days=4, minutes=-1))
     await town.noor.sees("Ik vraag het niet nog eens.", in_="Kickoff")
-    assert READ not in town.milan.screen(in_="Kickoff")
+    assert "I won't ask again." not in town.milan.screen(in_="Kickoff")
     await town.milan.opens_home()
     await town.milan.presses("My preferences", in_="Home")
-    assert "No, don't remind me" in town.milan.screen()
+    assert "Yes, but not until Thursday" in town.milan.screen()
+
+
+async def test_a_nudge_leads_to_the_pre_read_and_has_nothing_to_press_once_the_kickoff_is_off(
+    town: SandboxTown,
+) -> None:
+    town.clock.move_to(MONDAY + timedelta(days=3, minutes=-19))
+    await town.milan.sees("Could you read the pre-read before then?", in_="Kickoff")
+    preread = town.milan.message("Pre-read: Harbour website", in_=CHANNEL)
+    nudge = town.milan.message(PEACE, in_="Kickoff")
+    assert town.sandbox.workspace.permalink(preread) in str(nudge.blocks)
+    await all_is_written_down(town)
+
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Cancel the kickoff")
+    await town.sara.submits()
+    seen = await town.milan.sees("This kickoff has been cancelled.", in_="Kickoff")
+    assert PEACE not in seen
+    assert READ not in seen
 
 
 async def test_a_nudge_that_came_due_while_the_bot_was_down_waits_for_the_next_working_day(

@@ -910,7 +910,8 @@ TESTED_ELSEWHERE = {
     "preferences.of",  # the same: test_preferences
     "preferences.language_for",
     "preferences.change",
-    "preferences.leave_alone",
+    "preferences.can_stop_nudges",
+    "preferences.stop_nudges",
     "attendances.welcome",  # for those who come into the channel: test_attendance
     "takeover.facilitator_ids",  # Slack is asked first: test_takeover
     "takeover.offer",

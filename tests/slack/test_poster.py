@@ -62,3 +62,13 @@ async def test_without_the_history_scopes_neither_a_channel_nor_a_thread_can_be_
         for thread_ts in (None, first):
             with pytest.raises(CannotLook):
                 await poster.find(channel, "card:1", thread_ts)
+
+
+async def test_slack_is_asked_once_where_a_message_is_and_again_if_it_did_not_know() -> None:
+    async with _poster() as (poster, sandbox, channel):
+        first = await _posted(poster, channel, "card:1")
+        assert ["", ""] == [await poster.link_to(channel, ts) for ts in (None, "1.000001")]
+        links = {await poster.link_to(channel, first) for _ in range(3)}
+        assert {sandbox.workspace.permalink(sandbox.workspace.conversations[channel].messages[first])} == links
+        asked = [one for one in sandbox.workspace.exchanges if one.name == "chat.getPermalink"]
+        assert 2 == len(asked)

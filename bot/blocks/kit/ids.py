@@ -121,6 +121,7 @@ class Modal(StrEnum):
     PREREAD = "preread"
     ASK = "ask_question"
     ANSWER = "answer_question"
+    LEAVE_ALONE = "leave_alone"
     PREFERENCES = "preferences"
     SETTINGS = "settings"
     DESCRIBE = "describe_myself"

@@ -3,6 +3,7 @@
 import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from bot.domain.brief import ThemeSummary
 from bot.domain.calendar import local_day, moment, zone
@@ -13,6 +14,15 @@ AHEAD = 2  # working days before the start on which the first nudge comes, where
 SPREAD = 600  # seconds over which the nudges of a morning are spread
 SLACK_IS_SILENT = timedelta(minutes=5)  # until somebody is looked up once more
 NOT_POSTED = timedelta(hours=1)  # until a pre-read that is late is looked for once more
+
+
+class Standing(Enum):
+    """What has become of a nudge by now."""
+
+    ASKED = auto()
+    READ = auto()
+    SETTLED = auto()  # they need not read it any more
+    CANCELLED = auto()  # the kickoff
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,9 @@ class NudgeView:
     theme: ThemeSummary | None
     last: bool
     has_changed: bool = False  # since they read it
+    standing: Standing = Standing.ASKED
+    preread_ts: str | None = None  # the message that they are to read, once it has been posted
+    link: str = ""  # to that message, once Slack has said where it is
 
 
 def in_working_hours(at: datetime, hours: Hours, user_id: str) -> datetime:

@@ -72,6 +72,8 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             Fact.INVITATION,
         }
     ),
+    DeliveryKind.NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
+    DeliveryKind.LAST_NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
     DeliveryKind.SPOTLIGHT: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.NOMINATION}),
 }
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
@@ -81,6 +83,10 @@ OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.SPOTLIGHT: Fact.NOMINATION,
 }
 """Of this fact a message shows only what is about its own subject, such as one milestone."""
+
+
+PATIENT = frozenset({DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE})
+"""There may be a thousand of these, and nobody waits to see one change: they are redrawn behind all others."""
 
 
 def shown_by(facts: Iterable[Fact]) -> set[DeliveryKind]:

@@ -9,7 +9,7 @@ from functools import partial
 from bot.domain.actors import Person
 from bot.domain.brief import Phase
 from bot.domain.briefing import nudges as rules
-from bot.domain.briefing.nudges import NudgeView
+from bot.domain.briefing.nudges import NudgeView, Standing
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.timing import hours_of_reader
 from bot.services import views
@@ -55,15 +55,20 @@ def _is_awaited(message: Context) -> bool:
         kickoff.phase is Phase.PREPARING
         and message.now < kickoff.starts_at
         and kickoffs.has_to_read(message.session, kickoff, message.recipient_id)
-        and not preferences.wants_peace(message.session, kickoff.team_id, message.recipient_id)
+        and _allowed_from(message) is not None
     )
+
+
+def _allowed_from(message: Context) -> datetime | None:
+    """From when on their reader allows it; None for never."""
+    return preferences.nudged_from(message.session, message.kickoff, message.recipient_id, message.now)
 
 
 def _when(message: Context, reader: Person) -> datetime | None:
     """Now, or the moment from which they can be nudged; None if there is none any more."""
-    if reader.is_gone or reader.is_bot:
+    at = _allowed_from(message)
+    if at is None or reader.is_gone or reader.is_bot:
         return None
-    at = message.now
     if live.ts_of(message.session, known(message.kickoff.id), DeliveryKind.PREREAD) is None:
         at += rules.NOT_POSTED
     elif not reader.is_known:
@@ -91,7 +96,18 @@ def _nudge(message: Context, *, last: bool = False) -> NudgeView:
         theme=views.chosen_theme(message.session, kickoff),
         last=last,
         has_changed=kickoffs.has_read_earlier(message.session, kickoff, message.recipient_id),
+        standing=_standing(message),
+        preread_ts=live.ts_of(message.session, known(kickoff.id), DeliveryKind.PREREAD),
     )
+
+
+def _standing(message: Context) -> Standing:
+    session, kickoff, reader_id = message.session, message.kickoff, message.recipient_id
+    if kickoff.phase is Phase.CANCELLED:
+        return Standing.CANCELLED
+    if kickoffs.has_to_read(session, kickoff, reader_id):
+        return Standing.ASKED
+    return Standing.READ if kickoffs.has_read(session, kickoff, reader_id) else Standing.SETTLED
 
 
 _NUDGE = Kind(

@@ -3,18 +3,27 @@
 from dataclasses import replace
 
 from bot.domain.actors import Actor, Language
-from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.brief import require_not_cancelled
+from bot.domain.clock import Clock
+from bot.domain.kickoff.preferences import Nudging, Paused, PersonalPreferences, Reach, Span, paused_until
 from storage.nouns import kickoffs, preferences, workspaces
-from storage.store import Store
+from storage.store import Session, Store
 
 
 class Preferences:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def of(self, actor: Actor) -> PersonalPreferences:
         with self._store.read() as session:
-            return preferences.get(session, actor)
+            return self._present(session, actor)
+
+    def _present(self, session: Session, actor: Actor) -> PersonalPreferences:
+        """Without a pause that is over."""
+        chosen = preferences.get(session, actor)
+        is_over = chosen.paused_until is not None and chosen.paused_until <= self._clock.now()
+        return replace(chosen, paused_until=None) if is_over else chosen
 
     def language_for(self, actor: Actor, channel_id: str) -> Language:
         """For someone who chose none: that of the newest kickoff in the channel, else of their own newest.
@@ -28,11 +37,27 @@ class Preferences:
                 return newest[0].language
             return workspaces.settings(session, actor.team_id).language or Language.ENGLISH
 
-    def change(self, chosen: PersonalPreferences, *, by: Actor) -> None:
+    def change(self, language: Language | None, nudging: Nudging, *, by: Actor) -> None:
         with self._store.write(by.team_id) as session:
+            chosen = PersonalPreferences(language, nudges=nudging is not Nudging.NO)
+            if nudging is Nudging.PAUSED:
+                chosen = replace(self._present(session, by), language=language)
             preferences.put(session, by, chosen)
 
-    def leave_alone(self, *, by: Actor) -> None:
-        """They are nudged no more, until they choose otherwise."""
+    def can_stop_nudges(self, kickoff_id: int, *, by: Actor) -> None:
+        """Raises what `stop_nudges` would raise whatever they choose."""
+        with self._store.read() as session:
+            require_not_cancelled(kickoffs.get(session, by.team_id, kickoff_id).phase)
+
+    def stop_nudges(self, kickoff_id: int, reach: Reach, span: Span, *, by: Actor) -> Paused:
+        """They are not nudged for so long, about this kickoff or about any. Raises NotFound, WrongMoment."""
+        until = paused_until(span, self._clock.now())
         with self._store.write(by.team_id) as session:
-            preferences.put(session, by, replace(preferences.get(session, by), nudges=False))
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            if reach is Reach.THIS:
+                preferences.pause(session, kickoff, by.user_id, until)
+            else:
+                chosen = replace(self._present(session, by), nudges=until is not None, paused_until=until)
+                preferences.put(session, by, chosen)
+            return Paused(reach, until, kickoff.tz)

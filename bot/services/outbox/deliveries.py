@@ -16,6 +16,7 @@ from bot.domain.outbox.deliveries import (
     wait_after,
     wait_in_doubt,
 )
+from bot.domain.outbox.facts import SHOWS
 from bot.services.outbox.kinds import Context, Kinds, planned
 from storage import claims, live, outbox
 from storage.rows import known
@@ -169,6 +170,9 @@ class Deliveries:
                 return
             if delivery.live_message_id:
                 live.mark_posted(session, delivery.live_message_id, ts, shown, channel_id)
+            elif claim.post in SHOWS:
+                is_true = self._kinds[claim.post].is_true(self._context(session, delivery))
+                live.begin(session, delivery, channel_id, is_stale=not is_true)
             if after_sent := self._kinds[claim.post].after_sent:
                 after_sent(self._context(session, delivery))
 

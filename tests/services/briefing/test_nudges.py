@@ -5,6 +5,8 @@ from sqlalchemy import event
 
 from bot.domain.actors import NOBODY_KNOWN, Attendance, Language, Person, Role
 from bot.domain.brief import Phase
+from bot.domain.briefing.nudges import Standing
+from bot.domain.kickoff.preferences import Reach, Span
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
@@ -66,7 +68,9 @@ def test_the_second_time_is_a_working_day_after_the_first(harness):
     assert 2 == len(first) == len(_deliver(harness))
 
 
-@pytest.mark.parametrize("reason", ["read", "declined", "removed", "leads", "in peace", "started", "cancelled"])
+@pytest.mark.parametrize(
+    "reason", ["read", "declined", "removed", "leads", "in peace", "in peace here", "started", "cancelled"]
+)
 def test_who_need_not_read_it_is_not_nudged(harness, reason):
     bo = harness.row(Participant, user_id=BO.user_id)
     match reason:
@@ -79,7 +83,9 @@ def test_who_need_not_read_it_is_not_nudged(harness, reason):
         case "leads":
             harness.roster.change(bo.id, Role.CO_FACILITATOR, "", by=SARA)
         case "in peace":
-            harness.preferences.leave_alone(by=BO)
+            harness.preferences.stop_nudges(1, Reach.EVERY, Span.FOR_GOOD, by=BO)
+        case "in peace here":
+            harness.preferences.stop_nudges(1, Reach.THIS, Span.FOR_GOOD, by=BO)
         case "started":
             harness.lifecycle.start(1, by=SARA)
         case "cancelled":
@@ -152,3 +158,59 @@ def test_the_nudges_of_many_people_are_planned_in_one_go(harness):
     event.remove(*listener)
     assert 102 == len(harness.rows(Delivery, post=DeliveryKind.NUDGE))
     assert 1 == sum("INSERT INTO delivery" in statement for statement in statements)
+
+
+@pytest.mark.parametrize("reach", Reach)
+@pytest.mark.parametrize(("span", "days"), [(Span.DAY, 1), (Span.WEEK, 7)])
+def test_who_wants_peace_for_a_while_is_nudged_after_it_if_the_kickoff_is_still_to_come(
+    harness, reach, span, days
+):
+    harness.clock.at = THURSDAY + timedelta(minutes=-10)
+    harness.preferences.stop_nudges(1, reach, span, by=BO)
+    harness.clock.at = THURSDAY + timedelta(minutes=10)
+    assert ["nudge:1:UCARLA"] == _deliver(harness)
+    later = _until_the_start(harness)
+    assert (days == 1) == ("nudge:1:UBO" in later)
+
+
+def test_peace_about_one_kickoff_is_no_peace_about_another(harness):
+    harness.kickoff(lead_hours=None)
+    _deliver(harness)
+    harness.preferences.stop_nudges(1, Reach.THIS, Span.FOR_GOOD, by=BO)
+    nudged = [key for key in _until_the_start(harness) if key.endswith("UBO")]
+    assert ["nudge:2:UBO", "last_nudge:2:UBO"] == nudged
+
+
+def _standing(harness: ServiceHarness, who: str = BO.user_id) -> Standing:
+    (message,) = harness.rows(LiveMessage, post=DeliveryKind.NUDGE, reader_id=who)
+    with harness.store.write("T1") as session:
+        session.merge(message).wanted += 1
+    redraw = harness.redraws.of(message.id)
+    return redraw.view.standing
+
+
+def test_a_nudge_that_is_there_changes_with_the_kickoff_and_its_reader(harness):
+    harness.clock.at = THURSDAY + timedelta(minutes=10)
+    _deliver(harness)
+    assert [] == [one for one in harness.redraws.stale() if harness.redraws.of(one).reader_id]
+    assert Standing.ASKED is _standing(harness)
+    harness.kickoffs.read_preread(1, by=BO)
+    assert Standing.READ is _standing(harness)
+    harness.attendances.decline(1, by=CARLA)
+    assert Standing.SETTLED is _standing(harness, CARLA.user_id)
+
+    harness.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
+    stale = [harness.redraws.of(one) for one in harness.redraws.stale()]
+    nudges = [redraw for redraw in stale if redraw.reader_id in (BO.user_id, CARLA.user_id)]
+    assert [Standing.CANCELLED] * 2 == [redraw.view.standing for redraw in nudges]
+    assert [False] * 2 == [redraw.is_urgent for redraw in nudges], "there may be a thousand of them"
+
+
+def test_a_nudge_that_was_answered_while_it_was_on_its_way_is_redrawn(harness):
+    harness.clock.at = THURSDAY + timedelta(minutes=10)
+    for claim in harness.deliveries.claim():
+        assert harness.deliveries.compose(claim, HERE)
+        harness.kickoffs.read_preread(1, by=BO)
+        harness.deliveries.sent(claim, f"{claim.id}.0", 1)
+    stale = [harness.redraws.of(one) for one in harness.redraws.stale()]
+    assert [Standing.READ] == [redraw.view.standing for redraw in stale if redraw.reader_id]

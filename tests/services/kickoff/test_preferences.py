@@ -1,9 +1,13 @@
+from datetime import timedelta
+
+import pytest
+
 from bot.domain.actors import Language
-from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.errors import NotFound, WrongMoment
+from bot.domain.kickoff.preferences import Nudging, Paused, PersonalPreferences, Reach, Span
 from bot.domain.kickoff.workspace import WorkspaceSettings
-from storage.nouns import preferences
-from storage.tables.preferences import Preference
-from tests.services.service_harness import ADMIN, BO, CHANNEL, PASSER_BY, SARA, STRANGER
+from storage.tables.preferences import NudgePause, Preference
+from tests.services.service_harness import ADMIN, BO, CARLA, CHANNEL, MONDAY, PASSER_BY, SARA, STRANGER
 
 
 def test_somebody_who_chose_nothing_reads_the_kickoffs_language_and_may_be_nudged(harness):
@@ -12,26 +16,50 @@ def test_somebody_who_chose_nothing_reads_the_kickoffs_language_and_may_be_nudge
 
 
 def test_what_a_person_chose_is_theirs_alone_and_can_be_chosen_again(harness):
-    harness.preferences.change(PersonalPreferences(Language.DUTCH, nudges=False), by=SARA)
+    harness.preferences.change(Language.DUTCH, Nudging.NO, by=SARA)
     assert PersonalPreferences(Language.DUTCH, nudges=False) == harness.preferences.of(SARA)
     assert [PersonalPreferences(), PersonalPreferences()] == [
         harness.preferences.of(other) for other in (BO, STRANGER)
     ]
 
-    harness.preferences.change(PersonalPreferences(None, nudges=True), by=SARA)
+    harness.preferences.change(None, Nudging.YES, by=SARA)
     assert PersonalPreferences() == harness.preferences.of(SARA)
     assert 1 == len(harness.rows(Preference))
 
 
-def test_asking_to_be_left_alone_keeps_the_language_and_can_be_done_twice(harness):
-    harness.preferences.change(PersonalPreferences(Language.DUTCH), by=SARA)
+def test_stopping_all_nudges_keeps_the_language_and_can_be_done_twice(harness):
+    harness.kickoff()
+    harness.preferences.change(Language.DUTCH, Nudging.YES, by=BO)
     for _ in range(2):
-        harness.preferences.leave_alone(by=SARA)
-    assert PersonalPreferences(Language.DUTCH, nudges=False) == harness.preferences.of(SARA)
-    with harness.store.read() as session:
-        peace = {user: preferences.wants_peace(session, "T1", user) for user in (SARA.user_id, BO.user_id)}
-        assert not preferences.wants_peace(session, "T2", SARA.user_id)
-    assert {SARA.user_id: True, BO.user_id: False} == peace
+        harness.preferences.stop_nudges(1, Reach.EVERY, Span.FOR_GOOD, by=BO)
+    assert PersonalPreferences(Language.DUTCH, nudges=False) == harness.preferences.of(BO)
+    assert PersonalPreferences() == harness.preferences.of(CARLA)
+
+
+def test_a_pause_stays_if_they_say_so_ends_if_they_say_otherwise_and_is_over_by_itself(harness):
+    harness.kickoff()
+    paused = harness.preferences.stop_nudges(1, Reach.EVERY, Span.WEEK, by=BO)
+    assert Paused(Reach.EVERY, MONDAY + timedelta(days=7), "Europe/Amsterdam") == paused
+    harness.preferences.change(Language.DUTCH, Nudging.PAUSED, by=BO)
+    assert PersonalPreferences(Language.DUTCH, paused_until=paused.until) == harness.preferences.of(BO)
+    harness.clock.at = paused.until
+    assert PersonalPreferences(Language.DUTCH) == harness.preferences.of(BO)
+
+    harness.preferences.stop_nudges(1, Reach.EVERY, Span.DAY, by=BO)
+    harness.preferences.change(None, Nudging.YES, by=BO)
+    assert PersonalPreferences() == harness.preferences.of(BO)
+
+
+@pytest.mark.parametrize("ask", ["can_stop_nudges", "stop_nudges"])
+def test_nudges_about_a_kickoff_of_another_workspace_or_a_cancelled_one_are_not_stopped(harness, ask):
+    harness.kickoff()
+    chosen = (Reach.THIS, Span.DAY) if ask == "stop_nudges" else ()
+    with pytest.raises(NotFound):
+        getattr(harness.preferences, ask)(1, *chosen, by=STRANGER)
+    harness.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
+    with pytest.raises(WrongMoment):
+        getattr(harness.preferences, ask)(1, *chosen, by=BO)
+    assert [] == harness.rows(NudgePause)
 
 
 def test_somebody_who_chose_none_is_spoken_to_in_the_language_of_the_newest_kickoff(harness):

@@ -7,6 +7,7 @@ from bot.domain.brief import FURTHEST, LATE_BY, Phase
 from bot.domain.briefing.pulse import FORGOTTEN_AFTER
 from bot.domain.errors import Fault, InvalidField, NotAllowed
 from bot.domain.kickoff.card import CardView, PrereadView
+from bot.domain.kickoff.preferences import Reach, Span
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import REASON_LIMIT, ChangeOfPlan, MoveDraft
 from bot.domain.meeting.agenda_items import ItemDraft
@@ -340,7 +341,7 @@ def test_having_cancelled_ones_own_tells_nothing_of_another(harness):
 
 
 def test_peace_is_kept_when_it_moves(harness):
-    harness.preferences.leave_alone(by=BO)
+    harness.preferences.stop_nudges(1, Reach.EVERY, Span.FOR_GOOD, by=BO)
     harness.clock.at = START - LEAD
     _posts(harness)
     _move(harness, START + A_WEEK)

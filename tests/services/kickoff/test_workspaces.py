@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Barrier, Fault, InvalidField, NotAllowed, NotForYou
-from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.kickoff.preferences import Nudging
 from bot.domain.kickoff.workspace import MayCreate, WorkspaceSettings
 from storage.tables.kickoffs import Kickoff, Workspace
 from tests.services.service_harness import (
@@ -82,7 +82,7 @@ INTENTIONS: dict[str, Act] = {
     "Begin a kickoff, where everyone but guests may": create_where(MayCreate.MEMBERS),
     "Begin a kickoff, where admins may": create_where(MayCreate.ADMINS),
     "Choose their own language, and whether they are nudged": lambda harness, by, person: (
-        harness.preferences.change(PersonalPreferences(Language.DUTCH), by=by)
+        harness.preferences.change(Language.DUTCH, Nudging.NO, by=by)
     ),
 }
 

@@ -10,7 +10,7 @@ from sqlalchemy import event
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import Phase
 from bot.domain.errors import Fault, InvalidField, NotFound, Reason
-from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.domain.kickoff.preferences import Nudging, PersonalPreferences
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.voting import Counts, MyVotes, Names, Rules, VoteToOpen
 from storage.tables.deliveries import Delivery, LiveMessage
@@ -113,8 +113,8 @@ def test_a_voter_is_told_where_their_dots_are_and_those_can_be_moved(harness):
 def test_a_voter_is_told_in_the_language_that_they_chose_in_this_workspace(harness):
     harness.ballot(1)
     dutch = PersonalPreferences(Language.DUTCH, nudges=False)
-    harness.preferences.change(dutch, by=BO)
-    harness.preferences.change(dutch, by=Actor("T2", CARLA.user_id))
+    for voter in (BO, Actor("T2", CARLA.user_id)):
+        harness.preferences.change(Language.DUTCH, Nudging.NO, by=voter)
     assert dutch == harness.voting.cast(1, 1, by=BO).preferences
     assert dutch == harness.voting.take_back(1, 1, by=BO).preferences
     assert PersonalPreferences() == harness.voting.cast(1, 1, by=CARLA).preferences
