@@ -97,12 +97,14 @@ def close_if_all_is_done(session: Session, kickoff: Kickoff) -> None:
     planned = milestones.of_kickoff(session, known(kickoff.id))
     if kickoff.phase is Phase.FOLLOWING and planned and all(one.done_at or one.cancelled_at for one in planned):
         kickoff.phase = Phase.CLOSED
+        live.changed(session, known(kickoff.id), Fact.PHASE)
 
 
-def reopen(kickoff: Kickoff) -> None:
+def reopen(session: Session, kickoff: Kickoff) -> None:
     """One that was closed has something to do again."""
     if kickoff.phase is Phase.CLOSED:
         kickoff.phase = Phase.FOLLOWING
+        live.changed(session, known(kickoff.id), Fact.PHASE)
 
 
 def _set_phase_back(session: Session, kickoff: Kickoff, undone: Move) -> None:

@@ -53,7 +53,7 @@ class Roadmap:
             _require_room(session, kickoff, by)
             draft = rules.checked(draft, self._today(kickoff))
             self._insert(session, kickoff, draft, by, origin)
-            reopen(kickoff)
+            reopen(session, kickoff)
             live.changed(session, kickoff_id, Fact.MILESTONES)
 
     def _insert(self, session: Session, kickoff: Kickoff, draft: MilestoneDraft, by: Actor, origin: str) -> None:
@@ -139,7 +139,7 @@ class Roadmap:
             kind = ChangeKind.UNDONE if was is MilestoneState.DONE else ChangeKind.REOPENED
             self._note(session, milestone, kind, by)
             milestone.done_at = milestone.done_by = milestone.cancelled_at = milestone.cancelled_by = None
-            reopen(kickoff)
+            reopen(session, kickoff)
             self._changed(session, kickoff, milestone)
 
     def put_at_risk(self, milestone_id: int, needed: str, *, by: Actor) -> None:
