@@ -16,7 +16,7 @@ ROWS, THREADS = 300, 8
 def _plan(harness: ServiceHarness, subject_id: int, due_at=MONDAY, **more) -> bool:
     with harness.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
-        return outbox.plan(session, kickoff, DeliveryKind.REMINDER, due_at, subject_id=subject_id, **more)
+        return outbox.plan(session, kickoff, DeliveryKind.TAKEN_OVER, due_at, subject_id=subject_id, **more)
 
 
 def _claim(harness: ServiceHarness, limit: int = 100) -> list:
@@ -38,7 +38,7 @@ def test_many_who_claim_at_once_get_each_message_once(harness):
     with harness.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
         for n in range(ROWS):
-            outbox.plan(session, kickoff, DeliveryKind.REMINDER, MONDAY, subject_id=n, channel_id=f"C{n}")
+            outbox.plan(session, kickoff, DeliveryKind.TAKEN_OVER, MONDAY, subject_id=n, channel_id=f"C{n}")
 
     def claim_on() -> list[int]:
         mine: list[int] = []
@@ -55,19 +55,19 @@ def test_many_who_claim_at_once_get_each_message_once(harness):
 
 def test_the_same_message_is_planned_once(harness):
     assert [True, False, True] == [_plan(harness, 1), _plan(harness, 1), _plan(harness, 1, occasion="day")]
-    assert ["reminder:1", "reminder:1:day"] == [row.key for row in harness.rows(Delivery)]
+    assert ["taken_over:1", "taken_over:1:day"] == [row.key for row in harness.rows(Delivery)]
 
 
 def test_due_messages_are_claimed_in_the_order_in_which_they_are_due_and_then_planned(harness):
     for subject, minutes in ((1, 0), (2, -5), (3, 0), (4, 1)):
         _plan(harness, subject, MONDAY + timedelta(minutes=minutes))
-    assert ["reminder:2", "reminder:1", "reminder:3"] == [claim.key for claim in _claim(harness)]
+    assert ["taken_over:2", "taken_over:1", "taken_over:3"] == [claim.key for claim in _claim(harness)]
 
 
 def test_no_more_are_claimed_than_asked_for_and_those_that_are_due_first(harness):
     for subject, minutes in ((1, 0), (2, -5), (3, -9)):
         _plan(harness, subject, MONDAY + timedelta(minutes=minutes))
-    assert ["reminder:3", "reminder:2"] == [claim.key for claim in _claim(harness, 2)]
+    assert ["taken_over:3", "taken_over:2"] == [claim.key for claim in _claim(harness, 2)]
 
 
 def test_a_claimed_message_is_not_claimed_again_until_its_lease_ends_and_then_it_is_doubtful(harness):
@@ -116,7 +116,7 @@ def test_a_message_that_is_hastened_is_due_now_and_one_that_was_due_already_is_l
     with harness.store.write("T1") as session:
         kickoff = session.get_one(Kickoff, 1)
         for milestone in (1, 2):
-            outbox.hasten(session, kickoff, DeliveryKind.REMINDER, MONDAY, subject_id=milestone)
+            outbox.hasten(session, kickoff, DeliveryKind.TAKEN_OVER, MONDAY, subject_id=milestone)
         outbox.hasten(session, kickoff, DeliveryKind.CARD, MONDAY - timedelta(days=9), subject_id=1)
     due = [(row.due_at, row.try_at) for row in harness.rows(Delivery)]
     an_hour_ago = MONDAY - timedelta(hours=1)
@@ -133,7 +133,7 @@ def test_what_was_refused_is_found_by_its_channel_in_its_team(harness):
         with harness.store.write(team) as session:
             outbox.plan_refused_in(session, team, channel, MONDAY)
         found.append([row.key for row in harness.rows(Delivery, state=State.REFUSED)])
-    assert [["reminder:1", "reminder:2"], ["reminder:1", "reminder:2"], ["reminder:1"], []] == found
+    assert [["taken_over:1", "taken_over:2"], ["taken_over:1", "taken_over:2"], ["taken_over:1"], []] == found
 
 
 def test_messages_for_a_channel_that_somebody_has_in_hand_wait_for_their_turn(harness):
@@ -141,6 +141,6 @@ def test_messages_for_a_channel_that_somebody_has_in_hand_wait_for_their_turn(ha
     (first,) = _claim(harness)
     _plan(harness, 2)
     _plan(harness, 3, channel_id="C2")
-    assert ["reminder:3"] == [claim.key for claim in _claim(harness)]
+    assert ["taken_over:3"] == [claim.key for claim in _claim(harness)]
     harness.deliveries.sent(first, "1.0", 0)
-    assert ["reminder:2"] == [claim.key for claim in _claim(harness)]
+    assert ["taken_over:2"] == [claim.key for claim in _claim(harness)]
