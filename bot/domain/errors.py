@@ -90,6 +90,7 @@ class Reason(StrEnum):
     FIRST_ITEM = "first_item"
     LAST_ITEM = "last_item"
     NOT_TO_COME = "not_to_come"
+    ITEM_PASSED = "item_passed"
     NOT_PARKED = "not_parked"
     PAUSED = "paused"
     NOT_PAUSED = "not_paused"

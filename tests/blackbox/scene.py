@@ -138,7 +138,7 @@ def _in_form(answer: Json) -> Whisper | None:
 
 
 async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
-    """Everything but the end: voting and its run-off ended in a tie, the second item of the agenda is on, a
+    """Everything but the end: voting and its run-off ended in a tie, the meeting is paused at its third item, a
     milestone is done."""
     scene = Scene(slack, bot, story := Story(slack), rows)
     steps = {step.name: step for step in JOURNEY}
@@ -156,9 +156,20 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await _dress(scene, story.fay)
     for name in ("start", "next", "add a milestone that is due today", "say that it is done"):
         await steps[name].do(story)
+    await _lead(scene, story.fay)
     await at_rest(bot.database)
     scene.keep()
     return scene
+
+
+async def _lead(scene: Scene, fay: Driver) -> None:
+    """The second item is parked, and the meeting is paused at the third."""
+    await scene.keep_menu(fay, "More…")
+    await fay.choose("More…", "Park")
+    await scene.story.agenda("Parked: What done looks like")
+    await scene.keep_menu(fay, "More…")
+    await fay.choose("More…", "Pause")
+    await scene.story.agenda(label="Resume")
 
 
 async def _keep_forms(scene: Scene) -> None:

@@ -32,6 +32,7 @@ BUTTONS = (
     "Add…", "Client voice", "Client voices", "Spotlight", "Spotlights", "Agenda item", "What I do",
     "Prepare…", "Manage…", "Pre-read", "Invite a client", "Text to forward", "Theme",
     "Reschedule", "Cancel the kickoff", "Remind them",
+    "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",
@@ -91,7 +92,13 @@ async def test_a_press_that_does_not_say_who_is_acknowledged_and_changes_nothing
         await scene.is_acknowledged(payload)
 
 
-@pytest.mark.parametrize("label", ["Open voting", "Close voting", "Choose", "Start", "Next", "Back", "End"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Open voting", "Close voting", "Choose", "Start", "Next", "Back", "End"),
+        *("More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo"),
+    ],
+)
 async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) -> None:
     assert "UFAY" in await scene.changes_nothing(scene.pressed(label, "UMEI"), user="UMEI")
 
@@ -112,6 +119,8 @@ async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) ->
         ("Up", "UFAY"),
         ("Remove", "UFAY"),
         ("Next", "UFAY"),
+        ("Park", "UFAY"),
+        ("Undo", "UFAY"),
         ("Done", "UTOM"),
     ],
 )

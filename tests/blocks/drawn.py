@@ -32,7 +32,7 @@ from bot.domain.kickoff.home import HomeView
 from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.kickoff.preferences import Paused, PersonalPreferences, Reach
 from bot.domain.kickoff.workspace import WorkspaceSettings
-from bot.domain.meeting.agenda_items import AgendaPlan
+from bot.domain.meeting.agenda_items import AgendaPlan, Passed
 from bot.domain.meeting.agenda_now import Lead, Undone
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
 from bot.domain.pages import Page
@@ -227,6 +227,9 @@ def agenda_modals(tr: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:
     as_member = replace(plan, reader_id="UMEI", is_facilitator=False)
     yield "agenda", agenda_items.agenda_modal(tr, plan)
     yield "agenda, of a member", agenda_items.agenda_modal(tr, as_member)
+    so_far = Passed(frozenset({plan.items[0].id}), plan.items[1].id)
+    under_way = replace(plan, so_far=so_far, parked=frozenset({plan.items[2].id}))
+    yield "agenda, under way", agenda_items.agenda_modal(tr, under_way)
     yield "add an item", agenda_items.add_modal(tr, plan)
     yield "add an item, as a member", agenda_items.add_modal(tr, as_member)
     yield "change an item", agenda_items.edit_modal(tr, plan, plan.items[3].id)

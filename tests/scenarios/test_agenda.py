@@ -10,6 +10,11 @@ from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 
+TITLES = (
+    *("The client speaks", "What done looks like", "In scope and out of scope", "How we decide"),
+    *("The roadmap", "How confident we are", "Closing"),
+)  # after the first, which is Welcome
+
 
 @pytest.fixture
 async def live(town: SandboxTown) -> SandboxTown:
@@ -125,11 +130,16 @@ async def test_start_and_end_that_are_pressed_twice_start_and_end_it_once(town: 
         await town.crafted_press("sara", *start)
     await town.sara.sees("The kickoff has already started.", in_=CHANNEL)
     await town.sara.sees("Now: Welcome", in_=CHANNEL)
+    for title in TITLES:
+        await town.sara.presses("Next", in_=CHANNEL)
+        await town.sara.sees(f"Now: {title}", in_=CHANNEL)
     end = _button(town, "End")
-    await town.sara.presses("Next", in_=CHANNEL)
-    await town.sara.sees("Now: The client speaks", in_=CHANNEL)
+    await town.sara.presses("Back", in_=CHANNEL)
+    await town.sara.sees("Now: How confident we are", in_=CHANNEL)
     await town.crafted_press("sara", *end)
     await town.sara.sees("nothing was changed", in_=CHANNEL)
+    await town.sara.presses("Next", in_=CHANNEL)
+    await town.sara.sees("Now: Closing", in_=CHANNEL)
 
     end = _button(town, "End")
     for _ in range(2):
@@ -149,7 +159,8 @@ async def test_where_nobody_may_edit_the_agenda_comes_once_more_for_each_move(li
     for question in ("Who decides?", "Who pays?", "Who else?"):
         await _asks(live.milan, question)
 
-    await live.sara.presses("End", in_=CHANNEL)
+    await live.sara.presses("More…", in_=CHANNEL)
+    await live.sara.presses("End")
 
     seen = await live.sara.sees("The kickoff ended", in_=CHANNEL)
     assert 4 == seen.count("Agenda: Harbour website"), "at the start, for two moves, and at the end"
@@ -169,8 +180,7 @@ async def _asks(person: Person, question: str) -> None:
 
 
 async def test_the_last_item_is_ended_and_the_milestones_stay(live: SandboxTown) -> None:
-    titles = ["The client speaks", "What done looks like", "In scope and out of scope", "How we decide"]
-    for title in [*titles, "The roadmap", "How confident we are", "Closing"]:
+    for title in TITLES:
         await live.sara.presses("Next", in_=CHANNEL)
         await live.sara.sees(f"Now: {title}", in_=CHANNEL)
     assert "[Next]" not in live.sara.screen(in_=CHANNEL)
@@ -190,3 +200,108 @@ async def test_a_restart_in_the_middle_goes_on_where_it_was(live: SandboxTown) -
 
     seen = await live.sara.sees("Now: The client speaks", in_=CHANNEL)
     assert 1 == seen.count("Now:")
+
+
+async def test_five_more_minutes_are_one_press_and_the_agenda_says_what_they_cost(live: SandboxTown) -> None:
+    await live.sara.sees("1 minute behind: ends about 12:01", in_=CHANNEL)  # it started a minute late
+
+    await live.sara.presses("+5", in_=CHANNEL)
+
+    await live.clara.sees("Until 11:11", in_=CHANNEL)
+    await live.clara.sees("6 minutes behind: ends about 12:06", in_=CHANNEL)
+
+
+async def test_when_the_minutes_are_used_up_the_agenda_says_so_by_itself_and_nothing_advances(
+    live: SandboxTown,
+) -> None:
+    live.clock.move_to(MONDAY + timedelta(hours=1, minutes=6))
+
+    seen = await live.clara.sees("Over since 11:06", in_=CHANNEL)
+    assert "Now: Welcome" in seen
+
+    live.clock.move_to(MONDAY + timedelta(hours=2, minutes=13))
+    await live.sara.presses("+5", in_=CHANNEL)
+    seen = await live.clara.sees("Until 12:18", in_=CHANNEL)
+    assert "73 minutes behind: ends about 13:13" in seen
+
+
+async def test_a_pause_stops_the_time_and_resume_comes_first(live: SandboxTown) -> None:
+    live.clock.advance(timedelta(minutes=2))
+    await live.sara.presses("More…", in_=CHANNEL)
+    await live.sara.presses("Pause")
+    await live.sara.closes()
+    seen = await live.clara.sees("Paused since 11:03", in_=CHANNEL)
+    assert "Left for this item: 3 minutes" in seen
+    live.clock.advance(timedelta(minutes=30))
+
+    await live.sara.presses("Resume", in_=CHANNEL)
+
+    await live.clara.sees("Until 11:36", in_=CHANNEL)
+    await live.clara.sees("31 minutes behind: ends about 12:31", in_=CHANNEL)
+
+
+async def test_an_item_is_parked_and_brought_back_and_the_facilitator_sees_where_its_minutes_go(
+    live: SandboxTown,
+) -> None:
+    await live.sara.presses("Next", in_=CHANNEL)
+    await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+    await live.sara.presses("More…", in_=CHANNEL)
+    await live.sara.presses("Park")
+
+    await live.clara.sees("Parked: The client speaks", in_=CHANNEL)
+    await live.clara.sees("Now: What done looks like", in_=CHANNEL)
+    await live.sara.sees("The client speaks: 8 minutes")
+
+    await live.sara.presses("Bring back")
+    await live.sara.closes()
+    await live.clara.sees_no("Parked:", in_=CHANNEL)
+    await live.sara.presses("Next", in_=CHANNEL)
+    await live.clara.sees("Now: The client speaks", in_=CHANNEL)
+
+
+async def test_a_move_is_undone_for_a_minute_and_the_undo_says_what_it_undid(live: SandboxTown) -> None:
+    await live.sara.presses("Next", in_=CHANNEL)
+    await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+    await live.sara.presses("More…", in_=CHANNEL)
+
+    await live.sara.presses("Undo")
+
+    await live.sara.sees("You undid going to the next item. It's Welcome again.")
+    await live.sara.closes()
+    await live.clara.sees("Now: Welcome", in_=CHANNEL)
+
+    await live.sara.presses("Next", in_=CHANNEL)
+    await live.sara.sees("Now: The client speaks", in_=CHANNEL)
+    live.clock.advance(timedelta(minutes=2))
+    await live.sara.presses("More…", in_=CHANNEL)
+    assert "[Undo]" not in await live.sara.sees("Now: The client speaks")
+
+
+async def test_an_end_that_was_a_mistake_is_undone(live: SandboxTown) -> None:
+    await live.sara.presses("More…", in_=CHANNEL)
+    await live.sara.presses("End")
+    await live.clara.sees("The kickoff ended", in_=CHANNEL)
+
+    await live.sara.presses("Undo")
+
+    await live.sara.sees("You undid the end. The kickoff goes on with Welcome.")
+    await live.clara.sees("Now: Welcome", in_=CHANNEL)
+
+
+async def test_a_member_cannot_open_what_leads_the_meeting(live: SandboxTown) -> None:
+    await live.tessa.presses("More…", in_=CHANNEL)
+
+    await live.tessa.sees("Only @Sara can do this", in_=CHANNEL)
+
+
+async def test_items_are_added_and_moved_while_it_runs(live: SandboxTown) -> None:
+    await live.sara.presses("More…", in_=CHANNEL)
+    await live.sara.presses("Change the agenda")
+    await live.sara.presses("Add an item")
+    live.sara.fills({"Title": "The old quay", "Minutes": 5})
+    await live.sara.submits()
+    await live.clara.sees("The old quay: 5 minutes", in_=CHANNEL)
+    await live.sara.presses("Up", beside="The old quay")
+
+    await live.clara.sees("6 minutes behind: ends about 12:06", in_=CHANNEL)
+    await live.clara.sees("The old quay: 5 minutes • How confident we are: 4 minutes", in_=CHANNEL)

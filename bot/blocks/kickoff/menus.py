@@ -49,7 +49,7 @@ CONTRIBUTE = (
         Action.SHOW_AGENDA,
         N_("Agenda item"),
         N_("Something that needs its own time at the kickoff."),
-        PREPARING,
+        NOT_HELD,
     ),
     Entry(
         Action.MY_THEMES,
@@ -95,7 +95,7 @@ PREPARE = (
         Action.SHOW_AGENDA,
         N_("Agenda"),
         N_("What you'll talk about, for how long, and who speaks."),
-        PREPARING,
+        NOT_HELD,
     ),
     Entry(
         Action.INVITE_CLIENT,

@@ -1,6 +1,7 @@
-"""The agenda while it is prepared: a list to arrange, and the form for one item."""
+"""The agenda before and during the meeting: a list to arrange, and the form for one item."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from slackblocks import Block, Button, ConfirmationDialogue, InputBlock, Option, RichTextUser
@@ -62,9 +63,19 @@ def fit_line(plan: AgendaPlan, tr: Words) -> Line:
 
 def _list(plan: AgendaPlan, tr: Words) -> Iterator[Block | None]:
     for place, (item, begins_at) in enumerate(timed(plan.items, plan.brief.starts_at)):
-        when = [time_of(begins_at, plan.brief.tz), *plain(" ")]
-        yield prose([*when, *item_line(item, tr)], _added_by(item, plan, tr))
+        yield prose([*_standing(item, begins_at, plan, tr), *item_line(item, tr)], _added_by(item, plan, tr))
         yield row(*_buttons(item, place, plan, tr))
+
+
+def _standing(item: ItemSummary, begins_at: datetime, plan: AgendaPlan, tr: Words) -> Line:
+    """When it begins; once the meeting is under way, whether it is done, on or parked."""
+    if plan.so_far.current_id is None:
+        return [time_of(begins_at, plan.brief.tz), *plain(" ")]
+    if item.id in plan.parked:
+        return said(tr("Parked: {items}"), items="")
+    if item.id in plan.so_far.done:
+        return said(tr("Done: {title}"), title="")
+    return said(tr("Now: {title}"), title="") if plan.so_far.includes(item.id) else []
 
 
 def _added_by(item: ItemSummary, plan: AgendaPlan, tr: Words) -> Line:
@@ -77,13 +88,13 @@ def _buttons(item: ItemSummary, place: int, plan: AgendaPlan, tr: Words) -> Iter
     title = item_title(item, tr)
     if plan.may_change(item):
         yield button(Action.EDIT_ITEM, tr("Edit"), item.id, spoken=tr("Edit: {title}", title=title))
-    if plan.is_facilitator and place > 0:
+    if plan.may_move(item) and place > plan.first_free:
         up = f"{item.id}:{place - 1}"  # where it goes rather than how far, so that a press counts once
         yield button(Action.ITEM_UP, tr("Up"), up, spoken=tr("Move up: {title}", title=title))
-    if plan.is_facilitator and place < len(plan.items) - 1:
+    if plan.may_move(item) and place < len(plan.items) - 1:
         down = f"{item.id}:{place + 1}"
         yield button(Action.ITEM_DOWN, tr("Down"), down, spoken=tr("Move down: {title}", title=title))
-    if plan.may_change(item) and len(plan.items) > 1:
+    if plan.may_remove(item):
         spoken = tr("Remove: {title}", title=title)
         yield button(Action.REMOVE_ITEM, tr("Remove"), item.id, spoken=spoken, confirm=_remove_question(tr))
 

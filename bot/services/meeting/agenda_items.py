@@ -1,19 +1,20 @@
-"""Prepare the agenda: add, change, move and remove its items, until the kickoff starts."""
+"""Arrange the agenda: add, change, move and remove its items, until the kickoff has come to them."""
 
 from dataclasses import asdict, replace
 from datetime import datetime
 
 from bot.domain.actors import Actor, require_one_of
-from bot.domain.brief import require_preparing
+from bot.domain.brief import require_not_held
 from bot.domain.briefing.voices import invitation_of_slot
 from bot.domain.clock import Clock
 from bot.domain.errors import Limit
 from bot.domain.meeting import agenda_items as rules
-from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
+from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft, Passed
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids, led, require_below_limit
 from bot.services.meeting.speakers import brief_speakers
+from bot.services.meeting.time_up import plan_time_up
 from bot.services.preparation import tell_news
 from storage import live
 from storage.nouns import agenda, kickoffs
@@ -31,12 +32,12 @@ class AgendaItems:
     def plan(self, kickoff_id: int, *, by: Actor) -> AgendaPlan:
         """The agenda as it is now, which everyone may see and add to. Raises NotFound, WrongMoment."""
         with self._store.read() as session:
-            return _plan(session, _preparing(session, kickoff_id, by), by)
+            return _plan(session, _to_arrange(session, kickoff_id, by), by)
 
     def can_add(self, kickoff_id: int, *, by: Actor) -> AgendaPlan:
         """The agenda that the item is added to. Raises what `add` would raise whatever the item."""
         with self._store.read() as session:
-            kickoff = _preparing(session, kickoff_id, by)
+            kickoff = _to_arrange(session, kickoff_id, by)
             _require_share(session, kickoff, by)
             rules.require_room(views.item_summaries(session, kickoff))
             return _plan(session, kickoff, by)
@@ -63,6 +64,7 @@ class AgendaItems:
         """
         with self._store.write(by.team_id) as session:
             item, kickoff = _theirs(session, item_id, by)
+            _passed(session, kickoff).require_not_done(item_id)
             for name, value in asdict(rules.checked(replace(draft, topic=item.topic))).items():
                 setattr(item, name, value)
             _tell_invited(session, item)
@@ -77,9 +79,11 @@ class AgendaItems:
         with self._store.write(by.team_id) as session:
             item = agenda.get(session, by.team_id, item_id)
             kickoff = led(session, item.kickoff_id, by)
-            require_preparing(kickoff.phase)
+            require_not_held(kickoff.phase)
+            so_far = _passed(session, kickoff)
+            so_far.require_to_come(item_id)
             by_id = {known(row.id): row for row in agenda.items(session, item.kickoff_id)}
-            agenda.arrange(session, [by_id[other] for other in rules.moved(list(by_id), item_id, place)])
+            agenda.arrange(session, [by_id[other] for other in rules.moved(list(by_id), item_id, place, so_far)])
             items_changed(session, kickoff, self._clock.now())
             return item.kickoff_id
 
@@ -90,6 +94,7 @@ class AgendaItems:
         """
         with self._store.write(by.team_id) as session:
             item, kickoff = _theirs(session, item_id, by)
+            _passed(session, kickoff).require_to_come(item_id)
             items = agenda.items(session, item.kickoff_id)
             rules.require_others(items)
             session.delete(item)
@@ -105,11 +110,11 @@ def insert(
 ) -> None:
     """One more item at the end, within a unit of work that is open; `origin` makes it one, however often asked.
 
-    Raises InvalidField, LimitReached if the agenda is full, and WrongMoment once the kickoff has started.
+    Raises InvalidField, LimitReached if the agenda is full, and WrongMoment once the kickoff has ended.
     """
     if agenda.by_origin(session, kickoff.team_id, origin):
         return
-    require_preparing(kickoff.phase)
+    require_not_held(kickoff.phase)
     lines = views.item_summaries(session, kickoff)
     rules.require_room(lines)
     item = AgendaItem(
@@ -121,7 +126,7 @@ def insert(
         **asdict(rules.checked(draft)),
     )
     in_order = list(agenda.items(session, known(kickoff.id)))
-    in_order.insert(rules.place_of_new(lines), item)
+    in_order.insert(rules.place_of_new(lines, _passed(session, kickoff)), item)
     agenda.arrange(session, in_order)
     items_changed(session, kickoff, now)
     tell_news(session, kickoff, now, by=added_by)
@@ -132,18 +137,25 @@ def _require_share(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_ITEMS, rules.EACH_ADDS)
 
 
+def _passed(session: Session, kickoff: Kickoff) -> Passed:
+    items = agenda.items(session, known(kickoff.id))
+    return rules.passed([known(item.id) for item in items], views.progress(session, kickoff))
+
+
 def _plan(session: Session, kickoff: Kickoff, by: Actor) -> AgendaPlan:
     return AgendaPlan(
         brief=views.brief(session, kickoff),
         items=views.item_summaries(session, kickoff),
         reader_id=by.user_id,
         is_facilitator=by.user_id in facilitator_ids(session, kickoff),
+        so_far=_passed(session, kickoff),
+        parked=frozenset(views.progress(session, kickoff).parked),
     )
 
 
-def _preparing(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+def _to_arrange(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_preparing(kickoff.phase)
+    require_not_held(kickoff.phase)
     return kickoff
 
 
@@ -152,7 +164,7 @@ def _theirs(session: Session, item_id: int, by: Actor) -> tuple[AgendaItem, Kick
     item = agenda.get(session, by.team_id, item_id)
     kickoff = kickoffs.get(session, by.team_id, item.kickoff_id)
     require_one_of(by, filter(None, (item.added_by, *facilitator_ids(session, kickoff))))
-    require_preparing(kickoff.phase)
+    require_not_held(kickoff.phase)
     return item, kickoff
 
 
@@ -166,3 +178,4 @@ def items_changed(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """What shows the agenda is stale, and who speaks may have to be told."""
     live.changed(session, known(kickoff.id), Fact.ITEMS)
     brief_speakers(session, kickoff, now)
+    plan_time_up(session, kickoff, now)

@@ -6,7 +6,9 @@ from functools import partial
 import pytest
 
 from bot.domain.brief import Phase
+from bot.domain.briefing.preread import PrereadDraft
 from bot.domain.errors import NotAllowed, Reason, WrongMoment
+from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.moves import MoveKind
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -274,6 +276,22 @@ def _do_what_is_due(harness: ServiceHarness) -> None:
             harness.deliveries.compose(claim)
         else:
             harness.deliveries.sent(claim, "1.0", 1)
+
+
+def test_each_item_has_with_it_what_is_about_it(harness):
+    harness.milestone(1)
+    harness.question(1, "Who pays?", by=BO)
+    harness.write_preread(PrereadDraft(topic="A site", scope_in="The quay"))
+    harness.lifecycle.start(1, by=SARA)
+    shown = {}
+    for item_id in harness.items(1):
+        view = _shown(harness)
+        shown[view.current.topic] = (len(view.scope), len(view.milestones), len(view.questions))
+        if item_id != harness.items(1)[-1]:
+            _go(harness, "next")
+    nothing = dict.fromkeys(shown, (0, 0, 0))
+    about = {Topic.SCOPE: (1, 0, 0), Topic.ROADMAP: (0, 1, 0), Topic.CLOSING: (0, 0, 1)}
+    assert nothing | about == shown
 
 
 def test_a_parked_item_that_is_brought_back_comes_right_after_the_current_one(harness):

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -6,10 +8,11 @@ from bot.domain.brief import Phase
 from bot.domain.errors import Limit, Reason
 from bot.domain.meeting import agenda_items as rules
 from bot.domain.meeting.agenda import Topic
-from bot.domain.meeting.agenda_items import ITEMS_LIMIT, AgendaPlan, ItemDraft
+from bot.domain.meeting.agenda_items import ITEMS_LIMIT, AgendaPlan, ItemDraft, Passed
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services.meeting import agenda_items
 from storage.tables.agenda import AgendaItem
+from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from tests.services.refusing import refusal
 from tests.services.service_harness import BO, MONDAY, SARA, ServiceHarness
@@ -44,15 +47,54 @@ def test_what_another_part_puts_on_the_agenda_comes_before_the_closing_and_once(
     assert before == harness.wanted(DeliveryKind.AGENDA) - 1
 
 
-def test_nothing_is_put_on_a_full_agenda_or_once_the_kickoff_has_started(harness):
+def test_nothing_is_put_on_a_full_agenda_or_once_the_kickoff_has_ended(harness):
     for number in range(ITEMS_LIMIT - 8):
         _insert(harness, f"theme:{number}")
     assert Limit.ITEMS == refusal(_insert, harness, "theme:99")
+    harness.end(1)
+    assert Reason.ALREADY_ENDED == refusal(_insert, harness, "theme:99")
+    assert (ITEMS_LIMIT, Phase.FOLLOWING) == (len(_agenda(harness)), harness.phase(1))
+
+
+@pytest.fixture
+def at_the_second(harness: ServiceHarness) -> ServiceHarness:
+    """A meeting that is at the second item of its agenda."""
     harness.lifecycle.start(1, by=SARA)
-    assert Reason.ALREADY_STARTED == refusal(_insert, harness, "theme:99")
-    assert (ITEMS_LIMIT, Phase.LIVE) == (len(_agenda(harness)), harness.phase(1))
+    harness.agenda.next(1, 1, by=SARA)
+    return harness
 
 
+def test_while_it_runs_items_are_added_and_moved_after_what_is_on(at_the_second):
+    added = at_the_second.item(1, "The old quay", by=BO)
+    at_the_second.agenda_items.move(added, 0, by=SARA)
+    assert "The old quay" == _agenda(at_the_second)[2][1]
+    assert [2] == [place for place, item in enumerate(_plan(at_the_second).items) if item.id == added]
+
+
+def test_what_the_meeting_has_come_to_stays_where_it_is(at_the_second):
+    first, second, third, *_ = at_the_second.items(1)
+    items = at_the_second.agenda_items
+    for item_id in (first, second):
+        assert Reason.ITEM_PASSED == refusal(items.move, item_id, 5, by=SARA)
+        assert Reason.ITEM_PASSED == refusal(items.remove, item_id, by=SARA)
+    assert Reason.ITEM_PASSED == refusal(items.change, first, QUAY, by=SARA)
+    items.remove(third, by=SARA)
+    assert [first, second] == [item.id for item in _plan(at_the_second).items[:2]]
+    at_the_second.agenda.back(1, 2, by=SARA)
+    items.move(second, 3, by=SARA)
+    assert second == _plan(at_the_second).items[3].id
+
+
+def test_other_minutes_for_the_current_item_are_shown_and_their_end_is_planned(at_the_second):
+    _, second, *_ = at_the_second.items(1)
+    before = at_the_second.wanted(DeliveryKind.AGENDA)
+    at_the_second.agenda_items.change(second, ItemDraft("", 20), by=SARA)
+    assert before + 1 == at_the_second.wanted(DeliveryKind.AGENDA)
+    ends = [row.due_at for row in at_the_second.rows(Delivery, post=DeliveryKind.TIME_UP)]
+    assert MONDAY + timedelta(minutes=20) in ends
+
+
+NOTHING_PASSED = Passed()
 steps = st.one_of(
     st.tuples(st.just("add"), st.none(), st.none()),
     st.tuples(st.just("move"), st.integers(0, 40), st.integers(0, 40)),
@@ -72,10 +114,10 @@ def test_positions_stay_dense_whatever_people_do_and_the_total_is_that_of_the_it
     for step, which, place in walked:
         item_id = expected[(which or 0) % len(expected)]
         if step == "add":
-            expected.insert(rules.place_of_new(_plan(harness, kickoff_id).items), harness.item(kickoff_id))
+            expected.insert(rules.place_of_new(_plan(harness, kickoff_id).items, NOTHING_PASSED), harness.item(kickoff_id))
         elif step == "move":
             harness.agenda_items.move(item_id, place, by=SARA)
-            expected = rules.moved(expected, item_id, place)
+            expected = rules.moved(expected, item_id, place, NOTHING_PASSED)
         elif len(expected) > 1:
             harness.agenda_items.remove(item_id, by=SARA)
             expected.remove(item_id)
