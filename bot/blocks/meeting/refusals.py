@@ -16,7 +16,7 @@ REFUSALS = Refusals(
         Reason.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
         Reason.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),
         Reason.NOT_TO_COME: N_("Only the current item and those still to come can be parked."),
-        Reason.ITEM_PASSED: N_("The kickoff has come to this item already, so it stays where it is."),
+        Reason.ITEM_PASSED: N_("The kickoff has already come to this item, so you can no longer change this."),
         Reason.NOT_PARKED: N_("This item is no longer parked, so there is nothing to bring back."),
         Reason.PAUSED: N_("The kickoff is already paused."),
         Reason.NOT_PAUSED: N_("The kickoff isn't paused."),
