@@ -114,7 +114,9 @@ def test_positions_stay_dense_whatever_people_do_and_the_total_is_that_of_the_it
     for step, which, place in walked:
         item_id = expected[(which or 0) % len(expected)]
         if step == "add":
-            expected.insert(rules.place_of_new(_plan(harness, kickoff_id).items, NOTHING_PASSED), harness.item(kickoff_id))
+            expected.insert(
+                rules.place_of_new(_plan(harness, kickoff_id).items, NOTHING_PASSED), harness.item(kickoff_id)
+            )
         elif step == "move":
             harness.agenda_items.move(item_id, place, by=SARA)
             expected = rules.moved(expected, item_id, place, NOTHING_PASSED)
