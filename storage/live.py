@@ -77,6 +77,12 @@ def supersede(session: Session, kickoff: Kickoff, post: DeliveryKind, by: Delive
     )
 
 
+def id_of(session: Session, kickoff_id: int, post: DeliveryKind) -> int:
+    """The kickoff's only one of that kind, as it is planned or posted."""
+    found = select(LiveMessage.id).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
+    return known(session.exec(found).one())
+
+
 def ts_of(session: Session, kickoff_id: int, post: DeliveryKind) -> str | None:
     """Which message the kickoff's only one of that kind is, once it has been posted."""
     found = select(LiveMessage.ts).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)

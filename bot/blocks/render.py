@@ -14,6 +14,7 @@ from bot.blocks.kickoff.undelivered import undelivered
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda import agenda, earlier_agenda
+from bot.blocks.meeting.capture_sheets import capture_sheet
 from bot.blocks.meeting.invitations import invitation
 from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.people.roster import handed_over
@@ -29,6 +30,7 @@ from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
+from bot.domain.meeting.captures import CaptureSheet
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
@@ -46,6 +48,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     ThemeChosen: theme_chosen,
     AgendaNow: agenda,
     EarlierAgenda: earlier_agenda,
+    CaptureSheet: capture_sheet,
     MilestoneDue: reminder,
     SpeakerBrief: speaker_brief,
     InvitationView: invitation,

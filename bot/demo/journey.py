@@ -170,6 +170,13 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
             "Each part has its time: what done looks like, what is in scope, how we decide.",
             *_next(start, {13: "What done looks like", 23: "In scope and out of scope", 35: "How we decide"}),
         ),
+        _step(
+            "Milan",
+            "What is decided is kept as it is said: two presses, and the words.",
+            Presses("Add…"),
+            *form({"What was decided?": "Clara approves the words, Noor the design.", "Who decided it?": "Clara"}),
+            Sees("Decision: Clara approves"),
+        ),
         _step("Sara", "Then everyone looks ahead together.", *_next(start, {45: "The roadmap"})),
         _step(
             "Milan",

@@ -104,6 +104,9 @@ class Reason(StrEnum):
     SLOT_TAKEN = "slot_taken"
     SLOT_GONE = "slot_gone"
     WITHDRAWN = "withdrawn"
+    NO_KICKOFF = "no_kickoff"
+    NOT_AN_IDEA = "not_an_idea"
+    SCOPE_BEFOREHAND = "scope_beforehand"
 
 
 @dataclass(eq=False)
@@ -133,6 +136,9 @@ class Limit(StrEnum):
     YOUR_TEMPLATES = "your_templates"
     MILESTONES = "milestones"
     YOUR_MILESTONES = "your_milestones"
+    CAPTURES = "captures"
+    YOUR_CAPTURES = "your_captures"
+    SCOPE = "scope"
 
 
 @dataclass(eq=False)

@@ -3,7 +3,7 @@
 from bot.services import preparation
 from bot.services.briefing import nudges, preread, pulse, questions, spotlights
 from bot.services.kickoff import kickoffs, schedule
-from bot.services.meeting import agenda, invitations, speakers, time_up
+from bot.services.meeting import agenda, capture_sheets, invitations, speakers, time_up
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import roster, takeover
@@ -25,6 +25,7 @@ KINDS: Kinds = {
     **voting.KINDS,
     **agenda.KINDS,
     **time_up.KINDS,
+    **capture_sheets.KINDS,
     **invitations.KINDS,
     **speakers.KINDS,
     **reminders.KINDS,

@@ -8,6 +8,7 @@ from bot.services.briefing.pulse import Pulses
 from bot.services.briefing.questions import Questions
 from bot.services.briefing.spotlights import Spotlights
 from bot.services.briefing.voices import Voices
+from bot.services.captures import Captures
 from bot.services.kickoff.home import Home
 from bot.services.kickoff.kickoffs import Kickoffs
 from bot.services.kickoff.lifecycle import Lifecycle
@@ -18,6 +19,7 @@ from bot.services.kinds import KINDS
 from bot.services.meeting.agenda import Agenda
 from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
+from bot.services.meeting.captured import Captured
 from bot.services.meeting.invitations import Invitations
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.deliveries import Deliveries
@@ -55,6 +57,8 @@ class Services:
     agenda: Agenda
     agenda_items: AgendaItems
     agenda_templates: AgendaTemplates
+    captures: Captures
+    captured: Captured
     invitations: Invitations
     roadmap: Roadmap
     deliveries: Deliveries
@@ -85,6 +89,8 @@ def compose(store: Store, clock: Clock) -> Services:
         agenda=Agenda(store, clock),
         agenda_items=AgendaItems(store, clock),
         agenda_templates=AgendaTemplates(store, clock),
+        captures=Captures(store, clock),
+        captured=Captured(store, clock),
         invitations=Invitations(store, clock),
         roadmap=Roadmap(store, clock),
         deliveries=Deliveries(store, clock, KINDS),

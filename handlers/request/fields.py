@@ -120,11 +120,15 @@ class Fields:
 
     def day(self, name: str) -> date:
         """A chosen date. Raises InvalidField."""
-        chosen = self._inputs.get(name, {}).get("selected_date")
-        if chosen is None:
+        if (chosen := self.day_if_any(name)) is None:
             raise InvalidField(name, Fault.MISSING)
+        return chosen
+
+    def day_if_any(self, name: str) -> date | None:
+        """A date that may be left open, or that the form does not ask for."""
+        chosen = self._inputs.get(name, {}).get("selected_date")
         try:
-            return date.fromisoformat(chosen)
+            return None if chosen is None else date.fromisoformat(chosen)
         except (TypeError, ValueError):
             raise Malformed from None
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.actors import Actor, Language
 from bot.domain.errors import Malformed, NotHere
+from bot.domain.meeting.captures import Source
 from bot.domain.text import cleaned
 
 Payload = Mapping[str, Any]
@@ -35,7 +36,7 @@ def used(body: Payload) -> str:
         case (
             {"type": "block_actions", "actions": [{"action_id": str(name)}, *_]}
             | {"type": "view_submission", "view": {"callback_id": str(name)}}
-            | {"type": "shortcut", "callback_id": str(name)}
+            | {"type": "shortcut" | "message_action", "callback_id": str(name)}
             | {"type": "event_callback", "event": {"type": str(name)}}
             | {"command": str(name)}
         ):
@@ -138,6 +139,29 @@ def begun_from(view: Payload) -> Mapping[str, str]:
     if not isinstance(carried, Mapping) or not all(isinstance(value, str) for value in carried.values()):
         raise Malformed
     return carried
+
+
+def capture_of(view: Payload) -> int:
+    """The capture that a form is about."""
+    return number(_carried(view, "capture"))
+
+
+def drawn_for(view: Payload) -> str:
+    """What was chosen when the form was drawn last."""
+    return _carried(view, "drawn_for")
+
+
+def chosen_kickoff(view: Payload) -> int | None:
+    """The kickoff that a form is about; None if it is chosen in the form."""
+    carried = _carried(view, "kickoff")
+    return number(carried) if carried else None
+
+
+def source_of(view: Payload) -> Source | None:
+    """The message that a form takes something from, if it was opened on one."""
+    if not channel_of(view):
+        return None
+    return Source(_carried(view, "link"), _carried(view, "author"), _carried(view, "app"))
 
 
 def _carried(view: Payload, name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from bot.domain.briefing.preread import Side
+from storage import rows
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.scope_entries import ScopeEntry
@@ -17,6 +18,26 @@ def of_kickoff(session: Session, kickoff_id: int) -> Sequence[ScopeEntry]:
         .where(ScopeEntry.kickoff_id == kickoff_id)
         .order_by(col(ScopeEntry.side), col(ScopeEntry.position), col(ScopeEntry.id))
     ).all()
+
+
+def get(session: Session, team_id: str, entry_id: int) -> ScopeEntry:
+    """Raises NotFound."""
+    return rows.of_team(session, ScopeEntry, team_id, entry_id)
+
+
+def add(session: Session, kickoff: Kickoff, side: Side, text: str, who: str) -> None:
+    """At the end of its side."""
+    kickoff_id = known(kickoff.id)
+    position = 1 + max((entry.position for entry in of_kickoff(session, kickoff_id)), default=-1)
+    session.add(
+        ScopeEntry(
+            team_id=kickoff.team_id, kickoff_id=kickoff_id, side=side, position=position, text=text, who=who
+        )
+    )
+
+
+def remove(session: Session, entry: ScopeEntry) -> None:
+    session.delete(entry)
 
 
 def replace(session: Session, kickoff: Kickoff, side: Side, texts: Sequence[str], who: str) -> None:

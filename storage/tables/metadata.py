@@ -2,6 +2,7 @@
 
 from storage.tables import (
     agenda,
+    captures,
     deliveries,
     dressing,
     kickoffs,
@@ -21,6 +22,7 @@ from storage.tables.base import Row
 
 NOUNS = (
     agenda,
+    captures,
     deliveries,
     dressing,
     kickoffs,

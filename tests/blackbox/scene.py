@@ -154,7 +154,10 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.fay.click("Choose", near=LIGHTS)
     await story.ballot(label="Put on the agenda")
     await _dress(scene, story.fay)
-    for name in ("start", "next", "add a milestone that is due today", "say that it is done"):
+    for name in ("start", "next"):
+        await steps[name].do(story)
+    await _keep_captures(scene)
+    for name in ("add a milestone that is due today", "say that it is done"):
         await steps[name].do(story)
     await _lead(scene, story.fay)
     await at_rest(bot.database)
@@ -194,6 +197,22 @@ async def _keep_forms(scene: Scene) -> None:
     await _keep_preread(scene)
     await _keep_voices(scene)
     await _keep_spotlights(scene)
+
+
+async def _keep_captures(scene: Scene) -> None:
+    """The forms of a capture; Mei has an idea, and Tom supports it."""
+    mei, tom = scene.story.mei, scene.story.tom
+    await scene.keep_press(mei, "Add…", "Something else…")
+    await mei.click("Add…")
+    await scene.keep_form("capture", mei, Filling())
+    await mei.click("Add…")
+    for _ in range(2):  # what it is was chosen just before, so that the form is drawn once more
+        assert await mei.submit(Filling(answers={"What is it?": "Idea"})) == {}
+    await tom.click("Support this idea")
+    await scene.keep_menu(tom, "Show all…")
+    await mei.click("Show all…")
+    await mei.click_in_modal("Edit")
+    await scene.keep_form("change a capture", mei, Filling())
 
 
 async def _dress(scene: Scene, fay: Driver) -> None:

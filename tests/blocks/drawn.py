@@ -12,7 +12,7 @@ from bot.blocks.briefing import forwarding, nudges, preread, preread_form, pulse
 from bot.blocks.kickoff import commands, home, menus, new_kickoff, preferences, preparation, schedule, workspace
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words, speaking
-from bot.blocks.meeting import agenda_items, agenda_lead, agenda_templates, invitations
+from bot.blocks.meeting import agenda_items, agenda_lead, agenda_templates, captured, captures, invitations
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
 from bot.blocks.roadmap import milestones as roadmap
@@ -35,11 +35,12 @@ from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_items import AgendaPlan, Passed
 from bot.domain.meeting.agenda_now import Lead, Undone
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
+from bot.domain.meeting.captures import CaptureKind, CaptureSaved
 from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
 from bot.domain.theme.voting import VoteToOpen
 
-from . import views
+from . import capture_views, views
 
 Json = dict[str, Any]
 
@@ -208,6 +209,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "take over, as an admin", takeover.offer_modal(tr, offer)
     yield "take over what nobody leads", takeover.offer_modal(tr, replace(offer, is_led=False))
     yield "taken over, answered", takeover.taken_over_modal(tr, "Harbour")
+    yield from _captures(tr)
     yield from _voices(tr)
     yield from _spotlights(tr)
     yield "another time", schedule.move_modal(tr, views.BRIEF)
@@ -245,6 +247,21 @@ def lead_modals(tr: Words) -> Iterator[tuple[str, Json]]:
         yield f"lead the kickoff, {kind} undone", agenda_lead.lead_modal(tr, Lead(views.LIVE), undone)
     yield "lead the kickoff, not started", agenda_lead.lead_modal(tr, Lead(views.WAITING))
     yield "lead the kickoff, ended", agenda_lead.lead_modal(tr, Lead(views.ENDED, last))
+
+
+def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
+    form = capture_views.NEW
+    for kind in CaptureKind:
+        drawn = replace(form, draft=replace(form.draft, kind=kind))
+        yield f"capture, {kind}", captures.capture_modal(tr, drawn)
+    yield "capture, from a message", captures.message_modal(tr, capture_views.OF_MESSAGE, "A map?", "C1")
+    yield "capture, from a message without words", captures.message_modal(tr, capture_views.OF_MESSAGE, "", "C1")
+    yield "capture, from elsewhere", captures.message_modal(tr, capture_views.ELSEWHERE, "A map?", "C2")
+    yield "capture, saved", captures.saved_modal(tr, CaptureSaved("Harbour", is_shown_later=False))
+    yield "capture, saved for later", captures.saved_modal(tr, CaptureSaved("Harbour", is_shown_later=True))
+    yield "change a capture", captures.edit_modal(tr, 52, captures.as_typed(capture_views.CAPTURES[1]))
+    yield "what was captured", captured.captured_modal(tr, capture_views.LISTED)
+    yield "what was captured, nothing", captured.captured_modal(tr, capture_views.NOTHING)
 
 
 def _voices(tr: Words) -> Iterator[tuple[str, Json]]:
@@ -290,6 +307,8 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
         voices.voices_modal(tr, VoiceList(7, Page((voice,) * 5, 2, 3), True, (views.INVITED,) * 99)),
     )
     yield "client voice", voices.change_modal(tr, voice.voice, 10**6)
+    yield "capture", captures.message_modal(tr, capture_views.full_form(text), text * 50, "C1")
+    yield "what was captured", captured.captured_modal(tr, capture_views.full_list(text))
     yield "spotlights", spotlights.spotlights_modal(tr, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))
     question = QuestionEntry(views.full_questions(text)[0], may_answer=True, may_remove=True)
     yield "open questions", questions.questions_modal(tr, QuestionList(7, Page((question,) * 10, 2, 3)))

@@ -17,7 +17,7 @@ from bot.domain.errors import NotACommand, NotAllowed
 from bot.domain.text import cleaned
 from bot.domain.theme.voting import MyVote, MyVotes
 
-from . import drawn, views
+from . import capture_views, drawn, views
 
 pytestmark = pytest.mark.xdist_group("blocks")  # in one process, where what is drawn once serves all
 
@@ -64,7 +64,10 @@ def test_only_people_whom_we_mean_are_mentioned(text: str) -> None:
     for blocks in everything(text):
         kinds = {one["type"] for one in drawn.objects(blocks) if "type" in one}
         assert not kinds & {"broadcast", "usergroup"}
-        assert {one["url"] for one in drawn.objects(blocks) if one.get("type") == "link"} <= {views.ADDRESS}
+        assert {one["url"] for one in drawn.objects(blocks) if one.get("type") == "link"} <= {
+            views.ADDRESS,
+            capture_views.LONGEST_LINK,
+        }
         assert "U0EVIL" not in {one.get("user_id") for one in drawn.objects(blocks)}
 
 

@@ -61,9 +61,10 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
             "agenda, live",
             {
                 **dict.fromkeys(("next_item", "previous_item", "extend_item_5"), "7:3"),
-                **dict.fromkeys(("contribute", "more_moves"), "7"),
+                **dict.fromkeys(("capture", "more_moves"), "7"),
             },
         ),
+        ("captures", {"support_idea": "54", "list_captures": "7"}),
         ("reminder", {"milestone_done": "31"}),
         ("ballot", {"vote": "21:12", "my_votes": "21", "how_voting_works": "21", "close_voting": "21"}),
         ("ballot, tied", {"choose_theme": "12"}),
@@ -94,6 +95,12 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("preferences") == ["language", "nudges"]
     assert field_names("add an item") == ["topic", "title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("change an item") == ["title", "purpose", "minutes", "speaker_id", "speaker_name"]
+    assert field_names("capture, note") == ["capture_kind", "text"]
+    assert field_names("capture, question") == ["capture_kind", "text", "named"]
+    assert field_names("capture, decision") == ["capture_kind", "text", "person_id"]
+    assert field_names("capture, milestone") == ["capture_kind", "text", "person_id", "due_on"]
+    assert field_names("capture, from elsewhere") == ["kickoff", "capture_kind", "text"]
+    assert field_names("change a capture") == ["capture_kind", "text", "person_id", "due_on"]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
 
 

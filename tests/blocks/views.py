@@ -84,6 +84,7 @@ from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_L
 from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_templates import TemplateSummary
+from bot.domain.meeting.captures import CaptureSheet
 from bot.domain.meeting.making_moves import Press, move_of
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import Move, MoveKind, Progress
@@ -109,6 +110,8 @@ from bot.domain.theme.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
+
+from . import capture_views
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -379,6 +382,9 @@ POSTED: dict[str, object] = {
     "agenda, parked": PARKED,
     "agenda, last item": AT_THE_LAST,
     "agenda, ended": ENDED,
+    "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
+    "captures, removed": CaptureSheet(BRIEF, ()),
+    "captures, cancelled": capture_views.sheet(replace(BRIEF, phase=Phase.CANCELLED)),
     "reminder": DUE,
     "reminder, done": DONE,
     "speaker": SPEAKER,
@@ -532,6 +538,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, in words": AgendaNow(in_words, agenda, at(agenda[15].id), MORNING),
         **{f"agenda, {content.name.lower()}": replace(live, shows=frozenset({content})) for content in Content},
         "agenda, parked": replace(live, progress=all_parked(agenda)),
+        "captures": capture_views.full_sheet(dressed, text),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),

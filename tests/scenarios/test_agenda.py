@@ -169,6 +169,7 @@ async def test_where_nobody_may_edit_the_agenda_comes_once_more_for_each_move(li
 
 async def _asks(person: Person, question: str) -> None:
     await person.presses("Add…", in_=CHANNEL)
+    await person.presses("Something else…")
     await person.presses("Open questions")
     await person.sees_modal("Open questions")
     await person.presses("Ask a question")

@@ -19,6 +19,7 @@ from bot.domain.briefing.spotlights import SpotlightDraft
 from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.dress import Accent
 from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.meeting.moves import Progress
 from bot.domain.outbox.deliveries import LEASE, DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
@@ -33,6 +34,7 @@ from storage.migrate import upgrade
 from storage.store import Store
 from storage.tables.agenda import AgendaItem, AgendaTemplate
 from storage.tables.base import Row
+from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.milestones import Milestone
@@ -244,6 +246,13 @@ class ServiceHarness:
         origin = self.origin()
         self.agenda_templates.save(kickoff_id, name, by=by, origin=origin)
         return self.row(AgendaTemplate, origin=origin).id
+
+    def capture(self, kickoff_id: int, text: str = "We launch in May.", by: Actor = BO, **changes: Any) -> int:
+        """A decision, unless `changes` say otherwise."""
+        origin = self.origin()
+        draft = replace(CaptureDraft(CaptureKind.DECISION, text), **changes)
+        self.captures.add(kickoff_id, draft, by=by, origin=origin)
+        return self.row(Capture, origin=origin).id
 
     def voice(self, kickoff_id: int, quote: str = "Make it light.", by: Actor = BO, **changes: Any) -> int:
         """One that may be shown, unless `changes` say otherwise."""

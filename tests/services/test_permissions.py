@@ -13,13 +13,14 @@ import pytest
 
 from bot.domain.actors import Actor, Language, Role
 from bot.domain.brief import Phase
-from bot.domain.briefing.preread import PrereadDraft
+from bot.domain.briefing.preread import PrereadDraft, Side
 from bot.domain.briefing.spotlights import SpotlightDraft
 from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.dress import Accent
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.changes import DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft
@@ -28,9 +29,11 @@ from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.services.services import Services
 from storage.tables.agenda import AgendaTemplate
+from storage.tables.captures import Capture
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.milestones import Milestone
 from storage.tables.questions import Question
+from storage.tables.scope_entries import ScopeEntry
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
@@ -290,7 +293,53 @@ ANSWERS_TO_A_NOMINATION: dict[str, Step] = {
         harness.row(Spotlight).id, by=by
     ),
 }
+
+
+def _captured(harness: ServiceHarness, by: Actor) -> None:
+    harness.capture(1, by=SOMEBODY)
+
+
+def _captured_by_them(harness: ServiceHarness, by: Actor) -> None:
+    harness.capture(1, by=Actor("T1", by.user_id))
+
+
+def _idea(harness: ServiceHarness, by: Actor) -> None:
+    harness.capture(1, by=SOMEBODY, kind=CaptureKind.IDEA)
+
+
+def _supported(harness: ServiceHarness, by: Actor) -> None:
+    _idea(harness, by)
+    harness.captured.support(harness.row(Capture).id, by=Actor("T1", by.user_id))
+
+
+def _change_capture(harness: ServiceHarness, by: Actor) -> None:
+    harness.captured.change(harness.row(Capture).id, CaptureDraft(CaptureKind.NOTE, "In June."), by=by)
+
+
+def _remove_capture(harness: ServiceHarness, by: Actor) -> None:
+    harness.captured.remove(harness.row(Capture).id, by=by)
+
+
+def _put_in_scope(who: Callable[[Actor], str]) -> Step:
+    """By whom, given the one who acts."""
+
+    def put(harness: ServiceHarness, by: Actor) -> None:
+        with harness.store.write("T1") as session:
+            session.add(
+                ScopeEntry(team_id="T1", kickoff_id=1, side=Side.IN, position=0, text="Signs", who=who(by))
+            )
+
+    return put
+
+
+def _remove_from_scope(harness: ServiceHarness, by: Actor) -> None:
+    harness.captured.remove_from_scope(harness.row(ScopeEntry).id, by=by)
+
+
+ENTRY_OF_SOMEBODY, ENTRY_OF_THEIRS = _put_in_scope(lambda by: "USOMEBODY"), _put_in_scope(lambda by: by.user_id)
+BEGUN = ANY - PREPARING
 LOOKS: dict[str, Step] = {
+    "See what was captured": lambda harness, by: harness.captured.list(1, by=by),
     "See the open questions": lambda harness, by: harness.questions.list(1, by=by),
     "See the client voices that may be shown": lambda harness, by: harness.voices.list(1, by=by),
     "See who is in the spotlight": lambda harness, by: harness.spotlights.list(1, by=by),
@@ -702,6 +751,44 @@ INTENTIONS = (
         theirs=True,
         is_private=True,
     ),
+    Intention(
+        "Capture what is said",
+        EVERYBODY,
+        ANY,
+        _nothing,
+        lambda harness, by: harness.captures.add(1, CaptureDraft(CaptureKind.IDEA, "A map"), by=by, origin="VNEW"),
+    ),
+    Intention("Change any capture", FACILITATOR, ANY, _captured, _change_capture),
+    Intention("Change a capture that they made", EVERYBODY, ANY, _captured_by_them, _change_capture, True),
+    Intention("Remove any capture", FACILITATOR, ANY, _captured, _remove_capture),
+    Intention("Remove a capture that they made", EVERYBODY, ANY, _captured_by_them, _remove_capture, True),
+    Intention(
+        "Support an idea",
+        EVERYBODY,
+        ANY,
+        _idea,
+        lambda harness, by: harness.captured.support(harness.row(Capture).id, by=by),
+    ),
+    Intention(
+        "Stop supporting an idea",
+        EVERYBODY,
+        ANY,
+        _supported,
+        lambda harness, by: harness.captured.stop_supporting(harness.row(Capture).id, by=by),
+    ),
+    Intention(
+        "Add to the scope",
+        EVERYBODY,
+        BEGUN,
+        _nothing,
+        lambda harness, by: harness.captures.add(
+            1, CaptureDraft(CaptureKind.SCOPE_OUT, "An app"), by=by, origin="VNEW"
+        ),
+    ),
+    Intention("Remove anything from the scope", FACILITATOR, BEGUN, ENTRY_OF_SOMEBODY, _remove_from_scope),
+    Intention(
+        "Remove from the scope what they added", EVERYBODY, BEGUN, ENTRY_OF_THEIRS, _remove_from_scope, True
+    ),
     *(Intention(what, EVERYBODY, ANY, _nothing, look, settled=EVERYBODY) for what, look in LOOKS.items()),
 )
 
@@ -744,6 +831,8 @@ QUESTIONS = {
         lambda harness, by: harness.spotlights.can_answer(harness.row(Spotlight).id, by=by),
     ),
     "Say that they have read the pre-read": lambda harness, by: harness.kickoffs.can_contribute(1, by=by),
+    "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
+    "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),
 }
 
 
@@ -863,7 +952,7 @@ def test_nobody_else_may_and_trying_changes_nothing(harness, made, intention, ph
     ids=lambda intention: intention.what,
 )
 def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
-    made(intention, SARA, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
+    made(intention, SARA, Phase.PREPARING if Phase.PREPARING in intention.when else Phase.LIVE)
     with pytest.raises(NotAllowed) as refused:
         intention.act(harness, PASSER_BY)
     assert SARA.user_id in refused.value.allowed
@@ -874,7 +963,7 @@ def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
     "intention", [one for one in INTENTIONS if one.what != UNDO], ids=lambda intention: intention.what
 )
 def test_a_co_facilitator_may_do_what_the_facilitator_may(harness, made, intention):
-    made(intention, COLIN, Phase.LIVE if intention.when == LIVE else Phase.PREPARING)
+    made(intention, COLIN, Phase.PREPARING if Phase.PREPARING in intention.when else Phase.LIVE)
     harness.co_facilitates(1, COLIN)
     assert "allowed" == _outcome(intention.act, harness, COLIN)
 
@@ -906,6 +995,7 @@ TESTED_ELSEWHERE = {
     "workspaces.can_change",
     "workspaces.change",
     "agenda_templates.kept",  # of a workspace: test_agenda_templates
+    "captures.form_for_message",  # of a channel, whatever its kickoffs: test_captures
     "home.of",  # about oneself: test_home
     "preferences.of",  # the same: test_preferences
     "preferences.language_for",

@@ -12,6 +12,7 @@ import pytest
 
 from bot.domain.errors import NotFound
 from bot.domain.kickoff.schedule import MoveDraft
+from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.theme.voting import Rules
 from storage import nouns
 from storage.nouns import agenda_templates, kickoffs
@@ -39,9 +40,13 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
         harness.voice(kickoff_id, by=by)
         harness.invitation(kickoff_id, by=by)
         harness.spotlight(kickoff_id, by=by)
+        harness.capture(kickoff_id, by=by)
         harness.outsider(kickoff_id, by=by)
         earlier = MoveDraft(MONDAY + (START - MONDAY) / 2, START)
         harness.schedule.move(kickoff_id, earlier, by=by, origin=harness.origin())
+        harness.lifecycle.start(kickoff_id, by=by)
+        in_scope = CaptureDraft(CaptureKind.SCOPE_IN, "Signs")
+        harness.captures.add(kickoff_id, in_scope, by=by, origin=harness.origin())
     return harness
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from slackblocks import Block, Button, ConfirmationDialogue, RichTextBlock, RichTextUser
+from slackblocks import Block, Button, ConfirmationDialogue, InputBlock, RichTextBlock, RichTextUser
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.buttons import asked, button, row
@@ -42,16 +42,20 @@ def ask_button(kickoff_id: int, tr: Words) -> Button:
 def ask_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
     fields = [
         text_field("question", tr("What would you like to know?"), QUESTION_LIMIT, multiline=True),
-        yes_or_no_field(
-            "named",
-            tr("Do you want to show your name?"),
-            yes=tr("With my name"),
-            no=tr("Without my name"),
-            chosen=True,
-            hint=tr("Without your name, nobody sees who asked, and I don't store it either."),
-        ),
+        named_field(tr),
     ]
     return modal.form(tr, Modal.ASK, tr("Ask a question"), tr("Ask"), fields, str(kickoff_id))
+
+
+def named_field(tr: Words, *, is_named: bool = True) -> InputBlock:
+    return yes_or_no_field(
+        "named",
+        tr("Do you want to show your name?"),
+        yes=tr("With my name"),
+        no=tr("Without my name"),
+        chosen=is_named,
+        hint=tr("Without your name, nobody sees who asked, and I don't store it either."),
+    )
 
 
 def questions_modal(tr: Words, view: QuestionList) -> dict[str, Any]:

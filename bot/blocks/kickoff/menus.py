@@ -31,6 +31,12 @@ class Entry:
 
 CONTRIBUTE = (
     Entry(
+        Action.CAPTURE,
+        N_("Decision, action, idea…"),
+        N_("Something that was said at the kickoff and shouldn't be lost."),
+        ANY - PREPARING,
+    ),
+    Entry(
         Action.ADD_VOICE,
         N_("Client voice"),
         N_("Something the client said that everyone should hear."),

@@ -43,5 +43,9 @@ def contribute(kickoff_id: int, tr: Words) -> Button:
     return button(Action.CONTRIBUTE, tr("Add…"), kickoff_id, spoken=tr("Add something to the kickoff"))
 
 
+def capture(kickoff_id: int, tr: Words) -> Button:
+    return button(Action.CAPTURE, tr("Add…"), kickoff_id, spoken=tr("Add something to the kickoff"))
+
+
 def add_milestone(kickoff_id: int, tr: Words) -> Button:
     return button(Action.ADD_MILESTONE, tr("Add milestone"), kickoff_id)

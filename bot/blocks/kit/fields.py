@@ -86,8 +86,8 @@ def moment_field(
     return _field(name, label, DateTimePicker(name, int(at.timestamp())), hint, optional, is_told)
 
 
-def day_field(name: str, label: str, on: date) -> InputBlock:
-    return _field(name, label, DatePicker(name, on.isoformat()))
+def day_field(name: str, label: str, on: date | None, *, optional: bool = False) -> InputBlock:
+    return _field(name, label, DatePicker(name, on.isoformat() if on else None), optional=optional)
 
 
 def number_field(

@@ -76,6 +76,17 @@ class Action(StrEnum):
     UNDO = "undo_move"
     MORE_MOVES = "more_moves"
     END = "end_kickoff"
+    CAPTURE = "capture"
+    CAPTURE_KIND = "capture_kind"  # a field of its form
+    MORE_TO_ADD = "more_to_add"
+    LIST_CAPTURES = "list_captures"
+    CAPTURES_BEFORE = "captures_before"
+    CAPTURES_AFTER = "captures_after"
+    EDIT_CAPTURE = "edit_capture"
+    REMOVE_CAPTURE = "remove_capture"
+    REMOVE_FROM_SCOPE = "remove_from_scope"
+    SUPPORT = "support_idea"
+    STOP_SUPPORTING = "stop_supporting"
     ADD_MILESTONE = "add_milestone"
     DONE = "milestone_done"
     PREFERENCES = "preferences"
@@ -118,6 +129,8 @@ class Modal(StrEnum):
     ADD_ITEM = "add_item"
     EDIT_ITEM = "edit_item"
     ADD_MILESTONE = "add_milestone"
+    CAPTURE = "capture"
+    EDIT_CAPTURE = "edit_capture"
     PREREAD = "preread"
     ASK = "ask_question"
     ANSWER = "answer_question"
@@ -146,6 +159,7 @@ class Shortcut(StrEnum):
     """The callback_id of a shortcut, as the manifest has it."""
 
     NEW_KICKOFF = "new_kickoff"
+    ADD = "add_to_kickoff"
 
 
 AT_ONCE = "at_once"  # the option of `lead_hours` that stands for None: as soon as the kickoff is planned

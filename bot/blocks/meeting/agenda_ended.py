@@ -6,7 +6,7 @@ from datetime import datetime
 from slackblocks import Block
 
 from bot.blocks.briefing.questions import answered_questions, open_questions
-from bot.blocks.kit.buttons import add_milestone, contribute, row
+from bot.blocks.kit.buttons import add_milestone, capture, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.richtext import prose, said
 from bot.blocks.kit.words import Words
@@ -29,4 +29,4 @@ def ended(view: AgendaNow, ended_at: datetime, tr: Words) -> Iterator[Block | No
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield answered_questions(view.answered, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)
-    yield row(add_milestone(view.brief.id, tr), contribute(view.brief.id, tr))
+    yield row(add_milestone(view.brief.id, tr), capture(view.brief.id, tr))

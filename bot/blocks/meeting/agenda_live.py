@@ -10,7 +10,7 @@ from slackblocks import Block, Button, RichTextBlock
 
 from bot.blocks.kit.agenda_list import item_line, nearest, speaker_of
 from bot.blocks.kit.brief import theme_name
-from bot.blocks.kit.buttons import asked, button, contribute, row
+from bot.blocks.kit.buttons import asked, button, capture, row
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.topics import item_purpose, item_title
@@ -96,7 +96,7 @@ def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button]:
         yield button(Action.BACK, tr("Back"), here)
     if not is_paused:
         yield button(Action.EXTEND_5, tr("+5"), here, spoken=tr("+5 minutes for this item"))
-    yield contribute(view.brief.id, tr)
+    yield capture(view.brief.id, tr)
     yield button(Action.MORE_MOVES, tr("More…"), view.brief.id, spoken=tr("More ways to lead this meeting"))
 
 

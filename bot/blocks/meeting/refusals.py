@@ -7,6 +7,7 @@ from bot.domain.errors import Fault, Limit, Reason
 REFUSALS = Refusals(
     too_early={
         Reason.NOT_LIVE: N_("The kickoff hasn't started yet. A facilitator starts it from the card."),
+        Reason.SCOPE_BEFOREHAND: N_("Until the kickoff starts, facilitators edit the scope in the pre-read."),
     },
     reasons={
         Reason.MOVED_ON: N_(
@@ -22,6 +23,10 @@ REFUSALS = Refusals(
         Reason.NOT_PAUSED: N_("The kickoff isn't paused."),
         Reason.NOTHING_TO_UNDO: N_("There is nothing to undo."),
         Reason.TOO_LATE_TO_UNDO: N_("You can undo a move for one minute. That minute is over."),
+        Reason.NO_KICKOFF: N_(
+            "You aren't taking part in a kickoff yet, and this channel has none to add this to."
+        ),
+        Reason.NOT_AN_IDEA: N_("This is no longer an idea, so there is nothing to support."),
     },
     limits={
         Limit.ITEMS: N_(
@@ -36,6 +41,11 @@ REFUSALS = Refusals(
         Limit.YOUR_TEMPLATES: N_(
             "You've reached the limit of {most} templates per person. Remove one of yours first."
         ),
+        Limit.CAPTURES: N_("{most} things have already been added to this kickoff, the most it can hold."),
+        Limit.YOUR_CAPTURES: N_(
+            "You've reached the limit of {most} additions per person. A facilitator can add more."
+        ),
+        Limit.SCOPE: N_("There are already {most} of these, the most that a kickoff can have on each side."),
     },
     faults={
         Fault.NAME_TAKEN: N_("There is already a template with that name. Please choose another name."),

@@ -17,6 +17,7 @@ class DeliveryKind(StrEnum):
     THEME = "theme"  # which one has been chosen
     AGENDA = "agenda"
     EARLIER_AGENDA = "earlier_agenda"  # posted before the kickoff was moved: it says so, and stays like that
+    CAPTURES = "captures"  # what has been captured, in the thread of the agenda
     REMINDER = "reminder"
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak

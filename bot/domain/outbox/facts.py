@@ -29,9 +29,15 @@ class Fact(Enum):
     SPOTLIGHTS = auto()  # those that everyone may see
     NOMINATION = auto()  # of one person, for a spotlight
     MILESTONES = auto()
+    CAPTURES = auto()  # on one sheet of them
 
 
-BY_MANY = frozenset({Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES})
+BY_MANY = frozenset(
+    {
+        *(Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES),
+        Fact.CAPTURES,
+    }
+)
 """What many people may change at once. It is shown on the beat; every other fact at once."""
 
 SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
@@ -58,6 +64,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES),
         }
     ),
+    DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
     DeliveryKind.REMINDER: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.MILESTONES}),
     DeliveryKind.SPEAKER: frozenset(
         {Fact.START, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC, Fact.THEME, Fact.ITEMS}
@@ -78,6 +85,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
 }
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.BALLOT: Fact.VOTES,
+    DeliveryKind.CAPTURES: Fact.CAPTURES,
     DeliveryKind.REMINDER: Fact.MILESTONES,
     DeliveryKind.VOICE_INVITATION: Fact.INVITATION,
     DeliveryKind.SPOTLIGHT: Fact.NOMINATION,

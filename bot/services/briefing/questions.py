@@ -1,5 +1,7 @@
 """Ask a question, with one's name or without; answer it, open it again, or remove it."""
 
+from datetime import datetime
+
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import questions as rules
@@ -39,26 +41,9 @@ class Questions:
 
         Raises InvalidField, LimitReached, NotFound, WrongMoment.
         """
-        text = rules.checked(text)
         with self._store.write(by.team_id) as session:
-            if questions.by_origin(session, by.team_id, origin):
-                return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_room(session, kickoff)
-            if named:
-                asked_by = (question.asked_by for question in questions.open_ones(session, kickoff_id))
-                require_below_limit(session, kickoff, by, asked_by, Limit.YOUR_QUESTIONS, rules.EACH_ASKS)
-            session.add(
-                Question(
-                    team_id=by.team_id,
-                    kickoff_id=kickoff_id,
-                    origin=origin,
-                    text=text,
-                    asked_by=by.user_id if named else "",
-                )
-            )
-            live.changed(session, kickoff_id, Fact.QUESTIONS)
-            tell_news(session, kickoff, self._clock.now())  # all of them: leaving one out would say who asked
+            ask_question(session, kickoff, text, named=named, by=by, origin=origin, now=self._clock.now())
 
     def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> QuestionList:
         """The open ones and those that were answered, for everybody. Raises NotFound, WrongMoment."""
@@ -128,6 +113,24 @@ class Questions:
             require_not_cancelled(kickoff.phase)
             _remove(session, question, by)
             return question.kickoff_id
+
+
+def ask_question(
+    session: Session, kickoff: Kickoff, text: str, *, named: bool, by: Actor, origin: str, now: datetime
+) -> None:
+    """Within a unit of work that is open. Raises as `Questions.ask` does."""
+    text = rules.checked(text)
+    if questions.by_origin(session, by.team_id, origin):
+        return
+    kickoff_id = known(kickoff.id)
+    _require_room(session, kickoff)
+    if named:
+        asked_by = (question.asked_by for question in questions.open_ones(session, kickoff_id))
+        require_below_limit(session, kickoff, by, asked_by, Limit.YOUR_QUESTIONS, rules.EACH_ASKS)
+    asker = by.user_id if named else ""
+    session.add(Question(team_id=by.team_id, kickoff_id=kickoff_id, origin=origin, text=text, asked_by=asker))
+    live.changed(session, kickoff_id, Fact.QUESTIONS)
+    tell_news(session, kickoff, now)  # of all of them: leaving one out would say who asked
 
 
 def _require_room(session: Session, kickoff: Kickoff) -> None:

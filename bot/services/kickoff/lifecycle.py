@@ -17,6 +17,7 @@ from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
 from bot.services.kickoff.schedule import change_plan
 from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
+from bot.services.meeting.capture_sheets import post_sheets
 from bot.services.meeting.speakers import tell_speakers_it_is_off
 from bot.services.theme.voting import close_ballot
 from storage import live, outbox
@@ -40,6 +41,7 @@ class Lifecycle:
             make_move(session, kickoff, Press(MoveKind.START), by, now)
             count_pulse(session, kickoff)
             outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now, subject_id=kickoff_id)
+            post_sheets(session, kickoff, now)
             live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
 
     def end(self, kickoff_id: int, number: int, *, by: Actor) -> None:

@@ -1,7 +1,7 @@
 """Milestones: add them, and change what becomes of them. What is changed is kept as their history."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
@@ -47,29 +47,8 @@ class Roadmap:
         Raises InvalidField, LimitReached, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            if roadmap.by_origin(session, by.team_id, origin):
-                return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            _require_room(session, kickoff, by)
-            draft = rules.checked(draft, self._today(kickoff))
-            self._insert(session, kickoff, draft, by, origin)
-            reopen(session, kickoff)
-            live.changed(session, kickoff_id, Fact.MILESTONES)
-
-    def _insert(self, session: Session, kickoff: Kickoff, draft: MilestoneDraft, by: Actor, origin: str) -> None:
-        milestone = Milestone(
-            team_id=by.team_id,
-            kickoff_id=known(kickoff.id),
-            origin=origin,
-            title=draft.title,
-            owner_id=draft.owner_id,
-            due_on=draft.due_on,
-            created_by=by.user_id,
-            created_at=self._clock.now(),
-        )
-        session.add(milestone)
-        session.flush()
-        plan_reminders(session, kickoff, milestone, self._clock.now())
+            add_milestone(session, kickoff, draft, by, origin, self._clock.now())
 
     def move(self, moves: Sequence[DateMove], *, by: Actor) -> None:
         """To other dates, all of them or none. Raises InvalidField at `due_on:` and the milestone's id."""
@@ -109,7 +88,7 @@ class Roadmap:
                 _require_room(session, kickoff, by)
                 draft = MilestoneDraft(part, milestone.due_on, milestone.owner_id)
                 self._note(session, milestone, ChangeKind.SPLIT, by, new=part)
-                self._insert(session, kickoff, draft, by, f"{origin}:{number}")
+                _insert(session, kickoff, draft, by, f"{origin}:{number}", self._clock.now())
             if title != milestone.title:
                 self._note(session, milestone, ChangeKind.RENAMED, by, old=milestone.title, new=title)
                 milestone.title = title
@@ -178,6 +157,36 @@ class Roadmap:
 
     def _today(self, kickoff: Kickoff) -> date:
         return local_day(self._clock.now(), kickoff.tz)
+
+
+def add_milestone(
+    session: Session, kickoff: Kickoff, draft: MilestoneDraft, by: Actor, origin: str, now: datetime
+) -> None:
+    """Within a unit of work that is open. Raises as `Roadmap.add` does."""
+    if roadmap.by_origin(session, by.team_id, origin):
+        return
+    _require_room(session, kickoff, by)
+    _insert(session, kickoff, rules.checked(draft, local_day(now, kickoff.tz)), by, origin, now)
+    reopen(session, kickoff)
+    live.changed(session, known(kickoff.id), Fact.MILESTONES)
+
+
+def _insert(
+    session: Session, kickoff: Kickoff, draft: MilestoneDraft, by: Actor, origin: str, now: datetime
+) -> None:
+    milestone = Milestone(
+        team_id=by.team_id,
+        kickoff_id=known(kickoff.id),
+        origin=origin,
+        title=draft.title,
+        owner_id=draft.owner_id,
+        due_on=draft.due_on,
+        created_by=by.user_id,
+        created_at=now,
+    )
+    session.add(milestone)
+    session.flush()
+    plan_reminders(session, kickoff, milestone, now)
 
 
 def _one(session: Session, milestone_id: int, by: Actor) -> tuple[Milestone, Kickoff]:

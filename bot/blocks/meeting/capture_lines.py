@@ -1,0 +1,77 @@
+"""A capture in one line: what it is, its words, and who has to do with it."""
+
+from collections.abc import Iterator
+
+from slackblocks import Button, RichTextLink, RichTextUser
+
+from bot.blocks.kit.buttons import button
+from bot.blocks.kit.dates import day
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.richtext import Line, Part, bold, joined, plain, said
+from bot.blocks.kit.size import fitted
+from bot.blocks.kit.words import N_, Words
+from bot.domain.meeting.captures import CaptureKind, CaptureSummary, Source
+
+IN_SHORT = 300  # characters of each, in a message
+
+NAMES = {
+    CaptureKind.DECISION: N_("Decision"),
+    CaptureKind.ACTION: N_("Action"),
+    CaptureKind.MILESTONE: N_("Milestone"),
+    CaptureKind.QUESTION: N_("Question"),
+    CaptureKind.IDEA: N_("Idea"),
+    CaptureKind.CONCERN: N_("Concern"),
+    CaptureKind.SCOPE_IN: N_("In scope"),
+    CaptureKind.SCOPE_OUT: N_("Out of scope"),
+    CaptureKind.NOTE: N_("Note"),
+}
+
+
+def capture_line(capture: CaptureSummary, tr: Words) -> Line:
+    """Whole, with its line breaks."""
+    return [bold(f"{tr(NAMES[capture.kind])}: "), *plain(capture.text), *_in_brackets(capture, tr)]
+
+
+def short_line(capture: CaptureSummary, tr: Words) -> Line:
+    return [bold(f"{tr(NAMES[capture.kind])}: "), *plain(in_short(capture.text)), *_in_brackets(capture, tr)]
+
+
+def in_short(text: str, length: int = IN_SHORT) -> str:
+    return " ".join(fitted(text, length).split())
+
+
+def support_button(capture: CaptureSummary, tr: Words, about: int | str) -> Button:
+    spoken = tr("Support this idea: {idea}", idea=in_short(capture.text))
+    return button(Action.SUPPORT, tr("Support this idea"), about, spoken=spoken)
+
+
+def person_and_day(capture: CaptureSummary, tr: Words) -> Iterator[Part]:
+    """Who decided it or will do it, and by when."""
+    if capture.person_id:
+        decided = tr("decided by {person}") if capture.kind is CaptureKind.DECISION else "{person}"
+        yield said(decided, person=RichTextUser(capture.person_id))
+    if capture.due_on:
+        yield tr("by {date}", date=day(capture.due_on, tr))
+
+
+def _in_brackets(capture: CaptureSummary, tr: Words) -> Line:
+    return [*plain(" ("), *joined(_details(capture, tr)), *plain(")")]
+
+
+def _details(capture: CaptureSummary, tr: Words) -> Iterator[Part]:
+    yield from person_and_day(capture, tr)
+    if capture.kind is CaptureKind.IDEA and capture.supporters:
+        yield tr.plural("{count} person supports it", "{count} people support it", capture.supporters)
+    if capture.source:
+        yield source_line(capture.source, tr)
+    yield said(tr("added by {person}"), person=RichTextUser(capture.added_by))
+
+
+def source_line(source: Source, tr: Words) -> Line:
+    """The link to the message, and who wrote it."""
+    link = RichTextLink(source.link, tr("a message"))
+    if source.author_id:
+        return said(tr("from {message} by {author}"), message=link, author=RichTextUser(source.author_id))
+    if source.author_name:
+        return said(tr("from {message} by {author}"), message=link, author=source.author_name)
+    return said(tr("from {message}"), message=link)

@@ -1,0 +1,50 @@
+"""All that was captured, a page at a time, each with what its reader can do about it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from slackblocks import Block, Button, ConfirmationDialogue
+
+from bot.blocks.kit import modal
+from bot.blocks.kit.buttons import asked, button, row
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.pages import pager
+from bot.blocks.kit.richtext import prose, said
+from bot.blocks.kit.words import Words
+from bot.blocks.meeting.capture_lines import capture_line, in_short, support_button
+from bot.domain.meeting.captures import SIDES, CaptureEntry, CaptureKind, CaptureList
+
+
+def captured_modal(tr: Words, view: CaptureList) -> dict[str, Any]:
+    turning = pager(view.page, Action.CAPTURES_BEFORE, Action.CAPTURES_AFTER, view.kickoff_id, tr)
+    blocks = [block for block in (*_entries(view, tr), *turning) if block]
+    return modal.notice(tr, tr("Added to the kickoff"), blocks)
+
+
+def _entries(view: CaptureList, tr: Words) -> Iterator[Block | None]:
+    if not view.page.items:
+        yield prose(said(tr("Nothing has been added yet.")))
+    for entry in view.page.items:
+        yield prose(capture_line(entry.capture, tr))
+        yield row(*_buttons(entry, view.page.number, tr))
+
+
+def _buttons(entry: CaptureEntry, page: int, tr: Words) -> Iterator[Button]:
+    capture, here = entry.capture, f"{entry.capture.id}:{page}"
+    title = in_short(capture.text)
+    if capture.kind is CaptureKind.IDEA and entry.is_supported:
+        spoken = tr("Stop supporting: {idea}", idea=title)
+        yield button(Action.STOP_SUPPORTING, tr("Stop supporting"), here, spoken=spoken)
+    elif capture.kind is CaptureKind.IDEA:
+        yield support_button(capture, tr, here)
+    if not entry.may_change:
+        return
+    if capture.kind not in SIDES:
+        yield button(Action.EDIT_CAPTURE, tr("Edit"), capture.id, spoken=tr("Edit: {title}", title=title))
+    remove = Action.REMOVE_FROM_SCOPE if capture.kind in SIDES else Action.REMOVE_CAPTURE
+    spoken = tr("Remove: {title}", title=title)
+    yield button(remove, tr("Remove"), here, spoken=spoken, confirm=_remove_question(tr))
+
+
+def _remove_question(tr: Words) -> ConfirmationDialogue:
+    return asked(tr, tr("Remove this?"), tr("This can't be undone."), tr("Remove"), tr("Keep"))

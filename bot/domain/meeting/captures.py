@@ -1,0 +1,215 @@
+"""Captures: what is said at a kickoff and kept, by anyone who takes it down."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.brief import FURTHEST, Brief, Phase, require_not_cancelled
+from bot.domain.briefing.preread import SCOPE_ENTRIES, SCOPE_LIMIT, Side
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Malformed, Reason, WrongMoment
+from bot.domain.meeting.agenda import Topic
+from bot.domain.pages import Page
+from bot.domain.text import line, paragraph
+
+TEXT_LIMIT = 3000
+CAPTURES_LIMIT = 500  # in a kickoff
+EACH_CAPTURES = 100
+ON_A_SHEET = 10  # captures that one message of the thread shows
+A_PERMALINK = re.compile(
+    r"https://[a-z0-9-]{1,100}\.slack\.com/archives/[A-Z0-9]{1,30}/p[0-9]{10,20}"
+    r"(\?thread_ts=[0-9]{1,20}\.[0-9]{1,10}&cid=[A-Z0-9]{1,30})?"
+)  # https://docs.slack.dev/reference/methods/chat.getPermalink
+
+
+class CaptureKind(StrEnum):
+    """What can be taken down. The scope, milestones and questions are kept with those that are there already."""
+
+    DECISION = "decision"
+    ACTION = "action"
+    MILESTONE = "milestone"
+    QUESTION = "question"
+    IDEA = "idea"
+    CONCERN = "concern"
+    SCOPE_IN = "scope_in"
+    SCOPE_OUT = "scope_out"
+    NOTE = "note"
+
+
+K, T = CaptureKind, Topic
+OF_ITS_OWN = (K.DECISION, K.ACTION, K.IDEA, K.CONCERN, K.NOTE)  # kept as captures
+SIDES = {K.SCOPE_IN: Side.IN, K.SCOPE_OUT: Side.OUT}
+HAVE_PERSON = frozenset({K.DECISION, K.ACTION, K.MILESTONE})
+HAVE_DAY = frozenset({K.ACTION, K.MILESTONE})
+EXPECTED = {
+    T.SCOPE: K.SCOPE_IN,
+    T.DECISIONS: K.DECISION,
+    T.GOAL: K.DECISION,
+    T.ROLES: K.ACTION,
+    T.ROADMAP: K.MILESTONE,
+    T.THEMES: K.IDEA,
+    T.PREMORTEM: K.CONCERN,
+    T.CONFIDENCE: K.CONCERN,
+    T.CLOSING: K.ACTION,
+    T.PLAN: K.ACTION,
+    T.COMMITMENTS: K.ACTION,
+    T.CARRY_OVER: K.DECISION,
+    T.LOGISTICS: K.ACTION,
+    T.QUESTIONS: K.QUESTION,
+}
+
+
+def expected(topic: Topic | None) -> CaptureKind:
+    """What people are likely to say while an item about that is on."""
+    return EXPECTED.get(topic, K.NOTE) if topic else K.NOTE
+
+
+@dataclass(frozen=True)
+class Source:
+    """The message that something was taken from, and who wrote it: somebody in Slack, or an app by its name."""
+
+    link: str
+    author_id: str = ""
+    author_name: str = ""
+
+
+@dataclass(frozen=True)
+class CaptureDraft:
+    """As typed. `person_id` decided it or will do it; `is_named` says whether a question shows who asks it."""
+
+    kind: CaptureKind
+    text: str
+    person_id: str = ""
+    due_on: date | None = None
+    is_named: bool = True
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class CaptureSummary:
+    """`added_by` took it down. An entry of the scope is one, too, with the id that it has there."""
+
+    id: int
+    kind: CaptureKind
+    text: str
+    added_by: str
+    person_id: str = ""
+    due_on: date | None = None
+    source: Source | None = None
+    supporters: int = 0
+
+
+@dataclass(frozen=True)
+class CaptureSheet:
+    """One of the messages in the thread of the agenda that show what was captured, oldest first."""
+
+    brief: Brief
+    captures: tuple[CaptureSummary, ...]
+
+
+@dataclass(frozen=True)
+class CaptureEntry:
+    """One in the list, and what its reader can do about it."""
+
+    capture: CaptureSummary
+    may_change: bool  # and remove
+    is_supported: bool = False  # by them
+
+
+@dataclass(frozen=True)
+class CaptureList:
+    """A page of them for one person, the newest first, and then the scope."""
+
+    kickoff_id: int
+    page: Page[CaptureEntry]
+
+
+@dataclass(frozen=True)
+class KickoffChoice:
+    id: int
+    project: str
+
+
+@dataclass(frozen=True)
+class CaptureForm:
+    """What the form begins with. One of the `kickoffs` is chosen there, unless there is only one."""
+
+    kickoffs: tuple[KickoffChoice, ...]
+    draft: CaptureDraft
+    is_elsewhere: bool = False  # opened where the kickoff is not
+
+
+@dataclass(frozen=True)
+class CaptureSaved:
+    """`is_shown_later`: nothing shows it before the kickoff starts."""
+
+    project: str
+    is_shown_later: bool
+
+
+def permalink(domain: str, channel_id: str, ts: str, thread_ts: str = "") -> str:
+    """The link to a message of ours or of others, also where Kickoff is not and Slack would not give us one.
+
+    Raises Malformed.
+    """
+    link = f"https://{domain}.slack.com/archives/{channel_id}/p{ts.replace('.', '')}"
+    in_thread = f"?thread_ts={thread_ts}&cid={channel_id}" if thread_ts not in ("", ts) else ""
+    return _checked_link(link + in_thread)
+
+
+def _checked_link(link: str) -> str:
+    if not A_PERMALINK.fullmatch(link):
+        raise Malformed
+    return link
+
+
+def checked(draft: CaptureDraft, today: date) -> CaptureDraft:
+    """A capture of its own, trimmed; what its kind does not have is left out. Raises InvalidField, Malformed."""
+    if draft.kind not in OF_ITS_OWN:
+        raise InvalidField("capture_kind", Fault.NOT_A_CHOICE)
+    if draft.source:
+        _checked_link(draft.source.link)
+    return replace(
+        draft,
+        text=paragraph("text", draft.text, TEXT_LIMIT, required=True),
+        person_id=draft.person_id if draft.kind in HAVE_PERSON else "",
+        due_on=_checked_day(draft.due_on, today) if draft.kind in HAVE_DAY else None,
+    )
+
+
+def _checked_day(due_on: date | None, today: date) -> date | None:
+    if due_on and due_on < today:
+        raise InvalidField("due_on", Fault.PAST)
+    if due_on and due_on > today + FURTHEST:
+        raise InvalidField("due_on", Fault.TOO_FAR)
+    return due_on
+
+
+def checked_scope(text: str, there: Sequence[str]) -> str:
+    """A new entry for one side of the scope. Raises InvalidField, LimitReached."""
+    entry = line("text", text, SCOPE_LIMIT, required=True)
+    if len(there) >= SCOPE_ENTRIES and entry not in there:
+        raise LimitReached(Limit.SCOPE, SCOPE_ENTRIES)
+    return entry
+
+
+def require_idea(kind: CaptureKind) -> None:
+    if kind is not CaptureKind.IDEA:
+        raise WrongMoment(Reason.NOT_AN_IDEA)
+
+
+def has_begun(phase: Phase) -> bool:
+    return phase not in (Phase.PREPARING, Phase.CANCELLED)
+
+
+def require_scope_open(phase: Phase) -> None:
+    """From the start on. Raises WrongMoment: before, the pre-read is edited."""
+    require_not_cancelled(phase)
+    if not has_begun(phase):
+        raise WrongMoment(Reason.SCOPE_BEFOREHAND)
+
+
+def require_room(captures: Sequence[object]) -> None:
+    if len(captures) >= CAPTURES_LIMIT:
+        raise LimitReached(Limit.CAPTURES, CAPTURES_LIMIT)

@@ -1,0 +1,137 @@
+"""What has been captured: all of it in a list, to be changed and removed; and ideas, to be supported."""
+
+from collections.abc import Iterator
+
+from bot.domain.actors import Actor, require_one_of
+from bot.domain.brief import require_not_cancelled
+from bot.domain.briefing.preread import Side
+from bot.domain.calendar import local_day
+from bot.domain.clock import Clock
+from bot.domain.errors import NotFound
+from bot.domain.meeting import captures as rules
+from bot.domain.meeting.captures import CaptureDraft, CaptureEntry, CaptureKind, CaptureList, CaptureSummary
+from bot.domain.outbox.facts import Fact
+from bot.domain.pages import page_of
+from bot.services.authority import facilitator_ids
+from bot.services.meeting.capture_sheets import capture_summaries, capture_summary
+from storage import live
+from storage.nouns import captures, kickoffs
+from storage.nouns import scope_entries as scope
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.captures import Capture
+from storage.tables.kickoffs import Kickoff
+
+ON_A_PAGE = 5
+
+
+class Captured:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> CaptureList:
+        """All of it for everybody, the newest first, and then the scope. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = kickoffs.get(session, by.team_id, kickoff_id)
+            require_not_cancelled(kickoff.phase)
+            entries = [*_captures(session, kickoff, by), *_scope(session, kickoff, by)]
+            return CaptureList(kickoff_id, page_of(entries, page, ON_A_PAGE))
+
+    def to_change(self, capture_id: int, *, by: Actor) -> CaptureSummary:
+        """What the form shows. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            row, _ = _of_theirs(session, capture_id, by)
+            return capture_summary(row)
+
+    def change(self, capture_id: int, draft: CaptureDraft, *, by: Actor) -> int:
+        """By the person who added it, or a facilitator. Returns the kickoff's id.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            row, kickoff = _of_theirs(session, capture_id, by)
+            today = local_day(self._clock.now(), kickoff.tz)
+            draft = rules.checked(draft, min(today, row.due_on or today))  # the day that it has may have passed
+            row.kind, row.text, row.person_id, row.due_on = draft.kind, draft.text, draft.person_id, draft.due_on
+            return _changed(session, row)
+
+    def remove(self, capture_id: int, *, by: Actor) -> int:
+        """By the same people; its words are kept nowhere. Returns the kickoff's id.
+
+        Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            row, _ = _of_theirs(session, capture_id, by)
+            row.removed_by, row.text, row.source_link = by.user_id, "", ""
+            return _changed(session, row)
+
+    def remove_from_scope(self, entry_id: int, *, by: Actor) -> int:
+        """By the person who put it there, or a facilitator, once the kickoff has started.
+
+        Returns the kickoff's id. Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            entry = scope.get(session, by.team_id, entry_id)
+            kickoff = kickoffs.get(session, by.team_id, entry.kickoff_id)
+            require_one_of(by, (entry.who, *facilitator_ids(session, kickoff)))
+            rules.require_scope_open(kickoff.phase)
+            scope.remove(session, entry)
+            live.changed(session, entry.kickoff_id, Fact.PREREAD)
+            return entry.kickoff_id
+
+    def support(self, capture_id: int, *, by: Actor) -> int:
+        """An idea. Returns the kickoff's id. Raises NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            row = _idea(session, capture_id, by)
+            captures.support(session, row, by.user_id)
+            return _changed(session, row)
+
+    def stop_supporting(self, capture_id: int, *, by: Actor) -> int:
+        """Raises as `support` does."""
+        with self._store.write(by.team_id) as session:
+            row = _idea(session, capture_id, by)
+            captures.stop_supporting(session, row, by.user_id)
+            return _changed(session, row)
+
+
+def _kept(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:
+    """One that has not been removed. Raises NotFound."""
+    row = captures.get(session, by.team_id, capture_id)
+    if row.removed_by:
+        raise NotFound
+    return row, kickoffs.get(session, by.team_id, row.kickoff_id)
+
+
+def _of_theirs(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:
+    row, kickoff = _kept(session, capture_id, by)
+    require_one_of(by, (row.added_by, *facilitator_ids(session, kickoff)))
+    require_not_cancelled(kickoff.phase)
+    return row, kickoff
+
+
+def _idea(session: Session, capture_id: int, by: Actor) -> Capture:
+    row, kickoff = _kept(session, capture_id, by)
+    require_not_cancelled(kickoff.phase)
+    rules.require_idea(row.kind)
+    return row
+
+
+def _changed(session: Session, row: Capture) -> int:
+    live.changed(session, row.kickoff_id, Fact.CAPTURES, subject_id=row.sheet_id)
+    return row.kickoff_id
+
+
+def _captures(session: Session, kickoff: Kickoff, by: Actor) -> Iterator[CaptureEntry]:
+    leads = by.user_id in facilitator_ids(session, kickoff)
+    supported = captures.supported_by(session, known(kickoff.id), by.user_id)
+    for one in capture_summaries(session, reversed(captures.of_kickoff(session, known(kickoff.id)))):
+        yield CaptureEntry(one, leads or one.added_by == by.user_id, is_supported=one.id in supported)
+
+
+def _scope(session: Session, kickoff: Kickoff, by: Actor) -> Iterator[CaptureEntry]:
+    leads = by.user_id in facilitator_ids(session, kickoff)
+    kinds = {Side.IN: CaptureKind.SCOPE_IN, Side.OUT: CaptureKind.SCOPE_OUT}
+    for entry in scope.of_kickoff(session, known(kickoff.id)):
+        one = CaptureSummary(known(entry.id), kinds[entry.side], entry.text, entry.who)
+        yield CaptureEntry(one, rules.has_begun(kickoff.phase) and (leads or entry.who == by.user_id))

@@ -1,0 +1,83 @@
+"""Captures, and who supports which idea."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, func, select
+
+from bot.domain.meeting.captures import ON_A_SHEET
+from storage import rows
+from storage.rows import known
+from storage.tables.captures import Capture, Support
+from storage.upsert import insert
+
+
+def get(session: Session, team_id: str, capture_id: int) -> Capture:
+    """Raises NotFound."""
+    return rows.of_team(session, Capture, team_id, capture_id)
+
+
+def by_origin(session: Session, team_id: str, origin: str) -> Capture | None:
+    return rows.by_origin(session, Capture, team_id, origin)
+
+
+def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Capture]:
+    """Those that have not been removed, the first one first."""
+    return session.exec(
+        select(Capture).where(Capture.kickoff_id == kickoff_id, Capture.removed_by == "").order_by(col(Capture.id))
+    ).all()
+
+
+def of_sheet(session: Session, kickoff_id: int, sheet_id: int) -> Sequence[Capture]:
+    """The same, of those in one message."""
+    return session.exec(
+        select(Capture)
+        .where(Capture.kickoff_id == kickoff_id, Capture.sheet_id == sheet_id, Capture.removed_by == "")
+        .order_by(col(Capture.id))
+    ).all()
+
+
+def sheets(session: Session, kickoff_id: int) -> Sequence[int]:
+    """The messages of a kickoff's captures, each named by its first one."""
+    return session.exec(
+        select(Capture.sheet_id).where(Capture.kickoff_id == kickoff_id).distinct().order_by(col(Capture.sheet_id))
+    ).all()
+
+
+def put_on_sheet(session: Session, capture: Capture) -> bool:
+    """On the last sheet, or on one of its own if that is full. True for a new sheet.
+
+    Removed ones count: a message then never has to take more than it was begun for.
+    """
+    last = select(Capture.sheet_id, func.count()).where(
+        Capture.kickoff_id == capture.kickoff_id, Capture.sheet_id != 0
+    )
+    found = session.exec(last.group_by(col(Capture.sheet_id)).order_by(col(Capture.sheet_id).desc())).first()
+    session.add(capture)
+    session.flush()
+    is_new = found is None or found[1] >= ON_A_SHEET
+    capture.sheet_id = known(capture.id) if found is None or is_new else found[0]
+    session.flush()
+    return is_new
+
+
+def support(session: Session, capture: Capture, user_id: str) -> None:
+    """Once: a second press changes nothing."""
+    wanted = insert(Support).values(team_id=capture.team_id, capture_id=capture.id, user_id=user_id)
+    session.execute(wanted.on_conflict_do_nothing(index_elements=["capture_id", "user_id"]))
+
+
+def stop_supporting(session: Session, capture: Capture, user_id: str) -> None:
+    session.execute(delete(Support).where(col(Support.capture_id) == capture.id, col(Support.user_id) == user_id))
+
+
+def supporters(session: Session, capture_ids: Sequence[int]) -> Mapping[int, int]:
+    """How many support each of them; those that nobody does are left out."""
+    counted = select(Support.capture_id, func.count()).where(col(Support.capture_id).in_(capture_ids))
+    return dict(session.exec(counted.group_by(col(Support.capture_id))).all())
+
+
+def supported_by(session: Session, kickoff_id: int, user_id: str) -> set[int]:
+    """The captures of a kickoff that somebody supports."""
+    found = select(Support.capture_id).join(Capture, col(Capture.id) == col(Support.capture_id))
+    return set(session.exec(found.where(Capture.kickoff_id == kickoff_id, Support.user_id == user_id)).all())

@@ -1,0 +1,43 @@
+"""What was said at a kickoff and taken down, and who supports which idea."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from bot.domain.meeting.captures import CaptureKind
+from storage.tables.base import Row, words
+
+
+class Capture(Row, table=True):
+    """In the order in which they were taken down. What was removed leaves its row and none of its words."""
+
+    __table_args__ = (UniqueConstraint("team_id", "origin"), Index(None, "kickoff_id", "sheet_id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    origin: str
+    sheet_id: int = 0  # the first capture that is shown in the same message; 0 until it has an id itself
+    item_id: int | None = None  # of the agenda, where the meeting was; no foreign key: the item may go
+    kind: CaptureKind = Field(sa_type=words(CaptureKind))
+    text: str
+    person_id: str = ""  # decided it, or will do it
+    due_on: date | None = None
+    source_link: str = ""  # of the message that it was taken from
+    source_author_id: str = ""
+    source_author_name: str = ""
+    added_by: str
+    added_at: datetime
+    removed_by: str = ""
+
+
+class Support(Row, table=True):
+    """Somebody supports an idea; unique, so that pressing twice is pressing once."""
+
+    __table_args__ = (UniqueConstraint("capture_id", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    capture_id: int = Field(foreign_key="capture.id")
+    user_id: str
