@@ -5,7 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
 from handlers.errors import answer_error
 from handlers.kickoff import foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace
-from handlers.meeting import agenda, agenda_items, agenda_templates, captured, captures, invitations
+from handlers.meeting import agenda, agenda_items, agenda_templates, captured, captures, invitations, recap
 from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
 from handlers.request.listeners import bind, together
@@ -17,7 +17,7 @@ NOUNS = (
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
-    *(agenda, agenda_items, agenda_templates, captured, captures, invitations),
+    *(agenda, agenda_items, agenda_templates, captured, captures, invitations, recap),
     *(milestones,),
 )
 

@@ -16,6 +16,7 @@ from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda import agenda, earlier_agenda
 from bot.blocks.meeting.capture_sheets import capture_sheet
 from bot.blocks.meeting.invitations import invitation
+from bot.blocks.meeting.recap import half_time, recap, recap_detail
 from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.people.roster import handed_over
 from bot.blocks.people.takeover import taken_over
@@ -31,6 +32,7 @@ from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.captures import CaptureSheet
+from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
@@ -49,6 +51,9 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     AgendaNow: agenda,
     EarlierAgenda: earlier_agenda,
     CaptureSheet: capture_sheet,
+    HalfTime: half_time,
+    Recap: recap,
+    RecapDetail: recap_detail,
     MilestoneDue: reminder,
     SpeakerBrief: speaker_brief,
     InvitationView: invitation,

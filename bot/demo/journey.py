@@ -191,7 +191,7 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
             *_next(start, {53: "How confident we are", 57: "Closing"}),
             Waits(start + timedelta(minutes=60)),
             Presses("End"),
-            Sees("The kickoff ended"),
+            Sees(f"Recap: {project}"),
         ),
     )
 

@@ -106,6 +106,7 @@ class Reason(StrEnum):
     WITHDRAWN = "withdrawn"
     NO_KICKOFF = "no_kickoff"
     NOT_AN_IDEA = "not_an_idea"
+    NOT_HELD = "not_held"
     SCOPE_BEFOREHAND = "scope_beforehand"
 
 

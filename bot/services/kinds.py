@@ -2,8 +2,8 @@
 
 from bot.services import preparation
 from bot.services.briefing import nudges, preread, pulse, questions, spotlights
-from bot.services.kickoff import kickoffs, schedule
-from bot.services.meeting import agenda, capture_sheets, invitations, speakers, time_up
+from bot.services.kickoff import kickoffs, lifecycle, schedule
+from bot.services.meeting import agenda, capture_sheets, half_time, invitations, recap, speakers, time_up
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import roster, takeover
@@ -26,6 +26,9 @@ KINDS: Kinds = {
     **agenda.KINDS,
     **time_up.KINDS,
     **capture_sheets.KINDS,
+    **half_time.KINDS,
+    **recap.KINDS,
+    **lifecycle.KINDS,
     **invitations.KINDS,
     **speakers.KINDS,
     **reminders.KINDS,

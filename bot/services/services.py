@@ -21,6 +21,7 @@ from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
 from bot.services.meeting.captured import Captured
 from bot.services.meeting.invitations import Invitations
+from bot.services.meeting.recap import Recaps
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.deliveries import Deliveries
 from bot.services.outbox.pictures import Pictures
@@ -59,6 +60,7 @@ class Services:
     agenda_templates: AgendaTemplates
     captures: Captures
     captured: Captured
+    recaps: Recaps
     invitations: Invitations
     roadmap: Roadmap
     deliveries: Deliveries
@@ -91,6 +93,7 @@ def compose(store: Store, clock: Clock) -> Services:
         agenda_templates=AgendaTemplates(store, clock),
         captures=Captures(store, clock),
         captured=Captured(store, clock),
+        recaps=Recaps(store),
         invitations=Invitations(store, clock),
         roadmap=Roadmap(store, clock),
         deliveries=Deliveries(store, clock, KINDS),

@@ -220,6 +220,8 @@ def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
         progress=progress(session, kickoff),
         now=now,
         ended_at=kickoff.ended_at,
+        has_milestones=bool(milestone_summaries(session, known(kickoff.id))),
+        open_questions=len(open_questions(session, known(kickoff.id))),
     )
     return _with_content(session, kickoff, view)
 

@@ -1,9 +1,14 @@
 """What is captured at a kickoff, to draw."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.domain.brief import Brief
+from bot.domain.briefing.preread import SCOPE_ENTRIES, SCOPE_LIMIT, ScopeSummary, Side
+from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import (
+    OF_ITS_OWN,
     ON_A_SHEET,
     TEXT_LIMIT,
     CaptureDraft,
@@ -16,6 +21,7 @@ from bot.domain.meeting.captures import (
     KickoffChoice,
     Source,
 )
+from bot.domain.meeting.recap import Recap
 from bot.domain.pages import Page
 
 K = CaptureKind
@@ -76,3 +82,26 @@ def full_form(text: str) -> CaptureForm:
     choices = tuple(KickoffChoice(10**18 + number, (text * 80)[:80]) for number in range(50))
     capture = full_capture(text)
     return CaptureForm(choices, CaptureDraft(K.ACTION, capture.text, source=capture.source), is_elsewhere=True)
+
+
+def recap(brief: Brief, items: tuple[ItemSummary, ...], **more: Any) -> Recap:
+    return Recap(
+        brief=brief,
+        scope=(ScopeSummary(Side.IN, "The ground floor"), ScopeSummary(Side.OUT, "The car park")),
+        captures=CAPTURES,
+        items=items,
+        **more,
+    )
+
+
+def full_recap(brief: Brief, items: tuple[ItemSummary, ...], text: str, **more: Any) -> Recap:
+    entry = (text * SCOPE_LIMIT)[:SCOPE_LIMIT]
+    capture = full_capture(text)
+    return Recap(
+        brief=brief,
+        scope=tuple(ScopeSummary(side, entry) for side in Side for _ in range(SCOPE_ENTRIES)),
+        captures=tuple(replace(capture, kind=kind) for kind in OF_ITS_OWN for _ in range(100)),
+        items=items,
+        parked=items,
+        **more,
+    )

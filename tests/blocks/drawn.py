@@ -12,7 +12,15 @@ from bot.blocks.briefing import forwarding, nudges, preread, preread_form, pulse
 from bot.blocks.kickoff import commands, home, menus, new_kickoff, preferences, preparation, schedule, workspace
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words, speaking
-from bot.blocks.meeting import agenda_items, agenda_lead, agenda_templates, captured, captures, invitations
+from bot.blocks.meeting import (
+    agenda_items,
+    agenda_lead,
+    agenda_templates,
+    captured,
+    captures,
+    invitations,
+    recap_text,
+)
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
 from bot.blocks.roadmap import milestones as roadmap
@@ -261,6 +269,7 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "capture, saved for later", captures.saved_modal(tr, CaptureSaved("Harbour", is_shown_later=True))
     yield "change a capture", captures.edit_modal(tr, 52, captures.as_typed(capture_views.CAPTURES[1]))
     yield "what was captured", captured.captured_modal(tr, capture_views.LISTED)
+    yield "recap to forward", recap_text.forward_recap_modal(views.RECAP, tr)
     yield "what was captured, nothing", captured.captured_modal(tr, capture_views.NOTHING)
 
 
@@ -309,6 +318,8 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "client voice", voices.change_modal(tr, voice.voice, 10**6)
     yield "capture", captures.message_modal(tr, capture_views.full_form(text), text * 50, "C1")
     yield "what was captured", captured.captured_modal(tr, capture_views.full_list(text))
+    full_recap = views.fullest(text)["recap"]
+    yield "recap to forward", recap_text.forward_recap_modal(full_recap, tr)  # type: ignore[arg-type]
     yield "spotlights", spotlights.spotlights_modal(tr, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))
     question = QuestionEntry(views.full_questions(text)[0], may_answer=True, may_remove=True)
     yield "open questions", questions.questions_modal(tr, QuestionList(7, Page((question,) * 10, 2, 3)))

@@ -88,6 +88,7 @@ from bot.domain.meeting.captures import CaptureSheet
 from bot.domain.meeting.making_moves import Press, move_of
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import Move, MoveKind, Progress
+from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import (
@@ -343,6 +344,15 @@ WAY_IN = WayIn(BRIEF, MORNING - timedelta(days=2), "1732438800.000100")
 MOVED = ChangeOfPlan(BRIEF, "UFAY", MORNING - timedelta(days=7), MORNING, "The client is away that week.")
 CALLED_OFF = ChangeOfPlan(replace(BRIEF, phase=Phase.CANCELLED), "UFAY", MORNING, None, "There is no budget.")
 
+RECAP = capture_views.recap(
+    replace(DRESSED, phase=Phase.FOLLOWING),
+    ITEMS,
+    milestones=(SKETCH, TENDER),
+    questions=QUESTIONS[:2],
+    answered=(ANSWERED,),
+    parked=ITEMS[3:4],
+)
+
 POSTED: dict[str, object] = {
     "card": CARD,
     "card, voting": replace(CARD, voting=True),
@@ -385,6 +395,15 @@ POSTED: dict[str, object] = {
     "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
     "captures, removed": CaptureSheet(BRIEF, ()),
     "captures, cancelled": capture_views.sheet(replace(BRIEF, phase=Phase.CANCELLED)),
+    "half time": HalfTime(BRIEF, 3, 1),
+    "half time, nothing": HalfTime(BRIEF, 0, 0),
+    "recap": RECAP,
+    "recap, with little": Recap(replace(BRIEF, phase=Phase.FOLLOWING)),
+    "recap, went on": Recap(BRIEF, went_on=True),
+    "recap, cancelled": Recap(replace(BRIEF, phase=Phase.CANCELLED)),
+    "recap, the rest": RecapDetail(RECAP),
+    "recap, the rest removed": RecapDetail(Recap(BRIEF)),
+    "recap, the rest went on": RecapDetail(Recap(BRIEF, went_on=True)),
     "reminder": DUE,
     "reminder, done": DONE,
     "speaker": SPEAKER,
@@ -505,6 +524,14 @@ def fullest(text: str) -> dict[str, object]:
     )
     voices = (full_voice(text),) * VOICES_LIMIT
     spotlights = tuple(full_spotlight(f"U{n:010}", text) for n in range(SPOTLIGHTS_LIMIT))
+    full_recap = capture_views.full_recap(
+        dressed,
+        agenda,
+        text,
+        milestones=(milestone,) * MILESTONES_LIMIT,
+        questions=full_questions(text),
+        answered=full_questions(text),
+    )
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
     live = AgendaNow(
         dressed,
@@ -539,6 +566,8 @@ def fullest(text: str) -> dict[str, object]:
         **{f"agenda, {content.name.lower()}": replace(live, shows=frozenset({content})) for content in Content},
         "agenda, parked": replace(live, progress=all_parked(agenda)),
         "captures": capture_views.full_sheet(dressed, text),
+        "recap": full_recap,
+        "recap, the rest": RecapDetail(full_recap),
         "reminder": MilestoneDue(dressed, milestone, -800),
         "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
         "speaker": SpeakerBrief(dressed, slots),

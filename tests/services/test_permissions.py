@@ -789,6 +789,14 @@ INTENTIONS = (
     Intention(
         "Remove from the scope what they added", EVERYBODY, BEGUN, ENTRY_OF_THEIRS, _remove_from_scope, True
     ),
+    Intention(
+        "Forward the recap",
+        EVERYBODY,
+        ANY - NOT_HELD,
+        _nothing,
+        lambda harness, by: harness.recaps.of(1, by=by),
+        settled=EVERYBODY,
+    ),
     *(Intention(what, EVERYBODY, ANY, _nothing, look, settled=EVERYBODY) for what, look in LOOKS.items()),
 )
 
@@ -952,7 +960,7 @@ def test_nobody_else_may_and_trying_changes_nothing(harness, made, intention, ph
     ids=lambda intention: intention.what,
 )
 def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
-    made(intention, SARA, Phase.PREPARING if Phase.PREPARING in intention.when else Phase.LIVE)
+    made(intention, SARA, next(phase for phase in Phase if phase in intention.when))
     with pytest.raises(NotAllowed) as refused:
         intention.act(harness, PASSER_BY)
     assert SARA.user_id in refused.value.allowed
@@ -963,7 +971,7 @@ def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
     "intention", [one for one in INTENTIONS if one.what != UNDO], ids=lambda intention: intention.what
 )
 def test_a_co_facilitator_may_do_what_the_facilitator_may(harness, made, intention):
-    made(intention, COLIN, Phase.PREPARING if Phase.PREPARING in intention.when else Phase.LIVE)
+    made(intention, COLIN, next(phase for phase in Phase if phase in intention.when))
     harness.co_facilitates(1, COLIN)
     assert "allowed" == _outcome(intention.act, harness, COLIN)
 

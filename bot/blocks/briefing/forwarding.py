@@ -1,6 +1,6 @@
 """The invitation and the pre-read as plain text, for a client who is not in Slack: to copy into a mail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.blocks.kit import modal
@@ -15,10 +15,14 @@ from bot.domain.meeting.agenda import timed
 
 
 def forward_modal(view: PrereadView, tr: Words) -> dict[str, Any]:
-    """Explained to whoever copies it, in their language; the text is in that of the kickoff."""
+    """Explained in the reader's language; the text is in that of the kickoff."""
+    return text_modal(_text(view, speaking(view.brief.language)), tr)
+
+
+def text_modal(parts: Iterable[str], tr: Words) -> dict[str, Any]:
+    """Plain text to copy, a paragraph for each part."""
     explained = said(tr("Copy this into an email to someone who isn't in Slack."))
-    parts = [prose(plain(part)) for part in _text(view, speaking(view.brief.language))]
-    return modal.notice(tr, tr("Text to forward"), [prose(explained), *parts])
+    return modal.notice(tr, tr("Text to forward"), [prose(explained), *(prose(plain(part)) for part in parts)])
 
 
 def _text(view: PrereadView, tr: Words) -> Iterator[str]:
@@ -41,19 +45,19 @@ def _sections(view: PrereadView, tr: Words) -> Iterator[tuple[str, str]]:
     yield tr("Agenda"), _agenda(view, tr)
     yield tr("What to prepare"), view.prepare
     links = (" ".join(filter(None, (link.title, link.address))) for link in view.links)
-    yield tr("Links"), _listed(links)
+    yield tr("Links"), listed(links)
 
 
 def _scope(view: PrereadView, side: Side) -> str:
-    return _listed(entry.text for entry in view.scope if entry.side is side)
+    return listed(entry.text for entry in view.scope if entry.side is side)
 
 
 def _agenda(view: PrereadView, tr: Words) -> str:
-    return _listed(
+    return listed(
         f"{clock(at, view.brief.tz)} {item_title(item, tr)} ({minutes(item.minutes, tr)})"
         for item, at in timed(view.items, view.brief.starts_at)
     )
 
 
-def _listed(lines: Iterator[str]) -> str:
+def listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)

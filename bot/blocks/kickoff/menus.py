@@ -116,6 +116,12 @@ PREPARE = (
         PREPARING,
     ),
     Entry(
+        Action.FORWARD_RECAP,
+        N_("Text to forward"),
+        N_("What was agreed as plain text, for a client who isn't in Slack."),
+        ANY - NOT_HELD,
+    ),
+    Entry(
         Action.DRESS,
         N_("Theme"),
         N_("How the chosen theme looks: its tagline, its colour, and figures in a chart."),

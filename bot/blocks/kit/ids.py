@@ -27,6 +27,7 @@ class Action(StrEnum):
     WHOLE_PREREAD = "whole_preread"
     EDIT_PREREAD = "edit_preread"
     FORWARD = "text_to_forward"
+    FORWARD_RECAP = "recap_to_forward"
     PULSE_1 = "pulse_1"
     PULSE_2 = "pulse_2"
     PULSE_3 = "pulse_3"

@@ -102,6 +102,16 @@ def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button]:
 
 def end_button(view: AgendaNow, tr: Words, *, primary: bool = False) -> Button:
     here = f"{view.brief.id}:{view.progress.number}"
-    question = tr("The agenda closes for everyone. You can still add milestones afterwards.")
-    sure = asked(tr, tr("End the kickoff?"), question, tr("End"))
+    sure = asked(tr, tr("End the kickoff?"), " ".join(_before_the_end(view, tr)), tr("End"))
     return button(Action.END, tr("End"), here, primary=primary, confirm=sure)
+
+
+def _before_the_end(view: AgendaNow, tr: Words) -> Iterator[str]:
+    """What is missing comes first."""
+    if not view.has_milestones:
+        yield tr("There are no milestones yet.")
+    if view.open_questions:
+        yield tr.plural(
+            "{count} question is still open.", "{count} questions are still open.", view.open_questions
+        )
+    yield tr("The agenda closes for everyone, and I'll post a recap. You can still add milestones afterwards.")

@@ -29,11 +29,15 @@ NAMES = {
 
 def capture_line(capture: CaptureSummary, tr: Words) -> Line:
     """Whole, with its line breaks."""
-    return [bold(f"{tr(NAMES[capture.kind])}: "), *plain(capture.text), *_in_brackets(capture, tr)]
+    return _line(capture, capture.text, tr)
 
 
-def short_line(capture: CaptureSummary, tr: Words) -> Line:
-    return [bold(f"{tr(NAMES[capture.kind])}: "), *plain(in_short(capture.text)), *_in_brackets(capture, tr)]
+def short_line(capture: CaptureSummary, tr: Words, length: int = IN_SHORT) -> Line:
+    return _line(capture, in_short(capture.text, length), tr)
+
+
+def _line(capture: CaptureSummary, text: str, tr: Words) -> Line:
+    return [bold(f"{tr(NAMES[capture.kind])}: "), *plain(text), *_in_brackets(capture, tr)]
 
 
 def in_short(text: str, length: int = IN_SHORT) -> str:

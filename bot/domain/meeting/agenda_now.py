@@ -38,6 +38,8 @@ class AgendaNow:
     scope: tuple[ScopeSummary, ...] = ()
     voices: tuple[VoiceSummary, ...] = ()
     spotlights: tuple[SpotlightSummary, ...] = ()
+    has_milestones: bool = True  # whatever shows with the present item, and the same for the questions
+    open_questions: int = 0
 
     @cached_property
     def open_items(self) -> tuple[ItemSummary, ...]:

@@ -18,6 +18,9 @@ class DeliveryKind(StrEnum):
     AGENDA = "agenda"
     EARLIER_AGENDA = "earlier_agenda"  # posted before the kickoff was moved: it says so, and stays like that
     CAPTURES = "captures"  # what has been captured, in the thread of the agenda
+    HALF_TIME = "half_time"  # what has been decided by then, in the same thread
+    RECAP = "recap"  # what the kickoff led to
+    RECAP_DETAIL = "recap_detail"  # the rest of it, in its thread
     REMINDER = "reminder"
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak
@@ -32,6 +35,7 @@ class DeliveryKind(StrEnum):
     PLAN_CHANGED = "plan_changed"  # to everyone: it has been moved, or is off
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
     TIME_UP = "time_up"  # no message: the minutes of the current item are used up, and the agenda says so
+    FORGOTTEN = "forgotten"  # no message: nobody has ended the kickoff
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
 
 

@@ -65,6 +65,13 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         }
     ),
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
+    DeliveryKind.RECAP: frozenset(
+        {
+            *(Fact.PHASE, Fact.CANCELLATION, Fact.PLACE, Fact.PEOPLE, Fact.TOPIC, Fact.PREREAD, Fact.THEME),
+            *(Fact.ITEMS, Fact.CAPTURES, Fact.MILESTONES, Fact.QUESTIONS),
+        }
+    ),
+    DeliveryKind.RECAP_DETAIL: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS}),
     DeliveryKind.REMINDER: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.MILESTONES}),
     DeliveryKind.SPEAKER: frozenset(
         {Fact.START, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC, Fact.THEME, Fact.ITEMS}

@@ -18,13 +18,18 @@ from bot.services.briefing.pulse import count_pulse
 from bot.services.kickoff.schedule import change_plan
 from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
 from bot.services.meeting.capture_sheets import post_sheets
+from bot.services.meeting.recap import plan_recap
 from bot.services.meeting.speakers import tell_speakers_it_is_off
+from bot.services.outbox.hours import hours_of
+from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.theme.voting import close_ballot
 from storage import live, outbox
 from storage.nouns import milestones, schedule, voting
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
+
+NOBODY = ""  # made the move that ends a forgotten meeting
 
 
 class Lifecycle:
@@ -48,10 +53,8 @@ class Lifecycle:
         """Ends the meeting, if move `number` is still the last; the milestones stay. Raises as `start` does."""
         with self._store.write(by.team_id) as session:
             kickoff, now = live_at(session, kickoff_id, number, by), self._clock.now()
-            make_move(session, kickoff, Press(MoveKind.END), by, now)
-            kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
-            close_if_all_is_done(session, kickoff)
-            live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
+            _end(session, kickoff, by, now)
+            plan_recap(session, kickoff, now)
 
     def undo(self, kickoff_id: int, number: int, *, by: Actor) -> Undone:
         """Undoes the last move, if that is move `number`: for a minute, by the one who made it.
@@ -91,6 +94,34 @@ class Lifecycle:
                 change_plan(session, kickoff, None, reason, by, origin, now)
                 _call_off(session, kickoff, by, now)
             return views.brief(session, kickoff)
+
+
+def _end(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
+    make_move(session, kickoff, Press(MoveKind.END), by, now)
+    kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
+    close_if_all_is_done(session, kickoff)
+    live.changed(session, known(kickoff.id), Fact.PHASE, Fact.PLACE)
+
+
+def _is_live(message: Context) -> bool:
+    return message.kickoff.phase is Phase.LIVE
+
+
+def _end_forgotten(message: Context) -> None:
+    """By nobody; the recap waits until people work."""
+    kickoff, now = message.kickoff, message.now
+    _end(message.session, kickoff, Actor(kickoff.team_id, NOBODY), now)
+    plan_recap(message.session, kickoff, hours_of(message.session, kickoff).first_from(now))
+
+
+KINDS = {
+    DeliveryKind.FORGOTTEN: Kind(
+        is_private=False,
+        is_true=_is_live,
+        if_refused=tell_nobody,
+        do=_end_forgotten,
+    ),
+}
 
 
 def close_if_all_is_done(session: Session, kickoff: Kickoff) -> None:

@@ -10,10 +10,12 @@ from bot.domain.meeting import making_moves as rules
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda, Lead
 from bot.domain.meeting.making_moves import Press
 from bot.domain.meeting.moves import Move, MoveKind
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.meeting.recap import FORGOTTEN_AFTER
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
+from bot.services.meeting.half_time import plan_half_time
 from bot.services.meeting.time_up import plan_time_up
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.undelivered import tell_facilitators
@@ -119,6 +121,15 @@ def keep_move(session: Session, kickoff: Kickoff, move: Move, now: datetime) -> 
         )
     )
     plan_time_up(session, kickoff, now)
+    plan_half_time(session, kickoff, now)
+    _plan_end(session, kickoff, now)
+
+
+def _plan_end(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """Of a meeting that nobody has moved for long, which was forgotten."""
+    at, post = now + FORGOTTEN_AFTER, DeliveryKind.FORGOTTEN
+    if not outbox.put_off(session, kickoff, post, at, subject_id=known(kickoff.id)):
+        outbox.plan(session, kickoff, post, at, subject_id=known(kickoff.id), channel_id=NOWHERE)
 
 
 def offer_start(session: Session, kickoff: Kickoff, occasion: str, now: datetime) -> None:

@@ -41,7 +41,8 @@ def test_an_early_start_posts_the_agenda_at_once_and_only_once(harness):
     harness.clock.move(hours=1)
     harness.lifecycle.start(1, by=SARA)
     assert MONDAY + timedelta(hours=1) == harness.planned()["agenda:1"]
-    assert ["agenda", "card", "preread", "time_up"] == sorted(key.split(":")[0] for key in harness.planned())
+    expected = ["agenda", "card", "forgotten", "half_time", "preread", "time_up"]
+    assert expected == sorted(key.split(":")[0] for key in harness.planned())
     assert ["card:1", "agenda:1"] == [claim.key for claim in harness.deliveries.claim()]
 
 

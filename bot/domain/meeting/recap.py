@@ -1,0 +1,92 @@
+"""The recap: what a kickoff led to, for everyone who was there and for those who were not."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.actors import Attendance, Role
+from bot.domain.brief import Brief, Phase, require_not_cancelled
+from bot.domain.briefing.preread import ScopeSummary, Side
+from bot.domain.briefing.questions import QuestionSummary
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.meeting.captures import CaptureKind, CaptureSummary
+from bot.domain.roadmap.milestones import MilestoneSummary
+
+FORGOTTEN_AFTER = timedelta(hours=12)  # since anybody has moved the meeting
+IN_FULL = (CaptureKind.IDEA, CaptureKind.CONCERN, CaptureKind.NOTE)  # in the thread of the recap
+
+
+@dataclass(frozen=True)
+class Recap:
+    """As it is by now: what is added or answered later is in it too. `went_on`: the end was undone after it."""
+
+    brief: Brief
+    scope: tuple[ScopeSummary, ...] = ()
+    captures: tuple[CaptureSummary, ...] = ()
+    milestones: tuple[MilestoneSummary, ...] = ()
+    questions: tuple[QuestionSummary, ...] = ()  # that are open
+    answered: tuple[QuestionSummary, ...] = ()  # in words
+    items: tuple[ItemSummary, ...] = ()
+    parked: tuple[ItemSummary, ...] = ()
+    went_on: bool = False
+
+    def of(self, *kinds: CaptureKind) -> tuple[CaptureSummary, ...]:
+        """The captures of these kinds, oldest first."""
+        return tuple(one for one in self.captures if one.kind in kinds)
+
+    def side(self, side: Side) -> tuple[str, ...]:
+        """What is on that side of the scope."""
+        return tuple(entry.text for entry in self.scope if entry.side is side)
+
+    @property
+    def joined_ids(self) -> tuple[str, ...]:
+        """The user ids of those who have said that they take part."""
+        return tuple(one.user_id for one in self.brief.people if one.attendance is Attendance.JOINED)
+
+    @property
+    def client_ids(self) -> tuple[str, ...]:
+        return tuple(one.user_id for one in self.brief.people if one.role is Role.CLIENT)
+
+    @property
+    def client_names(self) -> tuple[str, ...]:
+        """Of those who are not in Slack; if nobody is named at all, the client's own."""
+        named = tuple(one.name for one in self.brief.outsiders if one.role is Role.CLIENT)
+        is_unnamed = not named and not self.client_ids and self.brief.client
+        return (self.brief.client,) if is_unnamed else named
+
+    @property
+    def speaker_names(self) -> tuple[str, ...]:
+        """Of those who spoke and are not in Slack, each once."""
+        return tuple(dict.fromkeys(item.speaker_name for item in self.items if item.speaker_name))
+
+
+@dataclass(frozen=True)
+class RecapDetail:
+    """What the recap leaves out, in its thread."""
+
+    recap: Recap
+
+
+@dataclass(frozen=True)
+class HalfTime:
+    """Told once in the thread of the agenda, when half of the time has passed."""
+
+    brief: Brief
+    decisions: int
+    questions: int  # that are open
+
+
+def half_time(started_at: datetime, expected_end: datetime) -> datetime:
+    """As the end is expected by now."""
+    return started_at + (expected_end - started_at) / 2
+
+
+def has_detail(recap: Recap) -> bool:
+    return bool(recap.of(*IN_FULL) or recap.answered)
+
+
+def require_held(phase: Phase) -> None:
+    """Raises WrongMoment until the meeting has ended, and if the kickoff is cancelled."""
+    require_not_cancelled(phase)
+    if phase not in (Phase.FOLLOWING, Phase.CLOSED):
+        raise WrongMoment(Reason.NOT_HELD)
