@@ -12,3 +12,4 @@ ALT_TEXT = (
 )
 TEXT = 3000  # of a message beside its blocks, which may be 4,000: https://docs.slack.dev/reference/methods/chat.postMessage
 A_CLICK = 4096  # characters of JSON. Not a limit: a click carries its whole message back, and is best kept below.
+A_LONG_MESSAGE = 9000  # the same, for what people press once. Slack takes some 12,000 characters of text.
