@@ -325,7 +325,18 @@ def test_no_slot_is_offered_once_the_kickoff_has_started_and_nothing_once_it_was
 
 
 def test_a_header_says_in_its_first_three_words_what_the_message_is() -> None:
-    ours = {"kickoff", "pre-read", "theme", "run-off", "agenda", "milestone", "part", "voice", "spotlight"}
+    ours = {
+        "kickoff",
+        "pre-read",
+        "theme",
+        "run-off",
+        "agenda",
+        "milestone",
+        "part",
+        "voice",
+        "spotlight",
+        "recap",
+    }
     for name, message in drawn.posted(EN):
         for header in (block["text"]["text"] for block in message.blocks if block["type"] == "header"):
             assert ours & {word.strip(":").lower() for word in header.split()[:3]}, name

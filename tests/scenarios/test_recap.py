@@ -61,8 +61,8 @@ async def test_the_end_posts_a_recap_that_a_stranger_understands(live: SandboxTo
         "Took part: @Sara, @Clara",
     ):
         assert said in recap
-    await live.noor.sees("Also said at the kickoff • Idea: Lights in the floor", in_=CHANNEL)
-    detail = live.noor.message("Also said at the kickoff", in_=CHANNEL)
+    await live.noor.sees("Also said about Harbour website • Idea: Lights in the floor", in_=CHANNEL)
+    detail = live.noor.message("Also said about Harbour website", in_=CHANNEL)
     assert detail.thread_ts == live.noor.message("Recap: Harbour website", in_=CHANNEL).ts
 
     await live.sara.presses("Text to forward", in_=CHANNEL)
@@ -74,7 +74,7 @@ async def test_half_of_the_time_is_told_in_the_thread_and_nowhere_else(live: San
     await _adds(live.milan, "Decision", "What was decided?", "We launch in May.")
     live.clock.advance(timedelta(minutes=30, seconds=5))
 
-    told = "Half of the time has passed: 1 decision so far, no open questions."
+    told = "Half of the time for Harbour website has passed: 1 decision so far, no open questions."
     await live.clara.sees(told, in_=CHANNEL)
     agenda = live.clara.message("Agenda: Harbour website", in_=CHANNEL)
     assert live.clara.message(told, in_=CHANNEL).thread_ts == agenda.ts

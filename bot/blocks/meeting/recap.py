@@ -53,8 +53,8 @@ def half_time(view: HalfTime, tr: Words) -> Message:
         decided = tr.plural("{count} decision so far", "{count} decisions so far", view.decisions)
     if view.questions:
         asked = tr.plural("{count} open question", "{count} open questions", view.questions)
-    told = tr("Half of the time has passed: {decided}, {asked}.", decided=decided, asked=asked)
-    return message([prose(plain(told))])
+    told = tr("Half of the time for {project} has passed: {decided}, {asked}.")
+    return message([prose(said(told, project=view.brief.project, decided=decided, asked=asked))])
 
 
 def _lightest(longest_first: Iterator[Message]) -> Message:
@@ -124,11 +124,12 @@ def _buttons(view: Recap, tr: Words) -> Iterator[Button]:
 
 
 def _detail(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
+    project = view.brief.project
     if view.brief.phase is Phase.CANCELLED or view.went_on:
-        yield prose(said(tr("This belonged to a recap that no longer holds.")))
+        yield prose(said(tr("This belonged to a recap of {project} that no longer holds."), project=project))
         return
     lines = [short_line(one, tr, length) for one in view.of(*IN_FULL)]
-    yield _list(tr("Also said at the kickoff"), lines, tr, SHOWN_IN_DETAIL)
+    yield _list(tr("Also said about {project}", project=project), lines, tr, SHOWN_IN_DETAIL)
     yield answered_questions(view.answered, SHOWN, length, tr)
     if not lines and not view.answered:
-        yield prose(said(tr("What was added here has been removed.")))
+        yield prose(said(tr("What was said about {project} here has been removed."), project=project))
