@@ -5,7 +5,16 @@ from slack_bolt.async_app import AsyncApp
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
 from handlers.errors import answer_error
 from handlers.kickoff import foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace
-from handlers.meeting import agenda, agenda_items, agenda_templates, captured, captures, invitations, recap
+from handlers.meeting import (
+    agenda,
+    agenda_items,
+    agenda_templates,
+    captured,
+    captures,
+    catching_up,
+    invitations,
+    recap,
+)
 from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
 from handlers.request.listeners import bind, together
@@ -17,7 +26,7 @@ NOUNS = (
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
-    *(agenda, agenda_items, agenda_templates, captured, captures, invitations, recap),
+    *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, invitations, recap),
     *(milestones,),
 )
 

@@ -65,9 +65,15 @@ def plan(
 
 
 def plan_for_each(
-    session: Session, kickoff: Kickoff, post: DeliveryKind, due_at: Mapping[str, datetime], *, anew: bool = False
+    session: Session,
+    kickoff: Kickoff,
+    post: DeliveryKind,
+    due_at: Mapping[str, datetime],
+    *,
+    occasion: str = "",
+    anew: bool = False,
 ) -> None:
-    """A message to each of these people by their user ids, all in one go.
+    """A message to each of these people by their user ids, all in one go, on one occasion if there are several.
 
     What was planned before stays as it is, but for what was skipped: that is planned anew. With `anew`, so is
     what still waits.
@@ -79,7 +85,7 @@ def plan_for_each(
         _NEW
         | columns(kickoff)
         | {
-            "key": key(post, known(kickoff.id), user_id),
+            "key": key(post, known(kickoff.id), f"{user_id}:{occasion}" if occasion else user_id),
             "post": post,
             "subject_id": kickoff.id,
             "channel_id": user_id,

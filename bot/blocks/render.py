@@ -15,9 +15,11 @@ from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda import agenda, earlier_agenda
 from bot.blocks.meeting.capture_sheets import capture_sheet
+from bot.blocks.meeting.catching_up import catch_up
 from bot.blocks.meeting.invitations import invitation
 from bot.blocks.meeting.recap import half_time, recap, recap_detail
 from bot.blocks.meeting.speakers import speaker_brief
+from bot.blocks.meeting.start import not_started, start_soon
 from bot.blocks.people.roster import handed_over
 from bot.blocks.people.takeover import taken_over
 from bot.blocks.roadmap.milestones import reminder
@@ -32,8 +34,10 @@ from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.captures import CaptureSheet
+from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import SpeakerBrief
+from bot.domain.meeting.start import NotStarted, StartSoon
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
 from bot.domain.roadmap.milestones import MilestoneDue
@@ -56,6 +60,9 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     RecapDetail: recap_detail,
     MilestoneDue: reminder,
     SpeakerBrief: speaker_brief,
+    StartSoon: start_soon,
+    NotStarted: not_started,
+    CatchUp: catch_up,
     InvitationView: invitation,
     SpotlightAsked: asked,
     Undelivered: undelivered,

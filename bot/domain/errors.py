@@ -86,6 +86,8 @@ class Reason(StrEnum):
     NOT_LIVE = "not_live"
     ALREADY_ENDED = "already_ended"
     ALREADY_CLOSED = "already_closed"
+    RESCHEDULED = "rescheduled"
+    LATER_ANYWAY = "later_anyway"
     MOVED_ON = "moved_on"
     FIRST_ITEM = "first_item"
     LAST_ITEM = "last_item"

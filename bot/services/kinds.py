@@ -3,7 +3,17 @@
 from bot.services import preparation
 from bot.services.briefing import nudges, preread, pulse, questions, spotlights
 from bot.services.kickoff import kickoffs, lifecycle, schedule
-from bot.services.meeting import agenda, capture_sheets, half_time, invitations, recap, speakers, time_up
+from bot.services.meeting import (
+    agenda,
+    capture_sheets,
+    catching_up,
+    half_time,
+    invitations,
+    recap,
+    speakers,
+    start,
+    time_up,
+)
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import roster, takeover
@@ -31,6 +41,8 @@ KINDS: Kinds = {
     **lifecycle.KINDS,
     **invitations.KINDS,
     **speakers.KINDS,
+    **catching_up.KINDS,
+    **start.KINDS,
     **reminders.KINDS,
     **undelivered.KINDS,
 }

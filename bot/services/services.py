@@ -20,6 +20,7 @@ from bot.services.meeting.agenda import Agenda
 from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
 from bot.services.meeting.captured import Captured
+from bot.services.meeting.catching_up import CatchingUp
 from bot.services.meeting.invitations import Invitations
 from bot.services.meeting.recap import Recaps
 from bot.services.outbox.backlog import Backlogs
@@ -57,6 +58,7 @@ class Services:
     spotlights: Spotlights
     agenda: Agenda
     agenda_items: AgendaItems
+    catching_up: CatchingUp
     agenda_templates: AgendaTemplates
     captures: Captures
     captured: Captured
@@ -90,6 +92,7 @@ def compose(store: Store, clock: Clock) -> Services:
         spotlights=Spotlights(store, clock),
         agenda=Agenda(store, clock),
         agenda_items=AgendaItems(store, clock),
+        catching_up=CatchingUp(store, clock),
         agenda_templates=AgendaTemplates(store, clock),
         captures=Captures(store, clock),
         captured=Captured(store, clock),

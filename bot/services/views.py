@@ -1,5 +1,6 @@
 """Rows become the frozen dataclasses that messages are drawn from. Table rows do not leave this floor."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +14,8 @@ from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.moments import AFTER_THE_END, Content, shown_at
 from bot.domain.meeting.moves import Move, Progress
-from bot.domain.meeting.speakers import speakers
+from bot.domain.meeting.readiness import Readiness
+from bot.domain.meeting.speakers import speakers, without_speaker
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.summaries import (
     answers_in_words,
@@ -223,6 +225,8 @@ def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
         has_milestones=bool(milestone_summaries(session, known(kickoff.id))),
         open_questions=len(open_questions(session, known(kickoff.id))),
     )
+    if kickoff.phase is Phase.PREPARING:
+        return replace(view, readiness=readiness(session, kickoff, view.items))
     return _with_content(session, kickoff, view)
 
 
@@ -246,3 +250,14 @@ def _shown_now(view: AgendaNow) -> frozenset[Content]:
     if view.ended_at:
         return AFTER_THE_END
     return shown_at(view.open_items, view.current.id) if view.current else frozenset()
+
+
+def readiness(session: Session, kickoff: Kickoff, items: Sequence[ItemSummary]) -> Readiness:
+    readers, invited = kickoffs.readers(session, kickoff)
+    return Readiness(
+        readers=readers,
+        invited=invited,
+        questions=len(open_questions(session, known(kickoff.id))),
+        without_speaker=without_speaker(items),
+        has_reading=any(item.topic is Topic.READING for item in items),
+    )

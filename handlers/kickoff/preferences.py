@@ -18,7 +18,8 @@ async def ask_for_preferences(request: Request, services: Services) -> None:
 async def keep_preferences(request: Request, services: Services) -> None:
     language = request.fields.one_of_or_default("language", Language)
     nudging = request.fields.one_of("nudges", Nudging)
-    await request.write(services.preferences.change, language, nudging, by=request.actor)
+    starts = request.fields.yes("starts")
+    await request.write(services.preferences.change, language, nudging, starts=starts, by=request.actor)
     request.people.forget_preferences(request.actor)
     await request.ack()
     request.draw_home()

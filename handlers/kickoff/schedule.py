@@ -21,6 +21,12 @@ async def move(request: Request, services: Services) -> None:
     await request.show(lambda tr: words.moved_modal(tr, brief))
 
 
+async def put_off(request: Request, services: Services) -> None:
+    kickoff_id, since = request.numbers
+    await request.write(services.schedule.put_off, kickoff_id, instant(since), by=request.actor)
+    await request.ack()
+
+
 async def ask_whether_it_is_off(request: Request, services: Services) -> None:
     brief = await request.read(services.lifecycle.to_call_off, request.subject, by=request.actor)
     await request.open(lambda tr: words.call_off_modal(tr, brief))
@@ -35,6 +41,6 @@ async def call_off(request: Request, services: Services) -> None:
 
 
 LISTENERS = Listeners(
-    actions={Action.MOVE: ask_when, Action.CALL_OFF: ask_whether_it_is_off},
+    actions={Action.MOVE: ask_when, Action.PUT_OFF: put_off, Action.CALL_OFF: ask_whether_it_is_off},
     views={Modal.MOVE: move, Modal.CALL_OFF: call_off},
 )

@@ -16,6 +16,11 @@ async def start(request: Request, services: Services) -> None:
     await request.ack()
 
 
+async def read_first(request: Request, services: Services) -> None:
+    await request.write(services.agenda_items.read_first, request.subject, by=request.actor)
+    await request.ack()
+
+
 def move(of: Callable[[Agenda], Callable[..., None]]) -> Listener:
     """The listener for a move of the meeting."""
 
@@ -85,6 +90,7 @@ async def _show(request: Request, services: Services, kickoff_id: int, undone: U
 LISTENERS = Listeners(
     actions={
         Action.START: start,
+        Action.READ_FIRST: read_first,
         Action.NEXT: move(lambda agenda: agenda.next),
         Action.BACK: move(lambda agenda: agenda.back),
         Action.PAUSE: move(lambda agenda: agenda.pause),

@@ -78,6 +78,12 @@ def participants(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
     return session.execute(_PARTICIPANTS, {"kickoff": kickoff.id}).scalars().all()
 
 
+def joined(session: Session, kickoff: Kickoff) -> list[str]:
+    """The user ids of those who have said that they take part."""
+    everyone = participants(session, kickoff)
+    return [one.user_id for one in everyone if one.attendance is Attendance.JOINED]
+
+
 def readers_to_be(session: Session, kickoff: Kickoff) -> list[str]:
     """The user ids of those who take part and did not write the pre-read themselves."""
     return [one.user_id for one in participants(session, kickoff) if one.role not in FACILITATING]

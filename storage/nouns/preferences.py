@@ -1,5 +1,6 @@
 """What a person chose for themselves."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, select
@@ -14,9 +15,10 @@ from storage.upsert import insert
 
 FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 
-_CHOSEN = select(col(Preference.language), col(Preference.nudges), col(Preference.paused_until)).where(
-    col(Preference.team_id) == bindparam("team"), col(Preference.user_id) == bindparam("user")
-)  # built once, since everyone who votes is answered in the language that they chose
+# Built once, since everyone who votes is answered in the language that they chose.
+_CHOSEN = select(
+    col(Preference.language), col(Preference.nudges), col(Preference.paused_until), col(Preference.starts)
+).where(col(Preference.team_id) == bindparam("team"), col(Preference.user_id) == bindparam("user"))
 
 
 def get(session: Session, actor: Actor) -> PersonalPreferences:
@@ -26,16 +28,16 @@ def get(session: Session, actor: Actor) -> PersonalPreferences:
 
 
 def put(session: Session, actor: Actor, preferences: PersonalPreferences) -> None:
-    chosen = {
-        "language": preferences.language,
-        "nudges": preferences.nudges,
-        "paused_until": preferences.paused_until,
-    }
+    chosen = asdict(preferences)
     session.execute(
         insert(Preference)
         .values(team_id=actor.team_id, user_id=actor.user_id, **chosen)
         .on_conflict_do_update(index_elements=["team_id", "user_id"], set_=chosen)
     )
+
+
+def wants_to_hear_of_starts(session: Session, team_id: str, user_id: str) -> bool:
+    return get(session, Actor(team_id, user_id)).starts
 
 
 def pause(session: Session, kickoff: Kickoff, user_id: str, until: datetime | None) -> None:

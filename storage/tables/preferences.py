@@ -20,6 +20,7 @@ class Preference(Row, table=True):
     language: Language | None = Field(sa_type=words(Language), default=None)  # None: as in Slack
     nudges: bool = True
     paused_until: datetime | None = None  # no nudges before that
+    starts: bool = True
 
 
 class NudgePause(Row, table=True):

@@ -141,6 +141,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     """Everything but the end: voting and its run-off ended in a tie, the meeting is paused at its third item, a
     milestone is done."""
     scene = Scene(slack, bot, story := Story(slack), rows)
+    story.starts_in = 3  # so that the agenda waits in the channel before it is started
     steps = {step.name: step for step in JOURNEY}
     for name in ("ask for a new kickoff", "plan it", "propose a theme"):
         await steps[name].do(story)
@@ -154,6 +155,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.fay.click("Choose", near=LIGHTS)
     await story.ballot(label="Put on the agenda")
     await _dress(scene, story.fay)
+    await story.agenda(label="In 10 minutes")
     for name in ("start", "next"):
         await steps[name].do(story)
     await _keep_captures(scene)

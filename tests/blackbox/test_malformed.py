@@ -34,6 +34,7 @@ BUTTONS = (
     "Something else…", "Show all…", "Support this idea", "Stop supporting",
     "Reschedule", "Cancel the kickoff", "Remind them",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
+    "In 10 minutes", "Read first", "Where are we?",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",

@@ -93,13 +93,16 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     joined = views.ATTENDED
     yield "joined", attendance.attended(joined, tr)
     yield "joined already", attendance.attended(replace(joined, discipline="design", changed=False), tr)
-    yield "joined, under way", attendance.attended(replace(joined, phase=Phase.LIVE), tr)
+    yield (
+        "joined, under way",
+        attendance.attended(replace(joined, phase=Phase.LIVE, catch_up=views.JOINED_LATE), tr),
+    )
+    yield "joined, late start", attendance.attended(replace(joined, is_to_come=False), tr)
     yield "declined", attendance.attended(replace(joined, attendance=Attendance.DECLINED), tr)
     yield "way in", attendance.way_in(views.WAY_IN, "https://example.slack.com/archives/C1/p1", tr)
     yield "put on the agenda", dressing.on_agenda(views.ON_AGENDA, tr)
     yield "put on the agenda again", dressing.on_agenda(replace(views.ON_AGENDA, is_new=False), tr)
-    live = replace(views.BRIEF, phase=Phase.LIVE)
-    yield "way in, without a link", attendance.way_in(replace(views.WAY_IN, brief=live), "", tr)
+    yield "way in, without a link", attendance.way_in(views.WAY_IN, "", tr)
     yield "way in, before the pre-read", attendance.way_in(replace(views.WAY_IN, preread_ts=None), "", tr)
     for error in ERRORS:
         yield str(error) or repr(error), errors.explained(error, tr)

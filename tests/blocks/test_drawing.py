@@ -43,7 +43,7 @@ def test_all_that_delivery_posts_is_in_the_examples() -> None:
     ("phase", "labels"),
     [
         (Phase.PREPARING, [*ATTEND, "Propose a theme", "Open voting", "Add…", "Prepare…", "Start"]),
-        (Phase.LIVE, [*ATTEND, "Add milestone", "Add…", "Manage…"]),
+        (Phase.LIVE, [*ATTEND, "Where are we?", "Add milestone", "Add…", "Manage…"]),
         (Phase.FOLLOWING, ["Add milestone", "Add…", "Manage…"]),
         (Phase.CLOSED, ["Add milestone", "Add…", "Manage…"]),
         (Phase.CANCELLED, []),

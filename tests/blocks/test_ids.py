@@ -41,6 +41,7 @@ def test_every_modal_is_called_as_the_handlers_expect() -> None:
     assert {view["callback_id"] for _, view in drawn.modals(EN)} == set(Modal)
 
 
+STARTS = int(views.MORNING.timestamp())
 PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
 
 
@@ -56,7 +57,14 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
         ("pre-read", {"read_preread": "7", "ask_question": "7", "whole_preread": "7", **PULSE}),
         ("pre-read, held", {"whole_preread": "7"}),
         ("nudge", {"read_nudged": "7", "leave_alone": "7"}),
-        ("agenda, waiting", {"start": "7", "move_kickoff": "7"}),
+        ("agenda, waiting", {"start": "7", "put_off_start": f"7:{STARTS}", "move_kickoff": "7"}),
+        (
+            "agenda, little is ready",
+            {"start": "7", "read_first": "7", "put_off_start": f"7:{STARTS}", "move_kickoff": "7"},
+        ),
+        ("not started", {"start": "7", "move_kickoff": "7", "call_off": "7"}),
+        ("not started, and no longer theirs", {}),
+        ("not started, then moved", {}),
         (
             "agenda, live",
             {
@@ -92,7 +100,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
         *("topic", "description", "goal", "scope_in", "scope_out", "prepare", "links")
     ]
     assert field_names("dress the theme") == ["tagline", "accent", "figures"]
-    assert field_names("preferences") == ["language", "nudges"]
+    assert field_names("preferences") == ["language", "nudges", "starts"]
     assert field_names("add an item") == ["topic", "title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("change an item") == ["title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("capture, note") == ["capture_kind", "text"]

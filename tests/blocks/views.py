@@ -85,11 +85,14 @@ from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_templates import TemplateSummary
 from bot.domain.meeting.captures import CaptureSheet
+from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.meeting.making_moves import Press, move_of
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import Move, MoveKind, Progress
+from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
+from bot.domain.meeting.start import NotStarted, StartSoon
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import (
     DISCIPLINE_LIMIT,
@@ -243,7 +246,7 @@ def at(item_id: int, since: datetime = MORNING) -> Progress:
     return Progress((Move(3, MoveKind.NEXT, item_id, since),))
 
 
-WAITING = AgendaNow(PICTURED, ITEMS, Progress(), MORNING)
+WAITING = AgendaNow(PICTURED, ITEMS, Progress(), MORNING, readiness=Readiness(4, 6, 0, 0))
 LIVE = AgendaNow(
     replace(PICTURED, phase=Phase.LIVE),
     ITEMS,
@@ -334,6 +337,8 @@ ALL_THEMES = MyThemes("UFAY", True, (LIGHTS, TIDE))
 STATUS = ChannelStatus((CARD,))
 ON_AGENDA = OnAgenda("High tide", True, replace(PLAN, brief=replace(PLAN.brief, minutes=25)))
 
+LATE = CatchUp(LIVE, (SKETCH, TENDER), QUESTIONS, takes_part=False)
+JOINED_LATE = replace(LATE, takes_part=True)
 HANDED_OVER = HandedOver(BRIEF)
 ROSTER = RosterView(7, "Harbour", by_role((*PEOPLE, HELPER, GONE)), (ADA,))
 ATTENDED = Attended(
@@ -386,6 +391,10 @@ POSTED: dict[str, object] = {
     "theme, cancelled": ThemeChosen(replace(PICTURED, phase=Phase.CANCELLED)),
     "agenda, waiting": WAITING,
     "agenda, waiting, in words": replace(WAITING, brief=DRESSED),
+    "agenda, little is ready": replace(WAITING, readiness=Readiness(1, 8, 2, 1)),
+    "agenda, put off": replace(
+        WAITING, now=MORNING - timedelta(minutes=12), readiness=Readiness(1, 6, 1, 2, has_reading=True)
+    ),
     "agenda, live": LIVE,
     "agenda, over": OVER,
     "agenda, paused": PAUSED,
@@ -421,6 +430,14 @@ POSTED: dict[str, object] = {
     "nudge, settled": replace(NUDGE, standing=Standing.SETTLED),
     "nudge, cancelled": replace(NUDGE, standing=Standing.CANCELLED),
     "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
+    "about to start": StartSoon(DRESSED),
+    "not started": NotStarted(BRIEF),
+    "not started, and no longer theirs": NotStarted(BRIEF, is_facilitator=False),
+    "not started, then moved": NotStarted(BRIEF, has_moved=True),
+    "not started, and cancelled": NotStarted(replace(BRIEF, phase=Phase.CANCELLED)),
+    "not started, then it did": NotStarted(replace(BRIEF, phase=Phase.LIVE)),
+    "came late": LATE,
+    "came after the end": replace(LATE, agenda=ENDED),
     "undelivered": UNDELIVERED,
     "not closed on time": replace(UNDELIVERED, error=DeliveryKind.CLOSE_VOTING),
     "handed over": HANDED_OVER,
@@ -560,7 +577,15 @@ def fullest(text: str) -> dict[str, object]:
         "ballot, tied": replace(ballot, closed=True),
         "ballot, won": replace(ballot, brief=dressed, closed=True, chosen_id=themes[0].id),
         "ballot, to a run-off": replace(ballot, brief=dressed, closed=True, runoff_between=themes),
-        "agenda, waiting": AgendaNow(dressed, agenda, Progress(), MORNING),
+        "agenda, waiting": AgendaNow(dressed, agenda, Progress(), MORNING, readiness=Readiness(1, 500, 50, 30)),
+        "came late": CatchUp(
+            AgendaNow(replace(dressed, phase=Phase.LIVE), agenda, at(agenda[15].id), MORNING),
+            (milestone,) * MILESTONES_LIMIT,
+            full_questions(text),
+            takes_part=False,
+        ),
+        "about to start": StartSoon(dressed),
+        "not started": NotStarted(dressed),
         "agenda, ended": AgendaNow(dressed, agenda, Progress(), MORNING, MORNING, questions=full_questions(text)),
         "agenda, in words": AgendaNow(in_words, agenda, at(agenda[15].id), MORNING),
         **{f"agenda, {content.name.lower()}": replace(live, shows=frozenset({content})) for content in Content},

@@ -181,13 +181,3 @@ async def test_the_way_in_leads_to_the_pre_read_once_it_is_out(late: SandboxTown
     preread = late.sara.message("I've read it", in_=CHANNEL)
     way_in = late.clara.message("you can still join", in_=CHANNEL)
     assert f"/p{preread.ts.replace('.', '')}" in str(way_in.blocks)
-
-
-async def test_joining_while_the_meeting_is_held_names_no_moment_that_has_passed(town: SandboxTown) -> None:
-    await town.kickoff()
-    await town.sara.presses("Start", in_=CHANNEL)
-    await town.sara.sees("The kickoff is under way.", in_=CHANNEL)
-    await town.milan.presses("I'm in", in_=CHANNEL)
-
-    seen = await town.milan.sees("The kickoff is already under way.", in_=CHANNEL)
-    assert "See you there" not in seen

@@ -73,7 +73,8 @@ DRAFT = KickoffDraft(
 
 
 NUDGES = {DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE}
-ALONG = NUDGES | {DeliveryKind.PREPARATION}  # planned with most of what people do
+AROUND_START = {DeliveryKind.START_SOON, DeliveryKind.NOT_STARTED}
+ALONG = NUDGES | AROUND_START | {DeliveryKind.PREPARATION}  # planned with most of what people do
 
 AS_PLANNED = fingerprints(PrereadContent(topic=DRAFT.topic))  # from what the form for the pre-read begins
 

@@ -84,6 +84,11 @@ def _nothing(harness: ServiceHarness, by: Actor) -> None:
     pass
 
 
+def _put_off(harness: ServiceHarness, by: Actor) -> None:
+    harness.clock.at = START
+    harness.schedule.put_off(1, START, by=by)
+
+
 def _theme(harness: ServiceHarness, by: Actor) -> None:
     harness.theme(1)
 
@@ -571,6 +576,14 @@ INTENTIONS = (
             1, MoveDraft(START + timedelta(days=1), START), by=by, origin="VNEW"
         ),
     ),
+    Intention("Put off the start by ten minutes", FACILITATOR, PREPARING, _nothing, _put_off),
+    Intention(
+        "Add time to read before the first item",
+        FACILITATOR,
+        PREPARING,
+        _nothing,
+        lambda harness, by: harness.agenda_items.read_first(1, by=by),
+    ),
     Intention(
         "Cancel the kickoff",
         FACILITATOR,
@@ -629,6 +642,14 @@ INTENTIONS = (
         LIVE,
         _nothing,
         lambda harness, by: harness.lifecycle.end(1, harness.number(1), by=by),
+    ),
+    Intention(
+        "See where the meeting is, and what there is so far",
+        EVERYBODY,
+        ANY - PREPARING,
+        _nothing,
+        lambda harness, by: harness.catching_up.where_we_are(1, by=by),
+        settled=EVERYBODY,
     ),
     Intention(
         "Say how they look forward to it",
@@ -960,7 +981,7 @@ def test_nobody_else_may_and_trying_changes_nothing(harness, made, intention, ph
     ids=lambda intention: intention.what,
 )
 def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
-    made(intention, SARA, next(phase for phase in Phase if phase in intention.when))
+    made(intention, SARA, _first_phase(intention))
     with pytest.raises(NotAllowed) as refused:
         intention.act(harness, PASSER_BY)
     assert SARA.user_id in refused.value.allowed
@@ -971,9 +992,13 @@ def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
     "intention", [one for one in INTENTIONS if one.what != UNDO], ids=lambda intention: intention.what
 )
 def test_a_co_facilitator_may_do_what_the_facilitator_may(harness, made, intention):
-    made(intention, COLIN, next(phase for phase in Phase if phase in intention.when))
+    made(intention, COLIN, _first_phase(intention))
     harness.co_facilitates(1, COLIN)
     assert "allowed" == _outcome(intention.act, harness, COLIN)
+
+
+def _first_phase(intention: Intention) -> Phase:
+    return next(phase for phase in Phase if phase in intention.when)
 
 
 def _page_table() -> list[tuple[str, frozenset[str], frozenset[Phase]]]:

@@ -22,6 +22,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.people import people_block
 from bot.blocks.kit.richtext import Line, first, joined, mentions, plain, prose, prose_if_any, said
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.catching_up import where_button
 from bot.blocks.people.attendance import attendance_buttons
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Brief, Phase
@@ -128,6 +129,8 @@ def _buttons(view: CardView, tr: Words) -> Iterator[Button]:
         yield button(Action.PREPARE, tr("Prepare…"), brief.id, spoken=tr("Prepare the kickoff"))
         yield button(Action.START, tr("Start"), brief.id, confirm=_start_question(brief, tr))
     elif brief.phase is not Phase.CANCELLED:
+        if brief.phase is Phase.LIVE:
+            yield where_button(brief.id, tr)
         yield add_milestone(brief.id, tr)
         yield contribute(brief.id, tr)
         yield button(Action.PREPARE, tr("Manage…"), brief.id, spoken=tr("Manage the kickoff"))

@@ -7,7 +7,7 @@ from slackblocks import Option
 from bot.blocks.kickoff.new_kickoff import languages
 from bot.blocks.kit import modal as modals
 from bot.blocks.kit.dates import day
-from bot.blocks.kit.fields import choice_field, option
+from bot.blocks.kit.fields import choice_field, option, yes_or_no_field
 from bot.blocks.kit.ids import BY_DEFAULT, Modal
 from bot.blocks.kit.words import Words
 from bot.domain.calendar import local_day
@@ -29,6 +29,13 @@ def modal(preferences: PersonalPreferences, tz: str, tr: Words) -> dict[str, Any
             _nudging(preferences, tz, tr),
             chosen=_chosen(preferences),
             hint=tr("Home always shows what is waiting for you."),
+        ),
+        yes_or_no_field(
+            "starts",
+            tr("May I tell you that a kickoff is about to start?"),
+            yes=tr("Yes, ten minutes before"),
+            no=tr("No, don't tell me"),
+            chosen=preferences.starts,
         ),
     ]
     return modals.form(tr, Modal.PREFERENCES, tr("My preferences"), tr("Save"), fields, "")

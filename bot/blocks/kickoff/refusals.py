@@ -5,7 +5,11 @@ from bot.blocks.kit.words import N_
 from bot.domain.errors import Fault, Reason
 
 REFUSALS = Refusals(
+    too_early={
+        Reason.LATER_ANYWAY: N_("The kickoff doesn't start before then anyway."),
+    },
     reasons={
+        Reason.RESCHEDULED: N_("Someone else has just changed the start, so nothing was changed."),
         Reason.ALREADY_STARTED: N_("The kickoff has already started. Its agenda is in the channel."),
         Reason.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
         Reason.ALREADY_CLOSED: N_("Every milestone has been reached, so there is nothing left to cancel."),

@@ -39,6 +39,11 @@ def asked(tr: Words, title: str, question: str, yes: str, no: str = "") -> Confi
     return ConfirmationDialogue(title, PlainText(question), yes, no or tr("Not yet"))
 
 
+def join(kickoff_id: int, tr: Words, *, primary: bool = False) -> Button:
+    spoken = tr("I'm in: I'll take part in this kickoff")
+    return button(Action.JOIN, tr("I'm in"), kickoff_id, spoken=spoken, primary=primary)
+
+
 def contribute(kickoff_id: int, tr: Words) -> Button:
     return button(Action.CONTRIBUTE, tr("Add…"), kickoff_id, spoken=tr("Add something to the kickoff"))
 

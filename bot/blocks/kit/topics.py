@@ -138,5 +138,9 @@ TOPICS = {
         N_("Your questions"),
         N_("Ask what is still on your mind; what we can't answer now, we'll answer later."),
     ),
+    Topic.READING: (
+        N_("Reading in silence"),
+        N_("Everyone reads the pre-read first, so we start from the same."),
+    ),
     Topic.OWN: (N_("Your own topic"), ""),
 }

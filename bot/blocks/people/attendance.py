@@ -6,13 +6,14 @@ from slackblocks import ActionsBlock, RichTextLink
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.brief import PHASES, client_line, facilitator_line, header, when_line
-from bot.blocks.kit.buttons import button, row
+from bot.blocks.kit.buttons import button, join, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.disciplines import discipline_fields
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, plain, prose, said
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.catching_up import where_we_are
 from bot.domain.actors import Attendance
 from bot.domain.brief import Phase
 from bot.domain.people.roster import Attended, WayIn
@@ -20,13 +21,7 @@ from bot.domain.people.roster import Attended, WayIn
 
 def attendance_buttons(kickoff_id: int, tr: Words) -> ActionsBlock | None:
     return row(
-        button(
-            Action.JOIN,
-            tr("I'm in"),
-            kickoff_id,
-            spoken=tr("I'm in: I'll take part in this kickoff"),
-            primary=True,
-        ),
+        join(kickoff_id, tr, primary=True),
         button(
             Action.DECLINE,
             tr("Can't make it"),
@@ -41,14 +36,17 @@ def attended(view: Attended, tr: Words) -> Message:
     told = said(_told(view, tr), project=bold(view.project), moment=moment(view.starts_at, view.tz, tr))
     asks = view.attendance is Attendance.JOINED and not view.discipline
     describe = button(Action.DESCRIBE, tr("Say what you do"), view.kickoff_id) if asks else None
-    return message([prose(told), row(describe)])
+    so_far = where_we_are(view.catch_up, tr) if view.catch_up else ()
+    return message([prose(told), row(describe), *so_far])
 
 
 def _told(view: Attended, tr: Words) -> str:
     if view.attendance is Attendance.DECLINED:
         return tr("You're not taking part in {project}. If you change your mind, press I'm in.")
     if view.phase is Phase.LIVE:
-        return tr("You're taking part in {project}. The kickoff is already under way.")
+        return tr("You're taking part in {project}.")
+    if not view.is_to_come:
+        return tr("You're taking part in {project}. It starts as soon as a facilitator presses Start.")
     if view.changed:
         return tr("You're taking part in {project}. See you there: {moment}.")
     return tr("You're already taking part in {project}. See you there: {moment}.")

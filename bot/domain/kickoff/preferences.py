@@ -1,4 +1,4 @@
-"""What a person wants of Kickoff: in which language it speaks to them, and whether it may nudge them."""
+"""What a person wants of Kickoff: in which language it speaks to them, and what it may remind them of."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ class PersonalPreferences:
     language: Language | None = None  # None: that of the kickoff
     nudges: bool = True
     paused_until: datetime | None = None  # no nudges before that; None: not paused
+    starts: bool = True  # whether they are told that a kickoff is about to start
 
 
 class Nudging(StrEnum):

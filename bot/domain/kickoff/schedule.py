@@ -8,6 +8,7 @@ from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.text import paragraph
 
 REASON_LIMIT = 300
+PUT_OFF = timedelta(minutes=10)
 SOON = timedelta(hours=1)  # an agenda that is in the channel already is not posted again for a start this near
 
 
@@ -59,6 +60,20 @@ def require_not_over(phase: Phase) -> None:
     require_not_cancelled(phase)
     if phase is Phase.CLOSED:
         raise WrongMoment(Reason.ALREADY_CLOSED)
+
+
+def require_start(since: datetime, starts_at: datetime) -> None:
+    """Raises WrongMoment if it starts at another time by now than the screen showed."""
+    if _minute(since) != _minute(starts_at):
+        raise WrongMoment(Reason.RESCHEDULED)
+
+
+def put_off(starts_at: datetime, now: datetime) -> datetime:
+    """The start in ten minutes, on a full minute. Raises WrongMoment if it starts no sooner than that anyway."""
+    at = _minute(now + PUT_OFF)
+    if at <= starts_at:
+        raise WrongMoment(Reason.LATER_ANYWAY)
+    return at
 
 
 def moved_deadline(closes_at: datetime, since: datetime, to: datetime) -> datetime:

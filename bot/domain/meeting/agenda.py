@@ -40,6 +40,7 @@ class Topic(StrEnum):
     HOPES = "hopes"
     WORKING = "working"
     QUESTIONS = "questions"
+    READING = "reading"
     OWN = "own"  # words of their own
 
 

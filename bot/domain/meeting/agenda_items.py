@@ -7,6 +7,7 @@ from bot.domain.brief import Brief
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.moves import Progress
+from bot.domain.meeting.readiness import SILENT_MINUTES
 from bot.domain.text import line
 
 EACH_ADDS = 10
@@ -28,6 +29,9 @@ class ItemDraft:
     speaker_id: str = ""
     speaker_name: str = ""
     topic: Topic = Topic.OWN
+
+
+SILENT_READ = ItemDraft("", SILENT_MINUTES, topic=Topic.READING)
 
 
 def checked(draft: ItemDraft) -> ItemDraft:

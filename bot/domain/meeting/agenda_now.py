@@ -13,6 +13,7 @@ from bot.domain.meeting import timekeeping
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import NOTHING, Move, Progress
+from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.timekeeping import Saving
 from bot.domain.roadmap.milestones import MilestoneSummary
 
@@ -40,6 +41,12 @@ class AgendaNow:
     spotlights: tuple[SpotlightSummary, ...] = ()
     has_milestones: bool = True  # whatever shows with the present item, and the same for the questions
     open_questions: int = 0
+    readiness: Readiness | None = None  # until it starts
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the planned start is still to come: it was put off once the agenda had been posted, say."""
+        return self.brief.starts_at > self.now
 
     @cached_property
     def open_items(self) -> tuple[ItemSummary, ...]:

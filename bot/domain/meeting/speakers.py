@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.brief import Brief
-from bot.domain.meeting.agenda import ItemSummary, timed
+from bot.domain.meeting.agenda import ItemSummary, Topic, timed
 from bot.domain.timing import Hours
 
 SETTLE = timedelta(minutes=10)  # so that an agenda that is being put together does not send out every idea
 DAY_BEFORE = timedelta(days=1)
 APART = timedelta(hours=2)  # less than this apart, the second brief would be a nuisance
+TALKS = frozenset({Topic.VOICES, Topic.FIGURES, Topic.PLAN})  # in which one person speaks to the others
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class SpeakerBrief:
 def speakers(items: Iterable[ItemSummary]) -> tuple[str, ...]:
     """The user ids of those in Slack, each once."""
     return tuple(dict.fromkeys(item.speaker_id for item in items if item.speaker_id))
+
+
+def without_speaker(items: Iterable[ItemSummary]) -> int:
+    """How many talks there are for which nobody has been named."""
+    return sum(item.topic in TALKS and not (item.speaker_id or item.speaker_name) for item in items)
 
 
 def slots(items: Iterable[ItemSummary], starts_at: datetime, user_id: str) -> tuple[Slot, ...]:

@@ -29,6 +29,9 @@ class DeliveryKind(StrEnum):
     LAST_NUDGE = "last_nudge"  # to the same, a working day later
     QUESTION_ANSWERED = "question_answered"  # to the one who asked it with their name
     PREPARATION = "preparation"  # to those who lead it: how the preparation stands
+    START_SOON = "start_soon"  # to those who joined, ten minutes before the start
+    NOT_STARTED = "not_started"  # to the facilitator, twenty minutes after the start that was planned
+    CATCH_UP = "catch_up"  # to somebody who came into the channel while it was live, or after it
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on

@@ -61,7 +61,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.AGENDA: frozenset(
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
-            *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES),
+            *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES, Fact.PEOPLE, Fact.READERS),
         }
     ),
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
@@ -88,6 +88,9 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
     DeliveryKind.LAST_NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
+    DeliveryKind.NOT_STARTED: frozenset(
+        {Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR}
+    ),
     DeliveryKind.SPOTLIGHT: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.NOMINATION}),
 }
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, Role
+from bot.domain.actors import FACILITATING, Attendance, Language, OutsiderSummary, PersonSummary, Role
 from bot.domain.brief import Brief, Phase, require_not_cancelled
 from bot.domain.errors import Fault, HandOverFirst, InvalidField, Limit, LimitReached, Reason, WrongMoment
+from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.text import line
 
 DISCIPLINE_LIMIT = 40
@@ -54,6 +55,8 @@ class Attended:
     attendance: Attendance
     discipline: str
     changed: bool
+    is_to_come: bool = True  # whether the start that was planned is still to come
+    catch_up: CatchUp | None = None  # while the meeting is held
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,23 @@ def require_open(phase: Phase) -> None:
     require_not_cancelled(phase)
     if phase not in OPEN:
         raise WrongMoment(Reason.ALREADY_ENDED)
+
+
+def is_newcomer(phase: Phase, theirs: PersonSummary | None) -> bool:
+    """Whether somebody who came into the channel has to be told of the kickoff; `theirs` is their place in it.
+
+    Until it starts, those whom nobody asked; then all who did not decline or lead it, since they missed the
+    beginning; and after it those who were not there.
+    """
+    attendance = theirs.attendance if theirs else None
+    match phase:
+        case Phase.PREPARING:
+            return theirs is None
+        case Phase.LIVE:
+            return attendance is not Attendance.DECLINED and not (theirs and theirs.role in FACILITATING)
+        case Phase.FOLLOWING:
+            return attendance in (None, Attendance.INVITED)
+    return False
 
 
 def by_role(people: Collection[PersonSummary]) -> tuple[PersonSummary, ...]:

@@ -21,6 +21,7 @@ from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.meeting.agenda_templates import first_agenda, template_summaries
+from bot.services.meeting.start import plan_start
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.preparation import plan_digests, preparation
@@ -68,6 +69,7 @@ class Kickoffs:
             _plan_messages(session, kickoff)
             plan_nudges(session, kickoff, (*draft.team, *draft.clients), now)
             plan_digests(session, kickoff, now)
+            plan_start(session, kickoff, now)
             return known(kickoff.id)
 
     def _row(self, draft: KickoffDraft, days: Workdays, by: Actor, channel_id: str, origin: str) -> Kickoff:

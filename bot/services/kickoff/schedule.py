@@ -16,6 +16,7 @@ from bot.services.briefing.preread import ask_to_read_again, plan_preread
 from bot.services.briefing.pulse import count_pulse_at
 from bot.services.meeting.agenda import offer_start
 from bot.services.meeting.speakers import tell_speakers_it_moved
+from bot.services.meeting.start import plan_start
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.preparation import plan_digests
@@ -51,6 +52,18 @@ class Schedule:
                 _replan(session, kickoff, change, now)
                 live.changed(session, kickoff_id, Fact.START)
             return views.brief(session, kickoff)
+
+    def put_off(self, kickoff_id: int, since: datetime, *, by: Actor) -> None:
+        """To ten minutes from now, if it is still planned for `since`. The agenda says so, and the channel is not
+        told once more. Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            kickoff, now = _to_move(session, kickoff_id, by), self._clock.now()
+            rules.require_start(since, kickoff.starts_at)
+            kickoff.starts_at = rules.put_off(kickoff.starts_at, now)
+            _put_off_count(session, kickoff)
+            plan_start(session, kickoff, now)
+            live.changed(session, kickoff_id, Fact.START)
 
 
 def change_plan(
@@ -106,15 +119,21 @@ def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
 
 
 def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetime) -> None:
-    since, to, kickoff_id = change.moved_from, kickoff.starts_at, known(kickoff.id)
+    since, to = change.moved_from, kickoff.starts_at
     plan_preread(session, kickoff, now)
     offer_start(session, kickoff, f"moved:{change.id}", now)
-    outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, count_pulse_at(kickoff), subject_id=kickoff_id)
+    _put_off_count(session, kickoff)
     _keep_deadline_before_start(session, kickoff, since)
     tell_speakers_it_moved(session, kickoff, known(change.id), now)
     plan_digests(session, kickoff, now)
+    plan_start(session, kickoff, now)
     if local_day(since, kickoff.tz) != local_day(to, kickoff.tz):
         ask_to_read_again(session, kickoff, now)
+
+
+def _put_off_count(session: Session, kickoff: Kickoff) -> None:
+    at = count_pulse_at(kickoff)
+    outbox.put_off(session, kickoff, DeliveryKind.COUNT_PULSE, at, subject_id=known(kickoff.id))
 
 
 def _keep_deadline_before_start(session: Session, kickoff: Kickoff, since: datetime) -> None:

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from bot.domain.actors import Actor, require_one_of
-from bot.domain.brief import require_not_held
+from bot.domain.brief import require_not_held, require_preparing
 from bot.domain.briefing.voices import invitation_of_slot
 from bot.domain.clock import Clock
 from bot.domain.errors import Limit
@@ -57,6 +57,17 @@ class AgendaItems:
             _require_share(session, kickoff, by)
             insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=self._clock.now())
 
+    def read_first(self, kickoff_id: int, *, by: Actor) -> None:
+        """Two minutes in which everyone reads, before the first item; once. By who leads.
+
+        Raises LimitReached, NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            kickoff, now = led(session, kickoff_id, by), self._clock.now()
+            require_preparing(kickoff.phase)
+            origin = f"read-first:{kickoff_id}"
+            insert(session, kickoff, rules.SILENT_READ, added_by=by.user_id, origin=origin, now=now, place=0)
+
     def change(self, item_id: int, draft: ItemDraft, *, by: Actor) -> int:
         """Other words, minutes or another speaker: by who added the item, or who leads. Returns the kickoff's id.
 
@@ -106,9 +117,17 @@ class AgendaItems:
 
 
 def insert(
-    session: Session, kickoff: Kickoff, draft: ItemDraft, *, added_by: str, origin: str, now: datetime
+    session: Session,
+    kickoff: Kickoff,
+    draft: ItemDraft,
+    *,
+    added_by: str,
+    origin: str,
+    now: datetime,
+    place: int | None = None,
 ) -> None:
-    """One more item at the end, within a unit of work that is open; `origin` makes it one, however often asked.
+    """One more item, within a unit of work that is open; at the end unless `place` says where. `origin` makes it
+    one, however often asked.
 
     Raises InvalidField, LimitReached if the agenda is full, and WrongMoment once the kickoff has ended.
     """
@@ -126,7 +145,8 @@ def insert(
         **asdict(rules.checked(draft)),
     )
     in_order = list(agenda.items(session, known(kickoff.id)))
-    in_order.insert(rules.place_of_new(lines, _passed(session, kickoff)), item)
+    at_end = rules.place_of_new(lines, _passed(session, kickoff))
+    in_order.insert(at_end if place is None else place, item)
     agenda.arrange(session, in_order)
     items_changed(session, kickoff, now)
     tell_news(session, kickoff, now, by=added_by)

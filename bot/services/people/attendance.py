@@ -1,6 +1,7 @@
 """What people say of themselves: whether they take part, and what they do. And the way in, for who comes later."""
 
 from bot.domain.actors import Actor, Attendance, Role
+from bot.domain.brief import Phase
 from bot.domain.clock import Clock
 from bot.domain.errors import JoinFirst
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -9,6 +10,8 @@ from bot.domain.people import roster as rules
 from bot.domain.people.roster import Attended, WayIn
 from bot.services import views
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.meeting.catching_up import catch_up, plan_catch_up
+from bot.services.meeting.start import plan_start_soon
 from bot.services.preparation import tell_news
 from storage import live
 from storage.nouns import kickoffs, roster
@@ -44,10 +47,11 @@ class Attendances:
                 person.attendance = answer
                 if answer is Attendance.JOINED:
                     plan_nudges(session, kickoff, [by.user_id], self._clock.now())
+                    plan_start_soon(session, kickoff, [by.user_id], self._clock.now())
                 else:
                     tell_news(session, kickoff, self._clock.now(), by=by.user_id)
                 live.changed(session, kickoff_id, Fact.PEOPLE)
-            return _attended(kickoff, person, changed)
+            return self._attended(session, kickoff, person, changed)
 
     def discipline(self, kickoff_id: int, *, by: Actor) -> str:
         """What they have said that they do. Raises what `describe` would raise whatever is said."""
@@ -64,18 +68,38 @@ class Attendances:
             live.changed(session, kickoff_id, Fact.PEOPLE)
 
     def welcome(self, channel_id: str, newcomer: Actor) -> tuple[WayIn, ...]:
-        """The kickoffs of a channel that somebody who came into it can join: each is shown to them once."""
+        """The kickoffs of a channel that are still to come, for somebody who came into it; each once.
+
+        Of one that has begun they are told in a direct message.
+        """
         with self._store.write(newcomer.team_id) as session:
             found = kickoffs.in_channel(session, newcomer.team_id, channel_id, SHOWN_AT_ONCE)
-            return tuple(
-                _way_in(session, kickoff) for kickoff in found if self._is_new(session, kickoff, newcomer)
-            )
+            new = [kickoff for kickoff in found if self._is_new(session, kickoff, newcomer)]
+            for kickoff in new:
+                if kickoff.phase is not Phase.PREPARING:
+                    plan_catch_up(session, kickoff, newcomer.user_id, self._clock.now())
+            return tuple(_way_in(session, kickoff) for kickoff in new if kickoff.phase is Phase.PREPARING)
 
     def _is_new(self, session: Session, kickoff: Kickoff, newcomer: Actor) -> bool:
-        return (
-            kickoff.phase in rules.OPEN
-            and roster.of_user(session, kickoff, newcomer.user_id) is None
-            and roster.mark_greeted(session, kickoff, newcomer.user_id, self._clock.now())
+        theirs = roster.of_user(session, kickoff, newcomer.user_id)
+        is_newcomer = rules.is_newcomer(kickoff.phase, views.person_summary(theirs) if theirs else None)
+        return is_newcomer and roster.mark_greeted(session, kickoff, newcomer.user_id, self._clock.now())
+
+    def _attended(self, session: Session, kickoff: Kickoff, person: Participant, changed: bool) -> Attended:
+        now = self._clock.now()
+        has_joined, is_live = person.attendance is Attendance.JOINED, kickoff.phase is Phase.LIVE
+        return Attended(
+            kickoff_id=known(kickoff.id),
+            project=kickoff.project,
+            starts_at=kickoff.starts_at,
+            tz=kickoff.tz,
+            language=kickoff.language,
+            phase=kickoff.phase,
+            attendance=person.attendance,
+            discipline=person.discipline,
+            changed=changed,
+            is_to_come=kickoff.starts_at > now,
+            catch_up=catch_up(session, kickoff, person.user_id, now) if has_joined and is_live else None,
         )
 
 
@@ -86,20 +110,6 @@ def _place(session: Session, kickoff: Kickoff, by: Actor) -> Participant:
         raise JoinFirst
     rules.require_open(kickoff.phase)
     return person
-
-
-def _attended(kickoff: Kickoff, person: Participant, changed: bool) -> Attended:
-    return Attended(
-        kickoff_id=known(kickoff.id),
-        project=kickoff.project,
-        starts_at=kickoff.starts_at,
-        tz=kickoff.tz,
-        language=kickoff.language,
-        phase=kickoff.phase,
-        attendance=person.attendance,
-        discipline=person.discipline,
-        changed=changed,
-    )
 
 
 def _way_in(session: Session, kickoff: Kickoff) -> WayIn:

@@ -13,6 +13,7 @@ from bot.domain.people.roster import HandedOver, OutsiderDraft, RosterView
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.meeting.start import plan_question
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import plan_digests
@@ -164,6 +165,7 @@ def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role) 
     roster.facilitator(session, kickoff).role = remain
     after = roster.put(session, kickoff, to, Role.FACILITATOR)
     after.role, after.attendance = Role.FACILITATOR, Attendance.JOINED
+    plan_question(session, kickoff)
     live.changed(session, known(kickoff.id), Fact.PEOPLE, Fact.FACILITATOR)
 
 

@@ -81,7 +81,7 @@ INTENTIONS: dict[str, Act] = {
     "Begin a kickoff, where everyone may": create_where(MayCreate.EVERYONE),
     "Begin a kickoff, where everyone but guests may": create_where(MayCreate.MEMBERS),
     "Begin a kickoff, where admins may": create_where(MayCreate.ADMINS),
-    "Choose their own language, and whether they are nudged": lambda harness, by, person: (
+    "Choose their own language, and what they are reminded of": lambda harness, by, person: (
         harness.preferences.change(Language.DUTCH, Nudging.NO, by=by)
     ),
 }

@@ -5,9 +5,10 @@ from bot.domain.brief import Phase
 from bot.domain.errors import Fault, HandOverFirst, InvalidField, JoinFirst, NotAllowed
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import DISCIPLINE_LIMIT
+from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import WelcomeShown
-from tests.services.service_harness import BO, CARLA, CHANNEL, COLIN, PASSER_BY, SARA, STRANGER
+from tests.services.service_harness import BO, CARLA, CHANNEL, COLIN, PASSER_BY, SARA, START, STRANGER
 
 BO_AND_CARLA = {BO.user_id, CARLA.user_id}
 
@@ -106,10 +107,24 @@ def test_nobody_of_another_workspace_or_channel_is_shown_the_way_in(harness):
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_the_way_in_is_shown_as_long_as_there_is_something_to_join(harness, phase):
+def test_the_way_in_is_shown_until_it_starts_and_from_then_on_a_message_says_where_it_is(harness, phase):
     harness.kickoff()
     harness.change(harness.row(Kickoff), phase=phase)
-    assert _shown(harness, PASSER_BY) == ([1] if phase in (Phase.PREPARING, Phase.LIVE) else [])
+    assert _shown(harness, PASSER_BY) == ([1] if phase is Phase.PREPARING else [])
+    told = [row.channel_id for row in harness.rows(Delivery, post=DeliveryKind.CATCH_UP)]
+    assert told == ([PASSER_BY.user_id] if phase in (Phase.LIVE, Phase.FOLLOWING) else [])
+
+
+def test_joining_names_no_moment_that_has_passed_and_says_where_the_meeting_is(harness):
+    harness.kickoff()
+    assert harness.attendances.join(1, by=BO).is_to_come
+    harness.clock.at = START
+    assert not harness.attendances.join(1, by=BO).is_to_come
+    harness.lifecycle.start(1, by=SARA)
+    told = harness.attendances.join(1, by=PASSER_BY)
+    assert told.catch_up.takes_part
+    assert harness.items(1)[0] == told.catch_up.agenda.current.id
+    assert harness.attendances.decline(1, by=PASSER_BY).catch_up is None
 
 
 def test_the_way_in_leads_to_the_pre_read_once_that_has_been_posted(harness):

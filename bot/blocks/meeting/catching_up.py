@@ -1,0 +1,70 @@
+"""For somebody who comes late: where the meeting is, what there is so far, and a way to add to it."""
+
+from collections.abc import Iterator
+
+from slackblocks import Block, Button, RichTextChannel
+
+from bot.blocks.briefing.questions import open_questions
+from bot.blocks.kit.brief import facilitator_line, header, theme_line
+from bot.blocks.kit.buttons import add_milestone, button, contribute, join, row
+from bot.blocks.kit.dates import time_of
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.message import Message, message
+from bot.blocks.kit.richtext import Line, bold, plain, prose, said
+from bot.blocks.kit.topics import item_title
+from bot.blocks.kit.words import Words
+from bot.blocks.roadmap.milestones import milestones
+from bot.domain.brief import Brief, Phase
+from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.catching_up import CatchUp
+
+MILESTONES_SHOWN = 5
+QUESTIONS_SHOWN = 3
+QUESTION_LENGTH = 100
+
+
+def catch_up(view: CatchUp, tr: Words) -> Message:
+    return message([header(tr("Kickoff: {project}", project=view.agenda.brief.project)), *where_we_are(view, tr)])
+
+
+def where_we_are(view: CatchUp, tr: Words) -> Iterator[Block | None]:
+    """The same as part of another message."""
+    agenda, brief = view.agenda, view.agenda.brief
+    yield prose(*(_now(agenda, agenda.current, tr) if agenda.current else [_over(brief, tr)]))
+    yield prose(plain(brief.topic), theme_line(brief, tr), _goal(brief, tr), facilitator_line(brief, tr))
+    yield milestones(view.milestones, MILESTONES_SHOWN, tr)
+    yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
+    yield row(*_buttons(view, tr))
+
+
+def _now(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Line]:
+    channel = RichTextChannel(agenda.brief.channel_id)
+    yield said(tr("The kickoff in {channel} is under way."), channel=channel)
+    yield said(tr("Now: {title}"), title=bold(item_title(current, tr)))
+    if agenda.ends_at:
+        yield said(tr("Until {time}."), time=time_of(agenda.ends_at, agenda.brief.tz))
+    done, count = agenda.position, len(agenda.open_items)
+    yield plain(tr.plural("{count} of {all} items is done.", "{count} of {all} items are done.", done, all=count))
+
+
+def _over(brief: Brief, tr: Words) -> Line:
+    channel = RichTextChannel(brief.channel_id)
+    return said(tr("The kickoff in {channel} is over. Here is what was agreed."), channel=channel)
+
+
+def _goal(brief: Brief, tr: Words) -> Line:
+    return said(tr("Goal: {goal}"), goal=brief.goal) if brief.goal else []
+
+
+def _buttons(view: CatchUp, tr: Words) -> Iterator[Button | None]:
+    brief = view.agenda.brief
+    if brief.phase is Phase.LIVE and not view.takes_part:
+        yield join(brief.id, tr)
+    yield contribute(brief.id, tr)
+    if brief.phase is not Phase.LIVE:
+        yield add_milestone(brief.id, tr)
+
+
+def where_button(kickoff_id: int, tr: Words) -> Button:
+    return button(Action.WHERE, tr("Where are we?"), kickoff_id)
