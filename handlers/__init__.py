@@ -12,6 +12,7 @@ from handlers.meeting import (
     captured,
     captures,
     catching_up,
+    cues,
     invitations,
     recap,
 )
@@ -26,7 +27,7 @@ NOUNS = (
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
-    *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, invitations, recap),
+    *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, invitations, recap),
     *(milestones,),
 )
 

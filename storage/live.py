@@ -68,13 +68,21 @@ def plan(
     return message_id
 
 
-def supersede(session: Session, kickoff: Kickoff, post: DeliveryKind, by: DeliveryKind) -> None:
-    """What the kickoff has of one kind is of the other from now on, also what has yet to be posted."""
-    its = and_(col(LiveMessage.kickoff_id) == kickoff.id, col(LiveMessage.post) == post)
-    session.execute(update(LiveMessage).where(its).values(post=by, wanted=LiveMessage.wanted + 1))
-    session.execute(
-        update(Delivery).where(col(Delivery.kickoff_id) == kickoff.id, col(Delivery.post) == post).values(post=by)
+def supersede(
+    session: Session, kickoff: Kickoff, post: DeliveryKind, by: DeliveryKind, *, reader_id: str = ""
+) -> None:
+    """What the kickoff has of one kind is of the other from now on, also what has yet to be posted.
+
+    Of a kind that is private, what that reader has.
+    """
+    its = and_(
+        col(LiveMessage.kickoff_id) == kickoff.id,
+        col(LiveMessage.post) == post,
+        col(LiveMessage.reader_id) == reader_id,
     )
+    theirs = select(LiveMessage.id).where(its)
+    session.execute(update(Delivery).where(col(Delivery.live_message_id).in_(theirs)).values(post=by))
+    session.execute(update(LiveMessage).where(its).values(post=by, wanted=LiveMessage.wanted + 1))
 
 
 def id_of(session: Session, kickoff_id: int, post: DeliveryKind) -> int:

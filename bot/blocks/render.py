@@ -16,12 +16,14 @@ from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda import agenda, earlier_agenda
 from bot.blocks.meeting.capture_sheets import capture_sheet
 from bot.blocks.meeting.catching_up import catch_up
+from bot.blocks.meeting.cues import cue
 from bot.blocks.meeting.invitations import invitation
+from bot.blocks.meeting.panel import earlier_panel, panel
 from bot.blocks.meeting.recap import half_time, recap, recap_detail
 from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.meeting.start import not_started, start_soon
 from bot.blocks.people.roster import handed_over
-from bot.blocks.people.takeover import taken_over
+from bot.blocks.people.takeover import left_alone, taken_over
 from bot.blocks.roadmap.milestones import reminder
 from bot.blocks.theme.dressing import theme_chosen
 from bot.blocks.theme.voting_ballot import ballot
@@ -35,6 +37,9 @@ from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.captures import CaptureSheet
 from bot.domain.meeting.catching_up import CatchUp
+from bot.domain.meeting.cues import Cue
+from bot.domain.meeting.left_alone import LeftAlone
+from bot.domain.meeting.panel import EarlierPanel, Panel
 from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.meeting.start import NotStarted, StartSoon
@@ -58,6 +63,9 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     HalfTime: half_time,
     Recap: recap,
     RecapDetail: recap_detail,
+    Panel: panel,
+    Cue: cue,
+    EarlierPanel: earlier_panel,
     MilestoneDue: reminder,
     SpeakerBrief: speaker_brief,
     StartSoon: start_soon,
@@ -68,6 +76,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     Undelivered: undelivered,
     HandedOver: handed_over,
     TakenOver: taken_over,
+    LeftAlone: left_alone,
     ChangeOfPlan: change_of_plan,
 }
 

@@ -87,6 +87,7 @@ class Reason(StrEnum):
     ALREADY_ENDED = "already_ended"
     ALREADY_CLOSED = "already_closed"
     RESCHEDULED = "rescheduled"
+    NOT_YOUR_TURN = "not_your_turn"
     LATER_ANYWAY = "later_anyway"
     MOVED_ON = "moved_on"
     FIRST_ITEM = "first_item"

@@ -21,6 +21,7 @@ from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
 from bot.services.meeting.captured import Captured
 from bot.services.meeting.catching_up import CatchingUp
+from bot.services.meeting.cues import Cues
 from bot.services.meeting.invitations import Invitations
 from bot.services.meeting.recap import Recaps
 from bot.services.outbox.backlog import Backlogs
@@ -59,6 +60,7 @@ class Services:
     agenda: Agenda
     agenda_items: AgendaItems
     catching_up: CatchingUp
+    cues: Cues
     agenda_templates: AgendaTemplates
     captures: Captures
     captured: Captured
@@ -93,6 +95,7 @@ def compose(store: Store, clock: Clock) -> Services:
         agenda=Agenda(store, clock),
         agenda_items=AgendaItems(store, clock),
         catching_up=CatchingUp(store, clock),
+        cues=Cues(store, clock),
         agenda_templates=AgendaTemplates(store, clock),
         captures=Captures(store, clock),
         captured=Captured(store, clock),

@@ -32,9 +32,11 @@ async def take_over(request: Request, services: Services) -> None:
         by=request.actor,
         person=person,
         is_led=is_led,
-        origin=request.origin,
     )
-    await request.redraw(lambda tr: words.taken_over_modal(tr, project))
+    if request.is_in_modal:
+        await request.redraw(lambda tr: words.taken_over_modal(tr, project))
+    else:
+        await request.ack()
 
 
 async def _told_by_slack(request: Request, services: Services, kickoff_id: int) -> tuple[Person, bool]:

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.meeting.agenda import Topic
 from storage import rows
-from storage.tables.agenda import AgendaItem, AgendaMove
+from storage.tables.agenda import AgendaItem, AgendaMove, TimeRequest
 
 
 def items(session: Session, kickoff_id: int) -> Sequence[AgendaItem]:
@@ -18,6 +18,11 @@ def items(session: Session, kickoff_id: int) -> Sequence[AgendaItem]:
 def moves(session: Session, kickoff_id: int) -> Sequence[AgendaMove]:
     of_kickoff = select(AgendaMove).where(AgendaMove.kickoff_id == kickoff_id)
     return session.exec(of_kickoff.order_by(col(AgendaMove.number))).all()
+
+
+def time_requests(session: Session, kickoff_id: int) -> Sequence[TimeRequest]:
+    of_kickoff = select(TimeRequest).where(TimeRequest.kickoff_id == kickoff_id)
+    return session.exec(of_kickoff.order_by(col(TimeRequest.id))).all()
 
 
 def get(session: Session, team_id: str, item_id: int) -> AgendaItem:

@@ -48,6 +48,21 @@ class AgendaMove(Row, table=True):
     undoes: int | None = None  # the number of another move
 
 
+class TimeRequest(Row, table=True):
+    """A speaker asked for more time; `domain.meeting.cues` says whether that is still open."""
+
+    __tablename__ = "time_request"
+    __table_args__ = (UniqueConstraint("kickoff_id", "item_id", "asked_by", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    item_id: int  # no foreign key: what was asked stays, even if the item goes
+    asked_by: str
+    number: int  # of the last move at that moment
+    asked_at: datetime
+
+
 class AgendaTemplate(Row, table=True):
     """An agenda that a workspace keeps for its next kickoffs."""
 

@@ -171,6 +171,11 @@ def test_an_agenda_from_before_the_kickoff_was_moved_says_so_and_has_nothing_to_
     assert pressed(views.POSTED["agenda, superseded"]) == []
 
 
+@pytest.mark.parametrize("of", ["ended", "start undone", "cancelled", "no longer theirs", "taken over"])
+def test_a_panel_has_no_button_that_cannot_be_pressed(of: str) -> None:
+    assert pressed(views.POSTED[f"panel, {of}"]) == []
+
+
 def test_the_end_of_a_kickoff_is_asked_twice() -> None:
     drawn_at_the_last = render(views.AT_THE_LAST, EN).blocks
     ends = [one for one in drawn.objects(drawn_at_the_last) if one.get("action_id") == "end_kickoff"]
@@ -336,6 +341,7 @@ def test_a_header_says_in_its_first_three_words_what_the_message_is() -> None:
         "voice",
         "spotlight",
         "recap",
+        "panel",
     }
     for name, message in drawn.posted(EN):
         for header in (block["text"]["text"] for block in message.blocks if block["type"] == "header"):

@@ -86,9 +86,12 @@ from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_templates import TemplateSummary
 from bot.domain.meeting.captures import CaptureSheet
 from bot.domain.meeting.catching_up import CatchUp
+from bot.domain.meeting.cues import Cue, Stage
+from bot.domain.meeting.left_alone import LeftAlone
 from bot.domain.meeting.making_moves import Press, move_of
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import Move, MoveKind, Progress
+from bot.domain.meeting.panel import EarlierPanel, Panel
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
@@ -337,6 +340,9 @@ ALL_THEMES = MyThemes("UFAY", True, (LIGHTS, TIDE))
 STATUS = ChannelStatus((CARD,))
 ON_AGENDA = OnAgenda("High tide", True, replace(PLAN, brief=replace(PLAN.brief, minutes=25)))
 
+CUED = replace(LIVE, shows=frozenset())
+LED = Panel(replace(LIVE, shows=frozenset()))
+ALONE = replace(LIVE, now=MORNING + timedelta(minutes=24))
 LATE = CatchUp(LIVE, (SKETCH, TENDER), QUESTIONS, takes_part=False)
 JOINED_LATE = replace(LATE, takes_part=True)
 HANDED_OVER = HandedOver(BRIEF)
@@ -436,6 +442,27 @@ POSTED: dict[str, object] = {
     "not started, then moved": NotStarted(BRIEF, has_moved=True),
     "not started, and cancelled": NotStarted(replace(BRIEF, phase=Phase.CANCELLED)),
     "not started, then it did": NotStarted(replace(BRIEF, phase=Phase.LIVE)),
+    "panel": LED,
+    "panel, a minute left": replace(LED, agenda=replace(LIVE, now=MORNING + timedelta(minutes=8))),
+    "panel, over": replace(LED, agenda=OVER),
+    "panel, asked for more": replace(LED, agenda=OVER, requests=("UMEI",)),
+    "panel, paused": replace(LED, agenda=PAUSED),
+    "panel, at the last item": replace(LED, agenda=AT_THE_LAST),
+    "panel, over at the last item": replace(LED, agenda=replace(AT_THE_LAST, now=OVER.now)),
+    "panel, ended": replace(LED, agenda=ENDED),
+    "panel, start undone": replace(LED, agenda=WAITING),
+    "panel, cancelled": replace(LED, agenda=replace(ENDED, brief=replace(BRIEF, phase=Phase.CANCELLED))),
+    "panel, no longer theirs": replace(LED, leads=False),
+    "panel, taken over": EarlierPanel(BRIEF),
+    **{f"cue, {stage.name.lower()}": Cue(CUED, CUED.current, stage) for stage in Stage},
+    "cue, asked for more": Cue(CUED, CUED.current, Stage.MINUTE, has_asked=True),
+    "cue, over": Cue(replace(CUED, now=OVER.now), CUED.current, Stage.OVER),
+    "cue, paused": Cue(PAUSED, PAUSED.current, Stage.ON),
+    "cue, no longer theirs": Cue(CUED, None, Stage.NEXT),
+    "left alone": LeftAlone(ALONE),
+    "left alone, taken over by themselves": LeftAlone(ALONE, leads=True),
+    "left alone, goes on": LeftAlone(LIVE),
+    "left alone, then ended": LeftAlone(ENDED),
     "came late": LATE,
     "came after the end": replace(LATE, agenda=ENDED),
     "undelivered": UNDELIVERED,
@@ -578,6 +605,9 @@ def fullest(text: str) -> dict[str, object]:
         "ballot, won": replace(ballot, brief=dressed, closed=True, chosen_id=themes[0].id),
         "ballot, to a run-off": replace(ballot, brief=dressed, closed=True, runoff_between=themes),
         "agenda, waiting": AgendaNow(dressed, agenda, Progress(), MORNING, readiness=Readiness(1, 500, 50, 30)),
+        "panel": Panel(replace(live, now=MORNING + timedelta(hours=9))),
+        "cue": Cue(live, agenda[15], Stage.OVER),
+        "left alone": LeftAlone(replace(live, now=MORNING + timedelta(hours=9))),
         "came late": CatchUp(
             AgendaNow(replace(dressed, phase=Phase.LIVE), agenda, at(agenda[15].id), MORNING),
             (milestone,) * MILESTONES_LIMIT,

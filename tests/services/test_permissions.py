@@ -644,6 +644,16 @@ INTENTIONS = (
         lambda harness, by: harness.lifecycle.end(1, harness.number(1), by=by),
     ),
     Intention(
+        "Ask for two more minutes while they speak",
+        EVERYBODY,
+        LIVE,
+        lambda harness, by: harness.agenda_items.change(
+            harness.items(1)[1], ItemDraft("", 8, speaker_id=by.user_id), by=SARA
+        ),
+        lambda harness, by: harness.cues.ask_for_time(harness.items(1)[1], by=by),
+        theirs=True,
+    ),
+    Intention(
         "See where the meeting is, and what there is so far",
         EVERYBODY,
         ANY - PREPARING,

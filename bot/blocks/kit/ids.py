@@ -78,6 +78,7 @@ class Action(StrEnum):
     PARK = "park_item"
     BRING_BACK = "bring_back_item"
     UNDO = "undo_move"
+    MORE_TIME = "ask_for_time"
     MORE_MOVES = "more_moves"
     END = "end_kickoff"
     CAPTURE = "capture"

@@ -13,8 +13,15 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, prose, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import N_, Words
-from bot.blocks.meeting.agenda_live import end_button
 from bot.blocks.meeting.agenda_time import time_lines
+from bot.blocks.meeting.move_buttons import (
+    bring_back_button,
+    end_button,
+    extend_button,
+    park_button,
+    pause_button,
+    undo_button,
+)
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow, Lead, Undone
 from bot.domain.meeting.moves import MoveKind
@@ -49,36 +56,17 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
     yield row(button(Action.SHOW_AGENDA, tr("Change the agenda"), agenda.brief.id))
     for item in agenda.parked:
         yield prose(said(tr("Parked: {items}"), items=item_title(item, tr)))
-        yield row(_bring_back(item, agenda, tr))
+        yield row(bring_back_button(agenda, item, tr))
 
 
-def _moves(view: Lead, current: ItemSummary, tr: Words) -> Iterator[Button]:
-    agenda, here = view.agenda, _here(view.agenda)
-    yield button(Action.EXTEND_2, tr("+2"), here, spoken=tr("+2 minutes for this item"))
-    yield button(Action.EXTEND_5, tr("+5"), here, spoken=tr("+5 minutes for this item"))
-    if agenda.paused_since:
-        yield button(Action.RESUME, tr("Resume"), here)
-    else:
-        yield button(Action.PAUSE, tr("Pause"), here)
-    if not agenda.is_last:
-        spoken = tr("Park: {title}", title=item_title(current, tr))
-        yield button(Action.PARK, tr("Park"), f"{current.id}:{agenda.progress.number}", spoken=spoken)
-    if view.undoable:
-        yield undo_button(agenda, tr)
+def _moves(view: Lead, current: ItemSummary, tr: Words) -> Iterator[Button | None]:
+    agenda = view.agenda
+    yield extend_button(agenda, 2, tr)
+    yield extend_button(agenda, 5, tr)
+    yield pause_button(agenda, tr)
+    yield park_button(agenda, current, tr)
+    yield undo_button(agenda, tr) if view.undoable else None
     yield end_button(agenda, tr)
-
-
-def undo_button(agenda: AgendaNow, tr: Words) -> Button:
-    return button(Action.UNDO, tr("Undo"), _here(agenda), spoken=tr("Undo my last move"))
-
-
-def _here(agenda: AgendaNow) -> str:
-    return f"{agenda.brief.id}:{agenda.progress.number}"
-
-
-def _bring_back(item: ItemSummary, agenda: AgendaNow, tr: Words) -> Button:
-    spoken = tr("Bring back: {title}", title=item_title(item, tr))
-    return button(Action.BRING_BACK, tr("Bring back"), f"{item.id}:{agenda.progress.number}", spoken=spoken)
 
 
 def _savings(agenda: AgendaNow, tr: Words) -> Block | None:

@@ -10,13 +10,13 @@ from slackblocks import Block, Button, RichTextBlock
 
 from bot.blocks.kit.agenda_list import item_line, nearest, speaker_of
 from bot.blocks.kit.brief import theme_name
-from bot.blocks.kit.buttons import asked, button, capture, row
-from bot.blocks.kit.ids import Action
+from bot.blocks.kit.buttons import capture, row
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda_content import contents
 from bot.blocks.meeting.agenda_time import time_lines
+from bot.blocks.meeting.move_buttons import back_button, extend_button, more_button, on_button, pause_button
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
 
@@ -73,45 +73,21 @@ def _present(view: AgendaNow, tr: Words) -> RichTextBlock | None:
     return prose(
         said(tr("Now: {title}"), title=bold(item_title(current, tr))),
         plain(item_purpose(current, tr)),
-        _speaker(current, tr),
+        speaker_line(current, tr),
         *time_lines(view, tr),
     )
 
 
-def _speaker(item: ItemSummary, tr: Words) -> Line:
+def speaker_line(item: ItemSummary, tr: Words) -> Line:
     speaker = speaker_of(item)
     return said(tr("Speaker: {person}"), person=speaker) if speaker else []
 
 
-def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button]:
-    here = f"{view.brief.id}:{view.progress.number}"  # so that a press on what has passed is seen for what it is
+def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
     is_paused = view.paused_since is not None
-    if is_paused:
-        yield button(Action.RESUME, tr("Resume"), here, primary=True)
-    if view.is_last:
-        yield end_button(view, tr, primary=not is_paused)
-    else:
-        yield button(Action.NEXT, tr("Next"), here, primary=not is_paused)
-    if view.position > 0:
-        yield button(Action.BACK, tr("Back"), here)
-    if not is_paused:
-        yield button(Action.EXTEND_5, tr("+5"), here, spoken=tr("+5 minutes for this item"))
+    yield pause_button(view, tr, primary=True) if is_paused else None
+    yield on_button(view, tr, primary=not is_paused)
+    yield back_button(view, tr)
+    yield None if is_paused else extend_button(view, 5, tr)
     yield capture(view.brief.id, tr)
-    yield button(Action.MORE_MOVES, tr("More…"), view.brief.id, spoken=tr("More ways to lead this meeting"))
-
-
-def end_button(view: AgendaNow, tr: Words, *, primary: bool = False) -> Button:
-    here = f"{view.brief.id}:{view.progress.number}"
-    sure = asked(tr, tr("End the kickoff?"), " ".join(_before_the_end(view, tr)), tr("End"))
-    return button(Action.END, tr("End"), here, primary=primary, confirm=sure)
-
-
-def _before_the_end(view: AgendaNow, tr: Words) -> Iterator[str]:
-    """What is missing comes first."""
-    if not view.has_milestones:
-        yield tr("There are no milestones yet.")
-    if view.open_questions:
-        yield tr.plural(
-            "{count} question is still open.", "{count} questions are still open.", view.open_questions
-        )
-    yield tr("The agenda closes for everyone, and I'll post a recap. You can still add milestones afterwards.")
+    yield more_button(view, tr)

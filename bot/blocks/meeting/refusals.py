@@ -15,6 +15,7 @@ REFUSALS = Refusals(
             "Someone else has just moved the agenda, so nothing was changed. Look at it, and press again if you"
             " still need to."
         ),
+        Reason.NOT_YOUR_TURN: N_("Your part isn't on right now, so there is no time to add to."),
         Reason.FIRST_ITEM: N_("This is the first item, so there is none to go back to."),
         Reason.LAST_ITEM: N_("This is the last item. Press End to end the kickoff."),
         Reason.NOT_TO_COME: N_("Only the current item and those still to come can be parked."),

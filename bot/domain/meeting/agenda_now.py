@@ -89,6 +89,11 @@ class AgendaNow:
         return self.ends_at is not None and self.ends_at <= self.now
 
     @property
+    def allotted(self) -> timedelta:
+        """The minutes of the current item, with those by which it was extended."""
+        return self.progress.allotted(self.current.id, self.current.minutes) if self.current else NOTHING
+
+    @property
     def left(self) -> timedelta:
         """Of the minutes of the current item."""
         return timekeeping.left(self.current, self.progress, self.now) if self.current else NOTHING

@@ -32,6 +32,10 @@ class DeliveryKind(StrEnum):
     START_SOON = "start_soon"  # to those who joined, ten minutes before the start
     NOT_STARTED = "not_started"  # to the facilitator, twenty minutes after the start that was planned
     CATCH_UP = "catch_up"  # to somebody who came into the channel while it was live, or after it
+    PANEL = "panel"  # to those who lead it, while it is live
+    EARLIER_PANEL = "earlier_panel"  # of somebody from whom another took over: it says so, and stays like that
+    TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if those who lead it do nothing any more
+    CUE = "cue"  # to a speaker: that they are next, and how their time stands
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on
@@ -39,6 +43,8 @@ class DeliveryKind(StrEnum):
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
     TIME_UP = "time_up"  # no message: the minutes of the current item are used up, and the agenda says so
     FORGOTTEN = "forgotten"  # no message: nobody has ended the kickoff
+    TIME_LEFT = "time_left"  # no message: half of an item's time, or all but a minute of it, has passed
+    LEFT_ALONE = "left_alone"  # no message: nobody who leads the meeting does anything any more
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
 
 

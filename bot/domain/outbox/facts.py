@@ -22,6 +22,8 @@ class Fact(Enum):
     THEME = auto()  # the chosen one, and how it is dressed
     ITEMS = auto()  # of the agenda
     PLACE = auto()  # where on the agenda the meeting is
+    REQUESTS = auto()  # of speakers, for more time
+    TIME = auto()  # how much of the present item's is left, or how long ago it was used up
     QUESTIONS = auto()
     PULSE = auto()
     VOICES = auto()
@@ -39,6 +41,12 @@ BY_MANY = frozenset(
     }
 )
 """What many people may change at once. It is shown on the beat; every other fact at once."""
+
+MEETING = frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.ITEMS, Fact.PLACE, Fact.TIME})
+"""What messages show that follow a live meeting by the minute."""
+
+LEADS = frozenset({Fact.PEOPLE, Fact.FACILITATOR})
+"""Who leads the kickoff."""
 
 SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.CARD: frozenset(
@@ -88,9 +96,10 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
     DeliveryKind.LAST_NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
-    DeliveryKind.NOT_STARTED: frozenset(
-        {Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR}
-    ),
+    DeliveryKind.PANEL: MEETING | LEADS | {Fact.REQUESTS},
+    DeliveryKind.CUE: MEETING | {Fact.REQUESTS},
+    DeliveryKind.TAKEOVER_OFFERED: MEETING | LEADS,
+    DeliveryKind.NOT_STARTED: LEADS | {Fact.START, Fact.PHASE, Fact.CANCELLATION},
     DeliveryKind.SPOTLIGHT: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.NOMINATION}),
 }
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {

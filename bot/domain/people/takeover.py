@@ -10,12 +10,17 @@ from bot.domain.errors import NotAllowed
 
 @dataclass(frozen=True)
 class Offer:
-    """What somebody is asked who may take over; `is_led`: whether any of those who lead it is still in Slack."""
+    """What somebody is asked who may take over.
+
+    `is_led`: whether any of those who lead it is still in Slack. `is_left_alone`: whether all of them have done
+    nothing for a while.
+    """
 
     kickoff_id: int
     project: str
     facilitators: tuple[str, ...]
     is_led: bool
+    is_left_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,10 @@ class TakenOver:
 
 
 def require_may_take_over(person: Person, *, takes_part: bool, is_led: bool, facilitators: Iterable[str]) -> None:
-    """Admins may at any time; and where nobody who leads it is left, everyone who takes part.
+    """Admins may at any time; and where nobody leads it any more, everyone who takes part.
 
-    `is_led`: whether any of those who lead it is still in Slack. Raises NotAllowed.
+    `is_led`: whether any of those who lead it is still in Slack, and has not left a live meeting alone. Raises
+    NotAllowed.
     """
     if not (person.is_admin or (takes_part and not is_led)):
         raise NotAllowed(tuple(facilitators))

@@ -18,6 +18,7 @@ from bot.services.briefing.pulse import count_pulse
 from bot.services.kickoff.schedule import change_plan
 from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
 from bot.services.meeting.capture_sheets import post_sheets
+from bot.services.meeting.panel import plan_panels
 from bot.services.meeting.recap import plan_recap
 from bot.services.meeting.speakers import tell_speakers_it_is_off
 from bot.services.outbox.hours import hours_of
@@ -47,6 +48,7 @@ class Lifecycle:
             count_pulse(session, kickoff)
             outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now, subject_id=kickoff_id)
             post_sheets(session, kickoff, now)
+            plan_panels(session, kickoff, now)
             live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
 
     def end(self, kickoff_id: int, number: int, *, by: Actor) -> None:

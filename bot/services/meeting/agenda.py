@@ -15,7 +15,9 @@ from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
+from bot.services.meeting.cues import plan_cues
 from bot.services.meeting.half_time import plan_half_time
+from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.time_up import plan_time_up
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.undelivered import tell_facilitators
@@ -121,6 +123,8 @@ def keep_move(session: Session, kickoff: Kickoff, move: Move, now: datetime) -> 
         )
     )
     plan_time_up(session, kickoff, now)
+    plan_cues(session, kickoff, now)
+    watch_over(session, kickoff, now)
     plan_half_time(session, kickoff, now)
     _plan_end(session, kickoff, now)
 

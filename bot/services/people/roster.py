@@ -1,6 +1,7 @@
 """Who takes part, as those who lead the kickoff arrange it. There is always one facilitator."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.domain.actors import Actor, Attendance, OutsiderSummary, PersonSummary, Role
 from bot.domain.brief import require_not_cancelled
@@ -13,6 +14,7 @@ from bot.domain.people.roster import HandedOver, OutsiderDraft, RosterView
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.meeting.panel import plan_panel, plan_panels
 from bot.services.meeting.start import plan_question
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
@@ -59,6 +61,7 @@ class Roster:
                 _ask(roster.put(session, kickoff, user_id, role), role)
             plan_nudges(session, kickoff, user_ids, self._clock.now())
             plan_digests(session, kickoff, self._clock.now())
+            plan_panels(session, kickoff, self._clock.now())
             live.changed(session, kickoff_id, Fact.PEOPLE)
 
     def add_outsider(self, kickoff_id: int, draft: OutsiderDraft, *, by: Actor, origin: str) -> None:
@@ -96,6 +99,7 @@ class Roster:
             person.discipline = discipline
             kickoff = kickoffs.get(session, by.team_id, person.kickoff_id)
             plan_digests(session, kickoff, self._clock.now())
+            plan_panels(session, kickoff, self._clock.now())
             live.changed(session, person.kickoff_id, Fact.PEOPLE)
             return person.kickoff_id
 
@@ -144,7 +148,7 @@ class Roster:
             kickoff = _led(session, kickoff_id, by)
             if roster.facilitator(session, kickoff).user_id == to:
                 raise InvalidField("to", Fault.FACILITATES_ALREADY)
-            make_facilitator(session, kickoff, to, remain)
+            make_facilitator(session, kickoff, to, remain, self._clock.now())
             plan_digests(session, kickoff, self._clock.now())
             self._tell(session, kickoff, to, origin)
 
@@ -160,12 +164,13 @@ class Roster:
         )
 
 
-def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role) -> None:
+def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role, now: datetime) -> None:
     """Within a unit of work that is open; whoever was it before is then what `remain` says."""
     roster.facilitator(session, kickoff).role = remain
     after = roster.put(session, kickoff, to, Role.FACILITATOR)
     after.role, after.attendance = Role.FACILITATOR, Attendance.JOINED
     plan_question(session, kickoff)
+    plan_panel(session, kickoff, to, now)
     live.changed(session, known(kickoff.id), Fact.PEOPLE, Fact.FACILITATOR)
 
 

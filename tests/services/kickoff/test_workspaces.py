@@ -35,6 +35,7 @@ PEOPLE = {
 SETTLED = WorkspaceSettings(Language.DUTCH, "BE", 24, MayCreate.MEMBERS)
 
 TAKE_OVER_UNLED = "Take over a kickoff that they take part in, where all who lead it have left Slack"
+TAKE_OVER_ALONE = "Take over a live kickoff that they have joined, if nobody has moved it for a quarter of an hour"
 
 Act = Callable[[ServiceHarness, Actor, Person], object]
 
@@ -64,7 +65,15 @@ def create_where(who: MayCreate) -> Act:
 def take_over_what_nobody_leads(harness: ServiceHarness, by: Actor, person: Person) -> None:
     kickoff_id = harness.kickoff()
     harness.attendances.join(kickoff_id, by=by)
-    harness.takeover.take_over(kickoff_id, by=by, person=person, is_led=False, origin="V1")
+    harness.takeover.take_over(kickoff_id, by=by, person=person, is_led=False)
+
+
+def take_over_what_is_left_alone(harness: ServiceHarness, by: Actor, person: Person) -> None:
+    kickoff_id = harness.kickoff()
+    harness.attendances.join(kickoff_id, by=by)
+    harness.lifecycle.start(kickoff_id, by=SARA)
+    harness.clock.move(hours=1)
+    harness.takeover.take_over(kickoff_id, by=by, person=person, is_led=True)
 
 
 INTENTIONS: dict[str, Act] = {
@@ -75,9 +84,10 @@ INTENTIONS: dict[str, Act] = {
         harness.template(harness.kickoff()), by=by, person=person
     ),
     "Take over a kickoff": lambda harness, by, person: harness.takeover.take_over(
-        harness.kickoff(), by=by, person=person, is_led=True, origin="V1"
+        harness.kickoff(), by=by, person=person, is_led=True
     ),
     TAKE_OVER_UNLED: take_over_what_nobody_leads,
+    TAKE_OVER_ALONE: take_over_what_is_left_alone,
     "Begin a kickoff, where everyone may": create_where(MayCreate.EVERYONE),
     "Begin a kickoff, where everyone but guests may": create_where(MayCreate.MEMBERS),
     "Begin a kickoff, where admins may": create_where(MayCreate.ADMINS),

@@ -28,8 +28,8 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
     return harness
 
 
-def _take_over(harness: ServiceHarness, by=BO, person=MEMBER, is_led=False, origin="V1") -> None:
-    harness.takeover.take_over(1, by=by, person=person, is_led=is_led, origin=origin)
+def _take_over(harness: ServiceHarness, by=BO, person=MEMBER, is_led=False) -> None:
+    harness.takeover.take_over(1, by=by, person=person, is_led=is_led)
 
 
 def test_who_takes_over_facilitates_it_and_the_channel_is_told_once(harness):
@@ -37,8 +37,8 @@ def test_who_takes_over_facilitates_it_and_the_channel_is_told_once(harness):
         harness.takeover.facilitator_ids(1, by=BO),
         harness.takeover.offer(1, by=BO, person=MEMBER, is_led=False).is_led,
     )
-    for view in ("V1", "V2"):
-        _take_over(harness, origin=view)
+    for _ in range(2):
+        _take_over(harness)
     assert (Role.FACILITATOR, Role.CO_FACILITATOR) == tuple(harness.people(1)[one.user_id] for one in (BO, SARA))
     assert CHANNEL == harness.row(Delivery, post=DeliveryKind.TAKEN_OVER).channel_id
     (claim,) = (claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.TAKEN_OVER)

@@ -1,0 +1,96 @@
+"""The panel: where the meeting is, and the moves, for those who lead it without looking for the agenda."""
+
+from collections.abc import Iterator
+
+from slackblocks import Block, Button, RichTextChannel
+
+from bot.blocks.kit.agenda_list import item_line
+from bot.blocks.kit.brief import PHASES, facilitator_line, header
+from bot.blocks.kit.buttons import row
+from bot.blocks.kit.dates import moment
+from bot.blocks.kit.message import Message, message
+from bot.blocks.kit.richtext import Line, bold, mentions, prose, said
+from bot.blocks.kit.topics import item_title
+from bot.blocks.kit.words import Words
+from bot.blocks.meeting.agenda_live import speaker_line
+from bot.blocks.meeting.agenda_time import time_lines
+from bot.blocks.meeting.move_buttons import (
+    back_button,
+    extend_button,
+    more_button,
+    on_button,
+    park_button,
+    pause_button,
+)
+from bot.domain.brief import Phase
+from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.panel import EarlierPanel, Panel
+
+
+def panel(view: Panel, tr: Words) -> Message:
+    return message([header(tr("Panel: {project}", project=view.agenda.brief.project)), *_parts(view, tr)])
+
+
+def _parts(view: Panel, tr: Words) -> Iterator[Block | None]:
+    agenda = view.agenda
+    if not view.leads:
+        yield prose(said(tr("You no longer lead this kickoff.")), facilitator_line(agenda.brief, tr))
+    elif agenda.current:
+        yield prose(*_where(view, agenda.current, tr))
+        yield from _asked(view, tr)
+        yield row(*_first_moves(agenda, agenda.current, tr))
+        yield row(*_other_moves(agenda, tr))
+    else:
+        yield prose(_not_live(agenda, tr))
+
+
+def _not_live(agenda: AgendaNow, tr: Words) -> Line:
+    """Before a start that was undone, after the end, or once it is cancelled."""
+    if agenda.ended_at and agenda.brief.phase is not Phase.CANCELLED:
+        return said(tr("The kickoff ended: {moment}."), moment=moment(agenda.ended_at, agenda.brief.tz, tr))
+    return said(tr(PHASES[agenda.brief.phase]))
+
+
+def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
+    yield said(tr("Now: {title}"), title=bold(item_title(current, tr)))
+    yield speaker_line(current, tr)
+    yield from time_lines(view.agenda, tr)
+    if view.next_item:
+        yield said(tr("Next: {item}"), item=item_line(view.next_item, tr))
+
+
+def _asked(view: Panel, tr: Words) -> Iterator[Block]:
+    if who := view.requests:
+        worded = tr.form("{people} asks for two more minutes.", "{people} ask for two more minutes.", len(who))
+        yield prose(said(worded, people=mentions(who, tr)))
+    if view.is_nearly_over:
+        yield prose(_question(view, tr))
+
+
+def _question(view: Panel, tr: Words) -> Line:
+    """What to do now, as the buttons below it have it."""
+    left = tr("Time is up.") if view.agenda.is_over else tr("One minute left.")
+    if view.agenda.is_last:
+        return said(f"{left} {tr('Take more time, or end the kickoff?')}")
+    return said(f"{left} {tr('Go on to the next item, take more time, or park this one?')}")
+
+
+def _first_moves(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button | None]:
+    """What is asked when time is up, at the same place all along."""
+    yield on_button(agenda, tr, primary=not agenda.paused_since)
+    yield extend_button(agenda, 5, tr)
+    yield park_button(agenda, current, tr)
+
+
+def _other_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
+    yield back_button(agenda, tr)
+    yield extend_button(agenda, 2, tr)
+    yield pause_button(agenda, tr, primary=True)
+    yield more_button(agenda, tr)
+
+
+def earlier_panel(view: EarlierPanel, tr: Words) -> Message:
+    people, channel = mentions(view.brief.facilitators, tr), RichTextChannel(view.brief.channel_id)
+    worded = tr("{person} has taken over {project} and leads it from now on. The agenda is in {channel}.")
+    return message([prose(said(worded, person=people, project=bold(view.brief.project), channel=channel))])

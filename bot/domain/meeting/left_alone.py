@@ -1,0 +1,32 @@
+"""A live meeting in which nobody who leads it does anything any more: others are asked whether they take over."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.meeting.agenda_now import AgendaNow
+
+PATIENCE = timedelta(minutes=15)  # after the time of an item was used up, or the last move if that was later
+
+
+@dataclass(frozen=True)
+class LeftAlone:
+    """To somebody who takes part and did not lead it; `leads` once they do."""
+
+    agenda: AgendaNow
+    leads: bool = False
+
+    @property
+    def is_offered(self) -> bool:
+        return is_left_alone(self.agenda) and not self.leads
+
+
+def left_alone_at(agenda: AgendaNow) -> datetime | None:
+    """None if the meeting does not run, or is paused: then somebody is looking after it."""
+    if agenda.ends_at is None or agenda.paused_since:
+        return None
+    return max(agenda.ends_at, agenda.progress.moves[-1].made_at) + PATIENCE
+
+
+def is_left_alone(agenda: AgendaNow) -> bool:
+    at = left_alone_at(agenda)
+    return at is not None and at <= agenda.now

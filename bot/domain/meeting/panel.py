@@ -1,0 +1,33 @@
+"""The panel of somebody who leads a live meeting: where it is, what comes next, and the moves, in private."""
+
+from dataclasses import dataclass
+
+from bot.domain.brief import Brief
+from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.timekeeping import A_MINUTE
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`leads` is False once its reader no longer leads the kickoff."""
+
+    agenda: AgendaNow
+    leads: bool = True
+    requests: tuple[str, ...] = ()  # the speakers who ask for two more minutes
+
+    @property
+    def next_item(self) -> ItemSummary | None:
+        return None if self.agenda.is_last else self.agenda.open_items[self.agenda.position + 1]
+
+    @property
+    def is_nearly_over(self) -> bool:
+        """Whether the current item has a minute left, or less."""
+        return not self.agenda.paused_since and self.agenda.left <= A_MINUTE
+
+
+@dataclass(frozen=True)
+class EarlierPanel:
+    """Of somebody from whom another has taken over."""
+
+    brief: Brief

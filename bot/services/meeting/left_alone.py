@@ -1,0 +1,81 @@
+"""Where nobody who leads a live meeting does anything any more, others who take part are asked to take over."""
+
+from datetime import datetime
+
+from bot.domain.brief import Phase
+from bot.domain.meeting import left_alone as rules
+from bot.domain.meeting.left_alone import LeftAlone
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.facts import Fact
+from bot.services import views
+from bot.services.authority import facilitator_ids
+from bot.services.outbox.hours import at_once
+from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from storage import live, outbox
+from storage.nouns import kickoffs
+from storage.rows import known
+from storage.store import Session
+from storage.tables.kickoffs import Kickoff
+
+
+def is_left_alone(session: Session, kickoff: Kickoff, now: datetime) -> bool:
+    return kickoff.phase is Phase.LIVE and rules.is_left_alone(views.agenda_now(session, kickoff, now))
+
+
+def watch_over(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """Plans to look whether it is left alone, as the meeting is by now."""
+    at = rules.left_alone_at(views.agenda_now(session, kickoff, now))
+    if kickoff.phase is Phase.LIVE and at:
+        outbox.plan(
+            session,
+            kickoff,
+            DeliveryKind.LEFT_ALONE,
+            at,
+            subject_id=known(kickoff.id),
+            occasion=at.isoformat(),
+            channel_id=NOWHERE,
+        )
+
+
+def _is_left_alone(message: Context) -> bool:
+    return is_left_alone(message.session, message.kickoff, message.present)
+
+
+def _ask_others(message: Context) -> None:
+    """Each of them once in a kickoff; what they have been asked before shows that it is so again."""
+    session, kickoff = message.session, message.kickoff
+    leading = facilitator_ids(session, kickoff)
+    for user_id in kickoffs.joined(session, kickoff):
+        if user_id not in leading:
+            live.plan(
+                session,
+                kickoff,
+                DeliveryKind.TAKEOVER_OFFERED,
+                message.now,
+                subject_id=known(kickoff.id),
+                occasion=user_id,
+                reader_id=user_id,
+            )
+    live.changed(session, known(kickoff.id), Fact.TIME)
+
+
+def _offer(message: Context) -> LeftAlone:
+    leads = message.recipient_id in facilitator_ids(message.session, message.kickoff)
+    return LeftAlone(views.agenda_now(message.session, message.kickoff, message.present), leads)
+
+
+KINDS = {
+    DeliveryKind.LEFT_ALONE: Kind(
+        is_private=False,
+        is_true=_is_left_alone,
+        if_refused=tell_nobody,
+        do=_ask_others,
+    ),
+    DeliveryKind.TAKEOVER_OFFERED: Kind(
+        is_private=True,
+        is_true=_is_left_alone,
+        if_refused=tell_nobody,
+        view=_offer,
+        when=at_once,
+    ),
+}

@@ -1,0 +1,82 @@
+"""Each of those who lead a live kickoff has its panel in a direct message, from the start until the end."""
+
+from datetime import datetime
+
+from bot.domain.brief import Phase
+from bot.domain.meeting.panel import EarlierPanel, Panel
+from bot.domain.outbox.deliveries import DeliveryKind
+from bot.services import views
+from bot.services.authority import facilitator_ids
+from bot.services.meeting.cues import open_requests
+from bot.services.outbox.hours import at_once
+from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from storage import live
+from storage.rows import known
+from storage.store import Session
+from storage.tables.kickoffs import Kickoff
+
+
+def plan_panels(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """For all who lead it by now, if it is live and they have none, nor had one that somebody else took over."""
+    for user_id in facilitator_ids(session, kickoff):
+        if not _panels(session, kickoff, DeliveryKind.EARLIER_PANEL, user_id):
+            plan_panel(session, kickoff, user_id, now)
+
+
+def plan_panel(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
+    """For one of them, if it is live and they have none."""
+    if kickoff.phase is Phase.LIVE and not _panels(session, kickoff, DeliveryKind.PANEL, user_id):
+        subject_id, occasion = known(kickoff.id), f"{user_id}:{int(now.timestamp())}"
+        live.plan(
+            session,
+            kickoff,
+            DeliveryKind.PANEL,
+            now,
+            subject_id=subject_id,
+            occasion=occasion,
+            reader_id=user_id,
+        )
+
+
+def take_panel_from(session: Session, kickoff: Kickoff, user_id: str) -> None:
+    """It says from then on that somebody else has taken over."""
+    live.supersede(session, kickoff, DeliveryKind.PANEL, by=DeliveryKind.EARLIER_PANEL, reader_id=user_id)
+
+
+def _panels(session: Session, kickoff: Kickoff, post: DeliveryKind, user_id: str) -> bool:
+    return bool(live.occasions(session, known(kickoff.id), post, user_id, ending=""))
+
+
+def _leads(message: Context) -> bool:
+    return message.recipient_id in facilitator_ids(message.session, message.kickoff)
+
+
+def _is_true(message: Context) -> bool:
+    return message.kickoff.phase is Phase.LIVE and _leads(message)
+
+
+def _panel(message: Context) -> Panel:
+    view = views.agenda_now(message.session, message.kickoff, message.present)
+    return Panel(view, _leads(message), open_requests(message.session, view))
+
+
+def _earlier_panel(message: Context) -> EarlierPanel:
+    return EarlierPanel(views.brief(message.session, message.kickoff))
+
+
+KINDS = {
+    DeliveryKind.PANEL: Kind(
+        is_private=True,
+        is_true=_is_true,
+        if_refused=tell_nobody,
+        view=_panel,
+        when=at_once,
+    ),
+    DeliveryKind.EARLIER_PANEL: Kind(
+        is_private=True,
+        is_true=lambda _: False,  # it stays where it is, or never comes
+        if_refused=tell_nobody,
+        view=_earlier_panel,
+        when=at_once,
+    ),
+}
