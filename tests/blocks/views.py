@@ -343,7 +343,7 @@ ON_AGENDA = OnAgenda("High tide", True, replace(PLAN, brief=replace(PLAN.brief, 
 CUED = replace(LIVE, shows=frozenset())
 LED = Panel(replace(LIVE, shows=frozenset()))
 ALONE = replace(LIVE, now=MORNING + timedelta(minutes=24))
-LATE = CatchUp(LIVE, (SKETCH, TENDER), QUESTIONS, takes_part=False)
+LATE = CatchUp(LIVE, capture_views.CAPTURES[:1], (SKETCH, TENDER), QUESTIONS, takes_part=False)
 JOINED_LATE = replace(LATE, takes_part=True)
 HANDED_OVER = HandedOver(BRIEF)
 ROSTER = RosterView(7, "Harbour", by_role((*PEOPLE, HELPER, GONE)), (ADA,))
@@ -610,6 +610,7 @@ def fullest(text: str) -> dict[str, object]:
         "left alone": LeftAlone(replace(live, now=MORNING + timedelta(hours=9))),
         "came late": CatchUp(
             AgendaNow(replace(dressed, phase=Phase.LIVE), agenda, at(agenda[15].id), MORNING),
+            full_recap.captures,
             (milestone,) * MILESTONES_LIMIT,
             full_questions(text),
             takes_part=False,

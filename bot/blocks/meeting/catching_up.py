@@ -1,24 +1,28 @@
 """For somebody who comes late: where the meeting is, what there is so far, and a way to add to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from slackblocks import Block, Button, RichTextChannel
+from slackblocks import Block, Button, RichTextBlock, RichTextChannel
 
 from bot.blocks.briefing.questions import open_questions
 from bot.blocks.kit.brief import facilitator_line, header, theme_line
-from bot.blocks.kit.buttons import add_milestone, button, contribute, join, row
+from bot.blocks.kit.buttons import add_milestone, button, capture, contribute, join, row
 from bot.blocks.kit.dates import time_of
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, plain, prose, said
+from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.capture_lines import short_line
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Brief, Phase
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.captures import CaptureSummary
 from bot.domain.meeting.catching_up import CatchUp
 
+DECISIONS_SHOWN = 5
+DECISION_LENGTH = 100
 MILESTONES_SHOWN = 5
 QUESTIONS_SHOWN = 3
 QUESTION_LENGTH = 100
@@ -33,6 +37,7 @@ def where_we_are(view: CatchUp, tr: Words) -> Iterator[Block | None]:
     agenda, brief = view.agenda, view.agenda.brief
     yield prose(*(_now(agenda, agenda.current, tr) if agenda.current else [_over(brief, tr)]))
     yield prose(plain(brief.topic), theme_line(brief, tr), _goal(brief, tr), facilitator_line(brief, tr))
+    yield _decisions(view.decisions, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield row(*_buttons(view, tr))
@@ -53,6 +58,11 @@ def _over(brief: Brief, tr: Words) -> Line:
     return said(tr("The kickoff in {channel} is over. Here is what was agreed."), channel=channel)
 
 
+def _decisions(decisions: Sequence[CaptureSummary], tr: Words) -> RichTextBlock | None:
+    lines = [short_line(one, tr, DECISION_LENGTH) for one in decisions]
+    return prose(bullets(first(lines, DECISIONS_SHOWN, tr))) if lines else None
+
+
 def _goal(brief: Brief, tr: Words) -> Line:
     return said(tr("Goal: {goal}"), goal=brief.goal) if brief.goal else []
 
@@ -61,8 +71,10 @@ def _buttons(view: CatchUp, tr: Words) -> Iterator[Button | None]:
     brief = view.agenda.brief
     if brief.phase is Phase.LIVE and not view.takes_part:
         yield join(brief.id, tr)
-    yield contribute(brief.id, tr)
-    if brief.phase is not Phase.LIVE:
+    if brief.phase is Phase.LIVE:
+        yield capture(brief.id, tr)
+    else:
+        yield contribute(brief.id, tr)
         yield add_milestone(brief.id, tr)
 
 

@@ -6,7 +6,7 @@ from slackblocks import Block, Button, RichTextChannel
 
 from bot.blocks.kit.agenda_list import item_line
 from bot.blocks.kit.brief import PHASES, facilitator_line, header
-from bot.blocks.kit.buttons import row
+from bot.blocks.kit.buttons import capture, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, mentions, prose, said
@@ -87,6 +87,7 @@ def _other_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
     yield back_button(agenda, tr)
     yield extend_button(agenda, 2, tr)
     yield pause_button(agenda, tr, primary=True)
+    yield capture(agenda.brief.id, tr)
     yield more_button(agenda, tr)
 
 

@@ -6,6 +6,7 @@ from bot.domain.brief import Phase
 from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.captures import CaptureSummary
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 BEGUN = (Phase.LIVE, Phase.FOLLOWING, Phase.CLOSED)
@@ -17,6 +18,7 @@ class CatchUp:
     """`takes_part`: whether its reader has joined."""
 
     agenda: AgendaNow
+    decisions: tuple[CaptureSummary, ...]
     milestones: tuple[MilestoneSummary, ...]
     questions: tuple[QuestionSummary, ...]  # the open ones
     takes_part: bool

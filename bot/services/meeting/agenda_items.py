@@ -13,6 +13,8 @@ from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft, Passed
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids, led, require_below_limit
+from bot.services.meeting.cues import plan_cues
+from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.speakers import brief_speakers
 from bot.services.meeting.time_up import plan_time_up
 from bot.services.preparation import tell_news
@@ -199,3 +201,5 @@ def items_changed(session: Session, kickoff: Kickoff, now: datetime) -> None:
     live.changed(session, known(kickoff.id), Fact.ITEMS)
     brief_speakers(session, kickoff, now)
     plan_time_up(session, kickoff, now)
+    plan_cues(session, kickoff, now)
+    watch_over(session, kickoff, now)

@@ -5,13 +5,15 @@ from datetime import datetime
 from bot.domain.actors import Actor, Attendance
 from bot.domain.clock import Clock
 from bot.domain.meeting import catching_up as rules
+from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import summaries, views
+from bot.services.meeting.capture_sheets import capture_summaries
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from storage import outbox
-from storage.nouns import kickoffs, roster
+from storage.nouns import captures, kickoffs, roster
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
@@ -34,10 +36,16 @@ def catch_up(session: Session, kickoff: Kickoff, user_id: str, now: datetime) ->
     person = roster.of_user(session, kickoff, user_id)
     return CatchUp(
         agenda=views.agenda_now(session, kickoff, now),
+        decisions=_decisions(session, known(kickoff.id)),
         milestones=summaries.milestone_summaries(session, known(kickoff.id)),
         questions=summaries.open_questions(session, known(kickoff.id)),
         takes_part=person is not None and person.attendance is Attendance.JOINED,
     )
+
+
+def _decisions(session: Session, kickoff_id: int) -> tuple[CaptureSummary, ...]:
+    rows = captures.of_kickoff(session, kickoff_id)
+    return capture_summaries(session, [row for row in rows if row.kind is CaptureKind.DECISION])
 
 
 def plan_catch_up(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:

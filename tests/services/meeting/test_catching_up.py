@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.actors import Actor, Role
 from bot.domain.brief import Phase
+from bot.domain.meeting.captures import CaptureKind
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
@@ -61,7 +62,10 @@ def test_all_who_missed_the_beginning_are_told_but_for_those_who_lead_it_or_decl
 def test_after_the_end_those_who_were_not_there_are_told_what_was_agreed_when_they_work(harness):
     harness.attendances.join(1, by=BO)
     harness.milestone(1, title="First sketch")
-    harness.end(1)
+    harness.lifecycle.start(1, by=SARA)
+    harness.capture(1, "We launch in May.")
+    harness.capture(1, "A map?", kind=CaptureKind.IDEA)
+    harness.lifecycle.end(1, harness.number(1), by=SARA)
     harness.clock.at = START.replace(hour=22)
     _come(harness, BO, CARLA, PASSER_BY)
     assert [CARLA.user_id, PASSER_BY.user_id] == _told(harness)
@@ -69,6 +73,7 @@ def test_after_the_end_those_who_were_not_there_are_told_what_was_agreed_when_th
     assert harness.deliveries.compose(claim, MEMBER) is None
     assert harness.row(Delivery, id=claim.id).try_at > START + timedelta(hours=18)
     view = harness.catching_up.where_we_are(1, by=PASSER_BY)
+    assert ["We launch in May."] == [one.text for one in view.decisions]
     assert (["First sketch"], None) == ([one.title for one in view.milestones], view.agenda.current)
 
 
