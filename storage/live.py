@@ -1,7 +1,7 @@
 """Live messages: those that are edited in place whenever what they show has changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import CompoundSelect, Update, and_, case, or_, union_all, update
 from sqlalchemy.sql.expression import bindparam
@@ -16,6 +16,7 @@ from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
+A_DAY = timedelta(days=1)
 _NEW: dict[str, object] = {"wanted": 1, "shown": 0, "urgent": 0, "files": []}
 _PLAN_OR_FIND = (
     insert(LiveMessage)
@@ -106,6 +107,25 @@ def occasions(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: 
         col(LiveMessage.occasion).endswith(ending, autoescape=True),
     )
     return session.exec(found).all()
+
+
+def is_later_due(session: Session, message: LiveMessage, now: datetime) -> bool:
+    """Whether another message about a later day in the same channel has come due."""
+    later = (
+        select(LiveMessage.id)
+        .join(Delivery, col(Delivery.live_message_id) == LiveMessage.id)
+        .where(
+            LiveMessage.team_id == message.team_id,
+            LiveMessage.channel_id == message.channel_id,
+            col(LiveMessage.kickoff_id).is_(None),
+            LiveMessage.post == message.post,
+            LiveMessage.occasion == message.occasion,
+            LiveMessage.subject_id > message.subject_id,
+            LiveMessage.subject_id <= (now + A_DAY).toordinal(),  # so that few are looked at
+            Delivery.due_at <= now,
+        )
+    )
+    return session.exec(later.limit(1)).first() is not None
 
 
 def is_told(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Insert, Update, bindparam, case, or_, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.domain.outbox.deliveries import MAY_BECOME, WAITS, Claim, DeliveryKind, State
 from storage.rows import known
@@ -196,6 +196,17 @@ def about(session: Session, delivery: Delivery) -> tuple[Kickoff | None, LiveMes
     """The kickoff of a message, and the live message that it posts; None for one that does not stay live."""
     kickoff, message = session.execute(_ABOUT, {"one": delivery.id}).one()
     return kickoff, message
+
+
+def last_sent(session: Session, kickoff: Kickoff, post: DeliveryKind, reader_id: str) -> datetime | None:
+    """When the last private message of that kind to somebody was due, of those that Slack has."""
+    sent = select(func.max(Delivery.due_at)).where(
+        Delivery.kickoff_id == kickoff.id,
+        Delivery.post == post,
+        Delivery.channel_id == reader_id,
+        Delivery.state == State.SENT,
+    )
+    return session.exec(sent).one()
 
 
 def fate(session: Session, live_message_id: int) -> tuple[State, str | None]:

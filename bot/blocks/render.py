@@ -24,7 +24,8 @@ from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.meeting.start import not_started, start_soon
 from bot.blocks.people.roster import handed_over
 from bot.blocks.people.takeover import left_alone, taken_over
-from bot.blocks.roadmap.milestones import reminder
+from bot.blocks.roadmap.notices import late, news, yours
+from bot.blocks.roadmap.reminder import reminder
 from bot.blocks.theme.dressing import theme_chosen
 from bot.blocks.theme.voting_ballot import ballot
 from bot.domain.briefing.nudges import NudgeView
@@ -45,7 +46,8 @@ from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.meeting.start import NotStarted, StartSoon
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
-from bot.domain.roadmap.milestones import MilestoneDue
+from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
+from bot.domain.roadmap.reminders import DayOfReminders
 from bot.domain.theme.dressing import ThemeChosen
 from bot.domain.theme.voting import VoteBoard
 
@@ -66,7 +68,10 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     Panel: panel,
     Cue: cue,
     EarlierPanel: earlier_panel,
-    MilestoneDue: reminder,
+    DayOfReminders: reminder,
+    MilestoneYours: yours,
+    MilestoneNews: news,
+    MilestonesLate: late,
     SpeakerBrief: speaker_brief,
     StartSoon: start_soon,
     NotStarted: not_started,

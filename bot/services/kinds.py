@@ -20,7 +20,7 @@ from bot.services.meeting import (
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import roster, takeover
-from bot.services.roadmap import reminders
+from bot.services.roadmap import notices, reminders
 from bot.services.theme import dressing, voting
 
 KINDS: Kinds = {
@@ -50,5 +50,6 @@ KINDS: Kinds = {
     **catching_up.KINDS,
     **start.KINDS,
     **reminders.KINDS,
+    **notices.KINDS,
     **undelivered.KINDS,
 }

@@ -31,6 +31,7 @@ from bot.services.outbox.redraws import Redraws
 from bot.services.people.attendance import Attendances
 from bot.services.people.roster import Roster
 from bot.services.people.takeover import Takeover
+from bot.services.roadmap.forms import MilestoneForms
 from bot.services.roadmap.milestones import Roadmap
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
@@ -67,6 +68,7 @@ class Services:
     recaps: Recaps
     invitations: Invitations
     roadmap: Roadmap
+    milestone_forms: MilestoneForms
     deliveries: Deliveries
     redraws: Redraws
     pictures: Pictures
@@ -102,6 +104,7 @@ def compose(store: Store, clock: Clock) -> Services:
         recaps=Recaps(store),
         invitations=Invitations(store, clock),
         roadmap=Roadmap(store, clock),
+        milestone_forms=MilestoneForms(store, clock),
         deliveries=Deliveries(store, clock, KINDS),
         redraws=Redraws(store, clock, KINDS),
         pictures=Pictures(store),

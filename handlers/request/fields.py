@@ -1,7 +1,7 @@
 """The fields of a form that was submitted, read with suspicion: what Slack would not send raises Malformed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -13,6 +13,7 @@ from handlers.request.payload import AN_ID, Payload, instant, number, part, stri
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+A_DUE_DAY = re.compile(r"due_on:(?P<milestone>\d+):(?P<since>\d+)", re.ASCII)
 PERSON = re.compile("[UW][A-Z0-9]{1,30}")
 
 
@@ -21,7 +22,7 @@ class Fields:
 
     def __init__(self, view: Payload) -> None:
         values = part(part(view, "state"), "values")
-        self._inputs = {name: part(part(values, name), name) for name in values}
+        self._inputs = {name: _element(part(values, name), name) for name in values}
 
     def has(self, name: str) -> bool:
         """Whether the form asked for it at all."""
@@ -132,11 +133,32 @@ class Fields:
         except (TypeError, ValueError):
             raise Malformed from None
 
+    def moved_days(self) -> Iterator[tuple[int, date, date]]:
+        """Of each field that is called after a milestone and its date: which one, the chosen date, and its own.
+
+        Raises InvalidField, Malformed.
+        """
+        for name in self._inputs:
+            if found := A_DUE_DAY.fullmatch(name):
+                yield number(found["milestone"]), self.day(name), _day_of(number(found["since"]))
+
 
 def discipline_of(fields: Fields) -> str:
     """What somebody does, chosen or in their own words. Raises InvalidField."""
     chosen = fields.option("discipline")
     return chosen_discipline("" if chosen == SOMETHING_ELSE else chosen, fields.text("own_words"))
+
+
+def _element(block: Payload, name: str) -> Payload:
+    """The element of a block; called as the block is, unless a form has several of its kind."""
+    return part(block, name) or part(block, next(iter(block), name))
+
+
+def _day_of(ordinal: int) -> date:
+    try:
+        return date.fromordinal(ordinal)
+    except (ValueError, OverflowError):
+        raise Malformed from None
 
 
 def _person(value: object) -> str:

@@ -49,6 +49,8 @@ def about(body: Payload) -> object:
     match body:
         case {"type": "block_actions", "actions": [{"value": value}, *_]}:
             return value
+        case {"type": "block_actions", "actions": [{"selected_option": {"value": value}}, *_]}:
+            return value
         case {"type": "view_submission", "view": {"private_metadata": str(carried)}}:
             return carried.partition(" ")[2]
     raise Malformed

@@ -1,4 +1,4 @@
-"""Milestones."""
+"""Milestones: add one, say that it is done, or that it is not one's own."""
 
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.roadmap import milestones as words
@@ -21,12 +21,12 @@ async def add_milestone(request: Request, services: Services) -> None:
     await request.close()
 
 
-async def complete(request: Request, services: Services) -> None:
-    await request.write(services.roadmap.complete, request.subject, by=request.actor)
+async def disown(request: Request, services: Services) -> None:
+    await request.write(services.roadmap.disown, request.subject, by=request.actor)
     await request.done()
 
 
 LISTENERS = Listeners(
-    actions={Action.ADD_MILESTONE: ask_for_milestone, Action.DONE: complete},
+    actions={Action.ADD_MILESTONE: ask_for_milestone, Action.NOT_MINE: disown},
     views={Modal.ADD_MILESTONE: add_milestone},
 )

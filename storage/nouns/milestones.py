@@ -1,18 +1,18 @@
 """Milestones."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
-from sqlalchemy import bindparam, literal_column
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
-from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap.changes import ChangeKind
-from storage import outbox, rows
-from storage.tables.deliveries import Delivery
+from storage import rows
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone, MilestoneChanged
+
+IS_OPEN = and_(col(Milestone.done_at).is_(None), col(Milestone.cancelled_at).is_(None))
 
 
 def get(session: Session, team_id: str, milestone_id: int) -> Milestone:
@@ -35,11 +35,11 @@ def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Milestone]:
 
 def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[tuple[Milestone, str]]:
     """The open milestones that somebody owns, each with its project, the first to fall due first."""
-    is_open = col(Milestone.done_at).is_(None) & col(Milestone.cancelled_at).is_(None)
+
     return session.exec(
         select(Milestone, Kickoff.project)
         .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
-        .where(Milestone.team_id == team_id, Milestone.owner_id == user_id, is_open)
+        .where(Milestone.team_id == team_id, Milestone.owner_id == user_id, IS_OPEN)
         .where(Kickoff.phase != Phase.CANCELLED)
         .order_by(col(Milestone.due_on), col(Milestone.id))
         .limit(limit)
@@ -54,17 +54,20 @@ def moves_in(session: Session, kickoff_id: int) -> Sequence[MilestoneChanged]:
     return session.exec(found.order_by(col(MilestoneChanged.id))).all()
 
 
-_LATER_REMINDER = select(Delivery.id).where(
-    col(Delivery.post) == literal_column(f"'{DeliveryKind.REMINDER}'"),  # in the words of the index
-    Delivery.subject_id == bindparam("milestone"),
-    Delivery.due_at > bindparam("after"),
-    Delivery.due_at <= bindparam("now"),
-    col(Delivery.key).startswith(bindparam("of_day")),
-)
+def open_in(session: Session, kickoff_id: int) -> Sequence[Milestone]:
+    """Those of a kickoff that are still to be done."""
+    return session.exec(select(Milestone).where(Milestone.kickoff_id == kickoff_id, IS_OPEN)).all()
 
 
-def has_later_reminder(session: Session, milestone: Milestone, after: datetime, now: datetime) -> bool:
-    """Whether a reminder of the day on which it is due now was due after that moment, and has come due."""
-    of_day = outbox.key(DeliveryKind.REMINDER, rows.known(milestone.id), str(milestone.due_on))
-    asked = {"milestone": milestone.id, "after": after, "now": now, "of_day": of_day}
-    return session.connection().execute(_LATER_REMINDER, asked).first() is not None
+def last_change(session: Session, milestone_id: int, *kinds: ChangeKind) -> MilestoneChanged | None:
+    """The latest of these kinds."""
+    found = select(MilestoneChanged).where(
+        MilestoneChanged.milestone_id == milestone_id, col(MilestoneChanged.kind).in_(kinds)
+    )
+    return session.exec(found.order_by(col(MilestoneChanged.id).desc()).limit(1)).first()
+
+
+def open_dates_of(session: Session, team_id: str, user_id: str) -> dict[int, date]:
+    """When the open milestones that somebody owns are due, by their ids, whatever their kickoff."""
+    found = select(Milestone).where(Milestone.team_id == team_id, Milestone.owner_id == user_id, IS_OPEN)
+    return {rows.known(row.id): row.due_on for row in session.exec(found)}

@@ -12,7 +12,6 @@ from storage.tables.base import Row, words
 
 _STALE = text("shown < wanted")
 _NO_KICKOFF = text("kickoff_id IS NULL")
-_REMINDER = text(f"post = '{DeliveryKind.REMINDER}'")
 OUTSTANDING = WAITS | {State.SENDING}
 
 
@@ -76,7 +75,6 @@ class Delivery(Row, table=True):
         _of("next", "try_at", states=OUTSTANDING),
         _of("in_hand", "team_id", "channel_id", states={State.SENDING}),
         _of("refused", "team_id", "channel_id", states={State.REFUSED}),
-        Index("ix_delivery_reminders", "subject_id", "due_at", sqlite_where=_REMINDER, postgresql_where=_REMINDER),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -47,3 +47,17 @@ class MilestoneChanged(Row, table=True):
     new: str = ""
     made_by: str
     made_at: datetime
+
+
+class MilestoneReminder(Row, table=True):
+    """A day on which the channel is, or was, reminded of a milestone."""
+
+    __tablename__ = "milestone_reminder"
+    __table_args__ = (UniqueConstraint("milestone_id", "remind_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    milestone_id: int = Field(foreign_key="milestone.id")
+    remind_on: date
+    said_in: int | None = Field(default=None, foreign_key="live_message.id", index=True)
+    snoozed_to: date | None = None  # it was put off when it was said

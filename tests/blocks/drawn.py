@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from typing import Any
@@ -23,6 +23,7 @@ from bot.blocks.meeting import (
 )
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
+from bot.blocks.roadmap import change
 from bot.blocks.roadmap import milestones as roadmap
 from bot.blocks.theme import dressing, themes, voting, voting_rules
 from bot.domain import errors as wrong
@@ -46,6 +47,8 @@ from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSaved
 from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
+from bot.domain.roadmap.change_form import Chosen, MilestoneToChange, Scope
+from bot.domain.roadmap.due_day import DayOff, DueDay
 from bot.domain.theme.voting import VoteToOpen
 
 from . import capture_views, views
@@ -164,6 +167,18 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     )
     yield "saved as template", agenda_templates.saved_modal(tr)
     yield "add milestone", roadmap.add_modal(tr, 7, views.MORNING.date())
+    for day_off in DayOff:
+        falls_on = DueDay(date(2026, 12, 25), day_off, "NL", 3)
+        yield f"add milestone, {day_off}", roadmap.add_modal(tr, 7, views.MORNING.date(), falls_on)
+    yield "change milestones", change.change_modal(tr, views.CHANGES)
+    of_kickoff = replace(views.CHANGES, chosen=Chosen(Scope.KICKOFF, 7, 2))
+    several = replace(views.CHANGES.milestones, number=2, count=3)
+    yield "change milestones, of a kickoff", change.change_modal(tr, replace(of_kickoff, milestones=several))
+    over = Page((MilestoneToChange(views.SIGNED), MilestoneToChange(views.DROPPED)), 1, 1)
+    yield "change milestones, all settled", change.change_modal(tr, replace(of_kickoff, milestones=over))
+    yield "reassign milestone", change.reassign_modal(tr, views.SKETCH, "reminder:61:1")
+    yield "rename or split milestone", change.reword_modal(tr, views.SKETCH, "reminder:61:1")
+    yield "milestone at risk", change.risk_modal(tr, views.SKETCH, "reminder:61:1")
     for phase in (phase for phase in Phase if phase is not Phase.CANCELLED):
         yield f"add to the kickoff, {phase}", menus.contribute_menu(tr, 7, phase)
         yield (
@@ -330,6 +345,8 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "the whole pre-read", preread.whole_modal(full, tr)  # type: ignore[arg-type]
     yield "text to forward", forwarding.forward_modal(full, tr)  # type: ignore[arg-type]
     yield "spotlight", spotlights.reword_modal(tr, spotlight.spotlight)
+    yield "change milestones", change.change_modal(tr, views.full_changes(text))
+    yield "rename or split milestone", change.reword_modal(tr, views.full_milestone(text), "reminder:61:1")
 
 
 def homes(tr: Words) -> Iterator[tuple[str, Json]]:

@@ -201,16 +201,39 @@ def test_an_agenda_without_a_facilitator_still_says_what_to_do() -> None:
     ],
 )
 def test_a_reminder_says_how_many_days_are_left(days_left: int, words: str) -> None:
-    assert f"First sketch {words}" in shown(replace(views.DUE, days_left=days_left))
+    assert f"First sketch {words}" in shown(views.reminded(views.SKETCH, days_left=days_left))
 
 
 def test_a_reminder_says_that_nobody_owns_it_yet() -> None:
-    assert "It has no owner yet." in shown(replace(views.DUE, milestone=views.TENDER))
+    assert "It has no owner yet." in shown(views.reminded(views.TENDER))
 
 
-def test_a_milestone_that_is_done_has_nothing_to_press() -> None:
-    assert pressed(views.DONE) == []
+def test_a_milestone_that_is_settled_can_be_opened_again_and_nothing_else() -> None:
+    assert pressed(views.DONE) == pressed(views.reminded(views.DROPPED)) == ["Open again"]
     assert "Done by <@UMEI>" in shown(views.DONE)
+    assert "Cancelled by <@UFAY>" in shown(views.reminded(views.DROPPED))
+
+
+def test_a_reminder_of_several_says_each_title_once_and_has_one_button_for_the_rest() -> None:
+    several = views.POSTED["reminder, several"]
+    assert pressed(several) == [*["Done"] * 3, *["Open again"] * 2, "Change…"]
+    for title in ("First sketch", "Tender", "Menu", "Contract signed", "Photo shoot"):
+        assert shown(several).count(title) == 1
+
+
+def test_a_reminder_says_where_a_milestone_was_before_and_what_it_needs() -> None:
+    told = shown(views.reminded(views.RISKY))
+    assert "Moved 2 times: 27 November, 4 December, 18 December." in told
+    assert "At risk: The client's logins for the test server." in told
+
+
+def test_a_reminder_of_a_cancelled_kickoff_has_nothing_to_press() -> None:
+    assert pressed(views.POSTED["reminder, cancelled"]) == []
+
+
+def test_who_no_longer_owns_a_milestone_has_nothing_to_press() -> None:
+    for name in ("is not yours", "of yours is done", "of yours is cancelled", "is yours, cancelled"):
+        assert pressed(views.POSTED[f"milestone {name}"]) == []
 
 
 def test_a_pre_read_can_be_read_until_the_kickoff_has_been_held() -> None:
@@ -336,7 +359,7 @@ def test_a_header_says_in_its_first_three_words_what_the_message_is() -> None:
         "theme",
         "run-off",
         "agenda",
-        "milestone",
+        "milestones",
         "part",
         "voice",
         "spotlight",

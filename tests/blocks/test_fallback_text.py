@@ -35,8 +35,9 @@ def test_every_line_is_a_sentence() -> None:
 
 
 def test_the_first_line_says_what_it_is_about() -> None:
-    for view in views.POSTED.values():
-        assert any(about in render(view, EN).text.split("\n")[0] for about in ("Harbour", "First sketch"))
+    abouts = ("Harbour", "First sketch", "Tender", "Photo shoot")
+    for name, view in views.POSTED.items():
+        assert any(about in render(view, EN).text.split("\n")[0] for about in abouts), name
 
 
 def test_bars_and_emoji_are_for_the_eye_only() -> None:

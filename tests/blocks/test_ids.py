@@ -33,8 +33,11 @@ def field_names(name: str) -> list[str]:
 
 
 def test_every_action_is_on_some_button_and_no_button_has_another() -> None:
-    told_at_once = {block["block_id"] for block in all_blocks() if block.get("dispatch_action")}
-    assert {button["action_id"] for button in buttons(all_blocks())} | told_at_once == set(Action)
+    told_at_once = {block["element"]["action_id"] for block in all_blocks() if block.get("dispatch_action")}
+    rows = [block for block in all_blocks() if block["type"] == "actions"]
+    pressed = {one["action_id"] for row in rows for one in row["elements"]}
+    pressed |= {button["action_id"] for button in buttons(all_blocks())}  # beside a sentence, too
+    assert pressed | told_at_once == set(Action)
 
 
 def test_every_modal_is_called_as_the_handlers_expect() -> None:
@@ -87,7 +90,13 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
             },
         ),
         ("captures", {"support_idea": "54", "list_captures": "7"}),
-        ("reminder", {"milestone_done": "31"}),
+        ("reminder", {"milestone_done": "31", "change_reminded": "61"}),
+        ("reminder, done", {"reopen_milestone": "31"}),
+        (
+            "milestone is yours",
+            dict.fromkeys(("milestone_done", "change_milestone", "milestone_not_mine"), "31"),
+        ),
+        ("milestones are late", {"change_roadmap": "7"}),
         ("ballot", {"vote": "21:12", "my_votes": "21", "how_voting_works": "21", "close_voting": "21"}),
         ("ballot, tied", {"choose_theme": "12"}),
         ("ballot, won", {"put_on_agenda": "12"}),
@@ -124,13 +133,16 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("capture, from elsewhere") == ["kickoff", "capture_kind", "text"]
     assert field_names("change a capture") == ["capture_kind", "text", "person_id", "due_on"]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
+    assert field_names("change milestones") == ["due_on:31:739954", "due_on:32:739968"]
 
 
 def test_a_block_and_its_element_have_one_name() -> None:
+    """Of several blocks of a kind, each says after it which one it is."""
     for _, view in drawn.modals(EN):
         for block in view["blocks"]:
             if block["type"] == "input":
-                assert block["element"]["action_id"] == block["block_id"]
+                name, *_ = block["block_id"].split(":")
+                assert block["element"]["action_id"] == name
 
 
 def test_what_a_modal_is_about_comes_back_with_it() -> None:
@@ -144,6 +156,10 @@ def test_what_a_modal_is_about_comes_back_with_it() -> None:
         assert about(name) == "7"
     assert about("change an item") == "104"
     assert about("change a theme") == "11"
+    assert about("change milestones") == about("change milestones, all settled").replace(
+        "kickoff:7:2", "reminder:61:1"
+    )
+    assert about("reassign milestone") == "31:reminder:61:1"
     assert about("notice") == ""
 
 

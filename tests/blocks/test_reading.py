@@ -60,11 +60,18 @@ def _blocks(blocks: list[dict[str, Any]]) -> Iterator[str]:
             case "image":
                 yield f"(picture: {block['alt_text']})"
             case "actions":
-                yield " ".join(map(_button, block["elements"]))
+                yield " ".join(map(_control, block["elements"]))
             case "rich_text":
                 yield from _rich_text(block)
             case "input":
                 yield from _field(block)
+
+
+def _control(element: dict[str, Any]) -> str:
+    if element["type"] == "button":
+        return _button(element)
+    options = [option["text"]["text"] for option in element["options"]]
+    return f"[{element['placeholder']['text']}: {' / '.join(options)}]"
 
 
 def _button(button: dict[str, Any]) -> str:

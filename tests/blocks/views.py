@@ -97,6 +97,7 @@ from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
 from bot.domain.meeting.start import NotStarted, StartSoon
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.pages import Page
 from bot.domain.people.roster import (
     DISCIPLINE_LIMIT,
     NAME_LIMIT,
@@ -110,8 +111,13 @@ from bot.domain.people.roster import (
 )
 from bot.domain.people.takeover import TakenOver
 from bot.domain.pictures import PictureFile, digest
-from bot.domain.roadmap.milestones import MILESTONES_LIMIT, MilestoneDue, MilestoneSummary
+from bot.domain.roadmap.change_form import ON_A_PAGE, ChangeForm, Chosen, MilestoneToChange, Scope
+from bot.domain.roadmap.changes import ChangeKind
+from bot.domain.roadmap.due_day import DayOff, DueDay
+from bot.domain.roadmap.milestones import MILESTONES_LIMIT, RISK_LIMIT, MilestoneSummary
 from bot.domain.roadmap.milestones import TITLE_LIMIT as MILESTONE_LIMIT
+from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
+from bot.domain.roadmap.reminders import DayOfReminders, KickoffReminders, ReminderLine, Snooze
 from bot.domain.text import cleaned
 from bot.domain.theme.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
@@ -295,8 +301,45 @@ AT_THE_LAST = replace(LIVE, progress=at(ITEMS[-1].id, MORNING + timedelta(minute
 ENDED = AgendaNow(
     replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, Progress(), MORNING, ended_at=MORNING + timedelta(minutes=31)
 )
-DUE = MilestoneDue(replace(DRESSED, phase=Phase.FOLLOWING), SKETCH, 7)
-DONE = replace(DUE, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI"))
+MOVED_ON = date(2026, 12, 18)
+RISKY = replace(
+    TENDER,
+    owner_id="UTOM",
+    at_risk="The client's logins for the test server",
+    at_risk_by="UTOM",
+    earlier=(date(2026, 11, 27), date(2026, 12, 4)),
+)
+DROPPED = replace(SKETCH, id=34, title="Photo shoot", cancelled_at=MORNING, cancelled_by="UFAY")
+
+
+def reminded(
+    *milestones: MilestoneSummary,
+    days_left: int = 7,
+    brief: Brief = DRESSED,
+    snoozed_to: date | None = None,
+    message_id: int = 61,
+) -> DayOfReminders:
+    """One kickoff's part of a day of reminders."""
+    lines = tuple(ReminderLine(milestone, days_left, snoozed_to) for milestone in milestones)
+    return DayOfReminders(message_id, (KickoffReminders(replace(brief, phase=Phase.FOLLOWING), lines),))
+
+
+DUE = reminded(SKETCH)
+DONE = reminded(replace(SKETCH, done_at=MORNING, done_by="UMEI"))
+YOURS = MilestoneYours(DRESSED, SKETCH, "UMEI", ChangeKind.REASSIGNED, "UFAY")
+SNOOZES = tuple((snooze, date(2026, 12, snooze)) for snooze in Snooze)
+CHANGES = ChangeForm(
+    Chosen(Scope.REMINDER, 61),
+    Page(
+        (
+            MilestoneToChange(SKETCH, DueDay(date(2026, 12, 25), DayOff.HOLIDAY, "NL", 3), SNOOZES),
+            MilestoneToChange(RISKY, None, SNOOZES, date(2026, 12, 7)),
+            MilestoneToChange(SIGNED),
+        ),
+        1,
+        1,
+    ),
+)
 SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
 SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 CLOCKS = Clocks(
@@ -421,6 +464,21 @@ POSTED: dict[str, object] = {
     "recap, the rest went on": RecapDetail(Recap(BRIEF, went_on=True)),
     "reminder": DUE,
     "reminder, done": DONE,
+    "reminder, several": reminded(
+        SKETCH, RISKY, replace(TENDER, id=35, title="Menu"), SIGNED, DROPPED, days_left=1, snoozed_to=MOVED_ON
+    ),
+    "reminder, two kickoffs": DayOfReminders(
+        61, (*DUE.kickoffs, *reminded(TENDER, brief=replace(BRIEF, id=8, project="Ferry app")).kickoffs)
+    ),
+    "reminder, late": reminded(SKETCH, days_left=-3),
+    "milestone is yours": YOURS,
+    "milestone was moved": replace(YOURS, milestone=replace(RISKY, owner_id="UMEI"), kind=ChangeKind.MOVED),
+    "milestone is not yours": replace(YOURS, milestone=TENDER),
+    "milestone of yours is done": replace(YOURS, milestone=replace(SKETCH, done_at=MORNING, done_by="UMEI")),
+    "milestone of yours is cancelled": replace(YOURS, milestone=replace(DROPPED, owner_id="UMEI")),
+    "milestone is at risk": MilestoneNews(DRESSED, RISKY, ChangeKind.AT_RISK, "UTOM"),
+    "milestone is not theirs": MilestoneNews(DRESSED, TENDER, ChangeKind.REASSIGNED, "UMEI"),
+    "milestones are late": MilestonesLate(DRESSED, (SKETCH, RISKY)),
     "speaker": SPEAKER,
     "speaker, again": SpeakerBrief(DRESSED, SLOTS, again=True),
     "speaker, no longer": replace(SPEAKER, slots=()),
@@ -475,7 +533,10 @@ POSTED: dict[str, object] = {
     "called off": CALLED_OFF,
     "invited, cancelled": InvitationView(replace(BRIEF, phase=Phase.CANCELLED), INVITED),
     "spotlight, cancelled": SpotlightAsked(replace(BRIEF, phase=Phase.CANCELLED), ASKED),
-    "reminder, cancelled": replace(DUE, brief=replace(BRIEF, phase=Phase.CANCELLED)),
+    "reminder, cancelled": DayOfReminders(
+        61, (replace(DUE.kickoffs[0], brief=replace(BRIEF, phase=Phase.CANCELLED)),)
+    ),
+    "milestone is yours, cancelled": replace(YOURS, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "agenda, superseded": EarlierAgenda(BRIEF),
     "agenda, cancelled": replace(WAITING, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "pre-read, cancelled": replace(
@@ -529,6 +590,26 @@ def fullest_roster(text: str) -> RosterView:
 ALL = tuple(f"U{number:010}" for number in range(500))
 
 
+def full_milestone(text: str, project: str = "") -> MilestoneSummary:
+    return replace(
+        SKETCH,
+        id=10**18,
+        title=stretched(text, MILESTONE_LIMIT),
+        project=project,
+        at_risk=stretched(text, RISK_LIMIT),
+        at_risk_by="U1",
+        earlier=(date(2026, 9, 30),) * 40,
+    )
+
+
+def full_changes(text: str) -> ChangeForm:
+    one = MilestoneToChange(
+        full_milestone(text), DueDay(date(2026, 12, 25), DayOff.HOLIDAY, "NL", 40), SNOOZES, MOVED_ON
+    )
+    each = (replace(one, milestone=replace(one.milestone, id=10**18 + n)) for n in range(ON_A_PAGE))
+    return ChangeForm(Chosen(Scope.REMINDER, 10**18, 2), Page(tuple(each), 2, 3))
+
+
 def fullest(text: str) -> dict[str, object]:
     """Each view with as much in it as the domain allows, all of it made of this text."""
     themes = tuple(
@@ -552,7 +633,7 @@ def fullest(text: str) -> dict[str, object]:
     in_words = replace(brief, theme=replace(themes[0], dress=full_dress(text)))
     dressed = with_pictures(in_words)
     agenda = tuple(full_item(10**18 + n, text) for n in range(ITEMS_LIMIT))
-    milestone = replace(SKETCH, id=10**18, title=stretched(text, MILESTONE_LIMIT), project=brief.project)
+    milestone = full_milestone(text, brief.project)
     tallies = tuple(ThemeTally(theme, 500, ALL) for theme in themes)
     ballot = VoteBoard(
         brief, 10**18, Rules(5, Counts.SHOWN, Names.SHOWN, MORNING), False, 500, tallies, None, is_runoff=True
@@ -624,8 +705,14 @@ def fullest(text: str) -> dict[str, object]:
         "captures": capture_views.full_sheet(dressed, text),
         "recap": full_recap,
         "recap, the rest": RecapDetail(full_recap),
-        "reminder": MilestoneDue(dressed, milestone, -800),
-        "reminder, done": MilestoneDue(dressed, replace(milestone, done_at=MORNING, done_by="U1"), 0),
+        "reminder": reminded(*(milestone,) * 20, days_left=-800, brief=dressed, message_id=10**18),
+        "reminder, done": reminded(
+            *(replace(milestone, done_at=MORNING, done_by="U1"),) * 20, days_left=0, brief=dressed
+        ),
+        "reminder, many kickoffs": DayOfReminders(10**18, reminded(milestone, brief=dressed).kickoffs * 20),
+        "milestone is yours": MilestoneYours(dressed, milestone, "U1", ChangeKind.MOVED, "U2"),
+        "milestone is at risk": MilestoneNews(dressed, milestone, ChangeKind.AT_RISK, "U2"),
+        "milestones are late": MilestonesLate(dressed, (milestone,) * MILESTONES_LIMIT),
         "speaker": SpeakerBrief(dressed, slots),
         "nudge": NudgeView(10**18, brief.project, "C1", MORNING, brief.tz, themes[0], last=True),
         "preparation": Preparation(
@@ -800,6 +887,11 @@ milestones = st.builds(
     st.none() | user_ids,
     ids,
     typed(PROJECT_LIMIT),
+    st.none() | moments,
+    st.none() | user_ids,
+    st.just("") | typed(RISK_LIMIT),
+    st.none() | user_ids,
+    st.lists(days, max_size=20).map(tuple),
 )
 
 
@@ -935,7 +1027,35 @@ posted = st.one_of(
     ballots(),
     agendas(),
     st.builds(ThemeChosen, briefs),
-    st.builds(MilestoneDue, briefs, milestones, st.integers(-800, 800)),
+    st.builds(
+        DayOfReminders,
+        ids,
+        some(
+            st.builds(
+                KickoffReminders,
+                briefs,
+                some(st.builds(ReminderLine, milestones, st.integers(-800, 800), st.none() | days), 30, least=1),
+            ),
+            20,
+            least=1,
+        ),
+    ),
+    st.builds(
+        MilestoneYours,
+        briefs,
+        milestones,
+        user_ids,
+        st.sampled_from((ChangeKind.MOVED, ChangeKind.REASSIGNED)),
+        user_ids,
+    ),
+    st.builds(
+        MilestoneNews,
+        briefs,
+        milestones,
+        st.sampled_from((ChangeKind.AT_RISK, ChangeKind.REASSIGNED)),
+        user_ids,
+    ),
+    st.builds(MilestonesLate, briefs, some(milestones, MILESTONES_LIMIT, least=1)),
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(HandedOver, briefs),
     st.builds(TakenOver, briefs),

@@ -11,9 +11,9 @@ FRIDAY = date(2026, 12, 11)
 async def add_milestone(town: SandboxTown, **said: Any) -> None:
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Add milestone")
-    town.milan.fills(
-        {"What will be finished?": "First prototype", "When is it due?": FRIDAY, "Who owns it?": "Joris", **said}
-    )
+    told = {"When is it due?": FRIDAY, "Who owns it?": "Joris", **said}
+    town.milan.fills({"What will be finished?": told.pop("What will be finished?", "First prototype")})
+    await town.milan.changes(told)
     await town.milan.submits()
 
 

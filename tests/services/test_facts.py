@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -17,6 +18,7 @@ from bot.services.kinds import KINDS
 from bot.services.outbox.kinds import posted
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
+from storage.tables.milestones import MilestoneReminder
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import VoiceInvitation
@@ -70,8 +72,11 @@ def _add_what_is_missing(harness: ServiceHarness) -> None:
 
 
 def _post(harness: ServiceHarness) -> None:
-    """All live messages are in Slack, and show their last state."""
+    """All live messages are in Slack, and show their last state; reminders with what they are about."""
     with harness.store.write("T1") as session:
+        for message in harness.rows(LiveMessage, post=DeliveryKind.REMINDER):
+            for said in harness.rows(MilestoneReminder, remind_on=date.fromordinal(message.subject_id)):
+                session.merge(said).said_in = message.id
         for row in harness.rows(LiveMessage):
             message = session.merge(row)
             message.ts, message.shown = "1.0", message.wanted

@@ -21,17 +21,21 @@ from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
+from bot.domain.roadmap.change_form import Chosen, Scope
 from bot.domain.roadmap.changes import DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.domain.roadmap.reminders import Snooze
 from bot.domain.theme.dressing import DressDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.services.services import Services
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.captures import Capture
+from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
-from storage.tables.milestones import Milestone
+from storage.tables.milestones import Milestone, MilestoneReminder
 from storage.tables.questions import Question
 from storage.tables.scope_entries import ScopeEntry
 from storage.tables.spotlights import Spotlight
@@ -199,6 +203,30 @@ CHANGES_OF_A_MILESTONE: dict[str, Step] = {
     ),
     "Cancel": lambda harness, by: harness.roadmap.cancel(harness.rows(Milestone)[0].id, by=by),
 }
+
+
+def _say(harness: ServiceHarness) -> None:
+    """The channel is reminded of the milestone."""
+    harness.change(harness.row(MilestoneReminder, remind_on=DUE_ON), said_in=_reminder(harness))
+
+
+def _reminder(harness: ServiceHarness) -> int:
+    return harness.row(LiveMessage, post=DeliveryKind.REMINDER, subject_id=DUE_ON.toordinal()).id
+
+
+def _reminded(harness: ServiceHarness, by: Actor) -> None:
+    _milestone(harness, by)
+    _say(harness)
+
+
+def _reminded_of_theirs(harness: ServiceHarness, by: Actor) -> None:
+    _milestone_owned(harness, by)
+    _say(harness)
+
+
+def _snooze(harness: ServiceHarness, by: Actor) -> None:
+    milestone_id = harness.rows(Milestone)[0].id
+    harness.roadmap.snooze(_reminder(harness), milestone_id, Snooze.TOMORROW, by=by)
 
 
 def _reopen_milestone(harness: ServiceHarness, by: Actor) -> None:
@@ -704,6 +732,23 @@ INTENTIONS = (
         Intention(f"{change} a milestone that they own or added", EVERYBODY, ANY, _milestone_owned, act, True)
         for change, act in CHANGES_OF_A_MILESTONE.items()
     ),
+    Intention("Put off any reminder of a milestone", FACILITATOR, ANY, _reminded, _snooze),
+    Intention(
+        "Put off a reminder of a milestone that they own or added",
+        EVERYBODY,
+        ANY,
+        _reminded_of_theirs,
+        _snooze,
+        True,
+    ),
+    Intention(
+        "Say that a milestone of theirs is not theirs",
+        EVERYBODY,
+        ANY,
+        _milestone_owned,
+        lambda harness, by: harness.roadmap.disown(harness.rows(Milestone)[0].id, by=by),
+        True,
+    ),
     Intention("Open any milestone again", FACILITATOR, ANY, _milestone_done, _reopen_milestone),
     Intention(
         "Open a milestone again that they own or added",
@@ -851,6 +896,22 @@ QUESTIONS = {
     "Add a milestone": lambda harness, by: harness.roadmap.can_add(1, by=by),
     "Say what they do": lambda harness, by: harness.attendances.discipline(1, by=by),
     "Hand over the kickoff": lambda harness, by: harness.kickoffs.can_prepare(1, by=by),
+    **dict.fromkeys(
+        (
+            *(f"{change} any milestone" for change in ("Reassign", "Rename or split", "Put at risk")),
+            "Reassign a milestone that they own or added",
+        ),
+        lambda harness, by: harness.milestone_forms.one(harness.rows(Milestone)[0].id, by=by),
+    ),
+    **dict.fromkeys(
+        ("Move any milestone", "Move a milestone that they own or added"),
+        lambda harness, by: harness.milestone_forms.change(
+            Chosen(Scope.MILESTONE, harness.rows(Milestone)[0].id), by=by
+        ),
+    ),
+    "Put off any reminder of a milestone": lambda harness, by: harness.milestone_forms.change(
+        Chosen(Scope.REMINDER, _reminder(harness)), by=by
+    ),
     "Add people who are in Slack": lambda harness, by: harness.roster.view(1, by=by),
     "Change somebody's role, and what they do": lambda harness, by: harness.roster.person(
         _somebody(harness), by=by
@@ -1049,6 +1110,7 @@ TESTED_ELSEWHERE = {
     "takeover.facilitator_ids",  # Slack is asked first: test_takeover
     "takeover.offer",
     "takeover.take_over",
+    "milestone_forms.foresee",  # says what a date falls on: test_forms
     "themes.mine",  # shows what one may change: test_themes
 }
 

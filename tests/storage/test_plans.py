@@ -5,17 +5,20 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from storage import outbox
-from storage.nouns import milestones
-from storage.tables.milestones import Milestone
-from tests.services.service_harness import CHANNEL, DUE_ON, MONDAY, ServiceHarness
+from bot.domain.outbox.deliveries import DeliveryKind
+from storage import live, outbox
+from storage.tables.deliveries import LiveMessage
+from tests.services.service_harness import CHANNEL, MONDAY, ServiceHarness
 
 DUE, NEXT = {"ix_delivery_due", "ix_delivery_in_hand"}, {"ix_delivery_next"}
 
 
 def _later(harness: ServiceHarness) -> None:
+    day = LiveMessage.model_construct(
+        team_id="T1", channel_id=CHANNEL, post=DeliveryKind.REMINDER, occasion=f"{CHANNEL}:UTC", subject_id=1
+    )
     with harness.store.read() as session:
-        milestones.has_later_reminder(session, Milestone.model_construct(id=1, due_on=DUE_ON), MONDAY, MONDAY)
+        live.is_later_due(session, day, MONDAY)
 
 
 def _hold(harness: ServiceHarness) -> None:
@@ -37,7 +40,7 @@ ASKED = {
     ),
     "what waits for a channel that takes no more": (_hold, NEXT),
     "what has to be redrawn": (lambda harness: harness.redraws.stale(), {"ix_live_message_stale"}),
-    "whether a later reminder is due": (_later, {"ix_delivery_reminders"}),
+    "whether a later reminder is due": (_later, {"ix_delivery_live_message_id"}),
 }
 
 
@@ -46,7 +49,7 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
     """With tables as they are in a new database: PostgreSQL plans by how large what was deleted has made them."""
     if harness.store.is_shared:
         with harness.engine.begin() as connection:
-            connection.execute(text("TRUNCATE delivery, live_message RESTART IDENTITY"))
+            connection.execute(text("TRUNCATE delivery, live_message, milestone_reminder RESTART IDENTITY"))
     return harness
 
 

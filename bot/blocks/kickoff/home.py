@@ -17,6 +17,7 @@ from bot.blocks.kit.prerendered import prerendered
 from bot.blocks.kit.richtext import bold, code, plain, prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.roadmap.milestones import done_button
+from bot.blocks.roadmap.notices import change_button
 from bot.domain.brief import Brief
 from bot.domain.kickoff.home import HomeView
 from bot.domain.roadmap.milestones import MilestoneSummary
@@ -96,7 +97,7 @@ def _milestones(view: HomeView, tr: Words) -> Iterator[Block | None]:
         yield prose(said(worded))
     for milestone in view.milestones[:SHOWN]:
         yield _milestone(milestone, tr)
-        yield row(done_button(milestone, tr))
+        yield row(done_button(milestone, tr), change_button(milestone, tr))
     yield _more(len(view.milestones), tr)
 
 

@@ -48,3 +48,8 @@ def clock(at: datetime, tz: str) -> str:
 def day(on: date, tr: Words) -> str:
     """A whole day, the same in every zone."""
     return format_date(on, "EEEE d MMMM y", LOCALES[tr.language])
+
+
+def short_day(on: date, tr: Words) -> str:
+    """A day without its weekday and year, where others near it have those."""
+    return format_date(on, "d MMMM", LOCALES[tr.language])

@@ -86,8 +86,19 @@ def moment_field(
     return _field(name, label, DateTimePicker(name, int(at.timestamp())), hint, optional, is_told)
 
 
-def day_field(name: str, label: str, on: date | None, *, optional: bool = False) -> InputBlock:
-    return _field(name, label, DatePicker(name, on.isoformat() if on else None), optional=optional)
+def day_field(
+    name: str,
+    label: str,
+    on: date | None,
+    *,
+    element: str = "",
+    hint: str | None = None,
+    optional: bool = False,
+    is_told: bool = False,
+) -> InputBlock:
+    """`element` is what the date picker is called, if a form has several."""
+    picker = DatePicker(element or name, on.isoformat() if on else None)
+    return _field(name, label, picker, hint, optional, is_told)
 
 
 def number_field(
@@ -100,9 +111,15 @@ def number_field(
 
 
 def person_field(
-    name: str, label: str, hint: str | None = None, chosen: str = "", *, optional: bool = True
+    name: str,
+    label: str,
+    hint: str | None = None,
+    chosen: str = "",
+    *,
+    optional: bool = True,
+    is_told: bool = False,
 ) -> InputBlock:
-    return _field(name, label, UserSelectMenu(name, chosen or None), hint, optional)
+    return _field(name, label, UserSelectMenu(name, chosen or None), hint, optional, is_told)
 
 
 def checkbox_field(name: str, label: str, said: str, *, ticked: bool, hint: str | None = None) -> InputBlock:

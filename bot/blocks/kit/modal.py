@@ -29,13 +29,15 @@ def carried(tr: Words, about: str = "") -> str:
     return f"{tr.language} {about}"
 
 
-def notice(tr: Words, title: str, blocks: Sequence[Block], *, closes_all: bool = False) -> dict[str, Any]:
+def notice(
+    tr: Words, title: str, blocks: Sequence[Block], *, about: str = "", closes_all: bool = False
+) -> dict[str, Any]:
     """A modal with nothing to fill in. `closes_all`: closing it closes those below it too."""
     return ModalView(
         title=title,
         blocks=prerendered(blocks),
         close=tr("Close"),
         callback_id=Modal.NOTICE.value,
-        private_metadata=carried(tr),
+        private_metadata=carried(tr, about),
         clear_on_close=closes_all,
     ).to_dict()

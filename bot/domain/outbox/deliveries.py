@@ -21,7 +21,10 @@ class DeliveryKind(StrEnum):
     HALF_TIME = "half_time"  # what has been decided by then, in the same thread
     RECAP = "recap"  # what the kickoff led to
     RECAP_DETAIL = "recap_detail"  # the rest of it, in its thread
-    REMINDER = "reminder"
+    REMINDER = "reminder"  # of all milestones of which a channel is reminded on one day
+    MILESTONE_YOURS = "milestone_yours"  # to its owner: it is theirs, or has another date
+    MILESTONE_NEWS = "milestone_news"  # to those who lead it: at risk, or not its owner's
+    MILESTONES_LATE = "milestones_late"  # to those who lead it, after the last reminder
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak
     SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show
@@ -46,6 +49,8 @@ class DeliveryKind(StrEnum):
     TIME_LEFT = "time_left"  # no message: half of an item's time, or all but a minute of it, has passed
     LEFT_ALONE = "left_alone"  # no message: nobody who leads the meeting does anything any more
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
+    TELL_LATE = "tell_late"  # no message: those who lead are told that a milestone is late
+    REPLAN = "replan"  # no message: the days that are worked on have changed
 
 
 NOWHERE = ""  # the channel of what is silent: no channel's trouble holds it up

@@ -80,7 +80,8 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         }
     ),
     DeliveryKind.RECAP_DETAIL: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS}),
-    DeliveryKind.REMINDER: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.MILESTONES}),
+    DeliveryKind.REMINDER: frozenset({Fact.CANCELLATION, Fact.THEME}),  # and the milestones that it has taken up
+    DeliveryKind.MILESTONE_YOURS: frozenset({Fact.CANCELLATION, Fact.MILESTONES}),
     DeliveryKind.SPEAKER: frozenset(
         {Fact.START, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC, Fact.THEME, Fact.ITEMS}
     ),
@@ -105,7 +106,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.BALLOT: Fact.VOTES,
     DeliveryKind.CAPTURES: Fact.CAPTURES,
-    DeliveryKind.REMINDER: Fact.MILESTONES,
+    DeliveryKind.MILESTONE_YOURS: Fact.MILESTONES,
     DeliveryKind.VOICE_INVITATION: Fact.INVITATION,
     DeliveryKind.SPOTLIGHT: Fact.NOMINATION,
 }

@@ -26,3 +26,8 @@ class DateMove:
     milestone_id: int
     to: date
     since: date
+
+    @property
+    def field(self) -> str:
+        """What its field in the form is called: what the form shows is what it began from."""
+        return f"due_on:{self.milestone_id}:{self.since.toordinal()}"

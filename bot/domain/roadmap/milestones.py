@@ -1,32 +1,18 @@
-"""Milestones, and the moments at which the channel is reminded of them."""
+"""Milestones: what may be typed, and how one stands."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.brief import FURTHEST, Brief
-from bot.domain.calendar import ONE_DAY, local_day, moment
+from bot.domain.brief import FURTHEST
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.text import line, lines
-from bot.domain.workdays import Workdays
 
 TITLE_LIMIT = 100
 RISK_LIMIT = 200
 PARTS_LIMIT = 10  # into which one milestone is split
 EACH_ADDS = 20
 MILESTONES_LIMIT = 50
-REMIND_AT = time(9, 30)
-
-
-class Step(StrEnum):
-    """Which reminder of a milestone it is, the earliest first."""
-
-    WEEK = "week"
-    DAY = "day"
-    TODAY = "today"
-
-
-DAYS_BEFORE = {Step.WEEK: 7, Step.DAY: 1, Step.TODAY: 0}
 
 
 class MilestoneState(StrEnum):
@@ -88,34 +74,6 @@ def require_settled(state: MilestoneState) -> None:
         raise WrongMoment(Reason.STILL_OPEN)
 
 
-def reminders(due_on: date, tz: str, country: str | None, now: datetime) -> tuple[tuple[Step, datetime], ...]:
-    """When the channel is reminded: 09:30 on working days, moved to the working day before where need be.
-
-    Two steps that fall on the same day become the later one. Moments that have passed are left out, but for
-    that of the day itself while it is still that day, which comes at once: no milestone goes unmentioned.
-    """
-    moments = {_reminder_at(due_on, step, tz, country): step for step in Step}
-    future = tuple((step, at) for at, step in sorted(moments.items()) if at > now)
-    if not future and local_day(now, tz) <= due_on:
-        return ((Step.TODAY, now),)
-    return future
-
-
-def occasion(due_on: date, step: Step) -> str:
-    """What tells a reminder of a milestone from its others."""
-    return f"{due_on}:{step}"
-
-
-def is_about(occasion: str, due_on: date) -> bool:
-    """Whether a reminder speaks of that day: its milestone may have been moved since."""
-    return occasion.startswith(f"{due_on}:")
-
-
-def _reminder_at(due_on: date, step: Step, tz: str, country: str | None) -> datetime:
-    day = Workdays(country).on_or_before(due_on - DAYS_BEFORE[step] * ONE_DAY)
-    return moment(day, REMIND_AT, tz)
-
-
 @dataclass(frozen=True)
 class MilestoneSummary:
     id: int
@@ -150,12 +108,3 @@ class MilestoneSummary:
     def is_late(self, today: date) -> bool:
         """Only of what is still to be done."""
         return self.is_open and self.due_on < today
-
-
-@dataclass(frozen=True)
-class MilestoneDue:
-    """A reminder in the channel; once the milestone is done the same message says so."""
-
-    brief: Brief
-    milestone: MilestoneSummary
-    days_left: int  # negative: overdue

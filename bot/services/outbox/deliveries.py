@@ -142,6 +142,8 @@ class Deliveries:
                 kind.do(message)
                 delivery.state = State.DONE
                 return None
+            if kind.prepare:
+                kind.prepare(message)
             language = delivery.language or message.kickoff.language
             wanted = live_message.wanted if live_message else 0
             return Composed(kind.shown(message), language, wanted, delivery.thread_ts)

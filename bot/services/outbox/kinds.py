@@ -27,6 +27,7 @@ class Context:
     recipient_id: str  # the person, or else the channel, that it is for
     occasion: str = ""  # tells it from other messages about the same subject
     error: str = ""  # for what could not be delivered: why
+    live: LiveMessage | None = None  # the row of a message that stays live
 
     @property
     def kickoff(self) -> Kickoff:
@@ -47,6 +48,7 @@ class Kind:
     view: Callable[[Context], object] | None = None  # what it says; `bot.blocks.render` draws it
     do: Callable[[Context], None] | None = None
     when: Callable[[Context, Person], datetime | None] | None = None  # when it suits its reader; None for never
+    prepare: Callable[[Context], None] | None = None  # what is written down before it is drawn to be posted
     after_sent: Callable[[Context], None] | None = None
     in_doubt: InDoubt = InDoubt.REPEAT
     stale_after: timedelta | None = None  # past its due time, and then it is dropped; None: never
@@ -91,6 +93,7 @@ def planned(
         occasion=message.occasion if message else "",
         recipient_id=delivery.channel_id,
         error=delivery.error or "",
+        live=message,
     )
 
 
@@ -105,6 +108,7 @@ def posted(session: Session, about: About, message: LiveMessage, at: datetime, p
         subject_id=message.subject_id,
         occasion=message.occasion,
         recipient_id=message.reader_id or message.channel_id,
+        live=message,
     )
 
 

@@ -7,18 +7,22 @@ from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
-from bot.domain.errors import Fault, InvalidField, Limit, LimitReached
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, NotFound
 from bot.domain.outbox.facts import Fact
 from bot.domain.roadmap import milestones as rules
 from bot.domain.roadmap.changes import ChangeKind, DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneState
+from bot.domain.roadmap.reminders import Snooze, reminder_days, snoozed_until
 from bot.domain.text import line
-from bot.services.authority import facilitator_ids, require_below_limit
+from bot.services.authority import require_below_limit
 from bot.services.kickoff.lifecycle import close_if_all_is_done, reopen
-from bot.services.roadmap.reminders import plan_reminders
+from bot.services.outbox.hours import hours_of
+from bot.services.roadmap.authority import one, open_one
+from bot.services.roadmap.notices import tell_owner, tell_who_leads
+from bot.services.roadmap.reminders import plan_reminders, redraw_reminders, remind
 from bot.services.summaries import milestone_state
 from storage import live
-from storage.nouns import kickoffs
+from storage.nouns import kickoffs, reminders
 from storage.nouns import milestones as roadmap
 from storage.rows import known
 from storage.store import Session, Store
@@ -51,37 +55,53 @@ class Roadmap:
             add_milestone(session, kickoff, draft, by, origin, self._clock.now())
 
     def move(self, moves: Sequence[DateMove], *, by: Actor) -> None:
-        """To other dates, all of them or none. Raises InvalidField at `due_on:` and the milestone's id."""
+        """To other dates, all of them or none. Raises InvalidField at the field of the move."""
         with self._store.write(by.team_id) as session:
             for move in moves:
-                milestone, kickoff = _open_one(session, move.milestone_id, by)
+                milestone, kickoff = open_one(session, move.milestone_id, by)
                 if milestone.due_on != move.to:
                     self._move(session, kickoff, milestone, move, by)
 
     def _move(self, session: Session, kickoff: Kickoff, milestone: Milestone, move: DateMove, by: Actor) -> None:
-        field = f"due_on:{milestone.id}"
         if milestone.due_on != move.since:
-            raise InvalidField(field, Fault.DAY_MOVED_MEANWHILE)
-        to = rules.checked_day(field, move.to, self._today(kickoff))
+            raise InvalidField(move.field, Fault.DAY_MOVED_MEANWHILE)
+        to = rules.checked_day(move.field, move.to, self._today(kickoff))
         self._note(session, milestone, ChangeKind.MOVED, by, old=str(milestone.due_on), new=str(to))
         milestone.due_on = to
+        plan_reminders(session, kickoff, milestone, self._clock.now())
+        tell_owner(session, kickoff, milestone, by.user_id, self._clock.now())
         self._changed(session, kickoff, milestone)
 
     def reassign(self, milestone_id: int, owner_id: str, *, by: Actor) -> None:
         """To somebody else, or with "" to nobody."""
         with self._store.write(by.team_id) as session:
-            milestone, kickoff = _open_one(session, milestone_id, by)
+            milestone, kickoff = open_one(session, milestone_id, by)
             if milestone.owner_id != owner_id:
-                self._note(session, milestone, ChangeKind.REASSIGNED, by, old=milestone.owner_id, new=owner_id)
-                milestone.owner_id = owner_id
-                self._changed(session, kickoff, milestone)
+                self._hand_to(session, kickoff, milestone, owner_id, by)
+
+    def disown(self, milestone_id: int, *, by: Actor) -> None:
+        """Its owner says that it is not theirs, and those who lead the kickoff are told."""
+        with self._store.write(by.team_id) as session:
+            milestone, kickoff = open_one(session, milestone_id, by)
+            require_one_of(by, filter(None, [milestone.owner_id]))
+            change = self._hand_to(session, kickoff, milestone, "", by)
+            tell_who_leads(session, kickoff, change, self._clock.now())
+
+    def _hand_to(
+        self, session: Session, kickoff: Kickoff, milestone: Milestone, owner_id: str, by: Actor
+    ) -> MilestoneChanged:
+        change = self._note(session, milestone, ChangeKind.REASSIGNED, by, old=milestone.owner_id, new=owner_id)
+        milestone.owner_id = owner_id
+        tell_owner(session, kickoff, milestone, by.user_id, self._clock.now())
+        self._changed(session, kickoff, milestone)
+        return change
 
     def reword(self, milestone_id: int, typed: str, *, by: Actor, origin: str) -> None:
         """Renames it if one line is typed. With more lines it is split: each further line is a milestone of the
         same date and owner. Raises InvalidField, LimitReached too."""
         title, *further = rules.checked_parts(typed)
         with self._store.write(by.team_id) as session:
-            milestone, kickoff = _open_one(session, milestone_id, by)
+            milestone, kickoff = open_one(session, milestone_id, by)
             if roadmap.by_origin(session, by.team_id, f"{origin}:1"):
                 return
             for number, part in enumerate(further, start=1):
@@ -97,62 +117,82 @@ class Roadmap:
     def complete(self, milestone_id: int, *, by: Actor) -> None:
         """It is done."""
         with self._store.write(by.team_id) as session:
-            milestone, kickoff = _open_one(session, milestone_id, by)
+            milestone, kickoff = open_one(session, milestone_id, by)
             milestone.done_at, milestone.done_by = self._clock.now(), by.user_id
             self._note(session, milestone, ChangeKind.DONE, by)
-            self._changed(session, kickoff, milestone)
+            self._settled(session, kickoff, milestone)
 
     def cancel(self, milestone_id: int, *, by: Actor) -> None:
         """It will not be done."""
         with self._store.write(by.team_id) as session:
-            milestone, kickoff = _open_one(session, milestone_id, by)
+            milestone, kickoff = open_one(session, milestone_id, by)
             milestone.cancelled_at, milestone.cancelled_by = self._clock.now(), by.user_id
             self._note(session, milestone, ChangeKind.CANCELLED, by)
-            self._changed(session, kickoff, milestone)
+            self._settled(session, kickoff, milestone)
 
     def reopen(self, milestone_id: int, *, by: Actor) -> None:
         """It is still to be done after all: takes back that it was done, or cancelled."""
         with self._store.write(by.team_id) as session:
-            milestone, kickoff = _one(session, milestone_id, by)
+            milestone, kickoff = one(session, milestone_id, by)
             rules.require_settled(was := milestone_state(milestone))
             kind = ChangeKind.UNDONE if was is MilestoneState.DONE else ChangeKind.REOPENED
             self._note(session, milestone, kind, by)
             milestone.done_at = milestone.done_by = milestone.cancelled_at = milestone.cancelled_by = None
             reopen(session, kickoff)
-            self._changed(session, kickoff, milestone)
+            self._settled(session, kickoff, milestone)
 
     def put_at_risk(self, milestone_id: int, needed: str, *, by: Actor) -> None:
         """Says what is needed; with "" it is at risk no longer. Raises InvalidField too."""
         needed = line("at_risk", needed, rules.RISK_LIMIT)
         with self._store.write(by.team_id) as session:
-            milestone, kickoff = _open_one(session, milestone_id, by)
+            milestone, kickoff = open_one(session, milestone_id, by)
             if milestone.at_risk != needed:
-                self._note(session, milestone, ChangeKind.AT_RISK, by, old=milestone.at_risk, new=needed)
+                change = self._note(session, milestone, ChangeKind.AT_RISK, by, old=milestone.at_risk, new=needed)
                 milestone.at_risk, milestone.at_risk_by = needed, by.user_id
                 milestone.at_risk_at = self._clock.now()
                 self._changed(session, kickoff, milestone)
+                if needed:
+                    tell_who_leads(session, kickoff, change, self._clock.now())
+
+    def snooze(self, message_id: int, milestone_id: int, snooze: Snooze, *, by: Actor) -> None:
+        """Puts off the reminder that this message has of it: not its date, nor its other reminders."""
+        with self._store.write(by.team_id) as session:
+            milestone, kickoff = open_one(session, milestone_id, by)
+            if not (said := reminders.in_message_of(session, message_id, milestone)):
+                raise NotFound
+            days, now = hours_of(session, kickoff).days, self._clock.now()
+            if said.snoozed_to and said.snoozed_to not in reminder_days(milestone.due_on, days):
+                reminders.forget_day(session, milestone, said.snoozed_to)
+            said.snoozed_to = snoozed_until(self._today(kickoff), snooze, days)
+            remind(session, kickoff, milestone, said.snoozed_to, now)
+            live.mark_stale(session, message_id)
 
     def _note(
         self, session: Session, milestone: Milestone, kind: ChangeKind, by: Actor, *, old: str = "", new: str = ""
-    ) -> None:
-        session.add(
-            MilestoneChanged(
-                team_id=milestone.team_id,
-                kickoff_id=milestone.kickoff_id,
-                milestone_id=known(milestone.id),
-                kind=kind,
-                old=old,
-                new=new,
-                made_by=by.user_id,
-                made_at=self._clock.now(),
-            )
+    ) -> MilestoneChanged:
+        change = MilestoneChanged(
+            team_id=milestone.team_id,
+            kickoff_id=milestone.kickoff_id,
+            milestone_id=known(milestone.id),
+            kind=kind,
+            old=old,
+            new=new,
+            made_by=by.user_id,
+            made_at=self._clock.now(),
         )
+        session.add(change)
+        session.flush()
+        return change
+
+    def _settled(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
+        """It is done or cancelled, or no longer: its reminders go, or come back."""
+        plan_reminders(session, kickoff, milestone, self._clock.now())
+        self._changed(session, kickoff, milestone)
+        close_if_all_is_done(session, kickoff)
 
     def _changed(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
         session.flush()
-        if milestone_state(milestone) is MilestoneState.OPEN:
-            plan_reminders(session, kickoff, milestone, self._clock.now())
-        close_if_all_is_done(session, kickoff)
+        redraw_reminders(session, milestone)
         live.changed(session, milestone.kickoff_id, Fact.MILESTONES, subject_id=milestone.id)
 
     def _today(self, kickoff: Kickoff) -> date:
@@ -187,23 +227,7 @@ def _insert(
     session.add(milestone)
     session.flush()
     plan_reminders(session, kickoff, milestone, now)
-
-
-def _one(session: Session, milestone_id: int, by: Actor) -> tuple[Milestone, Kickoff]:
-    """A milestone that the actor may change."""
-    milestone = roadmap.get(session, by.team_id, milestone_id)
-    kickoff = kickoffs.get(session, by.team_id, milestone.kickoff_id)
-    owner = (milestone.owner_id,) if milestone.owner_id else ()
-    require_one_of(by, (*owner, milestone.created_by, *facilitator_ids(session, kickoff)))
-    require_not_cancelled(kickoff.phase)
-    return milestone, kickoff
-
-
-def _open_one(session: Session, milestone_id: int, by: Actor) -> tuple[Milestone, Kickoff]:
-    """The same, while it is still to be done."""
-    milestone, kickoff = _one(session, milestone_id, by)
-    rules.require_open(milestone_state(milestone))
-    return milestone, kickoff
+    tell_owner(session, kickoff, milestone, by.user_id, now)
 
 
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
