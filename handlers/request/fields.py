@@ -133,7 +133,7 @@ class Fields:
         except (TypeError, ValueError):
             raise Malformed from None
 
-    def moved_days(self) -> Iterator[tuple[int, date, date]]:
+    def due_days(self) -> Iterator[tuple[int, date, date]]:
         """Of each field that is called after a milestone and its date: which one, the chosen date, and its own.
 
         Raises InvalidField, Malformed.

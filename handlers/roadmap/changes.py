@@ -57,7 +57,11 @@ async def _foresee_new(request: Request, services: Services) -> None:
 
 
 async def move(request: Request, services: Services) -> None:
-    moves = [DateMove(one, to, since) for one, to, since in request.fields.moved_days() if to != since]
+    """Where nothing was changed the form closes all the same."""
+    days = list(request.fields.due_days())
+    if not days:
+        raise Malformed
+    moves = [DateMove(one, to, since) for one, to, since in days if to != since]
     await request.write(services.roadmap.move, moves, by=request.actor)
     await request.close()
 
@@ -152,7 +156,7 @@ async def _form(
 
 def _dates(request: Request) -> dict[int, date]:
     """Those that were chosen and not handed in yet."""
-    return {milestone_id: to for milestone_id, to, since in request.fields.moved_days() if to != since}
+    return {milestone_id: to for milestone_id, to, since in request.fields.due_days() if to != since}
 
 
 def _chosen(about: str) -> Chosen:

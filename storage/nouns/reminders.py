@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, and_, delete, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
+from bot.domain.outbox.deliveries import State
 from storage.nouns.milestones import IS_OPEN
 from storage.rows import known
-from storage.tables.deliveries import LiveMessage
+from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone, MilestoneReminder
 from storage.upsert import insert
@@ -18,25 +19,43 @@ from storage.upsert import insert
 _POSTED = select(LiveMessage.id).where(
     LiveMessage.id == MilestoneReminder.said_in, col(LiveMessage.ts).is_not(None)
 )
+_UNDER_WAY = select(Delivery.id).where(
+    Delivery.live_message_id == MilestoneReminder.said_in,
+    col(Delivery.state).in_((State.SENDING, State.UNKNOWN)),
+)
+_IS_SO = select(Milestone.id).where(
+    Milestone.id == MilestoneReminder.milestone_id, Milestone.due_on == MilestoneReminder.due_on
+)
 _UNSAID = or_(col(MilestoneReminder.said_in).is_(None), ~_POSTED.exists())
+_CERTAINLY_UNSAID = and_(_UNSAID, ~_UNDER_WAY.exists())  # Slack may have what is under way
 
 
 def add(session: Session, milestone: Milestone, remind_on: date, said_in: int | None = None) -> None:
     """A day, once; `said_in` is the message that takes it up, if that is certain already."""
-    new = {"team_id": milestone.team_id, "milestone_id": milestone.id, "remind_on": remind_on, "said_in": said_in}
+    new = {
+        "team_id": milestone.team_id,
+        "milestone_id": milestone.id,
+        "remind_on": remind_on,
+        "due_on": milestone.due_on,
+        "said_in": said_in,
+    }
     session.execute(insert(MilestoneReminder).values(new).on_conflict_do_nothing())
 
 
 def forget(session: Session, milestone: Milestone, *, but: Collection[date] = ()) -> None:
     """All that was not said, but for these days."""
-    theirs = delete(MilestoneReminder).where(col(MilestoneReminder.milestone_id) == milestone.id, _UNSAID)
+    theirs = delete(MilestoneReminder).where(
+        col(MilestoneReminder.milestone_id) == milestone.id, _CERTAINLY_UNSAID
+    )
     kept = col(MilestoneReminder.remind_on).not_in(but)
     session.execute(theirs.where(kept).execution_options(synchronize_session=False))
 
 
 def forget_day(session: Session, milestone: Milestone, day: date) -> None:
     """One of them, unless it was said."""
-    theirs = delete(MilestoneReminder).where(col(MilestoneReminder.milestone_id) == milestone.id, _UNSAID)
+    theirs = delete(MilestoneReminder).where(
+        col(MilestoneReminder.milestone_id) == milestone.id, _CERTAINLY_UNSAID
+    )
     on_day = col(MilestoneReminder.remind_on) == day
     session.execute(theirs.where(on_day).execution_options(synchronize_session=False))
 
@@ -99,6 +118,7 @@ def zone_of(message: LiveMessage) -> str:
 
 
 def _is_to_be_said(message: LiveMessage) -> ColumnElement[bool]:
+    """Of milestones that are still due on the day of which it would speak."""
     here = (
         select(Milestone.id)
         .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
@@ -114,6 +134,7 @@ def _is_to_be_said(message: LiveMessage) -> ColumnElement[bool]:
         _UNSAID,
         col(MilestoneReminder.remind_on) <= date.fromordinal(message.subject_id),
         col(MilestoneReminder.milestone_id).in_(here),
+        _IS_SO.exists(),
     )
 
 

@@ -59,5 +59,6 @@ class MilestoneReminder(Row, table=True):
     team_id: str
     milestone_id: int = Field(foreign_key="milestone.id")
     remind_on: date
+    due_on: date  # of which it speaks
     said_in: int | None = Field(default=None, foreign_key="live_message.id", index=True)
     snoozed_to: date | None = None  # it was put off when it was said

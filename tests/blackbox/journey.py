@@ -95,7 +95,7 @@ class Story:
         return await self.sees(title, *parts, label=label, without=without)
 
     async def reminder(self, *parts: str, label: str | None = None) -> Message:
-        return await self.sees(self._("Milestone: {title}", title=""), *parts, label=label)
+        return await self.sees(self._("Milestones of {project}", project=self.project), *parts, label=label)
 
 
 Act = Callable[[Story], Awaitable[None]]
@@ -250,7 +250,7 @@ async def _see_end(story: Story) -> None:
 async def _add_milestone(story: Story) -> None:
     await story.mei.click(story._("Add milestone"))
     answers = {story._("What will be finished?"): MILESTONE}
-    assert await story.mei.submit(Filling(answers, day=story.today.isoformat(), users=("UTOM",))) == {}
+    assert await story.mei.submit(Filling(answers, day=story.today.isoformat(), users=("UMEI",))) == {}
 
 
 async def _see_reminder(story: Story) -> None:
@@ -258,7 +258,7 @@ async def _see_reminder(story: Story) -> None:
 
 
 async def _done(story: Story) -> None:
-    await story.tom.click(story._("Done"), near=MILESTONE)
+    await story.mei.click(story._("Done"), near=MILESTONE)
 
 
 async def _see_done(story: Story) -> None:

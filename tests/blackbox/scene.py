@@ -3,6 +3,7 @@
 import time
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from .driver import Driver, Filling
@@ -159,9 +160,12 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     for name in ("start", "next"):
         await steps[name].do(story)
     await _keep_captures(scene)
-    for name in ("add a milestone that is due today", "say that it is done"):
+    await steps["add a milestone that is due today"].do(story)
         await steps[name].do(story)
     await _lead(scene, story.fay)
+    await _keep_changes(scene, story.mei)
+    await steps["say that it is done"].do(story)
+    await story.reminder(label="Open again")
     await at_rest(bot.database)
     scene.keep()
     return scene
@@ -265,6 +269,31 @@ async def _keep_voices(scene: Scene) -> None:
     await scene.keep_form("invitation", story.fay, invitation)
     await clio_alone.click("Speak for a few minutes")
     await scene.keep_form("slot", clio_alone, Filling())
+
+
+async def _keep_changes(scene: Scene, mei: Driver) -> None:
+    """The form in which milestones are changed, and those on top of it."""
+    await scene.story.reminder(label="Change…")
+    await mei.click("Change…")
+    in_a_week = scene.story.today + timedelta(days=7)
+    await scene.keep_form("changed milestones", mei, Filling(day=in_a_week.isoformat()))
+    for label, name in (
+        ("At risk…", "milestone at risk"),
+        ("Reassign…", "reassigned milestone"),
+        ("Rename or split…", "reworded milestone"),
+    ):
+        await scene.keep_press(mei, "Change…", label)
+        await mei.click("Change…")
+        await mei.click_in_modal(label)
+        await scene.keep_form(name, mei, Filling())
+    await mei.click("Change…")
+    await mei.click_in_modal("At risk…")
+    assert await mei.submit() == {}
+    await scene.keep_press(mei, "Change…", "No longer at risk")
+    await scene.keep_press(mei, "Change…", "Cancel milestone")
+    await scene.story.reminder(label="Open again")
+    await mei.click("Open again")
+    await scene.story.reminder(label="Done")
 
 
 async def _keep_spotlights(scene: Scene) -> None:

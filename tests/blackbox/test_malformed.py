@@ -35,11 +35,13 @@ BUTTONS = (
     "Reschedule", "Cancel the kickoff", "Remind them",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
     "In 10 minutes", "Read first", "Where are we?",
+    "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",
     "pre-read", "question", "client voice", "invitation", "slot", "nomination", "own words", "dress",
     "another time", "capture", "change a capture",
+    "changed milestones", "milestone at risk", "reassigned milestone", "reworded milestone",
 )  # fmt: skip
 
 
@@ -123,7 +125,8 @@ async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) ->
         ("Next", "UFAY"),
         ("Park", "UFAY"),
         ("Undo", "UFAY"),
-        ("Done", "UTOM"),
+        ("Done", "UMEI"),
+        ("Cancel milestone", "UMEI"),
     ],
 )
 async def test_a_press_on_an_old_screen_is_answered_and_changes_nothing(
@@ -165,7 +168,8 @@ async def test_what_somebody_was_asked_in_private_is_answered_by_nobody_else(sce
 
 
 async def test_a_milestone_is_not_done_by_just_anybody(scene: Scene) -> None:
-    await scene.changes_nothing(scene.pressed("Done", "UCLIO"), user="UCLIO")
+    for label in ("Done", "Open again", "Change…", "At risk…", "Cancel milestone"):
+        await scene.changes_nothing(scene.pressed(label, "UCLIO"), user="UCLIO")
 
 
 @pytest.mark.parametrize("name", FORMS)

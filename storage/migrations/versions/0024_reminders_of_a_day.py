@@ -40,7 +40,9 @@ DELIVERY = _table(
     try_at=MOMENT,
     doubtful=sa.Boolean,
 )
-REMINDER = _table("milestone_reminder", team_id=TEXT, milestone_id=NUMBER, remind_on=sa.Date, said_in=NUMBER)
+REMINDER = _table(
+    "milestone_reminder", team_id=TEXT, milestone_id=NUMBER, remind_on=sa.Date, due_on=sa.Date, said_in=NUMBER
+)
 
 
 def upgrade() -> None:
@@ -50,6 +52,7 @@ def upgrade() -> None:
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("milestone_id", sa.Integer(), nullable=False),
         sa.Column("remind_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("said_in", sa.Integer(), nullable=True),
         sa.Column("snoozed_to", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["milestone_id"], ["milestone.id"], name="fk_milestone_reminder_milestone_id"),
@@ -71,8 +74,9 @@ def upgrade() -> None:
 def _keep_what_was_posted(connection: sa.Connection) -> None:
     """Each stays a message of its own, about its one milestone."""
     posted = (
-        sa.select(MESSAGE.c.id, MESSAGE.c.ts, MESSAGE.c.subject_id, *_KICKOFFS)
+        sa.select(MESSAGE.c.id, MESSAGE.c.ts, MESSAGE.c.subject_id, MILESTONE.c.due_on, *_KICKOFFS)
         .join(KICKOFF, KICKOFF.c.id == MESSAGE.c.kickoff_id)
+        .join(MILESTONE, MILESTONE.c.id == MESSAGE.c.subject_id)
         .where(MESSAGE.c.post == "reminder", MESSAGE.c.ts.is_not(None))
         .order_by(MESSAGE.c.id)
     )
@@ -82,8 +86,8 @@ def _keep_what_was_posted(connection: sa.Connection) -> None:
         while (row.subject_id, day) in taken:  # it was said twice on that day
             day -= timedelta(days=1)
         taken.add((row.subject_id, day))
-        kept = {"team_id": row.team_id, "milestone_id": row.subject_id, "remind_on": day, "said_in": row.id}
-        connection.execute(REMINDER.insert().values(kept))
+        kept = {"milestone_id": row.subject_id, "remind_on": day, "due_on": row.due_on, "said_in": row.id}
+        connection.execute(REMINDER.insert().values(kept | {"team_id": row.team_id}))
         of_channel = {
             "kickoff_id": None,
             "language": row.language,
@@ -119,8 +123,8 @@ def _forget_the_rest(connection: sa.Connection) -> None:
 def _wait_for_day(connection: sa.Connection, row: Any) -> None:
     due_at = row.due_at.replace(tzinfo=row.due_at.tzinfo or UTC)
     day = due_at.astimezone(ZoneInfo(row.tz)).date()
-    wanted = {"team_id": row.team_id, "milestone_id": row.id, "remind_on": day, "said_in": None}
-    connection.execute(insert(REMINDER).values(wanted).on_conflict_do_nothing())
+    wanted = {"milestone_id": row.id, "remind_on": day, "due_on": row.due_on, "said_in": None}
+    connection.execute(insert(REMINDER).values(wanted | {"team_id": row.team_id}).on_conflict_do_nothing())
     key = f"reminder:{day.toordinal()}:{row.channel_id}:{row.tz}"
     if connection.execute(sa.select(DELIVERY.c.id).where(DELIVERY.c.key == key, _of_team(row))).first():
         return

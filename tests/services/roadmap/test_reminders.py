@@ -7,7 +7,7 @@ import pytest
 from bot.domain.actors import Language
 from bot.domain.brief import Phase
 from bot.domain.errors import NotFound
-from bot.domain.outbox.deliveries import DeliveryKind, State
+from bot.domain.outbox.deliveries import Claim, DeliveryKind, State
 from bot.domain.roadmap.changes import DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.roadmap.notices import MilestonesLate
@@ -337,3 +337,28 @@ def test_a_snooze_is_for_those_who_may_change_it(harness):
     (view,) = _said(harness, _at("2026-12-09"))
     harness.roadmap.snooze(view.message_id, milestone_id, Snooze.TOMORROW, by=CARLA)
     assert CHANNEL == harness.row(LiveMessage, id=view.message_id).channel_id
+
+
+def _under_way(harness: ServiceHarness, at: datetime) -> Claim:
+    """The reminder of that moment, which Slack may have."""
+    harness.clock.at = at
+    (claim,) = (one for one in harness.deliveries.claim() if one.post is DeliveryKind.REMINDER)
+    assert harness.deliveries.compose(claim)
+    return claim
+
+
+def test_what_is_pressed_before_we_know_that_slack_has_the_message_is_drawn_all_the_same(harness):
+    milestone_id = harness.milestone(1)
+    claim = _under_way(harness, _at("2026-12-09"))
+    harness.roadmap.complete(milestone_id, by=BO)
+    harness.deliveries.sent(claim, str(harness.clock.at.timestamp()), 1)
+    assert harness.row(LiveMessage, subject_id=date(2026, 12, 9).toordinal()).id in harness.redraws.stale()
+    assert [(1, 7)] == _lines(_shown(harness))
+
+
+def test_what_may_have_been_said_of_a_date_is_not_said_of_another(harness):
+    one, other = harness.milestone(1), harness.milestone(1, date(2026, 12, 17))
+    claim = _under_way(harness, _at("2026-12-09"))
+    harness.deliveries.unknown(claim, "timeout", 0)
+    _move(harness, one, LATER)
+    assert [[(other, 7)]] == [_lines(view) for view in _said(harness, _at("2026-12-10"))]
