@@ -161,7 +161,6 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
         await steps[name].do(story)
     await _keep_captures(scene)
     await steps["add a milestone that is due today"].do(story)
-        await steps[name].do(story)
     await _lead(scene, story.fay)
     await _keep_changes(scene, story.mei)
     await steps["say that it is done"].do(story)

@@ -59,7 +59,7 @@ def _old(
 
 def _carry_over(harness: ServiceHarness, *olds: tuple) -> None:
     with harness.engine.begin() as connection:
-        command.downgrade(config(connection), "0020")
+        command.downgrade(config(connection), "0024-1")
         for milestone, step, at, was in olds:
             _old(connection, milestone, step, at, **was)
     upgrade(harness.engine)
