@@ -4,7 +4,6 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
 from handlers.errors import answer_error
-from handlers.kickoff import foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace
 from handlers.meeting import (
     agenda,
     agenda_items,
@@ -16,6 +15,17 @@ from handlers.meeting import (
     invitations,
     recap,
 )
+from handlers.kickoff import (
+    days_off,
+    foresight,
+    home,
+    kickoffs,
+    menus,
+    new_kickoff,
+    preferences,
+    schedule,
+    workspace,
+)
 from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
 from handlers.request.listeners import bind, together
@@ -23,7 +33,7 @@ from handlers.roadmap import changes, milestones
 from handlers.theme import dressing, themes, voting
 
 NOUNS = (
-    *(foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace),
+    *(days_off, foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace),
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),

@@ -1,6 +1,6 @@
 """Every kind of message, from the nouns that define them."""
 
-from bot.services import preparation
+from bot.services import preparation, working_days
 from bot.services.briefing import nudges, preread, pulse, questions, spotlights
 from bot.services.kickoff import kickoffs, lifecycle, schedule
 from bot.services.meeting import (
@@ -25,6 +25,7 @@ from bot.services.theme import dressing, voting
 
 KINDS: Kinds = {
     **kickoffs.KINDS,
+    **working_days.KINDS,
     **schedule.KINDS,
     **preparation.KINDS,
     **roster.KINDS,

@@ -36,6 +36,7 @@ from bot.services.roadmap.milestones import Roadmap
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.voting import Voting
+from bot.services.working_days import WorkingDays
 from storage.store import Store
 
 
@@ -47,6 +48,7 @@ class Services:
     home: Home
     preferences: Preferences
     workspaces: Workspaces
+    working_days: WorkingDays
     attendances: Attendances
     roster: Roster
     takeover: Takeover
@@ -83,6 +85,7 @@ def compose(store: Store, clock: Clock) -> Services:
         home=Home(store, clock),
         preferences=Preferences(store, clock),
         workspaces=Workspaces(store, clock),
+        working_days=WorkingDays(store, clock),
         attendances=Attendances(store, clock),
         roster=Roster(store, clock),
         takeover=Takeover(store, clock),

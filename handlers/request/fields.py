@@ -93,6 +93,16 @@ class Fields:
             raise Malformed
         return bool(chosen)
 
+    def weekdays(self, name: str) -> frozenset[int]:
+        """The days of the week that are ticked, Monday as 0. Raises Malformed."""
+        ticked = self._inputs.get(name, {}).get("selected_options") or []
+        if not isinstance(ticked, list):
+            raise Malformed
+        days = frozenset(number(one.get("value") if isinstance(one, Mapping) else None) for one in ticked)
+        if not days <= frozenset(range(7)):
+            raise Malformed
+        return days
+
     def users(self, name: str) -> tuple[str, ...]:
         chosen = self._inputs.get(name, {}).get("selected_users") or ()
         if not isinstance(chosen, list | tuple):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import and_
+from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
@@ -71,3 +71,11 @@ def open_dates_of(session: Session, team_id: str, user_id: str) -> dict[int, dat
     """When the open milestones that somebody owns are due, by their ids, whatever their kickoff."""
     found = select(Milestone).where(Milestone.team_id == team_id, Milestone.owner_id == user_id, IS_OPEN)
     return {rows.known(row.id): row.due_on for row in session.exec(found)}
+
+
+def kickoffs_to_replan(session: Session, team_id: str) -> Sequence[Kickoff]:
+    """Those that are still to be held, or have a milestone to come."""
+    is_open = select(Milestone.id).where(Milestone.kickoff_id == Kickoff.id, IS_OPEN).exists()
+    is_to_come = or_(col(Kickoff.phase) == Phase.PREPARING, is_open)
+    found = select(Kickoff).where(Kickoff.team_id == team_id, Kickoff.phase != Phase.CANCELLED, is_to_come)
+    return session.exec(found.order_by(col(Kickoff.id))).all()

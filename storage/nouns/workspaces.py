@@ -1,9 +1,11 @@
 """Workspaces, and what their admins settled."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from sqlmodel import Session
 
+from bot.domain.kickoff.days_off import DaysOff
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from storage.tables.kickoffs import Workspace
 from storage.upsert import insert
@@ -25,7 +27,22 @@ def settings(session: Session, team_id: str) -> WorkspaceSettings:
         lead_hours=found.lead_hours,
         may_create=found.may_create,
         changed_by=found.changed_by,
+        weekend=None if found.weekend is None else frozenset(map(int, found.weekend)),
+        days_off=_days(found.days_off),
     )
+
+
+@lru_cache(maxsize=256)
+def _days(kept: str) -> frozenset[date]:
+    """Read once: every moment that we choose asks for them."""
+    return frozenset(map(date.fromisoformat, kept.split()))
+
+
+def take_off(session: Session, team_id: str, days_off: DaysOff) -> None:
+    """The workspace is one that we know."""
+    found = session.get_one(Workspace, team_id)
+    found.weekend = None if days_off.weekend is None else "".join(map(str, sorted(days_off.weekend)))
+    found.days_off = " ".join(map(str, sorted(days_off.days)))
 
 
 def settle(session: Session, team_id: str, settled: WorkspaceSettings) -> None:

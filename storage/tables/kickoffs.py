@@ -21,6 +21,8 @@ class Workspace(Row, table=True):
     lead_hours: int = DEFAULT_LEAD
     may_create: MayCreate = Field(sa_type=words(MayCreate), default=MayCreate.EVERYONE)
     changed_by: str = ""
+    weekend: str | None = None  # the days of the week, as digits: Monday is 0; None: as in the country
+    days_off: str = ""  # in ISO format, with a space between
 
 
 class Kickoff(Row, table=True):

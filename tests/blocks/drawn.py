@@ -9,7 +9,17 @@ from typing import Any
 
 from bot.blocks import errors
 from bot.blocks.briefing import forwarding, nudges, preread, preread_form, pulse, questions, spotlights, voices
-from bot.blocks.kickoff import commands, home, menus, new_kickoff, preferences, preparation, schedule, workspace
+from bot.blocks.kickoff import (
+    commands,
+    days_off,
+    home,
+    menus,
+    new_kickoff,
+    preferences,
+    preparation,
+    schedule,
+    workspace,
+)
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words, speaking
 from bot.blocks.meeting import (
@@ -36,6 +46,7 @@ from bot.domain.briefing.questions import QuestionEntry, QuestionList
 from bot.domain.briefing.spotlights import SpotlightEntry, SpotlightList
 from bot.domain.briefing.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
 from bot.domain.kickoff.card import ChannelStatus
+from bot.domain.kickoff.days_off import DaysOff
 from bot.domain.kickoff.foresight import Foresight
 from bot.domain.kickoff.home import HomeView
 from bot.domain.kickoff.new_kickoff import NewKickoff
@@ -194,6 +205,11 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         new = NewKickoff("Europe/Amsterdam", views.MORNING, Language.DUTCH, 24, foreseen)
         yield f"new kickoff, {why}", new_kickoff.modal(tr, new)
     yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), views.TEMPLATES, tr)
+    closed = DaysOff(frozenset({4, 5}), frozenset(date(2026, 12, day) for day in (24, 28, 29, 30)))
+    yield "days off", days_off.days_off_modal(tr, closed, views.MORNING.date())
+    yield "days off, none", days_off.days_off_modal(tr, DaysOff(), views.MORNING.date())
+    yield "holidays", days_off.country_modal(tr, 7, "NL")
+    yield "holidays, of no country", days_off.country_modal(tr, 7, None)
     yield "the whole pre-read", preread.whole_modal(views.PREREAD, tr)
     yield "text to forward", forwarding.forward_modal(views.PREREAD, tr)
     yield "ask a question", questions.ask_modal(tr, 7)

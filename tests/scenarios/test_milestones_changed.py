@@ -13,7 +13,7 @@ PROTOTYPE = "First prototype"
 A_WEEK_BEFORE = datetime(2026, 12, 4, 8, 31, tzinfo=UTC)
 
 
-async def add_milestone(town: SandboxTown, title: str = PROTOTYPE, **said: Any) -> None:
+async def add_milestone(town: SandboxTown, title: Any = PROTOTYPE, **said: Any) -> None:
     await town.milan.presses("Add…", in_=CHANNEL)
     await town.milan.presses("Add milestone")
     await fill_in(town, title, **said)

@@ -127,6 +127,11 @@ PREPARE = (
         N_("How the chosen theme looks: its tagline, its colour, and figures in a chart."),
     ),
     Entry(
+        Action.COUNTRY,
+        N_("Holidays"),
+        N_("The country whose working days the reminders keep to."),
+    ),
+    Entry(
         Action.MOVE,
         N_("Reschedule"),
         N_("Move the kickoff to an earlier or later time. I'll tell everyone."),

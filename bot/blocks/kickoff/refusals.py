@@ -16,6 +16,12 @@ REFUSALS = Refusals(
         Reason.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
     },
     faults={
+        Fault.NOT_A_DATE: N_(
+            "Line {line} is not a date. Please type dates such as 2026-12-24, or 2026-12-24 - 2027-01-01 for days"
+            " in a row, up to two months."
+        ),
+        Fault.TOO_MANY_DAYS: N_("Please give at most {limit} days."),
+        Fault.NO_WORKING_DAY: N_("Please leave at least one day of the week to work on."),
         Fault.PAST: N_("This is in the past. Please choose a later day or time."),
         Fault.TOO_FAR: N_("This is more than two years away. Please choose an earlier day."),
         Fault.UNCHANGED: N_("The kickoff is already planned for this time. Please choose another."),

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slackblocks import Block
+from slackblocks import Block, PlainText, SectionBlock
 
 from bot.blocks.kickoff.new_kickoff import languages, preread_hours
 from bot.blocks.kit import modal as modals
+from bot.blocks.kit.buttons import button
 from bot.blocks.kit.countries import country_groups
 from bot.blocks.kit.fields import choice_field, grouped_choice_field, option
-from bot.blocks.kit.ids import BY_DEFAULT, Modal
+from bot.blocks.kit.ids import ANYWHERE, BY_DEFAULT, Action, Modal
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.agenda_templates import all_templates
 from bot.domain.kickoff.workspace import MayCreate, WorkspaceSettings
@@ -49,5 +50,9 @@ def modal(settings: WorkspaceSettings, templates: Sequence[TemplateSummary], tr:
             hint=tr("Guests are Slack guests, and people from other workspaces in shared channels."),
         ),
     ]
+    days_off = button(Action.DAYS_OFF, tr("Days off"), ANYWHERE)
+    fields.append(
+        SectionBlock(PlainText(tr("Days on which nobody works here, on top of the holidays.")), accessory=days_off)
+    )
     fields += all_templates(templates, tr)
     return modals.form(tr, Modal.SETTINGS, tr("Workspace settings"), tr("Save"), fields, "")

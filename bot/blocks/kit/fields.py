@@ -1,6 +1,6 @@
 """Fields of a modal. Each is called by one name: its block, its element and the field of the draft."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from slackblocks import (
@@ -126,6 +126,14 @@ def checkbox_field(name: str, label: str, said: str, *, ticked: bool, hint: str 
     """One box to tick, which may be left as it is."""
     box = option(said, "yes")
     return _field(name, label, CheckboxGroup(name, box, box if ticked else None), hint, optional=True)
+
+
+def checkboxes_field(
+    name: str, label: str, options: Sequence[Option], *, ticked: Collection[str], hint: str | None = None
+) -> InputBlock:
+    """Any number of boxes, none too."""
+    chosen = [option for option in options if option.value in ticked]
+    return _field(name, label, CheckboxGroup(name, list(options), chosen or None), hint, optional=True)
 
 
 def people_field(

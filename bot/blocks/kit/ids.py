@@ -109,6 +109,8 @@ class Action(StrEnum):
     NOT_MINE = "milestone_not_mine"
     PREFERENCES = "preferences"
     SETTINGS = "settings"
+    DAYS_OFF = "days_off"
+    COUNTRY = "kickoff_country"
     NEW_KICKOFF = "new_kickoff"
     STARTS_AT = "starts_at"  # fields of forms that say what a choice means as soon as it is made
     LEAD_HOURS = "lead_hours"
@@ -161,6 +163,8 @@ class Modal(StrEnum):
     LEAVE_ALONE = "leave_alone"
     PREFERENCES = "preferences"
     SETTINGS = "settings"
+    DAYS_OFF = "days_off"
+    COUNTRY = "kickoff_country"
     DESCRIBE = "describe_myself"
     ADD_PEOPLE = "add_people"
     ADD_OUTSIDER = "add_outsider"

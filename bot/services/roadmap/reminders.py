@@ -13,7 +13,7 @@ from bot.domain.roadmap.milestones import MilestoneState
 from bot.domain.roadmap.reminders import DayOfReminders, KickoffReminders, ReminderLine
 from bot.services import views
 from bot.services.outbox.hours import hours_of
-from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.roadmap.notices import plan_to_tell
 from bot.services.summaries import milestone_state, milestone_summaries
@@ -34,7 +34,7 @@ def plan_reminders(session: Session, kickoff: Kickoff, milestone: Milestone, now
         _plan(session, kickoff, milestone, now)
 
 
-def replan(session: Session, kickoff: Kickoff, now: datetime) -> None:
+def replan_reminders(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """Of all its milestones, as the days that are worked on now want it. What is due already stays, and what was
     put off stays so."""
     hours = hours_of(session, kickoff)
@@ -123,10 +123,6 @@ def _tell_all_who_lead(message: Context, error: str) -> None:
         tell_facilitators(replace(message, about=kickoff), error)
 
 
-def _replan(message: Context) -> None:
-    replan(message.session, message.kickoff, message.now)
-
-
 KINDS = {
     DeliveryKind.REMINDER: Kind(
         is_private=False,
@@ -134,12 +130,5 @@ KINDS = {
         if_refused=_tell_all_who_lead,
         view=_day,
         prepare=_take_up,
-    ),
-    DeliveryKind.REPLAN: Kind(
-        is_private=False,
-        is_true=is_not_cancelled,
-        if_refused=tell_nobody,
-        do=_replan,
-        is_seen=False,
     ),
 }

@@ -1,0 +1,76 @@
+"""Days on which nobody works in a workspace: days of the week, and single days, as an admin types them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.calendar import ONE_DAY
+from bot.domain.errors import Fault, InvalidField
+from bot.domain.text import lines
+
+TYPED_LIMIT = 3000  # characters; what one field of a form takes
+DAYS_LIMIT = 400
+LONGEST = timedelta(days=60)
+DAYS_OF_A_WEEK = 7
+
+_A_LINE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*(?:-|–|to|until|t/m|tot)\s*(\d{4}-\d{2}-\d{2}))?(?:\s+\D.*)?")
+
+
+@dataclass(frozen=True)
+class DaysOff:
+    """`weekend` None: that of the country. Monday is 0."""
+
+    weekend: frozenset[int] | None = None
+    days: frozenset[date] = frozenset()
+
+
+def checked(weekend: frozenset[int], typed: str) -> DaysOff:
+    """What an admin chose and typed: a date on each line, or a first and a last one; words after it are left out.
+
+    No day of the week at all stands for those of the country. Raises InvalidField.
+    """
+    if len(weekend) >= DAYS_OF_A_WEEK:
+        raise InvalidField("weekend", Fault.NO_WORKING_DAY)
+    days = frozenset(day for number, line in lines("days", typed, TYPED_LIMIT) for day in _days(number, line))
+    if len(days) > DAYS_LIMIT:
+        raise InvalidField("days", Fault.TOO_MANY_DAYS, DAYS_LIMIT)
+    return DaysOff(weekend or None, days)
+
+
+def _days(number: int, line: str) -> Iterator[date]:
+    """The days of a line. Raises InvalidField, naming the line."""
+    if not (found := _A_LINE.fullmatch(line)):
+        raise InvalidField("days", Fault.NOT_A_DATE, line=number)
+    first = last = _day(number, found[1])
+    if found[2]:
+        last = _day(number, found[2])
+    if not first <= last <= first + LONGEST:
+        raise InvalidField("days", Fault.NOT_A_DATE, line=number)
+    while first <= last:
+        yield first
+        first += ONE_DAY
+
+
+def _day(number: int, typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise InvalidField("days", Fault.NOT_A_DATE, line=number) from None
+
+
+def written(days: frozenset[date], since: date) -> str:
+    """As they would be typed: days in a row as one line, and none that has passed."""
+    return "\n".join(
+        str(first) if first == last else f"{first} - {last}"
+        for first, last in _rows(sorted(day for day in days if day >= since))
+    )
+
+
+def _rows(days: list[date]) -> Iterator[tuple[date, date]]:
+    """The first and the last of days that follow one another."""
+    for place, day in enumerate(days):
+        if place == 0 or days[place - 1] != day - ONE_DAY:
+            first = day
+        if place + 1 == len(days) or days[place + 1] != day + ONE_DAY:
+            yield first, day

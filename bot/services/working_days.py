@@ -1,0 +1,107 @@
+"""Days off: an admin gives those of the workspace, and facilitators say whose holidays their kickoff has.
+
+What is planned follows, kickoff by kickoff.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.actors import Actor, Person
+from bot.domain.brief import Phase, require_not_cancelled
+from bot.domain.calendar import countries, local_day
+from bot.domain.clock import Clock
+from bot.domain.errors import Fault, InvalidField
+from bot.domain.kickoff import days_off as rules
+from bot.domain.kickoff.days_off import DaysOff
+from bot.domain.kickoff.workspace import require_admin
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.services.authority import led
+from bot.services.briefing.preread import plan_preread
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.preparation import plan_digests
+from bot.services.roadmap.reminders import replan_reminders
+from storage import outbox
+from storage.nouns import milestones, workspaces
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+
+
+@dataclass(frozen=True)
+class DaysOffForm:
+    days_off: DaysOff
+    today: date
+
+
+class WorkingDays:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def can_change(self, *, by: Actor, person: Person) -> DaysOffForm:
+        """Those that were given. Raises NotForYou."""
+        require_admin(person)
+        with self._store.read() as session:
+            found = workspaces.settings(session, by.team_id)
+            today = local_day(self._clock.now(), person.tz)
+            return DaysOffForm(DaysOff(found.weekend, found.days_off), today)
+
+    def change(self, weekend: frozenset[int], typed: str, *, by: Actor, person: Person) -> None:
+        """For all kickoffs, also those that are planned. Raises InvalidField, NotForYou."""
+        require_admin(person)
+        days_off = rules.checked(weekend, typed)
+        with self._store.write(by.team_id) as session:
+            workspaces.know(session, by.team_id, self._clock.now())
+            workspaces.take_off(session, by.team_id, days_off)
+            for kickoff in milestones.kickoffs_to_replan(session, by.team_id):
+                self._plan_again(session, kickoff)
+
+    def country_of(self, kickoff_id: int, *, by: Actor) -> str | None:
+        """Whose holidays the kickoff has. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = led(session, kickoff_id, by)
+            require_not_cancelled(kickoff.phase)
+            return kickoff.country
+
+    def change_country(self, kickoff_id: int, country: str, *, by: Actor) -> None:
+        """Raises InvalidField too."""
+        if country not in countries():
+            raise InvalidField("country", Fault.NOT_A_CHOICE)
+        with self._store.write(by.team_id) as session:
+            kickoff = led(session, kickoff_id, by)
+            require_not_cancelled(kickoff.phase)
+            kickoff.country = country
+            session.flush()
+            self._plan_again(session, kickoff)
+
+    def _plan_again(self, session: Session, kickoff: Kickoff) -> None:
+        """In a transaction of its own: there may be hundreds."""
+        now = self._clock.now()
+        outbox.plan(
+            session,
+            kickoff,
+            DeliveryKind.REPLAN,
+            now,
+            subject_id=known(kickoff.id),
+            occasion=now.isoformat(),
+            channel_id=NOWHERE,
+        )
+
+
+def _replan(message: Context) -> None:
+    kickoff = message.kickoff
+    replan_reminders(message.session, kickoff, message.now)
+    if kickoff.phase is Phase.PREPARING:
+        plan_preread(message.session, kickoff, message.now)
+        plan_digests(message.session, kickoff, message.now)
+
+
+KINDS = {
+    DeliveryKind.REPLAN: Kind(
+        is_private=False,
+        is_true=is_not_cancelled,
+        if_refused=tell_nobody,
+        do=_replan,
+        is_seen=False,
+    ),
+}

@@ -1,0 +1,116 @@
+"""Days off that are given, and a country that is changed, move all that is planned."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.domain.errors import Barrier, Fault, InvalidField, NotForYou
+from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.roadmap.reminders import Snooze
+from storage.tables.deliveries import LiveMessage
+from storage.tables.kickoffs import Kickoff
+from storage.tables.milestones import Milestone, MilestoneReminder
+from tests.services.service_harness import ADMIN, BO, DUE_ON, MEMBER, SARA, START, STRANGER, ServiceHarness
+
+NONE: frozenset[int] = frozenset()
+
+
+@pytest.fixture
+def harness(either_harness: ServiceHarness) -> ServiceHarness:
+    """With a kickoff that has a milestone, at its start."""
+    either_harness.kickoff()
+    either_harness.clock.at = START
+    either_harness.milestone(1)
+    _work_off(either_harness)
+    return either_harness
+
+
+def _work_off(harness: ServiceHarness) -> None:
+    """All that is due by now has come."""
+    while claims := harness.deliveries.claim():
+        for claim in claims:
+            if composed := harness.deliveries.compose(claim, MEMBER):
+                harness.deliveries.sent(claim, str(harness.clock.at.timestamp()), composed.wanted)
+
+
+def _days(harness: ServiceHarness) -> list[date]:
+    return sorted(row.remind_on for row in harness.rows(MilestoneReminder) if row.said_in is None)
+
+
+def _give(harness: ServiceHarness, typed: str, weekend: frozenset[int] = NONE) -> None:
+    harness.clock.move(minutes=1)
+    harness.working_days.change(weekend, typed, by=SARA, person=ADMIN)
+    _work_off(harness)
+
+
+def test_a_day_off_moves_what_is_planned_to_the_working_day_before_and_back_again(harness):
+    before = _days(harness)
+    _give(harness, "2026-12-15 - 2026-12-16")
+    assert [date(2026, 12, 9), date(2026, 12, 14), date(2026, 12, 17)] == _days(harness)[:3]
+    _give(harness, "")
+    assert before == _days(harness)
+
+
+def test_a_week_with_other_days_off_moves_it_too(harness):
+    _give(harness, "", frozenset({2}))  # Wednesdays
+    assert [date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 17)] == _days(harness)[:3]
+
+
+def test_the_country_of_a_kickoff_can_be_changed_and_what_is_planned_follows(harness):
+    epiphany = date(2027, 1, 6)
+    harness.milestone(1, epiphany)
+    assert epiphany in _days(harness)
+    harness.working_days.change_country(1, "AT", by=SARA)
+    _work_off(harness)
+    assert "AT" == harness.working_days.country_of(1, by=SARA)
+    assert epiphany not in _days(harness)
+    with pytest.raises(InvalidField) as refused:
+        harness.working_days.change_country(1, "ZZ", by=SARA)
+    assert ("country", Fault.NOT_A_CHOICE) == (refused.value.field, refused.value.fault)
+
+
+def test_the_pre_read_of_a_kickoff_that_is_to_come_follows_too(harness):
+    harness.clock.at = START
+    kickoff_id = harness.kickoff(starts_at=START + timedelta(days=11), description="All about ships")
+    preread_at = harness.row(Kickoff, id=kickoff_id).preread_at
+    _give(harness, f"{preread_at.date()}")
+    assert preread_at.date() != harness.row(Kickoff, id=kickoff_id).preread_at.date()
+
+
+def test_what_was_put_off_moves_to_a_working_day_and_what_is_due_stays(harness):
+    harness.clock.at = datetime(2026, 12, 9, 8, 30, tzinfo=UTC)
+    _work_off(harness)
+    message = harness.row(LiveMessage, post=DeliveryKind.REMINDER, subject_id=date(2026, 12, 9).toordinal())
+    harness.roadmap.snooze(message.id, harness.row(Milestone).id, Snooze.TOMORROW, by=BO)
+    _give(harness, "2026-12-10 Party")
+    assert date(2026, 12, 11) == harness.row(MilestoneReminder, said_in=message.id).snoozed_to
+    assert date(2026, 12, 11) in _days(harness)
+    assert date(2026, 12, 10) not in _days(harness)
+
+
+def test_days_off_are_for_admins_to_give_and_of_their_workspace_alone(harness):
+    for change in (
+        lambda: harness.working_days.can_change(by=BO, person=MEMBER),
+        lambda: harness.working_days.change(NONE, "", by=BO, person=MEMBER),
+    ):
+        with pytest.raises(NotForYou) as refused:
+            change()
+        assert Barrier.SETTINGS_ARE_FOR_ADMINS == refused.value.barrier
+    before = _days(harness)
+    harness.working_days.change(NONE, "2026-12-15", by=STRANGER, person=ADMIN)
+    _work_off(harness)
+    assert before == _days(harness)
+
+
+def test_the_form_begins_with_what_was_given(harness):
+    _give(harness, "2026-12-24 Office closed", frozenset({4, 5}))
+    form = harness.working_days.can_change(by=SARA, person=ADMIN)
+    assert (frozenset({4, 5}), frozenset({date(2026, 12, 24)})) == (form.days_off.weekend, form.days_off.days)
+    assert START.date() == form.today
+    assert DUE_ON == harness.row(Milestone).due_on
+
+
+def test_a_setting_that_is_changed_leaves_the_days_off(harness):
+    _give(harness, "2026-12-24")
+    harness.workspaces.change(harness.workspaces.settings(of=SARA), by=SARA, person=ADMIN)
+    assert frozenset({date(2026, 12, 24)}) == harness.workspaces.settings(of=SARA).days_off
