@@ -4,17 +4,6 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
 from handlers.errors import answer_error
-from handlers.meeting import (
-    agenda,
-    agenda_items,
-    agenda_templates,
-    captured,
-    captures,
-    catching_up,
-    cues,
-    invitations,
-    recap,
-)
 from handlers.kickoff import (
     days_off,
     foresight,
@@ -25,6 +14,17 @@ from handlers.kickoff import (
     preferences,
     schedule,
     workspace,
+)
+from handlers.meeting import (
+    agenda,
+    agenda_items,
+    agenda_templates,
+    captured,
+    captures,
+    catching_up,
+    cues,
+    invitations,
+    recap,
 )
 from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
