@@ -29,7 +29,10 @@ OPENINGS = {
 
 def cue(view: Cue, tr: Words) -> Message:
     if view.item is None:
-        return message([prose(said(tr("You no longer have this part of the agenda.")))])
+        project = view.agenda.brief.project
+        return message(
+            [prose(said(tr("You no longer have this part of the agenda of {project}."), project=project))]
+        )
     channel = RichTextChannel(view.agenda.brief.channel_id)
     opening = said(tr(OPENINGS[view.stage]), title=bold(item_title(view.item, tr)), channel=channel)
     may_ask = view.stage in SPEAKING and not view.has_asked
