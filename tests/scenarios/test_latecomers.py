@@ -61,7 +61,8 @@ async def test_who_joins_on_the_card_or_asks_there_is_shown_where_we_are(live: S
 
 async def test_who_comes_after_the_end_is_told_what_was_agreed(live: SandboxTown) -> None:
     await _adds_milestone(live)
-    await live.sara.presses("End", in_=CHANNEL)
+    await live.sara.presses("More…", in_=CHANNEL)
+    await live.sara.presses("End")
     await live.sara.sees("The kickoff ended", in_=CHANNEL)
     await live.sara.invites("Joris", to=CHANNEL)
     seen = await live.joris.sees("De kick-off in #harbour-website is voorbij.", in_=DIRECT)

@@ -46,6 +46,7 @@ async def test_the_meeting_is_led_from_the_panel_without_the_channel(live: Sandb
     await live.sara.sees("[Pause]", in_=DIRECT)
     await live.sara.presses("Park", in_=DIRECT)
     await live.milan.sees("Now: What done looks like", in_=CHANNEL)
+    await live.sara.sees("Now: What done looks like", in_=DIRECT)
     await live.sara.presses("Back", in_=DIRECT)
     await live.sara.sees("Now: Welcome", in_=DIRECT)
     assert 1 == live.sara.screen(in_=DIRECT).count("Panel: Harbour website")

@@ -45,7 +45,7 @@ async def test_a_start_is_put_off_by_ten_minutes_and_the_channel_hears_nothing_m
     await _is_time(town)
     town.clock.advance(timedelta(minutes=2))
     await town.sara.presses("In 10 minutes", in_=CHANNEL)
-    seen = await town.noor.sees("Harbour website has been put off to 13:12.", in_=CHANNEL)
+    seen = await town.noor.sees("Harbour website starts later: maandag 23 november 2026, 13:12.", in_=CHANNEL)
     assert "rescheduled" not in seen
     assert 1 == seen.count("Agenda: Harbour website")
 
