@@ -445,6 +445,7 @@ POSTED: dict[str, object] = {
         WAITING, now=MORNING - timedelta(minutes=12), readiness=Readiness(1, 6, 1, 2, has_reading=True)
     ),
     "agenda, live": LIVE,
+    "agenda, reading": replace(LIVE, items=(ItemSummary(102, Topic.READING, 2), *ITEMS[2:]), shows=frozenset()),
     "agenda, over": OVER,
     "agenda, paused": PAUSED,
     "agenda, parked": PARKED,

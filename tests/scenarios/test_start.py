@@ -38,6 +38,8 @@ async def test_the_agenda_says_what_is_ready_and_two_minutes_of_reading_come_fir
     await town.sara.sees("Reading in silence: 2 minutes • Welcome: 5 minutes", in_=CHANNEL)
     await town.sara.presses("Start", in_=CHANNEL)
     await town.noor.sees("Now: Reading in silence", in_=CHANNEL)
+    await town.noor.presses("Read it all", in_=CHANNEL)
+    await town.noor.sees("The old website is slow.")
 
 
 async def test_a_start_is_put_off_by_ten_minutes_and_the_channel_hears_nothing_more(town: SandboxTown) -> None:

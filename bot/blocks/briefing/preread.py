@@ -129,10 +129,14 @@ def _buttons(view: PrereadView, tr: Words) -> Iterator[Button]:
     if phase in OPEN:
         yield _read_button(view, tr)
     if phase is not Phase.CANCELLED:
-        spoken = tr("Read it all: the agenda, the scope and who takes part")
-        yield button(Action.WHOLE_PREREAD, tr("Read it all"), kickoff_id, spoken=spoken)
+        yield read_all(kickoff_id, tr)
     if phase in OPEN:
         yield ask_button(kickoff_id, tr)
+
+
+def read_all(kickoff_id: int, tr: Words) -> Button:
+    spoken = tr("Read it all: the agenda, the scope and who takes part")
+    return button(Action.WHOLE_PREREAD, tr("Read it all"), kickoff_id, spoken=spoken)
 
 
 def _read_button(view: PrereadView, tr: Words) -> Button:

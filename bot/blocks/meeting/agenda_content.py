@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from slackblocks import Block, RichTextBlock, RichTextQuote
 
+from bot.blocks.briefing.preread import read_all
 from bot.blocks.briefing.questions import answered_questions, open_questions
 from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
@@ -24,6 +25,8 @@ A_LINE = 120  # characters that a line of a list takes, roughly
 
 def contents(view: AgendaNow, room: int, most: int, tr: Words) -> Iterator[Block | None]:
     """What the present item shows, the first so many of it, each with its share of so many characters."""
+    if view.current and view.current.topic is Topic.READING:
+        yield row(read_all(view.brief.id, tr))
     shown = [content for content in Content if content in view.shows]
     for content in shown[:most]:
         yield from DRAWN[content](view, room // len(shown[:most]), tr)
