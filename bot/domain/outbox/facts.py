@@ -97,7 +97,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
     DeliveryKind.LAST_NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
-    DeliveryKind.PANEL: MEETING | LEADS | {Fact.REQUESTS},
+    DeliveryKind.PANEL: MEETING | LEADS | {Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS},
     DeliveryKind.CUE: MEETING | {Fact.REQUESTS},
     DeliveryKind.TAKEOVER_OFFERED: MEETING | LEADS,
     DeliveryKind.NOT_STARTED: LEADS | {Fact.START, Fact.PHASE, Fact.CANCELLATION},
