@@ -1,9 +1,9 @@
 """The outbox: plan messages, put them off, drop them, and plan again what was skipped or refused."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Insert, Update, bindparam, case, or_, update
+from sqlalchemy import Insert, Update, and_, bindparam, case, or_, update
 from sqlmodel import Session, col, func, select
 
 from bot.domain.outbox.deliveries import MAY_BECOME, WAITS, Claim, DeliveryKind, State
@@ -100,6 +100,14 @@ def plan_for_each(
 def is_planned(session: Session, team_id: str, message_key: str) -> bool:
     found = select(Delivery.id).where(Delivery.team_id == team_id, Delivery.key == message_key)
     return session.exec(found).first() is not None
+
+
+def count_direct(session: Session, kickoff: Kickoff, user_id: str, *, gives_way: Collection[DeliveryKind]) -> int:
+    """How many direct messages about a kickoff somebody has had or will have; of those that give way, has had."""
+    of_reader = (Delivery.kickoff_id == kickoff.id, Delivery.channel_id == user_id)
+    will_have = and_(are(WAITS), col(Delivery.post).not_in(gives_way))
+    found = select(func.count()).select_from(Delivery)
+    return session.exec(found.where(*of_reader, or_(col(Delivery.state) == State.SENT, will_have))).one()
 
 
 def key(post: DeliveryKind, subject_id: int, occasion: str = "") -> str:

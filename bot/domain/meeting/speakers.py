@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.brief import Brief
+from bot.domain.calendar import local_day
 from bot.domain.meeting.agenda import ItemSummary, Topic, timed
 from bot.domain.timing import Hours
 
 SETTLE = timedelta(minutes=10)  # so that an agenda that is being put together does not send out every idea
 DAY_BEFORE = timedelta(days=1)
-APART = timedelta(hours=2)  # less than this apart, the second brief would be a nuisance
+APART = 2  # working days; less than this apart, the second brief would be a nuisance
 TALKS = frozenset({Topic.VOICES, Topic.FIGURES, Topic.PLAN})  # in which one person speaks to the others
 
 
@@ -61,4 +62,7 @@ def briefed_at(starts_at: datetime, now: datetime) -> datetime:
 def briefed_again_at(starts_at: datetime, hours: Hours, now: datetime) -> datetime | None:
     """A working day before the start; None if the first brief is not long before that, or after it."""
     again_at = hours.last_until(starts_at - DAY_BEFORE)
-    return again_at if again_at - briefed_at(starts_at, now) >= APART else None
+    latest = local_day(again_at, hours.tz)
+    for _ in range(APART):
+        latest = hours.days.before(latest)
+    return again_at if local_day(briefed_at(starts_at, now), hours.tz) <= latest else None

@@ -21,6 +21,8 @@ from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
 
+NUDGES = (DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE)
+
 
 def plan_nudges(
     session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime, *, anew: bool = False
@@ -67,7 +69,7 @@ def _allowed_from(message: Context) -> datetime | None:
 def _when(message: Context, reader: Person) -> datetime | None:
     """Now, or the moment from which they can be nudged; None if there is none any more."""
     at = _allowed_from(message)
-    if at is None or reader.is_gone or reader.is_bot:
+    if at is None or reader.is_gone or reader.is_bot or _has_been_told_enough(message):
         return None
     if live.ts_of(message.session, known(message.kickoff.id), DeliveryKind.PREREAD) is None:
         at += rules.NOT_POSTED
@@ -77,6 +79,11 @@ def _when(message: Context, reader: Person) -> datetime | None:
         hours = hours_of_reader(reader.tz, hours_of(message.session, message.kickoff))
         at = rules.in_working_hours(at, hours, message.recipient_id)
     return at if at < message.kickoff.starts_at else None
+
+
+def _has_been_told_enough(message: Context) -> bool:
+    direct = outbox.count_direct(message.session, message.kickoff, message.recipient_id, gives_way=NUDGES)
+    return direct >= rules.MOST_DIRECT
 
 
 def _plan_last(message: Context) -> None:

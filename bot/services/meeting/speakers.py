@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.briefing.voices import slot_origin
 from bot.domain.meeting import speakers as rules
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -10,6 +11,7 @@ from bot.services import views
 from bot.services.outbox.hours import hours_of, while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_preparing, tell_nobody
 from storage import live, outbox
+from storage.nouns import agenda, voices
 from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
@@ -26,12 +28,27 @@ def brief_speakers(session: Session, kickoff: Kickoff, now: datetime) -> None:
 
 
 def _brief(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
-    kickoff_id, due_at = known(kickoff.id), rules.briefed_at(kickoff.starts_at, now)
-    first = outbox.key(DeliveryKind.SPEAKER, kickoff_id, user_id)
+    first, again = (_key(kickoff, user_id + ending) for ending in ("", AGAIN))
     is_new = not outbox.is_planned(session, kickoff.team_id, first)
-    _plan(session, kickoff, user_id, user_id, due_at)  # again, if they were taken off before they were told
-    if is_new and (again_at := rules.briefed_again_at(kickoff.starts_at, hours_of(session, kickoff), now)):
+    again_at = rules.briefed_again_at(kickoff.starts_at, hours_of(session, kickoff), now)
+    if is_new and again_at:
         _plan(session, kickoff, user_id, user_id + AGAIN, again_at)
+    if not (outbox.is_planned(session, kickoff.team_id, again) and _knows(session, kickoff, user_id)):
+        due_at = rules.briefed_at(kickoff.starts_at, now)
+        _plan(session, kickoff, user_id, user_id, due_at)  # again, if they were taken off before they were told
+
+
+def _key(kickoff: Kickoff, occasion: str) -> str:
+    return outbox.key(DeliveryKind.SPEAKER, known(kickoff.id), occasion)
+
+
+def _knows(session: Session, kickoff: Kickoff, user_id: str) -> bool:
+    """Whether all that they speak about is the slot that they took themselves, as they were invited to."""
+    invitation = voices.invitation_of(session, known(kickoff.id), user_id)
+    if invitation is None:
+        return False
+    theirs = [item for item in agenda.items(session, known(kickoff.id)) if item.speaker_id == user_id]
+    return [slot_origin(known(invitation.id))] == [item.origin for item in theirs]
 
 
 def _plan(session: Session, kickoff: Kickoff, user_id: str, occasion: str, due_at: datetime) -> None:

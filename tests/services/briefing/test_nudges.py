@@ -7,6 +7,7 @@ from bot.domain.actors import NOBODY_KNOWN, Attendance, Language, Person, Role
 from bot.domain.brief import Phase
 from bot.domain.briefing.nudges import Standing
 from bot.domain.kickoff.preferences import Reach, Span
+from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant
@@ -214,3 +215,11 @@ def test_a_nudge_that_was_answered_while_it_was_on_its_way_is_redrawn(harness):
         harness.deliveries.sent(claim, f"{claim.id}.0", 1)
     stale = [harness.redraws.of(one) for one in harness.redraws.stale()]
     assert [Standing.READ] == [redraw.view.standing for redraw in stale if redraw.reader_id]
+
+
+def test_nobody_is_nudged_who_has_three_other_messages_about_the_kickoff_or_will_have(harness):
+    first = harness.items(1)[0]
+    harness.agenda_items.change(first, ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)  # two briefs
+    harness.spotlight(1, BO)
+    nudged = _until_the_start(harness)
+    assert ["nudge:1:UCARLA", "last_nudge:1:UCARLA"] == nudged

@@ -120,3 +120,18 @@ def test_a_brief_that_slack_refuses_is_no_message_to_the_facilitator(harness):
     (claim,) = (claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.SPEAKER)
     harness.deliveries.refused(claim, "user_disabled")
     assert [] == harness.rows(Delivery, post=DeliveryKind.UNDELIVERED)
+
+
+def test_a_client_who_took_their_slot_is_briefed_the_day_before_alone_unless_they_speak_about_more(harness):
+    harness.invitations.take_slot(harness.invitation(1), 5, by=CARLA)
+    carla = "speaker:1:UCARLA"
+    assert {f"{carla}:again"} == {key for key in harness.planned() if key.startswith(carla)}
+    _speaks(harness, harness.items(1)[0], CARLA.user_id)
+    assert {carla, f"{carla}:again"} == {key for key in harness.planned() if key.startswith(carla)}
+
+
+@pytest.mark.parametrize(("first", "twice"), [("Wednesday", True), ("Thursday", False)])
+def test_two_briefs_are_two_working_days_apart_or_there_is_one(harness, first, twice):
+    harness.clock.at = MONDAY + timedelta(days={"Wednesday": 2, "Thursday": 3}[first])  # the start is a Monday
+    _speaks(harness, harness.items(1)[0], BO.user_id)
+    assert twice == (AGAIN in harness.planned())
