@@ -4,35 +4,41 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.demo.scene import INVITATION, scene
 from bot.demo.tasks import TASKS
+from bot.domain.timing import Hours
+from bot.domain.workdays import Workdays
 from bot.sandbox.acting.tour import Closes, Deed, Presses, Sees, Step, Tour, Types, Waits, form
 
 CHANNEL = "harbour-website"
 PRIVATE = "Kickoff"  # the direct message with the bot
 WINNER, OTHER = "Harbour lights", "Full steam ahead"
 ZONE = ZoneInfo("Europe/Amsterdam")  # Sara's, and so the kickoff's
+COUNTRY = "NL"
 
 ENDS = "That was a whole kickoff. Everything on this page is yours to try now."
 
 
 def journey(now: datetime) -> Sequence[Step]:
     """The steps of a play that begins now."""
-    start = datetime.combine(_good_day(now.astimezone(ZONE).date() + timedelta(days=4)), time(10), ZONE)
+    asked_at = _at_work(now)
+    start = datetime.combine(_good_day(asked_at.astimezone(ZONE).date() + timedelta(days=4)), time(10), ZONE)
     due = start.date() + timedelta(days=14)
     project = f"Harbour website, week {start.isocalendar().week}"  # no two plays of one demo have the same
     milestone = f"First prototype, week {due.isocalendar().week}"
-    before = (*_planning(project, start), *_proposing(), *_voting(), *_gathering(), *_reading(project, start))
-    return (*before, *_during(project, start, milestone, due), *_after(milestone, due))
+    before = (*_planning(project, start), *_proposing(), *_voting(), *_gathering(asked_at))
+    after = (*_during(project, start, milestone, due), *_after(milestone, due))
+    return (*before, *_reading(project, start), *after)
 
 
-TOUR = Tour(TASKS, journey, ENDS)
+TOUR = Tour(TASKS, journey, ENDS, scene, INVITATION)
 
 
 def _planning(project: str, start: datetime) -> Sequence[Step]:
     return (
         _step(
             "Sara",
-            "One form is all it takes to plan a kickoff, with the client at the table.",
+            "One form plans a kickoff, with the client at the table.",
             Types(f"/kickoff new {project}"),
             *form(
                 {
@@ -54,7 +60,7 @@ def _proposing() -> Sequence[Step]:
     return (
         _step(
             "Noor",
-            "Anyone can propose a theme that ties the parts together. Noor does it in Dutch.",
+            "Anyone can propose a theme. Noor does it in Dutch.",
             Presses("Propose a theme"),
             *form(
                 {"Thema": WINNER, "Waarom dit thema?": "They guide every ship in.", "Emoji": ":bulb: Gloeilamp"}
@@ -75,20 +81,17 @@ def _voting() -> Sequence[Step]:
     return (
         _step(
             "Sara",
-            "The rules of the vote are fixed when it opens, so nobody can bend them later.",
+            "The rules of the vote are fixed once it opens.",
             Presses("Open voting"),
             *form({}),
             Sees("Close voting"),
         ),
         _step(
             "Clara",
-            "The client votes like everyone else, and nobody sees who voted for what.",
+            "The client votes, too, and nobody sees who voted for what.",
             Presses("Vote", WINNER),
         ),
         _step("Joris", "The quiet vote as loudly as the loud.", Presses("Vote", WINNER), Sees("Harbour lights.")),
-        _step(
-            "Tessa", "Voting for your own idea is fine too.", Presses("Vote", OTHER), Sees("3 people have voted")
-        ),
         _step(
             "Sara",
             "The winning theme dresses every message from now on.",
@@ -98,11 +101,11 @@ def _voting() -> Sequence[Step]:
     )
 
 
-def _gathering() -> Sequence[Step]:
+def _gathering(asked_at: datetime) -> Sequence[Step]:
     return (
         _step(
             "Milan",
-            "The client's own words go in: the client is heard, not talked about.",
+            "The client is heard, not talked about.",
             Presses("Add…"),
             Presses("Client voice"),
             *form(
@@ -116,7 +119,7 @@ def _gathering() -> Sequence[Step]:
         ),
         _step(
             "Tessa",
-            "A colleague's achievement deserves the spotlight, if the colleague agrees.",
+            "A colleague deserves the spotlight.",
             Presses("Add…"),
             Presses("Spotlight"),
             *form({"Who?": "Joris", "What for?": "Rewrote the search in a week."}),
@@ -125,7 +128,7 @@ def _gathering() -> Sequence[Step]:
         Step(
             "Joris",
             "Joris is asked privately, and nobody sees it until he agrees.",
-            (Sees("Rewrote the search"), Presses("Tonen"), Sees("Je vindt het goed")),
+            (Waits(asked_at), Sees("Rewrote the search"), Presses("Tonen"), Sees("Je vindt het goed")),
             PRIVATE,
         ),
     )
@@ -135,7 +138,7 @@ def _reading(project: str, start: datetime) -> Sequence[Step]:
     return (
         _step(
             "Noor",
-            "Two days before, the pre-read comes by itself: nobody arrives a step behind.",
+            "Two days before, the pre-read comes by itself.",
             Waits(start - timedelta(hours=48) + timedelta(minutes=1)),
             Sees(f"Pre-read: {project}"),
             Presses("I've read it"),
@@ -154,7 +157,7 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
     return (
         _step(
             "Sara",
-            "It's time, and Kickoff offers to start. It never starts by itself.",
+            "It's time, and Kickoff offers to start.",
             Waits(start + timedelta(seconds=30)),
             Sees(f"It's time for {project}"),
             Presses("Start"),
@@ -217,6 +220,11 @@ def _after(milestone: str, due: date) -> Sequence[Step]:
 
 def _step(who: str, says: str, *does: Deed) -> Step:
     return Step(who, says, does, CHANNEL)
+
+
+def _at_work(now: datetime) -> datetime:
+    """When Joris works next: what is asked of him in private waits until then."""
+    return Hours(ZONE.key, Workdays(COUNTRY)).first_from(now)
 
 
 def _good_day(day: date) -> date:

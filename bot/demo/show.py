@@ -26,6 +26,8 @@ async def show(manifest: Path, port: int, console: Console) -> None:
     async def welcome() -> None:
         """Lets people in once the bot hears them."""
         await sandbox.connected(None)
+        assert sandbox.guide is not None
+        await sandbox.guide.set_the_scene()
         is_ready.set()
         console.print(f"Open {sandbox.url} and press Play a kickoff, or try it yourself.\nCtrl+C ends the demo.")
 

@@ -24,7 +24,7 @@ from tests.browser.shown_blocks import actions, form, overflow
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY
 
 MANIFEST = Path(__file__).parent / "gallery.yml"
-TASKS = (Task("Do what is never done.", deed="/kickoff never", begin="/kickoff new "),)
+TASKS = (Task("Do what is never done.", shows=("What is never said.",), begin="/kickoff new "),)
 
 
 class Lingers(Deed):

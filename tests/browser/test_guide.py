@@ -1,16 +1,18 @@
 """The guide: things to try, and a play that a visitor follows, pauses and takes over."""
 
 import math
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
 from bot.demo.journey import TOUR, journey
-from bot.sandbox.acting.tour import Step, Tour
+from bot.sandbox.acting.tour import Step
 from tests.browser.barriers import barriers
 from tests.browser.conftest import BRISK, Visit
 from tests.browser.gallery import Lingers
@@ -29,7 +31,7 @@ def beginning(now: datetime) -> Sequence[Step]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def town(tmp_path: Path) -> AsyncIterator[SandboxTown]:
-    async with town_of(tmp_path, tour=Tour(TOUR.tasks, beginning, TOUR.ends), pace=BRISK) as town:
+    async with town_of(tmp_path, tour=replace(TOUR, play=beginning), pace=BRISK) as town:
         yield town
 
 
@@ -90,3 +92,20 @@ async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Sandbox
     await noor.presses("Enter")
     await noor.sees_form("Nieuwe kick-off")
     await expect(noor.modal.get_by_role("group", name="Guide")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [NARROW, 1280])
+async def test_a_newcomer_has_voted_ten_seconds_after_opening_the_page(
+    town: SandboxTown, visit: Visit, width: int
+) -> None:
+    assert town.sandbox.guide is not None
+    await town.sandbox.guide.set_the_scene()
+    opened_at = time.monotonic()
+    newcomer = await visit(f"{town.sandbox.url}/as", width=width)
+    await newcomer.page.get_by_role("link", name="Vote on a theme").click()
+    vote = newcomer.place.get_by_role("button", name="Vote for Calm on board")
+    await expect(vote).to_be_in_viewport()
+    await vote.click()
+    await newcomer.sees("Your dot is on Calm on board.")
+    assert time.monotonic() - opened_at < 10
+    await newcomer.sees("1 of 6 done")

@@ -252,6 +252,17 @@ async def test_commands_are_refused_in_threads_and_when_unknown(
         await sandbox.person("Clara").types("/kickoff", in_="general")
 
 
+async def test_invite_is_a_command_of_slack_s_own_and_says_what_it_cannot_do(sandbox: Sandbox) -> None:
+    sara, place = sandbox.person("Sara"), "harbour-budget"
+    await sara.types(f"/invite @Tessa @{sandbox.workspace.app.name}", in_=place)
+    assert {"U0SBXTESSA", sandbox.workspace.bot.id} <= set(sandbox.workspace.channel_named(place).members)
+    await sara.types("/invite @Tessa", in_=place)
+    assert "Tessa is already in #harbour-budget." in sara.screen(place)
+    for nobody in ("/invite", "/invite @nobody"):
+        await sara.types(nobody, in_=place)
+    assert 2 == sara.screen(place).count("Say whom to invite: /invite @someone")
+
+
 async def test_uninstalling_tells_the_app_and_kills_its_token(
     sandbox: Sandbox, client: AsyncWebClient, app: AsyncApp, connect: Any, channel: str
 ) -> None:

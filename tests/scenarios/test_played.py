@@ -10,7 +10,7 @@ import pytest
 from bot.demo.journey import TOUR, journey
 from bot.sandbox.acting.guide import Guide
 from bot.sandbox.acting.person import Person
-from bot.sandbox.acting.play import Play
+from bot.sandbox.acting.play import Play, reading
 from bot.sandbox.acting.tour import Deed, Presses, Sees, Step, Tour, form
 from bot.sandbox.state.errors import CannotDo
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
@@ -64,6 +64,59 @@ async def test_a_whole_kickoff_is_played_and_once_more_after_that(town: SandboxT
     assert 2 == seen.count("is done.")
     assert 2 == seen.count("The kickoff ended")
     assert {"operation_timeout"}.isdisjoint(it.failure for it in town.sandbox.workspace.exchanges)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 11, 29, 22, 30, tzinfo=UTC),  # a Sunday, at night
+        datetime(2026, 12, 24, 17, 0, tzinfo=UTC),  # Christmas is on a Friday
+    ],
+    ids=["Sunday", "Christmas Eve"],
+)
+async def test_it_is_played_to_its_end_whatever_day_it_is(town: SandboxTown, now: datetime) -> None:
+    town.clock.move_to(now)
+    play = unhurried(guide_of(town).play)
+    play.begin()
+    await until(town, play, "ended")
+
+
+async def test_a_newcomer_finds_a_vote_that_is_open_and_its_scene_ticks_nothing_off(town: SandboxTown) -> None:
+    guide = guide_of(town)
+    assert guide.invitation is None
+    await guide.set_the_scene()
+    assert guide.invitation is not None
+    assert not any(is_done for _, is_done in guide.tasks())
+
+    await town.sara.presses("Vote", in_=guide.invitation.in_)
+    await town.sara.sees("Your dot is on", in_=guide.invitation.in_)
+    assert [True] + [False] * 5 == [is_done for _, is_done in guide.tasks()]
+
+
+async def test_what_was_refused_is_not_ticked_off(town: SandboxTown) -> None:
+    guide = guide_of(town)
+    await town.kickoff()
+    await town.milan.presses("Start", in_=CHANNEL)
+    await town.milan.sees("Only @Sara", in_=CHANNEL)
+    await town.tessa.presses("Propose a theme", in_=CHANNEL)
+    await town.tessa.submits()
+    assert town.tessa.modal is not None
+    assert ["Theme"] == list(town.tessa.modal.errors)
+    assert [False, True, False, False, False, False] == [is_done for _, is_done in guide.tasks()]
+
+
+def test_a_caption_stands_as_long_as_it_takes_to_read() -> None:
+    for step in journey(datetime.now(UTC)):
+        assert reading(step.says) >= len(step.says) / 20, "twenty characters a second are read by the quick"
+
+
+def test_whoever_watches_sees_a_live_agenda_within_a_minute_and_a_half() -> None:
+    seconds = 0.0
+    for step in journey(datetime.now(UTC)):
+        seconds += reading(step.says) + sum(deed.seconds for deed in step.does)
+        if any(deed == Sees("Now: Welcome") for deed in step.does):
+            break
+    assert seconds < 85, "the rest is for the bot and the page"
 
 
 async def test_a_visitor_pauses_does_something_else_and_the_play_says_what_it_cannot_do(town: SandboxTown) -> None:
@@ -126,7 +179,7 @@ def test_a_play_has_its_pre_read_and_its_reminder_on_working_days(days: int) -> 
     assert sorted(moments) == moments
     assert now < moments[0]
     assert all(moment.weekday() < 5 for moment in moments)
-    assert {10} == {moment.hour for moment in moments[1:-2]}
+    assert {10} == {moment.hour for moment in moments[2:-2]}
 
 
 def test_what_the_guide_says_is_short() -> None:

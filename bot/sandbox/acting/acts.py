@@ -6,10 +6,11 @@ People and conversations are named by id. What Slack's own client would not let 
 
 from typing import Literal
 
+from bot.sandbox.acting import invite_command
 from bot.sandbox.acting.administering import Administering
 from bot.sandbox.objects.happenings import reaction
 from bot.sandbox.objects.views import view_object
-from bot.sandbox.state.conversations import Message
+from bot.sandbox.state.conversations import Conversation, Message
 from bot.sandbox.state.elements import PRESSED, STATE_KEYS, Choice, chosen, find_element, pressed
 from bot.sandbox.state.errors import CannotDo, Json
 from bot.sandbox.state.surfaces import InModal, OnHome, OnMessage, Surface, Where, surface, visible_message
@@ -49,6 +50,8 @@ class Acts(Administering):
         """
         place = self._place(user, channel)
         name, _, text = typed.strip().partition(" ")
+        if name == invite_command.NAME:
+            return await self._invite_by_command(user, place, text)
         command = self._installation.manifest.command(name)
         if command is None or not self._workspace.is_installed:
             self._workspace.notice(user, channel, f"{name} is not a valid command.")
@@ -61,6 +64,19 @@ class Acts(Administering):
         answer = await self._delivery.ask("slash_commands", payload)
         self._answers.to_command(payload, answer)
         return answer
+
+    async def _invite_by_command(self, user: str, place: Conversation, text: str) -> Answer:
+        """What is wrong is shown to the person as Slackbot's note."""
+        invited = invite_command.invited_by(self._workspace, text)
+        if not invited:
+            self._workspace.notice(user, place.id, "Say whom to invite: /invite @someone")
+        for one in invited:
+            try:
+                await self.invite(user, place.id, one)
+            except CannotDo as problem:
+                why = str(problem.args[0])
+                self._workspace.notice(user, place.id, f"{why[0].upper()}{why[1:]}.")
+        return UNTOUCHED
 
     async def say(self, user: str, channel: str, typed: str, *, thread_ts: str | None = None) -> Message:
         """Writes a plain message in a channel, a thread, or the direct message with the bot."""

@@ -17,8 +17,13 @@ State = Literal["ready", "playing", "paused", "stuck", "ended"]
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
 """How many times as fast as normal, on the page."""
 
-READING = 1.0
-"""Seconds in which the sentence of a step is read before anything is done, at normal speed."""
+WORDS_A_SECOND = 4.0
+A_LOOK = 0.8
+
+
+def reading(sentence: str) -> float:
+    """Seconds in which the sentence of a step is read, and a look taken at what it is about, at normal speed."""
+    return A_LOOK + len(sentence.split()) / WORDS_A_SECOND
 
 
 class Play:
@@ -123,12 +128,13 @@ class Play:
         try:
             person = Person(self._workspace.named(step.who), self._workspace, self._acts)
             await self._acts.close_all(person.id)
-            await self._rest(READING)
+            seconds = reading(step.says)
             for deed in step.does:
                 await self._going.wait()
                 person.patience = self.patience
                 self._point(deed, await deed.where(person, step.in_))
-                await self._rest(deed.seconds)
+                await self._rest(seconds + deed.seconds)
+                seconds = 0.0
                 await deed.by(person, step.in_)
         except (CannotDo, NotSeen, KeyError) as problem:
             return _sentence(str(problem.args[0]))

@@ -8,9 +8,9 @@ from bot.sandbox.state.surfaces import Where
 
 @dataclass(frozen=True)
 class ScreenElement:
-    """An element on its surface, and the choice to make in it."""
+    """An element on its surface, and the choice to make in it; without a block, all of the surface."""
 
     where: Where
-    block_id: str
-    action_id: str
+    block_id: str = ""
+    action_id: str = ""
     choice: Choice = None

@@ -13,17 +13,18 @@ from bot.sandbox.acting.finding import Said
 from bot.sandbox.acting.person import Person
 from bot.sandbox.acting.screen_element import ScreenElement
 from bot.sandbox.state.errors import CannotDo
+from bot.sandbox.state.surfaces import OnMessage
 
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to try. `deed` is what does it: an action_id, a modal's callback_id, or a command with its word.
+    """One thing to try. It has happened once the app `shows` one of these in a message, each in a language.
 
     `begin`, if given, is what the page offers to write into the composer.
     """
 
     says: str
-    deed: str
+    shows: tuple[str, ...]
     begin: str = ""
 
 
@@ -109,7 +110,14 @@ class Sees(Deed):
     """Waits until these words are there, in the form that is open or else in the place."""
 
     words: str
-    seconds = 0.0
+    seconds = 1.0
+
+    async def where(self, person: Person, in_: str) -> ScreenElement | None:
+        await self.by(person, in_)
+        if person.modal:
+            return None
+        message = person.message(self.words, in_=in_)
+        return ScreenElement(OnMessage(message.channel, message.ts))
 
     async def by(self, person: Person, in_: str) -> None:
         await person.sees(self.words, in_=None if person.modal else in_)
@@ -137,12 +145,27 @@ class Step:
 
 @dataclass(frozen=True)
 class Tour:
-    """What to try, and the play: its steps are made when it begins, so that its dates can follow that moment."""
+    """What to try, and the play: its steps are made when it begins, so that its dates can follow that moment.
+
+    `ends` is what the page says after its last step. `scene` is done before anyone looks, in a channel that is
+    made for it, and `invitation` leads there from the first page.
+    """
 
     tasks: Sequence[Task]
     play: Callable[[datetime], Sequence[Step]]
     ends: str
-    """What the page says after the last step."""
+    scene: Callable[[datetime], Sequence[Step]] | None = None
+    invitation: "Invitation | None" = None
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """To try one thing at once: as whom, in which channel, and what it says."""
+
+    who: str
+    in_: str
+    label: str
+    says: str
 
 
 def form(fields: Mapping[str, Said]) -> Iterable[Deed]:

@@ -61,7 +61,15 @@ class Drawing:
         """The question whom to be."""
         workspace = self._stage.workspace
         people = [(it, face_of(workspace, it.id), start(workspace, it).address) for it in workspace.people()]
-        known = {"people": people, "team": workspace.team, "app": workspace.app, "guide": self._stage.guide}
+        guide = self._stage.guide
+        invited = guiding.invitation(guide, workspace) if guide is not None else None
+        known = {
+            "people": people,
+            "team": workspace.team,
+            "app": workspace.app,
+            "guide": guide,
+            "invited": invited,
+        }
         return self._draw("chooser", known)
 
     def beside(self, left: Place, right: Place) -> str:

@@ -63,6 +63,22 @@ def shown(guide: Guide, workspace: Workspace) -> Shown:
     )
 
 
+@dataclass(frozen=True)
+class Invited:
+    """To try one thing at once, at this address."""
+
+    label: str
+    says: str
+    address: str
+
+
+def invitation(guide: Guide, workspace: Workspace) -> Invited | None:
+    if (invites := guide.invitation) is None:
+        return None
+    person, channel = workspace.named(invites.who), workspace.channel_named(invites.in_)
+    return Invited(invites.label, invites.says, address(person, channel))
+
+
 async def obey(play: Play, asked: Json) -> None:
     """Does what a button of the guide asks for: `{"do": "pause"}`, `{"do": "speed", "speed": 2}`."""
     deeds = {"begin": play.begin, "pause": play.pause, "go-on": play.go_on, "skip": play.skip}

@@ -89,7 +89,8 @@ function point(play) {
   if (!play?.dataset.point) return;
   const { where, block, action } = JSON.parse(play.dataset.point);
   const sheets = [...document.querySelectorAll("[data-where]")].filter((it) => it.dataset.where === where);
-  const spot = sheets.flatMap((it) => [...it.querySelectorAll("[data-action]")]).find((it) => it.dataset.block === block && it.dataset.action === action);
+  const elements = sheets.flatMap((it) => [...it.querySelectorAll("[data-action]")]);
+  const spot = block ? elements.find((it) => it.dataset.block === block && it.dataset.action === action) : sheets[0];
   spot?.classList.add("pointed");
   if (isFollowing()) spot?.scrollIntoView({ block: "nearest" });
 }

@@ -8,9 +8,9 @@ import * as modal from "./modal.js";
 import * as panels from "./panels.js";
 import "./searching.js";
 
-bottom.start();
 composer.start();
 live.start();
 modal.start();
 panels.start();
 guide.start();
+bottom.start(); // last: the guide takes room from what is read
