@@ -23,6 +23,8 @@ PATHS = [
     ("Add…", (ADD, "Spotlights")),
     ("Add…", (ADD, "Open questions", "Ask a question")),
     ("Add…", (ADD, "My themes", "Edit")),
+    ("Add…", (ADD, "Agenda item")),
+    ("Add…", (ADD, "Agenda", "Edit")),
     ("Add…", (ADD, "Add milestone")),
     ("Add…", (ADD, "What I do")),
 ]

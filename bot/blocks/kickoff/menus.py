@@ -52,9 +52,15 @@ CONTRIBUTE = (
         N_("What people want to know. You can ask without your name."),
     ),
     Entry(
-        Action.SHOW_AGENDA,
+        Action.ADD_ITEM,
         N_("Agenda item"),
         N_("Something that needs its own time at the kickoff."),
+        NOT_HELD,
+    ),
+    Entry(
+        Action.SHOW_AGENDA,
+        N_("Agenda"),
+        N_("What you'll talk about, with your items to edit."),
         NOT_HELD,
     ),
     Entry(

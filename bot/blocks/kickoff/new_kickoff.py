@@ -81,9 +81,9 @@ def _where(tr: Words) -> InputBlock:
 
 def _what(tr: Words, project: str) -> list[InputBlock]:
     return [
-        text_field("project", tr("Project"), PROJECT_LIMIT, value=cleaned(project)),
+        text_field("project", tr("Project"), PROJECT_LIMIT, value=cleaned(project), is_first=not project),
         text_field("client", tr("Client"), CLIENT_LIMIT, optional=True),
-        text_field("topic", tr("What is it about, in one sentence?"), TOPIC_LIMIT),
+        text_field("topic", tr("What is it about, in one sentence?"), TOPIC_LIMIT, is_first=bool(project)),
         text_field(
             "description",
             tr("What should everyone know beforehand?"),

@@ -34,8 +34,10 @@ def text_field(
     hint: str | None = None,
     multiline: bool = False,
     optional: bool = False,
+    is_first: bool = False,
 ) -> InputBlock:
-    element = PlainTextInput(name, fitted(value, limit), multiline, max_length=limit)
+    """`is_first`: one can begin to type as soon as the form is there. Only one field of a form can be so."""
+    element = PlainTextInput(name, fitted(value, limit), multiline, max_length=limit, focus_on_load=is_first)
     return _field(name, label, element, hint, optional)
 
 

@@ -110,7 +110,9 @@ def add_modal(tr: Words, plan: AgendaPlan) -> dict[str, Any]:
     topics = [choice_field("topic", tr("Topic"), _topics(tr), chosen=Topic.OWN)] if plan.is_facilitator else []
     new = ItemSummary(0, Topic.OWN, USUAL_MINUTES)
     title_hint = tr("If you chose a topic above, you can leave this empty.") if plan.is_facilitator else None
-    title = text_field("title", tr("Title"), TITLE_LIMIT, hint=title_hint, optional=plan.is_facilitator)
+    title = text_field(
+        "title", tr("Title"), TITLE_LIMIT, hint=title_hint, optional=plan.is_facilitator, is_first=True
+    )
     fields = [*topics, title, _purpose(new, None, tr), *_minutes_and_speaker(new, plan, tr)]
     return modal.form(tr, Modal.ADD_ITEM, tr("Add an agenda item"), tr("Add"), fields, str(plan.brief.id))
 
