@@ -45,7 +45,7 @@ class Room:
 
 
 IN_FULL = Room(text=3000, voices=1200, spotlights=1200, question=300, answers=3)
-IN_SHORT = Room(text=300, voices=500, spotlights=400, question=150, answers=2)
+IN_SHORT = Room(text=180, voices=500, spotlights=400, question=150, answers=2)
 A_LIST = 20_000  # characters of JSON, of those that a modal holds
 
 
@@ -85,8 +85,7 @@ def _opening(view: PrereadView, tr: Words) -> Iterator[Block | None]:
     brief = view.brief
     yield _changed(view, tr)
     yield banner(brief, tr)
-    why = plain(brief.theme.why) if brief.theme else []
-    yield prose(plain(brief.topic), theme_line(brief, tr), why, client_line(brief, tr), when_line(brief, tr))
+    yield prose(plain(brief.topic), theme_line(brief, tr), client_line(brief, tr), when_line(brief, tr))
 
 
 def _to_do(brief: Brief, tr: Words) -> Line:
@@ -102,6 +101,7 @@ def _to_know(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]
 
 
 def _for_reference(view: PrereadView, tr: Words) -> Iterator[Block | None]:
+    yield _section(tr("Why this theme"), view.brief.theme.why if view.brief.theme else "", IN_FULL.text)
     yield _section(tr("What done looks like"), view.brief.goal, IN_FULL.text)
     yield _scope(tr("In scope"), view, Side.IN, tr)
     yield _scope(tr("Out of scope"), view, Side.OUT, tr)

@@ -26,9 +26,13 @@ function follow() {
 }
 
 function begin(form) {
-  form.querySelector(".modal-body").scrollTop = 0;
-  const first = form.querySelector("[data-focus]") || form.querySelector("[data-field], [data-choice], summary, .modal-body button");
-  (find(places.get(form.id)) || first || form.querySelector("h2")).focus();
+  const body = form.querySelector(".modal-body");
+  body.scrollTop = 0;
+  const wanted = form.querySelector("[data-focus]");
+  const first = form.querySelector("[data-field], [data-choice], summary, .modal-body button");
+  // What begins with a page of text is read from its beginning.
+  const isNear = first && first.getBoundingClientRect().bottom <= body.getBoundingClientRect().bottom;
+  (find(places.get(form.id)) || wanted || (isNear && first) || form.querySelector("h2")).focus();
 }
 
 function ended() {
