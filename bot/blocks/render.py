@@ -26,6 +26,7 @@ from bot.blocks.people.roster import handed_over
 from bot.blocks.people.takeover import left_alone, taken_over
 from bot.blocks.roadmap.notices import late, news, yours
 from bot.blocks.roadmap.reminder import reminder
+from bot.blocks.roadmap.roadmap import picture, roadmap
 from bot.blocks.theme.dressing import theme_chosen
 from bot.blocks.theme.voting_ballot import ballot
 from bot.domain.briefing.nudges import NudgeView
@@ -48,6 +49,7 @@ from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
 from bot.domain.roadmap.reminders import DayOfReminders
+from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapView
 from bot.domain.theme.dressing import ThemeChosen
 from bot.domain.theme.voting import VoteBoard
 
@@ -72,6 +74,8 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     MilestoneYours: yours,
     MilestoneNews: news,
     MilestonesLate: late,
+    RoadmapView: roadmap,
+    RoadmapPicture: picture,
     SpeakerBrief: speaker_brief,
     StartSoon: start_soon,
     NotStarted: not_started,

@@ -7,6 +7,7 @@ from bot.blocks.kit.words import Words, speaking
 from bot.blocks.render import render
 from bot.bridge import Bridge
 from bot.delivery.links import linked
+from bot.delivery.naming import with_names
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Unavailable
@@ -110,7 +111,7 @@ class Attempt:
     ) -> Outcome | None:
         """After a few attempts in vain, in words: no message waits for a picture for long."""
         is_last_try = claim.attempts >= MOST_FOR_A_PICTURE
-        attached = await self._uploads.attach(view, tr)
+        attached = await self._uploads.attach(await with_names(view, self._people), tr)
         if isinstance(attached, Failure) and not is_last_try:
             return _put_off(attached)
         shown = view if isinstance(attached, Failure) else attached

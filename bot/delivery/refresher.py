@@ -15,6 +15,7 @@ from bot.blocks.render import render
 from bot.bridge import Bridge
 from bot.delivery.budget import BREATH, Budget, Pace
 from bot.delivery.links import linked
+from bot.delivery.naming import with_names
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import Actor, Language
 from bot.domain.errors import Unavailable
@@ -198,7 +199,7 @@ class Refresher:
         return outcome
 
     async def _rendered(self, redraw: Redraw) -> Message:
-        view = await linked(redraw.view, self._poster)
+        view = await with_names(await linked(redraw.view, self._poster), self._people)
         return render(view, speaking(await self._language(redraw)))
 
     async def _language(self, redraw: Redraw) -> Language:

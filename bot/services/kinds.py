@@ -20,7 +20,7 @@ from bot.services.meeting import (
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import roster, takeover
-from bot.services.roadmap import notices, reminders
+from bot.services.roadmap import notices, reminders, roadmap
 from bot.services.theme import dressing, voting
 
 KINDS: Kinds = {
@@ -52,5 +52,6 @@ KINDS: Kinds = {
     **start.KINDS,
     **reminders.KINDS,
     **notices.KINDS,
+    **roadmap.KINDS,
     **undelivered.KINDS,
 }

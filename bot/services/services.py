@@ -33,6 +33,7 @@ from bot.services.people.roster import Roster
 from bot.services.people.takeover import Takeover
 from bot.services.roadmap.forms import MilestoneForms
 from bot.services.roadmap.milestones import Roadmap
+from bot.services.roadmap.roadmap import Roadmaps
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.voting import Voting
@@ -71,6 +72,7 @@ class Services:
     invitations: Invitations
     roadmap: Roadmap
     milestone_forms: MilestoneForms
+    roadmaps: Roadmaps
     deliveries: Deliveries
     redraws: Redraws
     pictures: Pictures
@@ -108,6 +110,7 @@ def compose(store: Store, clock: Clock) -> Services:
         invitations=Invitations(store, clock),
         roadmap=Roadmap(store, clock),
         milestone_forms=MilestoneForms(store, clock),
+        roadmaps=Roadmaps(store, clock),
         deliveries=Deliveries(store, clock, KINDS),
         redraws=Redraws(store, clock, KINDS),
         pictures=Pictures(store),

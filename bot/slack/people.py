@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from cachetools import TTLCache
@@ -61,6 +61,12 @@ class People:
         """The reader of something that can wait. NOBODY_KNOWN also if the budget is kept for what cannot wait."""
         known = self._known.get(actor)
         return known or (await self._looked_up(actor) if self._may_look(KEPT_FREE) else None) or NOBODY_KNOWN
+
+    async def names(self, team_id: str, user_ids: Iterable[str]) -> dict[str, str]:
+        """Their names by their ids, as far as Slack tells them."""
+        actors = [Actor(team_id, user_id) for user_id in user_ids]
+        found = await asyncio.gather(*map(self.reader, actors))
+        return {actor.user_id: person.name for actor, person in zip(actors, found, strict=True) if person.name}
 
     def remember_preferences(self, actor: Actor, preferences: PersonalPreferences) -> None:
         """Caches what was read along with something else."""

@@ -14,6 +14,7 @@ from bot.blocks.kit.words import Words, speaking
 from bot.domain.actors import Language, Person
 from bot.domain.errors import NotOpened
 from bot.domain.message import Message
+from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, failure
 from handlers.request import payload
 from handlers.request.context import Context
@@ -160,6 +161,13 @@ class Request:
         await self.ack()
         self.background(self._send(draw, otherwise, in_place))
 
+    async def reply_with_link(
+        self, draw: Callable[[Words, str], Message], channel_id: str, ts: str | None, otherwise: Language
+    ) -> None:
+        """The same, with the address of a message in that channel: "" if it has none, or Slack does not say."""
+        await self.ack()
+        self.background(self._send_with_link(draw, channel_id, ts, otherwise))
+
     async def done(self) -> None:
         """Shows what has changed, on Home if the button was pressed there; messages are redrawn by themselves."""
         await self.ack()
@@ -205,6 +213,12 @@ class Request:
                 await self._notify(str(trigger), notice_modal(draw(tr), tr))
             except ERRORS as error:  # a trigger opens once: somebody has answered the same click, say
                 log.info("A notice was not shown: %s", failure(error))
+
+    async def _send_with_link(
+        self, draw: Callable[[Words, str], Message], channel_id: str, ts: str | None, otherwise: Language
+    ) -> None:
+        link = await permalink(self.client, channel_id, ts)
+        await self._send(lambda tr: draw(tr, link), otherwise, in_place=False)
 
     async def _notify(self, trigger: str, notice: View) -> None:
         if not self.is_in_modal:

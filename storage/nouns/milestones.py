@@ -1,7 +1,7 @@
 """Milestones."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, select
@@ -57,6 +57,13 @@ def moves_in(session: Session, kickoff_id: int) -> Sequence[MilestoneChanged]:
 def open_in(session: Session, kickoff_id: int) -> Sequence[Milestone]:
     """Those of a kickoff that are still to be done."""
     return session.exec(select(Milestone).where(Milestone.kickoff_id == kickoff_id, IS_OPEN)).all()
+
+
+def last_changed_at(session: Session, kickoff_id: int) -> datetime | None:
+    """When a milestone of the kickoff was last added or changed; None if it has none."""
+    added = session.exec(select(Milestone.created_at).where(Milestone.kickoff_id == kickoff_id))
+    changed = session.exec(select(MilestoneChanged.made_at).where(MilestoneChanged.kickoff_id == kickoff_id))
+    return max((*added, *changed), default=None)
 
 
 def last_change(session: Session, milestone_id: int, *kinds: ChangeKind) -> MilestoneChanged | None:

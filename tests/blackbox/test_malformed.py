@@ -32,7 +32,7 @@ BUTTONS = (
     "Add…", "Client voice", "Client voices", "Spotlight", "Spotlights", "Agenda item", "What I do",
     "Prepare…", "Manage…", "Pre-read", "Invite a client", "Text to forward", "Theme",
     "Something else…", "Show all…", "Support this idea", "Stop supporting",
-    "Reschedule", "Cancel the kickoff", "Remind them",
+    "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
     "In 10 minutes", "Read first", "Where are we?",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",

@@ -35,6 +35,7 @@ from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
 from bot.blocks.roadmap import change
 from bot.blocks.roadmap import milestones as roadmap
+from bot.blocks.roadmap import roadmap as roadmaps
 from bot.blocks.theme import dressing, themes, voting, voting_rules
 from bot.domain import errors as wrong
 from bot.domain.actors import Attendance, Language
@@ -118,6 +119,11 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     yield "put on the agenda again", dressing.on_agenda(replace(views.ON_AGENDA, is_new=False), tr)
     yield "way in, without a link", attendance.way_in(views.WAY_IN, "", tr)
     yield "way in, before the pre-read", attendance.way_in(replace(views.WAY_IN, preread_ts=None), "", tr)
+    yield "the way to the roadmap", roadmaps.place(views.PLACE, "https://example.slack.com/archives/C1/p2", tr)
+    yield "the way to the roadmap, without a link", roadmaps.place(views.PLACE, "", tr)
+    yield "the way to the roadmap, before the kickoff", roadmaps.place(replace(views.PLACE, ts=None), "", tr)
+    bare = replace(views.PLACE, ts=None, view=replace(views.ROADMAP, milestones=()))
+    yield "the way to the roadmap, none", roadmaps.place(bare, "", tr)
     for error in ERRORS:
         yield str(error) or repr(error), errors.explained(error, tr)
     yield "unexpected", errors.unexpected("4f1c22a9", tr)

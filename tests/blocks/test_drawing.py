@@ -1,13 +1,15 @@
 """Each view shows what can be done now, and no more than that."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.blocks.briefing.preread import whole_modal
 from bot.blocks.kickoff.commands import status
 from bot.blocks.kickoff.home import home
+from bot.blocks.kit import slack_limits
+from bot.blocks.kit.message import weight
 from bot.blocks.kit.words import speaking
 from bot.blocks.people.roster import A_PAGE, people_modal
 from bot.blocks.render import DRAWN_BY, render
@@ -42,10 +44,10 @@ def test_all_that_delivery_posts_is_in_the_examples() -> None:
 @pytest.mark.parametrize(
     ("phase", "labels"),
     [
-        (Phase.PREPARING, [*ATTEND, "Propose a theme", "Open voting", "Add…", "Prepare…", "Start"]),
-        (Phase.LIVE, [*ATTEND, "Where are we?", "Add milestone", "Add…", "Manage…"]),
-        (Phase.FOLLOWING, ["Add milestone", "Add…", "Manage…"]),
-        (Phase.CLOSED, ["Add milestone", "Add…", "Manage…"]),
+        (Phase.PREPARING, [*ATTEND, "Propose a theme", "Open voting", "Add…", "Prepare…", "Start", "Roadmap"]),
+        (Phase.LIVE, [*ATTEND, "Where are we?", "Add milestone", "Add…", "Manage…", "Roadmap"]),
+        (Phase.FOLLOWING, ["Add milestone", "Add…", "Manage…", "Roadmap"]),
+        (Phase.CLOSED, ["Add milestone", "Add…", "Manage…", "Roadmap"]),
         (Phase.CANCELLED, []),
     ],
 )
@@ -54,24 +56,51 @@ def test_the_card_offers_what_its_phase_allows(phase: Phase, labels: list[str]) 
 
 
 def test_voting_cannot_be_opened_without_themes() -> None:
-    assert pressed(replace(views.CARD, themes=())) == [*ATTEND, "Propose a theme", "Add…", "Prepare…", "Start"]
+    assert "Open voting" not in pressed(replace(views.CARD, themes=()))
 
 
 @pytest.mark.parametrize("voting", [True, False])
 def test_no_theme_can_be_proposed_once_voting_has_opened(voting: bool) -> None:
-    assert pressed(replace(views.CARD, voting=voting)) == [*ATTEND, "Add…", "Prepare…", "Start"]
+    assert pressed(replace(views.CARD, voting=voting)) == [*ATTEND, "Add…", "Prepare…", "Start", "Roadmap"]
 
 
 def test_the_card_shows_a_few_themes_and_counts_the_rest() -> None:
     assert "and 12 more" in shown(replace(views.CARD, themes=(views.LIGHTS,) * 17))
 
 
-def test_the_card_shows_what_is_still_to_be_done_first() -> None:
-    many = replace(views.CARD, milestones=(views.SIGNED,) * 5 + (views.SKETCH,) * 8)
+def test_the_card_says_how_far_the_milestones_are_and_what_comes_next() -> None:
+    assert "Milestones done: 1 of 3. Next: First sketch, 4 Dec 2026." in shown(views.CARD)
+    assert "Next" not in shown(replace(views.CARD, milestones=(views.SIGNED,)))
 
-    assert shown(many).count("First sketch") == 8
-    assert shown(many).count("Contract signed") == 2
-    assert "and 3 more" in shown(many)
+
+def test_the_card_leads_to_the_roadmap_once_there_is_a_milestone() -> None:
+    assert "Roadmap" not in pressed(replace(views.CARD, milestones=()))
+
+
+def test_the_roadmap_counts_what_is_late_and_at_risk_and_what_is_done_or_cancelled_is_neither() -> None:
+    assert "5 milestones: 1 done, 1 late, 1 at risk, 1 cancelled." in shown(views.ROADMAP)
+    long_ago = date(2020, 1, 1)
+    calm = tuple(
+        replace(one, done_at=views.MORNING, at_risk="Time", due_on=long_ago) for one in views.ROADMAP.milestones
+    )
+    assert "late" not in shown(replace(views.ROADMAP, milestones=calm))
+    assert "At risk" not in shown(replace(views.ROADMAP, milestones=calm))
+
+
+def test_the_roadmap_of_a_cancelled_kickoff_warns_of_nothing_and_offers_nothing() -> None:
+    cancelled = replace(views.ROADMAP, brief=replace(views.BRIEF, phase=Phase.CANCELLED))
+
+    assert "late" not in shown(cancelled)
+    assert pressed(cancelled) == []
+
+
+def test_the_roadmap_shows_as_many_milestones_as_a_message_holds_what_is_open_first() -> None:
+    risky = replace(views.SKETCH, title="W" * 100, at_risk="W" * 200)
+    many = render(replace(views.ROADMAP, milestones=(views.SIGNED, *(risky,) * 49)), EN)
+
+    assert weight(many) < slack_limits.A_LONG_MESSAGE
+    assert "Contract signed" not in many.text
+    assert any("more" in text for text in drawn.texts(many.blocks))
 
 
 def test_nobody_is_said_to_have_read_what_may_not_have_been_posted() -> None:
@@ -360,6 +389,7 @@ def test_a_header_says_in_its_first_three_words_what_the_message_is() -> None:
         "run-off",
         "agenda",
         "milestones",
+        "roadmap",
         "part",
         "voice",
         "spotlight",

@@ -53,9 +53,10 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
     [
         (
             "card",
-            dict.fromkeys(
-                ("join", "decline", "propose_theme", "open_voting", "start", "contribute", "prepare"), "7"
-            ),
+            {
+                **dict.fromkeys(("join", "decline", "propose_theme", "open_voting", "start"), "7"),
+                **dict.fromkeys(("contribute", "prepare", "show_roadmap"), "7"),
+            },
         ),
         ("pre-read", {"read_preread": "7", "ask_question": "7", "whole_preread": "7", **PULSE}),
         ("pre-read, held", {"whole_preread": "7"}),
@@ -97,6 +98,7 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
             dict.fromkeys(("milestone_done", "change_milestone", "milestone_not_mine"), "31"),
         ),
         ("milestones are late", {"change_roadmap": "7"}),
+        ("roadmap", {"add_milestone": "7"}),
         ("ballot", {"vote": "21:12", "my_votes": "21", "how_voting_works": "21", "close_voting": "21"}),
         ("ballot, tied", {"choose_theme": "12"}),
         ("ballot, won", {"put_on_agenda": "12"}),

@@ -118,6 +118,7 @@ from bot.domain.roadmap.milestones import MILESTONES_LIMIT, RISK_LIMIT, Mileston
 from bot.domain.roadmap.milestones import TITLE_LIMIT as MILESTONE_LIMIT
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
 from bot.domain.roadmap.reminders import DayOfReminders, KickoffReminders, ReminderLine, Snooze
+from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapPlace, RoadmapView
 from bot.domain.text import cleaned
 from bot.domain.theme.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
@@ -340,6 +341,28 @@ CHANGES = ChangeForm(
         1,
     ),
 )
+ROADMAP = RoadmapView(
+    replace(DRESSED, phase=Phase.FOLLOWING),
+    (
+        SIGNED,
+        replace(SKETCH, id=34, title="Permit", due_on=date(2026, 11, 25)),
+        replace(SKETCH, earlier=(date(2026, 11, 27), date(2026, 12, 1))),
+        replace(TENDER, at_risk="Someone who can review the drawings"),
+        replace(TENDER, id=35, title="Fair", cancelled_at=MORNING, cancelled_by="UTOM"),
+    ),
+    date(2026, 11, 26),
+    date(2026, 11, 26),
+    (("UMEI", "Mei Lin"),),
+)
+
+
+def with_timeline(view: RoadmapView) -> RoadmapView:
+    """With the picture of it, in either language."""
+    drawn = [picture for language in Language for picture in pictures_in(view, speaking(language))]
+    files = tuple(PictureFile(digest(one), f"F{n:010}") for n, one in enumerate(drawn))
+    return replace(view, brief=replace(view.brief, pictures=files))
+
+
 SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
 SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 CLOCKS = Clocks(
@@ -394,6 +417,8 @@ ATTENDED = Attended(
     7, "Harbour", MORNING, "Europe/Amsterdam", Language.ENGLISH, Phase.PREPARING, Attendance.JOINED, "", True
 )
 WAY_IN = WayIn(BRIEF, MORNING - timedelta(days=2), "1732438800.000100")
+
+PLACE = RoadmapPlace(ROADMAP, "1732438800.000200")
 
 MOVED = ChangeOfPlan(BRIEF, "UFAY", MORNING - timedelta(days=7), MORNING, "The client is away that week.")
 CALLED_OFF = ChangeOfPlan(replace(BRIEF, phase=Phase.CANCELLED), "UFAY", MORNING, None, "There is no budget.")
@@ -480,6 +505,11 @@ POSTED: dict[str, object] = {
     "milestone is at risk": MilestoneNews(DRESSED, RISKY, ChangeKind.AT_RISK, "UTOM"),
     "milestone is not theirs": MilestoneNews(DRESSED, TENDER, ChangeKind.REASSIGNED, "UMEI"),
     "milestones are late": MilestonesLate(DRESSED, (SKETCH, RISKY)),
+    "roadmap": with_timeline(ROADMAP),
+    "roadmap, in words": ROADMAP,
+    "roadmap, closed": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CLOSED), milestones=(SIGNED,)),
+    "roadmap, cancelled": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CANCELLED)),
+    "roadmap, its picture": RoadmapPicture(**vars(with_timeline(ROADMAP))),
     "speaker": SPEAKER,
     "speaker, again": SpeakerBrief(DRESSED, SLOTS, again=True),
     "speaker, no longer": replace(SPEAKER, slots=()),
@@ -635,6 +665,8 @@ def fullest(text: str) -> dict[str, object]:
     dressed = with_pictures(in_words)
     agenda = tuple(full_item(10**18 + n, text) for n in range(ITEMS_LIMIT))
     milestone = full_milestone(text, brief.project)
+    at_risk, moved = stretched(text, RISK_LIMIT), (MORNING.date(),) * 100
+    crowded = (replace(milestone, at_risk=at_risk, earlier=moved),) * MILESTONES_LIMIT
     tallies = tuple(ThemeTally(theme, 500, ALL) for theme in themes)
     ballot = VoteBoard(
         brief, 10**18, Rules(5, Counts.SHOWN, Names.SHOWN, MORNING), False, 500, tallies, None, is_runoff=True
@@ -714,6 +746,8 @@ def fullest(text: str) -> dict[str, object]:
         "milestone is yours": MilestoneYours(dressed, milestone, "U1", ChangeKind.MOVED, "U2"),
         "milestone is at risk": MilestoneNews(dressed, milestone, ChangeKind.AT_RISK, "U2"),
         "milestones are late": MilestonesLate(dressed, (milestone,) * MILESTONES_LIMIT),
+        "roadmap": with_timeline(RoadmapView(in_words, crowded, MORNING.date(), MORNING.date())),
+        "roadmap, in words": RoadmapView(in_words, crowded, MORNING.date(), MORNING.date()),
         "speaker": SpeakerBrief(dressed, slots),
         "nudge": NudgeView(10**18, brief.project, "C1", MORNING, brief.tz, themes[0], last=True),
         "preparation": Preparation(
@@ -1057,6 +1091,7 @@ posted = st.one_of(
         user_ids,
     ),
     st.builds(MilestonesLate, briefs, some(milestones, MILESTONES_LIMIT, least=1)),
+    st.builds(RoadmapView, briefs, some(milestones, MILESTONES_LIMIT, least=1), days, days),
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(HandedOver, briefs),
     st.builds(TakenOver, briefs),

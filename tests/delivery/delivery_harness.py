@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict, deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -143,6 +143,10 @@ class FakePeople:
 
     async def reader(self, actor: Actor) -> Person:
         return self.readers.get(actor.user_id, NOBODY_KNOWN)
+
+    async def names(self, team_id: str, user_ids: Iterable[str]) -> dict[str, str]:
+        found = {user_id: self.readers.get(user_id, NOBODY_KNOWN).name for user_id in user_ids}
+        return {user_id: name for user_id, name in found.items() if name}
 
     async def language(self, actor: Actor) -> Language | None:
         return self.languages.get(actor.user_id)

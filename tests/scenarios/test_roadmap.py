@@ -26,7 +26,9 @@ async def test_a_milestone_shows_on_the_card_with_its_owner_and_day(town: Sandbo
 
     await add_milestone(town)
 
-    await town.clara.sees("First prototype: Friday 11 December 2026, @Joris", in_=CHANNEL)
+    await town.clara.sees("Next: First prototype, 11 Dec 2026.", in_=CHANNEL)
+    await town.clara.presses("Roadmap", in_=CHANNEL)
+    await town.clara.sees("First prototype: 11 Dec 2026, @Joris", in_=CHANNEL)
 
 
 async def test_the_channel_is_reminded_a_week_before_a_day_before_and_on_the_day(town: SandboxTown) -> None:

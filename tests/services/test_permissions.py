@@ -376,6 +376,7 @@ LOOKS: dict[str, Step] = {
     "See the open questions": lambda harness, by: harness.questions.list(1, by=by),
     "See the client voices that may be shown": lambda harness, by: harness.voices.list(1, by=by),
     "See who is in the spotlight": lambda harness, by: harness.spotlights.list(1, by=by),
+    "See the roadmap": lambda harness, by: harness.roadmaps.of(1, by=by),
     "Read all of the pre-read": lambda harness, by: harness.preread.whole(1, by=by),
 }
 

@@ -15,7 +15,7 @@ from bot.blocks.kit.brief import (
     theme_name,
     when_line,
 )
-from bot.blocks.kit.buttons import add_milestone, asked, button, contribute, row
+from bot.blocks.kit.buttons import add_milestone, asked, button, contribute, row, show_roadmap
 from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
@@ -24,14 +24,13 @@ from bot.blocks.kit.richtext import Line, first, joined, mentions, plain, prose,
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.catching_up import where_button
 from bot.blocks.people.attendance import attendance_buttons
-from bot.blocks.roadmap.milestones import milestones
+from bot.blocks.roadmap.roadmap import in_a_line
 from bot.domain.brief import Brief, Phase
 from bot.domain.calendar import local_day
 from bot.domain.kickoff.card import CardView
 from bot.domain.people.roster import OPEN
 
 THEMES_SHOWN = 5
-MILESTONES_SHOWN = 10
 PEOPLE_SHOWN = 5  # of each role
 
 
@@ -49,8 +48,8 @@ def card(view: CardView, tr: Words) -> Message:
             _themes_line(view, tr),
             _client_speakers(view, tr),
             honoured(view.spotlights, tr),
+            in_a_line(view.milestones, tr) if brief.phase is not Phase.CANCELLED else [],
         ),
-        milestones(view.milestones, MILESTONES_SHOWN, tr),
         row(*_buttons(view, tr)),
     ]
     return message(blocks, tr("Kickoff of {project}.", project=brief.project))
@@ -134,3 +133,5 @@ def _buttons(view: CardView, tr: Words) -> Iterator[Button]:
         yield add_milestone(brief.id, tr)
         yield contribute(brief.id, tr)
         yield button(Action.PREPARE, tr("Manage…"), brief.id, spoken=tr("Manage the kickoff"))
+    if view.milestones and brief.phase is not Phase.CANCELLED:
+        yield show_roadmap(brief.id, tr)

@@ -54,3 +54,7 @@ def capture(kickoff_id: int, tr: Words) -> Button:
 
 def add_milestone(kickoff_id: int, tr: Words) -> Button:
     return button(Action.ADD_MILESTONE, tr("Add milestone"), kickoff_id)
+
+
+def show_roadmap(kickoff_id: int, tr: Words) -> Button:
+    return button(Action.SHOW_ROADMAP, tr("Roadmap"), kickoff_id, spoken=tr("Show the roadmap"))

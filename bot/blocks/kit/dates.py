@@ -53,3 +53,8 @@ def day(on: date, tr: Words) -> str:
 def short_day(on: date, tr: Words) -> str:
     """A day without its weekday and year, where others near it have those."""
     return format_date(on, "d MMMM", LOCALES[tr.language])
+
+
+def day_with_year(on: date, tr: Words) -> str:
+    """A day without its weekday, for pictures and lists that may span years."""
+    return format_date(on, "d MMM y", LOCALES[tr.language])

@@ -93,6 +93,7 @@ class Action(StrEnum):
     SUPPORT = "support_idea"
     STOP_SUPPORTING = "stop_supporting"
     ADD_MILESTONE = "add_milestone"
+    SHOW_ROADMAP = "show_roadmap"
     DONE = "milestone_done"
     REOPEN_MILESTONE = "reopen_milestone"
     CHANGE_ROADMAP = "change_roadmap"

@@ -9,12 +9,14 @@ from bot.blocks.kit.dates import day
 from bot.blocks.kit.listing import listing
 from bot.blocks.kit.richtext import bold, bullets, plain, prose
 from bot.blocks.kit.size import fitted
+from bot.blocks.kit.timelines import timeline_of
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief
 from bot.domain.calendar import local_day
 from bot.domain.figures import Figure, written
 from bot.domain.message import Message
 from bot.domain.pictures import Banner, Chart, Picture, Row, Timeline, found
+from bot.domain.roadmap.roadmap import RoadmapView
 from bot.domain.theme.dressing import Pictured, ThemeChosen
 
 SHORT = 300
@@ -22,6 +24,9 @@ SHORT = 300
 
 def pictures_in(view: Pictured, tr: Words) -> list[Picture]:
     """What is to be drawn before the message is posted."""
+    if isinstance(view, RoadmapView):
+        timeline = timeline_of(view, tr)
+        return [timeline] if timeline else []
     chart = None if isinstance(view, ThemeChosen) else chart_of(view.brief, tr)
     return [picture for picture in (banner_of(view.brief, tr), chart) if picture]
 
@@ -37,6 +42,12 @@ def chart_of(brief: Brief, tr: Words) -> Chart | None:
     if not brief.theme or not brief.theme.dress.figures:
         return None
     return Chart(brief.theme.dress.figures, brief.theme.dress.accent, tr.language)
+
+
+def timeline(view: RoadmapView, tr: Words) -> ImageBlock | None:
+    """None if it cannot be shown: the message has the milestones in words as well."""
+    drawing = timeline_of(view, tr)
+    return _shown(drawing, view.brief, slack_limits.ALT_TEXT, tr) if drawing else None
 
 
 def banner(brief: Brief, tr: Words) -> ImageBlock | None:

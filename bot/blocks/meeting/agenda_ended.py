@@ -11,10 +11,8 @@ from bot.blocks.kit.dates import moment
 from bot.blocks.kit.richtext import prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda_live import parked_line
-from bot.blocks.roadmap.milestones import milestones
 from bot.domain.meeting.agenda_now import AgendaNow
 
-MILESTONES_SHOWN = 5
 QUESTIONS_SHOWN = 2
 QUESTION_LENGTH = 80
 
@@ -28,5 +26,4 @@ def ended(view: AgendaNow, ended_at: datetime, tr: Words) -> Iterator[Block | No
     )
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield answered_questions(view.answered, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
-    yield milestones(view.milestones, MILESTONES_SHOWN, tr)
     yield row(add_milestone(view.brief.id, tr), capture(view.brief.id, tr))

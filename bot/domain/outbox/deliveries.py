@@ -25,6 +25,9 @@ class DeliveryKind(StrEnum):
     MILESTONE_YOURS = "milestone_yours"  # to its owner: it is theirs, or has another date
     MILESTONE_NEWS = "milestone_news"  # to those who lead it: at risk, or not its owner's
     MILESTONES_LATE = "milestones_late"  # to those who lead it, after the last reminder
+    ROADMAP = "roadmap"
+    ROADMAP_PICTURE = "roadmap_picture"  # in reply to the roadmap, which can show it from then on
+    LATE_DAY = "late_day"  # no message: a day from which on a milestone may be late
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak
     SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show

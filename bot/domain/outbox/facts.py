@@ -32,6 +32,7 @@ class Fact(Enum):
     NOMINATION = auto()  # of one person, for a spotlight
     MILESTONES = auto()
     CAPTURES = auto()  # on one sheet of them
+    ROADMAP_PICTURE = auto()  # which of them the channel has
 
 
 BY_MANY = frozenset(
@@ -82,6 +83,9 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.RECAP_DETAIL: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS}),
     DeliveryKind.REMINDER: frozenset({Fact.CANCELLATION, Fact.THEME}),  # and the milestones that it has taken up
     DeliveryKind.MILESTONE_YOURS: frozenset({Fact.CANCELLATION, Fact.MILESTONES}),
+    DeliveryKind.ROADMAP: frozenset(
+        {Fact.PHASE, Fact.CANCELLATION, Fact.THEME, Fact.MILESTONES, Fact.ROADMAP_PICTURE}
+    ),
     DeliveryKind.SPEAKER: frozenset(
         {Fact.START, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC, Fact.THEME, Fact.ITEMS}
     ),

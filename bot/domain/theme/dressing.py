@@ -10,6 +10,7 @@ from bot.domain.kickoff.card import PrereadView
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.pictures import PictureFile
+from bot.domain.roadmap.roadmap import RoadmapView
 from bot.domain.text import line
 from bot.domain.theme.figure_lines import read
 
@@ -43,7 +44,7 @@ class ThemeChosen:
     brief: Brief
 
 
-Pictured = ThemeChosen | PrereadView | AgendaNow  # what is posted with pictures
+Pictured = ThemeChosen | PrereadView | AgendaNow | RoadmapView  # what is posted with pictures
 OneOfThem = TypeVar("OneOfThem", bound=Pictured)
 
 

@@ -101,6 +101,7 @@ class Lifecycle:
 def _end(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     make_move(session, kickoff, Press(MoveKind.END), by, now)
     kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
+    outbox.hasten(session, kickoff, DeliveryKind.ROADMAP, now, subject_id=known(kickoff.id))
     close_if_all_is_done(session, kickoff)
     live.changed(session, known(kickoff.id), Fact.PHASE, Fact.PLACE)
 

@@ -10,6 +10,7 @@ from bot.domain.kickoff import schedule as rules
 from bot.domain.kickoff.schedule import ChangeOfPlan, MoveDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
+from bot.domain.roadmap.roadmap import posted_at
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.preread import ask_to_read_again, plan_preread
@@ -123,6 +124,8 @@ def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetim
     plan_preread(session, kickoff, now)
     offer_start(session, kickoff, f"moved:{change.id}", now)
     _put_off_count(session, kickoff)
+    roadmap_at = posted_at(to, kickoff.minutes)
+    outbox.put_off(session, kickoff, DeliveryKind.ROADMAP, roadmap_at, subject_id=known(kickoff.id))
     _keep_deadline_before_start(session, kickoff, since)
     tell_speakers_it_moved(session, kickoff, known(change.id), now)
     plan_digests(session, kickoff, now)

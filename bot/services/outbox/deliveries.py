@@ -154,10 +154,13 @@ class Deliveries:
     def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
         """The message is about to be posted with these pictures; the lease starts anew.
 
-        False where the claim is no longer ours.
+        False if the claim is no longer ours, and for a reply whose pictures are all in the thread: it is skipped.
         """
         with self._store.write(claim.team_id) as session:
             if not (delivery := self._held(session, claim)):
+                return False
+            if delivery.parent_id and _shown_before(session, delivery.parent_id).issuperset(file_ids):
+                delivery.state = State.SKIPPED
                 return False
             live.get(session, known(delivery.live_message_id)).files = list(file_ids)
             return True
@@ -261,6 +264,10 @@ def _has_place(session: Session, delivery: Delivery) -> bool:
     if delivery.thread_ts is None:
         delivery.state, delivery.error = outbox.fate(session, delivery.parent_id)
     return delivery.thread_ts is not None
+
+
+def _shown_before(session: Session, live_message_id: int) -> set[str]:
+    return live.files_in_thread(session, live.get(session, live_message_id))
 
 
 def _waiting(delivery: Delivery) -> State:

@@ -3,6 +3,7 @@
 from bot.domain.brief import Brief
 from bot.domain.pictures import PictureFile
 from bot.domain.theme.dressing import Pictured, with_pictures
+from storage import live
 from storage.nouns import dressing
 from storage.store import Session, Store
 from storage.tables.deliveries import LiveMessage
@@ -29,8 +30,12 @@ class Pictures:
 
 
 def as_posted(session: Session, message: LiveMessage, view: object) -> object:
-    """The view with the pictures that the message was posted with: an edit shares no others with who sees it."""
-    if not message.files or not isinstance(view, Pictured):
+    """The view with the pictures that the message, or a reply to it, was posted with.
+
+    An edit shares no others with those who see it.
+    """
+    if not isinstance(view, Pictured):
         return view
-    drawn = dressing.pictures(session, view.brief.id)
-    return with_pictures(view, tuple(one for one in drawn if one.file_id in message.files))
+    shared = live.files_in_thread(session, message)
+    drawn = dressing.pictures(session, view.brief.id) if shared else ()
+    return with_pictures(view, tuple(one for one in drawn if one.file_id in shared))

@@ -20,6 +20,7 @@ from bot.services.outbox.hours import hours_of
 from bot.services.roadmap.authority import one, open_one
 from bot.services.roadmap.notices import tell_owner, tell_who_leads
 from bot.services.roadmap.reminders import plan_reminders, redraw_reminders, remind
+from bot.services.roadmap.roadmap import show_roadmap
 from bot.services.summaries import milestone_state
 from storage import live
 from storage.nouns import kickoffs, reminders
@@ -193,6 +194,7 @@ class Roadmap:
     def _changed(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
         session.flush()
         redraw_reminders(session, milestone)
+        show_roadmap(session, kickoff, self._clock.now())
         live.changed(session, milestone.kickoff_id, Fact.MILESTONES, subject_id=milestone.id)
 
     def _today(self, kickoff: Kickoff) -> date:
@@ -208,6 +210,7 @@ def add_milestone(
     _require_room(session, kickoff, by)
     _insert(session, kickoff, rules.checked(draft, local_day(now, kickoff.tz)), by, origin, now)
     reopen(session, kickoff)
+    show_roadmap(session, kickoff, now)
     live.changed(session, known(kickoff.id), Fact.MILESTONES)
 
 
