@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
 from handlers.errors import answer_error
 from handlers.kickoff import (
+    closing,
     days_off,
     foresight,
     home,
@@ -33,7 +34,7 @@ from handlers.roadmap import changes, milestones, roadmap
 from handlers.theme import dressing, themes, voting
 
 NOUNS = (
-    *(days_off, foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace),
+    *(closing, days_off, foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace),
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),

@@ -8,6 +8,7 @@ from bot.blocks.briefing.preread import preread
 from bot.blocks.briefing.questions import answered
 from bot.blocks.briefing.spotlights import asked
 from bot.blocks.kickoff.card import card
+from bot.blocks.kickoff.closing import closing, nothing_planned
 from bot.blocks.kickoff.preparation import told
 from bot.blocks.kickoff.schedule import change_of_plan
 from bot.blocks.kickoff.undelivered import undelivered
@@ -34,6 +35,7 @@ from bot.domain.briefing.questions import QuestionAnswered
 from bot.domain.briefing.spotlights import SpotlightAsked
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
+from bot.domain.kickoff.closing import Closing, NothingPlanned
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
@@ -87,6 +89,8 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     TakenOver: taken_over,
     LeftAlone: left_alone,
     ChangeOfPlan: change_of_plan,
+    Closing: closing,
+    NothingPlanned: nothing_planned,
 }
 
 

@@ -2,7 +2,7 @@
 
 from bot.services import preparation, working_days
 from bot.services.briefing import nudges, preread, pulse, questions, spotlights
-from bot.services.kickoff import kickoffs, lifecycle, schedule
+from bot.services.kickoff import closing, kickoffs, lifecycle, schedule
 from bot.services.meeting import (
     agenda,
     capture_sheets,
@@ -27,6 +27,7 @@ KINDS: Kinds = {
     **kickoffs.KINDS,
     **working_days.KINDS,
     **schedule.KINDS,
+    **closing.KINDS,
     **preparation.KINDS,
     **roster.KINDS,
     **takeover.KINDS,

@@ -39,6 +39,12 @@ class Scene:
                 then_told = press_in_answer(self.slack, told.user, self.story.channel, button)
                 self.presses.setdefault(said(button.element["text"]), then_told)
 
+    def keep_what_comes_after_the_end(self) -> None:
+        """Buttons that are there once the kickoff is over, as if they stood beside one that is there now."""
+        for label, action in {"Close the kickoff": "close_kickoff", "Open again": "open_kickoff_again"}.items():
+            self.presses[label] = deepcopy(self.presses["Add milestone"])
+            self.presses[label]["actions"][0] |= {"action_id": action}
+
     async def keep_press(self, driver: Driver, menu: str, *labels: str) -> None:
         """Keeps what pressing one button after another in a menu of the card would send, and closes it all."""
         await driver.click(menu)
@@ -169,6 +175,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.reminder(label="Open again")
     await at_rest(bot.database)
     scene.keep()
+    scene.keep_what_comes_after_the_end()
     return scene
 
 

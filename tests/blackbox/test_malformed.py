@@ -37,6 +37,7 @@ BUTTONS = (
     "In 10 minutes", "Read first", "Where are we?",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
     "Holidays",
+    "Close the kickoff",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",

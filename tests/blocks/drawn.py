@@ -10,6 +10,7 @@ from typing import Any
 from bot.blocks import errors
 from bot.blocks.briefing import forwarding, nudges, preread, preread_form, pulse, questions, spotlights, voices
 from bot.blocks.kickoff import (
+    closing,
     commands,
     days_off,
     home,
@@ -124,6 +125,8 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     yield "the way to the roadmap, before the kickoff", roadmaps.place(replace(views.PLACE, ts=None), "", tr)
     bare = replace(views.PLACE, ts=None, view=replace(views.ROADMAP, milestones=()))
     yield "the way to the roadmap, none", roadmaps.place(bare, "", tr)
+    yield "closed", closing.closed(tr)
+    yield "opened again", closing.opened(tr)
     for error in ERRORS:
         yield str(error) or repr(error), errors.explained(error, tr)
     yield "unexpected", errors.unexpected("4f1c22a9", tr)

@@ -66,6 +66,7 @@ from bot.domain.briefing.voices import SLOTS as SLOT_MINUTES
 from bot.domain.dress import Accent, Dress
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
 from bot.domain.kickoff.card import CardView, ChannelStatus, PrereadView, Undelivered
+from bot.domain.kickoff.closing import Closing, NothingPlanned, Outcome
 from bot.domain.kickoff.foresight import Clocks, Elsewhere, Foresight
 from bot.domain.kickoff.home import (
     BallotToCast,
@@ -418,6 +419,16 @@ ATTENDED = Attended(
 )
 WAY_IN = WayIn(BRIEF, MORNING - timedelta(days=2), "1732438800.000100")
 
+CLOSING = Closing(
+    replace(PICTURED, phase=Phase.CLOSED),
+    (
+        Outcome("Contract signed", (date(2026, 11, 20),), date(2026, 11, 19)),
+        Outcome("First sketch", (date(2026, 11, 27), date(2026, 12, 1), date(2026, 12, 4)), date(2026, 12, 7)),
+        Outcome("Permit", (date(2026, 12, 9),), date(2026, 12, 10)),
+        Outcome("Fair", (date(2026, 12, 18),), None),
+    ),
+)
+NOTHING_PLANNED = NothingPlanned(replace(BRIEF, phase=Phase.FOLLOWING), has_milestones=False)
 PLACE = RoadmapPlace(ROADMAP, "1732438800.000200")
 
 MOVED = ChangeOfPlan(BRIEF, "UFAY", MORNING - timedelta(days=7), MORNING, "The client is away that week.")
@@ -510,6 +521,13 @@ POSTED: dict[str, object] = {
     "roadmap, closed": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CLOSED), milestones=(SIGNED,)),
     "roadmap, cancelled": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CANCELLED)),
     "roadmap, its picture": RoadmapPicture(**vars(with_timeline(ROADMAP))),
+    "closing": CLOSING,
+    "closing, in words": replace(CLOSING, brief=replace(DRESSED, phase=Phase.CLOSED)),
+    "closing, opened again": replace(CLOSING, brief=replace(DRESSED, phase=Phase.FOLLOWING)),
+    "closing, cancelled after all": replace(CLOSING, brief=replace(DRESSED, phase=Phase.CANCELLED)),
+    "nothing planned": NOTHING_PLANNED,
+    "nothing planned, until now": replace(NOTHING_PLANNED, has_milestones=True),
+    "nothing planned, closed": replace(NOTHING_PLANNED, brief=replace(BRIEF, phase=Phase.CLOSED)),
     "speaker": SPEAKER,
     "speaker, again": SpeakerBrief(DRESSED, SLOTS, again=True),
     "speaker, no longer": replace(SPEAKER, slots=()),
@@ -666,6 +684,7 @@ def fullest(text: str) -> dict[str, object]:
     agenda = tuple(full_item(10**18 + n, text) for n in range(ITEMS_LIMIT))
     milestone = full_milestone(text, brief.project)
     at_risk, moved = stretched(text, RISK_LIMIT), (MORNING.date(),) * 100
+    outcome = Outcome(milestone.title, moved, MORNING.date() + timedelta(days=800))
     crowded = (replace(milestone, at_risk=at_risk, earlier=moved),) * MILESTONES_LIMIT
     tallies = tuple(ThemeTally(theme, 500, ALL) for theme in themes)
     ballot = VoteBoard(
@@ -748,6 +767,8 @@ def fullest(text: str) -> dict[str, object]:
         "milestones are late": MilestonesLate(dressed, (milestone,) * MILESTONES_LIMIT),
         "roadmap": with_timeline(RoadmapView(in_words, crowded, MORNING.date(), MORNING.date())),
         "roadmap, in words": RoadmapView(in_words, crowded, MORNING.date(), MORNING.date()),
+        "closing": Closing(replace(dressed, phase=Phase.CLOSED), (outcome,) * MILESTONES_LIMIT),
+        "nothing planned": NothingPlanned(replace(dressed, phase=Phase.FOLLOWING), has_milestones=False),
         "speaker": SpeakerBrief(dressed, slots),
         "nudge": NudgeView(10**18, brief.project, "C1", MORNING, brief.tz, themes[0], last=True),
         "preparation": Preparation(
@@ -1092,6 +1113,14 @@ posted = st.one_of(
     ),
     st.builds(MilestonesLate, briefs, some(milestones, MILESTONES_LIMIT, least=1)),
     st.builds(RoadmapView, briefs, some(milestones, MILESTONES_LIMIT, least=1), days, days),
+    st.builds(
+        Closing,
+        briefs,
+        some(
+            st.builds(Outcome, typed(MILESTONE_LIMIT), some(days, 9, least=1), st.none() | days), MILESTONES_LIMIT
+        ),
+    ),
+    st.builds(NothingPlanned, briefs, st.booleans()),
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(HandedOver, briefs),
     st.builds(TakenOver, briefs),

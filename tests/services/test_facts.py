@@ -14,6 +14,7 @@ from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.message import Message
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import OF_ITS_SUBJECT, SHOWS, Fact
+from bot.services.kickoff.closing import plan_closing
 from bot.services.kinds import KINDS
 from bot.services.outbox.kinds import posted
 from storage.tables.deliveries import LiveMessage
@@ -28,8 +29,9 @@ from tests.services.test_permissions import INTENTIONS, PEOPLE, Step, bring_to
 pytestmark = pytest.mark.xdist_group("facts")  # in one process, where what is made once serves all
 
 EN = speaking(Language.ENGLISH)
+CLOSE = "Close a kickoff that has nothing left to do"  # there always is something here: see test_closing
 ACTS = [
-    intention for intention in INTENTIONS if intention.who != intention.settled
+    intention for intention in INTENTIONS if intention.who != intention.settled and intention.what != CLOSE
 ]  # what only looks changes nothing
 
 
@@ -56,6 +58,8 @@ def _begin(harness: ServiceHarness, ready: Step, role: str, phase: Phase) -> Non
     ready(harness, PEOPLE[role])
     _add_what_is_missing(harness)
     bring_to(harness, phase)
+    if phase is Phase.CLOSED:
+        _tell_that_it_closed(harness)
     _post(harness)
 
 
@@ -69,6 +73,11 @@ def _add_what_is_missing(harness: ServiceHarness) -> None:
     if not harness.rows(Theme):
         harness.theme_chosen(1, "Open water", "Safe harbour")
         harness.dress(1, "Out to sea")
+
+
+def _tell_that_it_closed(harness: ServiceHarness) -> None:
+    with harness.store.write("T1") as session:
+        plan_closing(session, session.get_one(Kickoff, 1), harness.clock.now())
 
 
 def _post(harness: ServiceHarness) -> None:

@@ -698,6 +698,20 @@ INTENTIONS = (
         settled=EVERYBODY,
     ),
     Intention(
+        "Close a kickoff that has nothing left to do",
+        FACILITATOR,
+        frozenset({Phase.FOLLOWING}),
+        _nothing,
+        lambda harness, by: harness.lifecycle.close(1, by=by),
+    ),
+    Intention(
+        "Open a closed kickoff again",
+        FACILITATOR,
+        frozenset({Phase.CLOSED}),
+        _nothing,
+        lambda harness, by: harness.lifecycle.reopen(1, by=by),
+    ),
+    Intention(
         "Say how they look forward to it",
         EVERYBODY,
         PREPARING,

@@ -144,6 +144,18 @@ PREPARE = (
         PREPARING,
     ),
     Entry(
+        Action.CLOSE_KICKOFF,
+        N_("Close the kickoff"),
+        N_("Nothing is left to do. Without open milestones, I'll stop asking about it."),
+        frozenset({Phase.FOLLOWING}),
+    ),
+    Entry(
+        Action.OPEN_AGAIN,
+        N_("Open again"),
+        N_("Something is left to do after all. You can add milestones or reopen the ones that were done."),
+        frozenset({Phase.CLOSED}),
+    ),
+    Entry(
         Action.CALL_OFF,
         N_("Cancel the kickoff"),
         N_("The kickoff won't happen. I'll tell everyone and stop all reminders."),

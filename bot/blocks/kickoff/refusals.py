@@ -12,7 +12,13 @@ REFUSALS = Refusals(
         Reason.RESCHEDULED: N_("Someone else has just changed the start, so nothing was changed."),
         Reason.ALREADY_STARTED: N_("The kickoff has already started. Its agenda is in the channel."),
         Reason.ALREADY_ENDED: N_("The kickoff has ended. You can still add milestones on its card."),
-        Reason.ALREADY_CLOSED: N_("Every milestone has been reached, so there is nothing left to cancel."),
+        Reason.ALREADY_CLOSED: N_("This kickoff has already been closed."),
+        Reason.NOT_HELD_YET: N_("This kickoff hasn't been held yet. You can cancel it under Prepare…."),
+        Reason.MILESTONES_OPEN: N_(
+            "Some milestones are still open. Mark them as done or cancel them first; the kickoff then closes by"
+            " itself."
+        ),
+        Reason.NOT_CLOSED: N_("This kickoff is open already."),
         Reason.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
     },
     faults={

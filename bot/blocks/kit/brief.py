@@ -13,7 +13,7 @@ PHASES = {
     Phase.PREPARING: N_("This kickoff is being prepared."),
     Phase.LIVE: N_("The kickoff is under way."),
     Phase.FOLLOWING: N_("The kickoff is over. I'll remind you of the milestones that are still open."),
-    Phase.CLOSED: N_("All milestones are done. If you add one, this kickoff opens again."),
+    Phase.CLOSED: N_("This kickoff is closed. If you add a milestone, it opens again."),
     Phase.CANCELLED: N_("This kickoff has been cancelled."),
 }
 

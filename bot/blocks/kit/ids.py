@@ -92,6 +92,8 @@ class Action(StrEnum):
     REMOVE_FROM_SCOPE = "remove_from_scope"
     SUPPORT = "support_idea"
     STOP_SUPPORTING = "stop_supporting"
+    CLOSE_KICKOFF = "close_kickoff"
+    OPEN_AGAIN = "open_kickoff_again"
     ADD_MILESTONE = "add_milestone"
     SHOW_ROADMAP = "show_roadmap"
     DONE = "milestone_done"

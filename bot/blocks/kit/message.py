@@ -1,19 +1,28 @@
 """A message as it goes out: plain dicts, and a text that says the same."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import slackblocks
 from slackblocks import Block
 
+from bot.blocks.kit import slack_limits
 from bot.blocks.kit.fallback_text import spoken
 from bot.blocks.kit.prerendered import prerendered
 from bot.domain.message import Message as Message
+
+LINES = (50, 30, 20, 12, 6, 2)
 
 
 def weight(message: Message) -> int:
     """The characters of its blocks as compact JSON."""
     return len(json.dumps(message.blocks, ensure_ascii=False, separators=(",", ":")))
+
+
+def with_as_many(drawn: Callable[[int], Message]) -> Message:
+    """A message with as many lines of a list as it holds, of at most fifty."""
+    drawings = (drawn(most) for most in LINES)
+    return next((one for one in drawings if weight(one) < slack_limits.A_LONG_MESSAGE), drawn(LINES[-1]))
 
 
 def message(blocks: Iterable[Block | None], opening: str = "", *, title: str = "") -> Message:

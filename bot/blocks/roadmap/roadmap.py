@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from slackblocks import Block, RichTextLink, RichTextUser
 
-from bot.blocks.kit import slack_limits
 from bot.blocks.kit.brief import PHASES, header, theme_line
 from bot.blocks.kit.buttons import add_milestone, row
 from bot.blocks.kit.dates import day_with_year
-from bot.blocks.kit.message import Message, message, weight
+from bot.blocks.kit.message import Message, message, with_as_many
 from bot.blocks.kit.pictures import timeline
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said, struck
 from bot.blocks.kit.words import N_, Words
@@ -18,7 +17,7 @@ from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapPlace, RoadmapView, drawn, in_order, standing
 from bot.domain.standing import Standing
 
-AT_ONCE, AT_MOST_IN_REPLY = (50, 30, 20, 12, 6), 10
+MOST_IN_REPLY = 10
 DATES_SHOWN = 3
 COUNTED = {
     Standing.DONE: N_("{count} done"),
@@ -30,10 +29,7 @@ COUNTED = {
 
 def roadmap(view: RoadmapView, tr: Words) -> Message:
     """With as many of its milestones as a message holds."""
-    drawings = (message(_blocks(view, most, tr)) for most in AT_ONCE)
-    return next(
-        (one for one in drawings if weight(one) < slack_limits.A_LONG_MESSAGE), message(_blocks(view, 1, tr))
-    )
+    return with_as_many(lambda most: message(_blocks(view, most, tr)))
 
 
 def _blocks(view: RoadmapView, most: int, tr: Words) -> Iterator[Block | None]:
@@ -112,7 +108,7 @@ def picture(view: RoadmapPicture, tr: Words) -> Message:
 def place(found: RoadmapPlace, link: str, tr: Words) -> Message:
     """To someone who asked for it; `link` leads to the message, "" if none can be had."""
     view = found.view
-    lines = prose(bullets(_lines(view, AT_MOST_IN_REPLY, tr))) if view.milestones else None
+    lines = prose(bullets(_lines(view, MOST_IN_REPLY, tr))) if view.milestones else None
     return message([prose(_where(found, link, tr)), lines, row(add_milestone(view.brief.id, tr))])
 
 

@@ -42,6 +42,9 @@ class DeliveryKind(StrEnum):
     EARLIER_PANEL = "earlier_panel"  # of somebody from whom another took over: it says so, and stays like that
     TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if those who lead it do nothing any more
     CUE = "cue"  # to a speaker: that they are next, and how their time stands
+    CLOSING = "closing"  # to everyone: what was planned, and what came of it
+    NOT_BEGUN = "not_begun"  # no message: weeks after a kickoff its roadmap may not have been begun
+    NOTHING_PLANNED = "nothing_planned"  # to the facilitator: whether it will be
     UNDELIVERED = "undelivered"  # to those who lead it
     HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on

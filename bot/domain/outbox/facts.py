@@ -105,6 +105,10 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.CUE: MEETING | {Fact.REQUESTS},
     DeliveryKind.TAKEOVER_OFFERED: MEETING | LEADS,
     DeliveryKind.NOT_STARTED: LEADS | {Fact.START, Fact.PHASE, Fact.CANCELLATION},
+    DeliveryKind.CLOSING: frozenset(
+        {*(Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.THEME, Fact.MILESTONES)}
+    ),
+    DeliveryKind.NOTHING_PLANNED: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.MILESTONES}),
     DeliveryKind.SPOTLIGHT: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.NOMINATION}),
 }
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {

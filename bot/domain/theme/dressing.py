@@ -7,6 +7,7 @@ from bot.domain.actors import Language
 from bot.domain.brief import Brief, ThemeSummary
 from bot.domain.dress import Accent, Dress
 from bot.domain.kickoff.card import PrereadView
+from bot.domain.kickoff.closing import Closing
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.pictures import PictureFile
@@ -44,7 +45,7 @@ class ThemeChosen:
     brief: Brief
 
 
-Pictured = ThemeChosen | PrereadView | AgendaNow | RoadmapView  # what is posted with pictures
+Pictured = ThemeChosen | PrereadView | AgendaNow | RoadmapView | Closing  # posted with pictures
 OneOfThem = TypeVar("OneOfThem", bound=Pictured)
 
 

@@ -1,5 +1,7 @@
-"""The life of a kickoff: it starts and ends, its last milestone closes it and a new one reopens it, or it is
-called off. This is the only service that knows what every subject has to do then."""
+"""The life of a kickoff: it starts and ends, is closed and opened again, or is called off.
+
+This is the only service that knows what every subject has to do then.
+"""
 
 from datetime import datetime
 
@@ -7,6 +9,7 @@ from bot.domain.actors import Actor
 from bot.domain.brief import Brief, Phase, require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
 from bot.domain.kickoff import schedule as rules
+from bot.domain.kickoff.closing import require_closable, require_closed
 from bot.domain.meeting.agenda_now import Undone
 from bot.domain.meeting.making_moves import Press, require_at, undo_of
 from bot.domain.meeting.moves import Move, MoveKind
@@ -15,6 +18,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
+from bot.services.kickoff.closing import close_if_all_is_done, open_again, plan_closing, plan_question
 from bot.services.kickoff.schedule import change_plan
 from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
 from bot.services.meeting.capture_sheets import post_sheets
@@ -23,9 +27,10 @@ from bot.services.meeting.recap import plan_recap
 from bot.services.meeting.speakers import tell_speakers_it_is_off
 from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.summaries import milestone_summaries
 from bot.services.theme.voting import close_ballot
 from storage import live, outbox
-from storage.nouns import milestones, schedule, voting
+from storage.nouns import schedule, voting
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
@@ -76,6 +81,27 @@ class Lifecycle:
             live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
             return Undone(undone, views.agenda_now(session, kickoff, now))
 
+    def close(self, kickoff_id: int, *, by: Actor) -> None:
+        """Nothing is left to do. If something was planned, the channel is told what came of it.
+
+        Raises as `start` does.
+        """
+        with self._store.write(by.team_id) as session:
+            kickoff, now = led(session, kickoff_id, by), self._clock.now()
+            planned = milestone_summaries(session, kickoff_id)
+            require_closable(kickoff.phase, planned)
+            kickoff.phase = Phase.CLOSED
+            if planned:
+                plan_closing(session, kickoff, now)
+            live.changed(session, kickoff_id, Fact.PHASE)
+
+    def reopen(self, kickoff_id: int, *, by: Actor) -> None:
+        """There is something to do again. Raises as `start` does."""
+        with self._store.write(by.team_id) as session:
+            kickoff = led(session, kickoff_id, by)
+            require_closed(kickoff.phase)
+            open_again(session, kickoff)
+
     def to_call_off(self, kickoff_id: int, *, by: Actor) -> Brief:
         """The kickoff as it is planned now. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
@@ -102,7 +128,8 @@ def _end(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     make_move(session, kickoff, Press(MoveKind.END), by, now)
     kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
     outbox.hasten(session, kickoff, DeliveryKind.ROADMAP, now, subject_id=known(kickoff.id))
-    close_if_all_is_done(session, kickoff)
+    plan_question(session, kickoff, now)
+    close_if_all_is_done(session, kickoff, now)
     live.changed(session, known(kickoff.id), Fact.PHASE, Fact.PLACE)
 
 
@@ -125,22 +152,6 @@ KINDS = {
         do=_end_forgotten,
     ),
 }
-
-
-def close_if_all_is_done(session: Session, kickoff: Kickoff) -> None:
-    """A kickoff that has been held is closed by its last milestone, done or cancelled. One that has none yet stays
-    open for them."""
-    planned = milestones.of_kickoff(session, known(kickoff.id))
-    if kickoff.phase is Phase.FOLLOWING and planned and all(one.done_at or one.cancelled_at for one in planned):
-        kickoff.phase = Phase.CLOSED
-        live.changed(session, known(kickoff.id), Fact.PHASE)
-
-
-def reopen(session: Session, kickoff: Kickoff) -> None:
-    """One that was closed has something to do again."""
-    if kickoff.phase is Phase.CLOSED:
-        kickoff.phase = Phase.FOLLOWING
-        live.changed(session, known(kickoff.id), Fact.PHASE)
 
 
 def _set_phase_back(session: Session, kickoff: Kickoff, undone: Move) -> None:

@@ -154,12 +154,12 @@ class Deliveries:
     def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
         """The message is about to be posted with these pictures; the lease starts anew.
 
-        False if the claim is no longer ours, and for a reply whose pictures are all in the thread: it is skipped.
+        False if the claim is no longer ours, and if there is nothing new for it to show: then it is skipped.
         """
         with self._store.write(claim.team_id) as session:
             if not (delivery := self._held(session, claim)):
                 return False
-            if delivery.parent_id and _shown_before(session, delivery.parent_id).issuperset(file_ids):
+            if self._kinds[claim.post].is_picture and _shown_before(session, delivery).issuperset(file_ids):
                 delivery.state = State.SKIPPED
                 return False
             live.get(session, known(delivery.live_message_id)).files = list(file_ids)
@@ -266,8 +266,9 @@ def _has_place(session: Session, delivery: Delivery) -> bool:
     return delivery.thread_ts is not None
 
 
-def _shown_before(session: Session, live_message_id: int) -> set[str]:
-    return live.files_in_thread(session, live.get(session, live_message_id))
+def _shown_before(session: Session, reply: Delivery) -> set[str]:
+    """The pictures of the message to which it replies, and of that one's other replies."""
+    return live.files_in_thread(session, live.get(session, known(reply.parent_id)))
 
 
 def _waiting(delivery: Delivery) -> State:

@@ -56,6 +56,7 @@ class Kind:
     is_only_edited: bool = False  # never posted again to show a change: so many people press it
     # If it cannot be edited, it is posted again once for each value of this; None: for every change.
     posted_once_for: Callable[[Context], str] | None = None
+    is_picture: bool = False  # there for its pictures: a reply is skipped if its thread has them all
     is_seen: bool = True  # whether people notice when it comes due
 
     def due_at(self, message: Context, reader: Person) -> datetime | None:

@@ -15,7 +15,7 @@ from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneState
 from bot.domain.roadmap.reminders import Snooze, reminder_days, snoozed_until
 from bot.domain.text import line
 from bot.services.authority import require_below_limit
-from bot.services.kickoff.lifecycle import close_if_all_is_done, reopen
+from bot.services.kickoff.closing import close_if_all_is_done, open_again
 from bot.services.outbox.hours import hours_of
 from bot.services.roadmap.authority import one, open_one
 from bot.services.roadmap.notices import tell_owner, tell_who_leads
@@ -139,7 +139,7 @@ class Roadmap:
             kind = ChangeKind.UNDONE if was is MilestoneState.DONE else ChangeKind.REOPENED
             self._note(session, milestone, kind, by)
             milestone.done_at = milestone.done_by = milestone.cancelled_at = milestone.cancelled_by = None
-            reopen(session, kickoff)
+            open_again(session, kickoff)
             self._settled(session, kickoff, milestone)
 
     def put_at_risk(self, milestone_id: int, needed: str, *, by: Actor) -> None:
@@ -189,7 +189,7 @@ class Roadmap:
         """It is done or cancelled, or no longer: its reminders go, or come back."""
         plan_reminders(session, kickoff, milestone, self._clock.now())
         self._changed(session, kickoff, milestone)
-        close_if_all_is_done(session, kickoff)
+        close_if_all_is_done(session, kickoff, self._clock.now())
 
     def _changed(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
         session.flush()
@@ -209,7 +209,7 @@ def add_milestone(
         return
     _require_room(session, kickoff, by)
     _insert(session, kickoff, rules.checked(draft, local_day(now, kickoff.tz)), by, origin, now)
-    reopen(session, kickoff)
+    open_again(session, kickoff)
     show_roadmap(session, kickoff, now)
     live.changed(session, known(kickoff.id), Fact.MILESTONES)
 

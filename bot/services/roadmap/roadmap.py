@@ -106,6 +106,7 @@ KINDS = {
         if_refused=tell_nobody,
         view=_picture,
         after_sent=_roadmap_can_show_it,
+        is_picture=True,
         is_seen=False,
     ),
     DeliveryKind.LATE_DAY: Kind(
