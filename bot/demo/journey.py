@@ -27,7 +27,7 @@ def journey(now: datetime) -> Sequence[Step]:
     project = f"Harbour website, week {start.isocalendar().week}"  # no two plays of one demo have the same
     milestone = f"First prototype, week {due.isocalendar().week}"
     before = (*_planning(project, start), *_proposing(), *_voting(), *_gathering(asked_at))
-    after = (*_during(project, start, milestone, due), *_after(milestone, due))
+    after = (*_during(project, start, milestone, due), *_after(project, milestone, due))
     return (*before, *_reading(project, start), *after)
 
 
@@ -196,6 +196,11 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
             Presses("End"),
             Sees(f"Recap: {project}"),
         ),
+        _step(
+            "Clara",
+            "The roadmap stays in the channel, with a timeline of what was agreed.",
+            Sees(f"Roadmap: {project}"),
+        ),
     )
 
 
@@ -205,7 +210,7 @@ def _next(start: datetime, titles: Mapping[int, str]) -> Iterator[Deed]:
         yield from (Waits(start + timedelta(minutes=minutes)), Presses("Next"), Sees(f"Now: {title}"))
 
 
-def _after(milestone: str, due: date) -> Sequence[Step]:
+def _after(project: str, milestone: str, due: date) -> Sequence[Step]:
     reminded_at = datetime.combine(due - timedelta(days=7), time(9, 31), ZONE)
     return (
         _step(
@@ -215,6 +220,11 @@ def _after(milestone: str, due: date) -> Sequence[Step]:
             Sees(f"{milestone} is due"),
         ),
         _step("Joris", "The owner says when it is done.", Presses("Done"), Sees(f"{milestone} is done")),
+        _step(
+            "Clara",
+            "With the last milestone the kickoff closes: what was planned, when it happened, and thanks by name.",
+            Sees(f"Kickoff closed: {project}"),
+        ),
     )
 
 

@@ -94,6 +94,12 @@ class Story:
         title = self._("Agenda: {project}", project=self.project)
         return await self.sees(title, *parts, label=label, without=without)
 
+    async def roadmap(self, *parts: str) -> Message:
+        return await self.sees(self._("Roadmap: {project}", project=self.project), *parts)
+
+    async def closing(self, *parts: str, label: str | None = None) -> Message:
+        return await self.sees(self._("Kickoff closed: {project}", project=self.project), *parts, label=label)
+
     async def reminder(self, *parts: str, label: str | None = None) -> Message:
         return await self.sees(self._("Milestones of {project}", project=self.project), *parts, label=label)
 
@@ -255,6 +261,7 @@ async def _add_milestone(story: Story) -> None:
 
 async def _see_reminder(story: Story) -> None:
     await story.reminder(MILESTONE, label=story._("Done"))
+    await story.roadmap(MILESTONE)
 
 
 async def _done(story: Story) -> None:
@@ -263,7 +270,8 @@ async def _done(story: Story) -> None:
 
 async def _see_done(story: Story) -> None:
     await story.reminder(story._("{title} is done.", title=MILESTONE))
-    await story.card(story._("All milestones are done. If you add one, this kickoff opens again."))
+    await story.closing(MILESTONE, label=story._("Open again"))
+    await story.card(story._("This kickoff is closed. If you add a milestone, it opens again."))
 
 
 JOURNEY = (
@@ -282,9 +290,9 @@ JOURNEY = (
     Step("back", _back, _see_first_item),
     Step("end", _end, _see_end),
     Step("add a milestone that is due today", _add_milestone, _see_reminder, posts=True),
-    Step("say that it is done", _done, _see_done),
+    Step("say that it is done", _done, _see_done, posts=True),
 )
-KINDS_OF_MESSAGE = 6  # card, pre-read, ballot, theme, agenda, reminder
+KINDS_OF_MESSAGE = 8  # card, pre-read, ballot, theme, agenda, reminder, roadmap, closing
 
 
 async def live_through(story: Story, *, until: str = "") -> None:
