@@ -270,7 +270,7 @@ async def _done(story: Story) -> None:
 
 async def _see_done(story: Story) -> None:
     await story.reminder(story._("{title} is done.", title=MILESTONE))
-    await story.closing(MILESTONE, label=story._("Open again"))
+    await story.closing(MILESTONE, label=story._("Reopen the kickoff"))
     await story.card(story._("This kickoff is closed. If you add a milestone, it opens again."))
 
 

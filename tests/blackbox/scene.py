@@ -41,7 +41,10 @@ class Scene:
 
     def keep_what_comes_after_the_end(self) -> None:
         """Buttons that are there once the kickoff is over, as if they stood beside one that is there now."""
-        for label, action in {"Close the kickoff": "close_kickoff", "Open again": "open_kickoff_again"}.items():
+        for label, action in {
+            "Close the kickoff": "close_kickoff",
+            "Reopen the kickoff": "open_kickoff_again",
+        }.items():
             self.presses[label] = deepcopy(self.presses["Add milestone"])
             self.presses[label]["actions"][0] |= {"action_id": action}
 

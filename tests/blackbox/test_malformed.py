@@ -36,8 +36,7 @@ BUTTONS = (
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
     "In 10 minutes", "Read first", "Where are we?",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
-    "Holidays",
-    "Close the kickoff",
+    "Holidays", "Close the kickoff", "Reopen the kickoff",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",

@@ -98,7 +98,7 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
             dict.fromkeys(("milestone_done", "change_milestone", "milestone_not_mine"), "31"),
         ),
         ("milestones are late", {"change_roadmap": "7"}),
-        ("roadmap", {"add_milestone": "7"}),
+        ("roadmap", {"add_milestone": "7", "change_roadmap": "7"}),
         ("ballot", {"vote": "21:12", "my_votes": "21", "how_voting_works": "21", "close_voting": "21"}),
         ("ballot, tied", {"choose_theme": "12"}),
         ("ballot, won", {"put_on_agenda": "12"}),

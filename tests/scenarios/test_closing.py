@@ -76,12 +76,12 @@ async def test_a_facilitator_opens_it_again_from_there_and_somebody_else_is_told
     await town.joris.presses("Done", in_=CHANNEL)
     await town.sara.sees("Kickoff closed: Harbour website", in_=CHANNEL)
 
-    await town.milan.presses("Open again", in_=CHANNEL)
+    await town.milan.presses("Reopen the kickoff", in_=CHANNEL)
     assert "@Sara" in await town.milan.sees("Only", in_=CHANNEL)
-    await town.sara.presses("Open again", in_=CHANNEL)
+    await town.sara.presses("Reopen the kickoff", in_=CHANNEL)
 
     await town.sara.sees("This kickoff was closed, and has been opened again.", in_=CHANNEL)
-    await town.sara.sees_no("[Open again]", in_=CHANNEL)
+    await town.sara.sees_no("[Reopen the kickoff]", in_=CHANNEL)
 
 
 async def test_a_roadmap_that_was_never_begun_is_asked_about_in_private_and_closed_from_there(

@@ -92,8 +92,8 @@ def _thanks(brief: Brief, tr: Words) -> Line:
 
 def open_again(brief: Brief, tr: Words) -> Button:
     question = tr("I'll remind you of what is still to be done. Add a milestone, or reopen one that was done.")
-    confirm = asked(tr, tr("Open this kickoff again?"), question, tr("Open again"))
-    return button(Action.OPEN_AGAIN, tr("Open again"), brief.id, confirm=confirm)
+    confirm = asked(tr, tr("Reopen this kickoff?"), question, tr("Reopen the kickoff"))
+    return button(Action.OPEN_AGAIN, tr("Reopen the kickoff"), brief.id, confirm=confirm)
 
 
 def nothing_planned(view: NothingPlanned, tr: Words) -> Message:

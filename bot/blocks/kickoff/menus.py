@@ -151,7 +151,7 @@ PREPARE = (
     ),
     Entry(
         Action.OPEN_AGAIN,
-        N_("Open again"),
+        N_("Reopen the kickoff"),
         N_("Something is left to do after all. You can add milestones or reopen the ones that were done."),
         frozenset({Phase.CLOSED}),
     ),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from slackblocks import Block, RichTextLink, RichTextUser
+from slackblocks import Block, Button, RichTextLink, RichTextUser
 
 from bot.blocks.kit.brief import PHASES, header, theme_line
-from bot.blocks.kit.buttons import add_milestone, row
+from bot.blocks.kit.buttons import add_milestone, button, row
 from bot.blocks.kit.dates import day_with_year
+from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message, with_as_many
 from bot.blocks.kit.pictures import timeline
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said, struck
@@ -42,7 +43,11 @@ def _blocks(view: RoadmapView, most: int, tr: Words) -> Iterator[Block | None]:
     yield timeline(view, tr)
     yield prose(bullets(_lines(view, most, tr)))
     yield prose(said(tr(PHASES[brief.phase]))) if brief.phase is Phase.CLOSED else None
-    yield row(add_milestone(brief.id, tr))
+    yield row(add_milestone(brief.id, tr), _change(view, tr))
+
+
+def _change(view: RoadmapView, tr: Words) -> Button | None:
+    return button(Action.CHANGE_ROADMAP, tr("Change…"), view.brief.id) if view.milestones else None
 
 
 def _lines(view: RoadmapView, most: int, tr: Words) -> list[Line]:
@@ -109,7 +114,8 @@ def place(found: RoadmapPlace, link: str, tr: Words) -> Message:
     """To someone who asked for it; `link` leads to the message, "" if none can be had."""
     view = found.view
     lines = prose(bullets(_lines(view, MOST_IN_REPLY, tr))) if view.milestones else None
-    return message([prose(_where(found, link, tr)), lines, row(add_milestone(view.brief.id, tr))])
+    buttons = row(add_milestone(view.brief.id, tr), _change(view, tr))
+    return message([prose(_where(found, link, tr)), lines, buttons])
 
 
 def _where(found: RoadmapPlace, link: str, tr: Words) -> Line:
