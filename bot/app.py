@@ -26,6 +26,7 @@ from bot.services.services import compose
 from bot.settings import Settings
 from bot.slack.auth import Identity, identify
 from bot.slack.background import Background
+from bot.slack.channels import ChannelsKnown
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.files import Files
@@ -122,7 +123,8 @@ class Bot:
             url_verification_enabled=over_http,
         )
         answers = Answers(self._session)
-        handlers.register(app, Context(self.services, self.bridge, self._people, answers, self._background))
+        people, channels = self._people, ChannelsKnown(self._client)
+        handlers.register(app, Context(self.services, self.bridge, people, channels, answers, self._background))
         return app
 
     async def _authorized(self) -> AuthorizeResult:

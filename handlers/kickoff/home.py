@@ -1,5 +1,6 @@
 """The Home tab: drawn again whenever somebody opens it."""
 
+from bot.blocks.kit.ids import Action
 from bot.services.services import Services
 from handlers.request.listeners import Listeners
 from handlers.request.request import Request
@@ -11,4 +12,13 @@ async def open_home(request: Request, services: Services) -> None:
         request.draw_home()
 
 
-LISTENERS = Listeners(events={"app_home_opened": open_home})
+async def turn_page(request: Request, services: Services) -> None:
+    _, page = request.numbers
+    await request.ack()
+    request.draw_home(page)
+
+
+LISTENERS = Listeners(
+    actions={Action.ATTENTION_BEFORE: turn_page, Action.ATTENTION_AFTER: turn_page},
+    events={"app_home_opened": open_home},
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.bridge import Bridge
 from bot.services.services import Services
 from bot.slack.background import Background
+from bot.slack.channels import ChannelsKnown
 from bot.slack.people import People
 from bot.slack.response_url import Answers
 
@@ -16,5 +17,6 @@ class Context:
     services: Services
     bridge: Bridge
     people: People
+    channels: ChannelsKnown
     answers: Answers
     background: Background

@@ -174,9 +174,9 @@ class Request:
         if self.is_on_home:
             self.draw_home()
 
-    def draw_home(self) -> None:
-        """Draws their Home tab again, in the background."""
-        self.background(self._draw_home())
+    def draw_home(self, page: int = 1) -> None:
+        """Draws their Home tab again, in the background; `page` is that of what needs attention."""
+        self.background(self._draw_home(page))
 
     async def words(self, otherwise: Language | None = None) -> Words:
         """The language that they read; `otherwise`, or that of what they pressed, if that is not known."""
@@ -228,9 +228,11 @@ class Request:
         else:
             await self.client.views_push(trigger_id=trigger, view=notice)
 
-    async def _draw_home(self) -> None:
-        person = await self.person()
-        view = await self._context.bridge.read(self._context.services.home.of, self.actor, person)
+    async def _draw_home(self, page: int) -> None:
+        person, service = await self.person(), self._context.services.home
+        asked = await self.read(service.channels_to_ask_about, of=self.actor, person=person)
+        known = await self._context.channels.known_to(self.actor, asked)
+        view = await self.read(service.of, self.actor, person, page, known)
         try:
             drawn = home(view, speaking(await self.people.language(self.actor) or Language.ENGLISH))
             await self.client.views_publish(user_id=self.actor.user_id, view=drawn)

@@ -55,6 +55,18 @@ def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Seque
     ).all()
 
 
+def closed_of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[Kickoff]:
+    """The closed kickoffs that somebody took part in, the one that was planned last on top."""
+    return session.exec(
+        select(Kickoff)
+        .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
+        .where(Participant.team_id == team_id, Participant.user_id == user_id, TAKES_PART)
+        .where(Kickoff.phase == Phase.CLOSED)
+        .order_by(col(Kickoff.id).desc())
+        .limit(limit)
+    ).all()
+
+
 def newest_of_person(session: Session, team_id: str, user_id: str) -> Sequence[Kickoff]:
     """The kickoff that was planned last of those that somebody takes part in; none or one."""
     return session.exec(

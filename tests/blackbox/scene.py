@@ -14,6 +14,10 @@ from .reading import Json, buttons, calls, said
 from .rows import Rows, Watched, at_rest
 from .slack import Ack, Slack, Whisper
 
+LATER = {
+    "Close the kickoff": "close_kickoff",
+    "Reopen the kickoff": "open_kickoff_again",
+}
 SENTENCE_ENDS = (".", "?", "!")
 
 
@@ -39,12 +43,9 @@ class Scene:
                 then_told = press_in_answer(self.slack, told.user, self.story.channel, button)
                 self.presses.setdefault(said(button.element["text"]), then_told)
 
-    def keep_what_comes_after_the_end(self) -> None:
+    def keep_what_comes_later(self) -> None:
         """Buttons that are there once the kickoff is over, as if they stood beside one that is there now."""
-        for label, action in {
-            "Close the kickoff": "close_kickoff",
-            "Reopen the kickoff": "open_kickoff_again",
-        }.items():
+        for label, action in LATER.items():
             self.presses[label] = deepcopy(self.presses["Add milestone"])
             self.presses[label]["actions"][0] |= {"action_id": action}
 
@@ -178,7 +179,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.reminder(label="Open again")
     await at_rest(bot.database)
     scene.keep()
-    scene.keep_what_comes_after_the_end()
+    scene.keep_what_comes_later()
     return scene
 
 

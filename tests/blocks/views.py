@@ -73,6 +73,8 @@ from bot.domain.kickoff.home import (
     HomeView,
     InvitationToAnswer,
     KickoffSummary,
+    LateMilestone,
+    NeedsAttention,
     PartToPrepare,
     PrereadToRead,
     Refusal,
@@ -391,6 +393,7 @@ HOME = HomeView(
         PartToPrepare(HARBOUR, SLOTS),
         SpotlightToAnswer(HARBOUR, ASKED),
         InvitationToAnswer(HARBOUR, INVITED),
+        LateMilestone(HARBOUR, replace(SKETCH, id=36, due_on=date(2026, 11, 20))),
     ),
     (DRESSED,),
     (SKETCH, TENDER),
@@ -401,6 +404,16 @@ HOME = HomeView(
         Refusal("C2", "ZeroDivisionError", 1, MORNING),
     ),
     led=(PREPARATION, replace(PREPARATION, points=())),
+    closed=(replace(HARBOUR, project="Ferry app"),),
+    attention=Page(
+        (
+            NeedsAttention(HARBOUR, replace(SKETCH, due_on=date(2026, 11, 20)), is_late=True),
+            NeedsAttention(HARBOUR, RISKY, is_late=False),
+            NeedsAttention(HARBOUR, TENDER, is_late=False),
+        ),
+        2,
+        3,
+    ),
 )
 MY_THEMES = MyThemes("UCLIO", False, (replace(LIGHTS, proposed_by="UCLIO"), TIDE))
 ALL_THEMES = MyThemes("UFAY", True, (LIGHTS, TIDE))
@@ -698,6 +711,7 @@ def fullest(text: str) -> dict[str, object]:
         PartToPrepare(line, slots),
         SpotlightToAnswer(line, full_spotlight("U0000000002", text)),
         InvitationToAnswer(line, INVITED),
+        LateMilestone(line, milestone),
     )
     voices = (full_voice(text),) * VOICES_LIMIT
     spotlights = tuple(full_spotlight(f"U{n:010}", text) for n in range(SPOTLIGHTS_LIMIT))
@@ -781,7 +795,15 @@ def fullest(text: str) -> dict[str, object]:
         "handed over": HandedOver(brief),
         "taken over": TakenOver(brief),
         "home": HomeView(
-            waiting * 25, (dressed,) * 40, (milestone,) * MILESTONES_LIMIT, True, True, HOME.refusals * 25
+            waiting * 25,
+            (dressed,) * 40,
+            (milestone,) * MILESTONES_LIMIT,
+            True,
+            True,
+            HOME.refusals * 25,
+            led=(Preparation(brief, HOME.led[0].points),) * 20,
+            closed=(line,) * 50,
+            attention=Page((NeedsAttention(line, crowded[0], is_late=True),) * 8, 2, 9),
         ),
         "agenda, all at one item": replace(live, shows=frozenset(Content)),
         "invited to speak": InvitationView(dressed, InvitationSummary(10**18, "U1", "U2")),
@@ -1154,6 +1176,7 @@ waiting = st.one_of(
     st.builds(PartToPrepare, kickoff_lines, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT, least=1)),
     st.builds(SpotlightToAnswer, kickoff_lines, spotlights),
     st.builds(InvitationToAnswer, kickoff_lines, st.just(INVITED)),
+    st.builds(LateMilestone, kickoff_lines, milestones),
 )
 REFUSED = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action", "fatal_error", "KeyError")
 homes = st.builds(

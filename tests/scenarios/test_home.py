@@ -1,8 +1,9 @@
 """Home says what waits for a person, and lets them do it there where that is possible."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
+from tests.scenarios.test_roadmap import add_milestone
 
 
 async def test_what_waits_for_somebody_goes_as_they_do_it(town: SandboxTown) -> None:
@@ -27,6 +28,39 @@ async def test_what_waits_for_somebody_goes_as_they_do_it(town: SandboxTown) -> 
     await town.noor.presses("Vote", beside="Open water", in_=CHANNEL)
     await town.noor.opens_home()
     await town.noor.sees("Er wacht niets op je", in_="Home")
+
+
+async def test_a_late_milestone_is_seen_by_its_owner_those_who_lead_and_admins(town: SandboxTown) -> None:
+    await town.kickoff(by="milan", **{"Who is on the team?": ["Joris"]})
+    await add_milestone(town)
+    await town.milan.sees("Next: First prototype", in_=CHANNEL)
+    town.clock.move_to(datetime(2026, 12, 12, 9, tzinfo=UTC))
+
+    await town.joris.opens_home()
+    await town.joris.sees("Een mijlpaal van jou is te laat", in_="Home")
+    for person in (town.milan, town.sara):
+        await person.opens_home()
+        await person.sees("First prototype: 11 Dec 2026, @Joris, late", in_="Home")
+    await town.joris.presses("Klaar", in_="Home")
+
+    await town.joris.sees_no("is te laat", in_="Home")
+    await town.sara.opens_home()
+    await town.sara.sees_no("What needs attention", in_="Home")
+
+
+async def test_home_turns_the_pages_of_what_needs_attention(town: SandboxTown) -> None:
+    await town.kickoff(by="milan")
+    for number in range(9):
+        await add_milestone(town, **{"What will be finished?": f"Step {number}", "Who owns it?": None})
+    await town.milan.sees("Milestones done: 0 of 9.", in_=CHANNEL)
+
+    await town.milan.opens_home()
+    await town.milan.sees("Page 1 of 2", in_="Home")
+    await town.milan.presses("Next page", in_="Home")
+
+    await town.milan.sees("Step 8: 11 Dec 2026, no owner yet", in_="Home")
+    await town.milan.presses("Previous page", in_="Home")
+    await town.milan.sees("Step 0: 11 Dec 2026, no owner yet", in_="Home")
 
 
 async def test_an_admin_is_told_on_home_what_could_not_be_delivered_until_it_is(town: SandboxTown) -> None:

@@ -3,23 +3,24 @@
 from collections.abc import Iterator
 from typing import Any
 
-from slackblocks import Block, HomeTabView, RichTextBlock, RichTextChannel
+from slackblocks import Block, HomeTabView, RichTextBlock, RichTextChannel, RichTextUser
 
 from bot.blocks.kickoff.preparation import on_home
 from bot.blocks.kickoff.undelivered import refusal
 from bot.blocks.kickoff.waiting import waiting
 from bot.blocks.kit.brief import PHASES, header
 from bot.blocks.kit.buttons import button, row
-from bot.blocks.kit.dates import day, moment
+from bot.blocks.kit.dates import day, day_with_year, moment
 from bot.blocks.kit.ids import ANYWHERE, Action
 from bot.blocks.kit.modal import carried
+from bot.blocks.kit.pages import pager
 from bot.blocks.kit.prerendered import prerendered
-from bot.blocks.kit.richtext import bold, code, plain, prose, said
+from bot.blocks.kit.richtext import Line, bold, bullets, code, first, joined, plain, prose, said
 from bot.blocks.kit.words import Words
-from bot.blocks.roadmap.milestones import done_button
+from bot.blocks.roadmap.milestones import done_button, risk
 from bot.blocks.roadmap.notices import change_button
 from bot.domain.brief import Brief
-from bot.domain.kickoff.home import HomeView
+from bot.domain.kickoff.home import HomeView, KickoffSummary, NeedsAttention
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 SHOWN = 10
@@ -30,9 +31,11 @@ def home(view: HomeView, tr: Words) -> dict[str, Any]:
         _actions(view, tr),
         *_refusals(view, tr),
         *_waiting(view, tr),
+        *_attention(view, tr),
         *_led(view, tr),
         *_kickoffs(view, tr),
         *_milestones(view, tr),
+        *_closed(view, tr),
     ]
     return HomeTabView(prerendered(blocks), private_metadata=carried(tr)).to_dict()
 
@@ -79,6 +82,35 @@ def _kickoffs(view: HomeView, tr: Words) -> Iterator[Block | None]:
     for brief in view.kickoffs[:SHOWN]:
         yield _kickoff(brief, tr)
     yield _more(len(view.kickoffs), tr)
+
+
+def _attention(view: HomeView, tr: Words) -> Iterator[Block | None]:
+    """For those who lead a kickoff, and for admins; only if there is something."""
+    if view.attention.items:
+        yield header(tr("What needs attention"))
+        yield prose(bullets(_needing(one, tr) for one in view.attention.items))
+        yield from pager(view.attention, Action.ATTENTION_BEFORE, Action.ATTENTION_AFTER, 0, tr)
+
+
+def _needing(one: NeedsAttention, tr: Words) -> Line:
+    milestone, channel = one.milestone, RichTextChannel(one.kickoff.channel_id)
+    owner = RichTextUser(milestone.owner_id) if milestone.owner_id else tr("no owner yet")
+    on = day_with_year(milestone.due_on, tr)
+    line = said(tr("{title}: {date}, {owner}"), title=bold(milestone.title), date=on, owner=owner)
+    late = plain(f", {tr('late')}") if one.is_late else []
+    place = said(tr("{project} in {channel}"), project=one.kickoff.project, channel=channel)
+    return joined(filter(None, [[*line, *late], risk(milestone, tr), place]), " · ")
+
+
+def _closed(view: HomeView, tr: Words) -> Iterator[Block | None]:
+    if view.closed:
+        yield header(tr("Closed kickoffs"))
+        yield prose(bullets(first([_place(one, tr) for one in view.closed], SHOWN, tr)))
+
+
+def _place(kickoff: KickoffSummary, tr: Words) -> Line:
+    channel = RichTextChannel(kickoff.channel_id)
+    return said(tr("{project} in {channel}"), project=kickoff.project, channel=channel)
 
 
 def _kickoff(brief: Brief, tr: Words) -> RichTextBlock:

@@ -7,15 +7,18 @@ from slackblocks import Block, Button, RichTextChannel, RichTextQuote
 
 from bot.blocks.briefing.spotlights import answers, nomination, promise
 from bot.blocks.kit.buttons import button, row
-from bot.blocks.kit.dates import moment
+from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, bold, elements, first, plain, prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.invitations import invited_by, offer, to_answer
 from bot.blocks.meeting.speakers import slot_line
+from bot.blocks.roadmap.milestones import done_button
+from bot.blocks.roadmap.notices import change_button
 from bot.domain.kickoff.home import (
     BallotToCast,
     InvitationToAnswer,
+    LateMilestone,
     PartToPrepare,
     PrereadToRead,
     SpotlightToAnswer,
@@ -71,6 +74,14 @@ def _invitation(one: InvitationToAnswer, tr: Words) -> Told:
     return lines, tuple(to_answer(invitation, kickoff.id, tr, kickoff.project))
 
 
+def _late(one: LateMilestone, tr: Words) -> Told:
+    milestone = one.milestone
+    due = said(tr("It was due {date}."), date=day(milestone.due_on, tr))
+    what: Line = [bold(tr("A milestone of yours is late"))]
+    lines = [what, plain(milestone.title), _where(one, tr), due]
+    return lines, (done_button(milestone, tr), change_button(milestone, tr))
+
+
 def _where(one: Waiting, tr: Words) -> Line:
     kickoff = one.kickoff
     return said(tr("{project} in {channel}"), project=kickoff.project, channel=RichTextChannel(kickoff.channel_id))
@@ -87,4 +98,5 @@ _TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {
     PartToPrepare: _part,
     SpotlightToAnswer: _spotlight,
     InvitationToAnswer: _invitation,
+    LateMilestone: _late,
 }

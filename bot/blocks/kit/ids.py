@@ -110,6 +110,8 @@ class Action(StrEnum):
     NOT_AT_RISK = "milestone_not_at_risk"
     CANCEL_MILESTONE = "cancel_milestone"
     NOT_MINE = "milestone_not_mine"
+    ATTENTION_BEFORE = "attention_before"
+    ATTENTION_AFTER = "attention_after"
     PREFERENCES = "preferences"
     SETTINGS = "settings"
     DAYS_OFF = "days_off"

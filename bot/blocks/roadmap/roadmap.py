@@ -12,6 +12,7 @@ from bot.blocks.kit.message import Message, message, with_as_many
 from bot.blocks.kit.pictures import timeline
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said, struck
 from bot.blocks.kit.words import N_, Words
+from bot.blocks.roadmap.milestones import history, risk
 from bot.domain.brief import Phase
 from bot.domain.calendar import local_day
 from bot.domain.roadmap.milestones import MilestoneSummary
@@ -19,7 +20,6 @@ from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapPlace, RoadmapView
 from bot.domain.standing import Standing
 
 MOST_IN_REPLY = 10
-DATES_SHOWN = 3
 COUNTED = {
     Standing.DONE: N_("{count} done"),
     Standing.LATE: N_("{count} late"),
@@ -75,18 +75,8 @@ def roadmap_line(milestone: MilestoneSummary, view: RoadmapView, tr: Words) -> L
     due = day_with_year(milestone.due_on, tr)
     line = said(tr("{title}: {date}, {owner}"), title=bold(milestone.title), date=due, owner=owner)
     late = plain(f", {tr('late')}") if milestone.is_late(view.today) else []
-    return joined(filter(None, [[*line, *late], _moved(milestone, tr), _needed(milestone, tr)]), ". ")
-
-
-def _moved(milestone: MilestoneSummary, tr: Words) -> Line:
-    if not milestone.earlier:
-        return []
-    dates = [day_with_year(on, tr) for on in milestone.earlier]
-    return said(tr("Moved from {dates}"), dates=joined(first(dates, DATES_SHOWN, tr)))
-
-
-def _needed(milestone: MilestoneSummary, tr: Words) -> Line:
-    return said(tr("At risk: {needed}"), needed=milestone.at_risk) if milestone.is_at_risk else []
+    more = joined(filter(None, [history(milestone, tr), risk(milestone, tr)]), " ")
+    return [*line, *late, *(plain(". ") if more else []), *more]
 
 
 def in_a_line(milestones: Sequence[MilestoneSummary], tr: Words) -> Line:

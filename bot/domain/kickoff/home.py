@@ -1,13 +1,15 @@
 """One person's Home: what waits for them, their kickoffs, their milestones, and what they may do there."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from bot.domain.brief import Brief
 from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import InvitationSummary
+from bot.domain.calendar import moment
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.meeting.speakers import Slot
+from bot.domain.pages import Page
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 
@@ -75,6 +77,34 @@ class InvitationToAnswer(Waiting):
 
 
 @dataclass(frozen=True)
+class LateMilestone(Waiting):
+    """They own it, its date has passed, and it is neither done nor cancelled."""
+
+    milestone: MilestoneSummary
+
+    @property
+    def at(self) -> datetime:
+        return moment(self.milestone.due_on, time(), self.kickoff.tz)
+
+
+@dataclass(frozen=True)
+class NeedsAttention:
+    """A milestone that is late, at risk, or without an owner, for those who lead its kickoff."""
+
+    kickoff: KickoffSummary
+    milestone: MilestoneSummary
+    is_late: bool
+
+    @property
+    def rank(self) -> tuple[bool, bool, date, int]:
+        """What is late comes first, then what is at risk; each by its date."""
+        return not self.is_late, not self.milestone.is_at_risk, self.milestone.due_on, self.milestone.id
+
+
+NOTHING_NEEDS_ATTENTION: Page[NeedsAttention] = Page((), 1, 1)
+
+
+@dataclass(frozen=True)
 class Refusal:
     """Messages that Slack refuses, or that we cannot make: how many, for which place, why, and since when.
 
@@ -101,3 +131,5 @@ class HomeView:
     may_settle: bool = False  # the settings of the workspace
     refusals: tuple[Refusal, ...] = ()
     led: tuple[Preparation, ...] = ()  # those that they prepare
+    closed: tuple[KickoffSummary, ...] = ()
+    attention: Page[NeedsAttention] = NOTHING_NEEDS_ATTENTION

@@ -1,6 +1,7 @@
 """What waits for a person on their Home, and when it no longer does."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.kickoff.home import (
     BallotToCast,
     InvitationToAnswer,
+    LateMilestone,
     PartToPrepare,
     PrereadToRead,
     Refusal,
@@ -20,6 +22,7 @@ from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind, State
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
+from storage.tables.milestones import Milestone
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import VoiceInvitation
@@ -173,3 +176,92 @@ def test_what_comes_first_is_on_top(harness):
         harness.ballot(kickoff_id, closes_at=MONDAY + timedelta(days=1) if days == 9 else None)
     moments = [one.at for one in harness.home.of(BO, MEMBER).waiting]
     assert [MONDAY + timedelta(days=1), START + timedelta(days=2), START + timedelta(days=5)] == moments
+
+
+YESTERDAY = (MONDAY - timedelta(days=1)).date()
+
+
+def late(harness: ServiceHarness, by: Actor = SARA, **more: Any) -> int:
+    """A milestone that was due yesterday: nobody adds one for a day that has passed."""
+    milestone_id = harness.milestone(1, **more)
+    harness.change(harness.row(Milestone, id=milestone_id), due_on=YESTERDAY)
+    return milestone_id
+
+
+def in_need(harness: ServiceHarness, actor: Actor = SARA, **more: Any) -> list[str]:
+    return [one.milestone.title for one in harness.home.of(actor, MEMBER, **more).attention.items]
+
+
+def test_a_late_milestone_waits_for_its_owner_until_it_is_settled(harness: ServiceHarness) -> None:
+    harness.kickoff()
+    milestone_id = late(harness, owner=BO.user_id)
+    assert [LateMilestone] == waits(harness)
+    assert () == harness.home.of(BO, MEMBER).milestones
+    harness.roadmap.complete(milestone_id, by=BO)
+    assert [] == waits(harness)
+
+
+def test_what_is_due_today_is_not_late_until_the_day_is_over_where_the_kickoff_is(harness: ServiceHarness) -> None:
+    harness.kickoff(tz="America/New_York")
+    harness.milestone(1, owner=BO.user_id, due_on=MONDAY.date())
+    harness.clock.at = MONDAY.replace(hour=23)
+    assert [] == waits(harness)
+    harness.clock.move(hours=6)
+    assert [LateMilestone] == waits(harness)
+
+
+def test_those_who_lead_see_what_is_late_then_what_is_at_risk_then_what_nobody_owns(
+    harness: ServiceHarness,
+) -> None:
+    harness.kickoff()
+    harness.milestone(1, title="Nobody's", due_on=MONDAY.date())
+    harness.roadmap.put_at_risk(harness.milestone(1, title="Risky", owner=BO.user_id), "Time", by=SARA)
+    late(harness, title="Late", owner=BO.user_id)
+    harness.milestone(1, title="Fine", owner=BO.user_id)
+    assert ["Late", "Risky", "Nobody's"] == in_need(harness)
+    assert [] == in_need(harness, BO)
+
+
+def test_what_needs_attention_comes_by_page(harness: ServiceHarness) -> None:
+    harness.kickoff()
+    for number in range(11):
+        harness.milestone(1, title=f"Step {number}", by=SARA)
+    assert (8, 3) == (len(in_need(harness)), len(in_need(harness, page=2)))
+    assert in_need(harness, page=2) == in_need(harness, page=9)
+
+
+@pytest.mark.parametrize("settle", ["complete", "cancel"])
+def test_what_is_settled_needs_no_attention(harness: ServiceHarness, settle: str) -> None:
+    harness.kickoff()
+    milestone_id = late(harness)
+    harness.roadmap.put_at_risk(milestone_id, "Time", by=SARA)
+    getattr(harness.roadmap, settle)(milestone_id, by=SARA)
+    assert [] == in_need(harness)
+
+
+def test_nothing_of_a_cancelled_kickoff_needs_attention_or_waits(harness: ServiceHarness) -> None:
+    harness.kickoff()
+    late(harness, owner=BO.user_id)
+    harness.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
+    assert ([], []) == (in_need(harness), waits(harness))
+
+
+def test_an_admin_sees_the_same_of_the_channels_that_they_may_know_of(harness: ServiceHarness) -> None:
+    harness.kickoff()
+    late(harness)
+    admin = Actor("T1", "UADMIN")
+    assert [CHANNEL] == list(harness.home.channels_to_ask_about(of=admin, person=ADMIN))
+    assert () == harness.home.channels_to_ask_about(of=admin, person=MEMBER)
+    assert ["Live"] == in_need(harness, admin, channel_ids=frozenset({CHANNEL}))
+    assert [] == in_need(harness, admin, channel_ids=frozenset({"C2"}))
+    assert [] == in_need(harness, STRANGER, channel_ids=frozenset({CHANNEL}))
+
+
+def test_closed_kickoffs_are_listed_for_those_who_took_part(harness: ServiceHarness) -> None:
+    harness.kickoff()
+    harness.end(1)
+    assert () == harness.home.of(BO, MEMBER).closed
+    harness.lifecycle.close(1, by=SARA)
+    assert [1] == [one.id for one in harness.home.of(BO, MEMBER).closed]
+    assert () == harness.home.of(PASSER_BY, MEMBER).closed
+    assert () == harness.home.of(BO, MEMBER).kickoffs

@@ -1,0 +1,78 @@
+"""Who may know of a channel: everybody of a public one, and of a private one those who are in it."""
+
+import asyncio
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.actors import Actor
+from bot.slack.channels import ChannelsKnown
+
+SARA = Actor("T1", "USARA")
+
+
+class Pages:
+    """As the SDK's answer is: iterated over, it asks for the next page."""
+
+    def __init__(self, *pages: list[str]) -> None:
+        self._pages = list(pages)
+
+    def __aiter__(self) -> "Pages":
+        return self
+
+    async def __anext__(self) -> dict[str, list[str]]:
+        if not self._pages:
+            raise StopAsyncIteration
+        return {"members": self._pages.pop(0)}
+
+
+class Workspace:
+    """Stands where the Web client stands, and counts what is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.private: dict[str, tuple[list[str], ...]] = {}
+        self.gone: set[str] = set()
+
+    async def conversations_info(self, channel: str) -> dict[str, Any]:
+        self.asked.append(channel)
+        if channel in self.gone:
+            raise SlackApiError("no", {"ok": False, "error": "channel_not_found"})
+        return {"ok": True, "channel": {"id": channel, "is_private": channel in self.private}}
+
+    async def conversations_members(self, channel: str, limit: int) -> Pages:
+        self.asked.append(channel)
+        return Pages(*self.private[channel])
+
+
+def known(workspace: Workspace, *channel_ids: str, times: int = 1) -> frozenset[str]:
+    async def ask() -> frozenset[str]:
+        channels = ChannelsKnown(workspace)  # type: ignore[arg-type]
+        for _ in range(times):
+            found = await channels.known_to(SARA, channel_ids)
+        return found
+
+    return asyncio.run(ask())
+
+
+def test_everybody_may_know_of_a_public_channel() -> None:
+    assert {"C1"} == known(Workspace(), "C1")
+
+
+def test_of_a_private_one_only_those_who_are_in_it() -> None:
+    workspace = Workspace()
+    workspace.private = {"C1": (["UBO"], ["USARA"]), "C2": (["UBO"],)}
+    assert {"C1"} == known(workspace, "C1", "C2")
+
+
+def test_if_slack_does_not_say_nobody_may() -> None:
+    workspace = Workspace()
+    workspace.gone = {"C1"}
+    assert {"C2"} == known(workspace, "C1", "C2")
+
+
+def test_slack_is_asked_once_an_hour() -> None:
+    workspace = Workspace()
+    workspace.private = {"C1": (["UBO"],)}
+    known(workspace, "C1", "C2", times=3)
+    assert ["C1", "C1", "C2"] == sorted(workspace.asked)
