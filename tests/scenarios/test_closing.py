@@ -1,9 +1,10 @@
 """The roadmap in the channel, and the end of a kickoff, as people read and press them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
-from tests.scenarios.test_roadmap import add_milestone, at
+from tests.scenarios.test_roadmap import FRIDAY, at
 
 KICKOFF = "Kickoff"
 
@@ -12,8 +13,19 @@ async def _hold(town: SandboxTown) -> None:
     """Begins a kickoff and takes it to its end, within an hour."""
     await town.kickoff(**{"Who is on the team?": ["Joris", "Milan"], "Who represents the client?": ["Clara"]})
     await town.sara.presses("Start", in_=CHANNEL)
-    await town.sara.presses("End", in_=CHANNEL)
+    await town.sara.presses("More…", in_=CHANNEL)
+    await town.sara.presses("End")
+    await town.sara.closes()
     await town.sara.sees("The kickoff ended", in_=CHANNEL)
+
+
+async def add_milestone(town: SandboxTown, **said: Any) -> None:
+    """On the card, which has a button for it once the kickoff has been held."""
+    await town.milan.presses("Add milestone", in_=CHANNEL)
+    await town.milan.changes(
+        {"What will be finished?": "First prototype", "When is it due?": FRIDAY, "Who owns it?": "Joris", **said}
+    )
+    await town.milan.submits()
 
 
 async def test_the_roadmap_comes_with_a_timeline_and_follows_what_people_do(town: SandboxTown) -> None:
