@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import CompoundSelect, Update, and_, case, or_, union_all, update
+from sqlalchemy import CompoundSelect, Update, and_, case, union_all, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
 
@@ -207,22 +207,6 @@ def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:
     )
 
 
-_IS_STALE = and_(col(LiveMessage.shown) < LiveMessage.wanted, col(LiveMessage.ts).is_not(None))
-_IS_URGENT = col(LiveMessage.shown) < LiveMessage.urgent
-
-
-def stale_ids(session: Session) -> list[int]:
-    """Those that someone waits for before all others."""
-    found = select(LiveMessage.id).where(_IS_STALE).order_by(_IS_URGENT.desc(), col(LiveMessage.id))
-    return [known(message_id) for message_id in session.exec(found)]
-
-
-def urgent_ids(session: Session) -> list[int]:
-    """Of the stale ones, those that someone waits for."""
-    found = select(LiveMessage.id).where(_IS_STALE, _IS_URGENT)
-    return [known(message_id) for message_id in session.exec(found)]
-
-
 _PRIVATE = and_(col(LiveMessage.reader_id) != "", bindparam("conversation") != "")
 _POSTED = (
     update(LiveMessage)
@@ -263,41 +247,3 @@ def begin(session: Session, delivery: Delivery, channel_id: str, *, is_stale: bo
 
 def get(session: Session, message_id: int) -> LiveMessage:
     return session.get_one(LiveMessage, message_id)
-
-
-def take(session: Session, message_id: int, now: datetime, until: datetime) -> bool:
-    """Takes a message into our hands, to redraw it. False where somebody else has it, or just has redrawn it."""
-    taken = session.execute(
-        update(LiveMessage)
-        .where(
-            col(LiveMessage.id) == message_id,
-            _IS_STALE,
-            or_(col(LiveMessage.held_until).is_(None), col(LiveMessage.held_until) <= now),
-        )
-        .values(held_until=until)
-        .returning(col(LiveMessage.id))
-        .execution_options(synchronize_session=False)
-    )
-    return taken.first() is not None
-
-
-def count_as_shown(session: Session, message_id: int, shown: int, wanted: int) -> bool:
-    """Says that a message shows state `wanted`, which looks like `shown`. False where it shows another by now, or
-    somebody has it in hand."""
-    counted = session.execute(
-        update(LiveMessage)
-        .where(
-            col(LiveMessage.id) == message_id,
-            col(LiveMessage.shown) == shown,
-            col(LiveMessage.held_until).is_(None),
-        )
-        .values(shown=wanted)
-        .returning(col(LiveMessage.id))
-        .execution_options(synchronize_session=False)
-    )
-    return counted.first() is not None
-
-
-def abandon_redraws(session: Session) -> None:
-    """For the only process on a database, at its start: who had messages in hand is dead."""
-    session.execute(update(LiveMessage).where(col(LiveMessage.held_until).is_not(None)).values(held_until=None))

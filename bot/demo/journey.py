@@ -27,7 +27,11 @@ def journey(now: datetime) -> Sequence[Step]:
     project = f"Harbour website, week {start.isocalendar().week}"  # no two plays of one demo have the same
     milestone = f"First prototype, week {due.isocalendar().week}"
     before = (*_planning(project, start), *_proposing(), *_voting(), *_gathering(asked_at))
-    after = (*_during(project, start, milestone, due), *_after(project, milestone, due))
+    after = (
+        *_beginning(project, start),
+        *_planning_together(project, start, milestone, due),
+        *_after(project, milestone, due),
+    )
     return (*before, *_reading(project, start), *after)
 
 
@@ -153,7 +157,7 @@ def _reading(project: str, start: datetime) -> Sequence[Step]:
     )
 
 
-def _during(project: str, start: datetime, milestone: str, due: date) -> Sequence[Step]:
+def _beginning(project: str, start: datetime) -> Sequence[Step]:
     return (
         _step(
             "Sara",
@@ -173,6 +177,11 @@ def _during(project: str, start: datetime, milestone: str, due: date) -> Sequenc
             "Each part has its time: what done looks like, what is in scope, how we decide.",
             *_next(start, {13: "What done looks like", 23: "In scope and out of scope", 35: "How we decide"}),
         ),
+    )
+
+
+def _planning_together(project: str, start: datetime, milestone: str, due: date) -> Sequence[Step]:
+    return (
         _step(
             "Milan",
             "What is decided is kept as it is said: two presses, and the words.",

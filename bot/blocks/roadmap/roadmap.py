@@ -97,7 +97,8 @@ def _next(milestone: MilestoneSummary, tr: Words) -> Line:
 
 def picture(view: RoadmapPicture, tr: Words) -> Message:
     as_of = day_with_year(view.as_of, tr)
-    return message([prose(said(tr("The roadmap as of {date}:"), date=as_of)), timeline(view, tr)])
+    told = said(tr("The roadmap of {project} as of {date}:"), project=view.brief.project, date=as_of)
+    return message([prose(told), timeline(view, tr)])
 
 
 def place(found: RoadmapPlace, link: str, tr: Words) -> Message:

@@ -18,7 +18,7 @@ from bot.domain.outbox.deliveries import (
 )
 from bot.domain.outbox.facts import SHOWS
 from bot.services.outbox.kinds import Context, Kinds, planned
-from storage import claims, live, outbox
+from storage import claims, live, outbox, redraws
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.deliveries import Delivery, LiveMessage
@@ -60,7 +60,7 @@ class Deliveries:
             return
         with self._store.write(TURN) as session:
             claims.abandon(session, self._clock.now())
-            live.abandon_redraws(session)
+            redraws.abandon_redraws(session)
 
     def next_due_at(self, except_in: Collection[str] = (), is_full: bool = False) -> datetime | None:
         """When something is due that `claim` would return."""

@@ -6,7 +6,7 @@ from bot.domain.clock import Clock
 from bot.domain.outbox.deliveries import LEASE, NOT_KNOWN, Redraw
 from bot.services.outbox.kinds import Kinds, posted
 from bot.services.outbox.pictures import as_posted
-from storage import live, outbox, subjects
+from storage import live, outbox, redraws, subjects
 from storage.store import Session, Store
 from storage.tables.deliveries import LiveMessage
 
@@ -20,12 +20,12 @@ class Redraws:
     def stale(self) -> list[int]:
         """The ids of the live messages that show too little, those that someone waits for first."""
         with self._store.read() as session:
-            return live.stale_ids(session)
+            return redraws.stale_ids(session)
 
     def urgent(self) -> list[int]:
         """Of those, the ids of the ones that someone waits for."""
         with self._store.read() as session:
-            return live.urgent_ids(session)
+            return redraws.urgent_ids(session)
 
     def of(self, live_message_id: int) -> Redraw | None:
         """What a live message should show now; None where it shows that already."""
@@ -58,7 +58,7 @@ class Redraws:
         """
         now = self._clock.now()
         with self._store.write(_turn(live_message_id)) as session:
-            is_ours = live.take(session, live_message_id, now, now + LEASE)
+            is_ours = redraws.take(session, live_message_id, now, now + LEASE)
         return self.of(live_message_id) if is_ours else None
 
     def shown(self, live_message_id: int, wanted: int) -> None:
@@ -70,7 +70,7 @@ class Redraws:
     def shows_as_much(self, redraw: Redraw) -> bool:
         """It shows this state, too, since the two look the same. False where that is no longer sure."""
         with self._store.write(_turn(redraw.live_message_id)) as session:
-            return live.count_as_shown(session, redraw.live_message_id, redraw.shown, redraw.wanted)
+            return redraws.count_as_shown(session, redraw.live_message_id, redraw.shown, redraw.wanted)
 
     def let_go(self, live_message_id: int) -> None:
         """It was not redrawn, or nobody knows whether it was, and is nobody's."""
