@@ -115,6 +115,11 @@ def key(post: DeliveryKind, subject_id: int, occasion: str = "") -> str:
     return f"{post}:{subject_id}:{occasion}" if occasion else f"{post}:{subject_id}"
 
 
+def occasion_of(delivery: Delivery) -> str:
+    """What its key was made of, beside its kind and its subject."""
+    return delivery.key.removeprefix(key(delivery.post, delivery.subject_id)).removeprefix(":")
+
+
 def hasten(session: Session, about: About, post: DeliveryKind, now: datetime, *, subject_id: int) -> None:
     """Makes what is planned of that kind about a subject due now."""
     planned = _planned(about, post, subject_id).where(col(Delivery.due_at) > now)
@@ -215,6 +220,20 @@ def last_sent(session: Session, kickoff: Kickoff, post: DeliveryKind, reader_id:
         Delivery.state == State.SENT,
     )
     return session.exec(sent).one()
+
+
+def done_between(
+    session: Session, kickoff: Kickoff, post: DeliveryKind, after: datetime, until: datetime
+) -> set[int]:
+    """The subjects of what was silently done, of what was due after that moment and until that other one."""
+    done = select(Delivery.subject_id).where(
+        Delivery.kickoff_id == kickoff.id,
+        Delivery.post == post,
+        Delivery.state == State.DONE,
+        Delivery.due_at > after,
+        Delivery.due_at <= until,
+    )
+    return set(session.exec(done))
 
 
 def fate(session: Session, live_message_id: int) -> tuple[State, str | None]:

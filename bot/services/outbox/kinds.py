@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.actors import Person
 from bot.domain.brief import Phase
 from bot.domain.outbox.deliveries import DeliveryKind, InDoubt
+from storage import outbox
 from storage.rows import known
 from storage.store import Session
 from storage.subjects import About
@@ -91,7 +92,7 @@ def planned(
         present=now,
         due_at=delivery.due_at,
         subject_id=delivery.subject_id,
-        occasion=message.occasion if message else "",
+        occasion=message.occasion if message else outbox.occasion_of(delivery),
         recipient_id=delivery.channel_id,
         error=delivery.error or "",
         live=message,

@@ -125,7 +125,8 @@ def _is_late(message: Context) -> bool:
     milestone = message.session.get_one(Milestone, message.subject_id)
     is_open = milestone_state(milestone) is MilestoneState.OPEN
     told_at = rules.told_at(milestone.due_on, hours_of(message.session, message.kickoff))
-    return is_not_cancelled(message) and is_open and told_at <= message.now
+    is_so = message.occasion == str(milestone.due_on) and told_at <= message.now
+    return is_not_cancelled(message) and is_open and is_so
 
 
 def _tell_late(message: Context) -> None:
@@ -145,14 +146,12 @@ def _tell_late(message: Context) -> None:
 
 def _late(message: Context) -> MilestonesLate:
     """Those that its reader has not been told of before."""
-    kickoff, hours = message.kickoff, hours_of(message.session, message.kickoff)
-    told = outbox.last_sent(message.session, kickoff, DeliveryKind.MILESTONES_LATE, message.recipient_id)
-    late = (
-        one
-        for one in milestone_summaries(message.session, known(kickoff.id))
-        if one.is_open and (told or LONG_AGO) < rules.told_at(one.due_on, hours) <= message.due_at
-    )
-    return MilestonesLate(views.brief(message.session, kickoff), tuple(late))
+    session, kickoff = message.session, message.kickoff
+    told_at = outbox.last_sent(session, kickoff, DeliveryKind.MILESTONES_LATE, message.recipient_id) or LONG_AGO
+    late = outbox.done_between(session, kickoff, DeliveryKind.TELL_LATE, told_at, message.due_at)
+    summaries = milestone_summaries(session, known(kickoff.id))
+    is_late = (one for one in summaries if one.id in late and one.is_late(local_day(message.now, kickoff.tz)))
+    return MilestonesLate(views.brief(session, kickoff), tuple(is_late))
 
 
 def _is_anything_late(message: Context) -> bool:

@@ -30,6 +30,8 @@ from storage.tables.milestones import Milestone, MilestoneReminder
 def plan_reminders(session: Session, kickoff: Kickoff, milestone: Milestone, now: datetime) -> None:
     """As its date, and whether it is still to be done, now want it; what was put off is put off no more."""
     reminders.forget(session, milestone)
+    for row in reminders.snoozed(session, milestone):
+        row.snoozed_to = None
     if milestone_state(milestone) is MilestoneState.OPEN:
         _plan(session, kickoff, milestone, now)
 

@@ -196,6 +196,7 @@ def test_one_that_is_snoozed_and_moved_to_sooner_is_reminded_of_its_new_date(har
     (view,) = _said(harness, _at("2026-12-09"))
     harness.roadmap.snooze(view.message_id, milestone_id, Snooze.NEXT_WEEK, by=BO)
     _move(harness, milestone_id, date(2026, 12, 11))
+    assert [None] == [line.snoozed_to for line in _shown(harness).kickoffs[0].lines]
     assert [[(1, 1)]] == [_lines(view) for view in _said(harness, _at("2026-12-10"))]
 
 
