@@ -29,7 +29,7 @@ from bot.slack.outcomes import Failure, Outcome, PictureMissing, Refused, Sent
 from bot.slack.poster import CannotLook
 from storage.claims import waits_for_parent
 from storage.tables.deliveries import Delivery, LiveMessage
-from tests.services.service_harness import NUDGES, MovedClock, ServiceHarness
+from tests.services.service_harness import ALONG, MovedClock, ServiceHarness
 
 # so that nobody waits for a redraw
 QUICK = Pace(beat=0.001, brisk=0.001, a_minute=600_000, at_once=1000, after_trouble=0.001)
@@ -132,6 +132,11 @@ class FakeSlack:
         """What is in Slack, in the order in which it came."""
         by_ts = {ts: key for key, all_ts in self.posted.items() for ts in all_ts}
         return [by_ts[ts] for ts in self.shown]
+
+    @property
+    def in_channel(self) -> list[str]:
+        """The same, but for the panel of each who leads it."""
+        return [key for key in self.keys if not key.startswith(DeliveryKind.PANEL)]
 
 
 class FakePeople:
@@ -271,9 +276,8 @@ class DeliveryHarness:
             return bool(session.scalar(select(busy)))
 
     def states(self) -> dict[str, State]:
-        """By key; but for nudges, and for what tells facilitators how it stands."""
-        aside = NUDGES | {DeliveryKind.PREPARATION}
-        return {row.key: row.state for row in self.harness.rows(Delivery) if row.post not in aside}
+        """By key; but for what is planned with most of what people do."""
+        return {row.key: row.state for row in self.harness.rows(Delivery) if row.post not in ALONG}
 
     def live(self, post: str) -> LiveMessage:
         return self.harness.row(LiveMessage, post=post)
