@@ -36,7 +36,9 @@ PEOPLE = {
 SETTLED = WorkspaceSettings(Language.DUTCH, "BE", 24, MayCreate.MEMBERS)
 
 TAKE_OVER_UNLED = "Take over a kickoff that they take part in, where all who lead it have left Slack"
-TAKE_OVER_ALONE = "Take over a live kickoff that they have joined, if nobody has moved it for a quarter of an hour"
+TAKE_OVER_ALONE = (
+    "Take over a live kickoff that they take part in, if nobody has moved it for a quarter of an hour"
+)
 
 Act = Callable[[ServiceHarness, Actor, Person], object]
 
