@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sandbox.state.people import User
 from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
 
 DIRECT = "Kickoff"
@@ -77,3 +78,20 @@ async def test_joining_while_a_start_is_late_names_no_moment_that_has_passed(tow
     await town.milan.presses("I'm in", in_=CHANNEL)
     seen = await town.milan.sees("It starts as soon as a facilitator presses Start.", in_=CHANNEL)
     assert "See you there" not in seen
+
+
+async def test_sixty_who_come_at_once_are_each_told_within_the_limits_of_slack(live: SandboxTown) -> None:
+    workspace, channel = live.sandbox.workspace, live.sandbox.workspace.channel_named(CHANNEL).id
+    late = [User(f"U0LATE{n:03}", f"late{n}", f"Late Number {n:03}") for n in range(60)]
+    workspace.users |= {user.id: user for user in late}
+    for user in late:
+        await live.sandbox.acts.invite(live.sara.id, channel, user.id)
+
+    assert await workspace.changes.until(lambda: all(_is_told(live, user) for user in late), seconds=60)
+    assert [] == [call for call in workspace.exchanges.named("chat.postMessage") if call.failure]
+
+
+def _is_told(town: SandboxTown, user: User) -> bool:
+    direct = town.sandbox.workspace.direct(user.id)
+    told = direct.messages.values() if direct else ()
+    return 1 == sum("is under way." in str(message.text) for message in told)
