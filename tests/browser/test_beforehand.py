@@ -35,7 +35,9 @@ async def test_a_long_form_is_filled_in_and_every_field_is_seen_on_the_way(
     await enters(sara, "Save")
     await sara.sees_no_form()
     await expect(sara.place).to_contain_text("One drawing each.")
-    await expect(sara.place).to_contain_text("The sketches (example.com)")
+    await sara.goes_to(sara.button("Read it all: the agenda, the scope and who takes part"), "Shift+Tab")
+    await sara.presses("Enter")
+    await expect(sara.modal).to_contain_text("The sketches (example.com)")
 
 
 async def test_what_one_person_alone_sees_can_be_answered(town: SandboxTown, visit: Visit) -> None:
@@ -109,6 +111,9 @@ async def test_a_kickoff_is_moved_with_the_keyboard_and_cancelled_with_the_mouse
     await enters(sara, "Reschedule")
     await expect(sara.modal).to_contain_text("Harbour website now starts Friday, 27 November 2026, 10:00.")
     await sara.presses("Escape")
+    await sara.sees_form("Prepare the kickoff")
+    await sara.presses("Escape")
+    await sara.sees_no_form()
     await expect(sara.place).to_contain_text("It was planned for Thursday, 26 November 2026, 10:00.")
 
     await sara.button("Prepare the kickoff").click()

@@ -20,9 +20,8 @@ async def test_a_kickoff_is_begun_with_the_keyboard_alone(town: SandboxTown, vis
     await sara.presses("Enter")
 
     await sara.sees_form("New kickoff")
-    await expect(sara.field("Project")).to_be_focused()
     await expect(sara.field("Project")).to_have_value("Harbour website")
-    await sara.goes_to(sara.field("What is it about, in one sentence?"))
+    await expect(sara.field("What is it about, in one sentence?")).to_be_focused()
     await sara.types("A website that shows the harbour.")
     await sara.goes_to(sara.field("Kind of kickoff"))
     await sara.types("Short")
