@@ -30,7 +30,7 @@ from handlers.meeting import (
 from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
 from handlers.request.listeners import bind, together
-from handlers.roadmap import changes, milestones, roadmap
+from handlers.roadmap import changes, digests, milestones, roadmap
 from handlers.theme import dressing, themes, voting
 
 NOUNS = (
@@ -39,7 +39,7 @@ NOUNS = (
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
     *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, invitations, recap),
-    *(changes, milestones, roadmap),
+    *(changes, digests, milestones, roadmap),
 )
 
 

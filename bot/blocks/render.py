@@ -25,6 +25,7 @@ from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.meeting.start import not_started, start_soon
 from bot.blocks.people.roster import handed_over
 from bot.blocks.people.takeover import left_alone, taken_over
+from bot.blocks.roadmap.digest import digest
 from bot.blocks.roadmap.notices import late, news, yours
 from bot.blocks.roadmap.reminder import reminder
 from bot.blocks.roadmap.roadmap import picture, roadmap
@@ -49,6 +50,7 @@ from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.meeting.start import NotStarted, StartSoon
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
+from bot.domain.roadmap.digest import Digest
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
 from bot.domain.roadmap.reminders import DayOfReminders
 from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapView
@@ -78,6 +80,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     MilestonesLate: late,
     RoadmapView: roadmap,
     RoadmapPicture: picture,
+    Digest: digest,
     SpeakerBrief: speaker_brief,
     StartSoon: start_soon,
     NotStarted: not_started,

@@ -20,7 +20,7 @@ from bot.services.meeting import (
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import roster, takeover
-from bot.services.roadmap import notices, reminders, roadmap
+from bot.services.roadmap import digests, notices, reminders, roadmap
 from bot.services.theme import dressing, voting
 
 KINDS: Kinds = {
@@ -54,5 +54,6 @@ KINDS: Kinds = {
     **reminders.KINDS,
     **notices.KINDS,
     **roadmap.KINDS,
+    **digests.KINDS,
     **undelivered.KINDS,
 }

@@ -31,6 +31,7 @@ from bot.services.outbox.redraws import Redraws
 from bot.services.people.attendance import Attendances
 from bot.services.people.roster import Roster
 from bot.services.people.takeover import Takeover
+from bot.services.roadmap.digests import Digests
 from bot.services.roadmap.forms import MilestoneForms
 from bot.services.roadmap.milestones import Roadmap
 from bot.services.roadmap.roadmap import Roadmaps
@@ -73,6 +74,7 @@ class Services:
     roadmap: Roadmap
     milestone_forms: MilestoneForms
     roadmaps: Roadmaps
+    digests: Digests
     deliveries: Deliveries
     redraws: Redraws
     pictures: Pictures
@@ -111,6 +113,7 @@ def compose(store: Store, clock: Clock) -> Services:
         roadmap=Roadmap(store, clock),
         milestone_forms=MilestoneForms(store, clock),
         roadmaps=Roadmaps(store, clock),
+        digests=Digests(store, clock),
         deliveries=Deliveries(store, clock, KINDS),
         redraws=Redraws(store, clock, KINDS),
         pictures=Pictures(store),

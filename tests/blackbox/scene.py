@@ -210,6 +210,8 @@ async def _keep_forms(scene: Scene) -> None:
     await scene.keep_form("milestone", story.mei, Filling(users=("UTOM",)))
     await scene.keep_menu(story.mei, "Add…")
     await scene.keep_menu(story.fay, "Prepare…")
+    await story.fay.choose("Prepare…", "Weekly digest")
+    await scene.keep_form("digest", story.fay, Filling())
     await story.fay.choose("Prepare…", "Reschedule")
     await scene.keep_form("another time", story.fay, Filling(moment=int(time.time()) + 7200))
     await _keep_preread(scene)

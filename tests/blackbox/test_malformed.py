@@ -36,10 +36,10 @@ BUTTONS = (
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
     "In 10 minutes", "Read first", "Where are we?",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
-    "Holidays", "Close the kickoff", "Reopen the kickoff",
+    "Holidays", "Close the kickoff", "Reopen the kickoff", "Weekly digest",
 )  # fmt: skip
 FORMS = (
-    "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone",
+    "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone", "digest",
     "pre-read", "question", "client voice", "invitation", "slot", "nomination", "own words", "dress",
     "another time", "capture", "change a capture",
     "changed milestones", "milestone at risk", "reassigned milestone", "reworded milestone",
@@ -215,7 +215,7 @@ NEEDS = [
     (name, part)
     for name in FORMS
     for part in ("private_metadata", "callback_id", "id")
-    if (name, part) != ("change a capture", "id")
+    if (name, part) not in {("change a capture", "id"), ("digest", "id")}
 ]
 
 

@@ -35,6 +35,7 @@ from bot.blocks.meeting import (
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
 from bot.blocks.roadmap import change
+from bot.blocks.roadmap import digest as digests
 from bot.blocks.roadmap import milestones as roadmap
 from bot.blocks.roadmap import roadmap as roadmaps
 from bot.blocks.theme import dressing, themes, voting, voting_rules
@@ -186,6 +187,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         agenda_templates.save_modal(tr, TemplateShelf(7, views.TEMPLATES, "UFAY", is_admin=True)),
     )
     yield "saved as template", agenda_templates.saved_modal(tr)
+    yield "weekly digest", digests.digest_modal(tr, 7, is_on=False)
     yield "add milestone", roadmap.add_modal(tr, 7, views.MORNING.date())
     for day_off in DayOff:
         falls_on = DueDay(date(2026, 12, 25), day_off, "NL", 3)

@@ -134,6 +134,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("capture, milestone") == ["capture_kind", "text", "person_id", "due_on"]
     assert field_names("capture, from elsewhere") == ["kickoff", "capture_kind", "text"]
     assert field_names("change a capture") == ["capture_kind", "text", "person_id", "due_on"]
+    assert field_names("weekly digest") == ["is_on"]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
     assert field_names("change milestones") == ["due_on:31:739954", "due_on:32:739968"]
 

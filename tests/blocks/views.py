@@ -116,6 +116,7 @@ from bot.domain.people.takeover import TakenOver
 from bot.domain.pictures import PictureFile, digest
 from bot.domain.roadmap.change_form import ON_A_PAGE, ChangeForm, Chosen, MilestoneToChange, Scope
 from bot.domain.roadmap.changes import ChangeKind
+from bot.domain.roadmap.digest import Digest
 from bot.domain.roadmap.due_day import DayOff, DueDay
 from bot.domain.roadmap.milestones import MILESTONES_LIMIT, RISK_LIMIT, MilestoneSummary
 from bot.domain.roadmap.milestones import TITLE_LIMIT as MILESTONE_LIMIT
@@ -442,6 +443,13 @@ CLOSING = Closing(
     ),
 )
 NOTHING_PLANNED = NothingPlanned(replace(BRIEF, phase=Phase.FOLLOWING), has_milestones=False)
+DIGEST = Digest(
+    date(2026, 11, 23),
+    late=(replace(SKETCH, id=34, title="Permit", due_on=date(2026, 11, 20)),),
+    at_risk=(RISKY,),
+    this_week=(replace(SKETCH, due_on=date(2026, 11, 27)),),
+    next_week=(replace(SKETCH, id=35, title="Fair", owner_id=""),),
+)
 PLACE = RoadmapPlace(ROADMAP, "1732438800.000200")
 
 MOVED = ChangeOfPlan(BRIEF, "UFAY", MORNING - timedelta(days=7), MORNING, "The client is away that week.")
@@ -534,6 +542,10 @@ POSTED: dict[str, object] = {
     "roadmap, closed": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CLOSED), milestones=(SIGNED,)),
     "roadmap, cancelled": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CANCELLED)),
     "roadmap, its picture": RoadmapPicture(**vars(with_timeline(ROADMAP))),
+    "digest": DIGEST,
+    "digest, several kickoffs": replace(
+        DIGEST, at_risk=(), late=(replace(RISKY, kickoff_id=8, project="Ferry app"),)
+    ),
     "closing": CLOSING,
     "closing, in words": replace(CLOSING, brief=replace(DRESSED, phase=Phase.CLOSED)),
     "closing, opened again": replace(CLOSING, brief=replace(DRESSED, phase=Phase.FOLLOWING)),
@@ -781,6 +793,7 @@ def fullest(text: str) -> dict[str, object]:
         "milestones are late": MilestonesLate(dressed, (milestone,) * MILESTONES_LIMIT),
         "roadmap": with_timeline(RoadmapView(in_words, crowded, MORNING.date(), MORNING.date())),
         "roadmap, in words": RoadmapView(in_words, crowded, MORNING.date(), MORNING.date()),
+        "digest": Digest(MORNING.date(), *((crowded,) * 4)),
         "closing": Closing(replace(dressed, phase=Phase.CLOSED), (outcome,) * MILESTONES_LIMIT),
         "nothing planned": NothingPlanned(replace(dressed, phase=Phase.FOLLOWING), has_milestones=False),
         "speaker": SpeakerBrief(dressed, slots),
@@ -1143,6 +1156,9 @@ posted = st.one_of(
         ),
     ),
     st.builds(NothingPlanned, briefs, st.booleans()),
+    st.builds(
+        Digest, days, some(milestones, MILESTONES_LIMIT, least=1), *[some(milestones, MILESTONES_LIMIT)] * 3
+    ),
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(HandedOver, briefs),
     st.builds(TakenOver, briefs),

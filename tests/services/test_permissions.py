@@ -698,6 +698,13 @@ INTENTIONS = (
         settled=EVERYBODY,
     ),
     Intention(
+        "Turn the weekly digest of the channel on or off",
+        FACILITATOR,
+        ANY,
+        _nothing,
+        lambda harness, by: harness.digests.choose(1, is_on=True, by=by),
+    ),
+    Intention(
         "Close a kickoff that has nothing left to do",
         FACILITATOR,
         frozenset({Phase.FOLLOWING}),
@@ -913,6 +920,7 @@ QUESTIONS = {
     "Save the agenda as a template": lambda harness, by: harness.agenda_templates.shelf(1, by=by, person=MEMBER),
     "Move the kickoff to another time": lambda harness, by: harness.schedule.to_move(1, by=by),
     "Cancel the kickoff": lambda harness, by: harness.lifecycle.to_call_off(1, by=by),
+    "Turn the weekly digest of the channel on or off": lambda harness, by: harness.digests.is_on(1, by=by),
     "Answer a question": lambda harness, by: harness.questions.to_answer(harness.row(Question).id, by=by),
     "Ask a question": lambda harness, by: harness.questions.can_ask(1, by=by),
     "Add a milestone": lambda harness, by: harness.roadmap.can_add(1, by=by),

@@ -144,6 +144,12 @@ PREPARE = (
         PREPARING,
     ),
     Entry(
+        Action.DIGEST,
+        N_("Weekly digest"),
+        N_("On Mondays, one message in this channel with the milestones that come up."),
+        ANY - {Phase.CLOSED},
+    ),
+    Entry(
         Action.CLOSE_KICKOFF,
         N_("Close the kickoff"),
         N_("Nothing is left to do. Without open milestones, I'll stop asking about it."),

@@ -20,6 +20,7 @@ class Context:
     """One message, due or live, as the rules of its kind see it."""
 
     session: Session
+    team_id: str
     about: Kickoff | None  # None for a message about its channel, or a day there
     now: datetime  # for a live message: when it was posted, since it speaks of days as they were then
     present: datetime  # the present moment, for a live message, too
@@ -87,6 +88,7 @@ def planned(
     """A delivery, with its kickoff and the live message that it posts."""
     return Context(
         session=session,
+        team_id=delivery.team_id,
         about=kickoff,
         now=now,
         present=now,
@@ -103,6 +105,7 @@ def posted(session: Session, about: About, message: LiveMessage, at: datetime, p
     """A live message that was posted at that moment, as it is at the present one."""
     return Context(
         session=session,
+        team_id=message.team_id,
         about=about if isinstance(about, Kickoff) else None,
         now=at,
         present=present,

@@ -1,0 +1,38 @@
+"""The weekly digest of a channel: whether there is one, and what it is about."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.domain.actors import Actor
+from bot.domain.brief import Phase
+from storage.tables.digests import ChannelDigest
+from storage.tables.kickoffs import Kickoff
+from storage.upsert import insert
+
+
+def is_on(session: Session, team_id: str, channel_id: str) -> bool:
+    found = select(ChannelDigest.is_on).where(
+        ChannelDigest.team_id == team_id, ChannelDigest.channel_id == channel_id
+    )
+    return bool(session.exec(found).first())
+
+
+def put(session: Session, channel_id: str, now: datetime, *, is_on: bool, by: Actor) -> None:
+    chosen = {"is_on": is_on, "changed_by": by.user_id, "changed_at": now}
+    session.execute(
+        insert(ChannelDigest)
+        .values(team_id=by.team_id, channel_id=channel_id, **chosen)
+        .on_conflict_do_update(index_elements=["team_id", "channel_id"], set_=chosen)
+    )
+
+
+def kickoffs(session: Session, team_id: str, channel_id: str) -> Sequence[Kickoff]:
+    """Those of the channel that go on, the newest first."""
+    return session.exec(
+        select(Kickoff)
+        .where(Kickoff.team_id == team_id, Kickoff.channel_id == channel_id)
+        .where(col(Kickoff.phase).not_in((Phase.CLOSED, Phase.CANCELLED)))
+        .order_by(col(Kickoff.id).desc())
+    ).all()
