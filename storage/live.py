@@ -98,16 +98,6 @@ def ts_of(session: Session, kickoff_id: int, post: DeliveryKind) -> str | None:
     return session.exec(found).first()
 
 
-def files_in_thread(session: Session, message: LiveMessage) -> set[str]:
-    """The pictures that a message and the replies to it were posted with."""
-    replies = select(LiveMessage.files).where(
-        LiveMessage.kickoff_id == message.kickoff_id,
-        LiveMessage.parent_id == message.id,
-        col(LiveMessage.ts).is_not(None),
-    )
-    return {file_id for files in (message.files, *session.exec(replies)) for file_id in files}
-
-
 def occasions(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: str, ending: str) -> Sequence[str]:
     """Those of the private messages to somebody that end so."""
     found = select(LiveMessage.occasion).where(

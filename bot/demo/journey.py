@@ -29,7 +29,7 @@ def journey(now: datetime) -> Sequence[Step]:
     before = (*_planning(project, start), *_proposing(), *_voting(), *_gathering(asked_at))
     after = (
         *_beginning(project, start),
-        *_planning_together(project, start, milestone, due),
+        *_agreeing(project, start, milestone, due),
         *_after(project, milestone, due),
     )
     return (*before, *_reading(project, start), *after)
@@ -177,11 +177,6 @@ def _beginning(project: str, start: datetime) -> Sequence[Step]:
             "Each part has its time: what done looks like, what is in scope, how we decide.",
             *_next(start, {13: "What done looks like", 23: "In scope and out of scope", 35: "How we decide"}),
         ),
-    )
-
-
-def _planning_together(project: str, start: datetime, milestone: str, due: date) -> Sequence[Step]:
-    return (
         _step(
             "Milan",
             "What is decided is kept as it is said: two presses, and the words.",
@@ -189,6 +184,11 @@ def _planning_together(project: str, start: datetime, milestone: str, due: date)
             *form({"What was decided?": "Clara approves the words, Noor the design.", "Who decided it?": "Clara"}),
             Sees("Decision: Clara approves"),
         ),
+    )
+
+
+def _agreeing(project: str, start: datetime, milestone: str, due: date) -> Sequence[Step]:
+    return (
         _step("Sara", "Then everyone looks ahead together.", *_next(start, {45: "The roadmap"})),
         _step(
             "Milan",

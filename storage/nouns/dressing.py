@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.figures import Figure
 from bot.domain.pictures import PictureFile
 from storage.rows import known
+from storage.tables.deliveries import LiveMessage
 from storage.tables.dressing import ThemeFigure, UploadedPicture
 from storage.tables.themes import Theme
 from storage.upsert import insert
@@ -56,3 +57,13 @@ def forget_pictures(session: Session, team_id: str, file_ids: Collection[str]) -
             col(UploadedPicture.team_id) == team_id, col(UploadedPicture.file_id).in_(file_ids)
         )
     )
+
+
+def files_in_thread(session: Session, message: LiveMessage) -> set[str]:
+    """The pictures that a message and the replies to it were posted with."""
+    replies = select(LiveMessage.files).where(
+        LiveMessage.kickoff_id == message.kickoff_id,
+        LiveMessage.parent_id == message.id,
+        col(LiveMessage.ts).is_not(None),
+    )
+    return {file_id for files in (message.files, *session.exec(replies)) for file_id in files}

@@ -19,6 +19,7 @@ from bot.domain.outbox.deliveries import (
 from bot.domain.outbox.facts import SHOWS
 from bot.services.outbox.kinds import Context, Kinds, planned
 from storage import claims, live, outbox, redraws
+from storage.nouns import dressing
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.deliveries import Delivery, LiveMessage
@@ -268,7 +269,7 @@ def _has_place(session: Session, delivery: Delivery) -> bool:
 
 def _shown_before(session: Session, reply: Delivery) -> set[str]:
     """The pictures of the message to which it replies, and of that one's other replies."""
-    return live.files_in_thread(session, live.get(session, known(reply.parent_id)))
+    return dressing.files_in_thread(session, live.get(session, known(reply.parent_id)))
 
 
 def _waiting(delivery: Delivery) -> State:

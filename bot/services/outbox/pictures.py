@@ -3,7 +3,6 @@
 from bot.domain.brief import Brief
 from bot.domain.pictures import PictureFile
 from bot.domain.theme.dressing import Pictured, with_pictures
-from storage import live
 from storage.nouns import dressing
 from storage.store import Session, Store
 from storage.tables.deliveries import LiveMessage
@@ -36,6 +35,6 @@ def as_posted(session: Session, message: LiveMessage, view: object) -> object:
     """
     if not isinstance(view, Pictured):
         return view
-    shared = live.files_in_thread(session, message)
+    shared = dressing.files_in_thread(session, message)
     drawn = dressing.pictures(session, view.brief.id) if shared else ()
     return with_pictures(view, tuple(one for one in drawn if one.file_id in shared))
