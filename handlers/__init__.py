@@ -26,6 +26,7 @@ from handlers.meeting import (
     cues,
     invitations,
     recap,
+    writing,
 )
 from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
@@ -38,7 +39,7 @@ NOUNS = (
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
-    *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, invitations, recap),
+    *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, invitations, recap, writing),
     *(changes, digests, milestones, roadmap),
 )
 

@@ -112,6 +112,8 @@ class Reason(StrEnum):
     WITHDRAWN = "withdrawn"
     NO_KICKOFF = "no_kickoff"
     NOT_AN_IDEA = "not_an_idea"
+    WRITING_OPEN = "writing_open"
+    WRITING_CLOSED = "writing_closed"
     NOT_HELD = "not_held"
     SCOPE_BEFOREHAND = "scope_beforehand"
 

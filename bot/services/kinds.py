@@ -16,6 +16,7 @@ from bot.services.meeting import (
     speakers,
     start,
     time_up,
+    writing,
 )
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
@@ -42,6 +43,7 @@ KINDS: Kinds = {
     **time_up.KINDS,
     **capture_sheets.KINDS,
     **half_time.KINDS,
+    **writing.KINDS,
     **recap.KINDS,
     **lifecycle.KINDS,
     **panel.KINDS,

@@ -24,6 +24,7 @@ from bot.services.meeting.catching_up import CatchingUp
 from bot.services.meeting.cues import Cues
 from bot.services.meeting.invitations import Invitations
 from bot.services.meeting.recap import Recaps
+from bot.services.meeting.writing import Writing
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.deliveries import Deliveries
 from bot.services.outbox.pictures import Pictures
@@ -70,6 +71,7 @@ class Services:
     captures: Captures
     captured: Captured
     recaps: Recaps
+    writing: Writing
     invitations: Invitations
     roadmap: Roadmap
     milestone_forms: MilestoneForms
@@ -109,6 +111,7 @@ def compose(store: Store, clock: Clock) -> Services:
         captures=Captures(store, clock),
         captured=Captured(store, clock),
         recaps=Recaps(store),
+        writing=Writing(store, clock),
         invitations=Invitations(store, clock),
         roadmap=Roadmap(store, clock),
         milestone_forms=MilestoneForms(store, clock),

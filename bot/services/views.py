@@ -24,6 +24,7 @@ from bot.services.summaries import (
     shown_spotlights,
     shown_voices,
 )
+from bot.services.writing_now import writing_now
 from storage.nouns import agenda, dressing, kickoffs, pulse, roster, themes, voting
 from storage.nouns import scope_entries as scope
 from storage.rows import known
@@ -224,6 +225,7 @@ def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
         ended_at=kickoff.ended_at,
         has_milestones=bool(milestone_summaries(session, known(kickoff.id))),
         open_questions=len(open_questions(session, known(kickoff.id))),
+        writing=writing_now(session, kickoff, now),
     )
     if kickoff.phase is Phase.PREPARING:
         return replace(view, readiness=readiness(session, kickoff, view.items))

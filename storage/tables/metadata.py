@@ -16,6 +16,7 @@ from storage.tables import (
     themes,
     voices,
     voting,
+    writing,
 )
 from storage.tables import milestones as roadmap
 from storage.tables import scope_entries as scope
@@ -39,6 +40,7 @@ NOUNS = (
     spotlights,
     voices,
     voting,
+    writing,
 )  # loaded, so that their tables are in METADATA
 METADATA = Row.metadata
 SECRET_TABLES = tuple(sorted(name for name, table in METADATA.tables.items() if "secret" in table.info))

@@ -228,8 +228,16 @@ async def _keep_captures(scene: Scene) -> None:
     await mei.click("Add…")
     for _ in range(2):  # what it is was chosen just before, so that the form is drawn once more
         assert await mei.submit(Filling(answers={"What is it?": "Idea"})) == {}
-    await tom.click("Support this idea")
+    await tom.click("I agree")
     await scene.keep_menu(tom, "Show all…")
+    fay = scene.story.fay
+    await scene.keep_press(fay, "More…", "Write first…")
+    await fay.choose("More…", "Write first…")
+    await scene.keep_form("write first", fay, Filling())
+    await fay.choose("More…", "Write first…")
+    assert await fay.submit() == {}
+    await mei.click("Write")
+    await scene.keep_form("write", mei, Filling())
     await mei.click("Show all…")
     await mei.click_in_modal("Edit")
     await scene.keep_form("change a capture", mei, Filling())

@@ -31,7 +31,7 @@ BUTTONS = (
     "Add a quote", "Speak for a few minutes", "Rather not", "Show it",
     "Add…", "Client voice", "Client voices", "Spotlight", "Spotlights", "Agenda item", "What I do",
     "Prepare…", "Manage…", "Pre-read", "Invite a client", "Text to forward", "Theme",
-    "Something else…", "Show all…", "Support this idea", "Stop supporting",
+    "Something else…", "Write first…", "Write", "Close writing", "Show all…", "I agree", "I no longer agree",
     "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
     "In 10 minutes", "Read first", "Where are we?",
@@ -41,7 +41,7 @@ BUTTONS = (
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone", "digest",
     "pre-read", "question", "client voice", "invitation", "slot", "nomination", "own words", "dress",
-    "another time", "capture", "change a capture",
+    "another time", "capture", "change a capture", "write first", "write",
     "changed milestones", "milestone at risk", "reassigned milestone", "reworded milestone",
 )  # fmt: skip
 

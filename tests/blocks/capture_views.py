@@ -1,7 +1,7 @@
 """What is captured at a kickoff, to draw."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.domain.brief import Brief
@@ -22,9 +22,11 @@ from bot.domain.meeting.captures import (
     Source,
 )
 from bot.domain.meeting.recap import Recap
+from bot.domain.meeting.writing import WritingNow
 from bot.domain.pages import Page
 
 K = CaptureKind
+CLOSES_AT = datetime(2026, 11, 26, 9, 7, tzinfo=UTC)
 LINK = "https://harbour.slack.com/archives/C1/p1732438800000100"
 LONGEST_LINK = f"{LINK}?thread_ts={'9' * 20}.{'9' * 10}&cid={'C' * 30}"
 BY_TOM = Source(LINK, "UTOM")
@@ -57,6 +59,12 @@ LISTED = CaptureList(
     ),
 )
 NOTHING = CaptureList(7, Page((), 1, 1))
+
+WRITING = WritingNow(71, is_named=False, closes_at=CLOSES_AT, is_closing=False, written=5, invited=7)
+NOBODY_WROTE = replace(WRITING, is_named=True, written=0)
+MANY_WROTE = replace(WRITING, id=10**18, written=500, invited=500)
+CLOSING = replace(WRITING, is_closing=True, written=1)
+UNNAMED = replace(CAPTURES[4], added_by="", source=None, supporters=2)
 
 
 def sheet(brief: Brief) -> CaptureSheet:

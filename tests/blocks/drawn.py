@@ -31,6 +31,7 @@ from bot.blocks.meeting import (
     captures,
     invitations,
     recap_text,
+    writing,
 )
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
@@ -59,6 +60,7 @@ from bot.domain.meeting.agenda_items import AgendaPlan, Passed
 from bot.domain.meeting.agenda_now import Lead, Undone
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSaved
+from bot.domain.meeting.writing import MyWriting
 from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
 from bot.domain.roadmap.change_form import Chosen, MilestoneToChange, Scope
@@ -315,6 +317,11 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "change a capture", captures.edit_modal(tr, 52, captures.as_typed(capture_views.CAPTURES[1]))
     yield "what was captured", captured.captured_modal(tr, capture_views.LISTED)
     yield "recap to forward", recap_text.forward_recap_modal(views.RECAP, tr)
+    yield "write first", writing.open_modal(tr, 7)
+    mine = MyWriting(capture_views.WRITING, "No budget\nNo time", is_done=False)
+    yield "write", writing.write_modal(tr, mine)
+    named = replace(capture_views.WRITING, is_named=True)
+    yield "write, with names", writing.write_modal(tr, MyWriting(named, "", is_done=True))
     yield "what was captured, nothing", captured.captured_modal(tr, capture_views.NOTHING)
 
 

@@ -137,7 +137,7 @@ def test_the_most_dots_come_first_and_bars_fit_on_a_phone() -> None:
     ("item", "labels"),
     [
         (101, ["Next", "+5", "Add…", "More…"]),
-        (103, ["Next", "Back", "+5", "Add…", "More…"]),
+        (103, ["Next", "Back", "+5", "Write first…", "Add…", "More…"]),
         (106, ["End", "Back", "+5", "Add…", "More…"]),
     ],
 )

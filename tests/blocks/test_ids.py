@@ -90,7 +90,7 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
                 **dict.fromkeys(("capture", "more_moves"), "7"),
             },
         ),
-        ("captures", {"support_idea": "54", "list_captures": "7"}),
+        ("captures", {"support_idea": "55", "list_captures": "7"}),
         ("reminder", {"milestone_done": "31", "change_reminded": "61"}),
         ("reminder, done", {"reopen_milestone": "31"}),
         (
@@ -135,6 +135,8 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("capture, from elsewhere") == ["kickoff", "capture_kind", "text"]
     assert field_names("change a capture") == ["capture_kind", "text", "person_id", "due_on"]
     assert field_names("weekly digest") == ["is_on"]
+    assert field_names("write first") == ["minutes", "named"]
+    assert field_names("write") == ["entries", "done"]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
     assert field_names("change milestones") == ["due_on:31:739954", "due_on:32:739968"]
 

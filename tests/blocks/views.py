@@ -306,6 +306,7 @@ AT_THE_LAST = replace(LIVE, progress=at(ITEMS[-1].id, MORNING + timedelta(minute
 ENDED = AgendaNow(
     replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, Progress(), MORNING, ended_at=MORNING + timedelta(minutes=31)
 )
+AT_SCOPE = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SCOPE, 8)))
 MOVED_ON = date(2026, 12, 18)
 RISKY = replace(
     TENDER,
@@ -507,9 +508,14 @@ POSTED: dict[str, object] = {
     "agenda, paused": PAUSED,
     "agenda, parked": PARKED,
     "agenda, last item": AT_THE_LAST,
+    "agenda, to write first": AT_SCOPE,
+    "agenda, writing": replace(AT_SCOPE, writing=capture_views.WRITING),
+    "agenda, writing with names": replace(AT_SCOPE, writing=capture_views.NOBODY_WROTE),
+    "agenda, writing is closing": replace(AT_SCOPE, writing=capture_views.CLOSING),
     "agenda, ended": ENDED,
     "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
     "captures, removed": CaptureSheet(BRIEF, ()),
+    "captures, without a name": CaptureSheet(BRIEF, (capture_views.UNNAMED,)),
     "captures, cancelled": capture_views.sheet(replace(BRIEF, phase=Phase.CANCELLED)),
     "half time": HalfTime(BRIEF, 3, 1),
     "half time, nothing": HalfTime(BRIEF, 0, 0),
@@ -579,6 +585,7 @@ POSTED: dict[str, object] = {
     "panel, over": replace(LED, agenda=OVER),
     "panel, asked for more": replace(LED, agenda=OVER, requests=("UMEI",)),
     "panel, paused": replace(LED, agenda=PAUSED),
+    "panel, writing": replace(LED, agenda=replace(AT_SCOPE, writing=capture_views.WRITING)),
     "panel, at the last item": replace(LED, agenda=AT_THE_LAST),
     "panel, over at the last item": replace(LED, agenda=replace(AT_THE_LAST, now=OVER.now)),
     "panel, ended": replace(LED, agenda=ENDED),
@@ -779,6 +786,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, ended": AgendaNow(dressed, agenda, Progress(), MORNING, MORNING, questions=full_questions(text)),
         "agenda, in words": AgendaNow(in_words, agenda, at(agenda[15].id), MORNING),
         **{f"agenda, {content.name.lower()}": replace(live, shows=frozenset({content})) for content in Content},
+        "agenda, writing": replace(live, writing=capture_views.MANY_WROTE),
         "agenda, parked": replace(live, progress=all_parked(agenda)),
         "captures": capture_views.full_sheet(dressed, text),
         "recap": full_recap,

@@ -136,13 +136,13 @@ async def test_an_idea_is_supported_from_the_thread_and_the_support_is_withdrawn
 ) -> None:
     await _adds(live.milan, "Idea", "What is the idea?", "Lights in the floor")
     for person in (live.tessa, live.clara, live.clara):
-        await person.presses("Support this idea", in_=CHANNEL)
-    await live.milan.sees("Lights in the floor (2 people support it, added by @Milan)", in_=CHANNEL)
+        await person.presses("I agree", in_=CHANNEL)
+    await live.milan.sees("Lights in the floor (2 people agree, added by @Milan)", in_=CHANNEL)
 
     await live.clara.presses("Show all…", in_=CHANNEL)
-    await live.clara.presses("Stop supporting")
-    await live.clara.sees("1 person supports it")
-    await live.milan.sees("Lights in the floor (1 person supports it, added by @Milan)", in_=CHANNEL)
+    await live.clara.presses("I no longer agree")
+    await live.clara.sees("1 person agrees")
+    await live.milan.sees("Lights in the floor (1 person agrees, added by @Milan)", in_=CHANNEL)
 
 
 async def test_who_added_it_and_the_facilitator_change_and_remove_it_and_nobody_else(live: SandboxTown) -> None:

@@ -42,6 +42,7 @@ from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
+from storage.tables.writing import WritingWindow
 from tests.services.service_harness import (
     AS_PLANNED,
     BO,
@@ -49,6 +50,7 @@ from tests.services.service_harness import (
     COLIN,
     DUE_ON,
     MEMBER,
+    MONDAY,
     PASSER_BY,
     SARA,
     START,
@@ -351,6 +353,22 @@ def _change_capture(harness: ServiceHarness, by: Actor) -> None:
 
 def _remove_capture(harness: ServiceHarness, by: Actor) -> None:
     harness.captured.remove(harness.row(Capture).id, by=by)
+
+
+def _window(harness: ServiceHarness, by: Actor) -> None:
+    """As one that is open while the meeting is live."""
+    with harness.store.write("T1") as session:
+        session.add(
+            WritingWindow(
+                team_id="T1",
+                kickoff_id=1,
+                kind=CaptureKind.IDEA,
+                is_named=True,
+                opened_by=SARA.user_id,
+                opened_at=MONDAY,
+                closes_at=MONDAY + timedelta(minutes=5),
+            )
+        )
 
 
 def _put_in_scope(who: Callable[[Actor], str]) -> Step:
@@ -868,14 +886,14 @@ INTENTIONS = (
     Intention("Remove any capture", FACILITATOR, ANY, _captured, _remove_capture),
     Intention("Remove a capture that they made", EVERYBODY, ANY, _captured_by_them, _remove_capture, True),
     Intention(
-        "Support an idea",
+        "Agree with an idea or a concern",
         EVERYBODY,
         ANY,
         _idea,
         lambda harness, by: harness.captured.support(harness.row(Capture).id, by=by),
     ),
     Intention(
-        "Stop supporting an idea",
+        "Agree no longer with an idea or a concern",
         EVERYBODY,
         ANY,
         _supported,
@@ -893,6 +911,29 @@ INTENTIONS = (
     Intention("Remove anything from the scope", FACILITATOR, BEGUN, ENTRY_OF_SOMEBODY, _remove_from_scope),
     Intention(
         "Remove from the scope what they added", EVERYBODY, BEGUN, ENTRY_OF_THEIRS, _remove_from_scope, True
+    ),
+    Intention(
+        "Open a writing window",
+        FACILITATOR,
+        LIVE,
+        _nothing,
+        lambda harness, by: harness.writing.open(1, 3, is_named=False, by=by),
+    ),
+    Intention(
+        "Write in a writing window",
+        EVERYBODY,
+        LIVE,
+        _window,
+        lambda harness, by: harness.writing.write(
+            harness.row(WritingWindow).id, "No budget", is_done=False, by=by
+        ),
+    ),
+    Intention(
+        "Close a writing window",
+        FACILITATOR,
+        LIVE,
+        _window,
+        lambda harness, by: harness.writing.close(harness.row(WritingWindow).id, by=by),
     ),
     Intention(
         "Forward the recap",
@@ -962,6 +1003,8 @@ QUESTIONS = {
         lambda harness, by: harness.spotlights.can_answer(harness.row(Spotlight).id, by=by),
     ),
     "Say that they have read the pre-read": lambda harness, by: harness.kickoffs.can_contribute(1, by=by),
+    "Open a writing window": lambda harness, by: harness.writing.can_open(1, by=by),
+    "Write in a writing window": lambda harness, by: harness.writing.mine(harness.row(WritingWindow).id, by=by),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
     "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),
 }

@@ -47,6 +47,7 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
         harness.lifecycle.start(kickoff_id, by=by)
         in_scope = CaptureDraft(CaptureKind.SCOPE_IN, "Signs")
         harness.captures.add(kickoff_id, in_scope, by=by, origin=harness.origin())
+        harness.writing.open(kickoff_id, 3, is_named=False, by=by)
     return harness
 
 

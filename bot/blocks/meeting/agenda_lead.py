@@ -22,6 +22,7 @@ from bot.blocks.meeting.move_buttons import (
     pause_button,
     undo_button,
 )
+from bot.blocks.meeting.writing import open_button
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow, Lead, Undone
 from bot.domain.meeting.moves import MoveKind
@@ -65,6 +66,7 @@ def _moves(view: Lead, current: ItemSummary, tr: Words) -> Iterator[Button | Non
     yield extend_button(agenda, 5, tr)
     yield pause_button(agenda, tr)
     yield park_button(agenda, current, tr)
+    yield None if agenda.writing else open_button(agenda, tr)
     yield undo_button(agenda, tr) if view.undoable else None
     yield end_button(agenda, tr)
 

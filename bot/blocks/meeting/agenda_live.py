@@ -17,6 +17,7 @@ from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda_content import contents
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.move_buttons import back_button, extend_button, more_button, on_button, pause_button
+from bot.blocks.meeting.writing import is_worth_writing, open_button, writing_buttons, writing_line
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
 
@@ -75,6 +76,7 @@ def _present(view: AgendaNow, tr: Words) -> RichTextBlock | None:
         plain(item_purpose(current, tr)),
         speaker_line(current, tr),
         *time_lines(view, tr),
+        writing_line(view, tr),
     )
 
 
@@ -85,9 +87,12 @@ def speaker_line(item: ItemSummary, tr: Words) -> Line:
 
 def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
     is_paused = view.paused_since is not None
-    yield pause_button(view, tr, primary=True) if is_paused else None
-    yield on_button(view, tr, primary=not is_paused)
+    is_quiet = is_paused or view.writing is not None  # then something else is to be pressed
+    yield from writing_buttons(view, tr, primary=True)
+    yield pause_button(view, tr, primary=view.writing is None) if is_paused else None
+    yield on_button(view, tr, primary=not is_quiet)
     yield back_button(view, tr)
     yield None if is_paused else extend_button(view, 5, tr)
+    yield open_button(view, tr) if is_worth_writing(view) else None
     yield capture(view.brief.id, tr)
     yield more_button(view, tr)

@@ -10,7 +10,7 @@ from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, Part, bold, joined, plain, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
-from bot.domain.meeting.captures import CaptureKind, CaptureSummary, Source
+from bot.domain.meeting.captures import SUPPORTED, CaptureKind, CaptureSummary, Source
 
 IN_SHORT = 300  # characters of each, in a message
 
@@ -45,8 +45,7 @@ def in_short(text: str, length: int = IN_SHORT) -> str:
 
 
 def support_button(capture: CaptureSummary, tr: Words, about: int | str) -> Button:
-    spoken = tr("Support this idea: {idea}", idea=in_short(capture.text))
-    return button(Action.SUPPORT, tr("Support this idea"), about, spoken=spoken)
+    return button(Action.SUPPORT, tr("I agree"), about, spoken=tr("I agree: {text}", text=in_short(capture.text)))
 
 
 def person_and_day(capture: CaptureSummary, tr: Words) -> Iterator[Part]:
@@ -64,11 +63,14 @@ def _in_brackets(capture: CaptureSummary, tr: Words) -> Line:
 
 def _details(capture: CaptureSummary, tr: Words) -> Iterator[Part]:
     yield from person_and_day(capture, tr)
-    if capture.kind is CaptureKind.IDEA and capture.supporters:
-        yield tr.plural("{count} person supports it", "{count} people support it", capture.supporters)
+    if capture.kind in SUPPORTED and capture.supporters:
+        yield tr.plural("{count} person agrees", "{count} people agree", capture.supporters)
     if capture.source:
         yield source_line(capture.source, tr)
-    yield said(tr("added by {person}"), person=RichTextUser(capture.added_by))
+    if capture.added_by:
+        yield said(tr("added by {person}"), person=RichTextUser(capture.added_by))
+    else:
+        yield tr("written without a name")
 
 
 def source_line(source: Source, tr: Words) -> Line:

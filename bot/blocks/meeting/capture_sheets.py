@@ -1,4 +1,4 @@
-"""What has been captured, in the thread of the agenda; an idea has a button for those who support it."""
+"""What has been captured, in the thread of the agenda; ideas and concerns have a button for those who agree."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -13,7 +13,7 @@ from bot.blocks.kit.richtext import bold, bullets, prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.capture_lines import short_line, support_button
 from bot.domain.brief import Phase
-from bot.domain.meeting.captures import CaptureKind, CaptureSheet, CaptureSummary
+from bot.domain.meeting.captures import SUPPORTED, CaptureSheet, CaptureSummary
 
 
 def capture_sheet(view: CaptureSheet, tr: Words) -> Message:
@@ -32,11 +32,11 @@ def _body(view: CaptureSheet, tr: Words) -> Iterator[Block | None]:
 
 
 def _captures(captures: Iterable[CaptureSummary], tr: Words) -> Iterator[Block | None]:
-    """In their order: each idea by itself, with its button below it; the others together."""
-    for is_idea, group in groupby(captures, lambda one: one.kind is CaptureKind.IDEA):
-        if not is_idea:
+    """In their order: what people can agree with by itself, with its button below it; the others together."""
+    for is_supported, group in groupby(captures, lambda one: one.kind in SUPPORTED):
+        if not is_supported:
             yield prose(bullets(short_line(one, tr) for one in group))
             continue
-        for idea in group:
-            yield prose(bullets([short_line(idea, tr)]))
-            yield row(support_button(idea, tr, idea.id))
+        for one in group:
+            yield prose(bullets([short_line(one, tr)]))
+            yield row(support_button(one, tr, one.id))

@@ -12,7 +12,7 @@ from bot.blocks.kit.pages import pager
 from bot.blocks.kit.richtext import prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.capture_lines import capture_line, in_short, support_button
-from bot.domain.meeting.captures import SIDES, CaptureEntry, CaptureKind, CaptureList
+from bot.domain.meeting.captures import SIDES, SUPPORTED, CaptureEntry, CaptureList
 
 
 def captured_modal(tr: Words, view: CaptureList) -> dict[str, Any]:
@@ -32,10 +32,10 @@ def _entries(view: CaptureList, tr: Words) -> Iterator[Block | None]:
 def _buttons(entry: CaptureEntry, page: int, tr: Words) -> Iterator[Button]:
     capture, here = entry.capture, f"{entry.capture.id}:{page}"
     title = in_short(capture.text)
-    if capture.kind is CaptureKind.IDEA and entry.is_supported:
-        spoken = tr("Stop supporting: {idea}", idea=title)
-        yield button(Action.STOP_SUPPORTING, tr("Stop supporting"), here, spoken=spoken)
-    elif capture.kind is CaptureKind.IDEA:
+    if capture.kind in SUPPORTED and entry.is_supported:
+        spoken = tr("I no longer agree: {text}", text=title)
+        yield button(Action.STOP_SUPPORTING, tr("I no longer agree"), here, spoken=spoken)
+    elif capture.kind in SUPPORTED:
         yield support_button(capture, tr, here)
     if not entry.may_change:
         return

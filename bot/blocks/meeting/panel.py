@@ -22,6 +22,7 @@ from bot.blocks.meeting.move_buttons import (
     park_button,
     pause_button,
 )
+from bot.blocks.meeting.writing import writing_buttons, writing_line
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
@@ -56,6 +57,7 @@ def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
     yield said(tr("Now: {title}"), title=bold(item_title(current, tr)))
     yield speaker_line(current, tr)
     yield from time_lines(view.agenda, tr)
+    yield writing_line(view.agenda, tr)
     if view.next_item:
         yield said(tr("Next: {item}"), item=item_line(view.next_item, tr))
 
@@ -87,6 +89,7 @@ def _other_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
     yield back_button(agenda, tr)
     yield extend_button(agenda, 2, tr)
     yield pause_button(agenda, tr, primary=True)
+    yield from writing_buttons(agenda, tr, primary=False)
     yield capture(agenda.brief.id, tr)
     yield more_button(agenda, tr)
 

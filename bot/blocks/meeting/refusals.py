@@ -28,7 +28,11 @@ REFUSALS = Refusals(
         Reason.NO_KICKOFF: N_(
             "You aren't taking part in a kickoff yet, and this channel has none to add this to."
         ),
-        Reason.NOT_AN_IDEA: N_("This is no longer an idea, so there is nothing to support."),
+        Reason.WRITING_OPEN: N_("Everyone is already writing. Close that first."),
+        Reason.WRITING_CLOSED: N_(
+            "Writing has closed, so this wasn't saved. Copy your words, and use Add… on the agenda to add them."
+        ),
+        Reason.NOT_AN_IDEA: N_("This is no longer an idea or a concern, so there is nothing to agree with."),
     },
     limits={
         Limit.ITEMS: N_(

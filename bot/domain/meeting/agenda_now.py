@@ -15,6 +15,7 @@ from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import NOTHING, Move, Progress
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.timekeeping import Saving
+from bot.domain.meeting.writing import WritingNow
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 
@@ -41,6 +42,7 @@ class AgendaNow:
     spotlights: tuple[SpotlightSummary, ...] = ()
     has_milestones: bool = True  # whatever shows with the present item, and the same for the questions
     open_questions: int = 0
+    writing: WritingNow | None = None
     readiness: Readiness | None = None  # until it starts
 
     @property

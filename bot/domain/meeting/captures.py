@@ -40,6 +40,7 @@ class CaptureKind(StrEnum):
 K, T = CaptureKind, Topic
 OF_ITS_OWN = (K.DECISION, K.ACTION, K.IDEA, K.CONCERN, K.NOTE)  # kept as captures
 SIDES = {K.SCOPE_IN: Side.IN, K.SCOPE_OUT: Side.OUT}
+SUPPORTED = frozenset({K.IDEA, K.CONCERN})
 HAVE_PERSON = frozenset({K.DECISION, K.ACTION, K.MILESTONE})
 HAVE_DAY = frozenset({K.ACTION, K.MILESTONE})
 EXPECTED = {
@@ -88,7 +89,8 @@ class CaptureDraft:
 
 @dataclass(frozen=True)
 class CaptureSummary:
-    """`added_by` took it down. An entry of the scope is one, too, with the id that it has there."""
+    """`added_by` took it down, "" for somebody who wrote it without their name. An entry of the scope is one, too,
+    with the id that it has there."""
 
     id: int
     kind: CaptureKind
@@ -194,8 +196,9 @@ def checked_scope(text: str, there: Sequence[str]) -> str:
     return entry
 
 
-def require_idea(kind: CaptureKind) -> None:
-    if kind is not CaptureKind.IDEA:
+def require_supported(kind: CaptureKind) -> None:
+    """Raises WrongMoment for what cannot be agreed with, since it is no idea and no concern."""
+    if kind not in SUPPORTED:
         raise WrongMoment(Reason.NOT_AN_IDEA)
 
 

@@ -53,6 +53,7 @@ class DeliveryKind(StrEnum):
     PLAN_CHANGED = "plan_changed"  # to everyone: it has been moved, or is off
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
     TIME_UP = "time_up"  # no message: the minutes of the current item are used up, and the agenda says so
+    CLOSE_WRITING = "close_writing"  # no message: the time of a writing window is over
     FORGOTTEN = "forgotten"  # no message: nobody has ended the kickoff
     TIME_LEFT = "time_left"  # no message: half of an item's time, or all but a minute of it, has passed
     LEFT_ALONE = "left_alone"  # no message: nobody who leads the meeting does anything any more

@@ -33,12 +33,13 @@ class Fact(Enum):
     MILESTONES = auto()
     CAPTURES = auto()  # on one sheet of them
     ROADMAP_PICTURE = auto()  # which of them the channel has
+    WRITING = auto()  # how many have written
 
 
 BY_MANY = frozenset(
     {
         *(Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES),
-        Fact.CAPTURES,
+        *(Fact.CAPTURES, Fact.WRITING),
     }
 )
 """What many people may change at once. It is shown on the beat; every other fact at once."""
@@ -71,6 +72,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
             *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES, Fact.PEOPLE, Fact.READERS),
+            Fact.WRITING,
         }
     ),
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
@@ -101,7 +103,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
     DeliveryKind.LAST_NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
-    DeliveryKind.PANEL: MEETING | LEADS | {Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS},
+    DeliveryKind.PANEL: MEETING | LEADS | {Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING},
     DeliveryKind.CUE: MEETING | {Fact.REQUESTS},
     DeliveryKind.TAKEOVER_OFFERED: MEETING | LEADS,
     DeliveryKind.NOT_STARTED: LEADS | {Fact.START, Fact.PHASE, Fact.CANCELLATION},

@@ -25,6 +25,7 @@ from bot.services.meeting.capture_sheets import post_sheets
 from bot.services.meeting.panel import plan_panels
 from bot.services.meeting.recap import plan_recap
 from bot.services.meeting.speakers import tell_speakers_it_is_off
+from bot.services.meeting.writing import close_open_window
 from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.summaries import milestone_summaries
@@ -125,6 +126,7 @@ class Lifecycle:
 
 
 def _end(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
+    close_open_window(session, kickoff, now)
     make_move(session, kickoff, Press(MoveKind.END), by, now)
     kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
     outbox.hasten(session, kickoff, DeliveryKind.ROADMAP, now, subject_id=known(kickoff.id))
@@ -167,6 +169,7 @@ def _call_off(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> N
         make_move(session, kickoff, Press(MoveKind.END), by, now)
     kickoff.phase = Phase.CANCELLED
     _close_open_ballot(session, kickoff, now)
+    close_open_window(session, kickoff, now)
     count_pulse(session, kickoff)
     tell_speakers_it_is_off(session, kickoff, now)
     live.changed(session, known(kickoff.id), Fact.CANCELLATION)

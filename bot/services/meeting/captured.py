@@ -81,7 +81,7 @@ class Captured:
             return entry.kickoff_id
 
     def support(self, capture_id: int, *, by: Actor) -> int:
-        """An idea. Returns the kickoff's id. Raises NotFound, WrongMoment."""
+        """An idea or a concern. Returns the kickoff's id. Raises NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             row = _idea(session, capture_id, by)
             captures.support(session, row, by.user_id)
@@ -105,7 +105,7 @@ def _kept(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickof
 
 def _of_theirs(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:
     row, kickoff = _kept(session, capture_id, by)
-    require_one_of(by, (row.added_by, *facilitator_ids(session, kickoff)))
+    require_one_of(by, filter(None, (row.added_by, *facilitator_ids(session, kickoff))))
     require_not_cancelled(kickoff.phase)
     return row, kickoff
 
@@ -113,7 +113,7 @@ def _of_theirs(session: Session, capture_id: int, by: Actor) -> tuple[Capture, K
 def _idea(session: Session, capture_id: int, by: Actor) -> Capture:
     row, kickoff = _kept(session, capture_id, by)
     require_not_cancelled(kickoff.phase)
-    rules.require_idea(row.kind)
+    rules.require_supported(row.kind)
     return row
 
 

@@ -21,8 +21,8 @@ from bot.domain.meeting.captures import (
     checked_scope,
     expected,
     permalink,
-    require_idea,
     require_scope_open,
+    require_supported,
 )
 
 TODAY = date(2026, 11, 30)
@@ -113,13 +113,13 @@ def test_the_scope_is_open_from_the_start_on():
             require_scope_open(phase)
 
 
-def test_only_ideas_are_supported():
+def test_ideas_and_concerns_can_be_agreed_with_and_nothing_else():
     for kind in CaptureKind:
-        if kind is CaptureKind.IDEA:
-            require_idea(kind)
+        if kind in (CaptureKind.IDEA, CaptureKind.CONCERN):
+            require_supported(kind)
         else:
             with pytest.raises(WrongMoment):
-                require_idea(kind)
+                require_supported(kind)
 
 
 def test_each_item_expects_something():

@@ -1,0 +1,111 @@
+"""Writing first: the forms that open a window and that people write in, and what the agenda says meanwhile."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from slackblocks import Button
+
+from bot.blocks.kit import modal
+from bot.blocks.kit.brief import minutes
+from bot.blocks.kit.buttons import button
+from bot.blocks.kit.dates import time_of
+from bot.blocks.kit.fields import checkbox_field, choice_field, option, text_field, yes_or_no_field
+from bot.blocks.kit.ids import Action, Modal
+from bot.blocks.kit.richtext import Line, joined, plain, prose, said
+from bot.blocks.kit.words import Words
+from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.writing import (
+    ENTRY_LIMIT,
+    MINUTES,
+    TYPED_LIMIT,
+    USUAL_MINUTES,
+    WORTH_WRITING,
+    MyWriting,
+    WritingNow,
+)
+
+
+def writing_line(view: AgendaNow, tr: Words) -> Line:
+    """How many have written, never what."""
+    if not (window := view.writing):
+        return []
+    until = said(tr("Everyone writes until {time}."), time=time_of(window.closes_at, view.brief.tz))
+    closing = said(tr("Writing is closing: 20 seconds left to save."))
+    counted = tr.form(
+        "{written} of {invited} has written.", "{written} of {invited} have written.", window.written
+    )
+    return joined(
+        [
+            closing if window.is_closing else until,
+            said(_names(window, tr)),
+            said(counted, written=str(window.written), invited=str(window.invited)),
+        ],
+        " ",
+    )
+
+
+def _names(window: WritingNow, tr: Words) -> str:
+    return tr("Names will be shown.") if window.is_named else tr("Names won't be shown.")
+
+
+def writing_buttons(view: AgendaNow, tr: Words, *, primary: bool) -> Iterator[Button]:
+    """While a window is open there is one thing to press."""
+    if view.writing:
+        yield button(Action.WRITE, tr("Write"), view.writing.id, primary=primary)
+        if not view.writing.is_closing:
+            yield button(Action.CLOSE_WRITING, tr("Close writing"), view.writing.id)
+
+
+def is_worth_writing(view: AgendaNow) -> bool:
+    """Whether the present item offers by itself to write first; for any other it is behind *More…*."""
+    return view.writing is None and view.current is not None and view.current.topic in WORTH_WRITING
+
+
+def open_button(view: AgendaNow, tr: Words) -> Button:
+    spoken = tr("Write first: everyone writes before you talk about it")
+    return button(Action.OPEN_WRITING, tr("Write first…"), view.brief.id, spoken=spoken)
+
+
+def open_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
+    lengths = [option(minutes(count, tr), count) for count in MINUTES]
+    fields = [
+        prose(plain(tr("Everyone writes, and nobody sees it. Then all of it is shown together."))),
+        choice_field("minutes", tr("For how long?"), lengths, chosen=str(USUAL_MINUTES)),
+        yes_or_no_field(
+            "named",
+            tr("Do you want to show names?"),
+            yes=tr("With names"),
+            no=tr("Without names"),
+            chosen=False,
+            hint=tr("This can't be changed once people are writing."),
+        ),
+    ]
+    return modal.form(tr, Modal.OPEN_WRITING, tr("Write first"), tr("Start writing"), fields, str(kickoff_id))
+
+
+def write_modal(tr: Words, mine: MyWriting) -> dict[str, Any]:
+    hint = tr("One on each line, at most {limit} characters each. You can change it until writing closes.")
+    fields = [
+        prose(*_who_sees(mine.window, tr)),
+        text_field(
+            "entries",
+            tr("What do you think?"),
+            TYPED_LIMIT,
+            value=mine.text,
+            hint=hint.format(limit=ENTRY_LIMIT),
+            multiline=True,
+            optional=True,
+        ),
+        checkbox_field("done", tr("Are you done?"), tr("I'm done writing"), ticked=mine.is_done),
+    ]
+    return modal.form(tr, Modal.WRITE, tr("Write first"), tr("Save"), fields, str(mine.window.id))
+
+
+def _who_sees(window: WritingNow, tr: Words) -> Iterator[Line]:
+    if window.is_named:
+        yield said(tr("Nobody sees what you write until writing closes. Then everyone sees it with your name."))
+        return
+    yield said(tr("Nobody sees what you write until writing closes. Then everyone sees it, without names."))
+    yield said(
+        tr("Until then, the person who runs Kickoff here could technically look it up; after that, nobody can.")
+    )

@@ -1,0 +1,76 @@
+"""Writing first: for a few minutes everybody writes and nobody sees, and then all of it is shown together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
+from bot.domain.meeting.agenda import Topic
+from bot.domain.meeting.captures import CaptureKind
+from bot.domain.text import lines
+
+MINUTES = (2, 3, 5)
+USUAL_MINUTES = 3
+GRACE = timedelta(seconds=20)  # for those who are still typing
+TYPED_LIMIT = 3000  # characters that a field of a form takes
+ENTRY_LIMIT = 300
+ENTRIES_LIMIT = 20  # of one person
+
+WORTH_WRITING = frozenset({Topic.SCOPE, Topic.PREMORTEM, Topic.THEMES, Topic.QUESTIONS, Topic.HOPES})
+OF_CONCERNS = frozenset({Topic.PREMORTEM, Topic.CONFIDENCE})
+
+
+@dataclass(frozen=True)
+class WritingNow:
+    """A window that is open, as everyone sees it. Who writes what is seen by nobody."""
+
+    id: int
+    is_named: bool
+    closes_at: datetime
+    is_closing: bool  # those who are still typing have a few seconds
+    written: int  # people who have written
+    invited: int  # people who may: those who have joined, and others who have written
+
+
+@dataclass(frozen=True)
+class MyWriting:
+    """What one person has written so far, for that person and nobody else."""
+
+    window: WritingNow
+    text: str
+    is_done: bool
+
+
+def kind_of(topic: Topic | None) -> CaptureKind:
+    """What the entries become that are written while an item about that is on."""
+    return CaptureKind.CONCERN if topic in OF_CONCERNS else CaptureKind.IDEA
+
+
+def check_minutes(minutes: int) -> None:
+    """Raises InvalidField."""
+    if minutes not in MINUTES:
+        raise InvalidField("minutes", Fault.NOT_A_CHOICE)
+
+
+def entries(typed: str) -> tuple[str, ...]:
+    """One on each line, each once. Raises InvalidField."""
+    found: dict[str, None] = {}
+    for number, entry in lines("entries", typed, TYPED_LIMIT):
+        if len(entry) > ENTRY_LIMIT:
+            raise InvalidField("entries", Fault.LINE_TOO_LONG, ENTRY_LIMIT, number)
+        found[entry] = None
+    if len(found) > ENTRIES_LIMIT:
+        raise InvalidField("entries", Fault.TOO_MANY_LINES, ENTRIES_LIMIT)
+    return tuple(found)
+
+
+def require_open(closed_at: datetime | None, closes_at: datetime, now: datetime) -> None:
+    """What is handed in a little late still counts. Raises WrongMoment."""
+    if closed_at or now > closes_at + GRACE:
+        raise WrongMoment(Reason.WRITING_CLOSED)
+
+
+def are_all_done(joined: Iterable[str], done: Iterable[str], written: Iterable[str]) -> bool:
+    """Whether everybody who has joined, and everybody else who has written, says that they are done."""
+    expected = {*joined, *written}
+    return bool(expected) and expected <= set(done)

@@ -1,0 +1,176 @@
+"""Open a writing window, write in it, close it: then all that was written is shown, in random order."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import SystemRandom
+
+from bot.domain.actors import Actor
+from bot.domain.brief import require_live
+from bot.domain.clock import Clock
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.meeting import writing as rules
+from bot.domain.meeting.writing import MyWriting
+from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.facts import Fact
+from bot.services import views
+from bot.services.authority import led
+from bot.services.meeting.capture_sheets import put_on_sheet
+from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.writing_now import joined_ids, window_now
+from storage import live, outbox
+from storage.erasing import leave_no_trace
+from storage.nouns import kickoffs, writing
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.captures import Capture
+from storage.tables.kickoffs import Kickoff
+from storage.tables.writing import WritingWindow
+
+
+class Writing:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def can_open(self, kickoff_id: int, *, by: Actor) -> None:
+        """Raises what `open` would raise whatever the window."""
+        with self._store.read() as session:
+            _to_open(session, kickoff_id, by)
+
+    def open(self, kickoff_id: int, minutes: int, *, is_named: bool, by: Actor) -> None:
+        """For the present item. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        rules.check_minutes(minutes)
+        with self._store.write(by.team_id) as session:
+            kickoff, now = _to_open(session, kickoff_id, by), self._clock.now()
+            current = views.agenda_now(session, kickoff, now).current
+            window = WritingWindow(
+                team_id=by.team_id,
+                kickoff_id=kickoff_id,
+                item_id=current.id if current else None,
+                kind=rules.kind_of(current.topic if current else None),
+                is_named=is_named,
+                opened_by=by.user_id,
+                opened_at=now,
+                closes_at=now + timedelta(minutes=minutes),
+            )
+            writing.begin(session, window)
+            _plan_close(session, kickoff, window)
+            live.changed(session, kickoff_id, Fact.PLACE)
+
+    def mine(self, window_id: int, *, by: Actor) -> MyWriting:
+        """What they have written so far. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            window, kickoff = self._open_one(session, window_id, by)
+            is_done = writing.turnout(session, window_id).get(by.user_id, True)
+            now = window_now(session, kickoff, window, self._clock.now())
+            return MyWriting(now, writing.text_of(session, window, by.user_id), is_done)
+
+    def write(self, window_id: int, typed: str, *, is_done: bool, by: Actor) -> None:
+        """Anyone may, in place of what they wrote before. Once all are done the window closes.
+
+        Raises InvalidField, NotFound, WrongMoment.
+        """
+        entries = rules.entries(typed)
+        with self._store.write(by.team_id) as session:
+            window, kickoff = self._open_one(session, window_id, by)
+            writing.keep(session, window, by.user_id, "\n".join(entries), is_done=is_done)
+            live.changed(session, window.kickoff_id, Fact.WRITING)
+            turnout = writing.turnout(session, window_id)
+            done = [user_id for user_id, is_done in turnout.items() if is_done]
+            if rules.are_all_done(joined_ids(session, kickoff), done, turnout):
+                close_window(session, kickoff, window, self._clock.now())
+
+    def close(self, window_id: int, *, by: Actor) -> None:
+        """In a few seconds, for those who are still typing. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            window, now = writing.window(session, by.team_id, window_id), self._clock.now()
+            kickoff = led(session, window.kickoff_id, by)
+            require_live(kickoff.phase)
+            rules.require_open(window.closed_at, window.closes_at, now)
+            window.closes_at = min(window.closes_at, now)
+            _plan_close(session, kickoff, window)
+            live.changed(session, window.kickoff_id, Fact.PLACE)
+
+    def _open_one(self, session: Session, window_id: int, by: Actor) -> tuple[WritingWindow, Kickoff]:
+        window = writing.window(session, by.team_id, window_id)
+        kickoff = kickoffs.get(session, by.team_id, window.kickoff_id)
+        require_live(kickoff.phase)
+        rules.require_open(window.closed_at, window.closes_at, self._clock.now())
+        return window, kickoff
+
+
+def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = led(session, kickoff_id, by)
+    require_live(kickoff.phase)
+    if writing.open_window(session, kickoff_id):
+        raise WrongMoment(Reason.WRITING_OPEN)
+    return kickoff
+
+
+def _plan_close(session: Session, kickoff: Kickoff, window: WritingWindow) -> None:
+    at, post = window.closes_at + rules.GRACE, DeliveryKind.CLOSE_WRITING
+    if not outbox.put_off(session, kickoff, post, at, subject_id=known(window.id)):
+        outbox.plan(session, kickoff, post, at, subject_id=known(window.id), channel_id=NOWHERE)
+
+
+def close_open_window(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """With the meeting, which ends or is called off."""
+    if window := writing.open_window(session, known(kickoff.id)):
+        close_window(session, kickoff, window, now)
+
+
+def close_window(session: Session, kickoff: Kickoff, window: WritingWindow, now: datetime) -> None:
+    """What was written becomes captures, in random order; who wrote is forgotten, but for names that show."""
+    session.flush()
+    window_id = known(window.id)
+    window.closed_at, window.writers = now, len(writing.turnout(session, window_id))
+    entries = list(_entries(session, window))
+    SystemRandom().shuffle(entries)
+    for place, (text, author) in enumerate(entries):
+        capture = _capture(window, place, text, author, now)
+        put_on_sheet(session, kickoff, capture, now, is_apart=place == 0)
+    writing.forget(session, window_id)
+    leave_no_trace(session)
+    live.changed(session, known(kickoff.id), Fact.PLACE)
+
+
+def _entries(session: Session, window: WritingWindow) -> Iterator[tuple[str, str]]:
+    """Each with its author, "" if names are not shown."""
+    for author, text in writing.texts(session, known(window.id)):
+        for entry in rules.entries(text):
+            yield entry, author if window.is_named else ""
+
+
+def _capture(window: WritingWindow, place: int, text: str, author: str, now: datetime) -> Capture:
+    return Capture(
+        team_id=window.team_id,
+        kickoff_id=window.kickoff_id,
+        origin=f"writing:{window.id}:{place}",
+        item_id=window.item_id,
+        kind=window.kind,
+        text=text,
+        added_by=author,
+        added_at=now,
+    )
+
+
+def _window(message: Context) -> WritingWindow:
+    return writing.window(message.session, message.kickoff.team_id, message.subject_id)
+
+
+def _is_open(message: Context) -> bool:
+    return _window(message).closed_at is None
+
+
+def _close(message: Context) -> None:
+    close_window(message.session, message.kickoff, _window(message), message.now)
+
+
+KINDS = {
+    DeliveryKind.CLOSE_WRITING: Kind(
+        is_private=False,
+        is_true=_is_open,
+        if_refused=tell_nobody,
+        do=_close,
+    ),
+}

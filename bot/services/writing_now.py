@@ -1,0 +1,35 @@
+"""The writing window of a kickoff as everyone sees it: how many have written, and until when."""
+
+from datetime import datetime
+
+from bot.domain.actors import Attendance
+from bot.domain.meeting.writing import WritingNow
+from storage.nouns import kickoffs, writing
+from storage.rows import known
+from storage.store import Session
+from storage.tables.kickoffs import Kickoff
+from storage.tables.writing import WritingWindow
+
+
+def writing_now(session: Session, kickoff: Kickoff, now: datetime) -> WritingNow | None:
+    """None while there is none that is open."""
+    window = writing.open_window(session, known(kickoff.id))
+    return window_now(session, kickoff, window, now) if window else None
+
+
+def window_now(session: Session, kickoff: Kickoff, window: WritingWindow, now: datetime) -> WritingNow:
+    written = writing.turnout(session, known(window.id)).keys()
+    return WritingNow(
+        id=known(window.id),
+        is_named=window.is_named,
+        closes_at=window.closes_at,
+        is_closing=window.closes_at <= now,
+        written=len(written),
+        invited=len(joined_ids(session, kickoff) | written),
+    )
+
+
+def joined_ids(session: Session, kickoff: Kickoff) -> set[str]:
+    """The user ids of those who have said that they take part."""
+    people = kickoffs.participants(session, kickoff)
+    return {one.user_id for one in people if one.attendance is Attendance.JOINED}
