@@ -2,6 +2,7 @@
 
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.meeting import writing as words
+from bot.domain.errors import Malformed
 from bot.services.services import Services
 from handlers.request.listeners import Listeners
 from handlers.request.request import Request
@@ -27,6 +28,8 @@ async def ask_what_to_write(request: Request, services: Services) -> None:
 
 async def write(request: Request, services: Services) -> None:
     fields = request.fields
+    if not fields.has("entries"):  # which would take back all that they have written
+        raise Malformed
     typed, is_done = fields.text("entries"), fields.ticked("done")
     await request.write(services.writing.write, request.subject, typed, is_done=is_done, by=request.actor)
     await request.close()

@@ -215,7 +215,7 @@ NEEDS = [
     (name, part)
     for name in FORMS
     for part in ("private_metadata", "callback_id", "id")
-    if (name, part) not in {("change a capture", "id"), ("digest", "id")}
+    if part != "id" or name not in ("change a capture", "write", "digest")
 ]
 
 

@@ -52,6 +52,8 @@ REFUSED = {  # though all in it is well-formed
     Modal.EDIT_THEME,  # the one that was proposed before it is called so
     Modal.MOVE,  # somebody else has moved it meanwhile
     Modal.PREREAD,  # somebody else has changed it meanwhile
+    Modal.OPEN_WRITING,  # it has not started
+    Modal.WRITE,
 }
 WORDS = {"links": "https://example.com/sketches", "speaker_name": "", "figures": "Sales: 5"}
 LATER = timedelta(days=2)

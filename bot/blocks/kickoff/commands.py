@@ -6,13 +6,14 @@ from bot.blocks.kit.brief import PHASES, readers_line
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, code, plain, prose, said
-from bot.blocks.kit.words import Words
+from bot.blocks.kit.words import N_, Words
 from bot.domain.brief import Phase
 from bot.domain.kickoff.card import CardView, ChannelStatus
 from bot.domain.roadmap.milestones import MilestoneState
 
 SHOWN = 5
 SHORTCUT = "Start a kickoff"  # as the manifest calls it, in every language
+MESSAGE_SHORTCUT = N_("Add to kickoff")  # the same
 
 
 def help(tr: Words) -> Message:
@@ -28,6 +29,10 @@ def help(tr: Words) -> Message:
                 "My Home tab shows what is waiting for you. The shortcut {shortcut} plans a kickoff from anywhere."
             ),
             shortcut=bold(SHORTCUT),
+        ),
+        said(
+            tr("{shortcut}, in the menu of any message, keeps that message with a kickoff."),
+            shortcut=bold(tr(MESSAGE_SHORTCUT)),
         ),
     ]
     opening = said(tr("I help you prepare a kickoff, run it, and keep track of its milestones. You can type:"))
