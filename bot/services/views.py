@@ -12,7 +12,7 @@ from bot.domain.dress import Dress, suited
 from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.agenda_now import AgendaNow
-from bot.domain.meeting.moments import AFTER_THE_END, Content, shown_at
+from bot.domain.meeting.moments import Content, shown_at
 from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
@@ -223,8 +223,6 @@ def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
         progress=progress(session, kickoff),
         now=now,
         ended_at=kickoff.ended_at,
-        has_milestones=bool(milestone_summaries(session, known(kickoff.id))),
-        open_questions=len(open_questions(session, known(kickoff.id))),
         writing=writing_now(session, kickoff, now),
     )
     if kickoff.phase is Phase.PREPARING:
@@ -233,25 +231,23 @@ def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
 
 
 def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> AgendaNow:
-    """With what belongs to the present item alone, or to the end."""
-    kickoff_id, shows = known(kickoff.id), _shown_now(view)
+    """With what belongs to the present item alone, and what has to be known before the end."""
+    kickoff_id = known(kickoff.id)
+    shows = shown_at(view.open_items, view.current.id) if view.current else frozenset()
     has_questions = Content.QUESTIONS in shows
+    planned, asked = milestone_summaries(session, kickoff_id), open_questions(session, kickoff_id)
     return replace(
         view,
         shows=shows,
-        milestones=milestone_summaries(session, kickoff_id) if Content.MILESTONES in shows else (),
-        questions=open_questions(session, kickoff_id) if has_questions else (),
+        has_milestones=bool(planned),
+        open_questions=len(asked),
+        milestones=planned if Content.MILESTONES in shows else (),
+        questions=asked if has_questions else (),
         answered=answers_in_words(session, kickoff_id) if has_questions else (),
         scope=scope_summaries(session, kickoff) if Content.SCOPE in shows else (),
         voices=shown_voices(session, kickoff_id) if Content.VOICES in shows else (),
         spotlights=shown_spotlights(session, kickoff_id) if Content.SPOTLIGHTS in shows else (),
     )
-
-
-def _shown_now(view: AgendaNow) -> frozenset[Content]:
-    if view.ended_at:
-        return AFTER_THE_END
-    return shown_at(view.open_items, view.current.id) if view.current else frozenset()
 
 
 def readiness(session: Session, kickoff: Kickoff, items: Sequence[ItemSummary]) -> Readiness:

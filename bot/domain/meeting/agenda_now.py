@@ -33,7 +33,7 @@ class AgendaNow:
     progress: Progress
     now: datetime
     ended_at: datetime | None = None
-    shows: frozenset[Content] = frozenset()  # with the current item; after the end, at the end
+    shows: frozenset[Content] = frozenset()  # with the current item
     milestones: tuple[MilestoneSummary, ...] = ()
     questions: tuple[QuestionSummary, ...] = ()
     answered: tuple[QuestionSummary, ...] = ()

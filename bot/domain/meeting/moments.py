@@ -43,8 +43,6 @@ STAND_INS: Mapping[Content, tuple[Topic, ...]] = {
 AT_THE_END = frozenset({Content.SPOTLIGHTS, Content.MILESTONES, Content.QUESTIONS})
 """If it has none of these either, the last item shows it; everything else is then shown by the first."""
 
-AFTER_THE_END = frozenset({Content.MILESTONES, Content.QUESTIONS})
-
 
 def shown_at(items: Sequence[ItemSummary], item_id: int) -> frozenset[Content]:
     """What shows while that item is on."""
