@@ -35,7 +35,7 @@ def test_every_line_is_a_sentence() -> None:
 
 
 def test_the_first_line_says_what_it_is_about() -> None:
-    abouts = ("Harbour", "First sketch", "Tender", "Photo shoot", "Why we do this")  # project, milestone or item
+    abouts = ("Harbour", "First sketch", "Tender", "Photo shoot", "Why we do this", "Milestones")  # or a channel's
     for name, view in views.POSTED.items():
         first, *_ = render(view, EN).text.split("\n")
         assert any(about in first for about in abouts), name
