@@ -27,6 +27,13 @@ Findings = dict[str, Condition]
 LATE = timedelta(minutes=5)  # longer than most waits for Slack; what is late for longer needs somebody
 APPS = "https://api.slack.com/apps"
 
+_NO_HISTORY = "it posts a message again if it cannot know whether it arrived"
+WITHOUT = {  # each optional scope
+    "channels:history": _NO_HISTORY,
+    "groups:history": _NO_HISTORY,
+    "pins:write": "it does not pin the agenda",
+}
+
 
 async def examine(settings: Settings, manifest: Path, clock: Clock) -> Findings:
     """What was found, by what was looked at, in the order in which it is best put right."""
@@ -112,11 +119,8 @@ def _scopes(answer: AsyncSlackResponse, manifest: Path) -> Condition:
             "and install the app again.",
         )
     if missing:
-        return Condition(
-            True,
-            f"All that it needs. Without {', '.join(sorted(missing))} it posts a message again "
-            "if it cannot know whether it arrived.",
-        )
+        without = (f"Without {scope} {WITHOUT[scope]}." for scope in sorted(missing))
+        return Condition(True, " ".join(["All that it needs.", *without]))
     return Condition(True, "All that the manifest asks for.")
 
 

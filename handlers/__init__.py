@@ -10,6 +10,7 @@ from handlers.kickoff import (
     foresight,
     home,
     kickoffs,
+    meeting_link,
     menus,
     new_kickoff,
     preferences,
@@ -35,7 +36,8 @@ from handlers.roadmap import changes, digests, milestones, roadmap
 from handlers.theme import dressing, themes, voting
 
 NOUNS = (
-    *(closing, days_off, foresight, home, kickoffs, menus, new_kickoff, preferences, schedule, workspace),
+    *(closing, days_off, foresight, home, kickoffs, meeting_link, menus, new_kickoff),
+    *(preferences, schedule, workspace),
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),

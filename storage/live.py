@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import CompoundSelect, Update, and_, case, union_all, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import PATIENT, Fact, are_urgent, shown_by, shown_of_subject_by
@@ -69,33 +70,20 @@ def plan(
     return message_id
 
 
-def supersede(
-    session: Session, kickoff: Kickoff, post: DeliveryKind, by: DeliveryKind, *, reader_id: str = ""
-) -> None:
-    """What the kickoff has of one kind is of the other from now on, also what has yet to be posted.
-
-    Of a kind that is private, what that reader has.
-    """
-    its = and_(
-        col(LiveMessage.kickoff_id) == kickoff.id,
-        col(LiveMessage.post) == post,
-        col(LiveMessage.reader_id) == reader_id,
-    )
-    theirs = select(LiveMessage.id).where(its)
-    session.execute(update(Delivery).where(col(Delivery.live_message_id).in_(theirs)).values(post=by))
-    session.execute(update(LiveMessage).where(its).values(post=by, wanted=LiveMessage.wanted + 1))
-
-
 def id_of(session: Session, kickoff_id: int, post: DeliveryKind) -> int:
     """The kickoff's only one of that kind, as it is planned or posted."""
-    found = select(LiveMessage.id).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
-    return known(session.exec(found).one())
+    return known(session.exec(only(kickoff_id, post)).one().id)
+
+
+def only(kickoff_id: int, post: DeliveryKind) -> SelectOfScalar[LiveMessage]:
+    """The kickoff's only message of that kind."""
+    return select(LiveMessage).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
 
 
 def ts_of(session: Session, kickoff_id: int, post: DeliveryKind) -> str | None:
     """Which message the kickoff's only one of that kind is, once it has been posted."""
-    found = select(LiveMessage.ts).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
-    return session.exec(found).first()
+    message = session.exec(only(kickoff_id, post)).first()
+    return message.ts if message else None
 
 
 def occasions(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: str, ending: str) -> Sequence[str]:

@@ -120,6 +120,15 @@ def occasion_of(delivery: Delivery) -> str:
     return delivery.key.removeprefix(key(delivery.post, delivery.subject_id)).removeprefix(":")
 
 
+def was_sent(session: Session, about: About, post: DeliveryKind, occasion: str, *, subject_id: int) -> bool:
+    """Whether a message of that kind about a subject was sent on an occasion that begins so."""
+    begins = key(post, subject_id, occasion_in(about, occasion))
+    sent = select(Delivery.id).where(
+        Delivery.team_id == about.team_id, col(Delivery.key).startswith(begins), Delivery.state == State.SENT
+    )
+    return session.exec(sent.limit(1)).first() is not None
+
+
 def hasten(session: Session, about: About, post: DeliveryKind, now: datetime, *, subject_id: int) -> None:
     """Makes what is planned of that kind about a subject due now."""
     planned = _planned(about, post, subject_id).where(col(Delivery.due_at) > now)

@@ -11,6 +11,7 @@ from bot.delivery.naming import with_names
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Unavailable
+from bot.domain.meeting.pinning import Pinning
 from bot.domain.message import Message
 from bot.domain.outbox.deliveries import MOST_ATTEMPTS, NOT_KNOWN, Claim, Composed, InDoubt
 from bot.domain.theme.dressing import Pictured
@@ -91,11 +92,22 @@ class Attempt:
         composed = await self._bridge.write(self._deliveries.compose, claim, await self._reader(claim))
         if composed is None:
             return None, NOT_KNOWN
+        if isinstance(composed.view, Pinning):
+            return await self._pin(claim, composed.view), NOT_KNOWN
         tr = speaking(await self._language(claim, composed))
         if isinstance(composed.view, Pictured):
             return await self._post_with_pictures(claim, composed, composed.view, tr), composed.wanted
         view = await linked(composed.view, self._poster)
         return await self._say(claim, composed, render(view, tr)), composed.wanted
+
+    async def _pin(self, claim: Claim, pinning: Pinning) -> Outcome | None:
+        """None if Slack refuses it: without the scope, say, or because somebody has done it before us."""
+        outcome = await self._poster.pin(claim.channel_id, pinning)
+        if not isinstance(outcome, Refused):
+            return outcome
+        log.info("%s is left: %s", claim.key, outcome.error)
+        await self._bridge.write(self._deliveries.dropped, claim)
+        return None
 
     async def _say(self, claim: Claim, composed: Composed, message: Message) -> Outcome:
         return await self._poster.post(claim.channel_id, message, claim.key, composed.thread_ts)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.actors import Language, OutsiderSummary, PersonSummary, facilitators
+from bot.domain.addresses import meeting_link
 from bot.domain.dress import Dress
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.pictures import PictureFile
@@ -61,6 +62,7 @@ class KickoffDraft:
     minutes: int | None = None  # None: as long as this kind usually takes, or the template
     template_id: int | None = None  # None: the agenda that is usual for this kind
     lead_hours: int | None = DEFAULT_LEAD  # None: the pre-read goes out at once
+    meeting_link: str = ""
     team: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
 
@@ -80,6 +82,7 @@ def checked(draft: KickoffDraft, now: datetime) -> KickoffDraft:
         minutes=draft.minutes,
         template_id=draft.template_id,
         lead_hours=draft.lead_hours,
+        meeting_link=meeting_link("meeting_link", draft.meeting_link),
         tz=draft.tz,
         language=draft.language,
         team=draft.team,
@@ -166,6 +169,7 @@ class Brief:
     people: tuple[PersonSummary, ...]  # those who take part; who has declined is left out
     outsiders: tuple[OutsiderSummary, ...]
     theme: ThemeSummary | None  # the one that was chosen
+    meeting_link: str = ""  # an https address, "" if people meet elsewhere
     pictures: tuple[PictureFile, ...] = ()  # those that the message which is drawn can show
 
     @property

@@ -212,6 +212,7 @@ class Fault(StrEnum):
     TOO_MANY_LINES = "too_many_lines"
     LINE_TOO_LONG = "line_too_long"
     NOT_A_LINK = "not_a_link"
+    NOT_HTTPS = "not_https"
     YOURSELF = "yourself"
     UNREACHABLE = "unreachable"
     INVITED = "invited"

@@ -12,6 +12,7 @@ from bot.services.captures import Captures
 from bot.services.kickoff.home import Home
 from bot.services.kickoff.kickoffs import Kickoffs
 from bot.services.kickoff.lifecycle import Lifecycle
+from bot.services.kickoff.meeting_links import MeetingLinks
 from bot.services.kickoff.preferences import Preferences
 from bot.services.kickoff.schedule import Schedule
 from bot.services.kickoff.workspaces import Workspaces
@@ -48,6 +49,7 @@ class Services:
     kickoffs: Kickoffs
     schedule: Schedule
     lifecycle: Lifecycle
+    meeting_links: MeetingLinks
     home: Home
     preferences: Preferences
     workspaces: Workspaces
@@ -88,6 +90,7 @@ def compose(store: Store, clock: Clock) -> Services:
         kickoffs=Kickoffs(store, clock),
         schedule=Schedule(store, clock),
         lifecycle=Lifecycle(store, clock),
+        meeting_links=MeetingLinks(store),
         home=Home(store, clock),
         preferences=Preferences(store, clock),
         workspaces=Workspaces(store, clock),

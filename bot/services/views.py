@@ -55,6 +55,7 @@ def brief(session: Session, kickoff: Kickoff) -> Brief:
         people=people(session, kickoff),
         outsiders=outsiders(session, kickoff),
         theme=chosen_theme(session, kickoff),
+        meeting_link=kickoff.meeting_link,
     )
 
 

@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.domain.meeting.pinning import Pinning
 from bot.domain.message import Message
 from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, Outcome, Refused, Sent, error_code, failure
@@ -52,6 +53,15 @@ class Poster:
     async def update(self, channel_id: str, ts: str, message: Message) -> Outcome:
         """Edits in place; doing it twice is doing it once."""
         return await self._call("chat.update", channel=channel_id, ts=ts, **_content(message))
+
+    async def pin(self, channel_id: str, pinning: Pinning) -> Outcome:
+        """Pins a message to its channel, or takes it off the pins."""
+        method = "pins.add" if pinning.is_pinned else "pins.remove"
+        try:
+            await self._client.api_call(method, json={"channel": channel_id, "timestamp": pinning.ts})
+        except ERRORS as error:
+            return failure(error)
+        return Sent(pinning.ts)
 
     async def _call(self, method: str, **arguments: Any) -> Outcome:
         try:

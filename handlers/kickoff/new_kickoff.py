@@ -51,6 +51,7 @@ def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
         minutes=None if usual else fields.amount("minutes"),
         template_id=None if fields.option("template_id") in ("", USUAL) else fields.id("template_id"),
         lead_hours=lead_hours(fields),
+        meeting_link=fields.text("meeting_link"),
         language=fields.one_of("language", Language),
         tz=tz,
         team=persons("team", fields.users("team"), ourselves),

@@ -78,6 +78,11 @@ async def show_more(request: Request, services: Services) -> None:
     await request.open(lambda tr: words.lead_modal(tr, lead))
 
 
+async def bring_down(request: Request, services: Services) -> None:
+    await request.write(services.agenda.bring_down, request.subject, by=request.actor)
+    await _show(request, services, request.subject)
+
+
 async def _show(request: Request, services: Services, kickoff_id: int, undone: Undone | None = None) -> None:
     """Draws the form again if the button was pressed there; messages are redrawn by themselves."""
     if not request.is_in_modal:
@@ -102,5 +107,6 @@ LISTENERS = Listeners(
         Action.END: end,
         Action.UNDO: undo,
         Action.MORE_MOVES: show_more,
+        Action.BRING_DOWN: bring_down,
     }
 )

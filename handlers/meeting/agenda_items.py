@@ -61,7 +61,7 @@ def _draft(request: Request) -> ItemDraft:
         purpose=fields.text("purpose"),
         speaker_id="".join(persons("speaker_id", speaker, request.bot_user_id)),
         speaker_name=fields.text("speaker_name"),
-        topic=fields.one_of("topic", Topic) if fields.option("topic") else Topic.OWN,
+        topic=fields.one_of("topic", Topic) if fields.has("topic") else Topic.OWN,
     )
 
 

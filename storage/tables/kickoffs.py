@@ -41,6 +41,7 @@ class Kickoff(Row, table=True):
     description: str
     goal: str
     prepare: str = ""
+    meeting_link: str = ""
     links: str = ""  # one on each line, as `domain.preread.links` takes them
     kind: Kind = Field(sa_type=words(Kind))
     phase: Phase = Field(sa_type=words(Phase), default=Phase.PREPARING)

@@ -130,7 +130,11 @@ def new_kickoff(story: Story) -> Filling:
     read = story._
     chosen = read("Dutch" if story._.language == "nl" else "English")
     return Filling(
-        answers={read("Project"): story.project, read("Language in the channel"): chosen},
+        answers={
+            read("Project"): story.project,
+            read("Language in the channel"): chosen,
+            read("Where do you meet online?"): "https://meet.example.com/harbour",
+        },
         moment=int(time.time()) + story.starts_in,
         users=("UMEI", "UTOM"),
     )

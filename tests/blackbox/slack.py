@@ -350,6 +350,14 @@ class Slack:
             self.files[entry["id"]].complete = True
         return _yes(files=[{"id": entry["id"], "title": entry.get("title", "")} for entry in files])
 
+    def _chat_getPermalink(self, given: Json) -> Json:
+        return _yes(permalink=f"{self.url}/archives/{given['channel']}/p{given['message_ts'].replace('.', '')}")
+
+    def _pins_add(self, given: Json) -> Json:
+        return _no("missing_scope") | {"needed": "pins:write", "provided": "chat:write"}
+
+    _pins_remove = _pins_add
+
     def _chat_postEphemeral(self, given: Json) -> Json:
         if found := _message_faults(given):
             return _no("invalid_blocks", found)

@@ -34,14 +34,14 @@ BUTTONS = (
     "Something else…", "Write first…", "Write", "Close writing", "Show all…", "I agree", "I no longer agree",
     "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
-    "In 10 minutes", "Read first", "Where are we?",
+    "In 10 minutes", "Read first", "Where are we?", "Bring it down here", "Meeting link",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
     "Holidays", "Close the kickoff", "Reopen the kickoff", "Weekly digest",
 )  # fmt: skip
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone", "digest",
     "pre-read", "question", "client voice", "invitation", "slot", "nomination", "own words", "dress",
-    "another time", "capture", "change a capture", "write first", "write",
+    "another time", "meeting link", "capture", "change a capture", "write first", "write",
     "changed milestones", "milestone at risk", "reassigned milestone", "reworded milestone",
 )  # fmt: skip
 

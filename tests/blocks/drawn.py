@@ -14,6 +14,7 @@ from bot.blocks.kickoff import (
     commands,
     days_off,
     home,
+    meeting_link,
     menus,
     new_kickoff,
     preferences,
@@ -24,6 +25,7 @@ from bot.blocks.kickoff import (
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words, speaking
 from bot.blocks.meeting import (
+    agenda,
     agenda_items,
     agenda_lead,
     agenda_templates,
@@ -57,7 +59,7 @@ from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.kickoff.preferences import Paused, PersonalPreferences, Reach
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_items import AgendaPlan, Passed
-from bot.domain.meeting.agenda_now import Lead, Undone
+from bot.domain.meeting.agenda_now import AgendaFound, Lead, Undone
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSaved
 from bot.domain.meeting.writing import MyWriting
@@ -98,6 +100,10 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     yield "thanks", preread.thanks(tr)
     yield "pulse answered", pulse.answered(PulseAnswered(4, tr.language), tr)
     yield "reminded", preparation.reminded(tr)
+    where = "https://harbour.slack.com/archives/C1/p1"
+    yield "where the agenda is, none", agenda.found((), tr)
+    is_found = (AgendaFound(views.BRIEF, "1.1", True), AgendaFound(views.BRIEF, "1.1", False, where))
+    yield "where the agenda is", agenda.found(is_found, tr)
     yield "ended", agenda_lead.ended_message(Lead(views.ENDED), tr)
     yield "undone", agenda_lead.undone_message(Undone(views.LIVE.progress.moves[-1], views.LIVE), tr)
     yield "posting the pre-read", preparation.posting(tr)
@@ -267,6 +273,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield from _captures(tr)
     yield from _voices(tr)
     yield from _spotlights(tr)
+    yield "where people meet", meeting_link.link_modal(tr, views.BRIEF)
     yield "another time", schedule.move_modal(tr, views.BRIEF)
     yield "another time, chosen", schedule.move_modal(tr, views.BRIEF, views.CLOCKS)
     yield "moved, answered", schedule.moved_modal(tr, views.BRIEF)

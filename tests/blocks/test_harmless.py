@@ -64,10 +64,8 @@ def test_only_people_whom_we_mean_are_mentioned(text: str) -> None:
     for blocks in everything(text):
         kinds = {one["type"] for one in drawn.objects(blocks) if "type" in one}
         assert not kinds & {"broadcast", "usergroup"}
-        assert {one["url"] for one in drawn.objects(blocks) if one.get("type") == "link"} <= {
-            views.ADDRESS,
-            capture_views.LONGEST_LINK,
-        }
+        links = {one["url"] for one in drawn.objects(blocks) if one.get("type") == "link"}
+        assert links <= {views.ADDRESS, views.MEETING_LINK, capture_views.LONGEST_LINK}
         assert "U0EVIL" not in {one.get("user_id") for one in drawn.objects(blocks)}
 
 

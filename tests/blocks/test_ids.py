@@ -113,7 +113,7 @@ def test_a_button_says_what_it_is_about(view: str, values: dict[str, str]) -> No
 def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("new kickoff") == [
         *("project", "client", "topic", "description", "goal", "kind", "starts_at", "minutes"),
-        *("lead_hours", "language", "team", "clients"),
+        *("meeting_link", "lead_hours", "language", "team", "clients"),
     ]
     assert field_names("propose a theme") == ["title", "why", "emoji"]
     assert field_names("change a theme") == ["title", "why", "emoji"]
@@ -125,6 +125,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
         *("topic", "description", "goal", "scope_in", "scope_out", "prepare", "links")
     ]
     assert field_names("dress the theme") == ["tagline", "accent", "figures"]
+    assert field_names("where people meet") == ["meeting_link"]
     assert field_names("preferences") == ["language", "nudges", "starts"]
     assert field_names("add an item") == ["topic", "title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("change an item") == ["title", "purpose", "minutes", "speaker_id", "speaker_name"]

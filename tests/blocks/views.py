@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.blocks.kit.pictures import pictures_in
 from bot.blocks.kit.words import speaking
 from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, Role
+from bot.domain.addresses import MEETING_LINK_LIMIT
 from bot.domain.brief import (
     CLIENT_LIMIT,
     DESCRIPTION_LIMIT,
@@ -162,6 +163,7 @@ BRIEF = Brief(
     people=PEOPLE,
     outsiders=(ADA,),
     theme=None,
+    meeting_link="https://meet.example.com/harbour",
 )
 FIGURES = (
     Figure("Visitors last year", Decimal(48200)),
@@ -619,6 +621,10 @@ POSTED: dict[str, object] = {
     ),
     "milestone is yours, cancelled": replace(YOURS, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "agenda, superseded": EarlierAgenda(BRIEF),
+    "agenda, further down": EarlierAgenda(replace(BRIEF, phase=Phase.LIVE)),
+    "agenda, further down with its link": EarlierAgenda(
+        replace(BRIEF, phase=Phase.LIVE), "1.1", "https://harbour.slack.com/archives/C1/p1"
+    ),
     "agenda, cancelled": replace(WAITING, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "pre-read, cancelled": replace(
         PREREAD, brief=replace(BRIEF, phase=Phase.CANCELLED), pulse=Pulse(False, 7, 4.1)
@@ -702,6 +708,7 @@ def fullest(text: str) -> dict[str, object]:
     brief = replace(
         BRIEF,
         id=10**18,
+        meeting_link=MEETING_LINK,
         project=stretched(text, PROJECT_LIMIT),
         client=stretched(text, CLIENT_LIMIT),
         topic=stretched(text, TOPIC_LIMIT),
@@ -877,6 +884,7 @@ def full_item(item_id: int, text: str) -> ItemSummary:
 
 
 ADDRESS = "https://example.com/".ljust(ADDRESS_LIMIT, "a")
+MEETING_LINK = "https://meet.example.com/".ljust(MEETING_LINK_LIMIT, "a")
 
 
 def full_voice(text: str) -> VoiceSummary:

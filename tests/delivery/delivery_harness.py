@@ -20,6 +20,7 @@ from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.refresher import Refresher
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
+from bot.domain.meeting.pinning import Pinning
 from bot.domain.message import Message
 from bot.domain.outbox.deliveries import WAITS, DeliveryKind, State
 from bot.domain.pictures import Picture
@@ -68,6 +69,8 @@ class FakeSlack:
         self.edited: list[str] = []  # the ts of every edit that was tried
         self.gone: set[str | None] = set()  # the ts of every message that was deleted
         self.deleted: set[str] = set()  # files that a message can no longer show
+        self.pinned: set[str] = set()  # the ts of every message that is
+        self.pin_refused = ""  # Slack's word for why, if it pins nothing
         self.under_way: list[str] = []  # channels with a post that has no answer yet
         self.gates: dict[str, asyncio.Event] = {}
 
@@ -123,6 +126,12 @@ class FakeSlack:
         if self.lookups:
             raise self.lookups.popleft()
         return next((ts for ts in self.posted.get(key, []) if self.threads.get(ts) == thread_ts), None)
+
+    async def pin(self, channel_id: str, pinning: Pinning) -> Outcome:
+        if self.pin_refused:
+            return Refused(self.pin_refused)
+        (self.pinned.add if pinning.is_pinned else self.pinned.discard)(pinning.ts)
+        return Sent(pinning.ts)
 
     def close_history(self) -> None:
         self.lookups.extend(CannotLook() for _ in range(100))

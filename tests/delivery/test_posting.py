@@ -445,3 +445,15 @@ async def test_what_may_have_arrived_is_sent_again_or_dropped_as_its_kind_says(d
     await started_again.stop()
     assert in_slack == len(started_again.slack.posted["card:1"])
     assert (State.SENT if in_slack == 2 else State.SKIPPED) == started_again.states()["card:1"]
+
+
+async def test_the_agenda_is_pinned_and_what_slack_refuses_to_pin_is_nobody_s_trouble(delivery):
+    for refused in ("missing_scope", ""):
+        delivery.slack.pin_refused = refused
+        kickoff_id = await _kickoff(delivery)
+        await delivery.do(delivery.harness.lifecycle.start, kickoff_id, by=SARA)
+        await delivery.rest()
+        assert (not refused) == bool(delivery.slack.pinned)
+    pins = {key: state for key, state in delivery.states().items() if key.startswith("pin:")}
+    assert [State.SKIPPED, State.SENT] == list(pins.values())
+    assert State.REFUSED not in delivery.states().values()

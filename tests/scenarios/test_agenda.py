@@ -306,3 +306,73 @@ async def test_items_are_added_and_moved_while_it_runs(live: SandboxTown) -> Non
 
     await live.clara.sees("6 minutes behind: ends about 12:06", in_=CHANNEL)
     await live.clara.sees("The old quay: 5 minutes • How confident we are: 4 minutes", in_=CHANNEL)
+
+
+async def test_the_agenda_is_brought_down_and_the_earlier_message_links_to_it(live: SandboxTown) -> None:
+    await live.milan.types("Before we go on: what about the quay?", in_=CHANNEL)
+
+    await live.sara.types("/kickoff agenda", in_=CHANNEL)
+
+    await live.sara.sees("I'll post the agenda of Harbour website again, down here.", in_=CHANNEL)
+    seen = await live.clara.sees("The agenda of Harbour website is further down. Go to the agenda", in_=CHANNEL)
+    assert seen.index("further down") < seen.index("what about the quay?") < seen.index("Now: Welcome")
+    assert 1 == seen.count("[Next]")
+    await live.sara.presses("Next", in_=CHANNEL)
+    await live.clara.sees("Now: The client speaks", in_=CHANNEL)
+
+
+async def test_a_member_who_looks_for_the_agenda_is_told_where_it_is_and_nothing_is_posted(
+    live: SandboxTown,
+) -> None:
+    link = live.sandbox.workspace.permalink(live.tessa.message("Now: Welcome", in_=CHANNEL))
+
+    await live.tessa.types("/kickoff agenda", in_=CHANNEL)
+
+    await live.tessa.sees("(only you): Agenda: Harbour website", in_=CHANNEL)
+    assert link in str(live.tessa.message("Agenda: Harbour website", in_=CHANNEL).blocks)
+    assert "further down" not in live.clara.screen(in_=CHANNEL)
+
+
+async def test_a_button_brings_the_agenda_down_too(live: SandboxTown) -> None:
+    await live.milan.types("Before we go on: what about the quay?", in_=CHANNEL)
+    await live.sara.presses("More…", in_=CHANNEL)
+
+    await live.sara.presses("Bring it down here")
+
+    seen = await live.clara.sees("further down. Go to the agenda", in_=CHANNEL)
+    assert seen.index("what about the quay?") < seen.index("Now: Welcome")
+
+
+def _pinned(town: SandboxTown) -> list[str]:
+    """What the pinned messages of the channel begin with."""
+    channel = town.sandbox.workspace.channel_named(CHANNEL)
+    return [message.text.split("\n")[0] for message in channel.messages.values() if message.is_pinned]
+
+
+async def test_the_agenda_is_pinned_while_the_kickoff_is_live(live: SandboxTown) -> None:
+    assert await live.sandbox.workspace.changes.until(
+        lambda: _pinned(live) == ["Agenda: Harbour website."], seconds=5
+    )
+    await live.sara.types("/kickoff agenda", in_=CHANNEL)
+    await live.clara.sees("further down. Go to the agenda", in_=CHANNEL)
+    assert await live.sandbox.workspace.changes.until(
+        lambda: _pinned(live) == ["Agenda: Harbour website."], seconds=5
+    )
+
+    await live.sara.presses("More…", in_=CHANNEL)
+    await live.sara.presses("End")
+
+    assert await live.sandbox.workspace.changes.until(lambda: not _pinned(live), seconds=5)
+
+
+async def test_without_the_scope_to_pin_nobody_notices_anything(town: SandboxTown) -> None:
+    town.sandbox.grants.switch("pins:write", False)
+    await town.kickoff()
+    await town.sara.presses("Start", in_=CHANNEL)
+    await town.sara.sees("Now: Welcome", in_=CHANNEL)
+    await town.sara.presses("Next", in_=CHANNEL)
+    await town.sara.sees("Now: The client speaks", in_=CHANNEL)
+
+    assert [] == _pinned(town)
+    await town.sara.opens_home()
+    assert "could not be delivered" not in town.sara.screen()

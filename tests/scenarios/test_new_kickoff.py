@@ -97,3 +97,23 @@ async def test_status_says_how_the_channels_kickoffs_stand(town: SandboxTown) ->
     await town.tessa.types("/kickoff status", in_=CHANNEL)
 
     await town.tessa.sees("only you): Harbour website", in_=CHANNEL)
+
+
+async def test_where_people_meet_is_on_the_card_the_agenda_and_the_brief_and_can_be_changed(
+    town: SandboxTown,
+) -> None:
+    await town.kickoff(**{"Where do you meet online?": "https://meet.example.com/harbour"})
+    await town.clara.sees("Meeting: meet.example.com", in_=CHANNEL)
+
+    await town.sara.presses("Prepare…", in_=CHANNEL)
+    await town.sara.presses("Meeting link")
+    town.sara.fills({"Where do you meet online?": "video.example.com"})
+    await town.sara.submits()
+    await town.sara.sees("Please enter a web address that begins with https://.")
+    town.sara.fills({"Where do you meet online?": "https://video.example.com/quay"})
+    await town.sara.submits()
+
+    await town.clara.sees("Meeting: video.example.com", in_=CHANNEL)
+    await town.sara.presses("Start", in_=CHANNEL)
+    agenda = await town.clara.sees("Now: Welcome", in_=CHANNEL)
+    assert 2 == agenda.count("Meeting: video.example.com"), "on the card and on the agenda"

@@ -74,7 +74,9 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
     town.sandbox.grants.switch("channels:history", False)
     scopes = (await examined(town))["Scopes"]
     assert scopes.is_good
-    assert "Without channels:history" in scopes.said
+    assert "Without channels:history it posts a message again" in scopes.said
+    town.sandbox.grants.switch("pins:write", False)
+    assert "Without pins:write it does not pin the agenda." in (await examined(town))["Scopes"].said
 
 
 async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: SandboxTown) -> None:
@@ -94,11 +96,11 @@ async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: Sandbo
     change(town, "UPDATE delivery SET state = 'refused', error = 'not_in_channel', due_at = try_at")
     assert "not_in_channel (3). Invite Kickoff" in problem(await examined(town), "Refused")
 
-    more = MANIFEST.read_text().replace("- im:write\n", "- im:write\n      - pins:write\n")
+    more = MANIFEST.read_text().replace("- im:write\n", "- im:write\n      - reactions:write\n")
     asking_for_more = town.database.with_name("manifest.yml")
     asking_for_more.write_text(more)
     found = await examine(town.settings, asking_for_more, town.clock)
-    assert "Not granted: pins:write." in problem(found, "Scopes")
+    assert "Not granted: reactions:write." in problem(found, "Scopes")
 
     change(town, "UPDATE alembic_version SET version_num = '0001'")
     assert "kickoff db upgrade" in problem(await examined(town), "Database")

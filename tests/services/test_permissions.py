@@ -260,6 +260,14 @@ def _park_and_bring_back(harness: ServiceHarness, by: Actor) -> None:
     harness.agenda.bring_back(harness.items(1)[-1], harness.number(1), by=by)
 
 
+def _agenda_posted(harness: ServiceHarness, by: Actor) -> None:
+    """While it waits for its start."""
+    harness.clock.at = START
+    for claim in harness.deliveries.claim():
+        harness.deliveries.sent(claim, "1.0", 1)
+    harness.clock.at = MONDAY
+
+
 def _outsider(harness: ServiceHarness, by: Actor) -> None:
     harness.outsider(1)
 
@@ -639,6 +647,13 @@ INTENTIONS = (
         lambda harness, by: harness.working_days.change_country(1, "BE", by=by),
     ),
     Intention(
+        "Say where people meet online",
+        FACILITATOR,
+        NOT_HELD,
+        _nothing,
+        lambda harness, by: harness.meeting_links.change(1, "https://meet.example.com/harbour", by=by),
+    ),
+    Intention(
         "Cancel the kickoff",
         FACILITATOR,
         ANY - {Phase.CLOSED},
@@ -681,6 +696,13 @@ INTENTIONS = (
         frozenset({Phase.LIVE, Phase.FOLLOWING}),
         _nothing,
         lambda harness, by: harness.lifecycle.undo(1, harness.number(1), by=by),
+    ),
+    Intention(
+        "Bring the agenda down to the end of the channel",
+        FACILITATOR,
+        NOT_HELD,
+        _agenda_posted,
+        lambda harness, by: harness.agenda.bring_down(1, by=by),
     ),
     Intention(
         "See how the meeting stands, and how to lead it",
@@ -960,6 +982,7 @@ QUESTIONS = {
     "Change any agenda item": lambda harness, by: harness.agenda_items.plan_around(harness.items(1)[-1], by=by),
     "Save the agenda as a template": lambda harness, by: harness.agenda_templates.shelf(1, by=by, person=MEMBER),
     "Move the kickoff to another time": lambda harness, by: harness.schedule.to_move(1, by=by),
+    "Say where people meet online": lambda harness, by: harness.meeting_links.can_change(1, by=by),
     "Cancel the kickoff": lambda harness, by: harness.lifecycle.to_call_off(1, by=by),
     "Turn the weekly digest of the channel on or off": lambda harness, by: harness.digests.is_on(1, by=by),
     "Answer a question": lambda harness, by: harness.questions.to_answer(harness.row(Question).id, by=by),
@@ -1187,6 +1210,7 @@ TESTED_ELSEWHERE = {
     "takeover.facilitator_ids",  # Slack is asked first: test_takeover
     "takeover.offer",
     "takeover.take_over",
+    "agenda.find",  # says where it is, and brings down what one leads: test_agenda
     "milestone_forms.foresee",  # says what a date falls on: test_forms
     "themes.mine",  # shows what one may change: test_themes
 }

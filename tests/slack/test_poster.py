@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.meeting.pinning import Pinning
 from bot.domain.message import Message
 from bot.sandbox.server import Sandbox
 from bot.slack.client import connect, open_session
@@ -72,3 +73,19 @@ async def test_slack_is_asked_once_where_a_message_is_and_again_if_it_did_not_kn
         assert {sandbox.workspace.permalink(sandbox.workspace.conversations[channel].messages[first])} == links
         asked = [one for one in sandbox.workspace.exchanges if one.name == "chat.getPermalink"]
         assert 2 == len(asked)
+
+
+async def test_a_message_is_pinned_and_taken_off_the_pins() -> None:
+    async with _poster() as (poster, sandbox, channel):
+        ts = await _posted(poster, channel, "agenda:1")
+        message = sandbox.workspace.conversations[channel].messages[ts]
+        for is_pinned in (True, False):
+            assert Sent(ts) == await poster.pin(channel, Pinning(ts, is_pinned))
+            assert is_pinned == message.is_pinned
+        assert Refused("no_pin") == await poster.pin(channel, Pinning(ts, is_pinned=False))
+
+
+async def test_without_the_scope_nothing_is_pinned() -> None:
+    async with _poster(optional_scopes=()) as (poster, _, channel):
+        ts = await _posted(poster, channel, "agenda:1")
+        assert Refused("missing_scope") == await poster.pin(channel, Pinning(ts, is_pinned=True))

@@ -10,6 +10,7 @@ from bot.blocks.kit.brief import (
     client_line,
     facilitator_line,
     header,
+    meeting_line,
     readers_line,
     theme_line,
     theme_name,
@@ -38,7 +39,7 @@ def card(view: CardView, tr: Words) -> Message:
     brief = view.brief
     blocks = [
         header(tr("Kickoff: {project}", project=brief.project)),
-        prose(_what_it_is(brief, tr), when_line(brief, tr)),
+        prose(_what_it_is(brief, tr), when_line(brief, tr), meeting_line(brief, tr)),
         prose(plain(brief.topic), client_line(brief, tr), theme_line(brief, tr)),
         attendance_buttons(brief.id, tr) if brief.phase in OPEN else None,
         _people(brief, tr),

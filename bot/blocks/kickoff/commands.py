@@ -22,6 +22,10 @@ def help(tr: Words) -> Message:
             tr("{command} plans a kickoff in this channel. Put the name of your project after it."),
             command=code(tr("/kickoff new Harbour lights")),
         ),
+        said(
+            tr("{command} shows where the agenda is. If you're a facilitator, I'll post it again, down here."),
+            command=code("/kickoff agenda"),
+        ),
         said(tr("{command} shows how the kickoffs in this channel are going."), command=code("/kickoff status")),
         said(tr("{command} shows this again, only to you."), command=code("/kickoff help")),
         said(

@@ -138,6 +138,12 @@ PREPARE = (
         N_("The country whose working days the reminders keep to."),
     ),
     Entry(
+        Action.MEETING_LINK,
+        N_("Meeting link"),
+        N_("Where people meet online. It's on the card, the agenda and the speakers' briefs."),
+        NOT_HELD,
+    ),
+    Entry(
         Action.MOVE,
         N_("Reschedule"),
         N_("Move the kickoff to an earlier or later time. I'll tell everyone."),

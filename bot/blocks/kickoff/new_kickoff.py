@@ -6,6 +6,7 @@ from typing import Any
 from slackblocks import InputBlock, Option, RichTextBlock
 
 from bot.blocks.kickoff.foresight import clock_lines, preread_line
+from bot.blocks.kickoff.meeting_link import link_field
 from bot.blocks.kit import modal as modals
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.fields import channel_field, choice_field, moment_field, option, people_field, text_field
@@ -51,6 +52,7 @@ def modal(tr: Words, new: NewKickoff, channel_id: str = "", project: str = "") -
         moment_field("starts_at", tr("When does it start?"), new.starts_at, is_told=True),
         *_clocks(new, tr),
         choice_field("minutes", tr("How long does it take?"), _lengths(tr), chosen=USUAL),
+        link_field(tr),
         choice_field(
             "lead_hours",
             tr("When does the pre-read go out?"),

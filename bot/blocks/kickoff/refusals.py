@@ -29,6 +29,7 @@ REFUSALS = Refusals(
         Fault.TOO_MANY_DAYS: N_("Please give at most {limit} days."),
         Fault.NO_WORKING_DAY: N_("Please leave at least one day of the week to work on."),
         Fault.PAST: N_("This is in the past. Please choose a later day or time."),
+        Fault.NOT_HTTPS: N_("Please enter a web address that begins with https://."),
         Fault.TOO_FAR: N_("This is more than two years away. Please choose an earlier day."),
         Fault.UNCHANGED: N_("The kickoff is already planned for this time. Please choose another."),
         Fault.MOVED_MEANWHILE: N_(

@@ -1,12 +1,13 @@
 """The parts of a brief that several messages show: its header, its theme, when it is, and for which client."""
 
-from slackblocks import HeaderBlock, RichTextEmoji
+from slackblocks import HeaderBlock, RichTextEmoji, RichTextLink
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.richtext import Line, bold, mentions, plain, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
+from bot.domain.addresses import host_of
 from bot.domain.brief import Brief, Phase, ThemeSummary
 
 PHASES = {
@@ -48,6 +49,13 @@ def when_line(brief: Brief, tr: Words) -> Line:
         moment=moment(brief.starts_at, brief.tz, tr),
         length=minutes(brief.minutes, tr),
     )
+
+
+def meeting_line(brief: Brief, tr: Words) -> Line:
+    """Where people meet, until the meeting is over."""
+    if not brief.meeting_link or brief.phase not in (Phase.PREPARING, Phase.LIVE):
+        return []
+    return said(tr("Meeting: {link}"), link=RichTextLink(brief.meeting_link, host_of(brief.meeting_link)))
 
 
 def facilitator_line(brief: Brief, tr: Words) -> Line:

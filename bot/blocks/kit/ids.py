@@ -65,6 +65,7 @@ class Action(StrEnum):
     REMOVE_TEMPLATE = "remove_template"
     REMOVE_ANY_TEMPLATE = "remove_any_template"
     MOVE = "move_kickoff"
+    MEETING_LINK = "meeting_link"
     CALL_OFF = "call_off"
     START = "start"
     PUT_OFF = "put_off_start"
@@ -80,6 +81,7 @@ class Action(StrEnum):
     UNDO = "undo_move"
     MORE_TIME = "ask_for_time"
     MORE_MOVES = "more_moves"
+    BRING_DOWN = "bring_agenda_down"
     END = "end_kickoff"
     CAPTURE = "capture"
     CAPTURE_KIND = "capture_kind"  # a field of its form
@@ -178,6 +180,7 @@ class Modal(StrEnum):
     DAYS_OFF = "days_off"
     COUNTRY = "kickoff_country"
     DESCRIBE = "describe_myself"
+    MEETING_LINK = "meeting_link"
     ADD_PEOPLE = "add_people"
     ADD_OUTSIDER = "add_outsider"
     CHANGE_PERSON = "change_person"

@@ -1,21 +1,21 @@
 """The live agenda: one message, from the start time on, that is drawn again as the meeting goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from slackblocks import Block
+from slackblocks import Block, RichTextLink
 
 from bot.blocks.kit import slack_limits
-from bot.blocks.kit.brief import header, theme_line
+from bot.blocks.kit.brief import PHASES, header, theme_line
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message, weight
 from bot.blocks.kit.pictures import banner
-from bot.blocks.kit.richtext import prose, said
+from bot.blocks.kit.richtext import Line, bold, prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda_ended import ended
 from bot.blocks.meeting.agenda_live import ROOMS, live
 from bot.blocks.meeting.agenda_waiting import waiting
 from bot.domain.brief import Phase
-from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
+from bot.domain.meeting.agenda_now import AgendaFound, AgendaNow, EarlierAgenda
 
 
 def agenda(view: AgendaNow, tr: Words) -> Message:
@@ -45,7 +45,7 @@ def _dressing(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
 
 def _around_the_meeting(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
     if view.brief.phase is Phase.CANCELLED:
-        yield prose(said(tr("This kickoff has been cancelled.")))
+        yield prose(said(tr(PHASES[Phase.CANCELLED])))
     elif view.ended_at:
         yield from ended(view, view.ended_at, tr)
     else:
@@ -53,6 +53,33 @@ def _around_the_meeting(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
 
 
 def earlier_agenda(view: EarlierAgenda, tr: Words) -> Message:
+    return message([prose(_where_it_is(view, tr))])
+
+
+def _where_it_is(view: EarlierAgenda, tr: Words) -> Line:
+    project = view.brief.project
+    if view.brief.phase is Phase.CANCELLED:
+        return said(tr(PHASES[Phase.CANCELLED]))
+    if view.link:
+        link = RichTextLink(view.link, tr("Go to the agenda"))
+        return said(tr("The agenda of {project} is further down. {link}"), project=project, link=link)
+    if view.brief.phase is not Phase.PREPARING:
+        return said(tr("The agenda of {project} is further down."), project=project)
     worded = tr("This agenda of {project} is no longer in use. A new one comes when the kickoff starts: {moment}.")
-    at = moment(view.brief.starts_at, view.brief.tz, tr)
-    return message([prose(said(worded, project=view.brief.project, moment=at))])
+    return said(worded, project=project, moment=moment(view.brief.starts_at, view.brief.tz, tr))
+
+
+def found(view: Sequence[AgendaFound], tr: Words) -> Message:
+    """To somebody who looks for it."""
+    if not view:
+        return message(
+            [prose(said(tr("There is no agenda in this channel yet. It comes when a kickoff starts.")))]
+        )
+    return message([prose(*(_found(agenda, tr) for agenda in view))])
+
+
+def _found(view: AgendaFound, tr: Words) -> Line:
+    if view.is_coming:
+        worded = tr("I'll post the agenda of {project} again, down here.")
+        return said(worded, project=bold(view.brief.project))
+    return said(tr("Agenda: {project}"), project=RichTextLink(view.link, view.brief.project))

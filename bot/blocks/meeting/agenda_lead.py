@@ -54,7 +54,11 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
         yield prose(said(tr("Now: {title}"), title=bold(item_title(current, tr))), *time_lines(agenda, tr))
         yield row(*_moves(view, current, tr))
     yield _savings(agenda, tr)
-    yield row(button(Action.SHOW_AGENDA, tr("Change the agenda"), agenda.brief.id))
+    spoken = tr("Bring it down here: post the agenda again at the end of the channel")
+    yield row(
+        button(Action.SHOW_AGENDA, tr("Change the agenda"), agenda.brief.id),
+        button(Action.BRING_DOWN, tr("Bring it down here"), agenda.brief.id, spoken=spoken),
+    )
     for item in agenda.parked:
         yield prose(said(tr("Parked: {items}"), items=item_title(item, tr)))
         yield row(bring_back_button(agenda, item, tr))

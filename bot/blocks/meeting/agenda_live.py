@@ -6,10 +6,10 @@ What comes first scrolls away on a phone, so the present item and what can be pr
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slackblocks import Block, Button, RichTextBlock
+from slackblocks import Block, Button, RichTextBlock, RichTextList
 
 from bot.blocks.kit.agenda_list import item_line, nearest, speaker_of
-from bot.blocks.kit.brief import theme_name
+from bot.blocks.kit.brief import meeting_line, theme_name
 from bot.blocks.kit.buttons import capture, row
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.topics import item_purpose, item_title
@@ -26,7 +26,8 @@ PARKED_SHOWN = 5
 
 @dataclass(frozen=True)
 class Room:
-    """For how many characters of the list of items, and of what the present item shows; and how many contents."""
+    """How many characters the list of items may take, 0 for their number alone; and so many contents of the
+    present item together."""
 
     items: int
     content: int
@@ -37,8 +38,8 @@ ROOMS = (
     Room(1500, 1500, 7),
     Room(900, 1000, 7),
     Room(400, 800, 7),
-    Room(0, 600, 7),
-    Room(0, 400, 2),
+    Room(1, 600, 7),
+    Room(1, 400, 2),
     Room(0, 150, 1),
 )
 
@@ -51,16 +52,24 @@ def live(view: AgendaNow, room: Room, tr: Words) -> Iterator[Block | None]:
 
 
 def _other_items(view: AgendaNow, room: Room, tr: Words) -> RichTextBlock | None:
-    to_come = [item_line(item, tr) for item in view.open_items[view.position + 1 :]]
     theme = view.brief.theme
     parts = [
         said(tr("Theme: {theme}"), theme=theme_name(theme)) if theme else [],
+        meeting_line(view.brief, tr),
         plain(tr.plural("{count} item done", "{count} items done", view.position)) if view.position else [],
         parked_line(view, tr),
-        said(tr("Still to come:")) if to_come else [],
-        bullets(nearest(to_come, 0, tr, room.items)) if to_come else None,
+        *_to_come(view, room, tr),
     ]
     return prose(*parts) if any(parts) else None
+
+
+def _to_come(view: AgendaNow, room: Room, tr: Words) -> Iterator[Line | RichTextList]:
+    items = view.open_items[view.position + 1 :]
+    if items and not room.items:
+        yield plain(tr.plural("{count} item still to come", "{count} items still to come", len(items)))
+    elif items:
+        yield said(tr("Still to come:"))
+        yield bullets(nearest([item_line(item, tr) for item in items], 0, tr, room.items))
 
 
 def parked_line(view: AgendaNow, tr: Words) -> Line:

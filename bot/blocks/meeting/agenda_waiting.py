@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from slackblocks import Block, Button
 
 from bot.blocks.kit.agenda_list import item_line, nearest
+from bot.blocks.kit.brief import meeting_line
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.ids import Action
@@ -15,11 +16,14 @@ from bot.domain.brief import Brief
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.readiness import Readiness
 
+ROOM = 1200  # characters of JSON for the items
+
 
 def waiting(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
     ready = view.readiness
-    yield prose(_opening(view, tr), *([_readiness(ready, tr), _reading(ready, tr)] if ready else []))
-    yield prose(bullets(nearest([item_line(item, tr) for item in view.items], 0, tr)))
+    told = [_readiness(ready, tr), _reading(ready, tr)] if ready else []
+    yield prose(_opening(view, tr), meeting_line(view.brief, tr), *told)
+    yield prose(bullets(nearest([item_line(item, tr) for item in view.items], 0, tr, ROOM)))
     yield row(*_buttons(view, tr))
     yield figures_in_short(view.brief, tr)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slackblocks import Block, RichTextChannel
 
-from bot.blocks.kit.brief import client_line, facilitator_line, header, minutes, theme_name
+from bot.blocks.kit.brief import client_line, facilitator_line, header, meeting_line, minutes, theme_name
 from bot.blocks.kit.dates import moment, time_of
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
@@ -27,7 +27,7 @@ def _told(view: SpeakerBrief, tr: Words) -> Iterator[Block]:
     elif not view.slots:
         yield prose(said(tr("You no longer have a part in this kickoff, so there is nothing to prepare.")))
     else:
-        yield prose(_opening(view, tr), plain(brief.topic), client_line(brief, tr))
+        yield prose(_opening(view, tr), meeting_line(brief, tr), plain(brief.topic), client_line(brief, tr))
         yield prose(bullets(first([_slot(slot, brief, tr) for slot in view.slots], SLOTS_SHOWN, tr)))
         yield prose(*_theme(brief, tr))
         yield prose(facilitator_line(brief, tr), said(tr("I'll update this message if anything changes.")))

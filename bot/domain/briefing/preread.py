@@ -1,13 +1,12 @@
 """What the pre-read says: its words, its boundaries and its links, checked line by line as they were typed."""
 
-import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
-from urllib.parse import urlsplit
 
+from bot.domain.addresses import host_of, is_address
 from bot.domain.brief import DESCRIPTION_LIMIT, GOAL_LIMIT, TOPIC_LIMIT
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.text import line, lines, paragraph
@@ -20,8 +19,6 @@ LINK_TITLE_LIMIT = 80
 ADDRESS_LIMIT = 500
 TYPED_LIMIT = 3000  # characters that a field of a form takes
 
-A_HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
-NOT_IN_ADDRESSES = frozenset('<>"|\\^`{}')
 
 Kept = TypeVar("Kept")
 
@@ -49,7 +46,7 @@ class Link:
     @property
     def host(self) -> str:
         """Where it leads, so that no title can hide that."""
-        return urlsplit(self.address).hostname or ""
+        return host_of(self.address)
 
     def __str__(self) -> str:
         return f"{self.title} {self.address}".strip()
@@ -173,20 +170,9 @@ def _entry(field: str, text: str, number: int) -> str:
 
 def _link(field: str, text: str, number: int) -> Link:
     title, _, address = text.rpartition(" ")
-    if not _is_address(address):
+    if not is_address(address):
         raise InvalidField(field, Fault.NOT_A_LINK, line=number)
     for part, limit in ((title, LINK_TITLE_LIMIT), (address, ADDRESS_LIMIT)):
         if len(part) > limit:
             raise InvalidField(field, Fault.LINE_TOO_LONG, limit, number)
     return Link(address, title)
-
-
-def _is_address(word: str) -> bool:
-    """One that says where it leads: with a user name in front, `https://bank.example@evil.example` would not."""
-    if not word.startswith(("https://", "http://")) or NOT_IN_ADDRESSES & set(word):
-        return False
-    try:
-        parts = urlsplit(word)
-        return "@" not in parts.netloc and parts.port != 0 and bool(A_HOST.fullmatch(parts.hostname or ""))
-    except ValueError:  # brackets that do not close, a port that is no number
-        return False

@@ -21,9 +21,21 @@ from bot.domain.roadmap.milestones import MilestoneSummary
 
 @dataclass(frozen=True)
 class EarlierAgenda:
-    """One that was posted before: another has taken its place."""
+    """One that was posted before: another has taken its place, or will. `link` is the address of that one."""
 
     brief: Brief
+    later_ts: str | None = None  # None until it has been posted
+    link: str = ""  # added when it is drawn
+
+
+@dataclass(frozen=True)
+class AgendaFound:
+    """Where an agenda is, for somebody who looks for it. `is_coming`: it is posted again, since they lead it."""
+
+    brief: Brief
+    ts: str
+    is_coming: bool
+    link: str = ""  # added before it is drawn
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,8 @@ class AgendaNow:
     @property
     def current(self) -> ItemSummary | None:
         """None before the start and after the end."""
-        return self.open_items[self.position] if self.progress.current and self.open_items else None
+        is_on = self.progress.current is not None and self.ended_at is None
+        return self.open_items[self.position] if is_on and self.open_items else None
 
     @property
     def is_last(self) -> bool:

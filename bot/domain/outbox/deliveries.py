@@ -52,6 +52,8 @@ class DeliveryKind(StrEnum):
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on
     PLAN_CHANGED = "plan_changed"  # to everyone: it has been moved, or is off
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
+    PIN = "pin"  # no message: the agenda is pinned to its channel
+    UNPIN = "unpin"
     TIME_UP = "time_up"  # no message: the minutes of the current item are used up, and the agenda says so
     CLOSE_WRITING = "close_writing"  # no message: the time of a writing window is over
     FORGOTTEN = "forgotten"  # no message: nobody has ended the kickoff

@@ -12,6 +12,7 @@ class Fact(Enum):
     CANCELLATION = auto()
     PEOPLE = auto()  # who takes part
     FACILITATOR = auto()
+    MEETING_LINK = auto()  # where people meet
     PREREAD_AT = auto()  # when the pre-read goes out
     READERS = auto()  # who has read the pre-read
     TOPIC = auto()
@@ -24,6 +25,7 @@ class Fact(Enum):
     PLACE = auto()  # where on the agenda the meeting is
     REQUESTS = auto()  # of speakers, for more time
     TIME = auto()  # how much of the present item's is left, or how long ago it was used up
+    AGENDA_POSTED = auto()
     QUESTIONS = auto()
     PULSE = auto()
     VOICES = auto()
@@ -56,6 +58,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
             *(Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.ITEMS, Fact.SPOTLIGHTS, Fact.MILESTONES),
             Fact.PREREAD_AT,
+            Fact.MEETING_LINK,
         }
     ),
     DeliveryKind.PREREAD: frozenset(
@@ -73,6 +76,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
             *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES, Fact.PEOPLE, Fact.READERS),
             Fact.WRITING,
+            Fact.MEETING_LINK,
         }
     ),
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
@@ -83,13 +87,14 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         }
     ),
     DeliveryKind.RECAP_DETAIL: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS}),
+    DeliveryKind.EARLIER_AGENDA: frozenset({Fact.CANCELLATION, Fact.AGENDA_POSTED}),
     DeliveryKind.REMINDER: frozenset({Fact.CANCELLATION, Fact.THEME}),  # and the milestones that it has taken up
     DeliveryKind.MILESTONE_YOURS: frozenset({Fact.CANCELLATION, Fact.MILESTONES}),
     DeliveryKind.ROADMAP: frozenset(
         {Fact.PHASE, Fact.CANCELLATION, Fact.THEME, Fact.MILESTONES, Fact.ROADMAP_PICTURE}
     ),
     DeliveryKind.SPEAKER: frozenset(
-        {Fact.START, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC, Fact.THEME, Fact.ITEMS}
+        {Fact.START, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC, Fact.THEME, Fact.ITEMS, Fact.MEETING_LINK}
     ),
     DeliveryKind.VOICE_INVITATION: frozenset(
         {Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.TOPIC, Fact.THEME, Fact.INVITATION}

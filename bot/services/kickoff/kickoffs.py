@@ -90,6 +90,7 @@ class Kickoffs:
             tz=draft.tz,
             country=days.country,
             lead_hours=draft.lead_hours,
+            meeting_link=draft.meeting_link,
             preread_at=_preread_due(draft, Hours(draft.tz, days), now).at,
             created_by=by.user_id,
             created_at=now,

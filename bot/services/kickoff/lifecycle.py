@@ -23,6 +23,7 @@ from bot.services.kickoff.schedule import change_plan
 from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
 from bot.services.meeting.capture_sheets import post_sheets
 from bot.services.meeting.panel import plan_panels
+from bot.services.meeting.pinning import pin_agenda, unpin_agenda
 from bot.services.meeting.recap import plan_recap
 from bot.services.meeting.speakers import tell_speakers_it_is_off
 from bot.services.meeting.writing import close_open_window
@@ -55,6 +56,7 @@ class Lifecycle:
             outbox.hasten(session, kickoff, DeliveryKind.AGENDA, now, subject_id=kickoff_id)
             post_sheets(session, kickoff, now)
             plan_panels(session, kickoff, now)
+            pin_agenda(session, kickoff, now)
             live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
 
     def end(self, kickoff_id: int, number: int, *, by: Actor) -> None:
@@ -75,9 +77,10 @@ class Lifecycle:
             progress = views.progress(session, kickoff)
             require_at(progress, number)
             undo, undone = undo_of(progress, by=by.user_id, now=now)
-            _set_phase_back(session, kickoff, undone)
             if undone.kind is MoveKind.START:
-                offer_start(session, kickoff, f"undone:{undo.number}", now)
+                _before_the_start(session, kickoff, undo, now)
+            elif undone.kind is MoveKind.END:
+                _before_the_end(session, kickoff, now)
             keep_move(session, kickoff, undo, now)
             live.changed(session, kickoff_id, Fact.PHASE, Fact.PLACE)
             return Undone(undone, views.agenda_now(session, kickoff, now))
@@ -132,6 +135,7 @@ def _end(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     outbox.hasten(session, kickoff, DeliveryKind.ROADMAP, now, subject_id=known(kickoff.id))
     plan_question(session, kickoff, now)
     close_if_all_is_done(session, kickoff, now)
+    unpin_agenda(session, kickoff, now)
     live.changed(session, known(kickoff.id), Fact.PHASE, Fact.PLACE)
 
 
@@ -156,18 +160,23 @@ KINDS = {
 }
 
 
-def _set_phase_back(session: Session, kickoff: Kickoff, undone: Move) -> None:
-    """To before a start, or before the end. What people felt was counted at the start, and stays so."""
-    if undone.kind is MoveKind.START:
-        kickoff.phase, kickoff.started_at = Phase.PREPARING, None
-    elif undone.kind is MoveKind.END:
-        kickoff.phase, kickoff.ended_at = Phase.LIVE, None
+def _before_the_start(session: Session, kickoff: Kickoff, undo: Move, now: datetime) -> None:
+    """What people felt was counted at the start, and stays so."""
+    kickoff.phase, kickoff.started_at = Phase.PREPARING, None
+    unpin_agenda(session, kickoff, now)
+    offer_start(session, kickoff, f"undone:{undo.number}", now)
+
+
+def _before_the_end(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    kickoff.phase, kickoff.ended_at = Phase.LIVE, None
+    pin_agenda(session, kickoff, now)
 
 
 def _call_off(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     if kickoff.phase is Phase.LIVE:
         make_move(session, kickoff, Press(MoveKind.END), by, now)
     kickoff.phase = Phase.CANCELLED
+    unpin_agenda(session, kickoff, now)
     _close_open_ballot(session, kickoff, now)
     close_open_window(session, kickoff, now)
     count_pulse(session, kickoff)

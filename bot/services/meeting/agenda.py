@@ -3,30 +3,33 @@
 from datetime import datetime
 
 from bot.domain.actors import Actor
-from bot.domain.brief import require_live, require_not_cancelled
+from bot.domain.brief import Phase, require_live, require_not_cancelled, require_not_held
 from bot.domain.clock import Clock
 from bot.domain.kickoff.schedule import is_offered_again
 from bot.domain.meeting import making_moves as rules
-from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda, Lead
+from bot.domain.meeting.agenda_now import AgendaFound, AgendaNow, EarlierAgenda, Lead
 from bot.domain.meeting.making_moves import Press
 from bot.domain.meeting.moves import Move, MoveKind
 from bot.domain.meeting.recap import FORGOTTEN_AFTER
 from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.authority import led
+from bot.services.authority import facilitator_ids, led
 from bot.services.meeting.cues import plan_cues
 from bot.services.meeting.half_time import plan_half_time
 from bot.services.meeting.left_alone import watch_over
+from bot.services.meeting.pinning import pin_agenda, unpin_agenda
 from bot.services.meeting.time_up import plan_time_up
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.undelivered import tell_facilitators
-from storage import live, outbox
-from storage.nouns import agenda
+from storage import live, outbox, superseding
+from storage.nouns import agenda, kickoffs
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.agenda import AgendaMove
 from storage.tables.kickoffs import Kickoff
+
+SHOWN_IN_CHANNEL = 10  # kickoffs of a channel whose agendas are looked for
 
 
 class Agenda:
@@ -70,6 +73,26 @@ class Agenda:
             view = views.agenda_now(session, kickoff, now)
             return Lead(view, rules.undoable(view.progress, by=by.user_id, now=now))
 
+    def bring_down(self, kickoff_id: int, *, by: Actor) -> None:
+        """Posts the agenda again, down where the talk is; the earlier message links to it."""
+        with self._store.write(by.team_id) as session:
+            kickoff = led(session, kickoff_id, by)
+            require_not_held(kickoff.phase)
+            _bring_down(session, kickoff, self._clock.now())
+
+    def find(self, channel_id: str, *, by: Actor) -> tuple[AgendaFound, ...]:
+        """The agendas of a channel whose kickoff has yet to end. Those that they lead are brought down."""
+        with self._store.write(by.team_id) as session:
+            here = kickoffs.in_channel(session, by.team_id, channel_id, SHOWN_IN_CHANNEL)
+            found = [(kickoff, ts) for kickoff in here if (ts := _posted_as(session, kickoff))]
+            return tuple(self._found(session, kickoff, ts, by) for kickoff, ts in found)
+
+    def _found(self, session: Session, kickoff: Kickoff, ts: str, by: Actor) -> AgendaFound:
+        is_theirs = by.user_id in facilitator_ids(session, kickoff)
+        if is_theirs:
+            _bring_down(session, kickoff, self._clock.now())
+        return AgendaFound(views.brief(session, kickoff), ts, is_theirs)
+
     def _move_item(self, item_id: int, number: int, kind: MoveKind, by: Actor) -> int:
         with self._store.read() as session:
             kickoff_id = agenda.get(session, by.team_id, item_id).kickoff_id
@@ -81,6 +104,19 @@ class Agenda:
             kickoff = live_at(session, kickoff_id, number, by)
             make_move(session, kickoff, press, by, self._clock.now())
             live.changed(session, kickoff_id, Fact.PLACE)
+
+
+def _bring_down(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """Unless it is on its way, or has not been posted yet."""
+    unpin_agenda(session, kickoff, now)
+    superseding.post_again(session, kickoff, DeliveryKind.AGENDA, DeliveryKind.EARLIER_AGENDA, now)
+
+
+def _posted_as(session: Session, kickoff: Kickoff) -> str | None:
+    """Which message the agenda is; None if it has yet to be posted, and after the end."""
+    if kickoff.phase not in (Phase.PREPARING, Phase.LIVE):
+        return None
+    return live.ts_of(session, known(kickoff.id), DeliveryKind.AGENDA)
 
 
 def live_at(session: Session, kickoff_id: int, number: int, by: Actor) -> Kickoff:
@@ -103,6 +139,7 @@ def make_move(session: Session, kickoff: Kickoff, press: Press, by: Actor, now: 
         order = rules.brought_back(move, [known(item.id) for item in items])
         by_id = {known(item.id): item for item in items}
         agenda.arrange(session, [by_id[item_id] for item_id in order])
+        live.changed(session, known(kickoff.id), Fact.ITEMS)
     keep_move(session, kickoff, move, now)
 
 
@@ -143,13 +180,8 @@ def offer_start(session: Session, kickoff: Kickoff, occasion: str, now: datetime
     at = max(to, now)  # not before the pre-read, where it is to start a little ago
     waits = outbox.put_off(session, kickoff, DeliveryKind.AGENDA, at, subject_id=kickoff_id)
     if not waits and is_offered_again(to, now):
-        post_again(session, kickoff, occasion, to)
-
-
-def post_again(session: Session, kickoff: Kickoff, occasion: str, at: datetime) -> None:
-    """Another message is the agenda from then on; the earlier one says so."""
-    live.supersede(session, kickoff, DeliveryKind.AGENDA, by=DeliveryKind.EARLIER_AGENDA)
-    live.plan(session, kickoff, DeliveryKind.AGENDA, at, subject_id=known(kickoff.id), occasion=occasion)
+        superseding.supersede(session, kickoff, DeliveryKind.AGENDA, by=DeliveryKind.EARLIER_AGENDA)
+        live.plan(session, kickoff, DeliveryKind.AGENDA, to, subject_id=kickoff_id, occasion=occasion)
 
 
 def _agenda(message: Context) -> AgendaNow:
@@ -161,8 +193,16 @@ def _stage(message: Context) -> str:
     return f"{message.kickoff.phase}:{views.progress(message.session, message.kickoff).number}"
 
 
+def _has_come(message: Context) -> None:
+    """The earlier one can link to it."""
+    live.changed(message.session, known(message.kickoff.id), Fact.AGENDA_POSTED)
+    if message.kickoff.phase is Phase.LIVE:
+        pin_agenda(message.session, message.kickoff, message.now)
+
+
 def _earlier_agenda(message: Context) -> EarlierAgenda:
-    return EarlierAgenda(views.brief(message.session, message.kickoff))
+    later_ts = live.ts_of(message.session, known(message.kickoff.id), DeliveryKind.AGENDA)
+    return EarlierAgenda(views.brief(message.session, message.kickoff), later_ts)
 
 
 KINDS = {
@@ -171,6 +211,7 @@ KINDS = {
         is_true=is_not_cancelled,
         if_refused=tell_facilitators,
         view=_agenda,
+        after_sent=_has_come,
         posted_once_for=_stage,
     ),
     DeliveryKind.EARLIER_AGENDA: Kind(

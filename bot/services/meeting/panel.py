@@ -10,7 +10,7 @@ from bot.services.authority import facilitator_ids
 from bot.services.meeting.cues import open_requests
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
-from storage import live
+from storage import live, superseding
 from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
@@ -40,7 +40,7 @@ def plan_panel(session: Session, kickoff: Kickoff, user_id: str, now: datetime) 
 
 def take_panel_from(session: Session, kickoff: Kickoff, user_id: str) -> None:
     """It says from then on that somebody else has taken over."""
-    live.supersede(session, kickoff, DeliveryKind.PANEL, by=DeliveryKind.EARLIER_PANEL, reader_id=user_id)
+    superseding.supersede(session, kickoff, DeliveryKind.PANEL, by=DeliveryKind.EARLIER_PANEL, reader_id=user_id)
 
 
 def _panels(session: Session, kickoff: Kickoff, post: DeliveryKind, user_id: str) -> bool:

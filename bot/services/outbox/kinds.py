@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.actors import Person
 from bot.domain.brief import Phase
+from bot.domain.meeting.pinning import Pinning
 from bot.domain.outbox.deliveries import DeliveryKind, InDoubt
 from storage import outbox
 from storage.rows import known
@@ -39,7 +40,8 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """All that is known of one kind of message. A kind has either a `view` or, if it is silent, something to `do`.
+    """All that is known of one kind of message. A kind has a `view`; or, if it is silent, something to `do`; or it
+    `asks` something else of Slack.
 
     What has no default has none because a wrong one would do harm.
     """
@@ -49,6 +51,7 @@ class Kind:
     if_refused: Callable[[Context, str], None]  # what follows if Slack will never take it
     view: Callable[[Context], object] | None = None  # what it says; `bot.blocks.render` draws it
     do: Callable[[Context], None] | None = None
+    asks: Callable[[Context], Pinning] | None = None  # what Slack refuses of it is no trouble to anybody
     when: Callable[[Context, Person], datetime | None] | None = None  # when it suits its reader; None for never
     prepare: Callable[[Context], None] | None = None  # what is written down before it is drawn to be posted
     after_sent: Callable[[Context], None] | None = None
@@ -75,8 +78,9 @@ class Kind:
         return self.is_seen and self.is_true(message)
 
     def shown(self, message: Context) -> object:
-        assert self.view, "a silent kind is never drawn"
-        return self.view(message)
+        says = self.view or self.asks
+        assert says, "a silent kind is never drawn"
+        return says(message)
 
 
 Kinds = Mapping[DeliveryKind, Kind]

@@ -153,3 +153,25 @@ def test_home_shows_the_open_milestones_one_owns_the_first_to_fall_due_first(har
     harness.roadmap.complete(done.id, by=BO)
     shown = [(line.title, line.project) for line in harness.home.of(BO, MEMBER).milestones]
     assert [("A", "Harbour website"), ("B", "Harbour website")] == shown
+
+
+def test_where_people_meet_is_kept_and_what_shows_it_is_drawn_again(harness):
+    harness.kickoff(meeting_link="https://meet.example.com/harbour")
+    assert "https://meet.example.com/harbour" == harness.row(Kickoff).meeting_link
+    before = {post: harness.wanted(post) for post in (DeliveryKind.CARD, DeliveryKind.AGENDA)}
+    for _ in range(2):
+        harness.meeting_links.change(1, "https://meet.example.com/quay", by=SARA)
+    assert before == {post: harness.wanted(post) - 1 for post in before}
+    assert "https://meet.example.com/quay" == harness.meeting_links.can_change(1, by=SARA).meeting_link
+    harness.meeting_links.change(1, "", by=SARA)
+    assert "" == harness.row(Kickoff).meeting_link
+
+
+def test_an_address_that_is_no_https_address_makes_no_kickoff_and_changes_none(harness):
+    with pytest.raises(InvalidField) as refused:
+        harness.kickoff(meeting_link="meet.example.com")
+    assert ("meeting_link", Fault.NOT_HTTPS) == (refused.value.field, refused.value.fault)
+    harness.kickoff()
+    with pytest.raises(InvalidField):
+        harness.meeting_links.change(1, "http://meet.example.com", by=SARA)
+    assert "" == harness.row(Kickoff).meeting_link

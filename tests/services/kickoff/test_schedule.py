@@ -160,11 +160,15 @@ def test_an_agenda_that_is_out_gives_way_to_the_later_one_for_good(harness):
 
     harness.clock.at = START + A_WEEK
     assert AgendaNow in {type(view) for view in _posts(harness).values()}
+    redraw = harness.redraws.of(first.id)
+    assert harness.row(LiveMessage, post=DeliveryKind.AGENDA).ts == redraw.view.later_ts
+    harness.redraws.shown(first.id, redraw.wanted)
     harness.lifecycle.start(1, by=SARA)
     harness.question(1, "When do we eat?", by=BO)
     harness.agenda.next(1, harness.number(1), by=SARA)
-    _call_off(harness)
     assert None is harness.redraws.of(first.id)
+    _call_off(harness)
+    assert isinstance(harness.redraws.of(first.id).view, EarlierAgenda)
     (later,) = harness.rows(LiveMessage, post=DeliveryKind.AGENDA)
     assert {later.id} < set(harness.redraws.stale())
 

@@ -11,13 +11,14 @@ from bot.domain.errors import NotAllowed, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.moves import MoveKind
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.meeting.pinning import Pinning
+from bot.domain.outbox.deliveries import Claim, DeliveryKind
 from bot.services import views
 from storage.tables.agenda import AgendaItem, AgendaMove
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from tests.services.refusing import refusal
-from tests.services.service_harness import BO, COLIN, MONDAY, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CHANNEL, COLIN, MONDAY, SARA, START, STRANGER, ServiceHarness
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_start_after_its_time_leaves_the_agenda_as_it_was_posted(harness):
         harness.deliveries.sent(claim, "1.0", 1)
     harness.lifecycle.start(1, by=SARA)
     assert START == harness.planned()["agenda:1"]
-    assert [DeliveryKind.PANEL] == [claim.post for claim in harness.deliveries.claim()]
+    assert [] == _agendas(harness)
 
 
 def test_the_kickoff_goes_live_at_its_first_item_and_starts_once(harness):
@@ -277,6 +278,119 @@ def _do_what_is_due(harness: ServiceHarness) -> None:
             harness.deliveries.compose(claim)
         else:
             harness.deliveries.sent(claim, "1.0", 1)
+
+
+@pytest.fixture
+def posted(harness):
+    """A live kickoff whose agenda has been posted; it has yet to be pinned."""
+    harness.lifecycle.start(1, by=SARA)
+    _do_what_is_due(harness)
+    return harness
+
+
+def test_an_agenda_that_is_brought_down_is_posted_again_and_the_earlier_message_links_to_it(posted):
+    agenda = posted.row(LiveMessage, post=DeliveryKind.AGENDA)
+    posted.agenda.bring_down(1, by=SARA)
+    earlier = posted.row(LiveMessage, post=DeliveryKind.EARLIER_AGENDA)
+    assert "1.0" == earlier.ts
+    assert earlier.id in posted.redraws.stale()
+    assert None is posted.redraws.of(earlier.id).view.later_ts
+    (claim,) = _agendas(posted)
+    assert isinstance(posted.deliveries.compose(claim).view, AgendaNow)
+    posted.deliveries.sent(claim, "2.0", 1)
+    now = posted.row(LiveMessage, post=DeliveryKind.AGENDA)
+    assert (agenda.id, "2.0") == (now.id, now.ts)
+    assert "2.0" == posted.redraws.of(earlier.id).view.later_ts
+    posted.agenda.next(1, 1, by=SARA)
+    assert now.id in posted.redraws.stale()
+
+
+def test_bringing_it_down_twice_before_it_has_come_posts_it_once(posted):
+    for _ in range(2):
+        posted.agenda.bring_down(1, by=SARA)
+    assert 1 == len(_agendas(posted))
+
+
+def test_each_agenda_that_is_brought_down_leaves_its_own_message_behind(posted):
+    for ts in ("2.0", "3.0"):
+        posted.agenda.bring_down(1, by=SARA)
+        (claim,) = _agendas(posted)
+        posted.deliveries.sent(claim, ts, 1)
+    left = [row.ts for row in posted.rows(LiveMessage, post=DeliveryKind.EARLIER_AGENDA)]
+    assert (["1.0", "2.0"], "3.0") == (left, posted.row(LiveMessage, post=DeliveryKind.AGENDA).ts)
+
+
+def _agendas(harness) -> list[Claim]:
+    """Those that are to be posted now; what else is due is done."""
+    claims = harness.deliveries.claim()
+    for claim in claims:
+        if claim.post is not DeliveryKind.AGENDA:
+            harness.deliveries.sent(claim, "0.1", 1)
+    return [claim for claim in claims if claim.post is DeliveryKind.AGENDA]
+
+
+def _asked(harness) -> list[tuple[str, bool]]:
+    """What Slack is asked to pin, and takes."""
+    asked = []
+    while claims := harness.deliveries.claim():
+        for claim in claims:
+            due = harness.deliveries.compose(claim)
+            if due and isinstance(due.view, Pinning):
+                asked.append((due.view.ts, due.view.is_pinned))
+            if due:
+                harness.deliveries.sent(claim, "2.0", 1)
+    return asked
+
+
+def test_the_agenda_is_pinned_while_it_is_live_and_not_longer(posted):
+    assert [("1.0", True)] == _asked(posted)
+    _go(posted, "next", "end")
+    assert [("1.0", False)] == _asked(posted)
+    posted.clock.move(seconds=5)
+    posted.lifecycle.undo(1, posted.number(1), by=SARA)
+    assert [("1.0", True)] == _asked(posted)
+    posted.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
+    assert ("1.0", False) in _asked(posted)
+
+
+def test_the_pin_goes_along_when_the_agenda_is_brought_down(posted):
+    assert [("1.0", True)] == _asked(posted)
+    posted.agenda.bring_down(1, by=SARA)
+    assert [("1.0", False), ("2.0", True)] == sorted(_asked(posted))
+
+
+def test_what_was_not_pinned_by_us_is_left_where_it_is(posted):
+    (claim,) = posted.deliveries.claim()
+    posted.deliveries.dropped(claim)
+    _go(posted, "end")
+    assert [] == _asked(posted)
+
+
+def test_an_agenda_that_waits_for_its_start_is_not_pinned(harness):
+    harness.clock.at = START
+    _do_what_is_due(harness)
+    assert [] == _asked(harness)
+    harness.lifecycle.start(1, by=SARA)
+    assert [("1.0", True)] == _asked(harness)
+
+
+def test_who_looks_for_the_agenda_is_told_where_it_is_and_those_who_lead_bring_it_down(posted):
+    (found,) = posted.agenda.find(CHANNEL, by=BO)
+    assert ("1.0", False) == (found.ts, found.is_coming)
+    assert [] == _agendas(posted)
+    (found,) = posted.agenda.find(CHANNEL, by=SARA)
+    assert (True, 1) == (found.is_coming, len(_agendas(posted)))
+    assert () == posted.agenda.find("C2", by=SARA)
+    assert () == posted.agenda.find(CHANNEL, by=STRANGER)
+
+
+def test_there_is_no_agenda_to_find_before_it_was_posted_or_after_the_end(harness):
+    assert () == harness.agenda.find(CHANNEL, by=SARA)
+    harness.lifecycle.start(1, by=SARA)
+    _do_what_is_due(harness)
+    _go(harness, "end")
+    assert () == harness.agenda.find(CHANNEL, by=SARA)
+    assert Reason.ALREADY_ENDED == refusal(harness.agenda.bring_down, 1, by=SARA)
 
 
 def test_each_item_has_with_it_what_is_about_it(harness):

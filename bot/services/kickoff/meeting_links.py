@@ -1,0 +1,36 @@
+"""Where people meet: an address that stands on the card, the agenda and the speakers' briefs."""
+
+from bot.domain.actors import Actor
+from bot.domain.addresses import meeting_link
+from bot.domain.brief import Brief, require_not_held
+from bot.domain.outbox.facts import Fact
+from bot.services import views
+from bot.services.authority import led
+from storage import live
+from storage.store import Session, Store
+from storage.tables.kickoffs import Kickoff
+
+
+class MeetingLinks:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def can_change(self, kickoff_id: int, *, by: Actor) -> Brief:
+        """Raises what `change` would raise whatever the address."""
+        with self._store.read() as session:
+            return views.brief(session, _to_change(session, kickoff_id, by))
+
+    def change(self, kickoff_id: int, typed: str, *, by: Actor) -> None:
+        """To an https address, or to none. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        address = meeting_link("meeting_link", typed)
+        with self._store.write(by.team_id) as session:
+            kickoff = _to_change(session, kickoff_id, by)
+            if address != kickoff.meeting_link:
+                kickoff.meeting_link = address
+                live.changed(session, kickoff_id, Fact.MEETING_LINK)
+
+
+def _to_change(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = led(session, kickoff_id, by)
+    require_not_held(kickoff.phase)
+    return kickoff
