@@ -34,7 +34,7 @@ BUTTONS = (
     "Something else…", "Write first…", "Write", "Close writing", "Show all…", "I agree", "I no longer agree",
     "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
-    "In 10 minutes", "Read first", "Where are we?", "Bring it down here", "Meeting link",
+    "In 10 minutes", "Read first", "Where are we?", "Read it all", "Bring it down here", "Meeting link",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
     "Holidays", "Close the kickoff", "Reopen the kickoff", "Weekly digest",
 )  # fmt: skip
