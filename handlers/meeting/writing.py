@@ -1,8 +1,11 @@
 """Writing windows: a facilitator opens and closes one, and everyone writes in it."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.meeting import writing as words
-from bot.domain.errors import Malformed
+from bot.domain.errors import Malformed, WrongMoment
 from bot.services.services import Services
 from handlers.request.listeners import Listeners
 from handlers.request.request import Request
@@ -31,8 +34,22 @@ async def write(request: Request, services: Services) -> None:
     if not fields.has("entries"):  # which would take back all that they have written
         raise Malformed
     typed, is_done = fields.text("entries"), fields.ticked("done")
-    await request.write(services.writing.write, request.subject, typed, is_done=is_done, by=request.actor)
+    window_id, by = request.subject, request.actor
+    waiting = await request.write(services.writing.write, window_id, typed, is_done=is_done, by=by)
     await request.close()
+    request.background(_close_without_absent(request, services, window_id, waiting))
+
+
+async def _close_without_absent(
+    request: Request, services: Services, window_id: int, waiting: Sequence[str]
+) -> None:
+    """Nobody waits for people who have left, nor for apps."""
+    for user_id in waiting:
+        if await request.is_reachable(user_id):
+            return
+    if waiting:
+        with suppress(WrongMoment):  # it has closed meanwhile
+            await request.write(services.writing.close_without, window_id, waiting, by=request.actor)
 
 
 async def close_window(request: Request, services: Services) -> None:

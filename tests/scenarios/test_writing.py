@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.actors import Actor
 from bot.sandbox.acting.finding import Said
 from bot.sandbox.acting.person import Person
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
@@ -113,3 +114,18 @@ async def test_any_item_can_be_written_about_and_only_a_facilitator_opens_and_cl
 
     await live.milan.presses("Close writing", in_=CHANNEL)
     await live.milan.sees("Only @Sara can do this", in_=CHANNEL)
+
+
+async def test_nobody_waits_for_somebody_who_has_left(live: SandboxTown) -> None:
+    workspace, bot = live.sandbox.workspace, live.bot
+    assert bot is not None
+    joris = Actor(workspace.team.id, live.joris.id)
+    await bot.bridge.write(bot.services.attendances.join, 1, by=joris)
+    workspace.users[live.joris.id].deleted = True
+    await _opens(live)
+    for person in (live.milan, live.tessa):
+        await _writes(person, "An app")
+    await live.clara.sees("2 of 4 have written.", in_=CHANNEL)
+
+    await _writes(live.sara, "A map of the quay")
+    await live.clara.sees("Idea: A map of the quay", in_=CHANNEL)

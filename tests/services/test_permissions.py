@@ -1212,6 +1212,7 @@ TESTED_ELSEWHERE = {
     "takeover.take_over",
     "agenda.find",  # says where it is, and brings down what one leads: test_agenda
     "milestone_forms.foresee",  # says what a date falls on: test_forms
+    "writing.close_without",  # Slack is asked first: test_writing
     "themes.mine",  # shows what one may change: test_themes
 }
 

@@ -70,7 +70,6 @@ def require_open(closed_at: datetime | None, closes_at: datetime, now: datetime)
         raise WrongMoment(Reason.WRITING_CLOSED)
 
 
-def are_all_done(joined: Iterable[str], done: Iterable[str], written: Iterable[str]) -> bool:
-    """Whether everybody who has joined, and everybody else who has written, says that they are done."""
-    expected = {*joined, *written}
-    return bool(expected) and expected <= set(done)
+def waits_for(joined: Iterable[str], written: Iterable[str], done: Iterable[str]) -> frozenset[str]:
+    """The user ids of those who have joined, or have written all the same, and do not say that they are done."""
+    return frozenset({*joined, *written} - set(done))

@@ -1,6 +1,6 @@
 """Open a writing window, write in it, close it: then all that was written is shown, in random order."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from random import SystemRandom
 
@@ -65,8 +65,9 @@ class Writing:
             now = window_now(session, kickoff, window, self._clock.now())
             return MyWriting(now, writing.text_of(session, window, by.user_id), is_done)
 
-    def write(self, window_id: int, typed: str, *, is_done: bool, by: Actor) -> None:
-        """Anyone may, in place of what they wrote before. Once all are done the window closes.
+    def write(self, window_id: int, typed: str, *, is_done: bool, by: Actor) -> tuple[str, ...]:
+        """Anyone may, in place of what they wrote before. Once all are done the window closes. Returns the user
+        ids of those it still waits for.
 
         Raises InvalidField, NotFound, WrongMoment.
         """
@@ -75,10 +76,23 @@ class Writing:
             window, kickoff = self._open_one(session, window_id, by)
             writing.keep(session, window, by.user_id, "\n".join(entries), is_done=is_done)
             live.changed(session, window.kickoff_id, Fact.WRITING)
-            turnout = writing.turnout(session, window_id)
-            done = [user_id for user_id, is_done in turnout.items() if is_done]
-            if rules.are_all_done(joined_ids(session, kickoff), done, turnout):
-                close_window(session, kickoff, window, self._clock.now())
+            return self._close_without(session, kickoff, window, ())
+
+    def close_without(self, window_id: int, absent: Collection[str], *, by: Actor) -> None:
+        """If it waits for nobody but these, who have left Slack or are apps. Raises NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            window, kickoff = self._open_one(session, window_id, by)
+            self._close_without(session, kickoff, window, absent)
+
+    def _close_without(
+        self, session: Session, kickoff: Kickoff, window: WritingWindow, absent: Collection[str]
+    ) -> tuple[str, ...]:
+        turnout = writing.turnout(session, known(window.id))
+        done = [user_id for user_id, is_done in turnout.items() if is_done]
+        waiting = rules.waits_for(joined_ids(session, kickoff), turnout, done) - set(absent)
+        if turnout and not waiting:
+            close_window(session, kickoff, window, self._clock.now())
+        return tuple(waiting)
 
     def close(self, window_id: int, *, by: Actor) -> None:
         """In a few seconds, for those who are still typing. Raises NotAllowed, NotFound, WrongMoment."""

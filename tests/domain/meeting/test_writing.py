@@ -14,11 +14,11 @@ from bot.domain.meeting.writing import (
     ENTRY_LIMIT,
     GRACE,
     MINUTES,
-    are_all_done,
     check_minutes,
     entries,
     kind_of,
     require_open,
+    waits_for,
 )
 
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
@@ -64,9 +64,12 @@ def test_a_window_takes_what_comes_a_little_late():
             require_open(closed_at, NOW, now)
 
 
-@given(joined=people, done=people, written=people)
-def test_all_are_done_if_nobody_who_has_joined_or_written_is_not(joined, done, written):
-    assert are_all_done(joined, done, written) == (bool(joined | written) and not (joined | written) - done)
+@given(joined=people, written=people, done=people)
+def test_a_window_waits_for_all_who_have_joined_or_written_until_they_are_done(joined, written, done):
+    waiting = waits_for(joined, written, done)
+    assert waiting <= joined | written
+    assert not waiting & done
+    assert waits_for(joined, written, done | waiting) == set()
 
 
 def test_a_window_lasts_two_three_or_five_minutes():

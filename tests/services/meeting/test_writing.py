@@ -102,6 +102,19 @@ def test_it_closes_when_everybody_who_has_joined_or_written_is_done(live):
     assert len(live.rows(Capture)) == 2
 
 
+def test_it_does_not_wait_for_those_who_are_gone(live):
+    window_id = _open(live)
+    waiting = live.writing.write(window_id, "No budget", is_done=True, by=SARA)
+    assert waiting == (BO.user_id,)
+
+    live.writing.close_without(window_id, (CARLA.user_id,), by=SARA)
+    assert _now(live) is not None, "Bo is still there"
+    live.writing.close_without(window_id, waiting, by=SARA)
+    assert _now(live) is None
+    with pytest.raises(WrongMoment):
+        live.writing.close_without(window_id, waiting, by=SARA)
+
+
 def test_a_facilitator_closes_it_and_those_who_are_typing_have_a_few_seconds(live):
     window_id = _open(live)
     live.clock.move(seconds=30)
