@@ -4,7 +4,7 @@ What is planned follows, kickoff by kickoff.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.actors import Actor, Person
 from bot.domain.brief import Phase, require_not_cancelled
@@ -42,9 +42,7 @@ class WorkingDays:
         """Those that were given. Raises NotForYou."""
         require_admin(person)
         with self._store.read() as session:
-            found = workspaces.settings(session, by.team_id)
-            today = local_day(self._clock.now(), person.tz)
-            return DaysOffForm(DaysOff(found.weekend, found.days_off), today)
+            return DaysOffForm(_given(session, by.team_id), local_day(self._clock.now(), person.tz))
 
     def change(self, weekend: frozenset[int], typed: str, *, by: Actor, person: Person) -> None:
         """For all kickoffs, also those that are planned. Raises InvalidField, NotForYou."""
@@ -52,6 +50,8 @@ class WorkingDays:
         days_off = rules.checked(weekend, typed)
         with self._store.write(by.team_id) as session:
             workspaces.know(session, by.team_id, self._clock.now())
+            if days_off == _given(session, by.team_id):
+                return
             workspaces.take_off(session, by.team_id, days_off)
             for kickoff in milestones.kickoffs_to_replan(session, by.team_id):
                 self._plan_again(session, kickoff)
@@ -70,9 +70,10 @@ class WorkingDays:
         with self._store.write(by.team_id) as session:
             kickoff = led(session, kickoff_id, by)
             require_not_cancelled(kickoff.phase)
-            kickoff.country = country
-            session.flush()
-            self._plan_again(session, kickoff)
+            if kickoff.country != country:
+                kickoff.country = country
+                session.flush()
+                _replan(session, kickoff, self._clock.now())
 
     def _plan_again(self, session: Session, kickoff: Kickoff) -> None:
         """In a transaction of its own: there may be hundreds."""
@@ -88,12 +89,20 @@ class WorkingDays:
         )
 
 
-def _replan(message: Context) -> None:
-    kickoff = message.kickoff
-    replan_reminders(message.session, kickoff, message.now)
+def _given(session: Session, team_id: str) -> DaysOff:
+    settings = workspaces.settings(session, team_id)
+    return DaysOff(settings.weekend, settings.days_off)
+
+
+def _replan(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    replan_reminders(session, kickoff, now)
     if kickoff.phase is Phase.PREPARING:
-        plan_preread(message.session, kickoff, message.now)
-        plan_digests(message.session, kickoff, message.now)
+        plan_preread(session, kickoff, now)
+        plan_digests(session, kickoff, now)
+
+
+def _replan_later(message: Context) -> None:
+    _replan(message.session, message.kickoff, message.now)
 
 
 KINDS = {
@@ -101,7 +110,7 @@ KINDS = {
         is_private=False,
         is_true=is_not_cancelled,
         if_refused=tell_nobody,
-        do=_replan,
+        do=_replan_later,
         is_seen=False,
     ),
 }

@@ -43,12 +43,12 @@ def add(session: Session, milestone: Milestone, remind_on: date, said_in: int | 
 
 
 def forget(session: Session, milestone: Milestone, *, but: Collection[date] = ()) -> None:
-    """All that was not said, but for these days."""
+    """All that was not said, but for these days of the date that it is due on."""
     theirs = delete(MilestoneReminder).where(
         col(MilestoneReminder.milestone_id) == milestone.id, _CERTAINLY_UNSAID
     )
-    kept = col(MilestoneReminder.remind_on).not_in(but)
-    session.execute(theirs.where(kept).execution_options(synchronize_session=False))
+    other = or_(col(MilestoneReminder.remind_on).not_in(but), col(MilestoneReminder.due_on) != milestone.due_on)
+    session.execute(theirs.where(other).execution_options(synchronize_session=False))
 
 
 def forget_day(session: Session, milestone: Milestone, day: date) -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -20,16 +20,17 @@ from sqlmodel import col, select
 from bot.app import SystemClock
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
-from bot.domain.outbox.deliveries import State
-from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.services.services import compose
+from storage import outbox
 from storage.engine import connect
 from storage.migrate import upgrade
+from storage.rows import known
 from storage.store import Store
 from storage.tables.deliveries import Delivery, LiveMessage
-from storage.tables.milestones import Milestone
+from storage.tables.kickoffs import Kickoff
 from storage.tables.voting import Ballot, Turnout
 from tests.blackbox.payloads import press
 from tests.blackbox.process import Process
@@ -46,7 +47,7 @@ KILLED_AGAIN = 0.25  # of the runs
 SLACK_THINKS = 0.02  # seconds between taking a call and answering it
 IN_THE_AIR = 0.03  # seconds, after which Slack has taken what the dead had sent
 PATIENCE = 60.0
-RUNS = CHANNELS * 50 // DUE  # in one hour: a kickoff has at most fifty milestones
+RUNS = 16  # in one hour
 LEAD = Actor(TEAM, "ULEAD")
 
 
@@ -123,20 +124,14 @@ class BusyHour:
         self.counts.runs += 1
 
     def _plan_deliveries(self, number: int = DUE, span: float = SPAN) -> None:
-        """Reminders of milestones that are due within the span of seconds, spread over the channels."""
-        added = []
-        roadmap, today = compose(self.store, SystemClock()).roadmap, datetime.now(UTC).date()
-        for n in range(number):
-            origin = self._origin()
-            kickoff_id = self.kickoffs[n % self.channels]
-            roadmap.add(kickoff_id, MilestoneDraft(origin, _in_a_month(today)), by=LEAD, origin=origin)
-            added.append(origin)
+        """Messages that are due within the span of seconds, spread over the channels."""
         with self.store.write(TEAM) as session:
-            for milestone_id in session.exec(select(Milestone.id).where(col(Milestone.origin).in_(added))):
-                of_it = select(Delivery).where(col(Delivery.key).like(f"reminder:{milestone_id}:%"))
-                first = session.exec(of_it.order_by(col(Delivery.due_at))).first()
-                first.due_at = first.try_at = datetime.now(UTC) + timedelta(seconds=self.chance.uniform(0, span))
-                self.planned.add(first.key)
+            for n in range(number):
+                kickoff = session.get_one(Kickoff, self.kickoffs[n % self.channels])
+                due_at = datetime.now(UTC) + timedelta(seconds=self.chance.uniform(0, span))
+                subject_id, kind, occasion = known(kickoff.id), DeliveryKind.TAKEN_OVER, self._origin()
+                outbox.plan(session, kickoff, kind, due_at, subject_id=subject_id, occasion=occasion)
+                self.planned.add(outbox.key(kind, subject_id, occasion))
         self.counts.deliveries += number
 
     async def _vote(self, wait: float) -> None:
@@ -219,10 +214,6 @@ class BusyHour:
 
     def _origin(self) -> str:
         return f"V{next(self._numbers)}"
-
-
-def _in_a_month(today: date) -> date:
-    return today + timedelta(days=30)
 
 
 @asynccontextmanager

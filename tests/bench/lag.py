@@ -39,7 +39,7 @@ def with_reminders(folder: Path, count: int) -> Path:
         kickoff_id = harness.kickoffs.create(soon, by=SARA, person=MEMBER, channel_id=channel, origin=origin)
         harness.milestone(kickoff_id, harness.clock.at.date() + timedelta(days=30))
     with harness.engine.begin() as connection:
-        kept = "SELECT min(id) FROM delivery WHERE post = 'reminder' GROUP BY kickoff_id"
+        kept = "SELECT min(id) FROM delivery WHERE post = 'reminder' GROUP BY channel_id"
         connection.execute(text(f"DELETE FROM delivery WHERE id NOT IN ({kept})"))
     harness.store.eraser.erase_all()  # all of it is then in the one file
     harness.close()

@@ -14,12 +14,12 @@ from sqlmodel import col, select
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
-from bot.domain.outbox.deliveries import State
-from bot.domain.roadmap.milestones import MilestoneDraft
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
+from storage import outbox
 from storage.tables.deliveries import Delivery, LiveMessage
-from storage.tables.milestones import Milestone
+from storage.tables.kickoffs import Kickoff
 from tests.bench.mishaps import Mishap
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 from tests.services.service_harness import NUDGES
@@ -102,23 +102,20 @@ class MishapTown:
         return self._voted if self._voted <= len(VOTERS) else 2 * len(VOTERS) - self._voted
 
     async def _plan(self) -> set[str]:
-        """Reminders that are due in a minute, spread over the channels. Returns their keys."""
-        origins = [self._origin() for _ in range(EACH * len(self.kickoffs))]
-        roadmap, today = self.town.bot.services.roadmap, self.town.clock.now().date()
-        for kickoff_id, origin in zip(self.kickoffs * EACH, origins, strict=True):
-            draft = MilestoneDraft(origin, today + timedelta(days=30))
-            await self._do(roadmap.add, kickoff_id, draft, origin=origin)
-        await self.at_rest()
-        return await self.town.bot.bridge.write(self._bring_forward, origins)
+        """Messages that are due in a minute, spread over the channels. Returns their keys."""
+        return await self.town.bot.bridge.write(self._plan_in_each)
 
-    def _bring_forward(self, origins: list[str]) -> set[str]:
-        keys = set()
+    def _plan_in_each(self) -> set[str]:
+        keys, due_at = set(), self.town.clock.now() + timedelta(minutes=1)
         with self.town.bot._store.write(self.lead.team_id) as session:
-            for milestone_id in session.exec(select(Milestone.id).where(col(Milestone.origin).in_(origins))):
-                of_it = select(Delivery).where(col(Delivery.key).like(f"reminder:{milestone_id}:%"))
-                first = session.exec(of_it.order_by(col(Delivery.due_at))).first()
-                first.due_at = first.try_at = self.town.clock.now() + timedelta(minutes=1)
-                keys.add(first.key)
+            for kickoff_id in self.kickoffs * EACH:
+                kickoff, kind, occasion = (
+                    session.get_one(Kickoff, kickoff_id),
+                    DeliveryKind.TAKEN_OVER,
+                    self._origin(),
+                )
+                outbox.plan(session, kickoff, kind, due_at, subject_id=kickoff_id, occasion=occasion)
+                keys.add(outbox.key(kind, kickoff_id, occasion))
         return keys
 
     async def _quiet(self, within: float = QUIET) -> None:

@@ -1,5 +1,6 @@
 """The sandbox with the real bot in it, and its people by name."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from typing import Any
 
 from bot.app import Bot, build
 from bot.delivery.budget import Pace
+from bot.domain.outbox.deliveries import LEASE
 from bot.sandbox.acting.acts import Answer
 from bot.sandbox.acting.person import Person
 from bot.sandbox.server import Sandbox
@@ -111,6 +113,14 @@ class SandboxTown:
             **changed,
         }
         return await self.sandbox.acts.send("interactive", payload)
+
+    async def delivered(self) -> None:
+        """Returns once all that is due is posted or done, and nothing is under way."""
+        assert self.bot is not None
+        outstanding = self.bot.services.deliveries.next_due_at
+        async with asyncio.timeout(10):
+            while (at := await self.bot.bridge.read(outstanding)) and at <= self.clock.now() + LEASE:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
 
     async def whole_preread(self, name: str) -> str:
         """All of it as that person reads it, on one line."""

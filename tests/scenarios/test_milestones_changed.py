@@ -1,10 +1,8 @@
 """Milestones as people change them: from the reminder, from Home, and from what they are told in private."""
 
-import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.domain.outbox.deliveries import LEASE
 from bot.sandbox.state.conversations import Message
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
@@ -219,7 +217,7 @@ async def test_ten_milestones_over_three_months_are_twenty_messages_at_most(town
     await town.sara.presses("More…", in_=CHANNEL)
     await town.sara.presses("End")
     await town.sara.sees("Recap: Harbour website", in_=CHANNEL)
-    await _said(town)
+    await town.delivered()
     before = len(_in_channel(town))
     for n in range(10):
         await town.milan.presses("Add milestone", in_=CHANNEL)
@@ -229,7 +227,7 @@ async def test_ten_milestones_over_three_months_are_twenty_messages_at_most(town
 
     while (due_at := await _next_due_at(town)) is not None:
         town.clock.move_to(due_at + timedelta(minutes=1))
-        await _said(town)
+        await town.delivered()
         await _done_when_due(town, due_at.date())
 
     followed = _in_channel(town)[before:]
@@ -254,15 +252,6 @@ async def _moves(town: SandboxTown, title: str, to: date) -> None:
 async def _next_due_at(town: SandboxTown) -> datetime | None:
     assert town.bot is not None
     return await town.bot.next_due_at()
-
-
-async def _said(town: SandboxTown) -> None:
-    """All that is due is in the channel, and nothing is under way."""
-    assert town.bot is not None
-    outstanding = town.bot.services.deliveries.next_due_at
-    async with asyncio.timeout(10):
-        while (at := await town.bot.bridge.read(outstanding)) and at <= town.clock.now() + LEASE:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
 
 
 async def _done_when_due(town: SandboxTown, today: date) -> None:

@@ -87,14 +87,14 @@ async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: Sandbo
     late = town.clock.now() + timedelta(minutes=20)
     change(town, "DELETE FROM delivery WHERE post != 'reminder'")
     change(town, f"UPDATE delivery SET due_at = '{town.clock.now():%Y-%m-%d %H:%M:%S.%f}' WHERE post = 'reminder'")
-    assert "Messages waiting for their time: 3." in (await examined(town))["Outbox"].said
+    assert "Messages waiting for their time: 6." in (await examined(town))["Outbox"].said
     town.clock.move_to(late)
     assert "Nothing is late" in (await examined(town))["Outbox"].said  # put off: its turn has not come
     town.clock.move_to(at(4, 8, 35))
     assert "Late messages: 1, the oldest by 10 days" in problem(await examined(town), "Outbox")
 
     change(town, "UPDATE delivery SET state = 'refused', error = 'not_in_channel', due_at = try_at")
-    assert "not_in_channel (3). Invite Kickoff" in problem(await examined(town), "Refused")
+    assert "not_in_channel (6). Invite Kickoff" in problem(await examined(town), "Refused")
 
     more = MANIFEST.read_text().replace("- im:write\n", "- im:write\n      - reactions:write\n")
     asking_for_more = town.database.with_name("manifest.yml")

@@ -1,6 +1,6 @@
 """The reminders of a day in a channel: planned milestone by milestone, said in one message."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
@@ -29,11 +29,12 @@ from storage.tables.milestones import Milestone, MilestoneReminder
 
 def plan_reminders(session: Session, kickoff: Kickoff, milestone: Milestone, now: datetime) -> None:
     """As its date, and whether it is still to be done, now want it; what was put off is put off no more."""
-    reminders.forget(session, milestone)
     for row in reminders.snoozed(session, milestone):
         row.snoozed_to = None
     if milestone_state(milestone) is MilestoneState.OPEN:
         _plan(session, kickoff, milestone, now)
+    else:
+        reminders.forget(session, milestone)
 
 
 def replan_reminders(session: Session, kickoff: Kickoff, now: datetime) -> None:
@@ -42,8 +43,7 @@ def replan_reminders(session: Session, kickoff: Kickoff, now: datetime) -> None:
     hours = hours_of(session, kickoff)
     for milestone in roadmap.open_in(session, known(kickoff.id)):
         due = [day for day in reminders.unsaid(session, milestone) if hours.opening(day) <= now]
-        reminders.forget(session, milestone, but=due)
-        _plan(session, kickoff, milestone, now)
+        _plan(session, kickoff, milestone, now, but=due)
         for row in reminders.snoozed(session, milestone):
             if hours.opening(known(row.snoozed_to)) > now:
                 row.snoozed_to = hours.days.on_or_after(known(row.snoozed_to))
@@ -72,9 +72,14 @@ def redraw_reminders(session: Session, milestone: Milestone) -> None:
         live.mark_stale(session, message_id)
 
 
-def _plan(session: Session, kickoff: Kickoff, milestone: Milestone, now: datetime) -> None:
+def _plan(
+    session: Session, kickoff: Kickoff, milestone: Milestone, now: datetime, *, but: Collection[date] = ()
+) -> None:
+    """Its days, and no others but these."""
     hours = hours_of(session, kickoff)
-    for day in rules.days_to_come(milestone.due_on, hours, now):
+    days = rules.days_to_come(milestone.due_on, hours, now)
+    reminders.forget(session, milestone, but=(*days, *but))
+    for day in days:
         remind(session, kickoff, milestone, day, now)
     plan_to_tell(session, kickoff, milestone, rules.told_at(milestone.due_on, hours), now)
 
@@ -132,5 +137,6 @@ KINDS = {
         if_refused=_tell_all_who_lead,
         view=_day,
         prepare=_take_up,
+        after_sent=_take_up,  # also of what Slack had already: it was found, and not drawn
     ),
 }
