@@ -6,6 +6,7 @@ from typing import Any
 from bot.blocks.briefing.nudges import nudge
 from bot.blocks.briefing.preread import preread
 from bot.blocks.briefing.questions import answered
+from bot.blocks.briefing.quoted import quoted
 from bot.blocks.briefing.spotlights import asked
 from bot.blocks.kickoff.card import card
 from bot.blocks.kickoff.closing import closing, nothing_planned
@@ -34,7 +35,7 @@ from bot.blocks.theme.voting_ballot import ballot
 from bot.domain.briefing.nudges import NudgeView
 from bot.domain.briefing.questions import QuestionAnswered
 from bot.domain.briefing.spotlights import SpotlightAsked
-from bot.domain.briefing.voices import InvitationView
+from bot.domain.briefing.voices import InvitationView, QuoteAsked
 from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
 from bot.domain.kickoff.closing import Closing, NothingPlanned
 from bot.domain.kickoff.preparation import Preparation
@@ -86,6 +87,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     NotStarted: not_started,
     CatchUp: catch_up,
     InvitationView: invitation,
+    QuoteAsked: quoted,
     SpotlightAsked: asked,
     Undelivered: undelivered,
     HandedOver: handed_over,

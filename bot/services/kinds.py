@@ -1,7 +1,7 @@
 """Every kind of message, from the nouns that define them."""
 
 from bot.services import preparation, working_days
-from bot.services.briefing import nudges, preread, pulse, questions, spotlights
+from bot.services.briefing import nudges, preread, pulse, questions, spotlights, voices
 from bot.services.kickoff import closing, kickoffs, lifecycle, schedule
 from bot.services.meeting import (
     agenda,
@@ -38,6 +38,7 @@ KINDS: Kinds = {
     **pulse.KINDS,
     **questions.KINDS,
     **spotlights.KINDS,
+    **voices.KINDS,
     **dressing.KINDS,
     **voting.KINDS,
     **agenda.KINDS,

@@ -28,6 +28,8 @@ def voice_summary(voice: Voice) -> VoiceSummary:
         source=voice.source,
         may_show=voice.may_show,
         added_by=voice.added_by,
+        speaker_id=voice.speaker_id,
+        consent=voice.consent,
     )
 
 
@@ -37,7 +39,7 @@ def voice_summaries(session: Session, kickoff_id: int) -> tuple[VoiceSummary, ..
 
 def shown_voices(session: Session, kickoff_id: int) -> tuple[VoiceSummary, ...]:
     """Those that everybody may see."""
-    return tuple(voice for voice in voice_summaries(session, kickoff_id) if voice.may_show)
+    return tuple(voice for voice in voice_summaries(session, kickoff_id) if voice.is_shown)
 
 
 def invitation_summary(session: Session, row: VoiceInvitation) -> InvitationSummary:

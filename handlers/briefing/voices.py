@@ -1,5 +1,7 @@
 """Client voices: the form for one, and the list in which they are changed."""
 
+from dataclasses import replace
+
 from bot.blocks.briefing import voices as words
 from bot.blocks.kit.ids import Action, Modal
 from bot.domain.briefing.voices import VoiceDraft
@@ -17,10 +19,22 @@ async def ask_for_voice(request: Request, services: Services) -> None:
 
 
 async def add_voice(request: Request, services: Services) -> None:
-    draft = _draft(request.fields)
+    speaker = request.fields.user("speaker_id")
+    is_reachable = await request.is_reachable(speaker)
+    draft = replace(_draft(request.fields), speaker_id=speaker, is_reachable=is_reachable)
     await request.write(services.voices.add, request.subject, draft, by=request.actor, origin=request.origin)
-    await request.show(lambda tr: words.added(tr, draft))
+    await request.show(lambda tr: words.added(tr, draft, request.actor.user_id))
     request.draw_home()  # they may have been asked there
+
+
+async def agree(request: Request, services: Services) -> None:
+    await request.write(services.voices.agree, request.subject, by=request.actor)
+    await request.done()
+
+
+async def disagree(request: Request, services: Services) -> None:
+    await request.write(services.voices.disagree, request.subject, by=request.actor)
+    await request.done()
 
 
 async def list_voices(request: Request, services: Services) -> None:
@@ -74,6 +88,8 @@ LISTENERS = Listeners(
         Action.VOICES_AFTER: turn_page,
         Action.CHANGE_VOICE: ask_what_to_change,
         Action.REMOVE_VOICE: remove_voice,
+        Action.AGREE_TO_QUOTE: agree,
+        Action.DECLINE_QUOTE: disagree,
     },
     views={
         Modal.ADD_VOICE: add_voice,

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.briefing.spotlights import Answer
+from bot.domain.briefing.voices import Consent
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.nouns.kickoffs import COUNTS, TAKES_PART, WROTE_IT
 from storage.rows import known
@@ -16,7 +17,7 @@ from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
 from storage.tables.spotlights import Spotlight
-from storage.tables.voices import VoiceInvitation
+from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot, Turnout
 
 MOST = 50
@@ -95,6 +96,23 @@ def spotlights(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Spotli
             col(Kickoff.phase).in_((Phase.PREPARING, Phase.LIVE)),
         )
         .order_by(col(Kickoff.starts_at), col(Spotlight.id))
+        .limit(MOST)
+    ).all()
+
+
+def quotes(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Voice]]:
+    """Their words that somebody added, of kickoffs that are not over; they need not take part."""
+    return session.exec(
+        select(Kickoff, Voice)
+        .join(Voice, col(Voice.kickoff_id) == Kickoff.id)
+        .where(
+            Voice.team_id == actor.team_id,
+            Voice.speaker_id == actor.user_id,
+            Voice.consent == Consent.WAITING,
+            col(Voice.may_show),
+            col(Kickoff.phase).in_((Phase.PREPARING, Phase.LIVE)),
+        )
+        .order_by(col(Kickoff.starts_at), col(Voice.id))
         .limit(MOST)
     ).all()
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from storage.tables.base import Row
+from bot.domain.briefing.voices import Consent
+from storage.tables.base import Row, words
 
 
 class Voice(Row, table=True):
@@ -23,6 +24,8 @@ class Voice(Row, table=True):
     may_show: bool
     added_by: str
     added_at: datetime
+    speaker_id: str = ""  # who said it, if they are in Slack
+    consent: Consent = Field(sa_type=words(Consent), default=Consent.NOT_ASKED)
 
 
 class VoiceInvitation(Row, table=True):

@@ -392,6 +392,7 @@ def test_a_header_says_in_its_first_three_words_what_the_message_is() -> None:
         "roadmap",
         "part",
         "voice",
+        "quote",
         "spotlight",
         "recap",
         "panel",

@@ -59,8 +59,10 @@ from bot.domain.briefing.voices import (
     ROLE_LIMIT,
     SOURCE_LIMIT,
     VOICES_LIMIT,
+    Consent,
     InvitationSummary,
     InvitationView,
+    QuoteAsked,
     VoiceSummary,
 )
 from bot.domain.briefing.voices import SLOTS as SLOT_MINUTES
@@ -78,6 +80,7 @@ from bot.domain.kickoff.home import (
     NeedsAttention,
     PartToPrepare,
     PrereadToRead,
+    QuoteToAnswer,
     Refusal,
     SpotlightToAnswer,
 )
@@ -209,6 +212,7 @@ SEARCH = VoiceSummary(
     "UMEI",
 )
 SHORT_VOICE = VoiceSummary(42, "Make it light.", "A visitor", "", "", "", True, "UTOM")
+QUOTED = replace(SEARCH, id=44, speaker_id="UCLIO", consent=Consent.WAITING)
 KEPT = replace(SEARCH, id=43, quote="Between us: the last office cost too much.", may_show=False)
 VOICES = (SEARCH, SHORT_VOICE, replace(SHORT_VOICE, id=44), replace(SHORT_VOICE, id=45))
 ASKED = SpotlightSummary(51, "UTOM", "Rewrote the search in a week, and taught us all how.", "Ferry app", "UMEI")
@@ -396,6 +400,7 @@ HOME = HomeView(
         PrereadToRead(HARBOUR, has_changed=True),
         PartToPrepare(HARBOUR, SLOTS),
         SpotlightToAnswer(HARBOUR, ASKED),
+        QuoteToAnswer(HARBOUR, QUOTED),
         InvitationToAnswer(HARBOUR, INVITED),
         LateMilestone(HARBOUR, replace(SKETCH, id=36, due_on=date(2026, 11, 20))),
     ),
@@ -640,6 +645,12 @@ POSTED: dict[str, object] = {
     "invited, both": InvitationView(BRIEF, replace(INVITED, has_quoted=True, slot_minutes=5)),
     "invited, slot gone": InvitationView(BRIEF, replace(INVITED, has_lost_slot=True)),
     "invited, rather not": InvitationView(BRIEF, replace(INVITED, has_declined=True)),
+    "quoted": QuoteAsked(DRESSED, QUOTED),
+    "quoted, agreed": QuoteAsked(BRIEF, replace(QUOTED, consent=Consent.YES)),
+    "quoted, rather not": QuoteAsked(BRIEF, replace(QUOTED, consent=Consent.NO)),
+    "quoted, kept after all": QuoteAsked(BRIEF, replace(QUOTED, may_show=False)),
+    "quoted, removed": QuoteAsked(BRIEF, None),
+    "quoted, cancelled": QuoteAsked(replace(BRIEF, phase=Phase.CANCELLED), QUOTED),
     "spotlight": SpotlightAsked(BRIEF, ASKED),
     "spotlight, shown": SpotlightAsked(DRESSED, HONOURED),
     "spotlight, rather not": SpotlightAsked(BRIEF, replace(QUIET, answer=Answer.DECLINED)),
@@ -736,6 +747,7 @@ def fullest(text: str) -> dict[str, object]:
         PrereadToRead(line),
         PartToPrepare(line, slots),
         SpotlightToAnswer(line, full_spotlight("U0000000002", text)),
+        QuoteToAnswer(line, full_voice(text)),
         InvitationToAnswer(line, INVITED),
         LateMilestone(line, milestone),
     )
@@ -835,6 +847,7 @@ def fullest(text: str) -> dict[str, object]:
         ),
         "agenda, all at one item": replace(live, shows=frozenset(Content)),
         "invited to speak": InvitationView(dressed, InvitationSummary(10**18, "U1", "U2")),
+        "quoted": QuoteAsked(dressed, replace(full_voice(text), speaker_id="UCLIO", consent=Consent.WAITING)),
         "spotlight": SpotlightAsked(dressed, replace(spotlights[0], answer=Answer.WAITING)),
         "status": ChannelStatus((card,) * 40),
     }
@@ -1018,6 +1031,8 @@ voices = st.builds(
     typed(SOURCE_LIMIT, 0),
     st.booleans(),
     user_ids,
+    st.just("") | user_ids,
+    st.sampled_from(Consent),
 )
 spotlights = st.builds(
     SpotlightSummary,
@@ -1180,6 +1195,7 @@ posted = st.one_of(
     st.builds(TakenOver, briefs),
     st.builds(InvitationView, briefs, invitations),
     st.builds(SpotlightAsked, briefs, spotlights),
+    st.builds(QuoteAsked, briefs, st.none() | voices),
     st.builds(
         NudgeView,
         ids,
@@ -1207,6 +1223,7 @@ waiting = st.one_of(
     st.builds(PrereadToRead, kickoff_lines),
     st.builds(PartToPrepare, kickoff_lines, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT, least=1)),
     st.builds(SpotlightToAnswer, kickoff_lines, spotlights),
+    st.builds(QuoteToAnswer, kickoff_lines, voices),
     st.builds(InvitationToAnswer, kickoff_lines, st.just(INVITED)),
     st.builds(LateMilestone, kickoff_lines, milestones),
 )

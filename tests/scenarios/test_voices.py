@@ -182,3 +182,21 @@ async def test_a_client_who_is_not_in_slack_is_sent_a_text_that_somebody_copies(
     assert "You are invited to the kickoff of Harbour website." in seen
     assert "When: Monday 23 November 2026, 13:00 (Europe/Amsterdam), 60 minutes" in seen
     assert "- 13:05 The client speaks (8 minutes)" in seen
+
+
+async def test_someone_in_slack_who_is_quoted_is_asked_and_the_quote_appears_once_they_agree(
+    begun: SandboxTown,
+) -> None:
+    await begun.milan.presses("Add…", in_=CHANNEL)
+    await begun.milan.presses("Client voice")
+    begun.milan.fills({"Quote": QUOTE, "Who said it?": "Clara Jansen", "Are they in this Slack?": "Clara"})
+    begun.milan.fills({"May everyone see it?": ["Yes, show it in the pre-read and at the kickoff"]})
+    await begun.milan.submits()
+    await begun.milan.sees("I'll ask @Clara first.")
+    seen = await begun.clara.sees("@Milan would like to quote you:", in_=APP)
+    assert QUOTE in seen
+    assert QUOTE not in begun.sara.screen(in_=CHANNEL)
+
+    await begun.clara.presses("Show it", in_=APP)
+    await begun.clara.sees("You've agreed", in_=APP)
+    await begun.sara.sees(QUOTE, in_=CHANNEL)

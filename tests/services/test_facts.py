@@ -22,7 +22,7 @@ from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import MilestoneReminder
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
-from storage.tables.voices import VoiceInvitation
+from storage.tables.voices import Voice, VoiceInvitation
 from tests.services.service_harness import BO, CARLA, COLIN, MONDAY, SARA, ServiceHarness
 from tests.services.test_permissions import INTENTIONS, PEOPLE, Step, bring_to
 
@@ -64,10 +64,12 @@ def _begin(harness: ServiceHarness, ready: Step, role: str, phase: Phase) -> Non
 
 
 def _add_what_is_missing(harness: ServiceHarness) -> None:
-    """A reminder, and, unless there is one, an invitation, a spotlight, and a dressed theme with a runner-up."""
+    """A reminder, and an invitation, a quote, a spotlight and a dressed theme, if there are none."""
     harness.milestone(1, title="All is there")
     if not harness.rows(VoiceInvitation):
         harness.invitation(1, CARLA)
+    if not harness.rows(Voice):
+        harness.voice(1, speaker_id=CARLA.user_id)
     if not harness.rows(Spotlight):
         harness.spotlight(1, BO)
     if not harness.rows(Theme):

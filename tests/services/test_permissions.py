@@ -325,6 +325,16 @@ def _take_down(harness: ServiceHarness, by: Actor) -> None:
     harness.spotlights.take_down(harness.row(Spotlight).id, by=by)
 
 
+def _is_quoted(harness: ServiceHarness, by: Actor) -> None:
+    harness.voice(1, by=SOMEBODY, speaker_id=by.user_id)
+
+
+ANSWERS_TO_A_QUOTE: dict[str, Step] = {
+    "Let their own words show": lambda harness, by: harness.voices.agree(harness.row(Voice).id, by=by),
+    "Say that they would rather not be quoted": lambda harness, by: harness.voices.disagree(
+        harness.row(Voice).id, by=by
+    ),
+}
 ANSWERS_TO_A_NOMINATION: dict[str, Step] = {
     "Let a spotlight of their own show": lambda harness, by: harness.spotlights.show(
         harness.row(Spotlight).id, by=by
@@ -862,6 +872,10 @@ INTENTIONS = (
         lambda harness, by: harness.invitations.decline(harness.row(VoiceInvitation).id, by=by),
         theirs=True,
         is_private=True,
+    ),
+    *(
+        Intention(what, EVERYBODY, ANY, _is_quoted, act, theirs=True, is_private=True)
+        for what, act in ANSWERS_TO_A_QUOTE.items()
     ),
     Intention(
         "Nominate a colleague for a spotlight",

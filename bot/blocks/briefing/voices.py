@@ -8,7 +8,7 @@ from slackblocks import ActionsBlock, Block, RichTextBlock, RichTextQuote, RichT
 from bot.blocks.kit import modal
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.buttons import asked, button, row
-from bot.blocks.kit.fields import checkbox_field, text_field
+from bot.blocks.kit.fields import checkbox_field, person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.pages import pager
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said
@@ -36,7 +36,11 @@ ROOM = 1200  # characters for the quotes of a message: a click on it carries the
 def add_modal(tr: Words, kickoff_id: int, new: NewVoice, name: str) -> dict[str, Any]:
     """`name` is that of the person who fills it in. What clients say for themselves shows unless they say no."""
     begun = VoiceDraft("", name if new.is_own else "", new.organisation, may_show=new.is_own)
-    return modal.form(tr, Modal.ADD_VOICE, tr("Client voice"), tr("Add"), _fields(begun, tr), str(kickoff_id))
+    asked = tr("If they're in this Slack, I'll ask them first. It appears once they agree.")
+    who = [] if new.is_own else [person_field("speaker_id", tr("Are they in this Slack?"), asked)]
+    quote, person, *others = _fields(begun, tr)
+    blocks = [quote, person, *who, *others]
+    return modal.form(tr, Modal.ADD_VOICE, tr("Client voice"), tr("Add"), blocks, str(kickoff_id))
 
 
 def change_modal(tr: Words, voice: VoiceSummary, page: int) -> dict[str, Any]:
@@ -59,8 +63,14 @@ def _fields(begun: VoiceDraft | VoiceSummary, tr: Words) -> list[Block]:
     ]
 
 
-def added(tr: Words, draft: VoiceDraft) -> dict[str, Any]:
-    """After the form was handed in: what becomes of the quote."""
+def added(tr: Words, draft: VoiceDraft, by: str) -> dict[str, Any]:
+    """After the form was handed in by that person: what becomes of the quote."""
+    if draft.may_show and draft.speaker_id not in ("", by):
+        asks = said(
+            tr("Thank you. I'll ask {person} first. It appears once they agree."),
+            person=RichTextUser(draft.speaker_id),
+        )
+        return modal.notice(tr, tr("Client voice"), [prose(asks)])
     worded = (
         tr("Thank you. It appears in the pre-read, and at the kickoff when the client speaks.")
         if draft.may_show
@@ -113,13 +123,22 @@ def _entries(view: VoiceList, tr: Words) -> Iterator[Block | None]:
 
 def _entry(entry: VoiceEntry, tr: Words) -> RichTextBlock:
     voice = entry.voice
-    kept = [] if voice.may_show else said(tr("Only the facilitators and the person who added this see it."))
+    kept = _kept(voice, tr)
     added_by = said(tr("Added by {person}."), person=RichTextUser(voice.added_by))
     return prose(
         RichTextQuote(plain(voice.quote)),
         _attribution(voice, tr),
         joined([added_by, *([kept] if kept else [])], " "),
     )
+
+
+def _kept(voice: VoiceSummary, tr: Words) -> Line:
+    """Why not everyone sees it, if so."""
+    if voice.is_shown:
+        return []
+    if voice.is_asked:
+        return said(tr("It appears once {person} agrees."), person=RichTextUser(voice.speaker_id))
+    return said(tr("Only the facilitators and the person who added this see it."))
 
 
 def _buttons(entry: VoiceEntry, page: int, tr: Words) -> ActionsBlock | None:

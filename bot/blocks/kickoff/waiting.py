@@ -5,6 +5,9 @@ from typing import Any
 
 from slackblocks import Block, Button, RichTextChannel, RichTextQuote
 
+from bot.blocks.briefing.quoted import answers as quote_answers
+from bot.blocks.briefing.quoted import promise as quote_promise
+from bot.blocks.briefing.quoted import quotation
 from bot.blocks.briefing.spotlights import answers, nomination, promise
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import day, moment
@@ -21,6 +24,7 @@ from bot.domain.kickoff.home import (
     LateMilestone,
     PartToPrepare,
     PrereadToRead,
+    QuoteToAnswer,
     SpotlightToAnswer,
     Waiting,
 )
@@ -67,6 +71,12 @@ def _spotlight(one: SpotlightToAnswer, tr: Words) -> Told:
     return lines, answers(spotlight.id, tr, project)
 
 
+def _quote(one: QuoteToAnswer, tr: Words) -> Told:
+    what: Line = [bold(tr("May your words appear?"))]
+    lines = [what, _where(one, tr), *quotation(one.voice, tr), plain(quote_promise(tr)), _start(one, tr)]
+    return lines, quote_answers(one.voice.id, tr, one.kickoff.project)
+
+
 def _invitation(one: InvitationToAnswer, tr: Words) -> Told:
     invitation, kickoff = one.invitation, one.kickoff
     what: Line = [bold(tr("An invitation to speak"))]
@@ -97,6 +107,7 @@ _TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {
     PrereadToRead: _preread,
     PartToPrepare: _part,
     SpotlightToAnswer: _spotlight,
+    QuoteToAnswer: _quote,
     InvitationToAnswer: _invitation,
     LateMilestone: _late,
 }

@@ -137,6 +137,8 @@ class Action(StrEnum):
     VOICES_AFTER = "voices_after"
     CHANGE_VOICE = "change_voice"
     REMOVE_VOICE = "remove_voice"
+    AGREE_TO_QUOTE = "agree_to_quote"
+    DECLINE_QUOTE = "decline_quote"
     INVITE_CLIENT = "invite_client"
     TAKE_SLOT = "take_slot"
     DECLINE_INVITATION = "decline_invitation"

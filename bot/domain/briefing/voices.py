@@ -1,6 +1,7 @@
 """Client voices: the words of a client, with a name and a source. And the invitation to a client to speak."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.brief import CLIENT_LIMIT, Brief
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
@@ -20,6 +21,15 @@ USUAL_SLOT = 5
 _SLOT = "invitation:"  # no form that Slack opens is called so
 
 
+class Consent(StrEnum):
+    """What somebody who is quoted, and is in Slack, says to it."""
+
+    NOT_ASKED = "not_asked"
+    WAITING = "waiting"
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True)
 class VoiceDraft:
     quote: str
@@ -28,10 +38,14 @@ class VoiceDraft:
     role: str = ""
     source: str = ""  # where it comes from: an interview, a mail
     may_show: bool = False  # if not, it is kept for those who lead the kickoff
+    speaker_id: str = ""  # who said it, if they are in Slack
+    is_reachable: bool = True  # False if that is an app, or somebody who has left
 
 
 def checked(draft: VoiceDraft) -> VoiceDraft:
     """The draft, trimmed. Raises InvalidField."""
+    if not draft.is_reachable:
+        raise InvalidField("speaker_id", Fault.UNREACHABLE)
     return VoiceDraft(
         quote=paragraph("quote", draft.quote, QUOTE_LIMIT, required=True),
         person=line("person", draft.person, PERSON_LIMIT, required=True),
@@ -39,6 +53,7 @@ def checked(draft: VoiceDraft) -> VoiceDraft:
         role=line("role", draft.role, ROLE_LIMIT),
         source=line("source", draft.source, SOURCE_LIMIT),
         may_show=draft.may_show,
+        speaker_id=draft.speaker_id,
     )
 
 
@@ -52,6 +67,35 @@ class VoiceSummary:
     source: str
     may_show: bool
     added_by: str
+    speaker_id: str = ""
+    consent: Consent = Consent.NOT_ASKED
+
+    @property
+    def has_to_be_asked(self) -> bool:
+        """Whether it shows only once the person who said it agrees."""
+        return bool(self.speaker_id) and self.speaker_id != self.added_by
+
+    @property
+    def is_shown(self) -> bool:
+        return self.may_show and (not self.has_to_be_asked or self.consent is Consent.YES)
+
+    @property
+    def is_asked(self) -> bool:
+        return self.may_show and self.consent is Consent.WAITING
+
+
+def require_asked(voice: VoiceSummary) -> None:
+    """Raises WrongMoment once it has been answered, or is not to show any more."""
+    if not voice.is_asked:
+        raise WrongMoment(Reason.ANSWERED if voice.consent is not Consent.WAITING else Reason.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class QuoteAsked:
+    """The private message to somebody who is quoted, and what they answered. None: the quote has been removed."""
+
+    brief: Brief
+    voice: VoiceSummary | None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from bot.domain.brief import Brief
 from bot.domain.briefing.spotlights import SpotlightSummary
-from bot.domain.briefing.voices import InvitationSummary
+from bot.domain.briefing.voices import InvitationSummary, VoiceSummary
 from bot.domain.calendar import moment
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.meeting.speakers import Slot
@@ -67,6 +67,13 @@ class SpotlightToAnswer(Waiting):
     """Somebody nominated them, and nothing shows until they say so."""
 
     spotlight: SpotlightSummary
+
+
+@dataclass(frozen=True)
+class QuoteToAnswer(Waiting):
+    """Somebody added what they said, and it shows once they say so."""
+
+    voice: VoiceSummary
 
 
 @dataclass(frozen=True)

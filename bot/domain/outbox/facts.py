@@ -29,6 +29,7 @@ class Fact(Enum):
     QUESTIONS = auto()
     PULSE = auto()
     VOICES = auto()
+    QUOTE = auto()  # of one person, who is asked whether it may show
     INVITATION = auto()  # of one client, to speak
     SPOTLIGHTS = auto()  # those that everyone may see
     NOMINATION = auto()  # of one person, for a spotlight
@@ -116,6 +117,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {*(Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.THEME, Fact.MILESTONES)}
     ),
     DeliveryKind.NOTHING_PLANNED: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.MILESTONES}),
+    DeliveryKind.QUOTED: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.QUOTE}),
     DeliveryKind.SPOTLIGHT: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.NOMINATION}),
 }
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
@@ -123,6 +125,7 @@ OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.CAPTURES: Fact.CAPTURES,
     DeliveryKind.MILESTONE_YOURS: Fact.MILESTONES,
     DeliveryKind.VOICE_INVITATION: Fact.INVITATION,
+    DeliveryKind.QUOTED: Fact.QUOTE,
     DeliveryKind.SPOTLIGHT: Fact.NOMINATION,
 }
 """Of this fact a message shows only what is about its own subject, such as one milestone."""

@@ -3,13 +3,24 @@
 from bot.domain.actors import FACILITATING, Actor, Role, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import voices as rules
-from bot.domain.briefing.voices import NewVoice, VoiceDraft, VoiceEntry, VoiceList, VoiceSummary
+from bot.domain.briefing.voices import (
+    Consent,
+    NewVoice,
+    QuoteAsked,
+    VoiceDraft,
+    VoiceEntry,
+    VoiceList,
+    VoiceSummary,
+)
 from bot.domain.clock import Clock
 from bot.domain.errors import Limit, LimitReached, NotFound
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
-from bot.services import summaries
+from bot.services import summaries, views
 from bot.services.authority import facilitator_ids, require_below_limit
+from bot.services.outbox.hours import while_reader_works
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import tell_news
 from storage import live
 from storage.nouns import kickoffs, voices
@@ -46,7 +57,9 @@ class Voices:
                 return
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_room(session, kickoff, by)
-            session.add(self._row(kickoff_id, rules.checked(draft), by, origin))
+            voice = self._row(kickoff_id, rules.checked(draft), by, origin)
+            session.add(voice)
+            self._ask(session, kickoff, voice)
             live.changed(session, kickoff_id, Fact.VOICES)
             tell_news(session, kickoff, self._clock.now(), by=by.user_id)
             if invitation := voices.invitation_of(session, kickoff_id, by.user_id):
@@ -66,7 +79,16 @@ class Voices:
             may_show=draft.may_show,
             added_by=by.user_id,
             added_at=self._clock.now(),
+            speaker_id=draft.speaker_id,
         )
+
+    def _ask(self, session: Session, kickoff: Kickoff, voice: Voice) -> None:
+        """The person who said it, once it is to show and unless they have been."""
+        session.flush()
+        line = summaries.voice_summary(voice)
+        if line.may_show and line.has_to_be_asked and line.consent is Consent.NOT_ASKED:
+            voice.consent, now = Consent.WAITING, self._clock.now()
+            live.plan(session, kickoff, DeliveryKind.QUOTED, now, subject_id=line.id, reader_id=line.speaker_id)
 
     def can_change(self, voice_id: int, *, by: Actor) -> VoiceSummary:
         """The voice as it is. Raises what `change` would raise whatever is changed."""
@@ -81,17 +103,38 @@ class Voices:
         with self._store.write(by.team_id) as session:
             voice = _changeable(session, voice_id, by)
             draft = rules.checked(draft)
+            if draft.quote != voice.quote and voice.consent is Consent.YES and by.user_id != voice.speaker_id:
+                voice.consent = Consent.WAITING  # it is not what they agreed to
             voice.quote, voice.person, voice.organisation = draft.quote, draft.person, draft.organisation
             voice.role, voice.source, voice.may_show = draft.role, draft.source, draft.may_show
-            live.changed(session, voice.kickoff_id, Fact.VOICES)
+            self._ask(session, kickoffs.get(session, by.team_id, voice.kickoff_id), voice)
+            _changed(session, voice)
             return voice.kickoff_id
+
+    def agree(self, voice_id: int, *, by: Actor) -> None:
+        """Their own words may show. Raises NotFound, WrongMoment."""
+        self._answer(voice_id, Consent.YES, by)
+
+    def disagree(self, voice_id: int, *, by: Actor) -> None:
+        """Rather not: final. Raises NotFound, WrongMoment."""
+        self._answer(voice_id, Consent.NO, by)
+
+    def _answer(self, voice_id: int, answer: Consent, by: Actor) -> None:
+        with self._store.write(by.team_id) as session:
+            voice = voices.get(session, by.team_id, voice_id)
+            if voice.speaker_id != by.user_id:
+                raise NotFound  # to everybody else they were not asked
+            require_not_cancelled(kickoffs.get(session, by.team_id, voice.kickoff_id).phase)
+            rules.require_asked(summaries.voice_summary(voice))
+            voice.consent = answer
+            _changed(session, voice)
 
     def remove(self, voice_id: int, *, by: Actor) -> int:
         """For good. Returns its kickoff's id. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             voice = _changeable(session, voice_id, by)
             session.delete(voice)
-            live.changed(session, voice.kickoff_id, Fact.VOICES)
+            _changed(session, voice)
             return voice.kickoff_id
 
     def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> VoiceList:
@@ -104,7 +147,7 @@ class Voices:
                 VoiceEntry(voice, is_facilitator or voice.added_by == by.user_id)
                 for voice in summaries.voice_summaries(session, kickoff_id)
             ]
-            seen = [entry for entry in entries if entry.voice.may_show or entry.may_change]
+            seen = [entry for entry in entries if entry.voice.is_shown or entry.may_change]
             may_invite = by.user_id in kickoffs.in_roles(session, kickoff, *INVITING)
             invitations = voices.invitations(session, kickoff_id) if may_invite else ()
             return VoiceList(
@@ -115,12 +158,17 @@ class Voices:
             )
 
 
+def _changed(session: Session, voice: Voice) -> None:
+    live.changed(session, voice.kickoff_id, Fact.VOICES)
+    live.changed(session, voice.kickoff_id, Fact.QUOTE, subject_id=voice.id)
+
+
 def _changeable(session: Session, voice_id: int, by: Actor) -> Voice:
     """A voice that they may change. One that may not be shown does not exist for the others."""
     voice = voices.get(session, by.team_id, voice_id)
     kickoff = kickoffs.get(session, by.team_id, voice.kickoff_id)
     allowed = (voice.added_by, *facilitator_ids(session, kickoff))
-    if not voice.may_show and by.user_id not in allowed:
+    if not summaries.voice_summary(voice).is_shown and by.user_id not in allowed:
         raise NotFound
     require_one_of(by, allowed)
     require_not_cancelled(kickoff.phase)
@@ -134,3 +182,25 @@ def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
         raise LimitReached(Limit.VOICES, rules.VOICES_LIMIT)
     added_by = (voice.added_by for voice in added)
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_VOICES, rules.EACH_ADDS)
+
+
+def _quoted(message: Context) -> QuoteAsked:
+    voice = message.session.get(Voice, message.subject_id)
+    line = summaries.voice_summary(voice) if voice else None
+    return QuoteAsked(views.brief(message.session, message.kickoff), line)
+
+
+def _is_asked(message: Context) -> bool:
+    line = _quoted(message).voice
+    return is_not_cancelled(message) and line is not None and line.is_asked
+
+
+KINDS = {
+    DeliveryKind.QUOTED: Kind(
+        is_private=True,
+        is_true=_is_asked,
+        if_refused=tell_nobody,
+        view=_quoted,
+        when=while_reader_works,
+    ),
+}

@@ -16,6 +16,7 @@ from bot.domain.kickoff.home import (
     NeedsAttention,
     PartToPrepare,
     PrereadToRead,
+    QuoteToAnswer,
     Refusal,
     SpotlightToAnswer,
     Waiting,
@@ -28,7 +29,7 @@ from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.preparation import preparation
-from bot.services.summaries import invitation_summary, milestone_summary, spotlight_summary
+from bot.services.summaries import invitation_summary, milestone_summary, spotlight_summary, voice_summary
 from storage import backlog
 from storage.nouns import attention, kickoffs, waiting, workspaces
 from storage.nouns import milestones as roadmap
@@ -126,6 +127,8 @@ def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
         yield PartToPrepare(_line(kickoff), slots)
     for kickoff, spotlight in waiting.spotlights(session, actor):
         yield SpotlightToAnswer(_line(kickoff), spotlight_summary(spotlight))
+    for kickoff, voice in waiting.quotes(session, actor):
+        yield QuoteToAnswer(_line(kickoff), voice_summary(voice))
     for kickoff, invitation in waiting.invitations(session, actor):
         yield InvitationToAnswer(_line(kickoff), invitation_summary(session, invitation))
 

@@ -5,8 +5,9 @@ import pytest
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.briefing import voices as rules
-from bot.domain.briefing.voices import VoiceDraft
+from bot.domain.briefing.voices import Consent, VoiceDraft
 from bot.domain.errors import Fault, InvalidField, Limit, NotAllowed, NotFound, Reason
+from bot.domain.kickoff.home import QuoteToAnswer
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.agenda import AgendaItem
@@ -14,7 +15,7 @@ from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.voices import Voice, VoiceInvitation
 from tests.services.refusing import refusal
-from tests.services.service_harness import BO, CARLA, COLIN, PASSER_BY, SARA, ServiceHarness
+from tests.services.service_harness import BO, CARLA, COLIN, MEMBER, PASSER_BY, SARA, ServiceHarness
 
 DRAFT = VoiceDraft("Make it light.", "Carla", may_show=True)
 
@@ -232,3 +233,69 @@ def test_a_kickoff_invites_only_so_many_to_speak(harness):
     assert Limit.INVITATIONS == refusal(_invite, harness, CARLA.user_id)
     assert Limit.INVITATIONS == refusal(harness.invitations.can_invite, 1, by=SARA)
     assert rules.INVITATIONS_LIMIT == len(harness.rows(VoiceInvitation))
+
+
+def _quoted(harness: ServiceHarness, **changes: Any) -> int:
+    return harness.voice(1, by=BO, speaker_id=CARLA.user_id, **changes)
+
+
+def _is_shown(harness: ServiceHarness) -> bool:
+    return bool(harness.preread.whole(1, by=PASSER_BY).voices)
+
+
+def test_someone_in_slack_is_asked_before_their_words_show(harness):
+    voice_id = _quoted(harness)
+    assert {"quoted:1"} <= set(harness.planned())
+    assert not _is_shown(harness)
+    (waiting,) = (one for one in harness.home.of(CARLA, MEMBER).waiting if isinstance(one, QuoteToAnswer))
+    assert voice_id == waiting.voice.id
+    for stranger in (BO, SARA, PASSER_BY):
+        with pytest.raises(NotFound):
+            harness.voices.agree(voice_id, by=stranger)
+
+    harness.voices.agree(voice_id, by=CARLA)
+    assert _is_shown(harness)
+    assert () == harness.home.of(CARLA, MEMBER).waiting
+    for again in (harness.voices.agree, harness.voices.disagree):
+        assert Reason.ANSWERED == refusal(again, voice_id, by=CARLA)
+
+
+def test_who_would_rather_not_be_quoted_is_not_and_is_not_asked_again(harness):
+    voice_id = _quoted(harness)
+    harness.voices.disagree(voice_id, by=CARLA)
+    harness.voices.change(voice_id, VoiceDraft("In other words.", "Carla", may_show=True), by=BO)
+    assert not _is_shown(harness)
+    assert () == harness.voices.list(1, by=PASSER_BY).page.items
+    assert Consent.NO is harness.row(Voice).consent
+
+
+def test_other_words_than_they_agreed_to_are_asked_about_again_and_the_same_are_not(harness):
+    voice_id = _quoted(harness)
+    harness.voices.agree(voice_id, by=CARLA)
+    harness.voices.change(voice_id, VoiceDraft("Make it light.", "Carla Roos", may_show=True), by=BO)
+    assert _is_shown(harness)
+    harness.voices.change(voice_id, VoiceDraft("Make it lighter.", "Carla Roos", may_show=True), by=SARA)
+    assert not _is_shown(harness)
+
+
+def test_they_are_asked_once_it_is_to_show_and_not_before(harness):
+    voice_id = _quoted(harness, may_show=False)
+    assert "quoted:1" not in harness.planned()
+    harness.voices.change(voice_id, VoiceDraft("Make it light.", "Carla", may_show=True), by=BO)
+    assert "quoted:1" in harness.planned()
+
+
+def test_own_words_show_at_once_and_someone_who_cannot_answer_is_not_asked(harness):
+    harness.voice(1, by=CARLA, speaker_id=CARLA.user_id)
+    assert _is_shown(harness)
+    assert "quoted:1" not in harness.planned()
+    with pytest.raises(InvalidField):
+        _quoted(harness, is_reachable=False)
+
+
+def test_a_quote_that_was_removed_says_so_to_the_person_who_was_asked(harness):
+    voice_id = _quoted(harness)
+    (message,) = harness.rows(LiveMessage, post=DeliveryKind.QUOTED)
+    harness.change(message, ts="1.0", shown=1)
+    harness.voices.remove(voice_id, by=BO)
+    assert harness.redraws.of(message.id).view.voice is None
