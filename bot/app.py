@@ -85,7 +85,8 @@ class Bot:
         self._people = People(self._client, lambda actor: self.bridge.read(self.services.preferences.of, actor))
         deliveries, poster = self.services.deliveries, Poster(self._client)
         uploads = Uploads(self.bridge, self.services.pictures, Files(self._client))
-        attempt = Attempt(self.bridge, deliveries, poster, self._people, uploads)
+        self._channels_known = ChannelsKnown(self._client)
+        attempt = Attempt(self.bridge, deliveries, poster, self._people, self._channels_known, uploads)
         self._channels = Channels(self.bridge, deliveries, attempt, clock)
         self._dispatcher = Dispatcher(self.bridge, deliveries, self._channels, clock)
         redraws, look_every = self.services.redraws, deliveries.look_every
@@ -123,7 +124,7 @@ class Bot:
             url_verification_enabled=over_http,
         )
         answers = Answers(self._session)
-        people, channels = self._people, ChannelsKnown(self._client)
+        people, channels = self._people, self._channels_known
         handlers.register(app, Context(self.services, self.bridge, people, channels, answers, self._background))
         return app
 

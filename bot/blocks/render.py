@@ -26,6 +26,7 @@ from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.meeting.start import not_started, start_soon
 from bot.blocks.people.roster import handed_over
 from bot.blocks.people.takeover import left_alone, taken_over
+from bot.blocks.roadmap.absence import absent_owners
 from bot.blocks.roadmap.digest import digest
 from bot.blocks.roadmap.notices import late, news, yours
 from bot.blocks.roadmap.reminder import reminder
@@ -51,6 +52,7 @@ from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.meeting.start import NotStarted, StartSoon
 from bot.domain.people.roster import HandedOver
 from bot.domain.people.takeover import TakenOver
+from bot.domain.roadmap.absence import AbsentOwners
 from bot.domain.roadmap.digest import Digest
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
 from bot.domain.roadmap.reminders import DayOfReminders
@@ -82,6 +84,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     RoadmapView: roadmap,
     RoadmapPicture: picture,
     Digest: digest,
+    AbsentOwners: absent_owners,
     SpeakerBrief: speaker_brief,
     StartSoon: start_soon,
     NotStarted: not_started,

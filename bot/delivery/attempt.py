@@ -6,6 +6,7 @@ from bot.blocks.kit.pictures import files_in
 from bot.blocks.kit.words import Words, speaking
 from bot.blocks.render import render
 from bot.bridge import Bridge
+from bot.delivery.absence import with_absent
 from bot.delivery.links import linked
 from bot.delivery.naming import with_names
 from bot.delivery.uploads import Uploads
@@ -14,8 +15,10 @@ from bot.domain.errors import Unavailable
 from bot.domain.meeting.pinning import Pinning
 from bot.domain.message import Message
 from bot.domain.outbox.deliveries import MOST_ATTEMPTS, NOT_KNOWN, Claim, Composed, InDoubt
+from bot.domain.roadmap.absence import AbsentOwners
 from bot.domain.theme.dressing import Pictured
 from bot.services.outbox.deliveries import Deliveries
+from bot.slack.channels import ChannelsKnown
 from bot.slack.outcomes import (
     ERRORS,
     Failure,
@@ -40,12 +43,19 @@ Tried = tuple[Outcome | None, int]  # what came of it, and the state that the me
 
 class Attempt:
     def __init__(
-        self, bridge: Bridge, deliveries: Deliveries, poster: Poster, people: People, uploads: Uploads
+        self,
+        bridge: Bridge,
+        deliveries: Deliveries,
+        poster: Poster,
+        people: People,
+        channels: ChannelsKnown,
+        uploads: Uploads,
     ) -> None:
         self._bridge = bridge
         self._deliveries = deliveries
         self._poster = poster
         self._people = people
+        self._channels = channels
         self._uploads = uploads
 
     async def make(self, claim: Claim) -> Outcome | None:
@@ -95,6 +105,8 @@ class Attempt:
         if isinstance(composed.view, Pinning):
             return await self._pin(claim, composed.view), NOT_KNOWN
         tr = speaking(await self._language(claim, composed))
+        if isinstance(composed.view, AbsentOwners):
+            return await self._tell_of_absent(claim, composed, composed.view, tr), composed.wanted
         if isinstance(composed.view, Pictured):
             return await self._post_with_pictures(claim, composed, composed.view, tr), composed.wanted
         view = await linked(composed.view, self._poster)
@@ -111,6 +123,15 @@ class Attempt:
 
     async def _say(self, claim: Claim, composed: Composed, message: Message) -> Outcome:
         return await self._poster.post(claim.channel_id, message, claim.key, composed.thread_ts)
+
+    async def _tell_of_absent(
+        self, claim: Claim, composed: Composed, view: AbsentOwners, tr: Words
+    ) -> Outcome | None:
+        told = await with_absent(view, self._people, self._channels)
+        if told.absent:
+            return await self._say(claim, composed, render(told, tr))
+        await self._bridge.write(self._deliveries.dropped, claim)
+        return None
 
     async def _reader(self, claim: Claim) -> Person:
         """Who is to read it, if that decides when they get it."""

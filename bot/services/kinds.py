@@ -22,7 +22,7 @@ from bot.services.meeting import (
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import roster, takeover
-from bot.services.roadmap import digests, notices, reminders, roadmap
+from bot.services.roadmap import absence, digests, notices, reminders, roadmap
 from bot.services.theme import dressing, voting
 
 KINDS: Kinds = {
@@ -60,5 +60,6 @@ KINDS: Kinds = {
     **notices.KINDS,
     **roadmap.KINDS,
     **digests.KINDS,
+    **absence.KINDS,
     **undelivered.KINDS,
 }

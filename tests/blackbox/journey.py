@@ -296,7 +296,7 @@ JOURNEY = (
     Step("add a milestone that is due today", _add_milestone, _see_reminder, posts=True),
     Step("say that it is done", _done, _see_done, posts=True),
 )
-KINDS_OF_MESSAGE = 9  # card, pre-read, ballot, theme, agenda, recap, reminder, roadmap, closing
+KINDS_OF_MESSAGE = 10  # card, pre-read, ballot, theme, panel, agenda, recap, reminder, roadmap, closing
 
 
 async def live_through(story: Story, *, until: str = "") -> None:

@@ -118,6 +118,7 @@ from bot.domain.people.roster import (
 )
 from bot.domain.people.takeover import TakenOver
 from bot.domain.pictures import PictureFile, digest
+from bot.domain.roadmap.absence import Absence, AbsentOwners
 from bot.domain.roadmap.change_form import ON_A_PAGE, ChangeForm, Chosen, MilestoneToChange, Scope
 from bot.domain.roadmap.changes import ChangeKind
 from bot.domain.roadmap.digest import Digest
@@ -458,6 +459,11 @@ DIGEST = Digest(
     this_week=(replace(SKETCH, due_on=date(2026, 11, 27)),),
     next_week=(replace(SKETCH, id=35, title="Fair", owner_id=""),),
 )
+ABSENT = AbsentOwners(
+    ROADMAP.brief,
+    (SKETCH, RISKY, replace(TENDER, owner_id="UBOT")),
+    (("UMEI", Absence.GONE), ("UTOM", Absence.OUTSIDE), ("UBOT", Absence.APP)),
+)
 PLACE = RoadmapPlace(ROADMAP, "1732438800.000200")
 
 MOVED = ChangeOfPlan(BRIEF, "UFAY", MORNING - timedelta(days=7), MORNING, "The client is away that week.")
@@ -555,6 +561,7 @@ POSTED: dict[str, object] = {
     "roadmap, closed": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CLOSED), milestones=(SIGNED,)),
     "roadmap, cancelled": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CANCELLED)),
     "roadmap, its picture": RoadmapPicture(**vars(with_timeline(ROADMAP))),
+    "absent owners": ABSENT,
     "digest": DIGEST,
     "digest, several kickoffs": replace(
         DIGEST, at_risk=(), late=(replace(RISKY, kickoff_id=8, project="Ferry app"),)
@@ -820,6 +827,7 @@ def fullest(text: str) -> dict[str, object]:
         "milestones are late": MilestonesLate(dressed, (milestone,) * MILESTONES_LIMIT),
         "roadmap": with_timeline(RoadmapView(in_words, crowded, MORNING.date(), MORNING.date())),
         "roadmap, in words": RoadmapView(in_words, crowded, MORNING.date(), MORNING.date()),
+        "absent owners": AbsentOwners(dressed, crowded, ((crowded[0].owner_id, Absence.OUTSIDE),)),
         "digest": Digest(MORNING.date(), *((crowded,) * 4)),
         "closing": Closing(replace(dressed, phase=Phase.CLOSED), (outcome,) * MILESTONES_LIMIT),
         "nothing planned": NothingPlanned(replace(dressed, phase=Phase.FOLLOWING), has_milestones=False),
@@ -1187,6 +1195,7 @@ posted = st.one_of(
         ),
     ),
     st.builds(NothingPlanned, briefs, st.booleans()),
+    st.builds(AbsentOwners, briefs, st.just(ABSENT.milestones), st.just(ABSENT.absent)),
     st.builds(
         Digest, days, some(milestones, MILESTONES_LIMIT, least=1), *[some(milestones, MILESTONES_LIMIT)] * 3
     ),

@@ -166,6 +166,22 @@ class FakePeople:
         return self.languages.get(actor.user_id)
 
 
+class FakeChannels:
+    """Everybody is in every channel, but for those who are `outside`."""
+
+    def __init__(self) -> None:
+        self.outside: set[str] = set()
+        self.error: Exception | None = None
+
+    async def members(self, channel_id: str) -> "FakeChannels":
+        if self.error:
+            raise self.error
+        return self
+
+    def __contains__(self, user_id: str) -> bool:
+        return user_id not in self.outside
+
+
 class FakeFiles:
     """Takes the place of `Files`. Answers are given in advance; where there is none, all is well."""
 
@@ -218,11 +234,12 @@ class DeliveryHarness:
         self._changed = asyncio.Event()
         self.slack = FakeSlack(harness.clock, self._changed.set)
         self.people = FakePeople()
+        self.members = FakeChannels()
         self.bridge = Bridge(harness.store)
         self.files = FakeFiles()
-        files, poster, people = _in_place_of(self.files, self.slack, self.people)
+        files, poster, people, members = _in_place_of(self.files, self.slack, self.people, self.members)
         uploads = Uploads(self.bridge, harness.pictures, files, self.files.draw)
-        attempt = Attempt(self.bridge, self.deliveries, poster, people, uploads)
+        attempt = Attempt(self.bridge, self.deliveries, poster, people, members, uploads)
         self.channels = Channels(self.bridge, self.deliveries, attempt, harness.clock)
         self.dispatcher = Dispatcher(self.bridge, self.deliveries, self.channels, harness.clock)
         self.refresher = Refresher(

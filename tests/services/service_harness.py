@@ -75,10 +75,9 @@ DRAFT = KickoffDraft(
 NUDGES = {DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE}
 AROUND_START = {DeliveryKind.START_SOON, DeliveryKind.NOT_STARTED}
 WITH_A_MOVE = {DeliveryKind.PANEL, DeliveryKind.CUE, DeliveryKind.TIME_LEFT, DeliveryKind.LEFT_ALONE}
-ROADMAP = {DeliveryKind.ROADMAP, DeliveryKind.ROADMAP_PICTURE, DeliveryKind.LATE_DAY}
-ALONG = (
-    NUDGES | AROUND_START | WITH_A_MOVE | ROADMAP | {DeliveryKind.PREPARATION}
-)  # planned with most of what people do
+ROADMAP = {DeliveryKind.ROADMAP, DeliveryKind.ROADMAP_PICTURE, DeliveryKind.LATE_DAY, DeliveryKind.CHECK_OWNERS}
+# planned with most of what people do
+ALONG = NUDGES | AROUND_START | WITH_A_MOVE | ROADMAP | {DeliveryKind.PREPARATION}
 
 AS_PLANNED = fingerprints(PrereadContent(topic=DRAFT.topic))  # from what the form for the pre-read begins
 

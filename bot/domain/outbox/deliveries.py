@@ -43,6 +43,8 @@ class DeliveryKind(StrEnum):
     EARLIER_PANEL = "earlier_panel"  # of somebody from whom another took over: it says so, and stays like that
     TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if those who lead it do nothing any more
     CUE = "cue"  # to a speaker: that they are next, and how their time stands
+    CHECK_OWNERS = "check_owners"  # no message: the owner of a milestone may not be there
+    ABSENT_OWNERS = "absent_owners"  # to those who lead it: which ones are not
     DIGEST = "digest"  # of a week: all milestones of a channel that come up
     DIGEST_WEEK = "digest_week"  # no message: a week begins in a channel that wants a digest
     CLOSING = "closing"  # to everyone: what was planned, and what came of it

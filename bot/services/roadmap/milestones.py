@@ -17,6 +17,7 @@ from bot.domain.text import line
 from bot.services.authority import require_below_limit
 from bot.services.kickoff.closing import close_if_all_is_done, open_again
 from bot.services.outbox.hours import hours_of
+from bot.services.roadmap.absence import plan_owner_checks
 from bot.services.roadmap.authority import one, open_one
 from bot.services.roadmap.notices import tell_owner, tell_who_leads
 from bot.services.roadmap.reminders import plan_reminders, redraw_reminders, remind
@@ -71,6 +72,7 @@ class Roadmap:
         milestone.due_on = to
         plan_reminders(session, kickoff, milestone, self._clock.now())
         tell_owner(session, kickoff, milestone, by.user_id, self._clock.now())
+        plan_owner_checks(session, kickoff, milestone, self._clock.now())
         self._changed(session, kickoff, milestone)
 
     def reassign(self, milestone_id: int, owner_id: str, *, by: Actor) -> None:
@@ -94,6 +96,7 @@ class Roadmap:
         change = self._note(session, milestone, ChangeKind.REASSIGNED, by, old=milestone.owner_id, new=owner_id)
         milestone.owner_id = owner_id
         tell_owner(session, kickoff, milestone, by.user_id, self._clock.now())
+        plan_owner_checks(session, kickoff, milestone, self._clock.now())
         self._changed(session, kickoff, milestone)
         return change
 
@@ -231,6 +234,7 @@ def _insert(
     session.flush()
     plan_reminders(session, kickoff, milestone, now)
     tell_owner(session, kickoff, milestone, by.user_id, now)
+    plan_owner_checks(session, kickoff, milestone, now)
 
 
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
