@@ -1,6 +1,6 @@
 """A walk along every screen, on each of which nobody meets a barrier; pictures for the README are taken."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from playwright.async_api import expect
 
@@ -57,6 +57,8 @@ async def test_nobody_meets_a_barrier_in_the_meeting_and_after(town: SandboxTown
     await town.sara.presses("Close voting", in_=CHANNEL)
     await town.sara.sees("The theme has been chosen: :bulb: Harbour lights", in_=CHANNEL)
     await add_milestone(town, **{"Who owns it?": "Milan"})
+    for title, day in (("Photos of the harbour", date(2026, 12, 18)), ("The site is open", date(2027, 1, 15))):
+        await add_milestone(town, **{"What will be finished?": title, "When is it due?": day})
     await town.sara.sees("First prototype", in_=CHANNEL)
     card = town.sara.message("First prototype", in_=CHANNEL)
     await town.sandbox.acts.say(town.tessa.id, card.channel, "What a theme! :tada:", thread_ts=card.ts)
@@ -93,8 +95,11 @@ async def test_nobody_meets_a_barrier_in_the_meeting_and_after(town: SandboxTown
 
     town.clock.move_to(MONDAY + timedelta(days=11))
     await sara.sees("is due in 7 days")
-    await picture(sara.page, "reminder")
+    await picture(sara.page, "reminder", top="is due in 7 days")
     await sara.page.get_by_role("button", name="Dismiss what became due").click()
+    await expect(sara.page.get_by_alt_text("A timeline of 3 milestones.")).to_have_count(1)
+    await meets_none(sara)
+    await picture(sara.page, "roadmap", top="Roadmap: Harbour website")
     joris = await visit(f"{town.sandbox.url}/as/joris/app/messages")
     await expect(joris.page.locator("main")).to_contain_text("Kickoff")
     await meets_none(joris)

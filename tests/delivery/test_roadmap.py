@@ -51,7 +51,7 @@ def _replies(delivery: DeliveryHarness) -> list[str]:
 
 async def test_the_roadmap_comes_with_its_picture_and_names_the_owners_for_those_who_do_not_see_it(delivery):
     assert ["F1"] == _roadmap(delivery)
-    said = "A timeline of 1 milestone. As of 23 Nov 2026. Live: 16 Dec 2026, Bo Bakker."
+    said = "A timeline of 1 milestone. As of 30 Nov 2026. Live: 16 Dec 2026, Bo Bakker."
     assert [said] == delivery.files.uploaded
 
 

@@ -68,9 +68,9 @@ def in_focus(milestones: Iterable[MilestoneSummary], most: int = ROWS) -> tuple[
     return tuple(sorted(kept, key=lambda one: (one.due_on, one.id)))
 
 
-def as_of(milestones: Iterable[MilestoneSummary], changed_on: date, today: date) -> date:
-    """The last day on which the roadmap became another: something was changed, or became late."""
-    return max([changed_on, *(one.due_on + ONE_DAY for one in milestones if one.is_late(today))])
+def as_of(milestones: Iterable[MilestoneSummary], since: date, today: date) -> date:
+    """The last day on which the roadmap became another: `since` is when it was changed, and things become late."""
+    return max([since, *(one.due_on + ONE_DAY for one in milestones if one.is_late(today))])
 
 
 def next_late_day(milestones: Iterable[MilestoneSummary], today: date) -> date | None:

@@ -183,7 +183,7 @@ class Deliveries:
                 after_sent(self._context(session, delivery))
 
     def dropped(self, claim: Claim) -> None:
-        """It may have arrived, and a repeat would be worse than a loss; or Slack tells that it need not be said."""
+        """It may have arrived, and a repeat would be worse than a loss; or Slack tells that it is not needed."""
         with self._store.write(claim.team_id) as session:
             if delivery := self._held(session, claim):
                 delivery.state = State.SKIPPED

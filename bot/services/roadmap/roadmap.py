@@ -1,6 +1,6 @@
 """The roadmap message: posted when there is something on it, kept up to date, and its picture with it."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.domain.actors import Actor
 from bot.domain.brief import require_not_cancelled
@@ -38,8 +38,15 @@ class Roadmaps:
 
 def roadmap_view(session: Session, kickoff: Kickoff, now: datetime) -> RoadmapView:
     today, lines = local_day(now, kickoff.tz), milestone_summaries(session, known(kickoff.id))
-    changed_on = local_day(milestones.last_changed_at(session, known(kickoff.id)) or now, kickoff.tz)
-    return RoadmapView(views.brief(session, kickoff), lines, today, rules.as_of(lines, changed_on, today))
+    since = local_day(_so_since(session, kickoff, now), kickoff.tz)
+    return RoadmapView(views.brief(session, kickoff), lines, today, rules.as_of(lines, since, today))
+
+
+def _so_since(session: Session, kickoff: Kickoff, now: datetime) -> datetime:
+    """When it was posted, or last changed since; now, if it is about to be posted."""
+    ts = live.ts_of(session, known(kickoff.id), DeliveryKind.ROADMAP)
+    posted_at = datetime.fromtimestamp(float(ts), UTC) if ts else now
+    return max(posted_at, milestones.last_changed_at(session, known(kickoff.id)) or posted_at)
 
 
 def show_roadmap(session: Session, kickoff: Kickoff, now: datetime) -> None:

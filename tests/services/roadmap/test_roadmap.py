@@ -164,7 +164,7 @@ def _roadmap(harness: ServiceHarness) -> RoadmapView:
     return harness.roadmaps.of(1, by=BO).view
 
 
-def test_a_roadmap_is_of_the_day_on_which_it_last_changed(harness):
+def test_a_roadmap_is_of_the_day_on_which_it_was_posted_or_last_changed_since(harness):
     _held(harness)
     harness.clock.move(days=3)
     assert START.date() == _roadmap(harness).as_of
