@@ -249,6 +249,7 @@ async def _keep_captures(scene: Scene) -> None:
 async def _dress(scene: Scene, fay: Driver) -> None:
     await scene.keep_menu(fay, "Prepare…")  # by now it has one for the theme
     filling = Filling(answers={"Tagline": "We guide each other in", "Figures": "Sales: 1,200 EUR"})
+    await scene.keep_press(fay, "Prepare…", "Theme")
     await fay.choose("Prepare…", "Theme")
     await scene.keep_form("dress", fay, filling)
     await fay.choose("Prepare…", "Theme")

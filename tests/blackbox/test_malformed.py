@@ -25,7 +25,7 @@ GARBAGE = (
 BUTTONS = (
     "Propose a theme", "My themes", "Edit", "Open voting", "Vote", "Remove vote", "My votes",
     "How voting works", "Close voting", "Choose", "Choose it",
-    "Put on the agenda", "I've read it", "Start", "Next", "Back", "End", "Add milestone", "Done",
+    "Put on the agenda", "I've read it", "Read it all", "Start", "Next", "Back", "End", "Add milestone", "Done",
     "Ask a question", "1", "5", "Open questions", "Answer…", "Agenda", "Up", "Remove", "Save as template",
     "I'm in", "Can't make it", "People",
     "Add a quote", "Speak for a few minutes", "Rather not", "Show it",
