@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from bot.domain.briefing.nudges import NudgeView
 from bot.domain.meeting.agenda_now import EarlierAgenda
+from bot.domain.meeting.catching_up import CatchUp
+from bot.domain.meeting.start import StartSoon
 from bot.slack.poster import Poster
 
 
@@ -12,6 +14,10 @@ async def linked(view: object, poster: Poster) -> object:
     match view:
         case NudgeView():
             return replace(view, link=await poster.link_to(view.channel_id, view.preread_ts))
+        case StartSoon():
+            return replace(view, link=await poster.link_to(view.brief.channel_id, view.card_ts))
+        case CatchUp():
+            return replace(view, link=await poster.link_to(view.agenda.brief.channel_id, view.agenda_ts))
         case EarlierAgenda():
             return replace(view, link=await poster.link_to(view.brief.channel_id, view.later_ts))
     return view

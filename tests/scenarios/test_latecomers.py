@@ -39,6 +39,9 @@ async def test_who_comes_into_the_channel_is_told_where_we_are_and_can_add_to_it
     seen = await live.clara.sees("The kickoff in #harbour-website is under way.", in_=DIRECT)
     for said in ("Now: The client speaks", "1 of 8 items is done.", "Is the quay open?", "[I'm in] [Add…]"):
         assert said in seen
+    agenda = live.sara.message("Agenda: Harbour website", in_=CHANNEL)
+    told = live.clara.message("under way.", in_=DIRECT)
+    assert f"/p{agenda.ts.replace('.', '')}" in str(told.blocks)
     await live.sara.invites("Joris", to=CHANNEL)
     await live.joris.sees("De kick-off in #harbour-website is aan de gang.", in_=DIRECT)
 

@@ -69,6 +69,9 @@ async def test_who_joined_is_told_ten_minutes_before_and_in_their_preferences_sa
 
     town.clock.move_to(START - timedelta(minutes=10))
     await town.noor.sees("Harbour website begint om 13:00, in #harbour-website.", in_=DIRECT)
+    card = town.noor.message("Kickoff: Harbour website", in_=CHANNEL)
+    told = town.noor.message("Harbour website begint om 13:00", in_=DIRECT)
+    assert f"/p{card.ts.replace('.', '')}" in str(told.blocks)
     await town.sara.sees("is about to start. This is how it stands:", in_=DIRECT)
     for person in (town.sara, town.milan, town.tessa):
         assert "starts at" not in person.screen(in_=DIRECT)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from slackblocks import Block, Button, RichTextBlock, RichTextChannel
+from slackblocks import Block, Button, RichTextBlock, RichTextChannel, RichTextLink
 
 from bot.blocks.briefing.questions import open_questions
 from bot.blocks.kit.brief import facilitator_line, header, theme_line
@@ -35,7 +35,7 @@ def catch_up(view: CatchUp, tr: Words) -> Message:
 def where_we_are(view: CatchUp, tr: Words) -> Iterator[Block | None]:
     """The same as part of another message."""
     agenda, brief = view.agenda, view.agenda.brief
-    yield prose(*(_now(agenda, agenda.current, tr) if agenda.current else [_over(brief, tr)]))
+    yield prose(*(_now(agenda, agenda.current, tr) if agenda.current else [_over(brief, tr)]), _agenda(view, tr))
     yield prose(plain(brief.topic), theme_line(brief, tr), _goal(brief, tr), facilitator_line(brief, tr))
     yield _decisions(view.decisions, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)
@@ -51,6 +51,10 @@ def _now(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Line]:
         yield said(tr("Until {time}."), time=time_of(agenda.ends_at, agenda.brief.tz))
     done, count = agenda.position, len(agenda.open_items)
     yield plain(tr.plural("{count} of {all} items is done.", "{count} of {all} items are done.", done, all=count))
+
+
+def _agenda(view: CatchUp, tr: Words) -> Line:
+    return [RichTextLink(view.link, tr("Go to the agenda"))] if view.link else []
 
 
 def _over(brief: Brief, tr: Words) -> Line:

@@ -15,13 +15,15 @@ WELCOMED = (Phase.LIVE, Phase.FOLLOWING)  # when those who come into the channel
 
 @dataclass(frozen=True)
 class CatchUp:
-    """`takes_part`: whether its reader has joined."""
+    """`takes_part`: whether its reader has joined. `link` leads to the agenda, once Slack has said where it is."""
 
     agenda: AgendaNow
     decisions: tuple[CaptureSummary, ...]
     milestones: tuple[MilestoneSummary, ...]
     questions: tuple[QuestionSummary, ...]  # the open ones
     takes_part: bool
+    agenda_ts: str | None = None
+    link: str = ""
 
 
 def require_begun(phase: Phase) -> None:

@@ -11,9 +11,11 @@ PATIENCE = timedelta(minutes=20)
 
 @dataclass(frozen=True)
 class StartSoon:
-    """To somebody who has joined."""
+    """To somebody who has joined. `link` leads to the card, once Slack has said where it is."""
 
     brief: Brief
+    card_ts: str | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.services import summaries, views
 from bot.services.meeting.capture_sheets import capture_summaries
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
-from storage import outbox
+from storage import live, outbox
 from storage.nouns import captures, kickoffs, roster
 from storage.rows import known
 from storage.store import Session, Store
@@ -39,6 +39,7 @@ def catch_up(session: Session, kickoff: Kickoff, user_id: str, now: datetime) ->
         decisions=_decisions(session, known(kickoff.id)),
         milestones=summaries.milestone_summaries(session, known(kickoff.id)),
         questions=summaries.open_questions(session, known(kickoff.id)),
+        agenda_ts=live.ts_of(session, known(kickoff.id), DeliveryKind.AGENDA),
         takes_part=person is not None and person.attendance is Attendance.JOINED,
     )
 

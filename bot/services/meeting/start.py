@@ -65,7 +65,8 @@ def _is_about_to_start(message: Context) -> bool:
 
 
 def _start_soon(message: Context) -> StartSoon:
-    return StartSoon(views.brief(message.session, message.kickoff))
+    card_ts = live.ts_of(message.session, known(message.kickoff.id), DeliveryKind.CARD)
+    return StartSoon(views.brief(message.session, message.kickoff), card_ts)
 
 
 def _is_awaited(message: Context) -> bool:
