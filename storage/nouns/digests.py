@@ -28,6 +28,13 @@ def put(session: Session, channel_id: str, now: datetime, *, is_on: bool, by: Ac
     )
 
 
+def newest(session: Session, team_id: str, channel_id: str) -> Kickoff:
+    """The kickoff that was planned last in a channel that has had one; its zone and language are those of the
+    channel."""
+    found = select(Kickoff).where(Kickoff.team_id == team_id, Kickoff.channel_id == channel_id)
+    return session.exec(found.order_by(col(Kickoff.id).desc()).limit(1)).one()
+
+
 def kickoffs(session: Session, team_id: str, channel_id: str) -> Sequence[Kickoff]:
     """Those of the channel that go on, the newest first."""
     return session.exec(

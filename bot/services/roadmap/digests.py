@@ -63,15 +63,14 @@ def _channel(kickoff: Kickoff) -> Channel:
 
 def _begin_week(message: Context) -> None:
     """The next week is planned, whether or not there is something to say in this one."""
-    newest, *_ = digests.kickoffs(message.session, message.team_id, message.recipient_id)
+    newest = digests.newest(message.session, message.team_id, message.recipient_id)
     _plan_week(message.session, newest, message.now)
     outbox.plan(message.session, _channel(newest), DeliveryKind.DIGEST, message.now, subject_id=message.subject_id)
 
 
 def _is_wanted(message: Context) -> bool:
-    """Whether it is still on, and a kickoff goes on there; if one is planned later, it is turned on again."""
-    channel = message.team_id, message.recipient_id
-    return digests.is_on(message.session, *channel) and bool(digests.kickoffs(message.session, *channel))
+    """Whether it is still on: also where all kickoffs are over, since the next one may be planned any day."""
+    return digests.is_on(message.session, message.team_id, message.recipient_id)
 
 
 def _is_anything_to_say(message: Context) -> bool:
@@ -80,7 +79,8 @@ def _is_anything_to_say(message: Context) -> bool:
 
 def _digest(message: Context) -> Digest:
     in_channel = digests.kickoffs(message.session, message.team_id, message.recipient_id)
-    today = local_day(message.now, in_channel[0].tz)
+    newest = digests.newest(message.session, message.team_id, message.recipient_id)
+    today = local_day(message.now, newest.tz)
     return rules.digest((one for kickoff in in_channel for one in _milestones(message.session, kickoff)), today)
 
 

@@ -92,6 +92,15 @@ def test_a_channel_whose_kickoffs_are_over_gets_none(harness):
     assert [] == _said(harness, FIRST)
 
 
+def test_the_next_kickoff_of_a_channel_that_wants_one_has_it_too(harness):
+    _wanted(harness)
+    harness.change(harness.row(Kickoff), phase=Phase.CANCELLED)
+    assert [] == _said(harness, FIRST)
+    harness.kickoff(starts_at=FIRST + timedelta(days=2))
+    harness.milestone(2, date(2026, 12, 9))
+    assert 1 == len(_said(harness, FIRST + A_WEEK))
+
+
 def test_after_a_month_of_downtime_it_says_once_what_is_so_now(harness):
     _wanted(harness)
     harness.milestone(1, date(2026, 12, 2))
