@@ -18,6 +18,8 @@ async def mark_read(request: Request, services: Services) -> None:
         await request.done()
     else:
         await request.reply(words.thanks, language)
+    if request.is_in_modal:
+        request.draw_home()  # from which it may have been opened
 
 
 async def show_whole(request: Request, services: Services) -> None:

@@ -30,6 +30,17 @@ async def test_what_waits_for_somebody_goes_as_they_do_it(town: SandboxTown) -> 
     await town.noor.sees("Er wacht niets op je", in_="Home")
 
 
+async def test_a_pre_read_is_read_on_home_and_no_longer_waits_there(town: SandboxTown) -> None:
+    await town.kickoff(**{"Who is on the team?": ["Milan"], "When does the pre-read go out?": AT_ONCE})
+    await town.sara.sees("[I've read it]", in_=CHANNEL)
+    await town.milan.opens_home()
+    await town.milan.presses("Read it all", in_="Home")
+    await town.milan.sees("The old website is slow.")
+    await town.milan.presses("I've read it")
+    await town.milan.sees_no("Read the pre-read", in_="Home")
+    await town.sara.sees("1 of 1 has read it", in_=CHANNEL)
+
+
 async def test_a_late_milestone_is_seen_by_its_owner_those_who_lead_and_admins(town: SandboxTown) -> None:
     await town.kickoff(by="milan", **{"Who is on the team?": ["Joris"]})
     await add_milestone(town)

@@ -53,10 +53,13 @@ def _close(one: BallotToCast, tr: Words) -> Line:
 
 
 def _preread(one: PrereadToRead, tr: Words) -> Told:
-    label, kickoff = tr("I've read it"), one.kickoff
-    read = button(Action.READ, label, kickoff.id, spoken=f"{label}: {kickoff.project}")
+    kickoff, read, done = one.kickoff, tr("Read it all"), tr("I've read it")
+    buttons = (
+        button(Action.WHOLE_PREREAD, read, kickoff.id, spoken=f"{read}: {kickoff.project}", primary=True),
+        button(Action.READ, done, kickoff.id, spoken=f"{done}: {kickoff.project}"),
+    )
     changed = said(tr("It has changed since you read it.")) if one.has_changed else []
-    return [[bold(tr("Read the pre-read"))], _where(one, tr), changed, _start(one, tr)], (read,)
+    return [[bold(tr("Read the pre-read"))], _where(one, tr), changed, _start(one, tr)], buttons
 
 
 def _part(one: PartToPrepare, tr: Words) -> Told:
