@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.demo.reads_english import ReadsEnglish
 from bot.demo.scene import INVITATION, scene
 from bot.demo.tasks import TASKS
 from bot.domain.timing import Hours
@@ -43,6 +44,7 @@ def _planning(project: str, start: datetime) -> Sequence[Step]:
         _step(
             "Sara",
             "One form plans a kickoff, with the client at the table.",
+            ReadsEnglish(),
             Types(f"/kickoff new {project}"),
             *form(
                 {

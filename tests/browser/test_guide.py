@@ -25,8 +25,8 @@ from tests.scenarios.sandbox_town import SandboxTown, town_of
 def beginning(now: datetime) -> Sequence[Step]:
     """The first steps of the play; it lingers before an empty form."""
     plan, *more = journey(now)[:5]
-    command, *rest = plan.does
-    return (replace(plan, does=(command, Lingers(), *rest)), *more)
+    language, command, *rest = plan.does
+    return (replace(plan, does=(language, command, Lingers(), *rest)), *more)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -81,6 +81,13 @@ async def test_it_is_played_to_its_end_whatever_day_it_is(town: SandboxTown, now
     await until(town, play, "ended")
 
 
+async def test_it_is_played_after_somebody_has_tried_a_kickoff_in_dutch(town: SandboxTown) -> None:
+    await town.kickoff(**{"Language in the channel": "Dutch"})
+    play = unhurried(guide_of(town).play)
+    play.begin()
+    await until(town, play, "ended")
+
+
 async def test_a_newcomer_finds_a_vote_that_is_open_and_its_scene_ticks_nothing_off(town: SandboxTown) -> None:
     guide = guide_of(town)
     assert guide.invitation is None

@@ -170,6 +170,7 @@ class Play:
 
 
 def _sentence(problem: str) -> str:
-    """A refusal as people read it; below its first line, `NotSeen` holds a whole screen."""
-    words = problem.partition("\n")[0].rstrip(".")
+    """A refusal as people read it; below its first line `NotSeen` holds a whole screen, and after a semicolon
+    `CannotDo` says what there is instead."""
+    words = problem.partition("\n")[0].partition(";")[0].rstrip(".")
     return f"This step cannot be done: {words}."
