@@ -10,12 +10,14 @@ from bot.domain.meeting.moves import MoveKind
 from tests.blocks import views
 
 MINUTES = st.integers(0, 300)
-ANY_MOVE = st.sampled_from([MoveKind.NEXT, MoveKind.BACK, MoveKind.EXTEND])
+ANY_MOVE = st.sampled_from(
+    [Press(MoveKind.NEXT), Press(MoveKind.BACK), Press(MoveKind.EXTEND, minutes=5), Press(MoveKind.PARK, 104)]
+)
 
 
 @given(ANY_MOVE, st.integers(4, 100), MINUTES)
-def test_it_is_left_alone_a_quarter_of_an_hour_after_both_the_last_move_and_the_time_of_its_item(kind, at, later):
-    progress = views.pressed((Press(kind, minutes=5 if kind is MoveKind.EXTEND else 0), at))
+def test_it_is_left_alone_a_quarter_of_an_hour_after_both_the_last_move_and_the_time_of_its_item(press, at, later):
+    progress = views.pressed((press, at))
     agenda = replace(views.LIVE, progress=progress, now=views.MORNING + timedelta(minutes=at + later))
     since = max(agenda.ends_at, progress.moves[-1].made_at)
     assert is_left_alone(agenda) == (agenda.now >= since + PATIENCE)

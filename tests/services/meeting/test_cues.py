@@ -120,6 +120,12 @@ def test_somebody_who_is_next_no_longer_is_told_so_in_the_same_message_and_again
     assert [BO.user_id, CARLA.user_id] == _cues(harness)
 
 
+def test_who_becomes_the_next_speaker_while_it_is_live_is_told_so(harness):
+    harness.agenda_items.change(harness.items(1)[1], ItemDraft("", 8, speaker_id=CARLA.user_id), by=SARA)
+    _post(harness)
+    assert ([CARLA.user_id], Stage.NEXT) == (_cues(harness), _stage(harness, CARLA))
+
+
 def test_a_cue_that_comes_too_late_to_be_true_is_not_sent_until_it_is_true_again(harness):
     harness.agenda.next(1, harness.number(1), by=SARA)
     harness.agenda.next(1, harness.number(1), by=SARA)

@@ -77,6 +77,8 @@ def test_everyone_who_leads_it_has_a_panel_from_the_start_that_follows_every_mov
 def test_who_comes_to_lead_it_while_it_is_live_gets_one_and_who_no_longer_does_sees_that(harness):
     _start(harness)
     harness.roster.add(1, [PASSER_BY.user_id], Role.CO_FACILITATOR, by=SARA)
+    _post(harness)
+    assert PASSER_BY.user_id in _readers(harness, DeliveryKind.PANEL)
     harness.roster.change(harness.participant(1, COLIN), Role.MEMBER, "", by=SARA)
     harness.roster.hand_over(1, BO.user_id, Role.MEMBER, by=SARA, origin="VHAND")
     _post(harness)

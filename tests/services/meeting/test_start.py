@@ -132,6 +132,13 @@ def test_who_was_told_of_one_start_is_told_of_another_and_of_none_that_has_gone_
     assert {} == _told(harness, DeliveryKind.START_SOON), "Kickoff was down while it mattered"
 
 
+def test_nobody_is_told_of_a_start_that_was_moved_before_it_was_near(harness):
+    harness.attendances.join(1, by=BO)
+    harness.schedule.move(1, MoveDraft(START + timedelta(days=1), START), by=SARA, origin="V1")
+    harness.clock.at = START - AHEAD
+    assert {} == _told(harness, DeliveryKind.START_SOON)
+
+
 def test_a_start_that_did_not_happen_is_asked_about_once_and_says_what_came_of_it(harness):
     harness.clock.at = START + PATIENCE - timedelta(minutes=1)
     assert {} == _told(harness, DeliveryKind.NOT_STARTED)
