@@ -1,7 +1,8 @@
 """Where people meet online."""
 
-from bot.blocks.kickoff.meeting_link import link_modal
+from bot.blocks.kickoff.meeting_link import link_modal, saved_modal
 from bot.blocks.kit.ids import Action, Modal
+from bot.domain.errors import Malformed
 from bot.services.services import Services
 from handlers.request.listeners import Listeners
 from handlers.request.request import Request
@@ -13,9 +14,12 @@ async def ask_where(request: Request, services: Services) -> None:
 
 
 async def change(request: Request, services: Services) -> None:
-    address = request.fields.text("meeting_link")
+    fields = request.fields
+    if not fields.has("meeting_link"):
+        raise Malformed
+    address = fields.text("meeting_link")
     await request.write(services.meeting_links.change, request.subject, address, by=request.actor)
-    await request.close()
+    await request.show(saved_modal)
 
 
 LISTENERS = Listeners(actions={Action.MEETING_LINK: ask_where}, views={Modal.MEETING_LINK: change})

@@ -274,6 +274,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield from _voices(tr)
     yield from _spotlights(tr)
     yield "where people meet", meeting_link.link_modal(tr, views.BRIEF)
+    yield "where people meet, saved", meeting_link.saved_modal(tr)
     yield "another time", schedule.move_modal(tr, views.BRIEF)
     yield "another time, chosen", schedule.move_modal(tr, views.BRIEF, views.CLOCKS)
     yield "moved, answered", schedule.moved_modal(tr, views.BRIEF)
