@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from bot.domain.actors import NOBODY_KNOWN
+from bot.domain.brief import Phase
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.roadmap.roadmap import SETTLED
 from bot.slack.outcomes import Refused
+from storage.tables.kickoffs import Kickoff
 from tests.delivery.delivery_harness import DeliveryHarness, files
-from tests.services.service_harness import BO, SARA, START
+from tests.services.service_harness import BO, CHANNEL, SARA, START
 
 ROADMAP = "roadmap:1"
 
@@ -90,3 +92,26 @@ async def test_where_slack_takes_no_files_the_thread_stays_empty(delivery):
     await _add(delivery, date(2026, 12, 20))
     await _settle(delivery)
     assert ([], []) == (_roadmap(delivery), _replies(delivery))
+
+
+async def test_what_is_added_while_the_first_picture_is_drawn_is_on_the_next_one(delivery):
+    harness = delivery.harness
+    harness.kickoff()
+    delivery.move()
+    await delivery.rest()
+    harness.change(harness.row(Kickoff, id=2), phase=Phase.FOLLOWING, ended_at=START)
+    async with delivery.slack.shut(CHANNEL):
+        for title in ("Sketch", "Fair"):
+            draft = MilestoneDraft(title, date(2026, 12, 20))
+            await delivery.do(harness.roadmap.add, 2, draft, by=BO, origin=harness.origin())
+            await delivery.until(lambda: CHANNEL in delivery.slack.under_way)
+    await _settle(delivery)
+    (ts,) = delivery.slack.posted["roadmap:2"]
+    shown = delivery.slack.shown[ts]
+    assert "A timeline of 2 milestones." in shown.text
+    assert len(files(shown)) == 1
+
+
+async def test_if_nothing_has_changed_since_it_was_posted_no_picture_follows(delivery):
+    await _settle(delivery)
+    assert (["F1"], []) == (_roadmap(delivery), _replies(delivery))

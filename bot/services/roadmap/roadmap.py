@@ -91,6 +91,11 @@ def _picture(message: Context) -> RoadmapPicture:
     return RoadmapPicture(**vars(roadmap_view(message.session, message.kickoff, message.present)))
 
 
+def _look_at_picture_again(message: Context) -> None:
+    """Something may have changed while the first one was drawn; if nothing has, no other is posted."""
+    _plan_picture(message.session, message.kickoff, known(known(message.live).id), message.now + rules.SETTLED)
+
+
 def _roadmap_can_show_it(message: Context) -> None:
     live.changed(message.session, message.subject_id, Fact.ROADMAP_PICTURE)
 
@@ -106,6 +111,7 @@ KINDS = {
         is_true=_has_milestones,
         if_refused=tell_facilitators,
         view=_roadmap,
+        after_sent=_look_at_picture_again,
     ),
     DeliveryKind.ROADMAP_PICTURE: Kind(
         is_private=False,

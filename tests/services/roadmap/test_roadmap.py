@@ -133,6 +133,8 @@ def test_a_picture_that_cannot_be_drawn_is_not_posted_as_an_empty_reply(harness)
 
 def test_the_channel_sees_that_something_is_late_without_anyone_pressing_anything(harness):
     _held(harness)
+    harness.clock.move(minutes=11)
+    _post_all(harness)
     before = harness.wanted(DeliveryKind.ROADMAP)
     harness.clock.at = datetime.fromisoformat("2026-12-17 09:29+01:00")
     _post_all(harness)
