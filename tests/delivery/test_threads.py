@@ -8,7 +8,7 @@ from storage import live
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from tests.delivery.delivery_harness import Arrived, DeliveryHarness
-from tests.services.service_harness import CHANNEL, SARA
+from tests.services.service_harness import BO, CHANNEL, SARA
 
 REPLY = "agenda:1:reply"
 
@@ -44,7 +44,7 @@ def _thread(delivery: DeliveryHarness, key: str) -> str | None:
 async def _delete_card(delivery: DeliveryHarness) -> None:
     """And post it again, which takes a change of it."""
     delivery.slack.gone.add(delivery.live(DeliveryKind.CARD).ts)
-    await delivery.do(delivery.harness.lifecycle.start, 1, by=SARA)
+    await delivery.do(delivery.harness.attendances.join, 1, by=BO)
     await delivery.rest()
 
 

@@ -52,6 +52,7 @@ ELSEWHERE = (
 )
 WRONG: tuple[Any, ...] = (5, True, {"a": 1}, "x" * 3001)
 REFUSED = {  # though all in it is well-formed
+    Modal.DIGEST,  # it is off already
     Modal.DRESS,  # no theme has been chosen
     Modal.CHANGE_PERSON,  # the facilitator's role is handed over
     Modal.EDIT_THEME,  # the one that was proposed before it is called so
@@ -62,7 +63,13 @@ REFUSED = {  # though all in it is well-formed
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already
 }
-WORDS = {"links": "https://example.com/sketches", "speaker_name": "", "figures": "Sales: 5", "days": "2026-12-24"}
+WORDS = {
+    "links": "https://example.com/sketches",
+    "meeting_link": "https://meet.example.com/harbour",
+    "speaker_name": "",
+    "figures": "Sales: 5",
+    "days": "2026-12-24",
+}
 LATER = timedelta(days=2)
 
 

@@ -27,7 +27,11 @@ async def test_questions_from_the_pre_read_are_on_the_live_agenda_until_somebody
     await town.clara.sees("Open questions: 2", in_=CHANNEL)
 
     await town.sara.presses("Start", in_=CHANNEL)
-    await town.sara.sees("Agenda: Harbour website", in_=CHANNEL)
+    await town.sara.sees("Now: Welcome", in_=CHANNEL)
+    for done in ("1 item done", *(f"{number} items done" for number in range(2, 8))):
+        await town.sara.presses("Next", in_=CHANNEL)
+        await town.sara.sees(done, in_=CHANNEL)
+    await town.sara.sees("Now: Closing", in_=CHANNEL)
     seen = town.sara.screen(in_=CHANNEL).rpartition("Agenda: Harbour website")[2]
     assert "Open questions: 2" in seen
     assert "Wie beslist er over de borden?" in seen

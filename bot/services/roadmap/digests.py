@@ -41,7 +41,8 @@ class Digests:
         """From the next Monday on the channel gets one, about all of its kickoffs; or none any more."""
         with self._store.write(by.team_id) as session:
             kickoff, now = _led(session, kickoff_id, by), self._clock.now()
-            digests.put(session, kickoff.channel_id, now, is_on=is_on, by=by)
+            if is_on != digests.is_on(session, kickoff.team_id, kickoff.channel_id):
+                digests.put(session, kickoff.channel_id, now, is_on=is_on, by=by)
             if is_on:
                 _plan_week(session, kickoff, now)
 
