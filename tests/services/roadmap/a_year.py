@@ -157,16 +157,16 @@ class Year:
         """Some share a channel, of one zone or of several."""
         tz = list(ZONES)[number % len(ZONES)]
         draft = replace(DRAFT, tz=tz, starts_at=BEGIN + DAY, team=(), clients=())
-        channel, origin = f"C{number * 2 // 3}", self.harness.origin()
+        channel = f"C{self.random.randrange(self._kickoffs)}"
+        origin = self.harness.origin()
         self.harness.kickoffs.create(draft, by=SARA, person=MEMBER, channel_id=channel, origin=origin)
         self.harness.change(self.harness.row(Kickoff, origin=origin), phase="following")
         return tz
 
     def _moment(self, first: int, last: int) -> datetime:
-        """Between these days from now."""
-        return self.harness.clock.at + timedelta(
-            seconds=self.random.randint(first * 86400 + 61, last * 86400 + 61)
-        )
+        """Between these days from now, and never at half past nine sharp, when nobody can say what is first."""
+        minutes = self.random.randint(first * 1440 + 2, last * 1440 + 2)
+        return (self.harness.clock.at + timedelta(minutes=minutes)).replace(second=7, microsecond=0)
 
     def _at(self, at: datetime, happens: Callable[[], None], *, acts: bool = True) -> None:
         heapq.heappush(self._events, (at, next(self._turn), happens, acts))
