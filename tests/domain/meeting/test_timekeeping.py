@@ -100,6 +100,11 @@ def test_minutes_that_are_saved_go_to_the_next_item_that_runs_over_and_else_to_t
     assert -1 == in_minutes(expected_end(ITEMS, over, _after(12)) - _after(30))
 
 
+def test_what_went_to_one_item_does_not_go_to_another():
+    progress = _made((0, MoveKind.START), (2, MoveKind.NEXT), (12, MoveKind.NEXT), (27, MoveKind.NEXT))
+    assert [(1, 2, 2), (1, 1, 3)] == _pool(progress, now=27)
+
+
 def test_more_than_was_saved_cannot_be_given():
     progress = _made((0, MoveKind.START), (4, MoveKind.NEXT), (30, MoveKind.NEXT))
     assert [(1, 1, 2)] == _pool(progress, now=30)
