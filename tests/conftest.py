@@ -29,6 +29,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A set has another order in each worker, and they could not share the tests out among them."""
+    for mark in metafunc.definition.iter_markers("parametrize"):
+        if isinstance(mark.args[1], set | frozenset):
+            pytest.fail(f"{metafunc.definition.nodeid} is parametrized over a set: sort it.", pytrace=False)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long begins first, so that no worker is left alone with it in the end."""
     items.sort(key=lambda item: not item.nodeid.startswith(WAITING))
