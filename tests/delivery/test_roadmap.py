@@ -105,6 +105,7 @@ async def test_what_is_added_while_the_first_picture_is_drawn_is_on_the_next_one
             draft = MilestoneDraft(title, date(2026, 12, 20))
             await delivery.do(harness.roadmap.add, 2, draft, by=BO, origin=harness.origin())
             await delivery.until(lambda: CHANNEL in delivery.slack.under_way)
+    await delivery.rest()
     await _settle(delivery)
     (ts,) = delivery.slack.posted["roadmap:2"]
     shown = delivery.slack.shown[ts]
