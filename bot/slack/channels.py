@@ -12,7 +12,7 @@ from bot.slack.outcomes import ERRORS, failure
 
 KEPT_FOR = 3600.0  # seconds
 REMEMBERED = 10_000
-PAGE = 1000  # members: https://docs.slack.dev/reference/methods/conversations.members
+PAGE = 200  # members, as https://docs.slack.dev/apis/web-api/pagination recommends; it takes less than 1,000
 
 log = logging.getLogger(__name__)
 
