@@ -181,7 +181,7 @@ class Bot:
         self._refresher.wake()
 
     async def next_due_at(self) -> datetime | None:
-        """When people next see something that comes by itself, for whoever moves the clock."""
+        """When people next see something that comes by itself, for those who move the clock."""
         return await self.bridge.read(self.services.deliveries.next_planned_at)
 
     async def stop(self) -> None:

@@ -75,7 +75,7 @@ def plan_for_each(
 ) -> None:
     """A message to each of these people by their user ids, all in one go, on one occasion if there are several.
 
-    What was planned before stays as it is, but for what was skipped: that is planned anew. With `anew`, so is
+    What was planned before stays as it is, but for what was skipped: that is planned again. With `anew`, so is
     what still waits.
     """
     if not due_at:
@@ -111,7 +111,7 @@ def count_direct(session: Session, kickoff: Kickoff, user_id: str, *, gives_way:
 
 
 def key(post: DeliveryKind, subject_id: int, occasion: str = "") -> str:
-    """What makes a message one of its kind, in its team: `reminder:12:2026-12-01:week`."""
+    """What makes a message one of its kind, in its team: `nudge:12:U024BE7LH`."""
     return f"{post}:{subject_id}:{occasion}" if occasion else f"{post}:{subject_id}"
 
 
@@ -192,7 +192,7 @@ _SENT = (
 
 
 def renew(session: Session, claim: Claim, until: datetime) -> Delivery | None:
-    """Has the lease of a claim begin anew: until the transaction ends nobody else can change the message.
+    """Has the lease of a claim begin again: until the transaction ends nobody else can change the message.
 
     None where the lease has ended and somebody else has the message, or it was sent.
     """

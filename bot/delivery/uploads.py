@@ -45,7 +45,7 @@ class Uploads:
         return with_pictures(view, tuple(attached))
 
     async def detach(self, view: Pictured) -> Pictured:
-        """The view in words alone: Slack does not show its pictures, and they are drawn anew when next needed."""
+        """The view in words alone: Slack does not show its pictures, and they are drawn again when next needed."""
         await self._bridge.write(self._pictures.forget, view.brief)
         return with_pictures(view, ())
 

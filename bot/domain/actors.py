@@ -93,7 +93,7 @@ def facilitators(people: Iterable[PersonSummary]) -> tuple[str, ...]:
 
 
 def require_one_of(actor: Actor, allowed: Iterable[str]) -> None:
-    """Raises NotAllowed, naming whom to ask, unless the actor is among `allowed`."""
+    """Raises NotAllowed, naming who to ask, unless the actor is among `allowed`."""
     allowed = tuple(dict.fromkeys(allowed))
     if actor.user_id not in allowed:
         raise NotAllowed(allowed)

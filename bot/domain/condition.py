@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Condition:
-    """`said` is for whoever runs Kickoff: how it is, and where it is not good what to do."""
+    """`said` is for operators: how it is, and what to do if it is not good."""
 
     is_good: bool
     said: str

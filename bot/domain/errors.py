@@ -34,7 +34,7 @@ class NotFound(KickoffError):
 
 @dataclass(eq=False)
 class NotAllowed(KickoffError):
-    """Somebody else may do this; `allowed` are their user ids, for the sentence that says whom to ask."""
+    """Somebody else may do this; `allowed` are their user ids, for the sentence that says who to ask."""
 
     allowed: tuple[str, ...]
 

@@ -11,7 +11,7 @@ from bot.domain.dress import Accent
 from bot.domain.figures import Figure
 from bot.domain.standing import Standing
 
-DRAWING = 2  # raise it when bot.pictures draws something in another way, so that it is drawn anew
+DRAWING = 2  # raise it when bot.pictures draws something in another way, so that it is drawn again
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The control interface: whoever tests says here, over HTTP, what is to go wrong. See docs/sandbox.md.
+"""The control interface: testers say here, over HTTP, what is to go wrong. See docs/sandbox.md.
 
 `GET /control/` says what is on; `POST /control/<switch>` takes a JSON object and answers the same.
 """

@@ -16,7 +16,7 @@ def facilitator_ids(session: Session, kickoff: Kickoff) -> tuple[str, ...]:
 
 
 def led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    """A kickoff, for one of its facilitators. Raises NotFound, and NotAllowed, naming whom to ask."""
+    """A kickoff, for one of its facilitators. Raises NotFound, and NotAllowed, naming who to ask."""
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
     require_one_of(by, facilitator_ids(session, kickoff))
     return kickoff

@@ -39,7 +39,7 @@ def _state(session: Session, kickoff: Kickoff) -> State:
 
 
 def tell_news(session: Session, kickoff: Kickoff, now: datetime, *, by: str = "") -> None:
-    """In one message a working day to each of those who lead it, but for who did it; a message that is there
+    """In one message a working day to each facilitator but the one who did it; a message that is there
     already shows it by itself."""
     if kickoff.phase is not Phase.PREPARING:
         return

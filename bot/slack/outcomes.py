@@ -1,4 +1,4 @@
-"""What Slack's answers, and its silences, mean to whoever posts."""
+"""What Slack's answers, and its silences, mean to what posts."""
 
 import asyncio
 from dataclasses import dataclass

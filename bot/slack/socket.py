@@ -55,8 +55,8 @@ class Patience:
     goodbye: float = 2.0  # when we hang up, before we leave without an answer
 
     ready: float = 30.0  # and we still say that all is well
-    connection: float = 60.0  # before the connection is begun anew
-    process: float = 300.0  # before we leave it to whoever supervises us to begin all anew
+    connection: float = 60.0  # before a new connection is begun
+    process: float = 300.0  # before we leave it to our supervisor to start us again
 
 
 PATIENT = Patience()
@@ -114,7 +114,7 @@ class Socket:
         """Helps the SDK to reconnect, until it is cancelled. Raises Deaf where even that does not help.
 
         An address is good for one connection, yet the SDK tries the same one for ever when a handshake fails:
-        without one it asks for another. When Slack has been silent for long all the same, it is begun anew.
+        without one it asks for another. When Slack has been silent for long all the same, a new one is begun.
         """
         begun_at = time.monotonic()
         while True:
@@ -127,7 +127,7 @@ class Socket:
             if self.silence > self._patience.process:
                 raise Deaf(f"Slack has not been heard for {self.silence:.0f} seconds, whatever was tried.")
             if time.monotonic() - max(begun_at, self._heard_at) > self._patience.connection:
-                log.warning("Slack is not heard any more; beginning the connection anew")
+                log.warning("Slack is not heard any more; beginning a new connection")
                 begun_at = time.monotonic()
                 await self._hang_up()
                 self._connect()

@@ -35,7 +35,7 @@ async def ask_about_message(request: Request, services: Services) -> None:
 
 
 async def _names(request: Request) -> dict[str, str]:
-    """Of the people whom a message mentions, as far as Slack says in time; it is asked about all at once, and
+    """Of the people that a message mentions, as far as Slack says in time; it is asked about all at once, and
     about the person who acts too, whose language the form needs."""
     user_ids, team_id = quoting.people_in(request.body), request.actor.team_id
     reader = request.people.reader

@@ -1,6 +1,6 @@
 """The people of a kickoff, as its facilitators arrange them.
 
-Every button and form says of whom it is, and from which page of the list, so that the same page shows after it.
+Every button and form says which person it is about and which page of the list it is on: that page shows after it.
 """
 
 from bot.blocks.kit.ids import Action, Modal

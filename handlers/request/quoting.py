@@ -19,7 +19,7 @@ WORDS_IN = (
 )
 DEEPEST = 8
 LONGEST_NAME = 80
-NAMED = 10  # people whom Slack is asked about
+NAMED = 10  # people about whom Slack is asked
 
 
 def source(body: Payload) -> Source:
@@ -51,7 +51,7 @@ def text(body: Payload, names: Mapping[str, str]) -> str:
 
 
 def people_in(body: Payload) -> tuple[str, ...]:
-    """The user ids of those whom it mentions, the first few."""
+    """The user ids of the first few people that it mentions."""
     return tuple(dict.fromkeys(A_MENTION.findall(_coded(body))))[:NAMED]
 
 

@@ -7,7 +7,7 @@ from storage.tables.metadata import METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
-    render_as_batch=True,  # SQLite alters a table by making it anew
+    render_as_batch=True,  # SQLite alters a table by making a new one
 )
 with context.begin_transaction():
     context.run_migrations()

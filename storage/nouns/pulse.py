@@ -24,7 +24,7 @@ def has_answers(session: Session, kickoff_id: int) -> bool:
 
 
 def answer(session: Session, kickoff: Kickoff, user_id: str, mood: int) -> bool:
-    """In place of what they answered before. True for the first answer of the kickoff, by whoever it is."""
+    """In place of what they answered before. True for the first answer of the kickoff."""
     kickoff_id, team_id = known(kickoff.id), kickoff.team_id
     key, is_first = session.get(PulseKey, kickoff_id), False
     if key is None:

@@ -72,7 +72,7 @@ class BallotForVoter:
         return PersonalPreferences() if self.nudges is None else PersonalPreferences(self.chosen, self.nudges)
 
     def voter(self, user_id: str) -> str:
-        """As whom the ballot knows somebody; meant for one that is open, since the key goes with the close."""
+        """How the ballot knows somebody; meant for one that is open, since the key goes with the close."""
         return pseudonym(self.key, user_id) if self.key else user_id
 
 

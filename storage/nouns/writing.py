@@ -32,7 +32,7 @@ def begin(session: Session, window: WritingWindow) -> None:
 
 
 def writer(session: Session, window: WritingWindow, user_id: str) -> str:
-    """As whom the window knows somebody; meant for one that is open, since the key goes with the close."""
+    """How the window knows somebody; meant for one that is open, since the key goes with the close."""
     if window.is_named:
         return user_id
     return pseudonym(session.get_one(WritingKey, window.id).key, user_id)

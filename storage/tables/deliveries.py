@@ -59,7 +59,7 @@ class LiveMessage(Row, table=True):
     wanted: int = 1
     shown: int = 0
     urgent: int = 0  # the latest state that someone waits for: it is urgent while `shown` lags behind this
-    held_until: datetime | None = None  # whoever redraws it has it until then; None while nobody does
+    held_until: datetime | None = None  # the process that redraws it has it until then; None while none does
     files: list[str] = Field(sa_type=JSON, default_factory=list)  # the pictures with which it was posted
 
 

@@ -1,4 +1,4 @@
-"""Questions. Of one that was asked without a name, nothing here says by whom, nor when."""
+"""Questions. Of one that was asked without a name, nothing here says who asked it, nor when."""
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field

@@ -1,4 +1,4 @@
-"""Client voices, and whom we invited to speak."""
+"""Client voices, and the people who were invited to speak."""
 
 from datetime import datetime
 

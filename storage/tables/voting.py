@@ -30,7 +30,7 @@ class Ballot(Row, table=True):
     counts: Counts = Field(sa_type=words(Counts))
     names: Names = Field(sa_type=words(Names))
     closes_at: datetime | None
-    opened_by: str  # whoever opened the first round
+    opened_by: str  # the one who opened the first round
     opened_at: datetime
     closed_at: datetime | None = None
     voters: int = 0  # how many there were, once it is closed

@@ -260,7 +260,7 @@ async def test_invite_is_a_command_of_slack_s_own_and_says_what_it_cannot_do(san
     assert "Tessa is already in #harbour-budget." in sara.screen(place)
     for nobody in ("/invite", "/invite @nobody"):
         await sara.types(nobody, in_=place)
-    assert 2 == sara.screen(place).count("Say whom to invite: /invite @someone")
+    assert 2 == sara.screen(place).count("Say who to invite: /invite @someone")
 
 
 async def test_uninstalling_tells_the_app_and_kills_its_token(

@@ -200,7 +200,7 @@ CHANGES_OF_A_MILESTONE: dict[str, Step] = {
     "Rename or split": lambda harness, by: harness.roadmap.reword(
         harness.rows(Milestone)[0].id, "Half of it\nThe rest", by=by, origin="VNEW"
     ),
-    "Put at risk": lambda harness, by: harness.roadmap.put_at_risk(
+    "Change the risk of": lambda harness, by: harness.roadmap.put_at_risk(
         harness.rows(Milestone)[0].id, "The logins", by=by
     ),
     "Cancel": lambda harness, by: harness.roadmap.cancel(harness.rows(Milestone)[0].id, by=by),
@@ -1006,7 +1006,7 @@ QUESTIONS = {
     "Hand over the kickoff": lambda harness, by: harness.kickoffs.can_prepare(1, by=by),
     **dict.fromkeys(
         (
-            *(f"{change} any milestone" for change in ("Reassign", "Rename or split", "Put at risk")),
+            *(f"{change} any milestone" for change in ("Reassign", "Rename or split", "Change the risk of")),
             "Reassign a milestone that they own or added",
         ),
         lambda harness, by: harness.milestone_forms.one(harness.rows(Milestone)[0].id, by=by),

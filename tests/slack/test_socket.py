@@ -138,7 +138,7 @@ async def test_whoever_supervises_us_is_told_when_slack_is_not_heard_any_more(
     async with asyncio.timeout(30):
         with pytest.raises(Deaf, match="has not been heard"):
             await watching
-    assert "beginning the connection anew" in caplog.text
+    assert "beginning a new connection" in caplog.text
     assert not (await socket.condition()).is_good
 
 

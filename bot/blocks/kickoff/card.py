@@ -63,7 +63,7 @@ def _what_it_is(brief: Brief, tr: Words) -> Line:
 
 
 def _people(brief: Brief, tr: Words) -> RichTextBlock | None:
-    """All of them until the kickoff has been held; from then on, whom to ask."""
+    """All of them until the kickoff has been held; from then on, who to ask."""
     if brief.phase in OPEN:
         return people_block(brief, PEOPLE_SHOWN, tr)
     facilitators = facilitator_line(brief, tr)

@@ -64,7 +64,7 @@ class SpotlightSummary:
     place: str
     nominated_by: str
     answer: Answer = Answer.WAITING
-    is_withdrawn: bool = False  # by whoever nominated
+    is_withdrawn: bool = False  # by the one who nominated
 
     @property
     def is_shown(self) -> bool:

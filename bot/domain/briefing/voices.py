@@ -100,7 +100,7 @@ class QuoteAsked:
 
 @dataclass(frozen=True)
 class NewVoice:
-    """What the form for a new voice begins with. `is_own`: whoever fills it in speaks for the client."""
+    """What the form for a new voice begins with. `is_own`: the one who fills it in speaks for the client."""
 
     organisation: str
     is_own: bool

@@ -118,7 +118,7 @@ class Refusal:
     `error` is Slack's own word, or the name of a fault of ours.
     """
 
-    place_id: str  # a channel, or the person whom a direct message was for
+    place_id: str  # a channel, or the person that a direct message was for
     error: str
     count: int
     since: datetime

@@ -23,7 +23,7 @@ class MayCreate(StrEnum):
 class WorkspaceSettings:
     """What new kickoffs begin with; as it stands here where nobody settled anything."""
 
-    language: Language | None = None  # None: the one that whoever plans it reads
+    language: Language | None = None  # None: that of the one who plans it
     country: str | None = None  # whose holidays count; None: that of the kickoff's time zone
     lead_hours: int = DEFAULT_LEAD
     may_create: MayCreate = MayCreate.EVERYONE

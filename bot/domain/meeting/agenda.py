@@ -127,7 +127,7 @@ def planned(kind: Kind, minutes: int) -> tuple[tuple[Topic, int], ...]:
 def stretched(wishes: Sequence[int], minutes: int) -> list[int]:
     """So many minutes for each, in proportion to the wishes, that they fill `minutes` exactly.
 
-    Everyone keeps at least one; each of the others goes to who is furthest behind their share. Only where there
+    Everyone keeps at least one; each other goes to the item that is furthest behind its share. Only where there
     are more items than minutes do they not fit.
     """
     limits = [minutes * wish / sum(wishes) for wish in wishes]

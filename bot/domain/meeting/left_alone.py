@@ -1,4 +1,4 @@
-"""A live meeting in which nobody who leads it does anything any more: others are asked whether they take over."""
+"""A live meeting in which no facilitator does anything any more: others are asked whether they take over."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -28,6 +28,6 @@ class Panel:
 
 @dataclass(frozen=True)
 class EarlierPanel:
-    """Of somebody from whom another has taken over."""
+    """Of a facilitator whose place another has taken."""
 
     brief: Brief

@@ -1,4 +1,4 @@
-"""What the outbox still has to do, for whoever runs us."""
+"""What the outbox still has to do, for operators."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

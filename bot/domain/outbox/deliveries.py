@@ -29,7 +29,7 @@ class DeliveryKind(StrEnum):
     ROADMAP_PICTURE = "roadmap_picture"  # in reply to the roadmap, which can show it from then on
     LATE_DAY = "late_day"  # no message: a day from which on a milestone may be late
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
-    VOICE_INVITATION = "voice_invitation"  # to whoever is invited to speak
+    VOICE_INVITATION = "voice_invitation"  # to someone who is invited to speak
     QUOTED = "quoted"  # to somebody whose words were added, who says whether they may show
     SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show
     NUDGE = "nudge"  # to somebody who has not read the pre-read
@@ -40,7 +40,7 @@ class DeliveryKind(StrEnum):
     NOT_STARTED = "not_started"  # to the facilitator, twenty minutes after the start that was planned
     CATCH_UP = "catch_up"  # to somebody who came into the channel while it was live, or after it
     PANEL = "panel"  # to those who lead it, while it is live
-    EARLIER_PANEL = "earlier_panel"  # of somebody from whom another took over: it says so, and stays like that
+    EARLIER_PANEL = "earlier_panel"  # of a facilitator whose place another took: it says so, and stays like that
     TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if those who lead it do nothing any more
     CUE = "cue"  # to a speaker: that they are next, and how their time stands
     CHECK_OWNERS = "check_owners"  # no message: the owner of a milestone may not be there
@@ -51,7 +51,7 @@ class DeliveryKind(StrEnum):
     NOT_BEGUN = "not_begun"  # no message: weeks after a kickoff its roadmap may not have been begun
     NOTHING_PLANNED = "nothing_planned"  # to the facilitator: whether it will be
     UNDELIVERED = "undelivered"  # to those who lead it
-    HANDED_OVER = "handed_over"  # to whoever facilitates it from now on
+    HANDED_OVER = "handed_over"  # to the one who facilitates it from now on
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on
     PLAN_CHANGED = "plan_changed"  # to everyone: it has been moved, or is off
     CLOSE_VOTING = "close_voting"  # no message: the deadline of a ballot
@@ -61,7 +61,7 @@ class DeliveryKind(StrEnum):
     CLOSE_WRITING = "close_writing"  # no message: the time of a writing window is over
     FORGOTTEN = "forgotten"  # no message: nobody has ended the kickoff
     TIME_LEFT = "time_left"  # no message: half of an item's time, or all but a minute of it, has passed
-    LEFT_ALONE = "left_alone"  # no message: nobody who leads the meeting does anything any more
+    LEFT_ALONE = "left_alone"  # no message: no facilitator does anything any more in a live meeting
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
     TELL_LATE = "tell_late"  # no message: those who lead are told that a milestone is late
     REPLAN = "replan"  # no message: the days that are worked on have changed

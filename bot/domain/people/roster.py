@@ -70,7 +70,7 @@ class WayIn:
 
 @dataclass(frozen=True)
 class HandedOver:
-    """Told to whoever facilitates the kickoff from now on."""
+    """Told to the one who facilitates the kickoff from now on."""
 
     brief: Brief
 
@@ -140,7 +140,7 @@ def require_open(phase: Phase) -> None:
 def is_newcomer(phase: Phase, theirs: PersonSummary | None) -> bool:
     """Whether somebody who came into the channel has to be told of the kickoff; `theirs` is their place in it.
 
-    Until it starts, those whom nobody asked; then all who did not decline or lead it, since they missed the
+    Until it starts, those who were not asked; then all who did not decline or lead it, since they missed the
     beginning; and after it those who were not there.
     """
     attendance = theirs.attendance if theirs else None

@@ -31,7 +31,7 @@ class TakenOver:
 
 
 def require_may_take_over(person: Person, *, takes_part: bool, is_led: bool, facilitators: Iterable[str]) -> None:
-    """Admins may at any time; and where nobody leads it any more, everyone who takes part.
+    """Admins may at any time; and if nobody leads it any more, everyone who takes part.
 
     `is_led`: whether any of those who lead it is still in Slack, and has not left a live meeting alone. Raises
     NotAllowed.

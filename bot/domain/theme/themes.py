@@ -49,5 +49,5 @@ class MyThemes:
     themes: tuple[ThemeSummary, ...]
 
     def may_edit(self, theme: ThemeSummary) -> bool:
-        """Whoever proposed it too may take their name off it, and leaves its words to whoever was first."""
+        """Someone who proposed it too may take their name off it; its words stay with the one who was first."""
         return self.is_facilitator or theme.proposed_by == self.reader_id

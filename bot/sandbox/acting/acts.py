@@ -69,7 +69,7 @@ class Acts(Administering):
         """What is wrong is shown to the person as Slackbot's note."""
         invited = invite_command.invited_by(self._workspace, text)
         if not invited:
-            self._workspace.notice(user, place.id, "Say whom to invite: /invite @someone")
+            self._workspace.notice(user, place.id, "Say who to invite: /invite @someone")
         for one in invited:
             try:
                 await self.invite(user, place.id, one)

@@ -160,7 +160,7 @@ class Tour:
 
 @dataclass(frozen=True)
 class Invitation:
-    """To try one thing at once: as whom, in which channel, and what it says."""
+    """To try one thing at once: who acts, in which channel, and what it says."""
 
     who: str
     in_: str

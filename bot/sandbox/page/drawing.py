@@ -58,7 +58,7 @@ class Drawing:
         return self._draw("page", {**frame, "drawn": drawn})
 
     def chooser(self) -> str:
-        """The question whom to be."""
+        """The question who to act as."""
         workspace = self._stage.workspace
         people = [(it, face_of(workspace, it.id), start(workspace, it).address) for it in workspace.people()]
         guide = self._stage.guide

@@ -1,4 +1,4 @@
-"""Names for elements that last while the app draws the same thing anew, so that a reader keeps their place.
+"""Names for elements that last while the app draws the same thing again, so that a reader keeps their place.
 
 Slack gives a block that comes without an id a new one each time. So what is pressed is named by what it does,
 and what is filled in by the app's own ids, as Slack itself keeps it.

@@ -67,7 +67,7 @@ class _Pages:
         self._sent = Sent()
 
     async def first(self, request: Request) -> Response:
-        """Back to where this browser was, or to the question whom to be."""
+        """Back to where this browser was, or to the question who to act as."""
         last = of_address(self._stage.workspace, request.cookies.get(LAST, ""))
         return RedirectResponse(last.address if last is not None else "/as", status_code=303)
 

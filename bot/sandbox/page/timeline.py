@@ -114,7 +114,7 @@ def _line(ink: Ink, message: Message, replies: int, before: Line | None) -> Line
 
 
 def _continues(message: Message, face: Face, at: datetime, before: Line) -> bool:
-    """Whether it goes under the same name; blocks and notes to one person begin anew, to be told apart."""
+    """Whether it goes under the same name; blocks and notes to one person have their own, to be told apart."""
     is_plain = not any((message.shown, message.visible_to, before.message.shown, before.message.visible_to))
     same = (before.face, before.message.subtype) == (face, message.subtype)
     return is_plain and same and at - before.at < _RUN

@@ -36,7 +36,7 @@ class ExchangeLog:
         self._number = 0
 
     def begin(self, at: datetime, direction: Direction, name: str, request: Any, **more: Any) -> Exchange:
-        """Notes a question; whoever answers it fills in the rest."""
+        """Notes a question; the one who answers it fills in the rest."""
         self._number += 1
         exchange = Exchange(self._number, at, direction, name, request, more=more)
         self._kept.append(exchange)

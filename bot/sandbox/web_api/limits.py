@@ -59,6 +59,6 @@ class Limits:
         return 0
 
     def forget(self) -> None:
-        """Starts counting anew."""
+        """Starts counting from zero again."""
         self._calls.clear()
         self._posts.clear()

@@ -1,4 +1,4 @@
-"""What the app does to messages: each change is made here, so that whoever may read along is told of it."""
+"""What the app does to messages: each change is made here, so that everyone who may read along is told of it."""
 
 from typing import Any, Protocol
 

@@ -51,7 +51,7 @@ def _plan(
 
 
 def _is_awaited(message: Context) -> bool:
-    """Whether it still helps to nudge somebody, whoever they are."""
+    """Whether it still helps to nudge anybody."""
     kickoff = message.kickoff
     return (
         kickoff.phase is Phase.PREPARING

@@ -69,7 +69,7 @@ class Preread:
             nudge_now(session, kickoff, kickoffs.unread(session, kickoff), self._clock.now())
 
     def whole(self, kickoff_id: int, *, by: Actor) -> PrereadView:
-        """All of it, for whoever wants to read more than a message holds. Raises NotFound, WrongMoment."""
+        """All of it, for people who want to read more than a message holds. Raises NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)

@@ -46,7 +46,7 @@ class Spotlights:
     def nominate(self, kickoff_id: int, draft: SpotlightDraft, *, by: Actor, origin: str) -> None:
         """Asks the nominee in private; until they say so nothing shows.
 
-        Who would rather not is not asked again; to whoever nominates them it looks as if they were.
+        Someone who would rather not is not asked again; to the one who nominates them it looks as if they were.
         Raises InvalidField, LimitReached, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:

@@ -96,7 +96,7 @@ class Voices:
             return summaries.voice_summary(_changeable(session, voice_id, by))
 
     def change(self, voice_id: int, draft: VoiceDraft, *, by: Actor) -> int:
-        """By whoever added it, or a facilitator. Returns its kickoff's id.
+        """By the one who added it, or a facilitator. Returns its kickoff's id.
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """

@@ -45,7 +45,7 @@ class AgendaItems:
             return _plan(session, kickoff, by)
 
     def plan_around(self, item_id: int, *, by: Actor) -> AgendaPlan:
-        """The same, for whoever may change that item. Raises NotAllowed, NotFound, WrongMoment."""
+        """The same, for those who may change that item. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             _, kickoff = _theirs(session, item_id, by)
             return _plan(session, kickoff, by)
@@ -60,7 +60,7 @@ class AgendaItems:
             insert(session, kickoff, draft, added_by=by.user_id, origin=origin, now=self._clock.now())
 
     def read_first(self, kickoff_id: int, *, by: Actor) -> None:
-        """Two minutes in which everyone reads, before the first item; once. By who leads.
+        """Two minutes in which everyone reads, before the first item; once. By a facilitator.
 
         Raises LimitReached, NotAllowed, NotFound, WrongMoment.
         """
@@ -71,7 +71,7 @@ class AgendaItems:
             insert(session, kickoff, rules.SILENT_READ, added_by=by.user_id, origin=origin, now=now, place=0)
 
     def change(self, item_id: int, draft: ItemDraft, *, by: Actor) -> int:
-        """Other words, minutes or another speaker: by who added the item, or who leads. Returns the kickoff's id.
+        """Its words, minutes and speaker: by the one who added it, or a facilitator. Returns the kickoff's id.
 
         What it is about stays. Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
@@ -101,7 +101,7 @@ class AgendaItems:
             return item.kickoff_id
 
     def remove(self, item_id: int, *, by: Actor) -> int:
-        """Off the agenda: by who added it, or who leads. The last one stays. Returns the kickoff's id.
+        """Off the agenda: by the one who added it, or a facilitator. The last one stays. Returns the kickoff's id.
 
         Raises LimitReached, NotAllowed, NotFound, WrongMoment.
         """

@@ -1,4 +1,4 @@
-"""Agendas that a workspace keeps: saved from a kickoff, chosen for a new one, removed by who saved them."""
+"""Agendas that a workspace keeps: saved from a kickoff, chosen for a new one, removed by those who saved them."""
 
 from bot.domain.actors import Actor, Person, require_one_of
 from bot.domain.brief import KickoffDraft, require_not_cancelled
@@ -26,7 +26,7 @@ class AgendaTemplates:
             return template_summaries(session, of)
 
     def shelf(self, kickoff_id: int, *, by: Actor, person: Person) -> TemplateShelf:
-        """Those that there are, for whoever may save one. Raises NotAllowed, NotFound, WrongMoment."""
+        """Those that there are, for people who may save one. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             _require_may_save(session, kickoff_id, by)
             return TemplateShelf(kickoff_id, template_summaries(session, by), by.user_id, person.is_admin)

@@ -31,7 +31,7 @@ class Invitations:
         self._clock = clock
 
     def can_invite(self, kickoff_id: int, *, by: Actor) -> Guests:
-        """The clients who can still be invited. Raises what `invite` would raise whoever it is."""
+        """The clients who can still be invited. Raises what `invite` would raise for any of them."""
         with self._store.read() as session:
             kickoff = _inviting(session, kickoff_id, by)
             invited = {row.user_id for row in voices.invitations(session, kickoff_id)}

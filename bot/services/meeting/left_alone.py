@@ -1,4 +1,4 @@
-"""Where nobody who leads a live meeting does anything any more, others who take part are asked to take over."""
+"""If no facilitator does anything any more in a live meeting, others who take part are asked to take over."""
 
 from datetime import datetime
 

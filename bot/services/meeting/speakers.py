@@ -59,7 +59,7 @@ def _plan(session: Session, kickoff: Kickoff, user_id: str, occasion: str, due_a
 
 
 def tell_speakers_it_moved(session: Session, kickoff: Kickoff, change_id: int, now: datetime) -> None:
-    """Who has been told when they speak is told anew, once; for all others what is planned moves along."""
+    """Those who know when they speak are told again, once; for all others what is planned moves along."""
     for user_id in rules.speakers(views.item_summaries(session, kickoff)):
         first_at = rules.briefed_at(kickoff.starts_at, now)
         if not (

@@ -1,1 +1,1 @@
-"""What is due, what it says, and what became of it. Only `bot.delivery` and whoever runs us ask."""
+"""What is due, what it says, and what became of it. Only `bot.delivery` and operators ask."""

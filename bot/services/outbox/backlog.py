@@ -1,4 +1,4 @@
-"""Whether the database and the outbox are well. Nobody in Slack asks; whoever runs us does."""
+"""Whether the database and the outbox are well. Operators ask, and nobody in Slack."""
 
 from datetime import timedelta
 

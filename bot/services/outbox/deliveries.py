@@ -153,7 +153,7 @@ class Deliveries:
         return planned(session, delivery, *outbox.about(session, delivery), self._clock.now())
 
     def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
-        """The message is about to be posted with these pictures; the lease starts anew.
+        """The message is about to be posted with these pictures; the lease starts again.
 
         False if the claim is no longer ours, and if there is nothing new for it to show: then it is skipped.
         """

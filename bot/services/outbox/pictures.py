@@ -23,7 +23,7 @@ class Pictures:
             dressing.keep_picture(session, brief.team_id, brief.id, drawn)
 
     def forget(self, brief: Brief) -> None:
-        """Slack does not show those of this brief, whoever deleted them: they are drawn anew when next needed."""
+        """Slack does not show those of this brief any more: they are drawn again when next needed."""
         with self._store.write(brief.team_id) as session:
             dressing.forget_pictures(session, brief.team_id, [drawn.file_id for drawn in brief.pictures])
 

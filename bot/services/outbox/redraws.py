@@ -1,4 +1,4 @@
-"""What live messages should show by now, and what became of drawing them anew."""
+"""What live messages should show by now, and what became of redrawing them."""
 
 from datetime import UTC, datetime
 

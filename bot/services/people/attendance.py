@@ -1,4 +1,4 @@
-"""What people say of themselves: whether they take part, and what they do. And the way in, for who comes later."""
+"""What people say of themselves: whether they take part, and what they do. And the way in for newcomers."""
 
 from bot.domain.actors import Actor, Attendance, Role
 from bot.domain.brief import Phase

@@ -165,7 +165,7 @@ class Roster:
 
 
 def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role, now: datetime) -> None:
-    """Within a unit of work that is open; whoever was it before is then what `remain` says."""
+    """Within a unit of work that is open; the one who was it before is then what `remain` says."""
     roster.facilitator(session, kickoff).role = remain
     after = roster.put(session, kickoff, to, Role.FACILITATOR)
     after.role, after.attendance = Role.FACILITATOR, Attendance.JOINED

@@ -29,7 +29,7 @@ class Takeover:
         self._clock = clock
 
     def facilitator_ids(self, kickoff_id: int, *, by: Actor) -> tuple[str, ...]:
-        """Of whom Slack has to be asked whether they are still there. Raises NotFound."""
+        """The people about whom Slack has to be asked whether they are still there. Raises NotFound."""
         with self._store.read() as session:
             return facilitator_ids(session, kickoffs.get(session, by.team_id, kickoff_id))
 

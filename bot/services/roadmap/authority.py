@@ -1,4 +1,4 @@
-"""Who may change a milestone: its owner, whoever added it, and those who lead its kickoff."""
+"""Who may change a milestone: its owner, the one who added it, and facilitators."""
 
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled

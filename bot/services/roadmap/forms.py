@@ -1,4 +1,4 @@
-"""What the forms begin with in which milestones are changed. Nothing is changed here."""
+"""What the forms that change milestones begin with. Nothing is changed here."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -35,7 +35,7 @@ class MilestoneForms:
     def change(self, chosen: Chosen, dates: Mapping[int, date] = NOTHING_CHOSEN, *, by: Actor) -> ChangeForm:
         """Of the milestones that are chosen, those which the actor may change; what is open first.
 
-        `dates` are those that are being chosen for them. Raises NotAllowed if there is none, naming whom to ask;
+        `dates` are those that are being chosen for them. Raises NotAllowed if there is none, naming who to ask;
         NotFound; WrongMoment.
         """
         with self._store.read() as session:

@@ -34,7 +34,7 @@ from storage.tables.milestones import Milestone, MilestoneChanged
 
 class Roadmap:
     """All but `add` and `can_add` raise NotAllowed, NotFound and WrongMoment: a milestone is changed by its owner,
-    by whoever added it, or by a facilitator."""
+    by the one who added it, or by a facilitator."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store

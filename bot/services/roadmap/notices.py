@@ -40,7 +40,7 @@ def tell_owner(session: Session, kickoff: Kickoff, milestone: Milestone, by: str
 
 
 def tell_who_leads(session: Session, kickoff: Kickoff, change: MilestoneChanged, now: datetime) -> None:
-    """All of them but for who made the change."""
+    """All of them but the one who made the change."""
     for user_id in facilitator_ids(session, kickoff):
         if user_id != change.made_by:
             outbox.plan(

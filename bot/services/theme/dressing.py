@@ -31,7 +31,7 @@ class Dressing:
         self._clock = clock
 
     def theme(self, kickoff_id: int, *, by: Actor) -> ThemeSummary:
-        """The theme as it is dressed now, for who leads. Raises NotAllowed, NotFound, WrongMoment."""
+        """The theme as it is dressed now, for facilitators. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             return views.dressed_summary(session, _chosen_by_lead(session, kickoff_id, by))
 
@@ -80,7 +80,7 @@ def theme_is_known(session: Session, kickoff: Kickoff, now: datetime) -> None:
 
 
 def _chosen_by_lead(session: Session, kickoff_id: int, by: Actor) -> Theme:
-    """The kickoff's theme, for who leads it. Raises NotAllowed, NotFound, WrongMoment."""
+    """The kickoff's theme, for its facilitators. Raises NotAllowed, NotFound, WrongMoment."""
     kickoff = led(session, kickoff_id, by)
     require_not_cancelled(kickoff.phase)
     theme = themes.chosen(session, kickoff_id)

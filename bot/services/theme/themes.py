@@ -74,7 +74,7 @@ class Themes:
             return views.theme_summary(theme)
 
     def edit(self, theme_id: int, draft: ThemeDraft, *, by: Actor) -> MyThemes:
-        """For whoever was first to propose it, and facilitators. Returns what they may change now.
+        """For the one who proposed it first, and facilitators. Returns what they may change now.
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """

@@ -95,7 +95,7 @@ class Voting:
     def _open_ballot(
         self, session: Session, ballot_id: int, by: Actor
     ) -> tuple[BallotForVoter, str, tuple[MyVote, ...]]:
-        """A ballot that is open, as whom it knows the voter, and their votes. Raises NotFound, WrongMoment."""
+        """A ballot that is open, how it knows the voter, and their votes. Raises NotFound, WrongMoment."""
         paper = voting.ballot_for_voter(session, ballot_id, by)
         require_not_cancelled(paper.phase)
         rules.require_open(paper.closed_at, paper.closes_at, self._clock.now())
