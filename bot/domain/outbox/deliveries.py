@@ -16,7 +16,7 @@ class DeliveryKind(StrEnum):
     BALLOT = "ballot"
     THEME = "theme"  # which one has been chosen
     AGENDA = "agenda"
-    EARLIER_AGENDA = "earlier_agenda"  # posted before the kickoff was moved: it says so, and stays like that
+    EARLIER_AGENDA = "earlier_agenda"  # one that another has replaced: it links to that one
     CAPTURES = "captures"  # what has been captured, in the thread of the agenda
     HALF_TIME = "half_time"  # what has been decided by then, in the same thread
     RECAP = "recap"  # what the kickoff led to
