@@ -14,7 +14,9 @@ DAYS_LIMIT = 400
 LONGEST = timedelta(days=60)
 DAYS_OF_A_WEEK = 7
 
-_A_LINE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*(?:-|–|to|until|t/m|tot)\s*(\d{4}-\d{2}-\d{2}))?(?:\s+\D.*)?")
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_WORDS = rf"\s+(?![-–])\D(?:(?!{_DATE}).)*"  # with a date in them they could be a last day that is not understood
+_A_LINE = re.compile(rf"({_DATE})(?:\s*(?:-|–|to|until|t/m|tot)\s*({_DATE}))?(?:{_WORDS})?")
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,10 @@ def _days(number: int, line: str) -> Iterator[date]:
     first = last = _day(number, found[1])
     if found[2]:
         last = _day(number, found[2])
-    if not first <= last <= first + LONGEST:
+    if not timedelta(0) <= last - first <= LONGEST:
         raise InvalidField("days", Fault.NOT_A_DATE, line=number)
-    while first <= last:
-        yield first
-        first += ONE_DAY
+    for ahead in range((last - first).days + 1):
+        yield first + ahead * ONE_DAY
 
 
 def _day(number: int, typed: str) -> date:

@@ -37,6 +37,20 @@ def test_a_line_that_is_no_date_is_named(line):
     assert ("days", Fault.NOT_A_DATE, 2) == (refused.value.field, refused.value.fault, refused.value.line)
 
 
+@pytest.mark.parametrize(
+    "line", ["2026-12-24 - 26", "2026-12-24 through 2026-12-26", "2026-12-24 until Saturday 2026-12-26"]
+)
+def test_a_last_day_that_is_not_understood_is_not_passed_over(line):
+    with pytest.raises(InvalidField) as refused:
+        checked(NONE, line)
+    assert Fault.NOT_A_DATE is refused.value.fault
+
+
+@pytest.mark.parametrize("line", ["9999-12-31", "9999-12-30 - 9999-12-31"])
+def test_the_last_days_that_there_are_can_be_typed(line):
+    assert date.max in checked(NONE, line).days
+
+
 def test_there_are_so_many_days_off_and_no_more():
     first = date(2026, 1, 1)
     typed = "\n".join(
