@@ -44,8 +44,8 @@ def sheets(session: Session, kickoff_id: int) -> Sequence[int]:
     ).all()
 
 
-def put_on_sheet(session: Session, capture: Capture, *, is_apart: bool = False) -> bool:
-    """On the last sheet, or on one of its own if that is full, or the capture stands apart. True for a new sheet.
+def put_on_sheet(session: Session, capture: Capture, *, is_apart: bool = False) -> None:
+    """On the last sheet, or on one of its own if that is full, or the capture stands apart.
 
     Removed ones count: a message then never has to take more than it was begun for.
     """
@@ -58,7 +58,6 @@ def put_on_sheet(session: Session, capture: Capture, *, is_apart: bool = False) 
     is_new = is_apart or found is None or found[1] >= ON_A_SHEET
     capture.sheet_id = known(capture.id) if found is None or is_new else found[0]
     session.flush()
-    return is_new
 
 
 def support(session: Session, capture: Capture, user_id: str) -> None:

@@ -21,9 +21,10 @@ from storage.tables.kickoffs import Kickoff
 def put_on_sheet(
     session: Session, kickoff: Kickoff, capture: Capture, now: datetime, *, is_apart: bool = False
 ) -> None:
-    """A new sheet is posted once there is an agenda to whose thread it belongs."""
-    is_new = captures.put_on_sheet(session, capture, is_apart=is_apart)
-    if is_new and kickoff.phase is not Phase.PREPARING:
+    """A sheet is posted once there is an agenda to whose thread it belongs. One that was skipped, since all on it
+    had been removed, is posted after all."""
+    captures.put_on_sheet(session, capture, is_apart=is_apart)
+    if kickoff.phase is not Phase.PREPARING:
         _plan(session, kickoff, capture.sheet_id, now)
     live.changed(session, known(kickoff.id), Fact.CAPTURES, subject_id=capture.sheet_id)
 

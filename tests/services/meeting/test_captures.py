@@ -98,6 +98,31 @@ def test_a_removed_capture_leaves_no_words_and_its_sheet_takes_no_more(live):
             act(ids[0], by=SARA)
 
 
+@pytest.mark.parametrize("is_beforehand", [True, False])
+def test_a_sheet_is_posted_after_all_if_its_first_capture_was_removed_before_it_was(harness, is_beforehand):
+    harness.kickoff()
+    if not is_beforehand:
+        harness.lifecycle.start(1, by=SARA)
+    harness.captured.remove(harness.capture(1), by=BO)
+    if is_beforehand:
+        harness.lifecycle.start(1, by=SARA)
+    assert [] == _posted_sheets(harness)
+
+    harness.capture(1, "We launch in June.")
+    assert [["We launch in June."]] == _posted_sheets(harness)
+
+
+def _posted_sheets(harness):
+    """The texts on each sheet that is posted now, after what it replies to."""
+    found = []
+    while claims := harness.deliveries.claim():
+        for claim in claims:
+            if composed := harness.deliveries.compose(claim):
+                harness.deliveries.sent(claim, f"1.{claim.id}", composed.wanted)
+                found += [composed.view] if isinstance(composed.view, CaptureSheet) else []
+    return [[capture.text for capture in sheet.captures] for sheet in found]
+
+
 def test_the_same_submission_and_the_same_message_are_captured_once(live):
     draft = CaptureDraft(K.DECISION, "We launch in May.", source=SOURCE)
     for origin in ("V1", "V1", "V2"):
