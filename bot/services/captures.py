@@ -23,6 +23,7 @@ from bot.domain.meeting.captures import (
     KickoffChoice,
     Source,
 )
+from bot.domain.meeting.writing import is_written
 from bot.domain.outbox.facts import Fact
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.services import views
@@ -132,8 +133,9 @@ def _capture(
     there = captures.of_kickoff(session, known(kickoff.id))
     if captures.by_origin(session, by.team_id, origin) or any(_is_same(row, draft, by) for row in there):
         return
-    rules.require_room(there)
-    added_by = (row.added_by for row in there)
+    counted = [row for row in there if not is_written(row.origin)]
+    rules.require_room(counted)
+    added_by = (row.added_by for row in counted)
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_CAPTURES, rules.EACH_CAPTURES)
     put_on_sheet(session, kickoff, _row(session, kickoff, draft, by, origin, now), now)
 

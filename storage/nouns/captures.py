@@ -44,8 +44,8 @@ def sheets(session: Session, kickoff_id: int) -> Sequence[int]:
     ).all()
 
 
-def put_on_sheet(session: Session, capture: Capture, *, is_apart: bool = False) -> None:
-    """On the last sheet, or on one of its own if that is full, or the capture stands apart.
+def put_on_sheet(session: Session, capture: Capture) -> None:
+    """On the last sheet, or on one of its own if that is full.
 
     Removed ones count: a message then never has to take more than it was begun for.
     """
@@ -53,11 +53,23 @@ def put_on_sheet(session: Session, capture: Capture, *, is_apart: bool = False) 
         Capture.kickoff_id == capture.kickoff_id, Capture.sheet_id != 0
     )
     found = session.exec(last.group_by(col(Capture.sheet_id)).order_by(col(Capture.sheet_id).desc())).first()
-    session.add(capture)
+    if found is None or found[1] >= ON_A_SHEET:
+        put_on_new_sheet(session, [capture])
+    else:
+        capture.sheet_id = found[0]
+        session.add(capture)
+        session.flush()
+
+
+def put_on_new_sheet(session: Session, together: Sequence[Capture]) -> int:
+    """Returns the id of the sheet, which is that of the first of them."""
+    session.add_all(together)
     session.flush()
-    is_new = is_apart or found is None or found[1] >= ON_A_SHEET
-    capture.sheet_id = known(capture.id) if found is None or is_new else found[0]
+    sheet_id = min(known(capture.id) for capture in together)
+    for capture in together:
+        capture.sheet_id = sheet_id
     session.flush()
+    return sheet_id
 
 
 def support(session: Session, capture: Capture, user_id: str) -> None:

@@ -17,6 +17,7 @@ ENTRY_LIMIT = 300
 ENTRIES_LIMIT = 20  # of one person
 
 WORTH_WRITING = frozenset({Topic.SCOPE, Topic.PREMORTEM, Topic.THEMES, Topic.QUESTIONS, Topic.HOPES})
+_WRITTEN = "writing:"
 OF_CONCERNS = frozenset({Topic.PREMORTEM, Topic.CONFIDENCE})
 
 
@@ -62,6 +63,16 @@ def entries(typed: str) -> tuple[str, ...]:
     if len(found) > ENTRIES_LIMIT:
         raise InvalidField("entries", Fault.TOO_MANY_LINES, ENTRIES_LIMIT)
     return tuple(found)
+
+
+def origin(window_id: int, place: int) -> str:
+    """Of the capture that an entry becomes."""
+    return f"{_WRITTEN}{window_id}:{place}"
+
+
+def is_written(origin: str) -> bool:
+    """Whether a capture was an entry. However many there are, there is as much room for other captures."""
+    return origin.startswith(_WRITTEN)
 
 
 def require_open(closed_at: datetime | None, closes_at: datetime, now: datetime) -> None:

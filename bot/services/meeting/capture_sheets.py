@@ -1,10 +1,10 @@
 """What has been captured, gathered in messages in the thread of the agenda."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.brief import Phase
-from bot.domain.meeting.captures import CaptureSheet, CaptureSummary, Source
+from bot.domain.meeting.captures import ON_A_SHEET, CaptureSheet, CaptureSummary, Source
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
@@ -18,15 +18,24 @@ from storage.tables.captures import Capture
 from storage.tables.kickoffs import Kickoff
 
 
-def put_on_sheet(
-    session: Session, kickoff: Kickoff, capture: Capture, now: datetime, *, is_apart: bool = False
-) -> None:
+def put_on_sheet(session: Session, kickoff: Kickoff, capture: Capture, now: datetime) -> None:
+    captures.put_on_sheet(session, capture)
+    _show(session, kickoff, capture.sheet_id, now)
+
+
+def put_on_sheets(session: Session, kickoff: Kickoff, together: Sequence[Capture], now: datetime) -> None:
+    """On sheets of their own."""
+    for place in range(0, len(together), ON_A_SHEET):
+        sheet_id = captures.put_on_new_sheet(session, together[place : place + ON_A_SHEET])
+        _show(session, kickoff, sheet_id, now)
+
+
+def _show(session: Session, kickoff: Kickoff, sheet_id: int, now: datetime) -> None:
     """A sheet is posted once there is an agenda to whose thread it belongs. One that was skipped, since all on it
     had been removed, is posted after all."""
-    captures.put_on_sheet(session, capture, is_apart=is_apart)
     if kickoff.phase is not Phase.PREPARING:
-        _plan(session, kickoff, capture.sheet_id, now)
-    live.changed(session, known(kickoff.id), Fact.CAPTURES, subject_id=capture.sheet_id)
+        _plan(session, kickoff, sheet_id, now)
+    live.changed(session, known(kickoff.id), Fact.CAPTURES, subject_id=sheet_id)
 
 
 def post_sheets(session: Session, kickoff: Kickoff, now: datetime) -> None:

@@ -14,7 +14,7 @@ from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
-from bot.services.meeting.capture_sheets import put_on_sheet
+from bot.services.meeting.capture_sheets import put_on_sheets
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.writing_now import joined_ids, window_now
 from storage import live, outbox
@@ -140,9 +140,8 @@ def close_window(session: Session, kickoff: Kickoff, window: WritingWindow, now:
     window.closed_at, window.writers = now, len(writing.turnout(session, window_id))
     entries = list(_entries(session, window))
     SystemRandom().shuffle(entries)
-    for place, (text, author) in enumerate(entries):
-        capture = _capture(window, place, text, author, now)
-        put_on_sheet(session, kickoff, capture, now, is_apart=place == 0)
+    written = [_capture(window, place, text, author, now) for place, (text, author) in enumerate(entries)]
+    put_on_sheets(session, kickoff, written, now)
     writing.forget(session, window_id)
     leave_no_trace(session)
     live.changed(session, known(kickoff.id), Fact.PLACE)
@@ -159,7 +158,7 @@ def _capture(window: WritingWindow, place: int, text: str, author: str, now: dat
     return Capture(
         team_id=window.team_id,
         kickoff_id=window.kickoff_id,
-        origin=f"writing:{window.id}:{place}",
+        origin=rules.origin(known(window.id), place),
         item_id=window.item_id,
         kind=window.kind,
         text=text,

@@ -1,5 +1,6 @@
 """Everybody writes and nobody sees; then all of it is shown, and nobody knows who wrote what without a name."""
 
+from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.errors import InvalidField, WrongMoment
-from bot.domain.meeting.captures import CaptureKind
+from bot.domain.meeting.captures import CAPTURES_LIMIT, EACH_CAPTURES, ON_A_SHEET, CaptureKind
 from bot.domain.meeting.writing import GRACE
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pseudonym import pseudonym
@@ -174,6 +175,24 @@ def test_a_long_line_is_refused_and_nothing_is_lost(live):
     with pytest.raises(InvalidField):
         live.writing.write(window_id, "x" * 301, is_done=False, by=BO)
     assert live.writing.mine(window_id, by=BO).text == "No budget"
+
+
+@pytest.mark.parametrize(("is_named", "windows", "others"), [(False, 1, WRITERS), (True, 6, [])])
+def test_what_is_written_leaves_the_room_for_captures_as_it_is(live, is_named, windows, others):
+    for _ in range(windows):
+        window_id = _open(live, is_named=is_named)
+        for by in (BO, *others):
+            live.writing.write(window_id, "\n".join(f"{number}" for number in range(20)), is_done=False, by=by)
+        live.clock.move(minutes=4)
+        _come_due(live)
+    entries = live.rows(Capture)
+    assert len(entries) > (EACH_CAPTURES if is_named else CAPTURES_LIMIT)
+    sheets = Counter(row.sheet_id for row in entries)
+    assert set(sheets) == {row.subject_id for row in live.rows(LiveMessage, post=DeliveryKind.CAPTURES)}
+    assert max(sheets.values()) == ON_A_SHEET
+
+    live.capture(1, "We launch in May.", by=BO)
+    assert live.rows(Capture)[-1].text == "We launch in May."
 
 
 class TestSecrecy:
