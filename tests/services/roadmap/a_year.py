@@ -268,7 +268,7 @@ class Year:
     def _deliver(self) -> None:
         while claims := self.harness.deliveries.claim():
             for claim in claims:
-                composed = self.harness.deliveries.compose(claim, MEMBER)
+                composed = self.harness.deliveries.compose(claim)  # whose readers work when the kickoff does
                 if composed:
                     ts = f"{self.harness.clock.at.timestamp():.6f}"
                     self.harness.deliveries.sent(claim, ts, composed.wanted)
