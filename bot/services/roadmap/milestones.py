@@ -165,9 +165,10 @@ class Roadmap:
             if not (said := reminders.in_message_of(session, message_id, milestone)):
                 raise NotFound
             days, now = hours_of(session, kickoff).days, self._clock.now()
-            if said.snoozed_to and said.snoozed_to not in reminder_days(milestone.due_on, days):
-                reminders.forget_day(session, milestone, said.snoozed_to)
-            said.snoozed_to = snoozed_until(self._today(kickoff), snooze, days)
+            before, said.snoozed_to = said.snoozed_to, snoozed_until(self._today(kickoff), snooze, days)
+            wanted = {one.snoozed_to for one in reminders.snoozed(session, milestone)}
+            if before and before not in wanted.union(reminder_days(milestone.due_on, days)):
+                reminders.forget_day(session, milestone, before)
             remind(session, kickoff, milestone, said.snoozed_to, now)
             live.mark_stale(session, message_id)
 

@@ -191,6 +191,14 @@ def test_a_second_snooze_takes_the_place_of_the_first(harness):
     assert ["2026-12-14", *DAYS[1:]] == _planned_days(harness)
 
 
+def test_a_second_snooze_leaves_the_day_to_which_another_message_has_put_it_off(harness):
+    milestone_id = harness.milestone(1)
+    (first,), (second,) = _said(harness, _at("2026-12-09")), _said(harness, _at("2026-12-15"))
+    for view, snooze in ((first, Snooze.THREE_DAYS), (second, Snooze.THREE_DAYS), (first, Snooze.NEXT_WEEK)):
+        harness.roadmap.snooze(view.message_id, milestone_id, snooze, by=BO)
+    assert "2026-12-18" in _planned_days(harness)
+
+
 def test_one_that_is_snoozed_and_moved_to_sooner_is_reminded_of_its_new_date(harness):
     milestone_id = harness.milestone(1)
     (view,) = _said(harness, _at("2026-12-09"))
