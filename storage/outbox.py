@@ -231,6 +231,12 @@ def last_sent(session: Session, kickoff: Kickoff, post: DeliveryKind, reader_id:
     return session.exec(sent).one()
 
 
+def last_due(session: Session, kickoff: Kickoff, post: DeliveryKind) -> datetime | None:
+    """When the last message of that kind about a kickoff is or was due."""
+    planned = select(func.max(Delivery.due_at)).where(Delivery.kickoff_id == kickoff.id, Delivery.post == post)
+    return session.exec(planned).one()
+
+
 def done_between(
     session: Session, kickoff: Kickoff, post: DeliveryKind, after: datetime, until: datetime
 ) -> set[int]:

@@ -19,12 +19,17 @@ from storage.tables.kickoffs import Kickoff
 
 
 def is_left_alone(session: Session, kickoff: Kickoff, now: datetime) -> bool:
-    return kickoff.phase is Phase.LIVE and rules.is_left_alone(views.agenda_now(session, kickoff, now))
+    view = views.agenda_now(session, kickoff, now)
+    return kickoff.phase is Phase.LIVE and rules.is_left_alone(view, _taken_over_at(session, kickoff))
+
+
+def _taken_over_at(session: Session, kickoff: Kickoff) -> datetime | None:
+    return outbox.last_due(session, kickoff, DeliveryKind.TAKEN_OVER)
 
 
 def watch_over(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """Plans to look whether it is left alone, as the meeting is by now."""
-    at = rules.left_alone_at(views.agenda_now(session, kickoff, now))
+    at = rules.left_alone_at(views.agenda_now(session, kickoff, now), _taken_over_at(session, kickoff))
     if kickoff.phase is Phase.LIVE and at:
         outbox.plan(
             session,
@@ -60,8 +65,9 @@ def _ask_others(message: Context) -> None:
 
 
 def _offer(message: Context) -> LeftAlone:
-    leads = message.recipient_id in facilitator_ids(message.session, message.kickoff)
-    return LeftAlone(views.agenda_now(message.session, message.kickoff, message.present), leads)
+    session, kickoff = message.session, message.kickoff
+    leads = message.recipient_id in facilitator_ids(session, kickoff)
+    return LeftAlone(views.agenda_now(session, kickoff, message.present), leads, _taken_over_at(session, kickoff))
 
 
 KINDS = {

@@ -10,7 +10,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.takeover import Offer, TakenOver, require_may_take_over
 from bot.services import views
 from bot.services.authority import facilitator_ids
-from bot.services.meeting.left_alone import is_left_alone
+from bot.services.meeting.left_alone import is_left_alone, watch_over
 from bot.services.meeting.panel import take_panel_from
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
@@ -49,14 +49,15 @@ class Takeover:
         it once. Raises NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            kickoff, _ = self._to_take_over(session, kickoff_id, by, person, is_led)
+            kickoff, now = kickoffs.get(session, by.team_id, kickoff_id), self._clock.now()
             earlier = roster.facilitator(session, kickoff).user_id
             if earlier != by.user_id:
-                now = self._clock.now()
+                self._to_take_over(session, kickoff_id, by, person, is_led)
                 take_panel_from(session, kickoff, earlier)
                 make_facilitator(session, kickoff, by.user_id, Role.CO_FACILITATOR, now)
                 plan_digests(session, kickoff, now)
                 _tell_channel(session, kickoff, by, now)
+                watch_over(session, kickoff, now)
             return kickoff.project
 
     def _to_take_over(

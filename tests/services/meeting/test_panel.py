@@ -163,6 +163,27 @@ def test_a_meeting_that_somebody_looks_after_is_not_left_alone(harness, cares):
     assert set() == _readers(harness, DeliveryKind.TAKEOVER_OFFERED)
 
 
+def test_it_is_taken_over_by_the_first_who_presses_and_by_others_once_it_is_left_alone_again(harness):
+    harness.attendances.join(1, by=CARLA)
+    _start(harness)
+    harness.clock.at = START + timedelta(minutes=5) + PATIENCE
+    _post(harness)
+    harness.takeover.take_over(1, by=BO, person=MEMBER, is_led=True)
+    _post(harness)
+    assert not _shown(harness, DeliveryKind.TAKEOVER_OFFERED)[CARLA.user_id].is_offered
+    with pytest.raises(NotAllowed):
+        harness.takeover.take_over(1, by=CARLA, person=MEMBER, is_led=True)
+    assert Role.FACILITATOR is harness.people(1)[BO.user_id]
+
+    for row in harness.rows(LiveMessage):
+        harness.redraws.shown(row.id, row.wanted)
+    harness.clock.at += PATIENCE
+    _post(harness)
+    assert _shown(harness, DeliveryKind.TAKEOVER_OFFERED)[CARLA.user_id].is_offered
+    harness.takeover.take_over(1, by=CARLA, person=MEMBER, is_led=True)
+    assert Role.FACILITATOR is harness.people(1)[CARLA.user_id]
+
+
 def test_who_takes_over_has_the_panel_and_the_earlier_one_says_so_and_the_channel_is_told(harness):
     _start(harness)
     harness.clock.at = START + timedelta(minutes=5) + PATIENCE
