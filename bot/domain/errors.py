@@ -110,6 +110,7 @@ class Reason(StrEnum):
     SLOT_TAKEN = "slot_taken"
     SLOT_GONE = "slot_gone"
     WITHDRAWN = "withdrawn"
+    QUOTE_CHANGED = "quote_changed"
     NO_KICKOFF = "no_kickoff"
     NOT_AN_IDEA = "not_an_idea"
     WRITING_OPEN = "writing_open"

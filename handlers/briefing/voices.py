@@ -28,7 +28,7 @@ async def add_voice(request: Request, services: Services) -> None:
 
 
 async def agree(request: Request, services: Services) -> None:
-    await request.write(services.voices.agree, request.subject, by=request.actor)
+    await request.write(services.voices.agree, *request.numbers, by=request.actor)
     await request.done()
 
 

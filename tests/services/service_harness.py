@@ -29,6 +29,7 @@ from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules, dots_for
 from bot.services import views
 from bot.services.services import compose
+from bot.services.summaries import voice_summary
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -264,6 +265,10 @@ class ServiceHarness:
         draft = replace(VoiceDraft(quote, "Carla", may_show=True), **changes)
         self.voices.add(kickoff_id, draft, by=by, origin=origin)
         return self.row(Voice, origin=origin).id
+
+    def agree_to_quote(self, voice_id: int, by: Actor) -> None:
+        """As it is worded now."""
+        self.voices.agree(voice_id, voice_summary(self.row(Voice, id=voice_id)).edition, by=by)
 
     def invitation(self, kickoff_id: int, who: Actor = CARLA, by: Actor = SARA) -> int:
         origin = self.origin()

@@ -23,7 +23,7 @@ def quoted(view: QuoteAsked, tr: Words) -> Message:
             title,
             prose(theme_line(view.brief, tr), *quotation(voice, tr)),
             prose(said(_standing(view, voice, tr))),
-            row(*answers(voice.id, tr)) if is_open else None,
+            row(*answers(voice, tr)) if is_open else None,
         ]
     )
 
@@ -38,16 +38,16 @@ def promise(tr: Words) -> str:
     return tr("It only appears in the pre-read and at the kickoff if you agree.")
 
 
-def answers(voice_id: int, tr: Words, project: str = "") -> tuple[Button, ...]:
+def answers(voice: VoiceSummary, tr: Words, project: str = "") -> tuple[Button, ...]:
     """What they can answer; `project` tells the buttons of several kickoffs apart."""
 
-    def answer(action: Action, label: str, *, primary: bool = False) -> Button:
+    def answer(action: Action, label: str, about: int | str, *, primary: bool = False) -> Button:
         spoken = f"{label}: {project}" if project else None
-        return button(action, label, voice_id, spoken=spoken, primary=primary)
+        return button(action, label, about, spoken=spoken, primary=primary)
 
     return (
-        answer(Action.AGREE_TO_QUOTE, tr("Show it"), primary=True),
-        answer(Action.DECLINE_QUOTE, tr("Rather not")),
+        answer(Action.AGREE_TO_QUOTE, tr("Show it"), f"{voice.id}:{voice.edition}", primary=True),
+        answer(Action.DECLINE_QUOTE, tr("Rather not"), voice.id),
     )
 
 

@@ -15,6 +15,7 @@ REFUSALS = Refusals(
             "Your slot has been taken off the agenda. If you'd still like to speak, please tell a facilitator."
         ),
         Reason.WITHDRAWN: N_("This was withdrawn before you answered, so there is nothing left to decide."),
+        Reason.QUOTE_CHANGED: N_("The words have been changed. Please read them again before you agree."),
     },
     limits={
         Limit.QUESTIONS: N_(

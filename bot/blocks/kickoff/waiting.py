@@ -77,7 +77,7 @@ def _spotlight(one: SpotlightToAnswer, tr: Words) -> Told:
 def _quote(one: QuoteToAnswer, tr: Words) -> Told:
     what: Line = [bold(tr("May your words appear?"))]
     lines = [what, _where(one, tr), *quotation(one.voice, tr), plain(quote_promise(tr)), _start(one, tr)]
-    return lines, quote_answers(one.voice.id, tr, one.kickoff.project)
+    return lines, quote_answers(one.voice, tr, one.kickoff.project)
 
 
 def _invitation(one: InvitationToAnswer, tr: Words) -> Told:

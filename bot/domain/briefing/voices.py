@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import crc32
 
 from bot.domain.brief import CLIENT_LIMIT, Brief
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
@@ -83,11 +84,22 @@ class VoiceSummary:
     def is_asked(self) -> bool:
         return self.may_show and self.consent is Consent.WAITING
 
+    @property
+    def edition(self) -> int:
+        """Of its words. A button carries it, so that nobody agrees to other words than the screen showed."""
+        return crc32(self.quote.encode())
+
 
 def require_asked(voice: VoiceSummary) -> None:
     """Raises WrongMoment once it has been answered, or is not to show any more."""
     if not voice.is_asked:
         raise WrongMoment(Reason.ANSWERED if voice.consent is not Consent.WAITING else Reason.WITHDRAWN)
+
+
+def require_same_words(voice: VoiceSummary, edition: int) -> None:
+    """Raises WrongMoment if they have been changed since."""
+    if voice.edition != edition:
+        raise WrongMoment(Reason.QUOTE_CHANGED)
 
 
 @dataclass(frozen=True)

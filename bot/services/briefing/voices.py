@@ -111,21 +111,24 @@ class Voices:
             _changed(session, voice)
             return voice.kickoff_id
 
-    def agree(self, voice_id: int, *, by: Actor) -> None:
-        """Their own words may show. Raises NotFound, WrongMoment."""
-        self._answer(voice_id, Consent.YES, by)
+    def agree(self, voice_id: int, edition: int, *, by: Actor) -> None:
+        """Their own words may show, as they were when they saw them. Raises NotFound, WrongMoment."""
+        self._answer(voice_id, Consent.YES, by, edition)
 
     def disagree(self, voice_id: int, *, by: Actor) -> None:
         """Rather not: final. Raises NotFound, WrongMoment."""
         self._answer(voice_id, Consent.NO, by)
 
-    def _answer(self, voice_id: int, answer: Consent, by: Actor) -> None:
+    def _answer(self, voice_id: int, answer: Consent, by: Actor, edition: int | None = None) -> None:
         with self._store.write(by.team_id) as session:
             voice = voices.get(session, by.team_id, voice_id)
             if voice.speaker_id != by.user_id:
                 raise NotFound  # to everybody else they were not asked
             require_not_cancelled(kickoffs.get(session, by.team_id, voice.kickoff_id).phase)
-            rules.require_asked(summaries.voice_summary(voice))
+            line = summaries.voice_summary(voice)
+            rules.require_asked(line)
+            if edition is not None:
+                rules.require_same_words(line, edition)
             voice.consent = answer
             _changed(session, voice)
 

@@ -251,13 +251,23 @@ def test_someone_in_slack_is_asked_before_their_words_show(harness):
     assert voice_id == waiting.voice.id
     for stranger in (BO, SARA, PASSER_BY):
         with pytest.raises(NotFound):
-            harness.voices.agree(voice_id, by=stranger)
+            harness.agree_to_quote(voice_id, by=stranger)
 
-    harness.voices.agree(voice_id, by=CARLA)
+    harness.agree_to_quote(voice_id, by=CARLA)
     assert _is_shown(harness)
     assert () == harness.home.of(CARLA, MEMBER).waiting
-    for again in (harness.voices.agree, harness.voices.disagree):
+    for again in (harness.agree_to_quote, harness.voices.disagree):
         assert Reason.ANSWERED == refusal(again, voice_id, by=CARLA)
+
+
+def test_nobody_agrees_to_other_words_than_they_were_shown(harness):
+    voice_id = _quoted(harness)
+    (asked,) = (one for one in harness.home.of(CARLA, MEMBER).waiting if isinstance(one, QuoteToAnswer))
+    harness.voices.change(voice_id, VoiceDraft("Make it cheap.", "Carla", may_show=True), by=BO)
+    assert Reason.QUOTE_CHANGED == refusal(harness.voices.agree, voice_id, asked.voice.edition, by=CARLA)
+    assert not _is_shown(harness)
+    harness.agree_to_quote(voice_id, by=CARLA)
+    assert _is_shown(harness)
 
 
 def test_who_would_rather_not_be_quoted_is_not_and_is_not_asked_again(harness):
@@ -271,7 +281,7 @@ def test_who_would_rather_not_be_quoted_is_not_and_is_not_asked_again(harness):
 
 def test_other_words_than_they_agreed_to_are_asked_about_again_and_the_same_are_not(harness):
     voice_id = _quoted(harness)
-    harness.voices.agree(voice_id, by=CARLA)
+    harness.agree_to_quote(voice_id, by=CARLA)
     harness.voices.change(voice_id, VoiceDraft("Make it light.", "Carla Roos", may_show=True), by=BO)
     assert _is_shown(harness)
     harness.voices.change(voice_id, VoiceDraft("Make it lighter.", "Carla Roos", may_show=True), by=SARA)
