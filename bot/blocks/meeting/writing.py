@@ -106,6 +106,7 @@ def _who_sees(window: WritingNow, tr: Words) -> Iterator[Line]:
         yield said(tr("Nobody sees what you write until writing closes. Then everyone sees it with your name."))
         return
     yield said(tr("Nobody sees what you write until writing closes. Then everyone sees it, without names."))
+    yield said(tr("If fewer than three people write, others may still guess who wrote what."))
     yield said(
         tr("Until then, the person who runs Kickoff here could technically look it up; after that, nobody can.")
     )
