@@ -204,6 +204,18 @@ def mark_posted(session: Session, message_id: int, ts: str, shown: int, channel_
     session.connection().execute(_POSTED, posted)
 
 
+def end_earlier(session: Session, message: LiveMessage) -> None:
+    """Private messages of that kind that their reader got before this one about the kickoff are edited no more."""
+    session.execute(
+        _CHANGED.where(
+            col(LiveMessage.kickoff_id) == message.kickoff_id,
+            col(LiveMessage.post) == message.post,
+            col(LiveMessage.reader_id) == message.reader_id,
+            col(LiveMessage.ts) < message.ts,
+        ).values(ts=None)
+    )
+
+
 def begin(session: Session, delivery: Delivery, channel_id: str, *, is_stale: bool) -> None:
     """Slack has a direct message that was planned by itself: it is live from now on."""
     message = LiveMessage(

@@ -100,6 +100,11 @@ def _preparation(message: Context) -> Preparation:
     return preparation(message.session, message.kickoff, _moment(message))
 
 
+def _leave_earlier(message: Context) -> None:
+    """Of several that stay live, all would come to say the same: earlier ones stay as they are."""
+    live.end_earlier(message.session, known(message.live))
+
+
 KINDS = {
     DeliveryKind.PREPARATION: Kind(
         is_private=True,
@@ -107,5 +112,6 @@ KINDS = {
         if_refused=tell_nobody,
         view=_preparation,
         when=_when,
+        after_sent=_leave_earlier,
     ),
 }
