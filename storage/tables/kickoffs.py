@@ -53,6 +53,7 @@ class Kickoff(Row, table=True):
     lead_hours: int | None  # before the start; None: the pre-read went out at once
     preread_at: datetime
     preread_changed_at: datetime | None = None  # what matters in it has changed, for those who had it already
+    reminding_asked_at: datetime | None = None  # when a facilitator last asked for its readers to be reminded
     created_by: str
     created_at: datetime
     started_at: datetime | None = None

@@ -124,7 +124,10 @@ def on_home(view: Preparation, tr: Words) -> Iterator[Block | None]:
 
 def reminded(tr: Words) -> Message:
     """To the one who pressed *Remind them*."""
-    worded = tr("I'll remind each of them in their working hours, unless I already have or they asked me not to.")
+    worded = tr(
+        "I'll remind each of them in their working hours before the start, unless I already have or they asked me"
+        " not to."
+    )
     return message([prose(said(worded))])
 
 

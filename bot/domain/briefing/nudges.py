@@ -12,7 +12,7 @@ from bot.domain.timing import Hours
 IN_PEACE = timedelta(hours=3)  # to read it, for somebody who has only just been given it
 AHEAD = 2  # working days before the start on which the first nudge comes, where there is so much time
 SPREAD = 600  # seconds over which the nudges of a morning are spread
-MOST_DIRECT = 3  # messages to one person about a kickoff; nudges give way to all others
+MOST_DIRECT = 3  # messages to one person about a kickoff; nudges give way to all others, unless they are asked for
 SLACK_IS_SILENT = timedelta(minutes=5)  # until somebody is looked up once more
 NOT_POSTED = timedelta(hours=1)  # until a pre-read that is late is looked for once more
 

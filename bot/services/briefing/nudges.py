@@ -34,7 +34,8 @@ def plan_nudges(
 
 
 def nudge_now(session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime) -> None:
-    """Those who have not been nudged, as soon as they work."""
+    """Those who have not been nudged, as soon as they work: somebody asked for it."""
+    kickoff.reminding_asked_at = now
     _plan(session, kickoff, DeliveryKind.NUDGE, dict.fromkeys(user_ids, now), anew=True)
 
 
@@ -69,7 +70,7 @@ def _allowed_from(message: Context) -> datetime | None:
 def _when(message: Context, reader: Person) -> datetime | None:
     """Now, or the moment from which they can be nudged; None if there is none any more."""
     at = _allowed_from(message)
-    if at is None or reader.is_gone or reader.is_bot or _has_been_told_enough(message):
+    if at is None or reader.is_gone or reader.is_bot or _gives_way(message):
         return None
     if live.ts_of(message.session, known(message.kickoff.id), DeliveryKind.PREREAD) is None:
         at += rules.NOT_POSTED
@@ -81,7 +82,11 @@ def _when(message: Context, reader: Person) -> datetime | None:
     return at if at < message.kickoff.starts_at else None
 
 
-def _has_been_told_enough(message: Context) -> bool:
+def _gives_way(message: Context) -> bool:
+    """Whether its reader has been told enough about the kickoff, and no facilitator asked for this."""
+    asked_at = message.kickoff.reminding_asked_at
+    if asked_at and message.due_at <= asked_at:
+        return False
     direct = outbox.count_direct(message.session, message.kickoff, message.recipient_id, gives_way=NUDGES)
     return direct >= rules.MOST_DIRECT
 

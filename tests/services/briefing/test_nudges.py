@@ -223,3 +223,14 @@ def test_nobody_is_nudged_who_has_three_other_messages_about_the_kickoff_or_will
     harness.spotlight(1, BO)
     nudged = _until_the_start(harness)
     assert ["nudge:1:UCARLA", "last_nudge:1:UCARLA"] == nudged
+
+
+def test_a_reminder_that_a_facilitator_asks_for_is_sent_however_many_messages_somebody_has(harness):
+    first = harness.items(1)[0]
+    harness.agenda_items.change(first, ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)  # two briefs
+    harness.spotlight(1, BO)
+    harness.clock.at = THURSDAY - timedelta(hours=10)  # at night
+    harness.preread.remind(1, by=SARA)
+    assert [] == _deliver(harness)
+    nudged = _until_the_start(harness)
+    assert {"nudge:1:UBO", "nudge:1:UCARLA", "last_nudge:1:UCARLA"} == set(nudged)
