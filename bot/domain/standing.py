@@ -1,4 +1,4 @@
-"""How a milestone stands on a given day."""
+"""How a milestone stands on a given day; here, and not with the roadmap, since pictures show it too."""
 
 from enum import StrEnum
 

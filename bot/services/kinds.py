@@ -1,6 +1,6 @@
 """Every kind of message, from the nouns that define them."""
 
-from bot.services import preparation, working_days
+from bot.services import days_off, preparation
 from bot.services.briefing import nudges, preread, pulse, questions, spotlights, voices
 from bot.services.kickoff import closing, kickoffs, lifecycle, schedule
 from bot.services.meeting import (
@@ -27,7 +27,7 @@ from bot.services.theme import dressing, voting
 
 KINDS: Kinds = {
     **kickoffs.KINDS,
-    **working_days.KINDS,
+    **days_off.KINDS,
     **schedule.KINDS,
     **closing.KINDS,
     **preparation.KINDS,

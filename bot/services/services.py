@@ -9,6 +9,7 @@ from bot.services.briefing.questions import Questions
 from bot.services.briefing.spotlights import Spotlights
 from bot.services.briefing.voices import Voices
 from bot.services.captures import Captures
+from bot.services.days_off import DaysOff
 from bot.services.kickoff.home import Home
 from bot.services.kickoff.kickoffs import Kickoffs
 from bot.services.kickoff.lifecycle import Lifecycle
@@ -40,7 +41,6 @@ from bot.services.roadmap.roadmap import Roadmaps
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.voting import Voting
-from bot.services.working_days import WorkingDays
 from storage.store import Store
 
 
@@ -53,7 +53,7 @@ class Services:
     home: Home
     preferences: Preferences
     workspaces: Workspaces
-    working_days: WorkingDays
+    days_off: DaysOff
     attendances: Attendances
     roster: Roster
     takeover: Takeover
@@ -94,7 +94,7 @@ def compose(store: Store, clock: Clock) -> Services:
         home=Home(store, clock),
         preferences=Preferences(store, clock),
         workspaces=Workspaces(store, clock),
-        working_days=WorkingDays(store, clock),
+        days_off=DaysOff(store, clock),
         attendances=Attendances(store, clock),
         roster=Roster(store, clock),
         takeover=Takeover(store, clock),

@@ -103,9 +103,7 @@ def answers_in_words(session: Session, kickoff_id: int) -> tuple[QuestionSummary
 
 
 def milestone_state(row: Milestone) -> MilestoneState:
-    if row.cancelled_at:
-        return MilestoneState.CANCELLED
-    return MilestoneState.DONE if row.done_at else MilestoneState.OPEN
+    return milestone_summary(row).state
 
 
 def milestone_summary(row: Milestone, earlier: tuple[date, ...] = (), project: str = "") -> MilestoneSummary:

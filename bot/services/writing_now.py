@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.domain.actors import Attendance
 from bot.domain.meeting.writing import WritingNow
 from storage.nouns import kickoffs, writing
 from storage.rows import known
@@ -18,18 +17,12 @@ def writing_now(session: Session, kickoff: Kickoff, now: datetime) -> WritingNow
 
 
 def window_now(session: Session, kickoff: Kickoff, window: WritingWindow, now: datetime) -> WritingNow:
-    written = writing.turnout(session, known(window.id)).keys()
+    written = set(writing.turnout(session, known(window.id)))
     return WritingNow(
         id=known(window.id),
         is_named=window.is_named,
         closes_at=window.closes_at,
         is_closing=window.closes_at <= now,
         written=len(written),
-        invited=len(joined_ids(session, kickoff) | written),
+        invited=len(written.union(kickoffs.joined(session, kickoff))),
     )
-
-
-def joined_ids(session: Session, kickoff: Kickoff) -> set[str]:
-    """The user ids of those who have said that they take part."""
-    people = kickoffs.participants(session, kickoff)
-    return {one.user_id for one in people if one.attendance is Attendance.JOINED}

@@ -23,7 +23,7 @@ from bot.domain.brief import (
     Phase,
     ThemeSummary,
 )
-from bot.domain.briefing.nudges import NudgeView, Standing
+from bot.domain.briefing.nudges import NudgeState, NudgeView
 from bot.domain.briefing.preread import (
     ADDRESS_LIMIT,
     LINK_TITLE_LIMIT,
@@ -584,9 +584,9 @@ POSTED: dict[str, object] = {
     "nudge": NUDGE,
     "nudge, changed": replace(NUDGE, has_changed=True),
     "nudge, with a link": replace(NUDGE, link="https://studio.slack.com/archives/C1/p1"),
-    "nudge, read": replace(NUDGE, standing=Standing.READ),
-    "nudge, settled": replace(NUDGE, standing=Standing.SETTLED),
-    "nudge, cancelled": replace(NUDGE, standing=Standing.CANCELLED),
+    "nudge, read": replace(NUDGE, state=NudgeState.READ),
+    "nudge, settled": replace(NUDGE, state=NudgeState.SETTLED),
+    "nudge, cancelled": replace(NUDGE, state=NudgeState.CANCELLED),
     "nudge, the last": replace(NUDGE, theme=LIGHTS, last=True),
     "about to start": StartSoon(DRESSED),
     "about to start, with a link": StartSoon(BRIEF, "1.0", capture_views.LINK),
@@ -1216,7 +1216,7 @@ posted = st.one_of(
         st.none() | themes,
         st.booleans(),
         st.booleans(),
-        st.sampled_from(Standing),
+        st.sampled_from(NudgeState),
         link=st.just("") | st.just("https://studio.slack.com/archives/C1/p1"),
     ),
     st.builds(

@@ -654,7 +654,7 @@ INTENTIONS = (
         FACILITATOR,
         ANY,
         _nothing,
-        lambda harness, by: harness.working_days.change_country(1, "BE", by=by),
+        lambda harness, by: harness.days_off.change_country(1, "BE", by=by),
     ),
     Intention(
         "Say where people meet online",
@@ -1020,7 +1020,7 @@ QUESTIONS = {
     "Put off any reminder of a milestone": lambda harness, by: harness.milestone_forms.change(
         Chosen(Scope.REMINDER, _reminder(harness)), by=by
     ),
-    "Say whose holidays the kickoff has": lambda harness, by: harness.working_days.country_of(1, by=by),
+    "Say whose holidays the kickoff has": lambda harness, by: harness.days_off.country_of(1, by=by),
     "Add people who are in Slack": lambda harness, by: harness.roster.view(1, by=by),
     "Change somebody's role, and what they do": lambda harness, by: harness.roster.person(
         _somebody(harness), by=by
@@ -1210,8 +1210,8 @@ TESTED_ELSEWHERE = {
     "workspaces.settings",
     "workspaces.can_change",
     "workspaces.change",
-    "working_days.can_change",  # the same: test_working_days
-    "working_days.change",
+    "days_off.can_change",  # the same: test_days_off
+    "days_off.change",
     "agenda_templates.kept",  # of a workspace: test_agenda_templates
     "captures.form_for_message",  # of a channel, whatever its kickoffs: test_captures
     "home.of",  # about oneself: test_home

@@ -14,7 +14,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, Part, bold, prose, said
 from bot.blocks.kit.words import N_, Words
 from bot.domain.brief import Phase
-from bot.domain.briefing.nudges import NudgeView, Standing
+from bot.domain.briefing.nudges import NudgeState, NudgeView
 from bot.domain.kickoff.preferences import Paused, Reach, Span
 
 REACHES = {
@@ -29,7 +29,7 @@ SPANS = {
 
 
 def nudge(view: NudgeView, tr: Words) -> Message:
-    if view.standing is not Standing.ASKED:
+    if view.state is not NudgeState.ASKED:
         return message([prose(*_settled(view, tr))])
     theme = said(tr("Theme: {theme}"), theme=theme_name(view.theme)) if view.theme else []
     buttons = row(
@@ -41,9 +41,9 @@ def nudge(view: NudgeView, tr: Words) -> Message:
 
 def _settled(view: NudgeView, tr: Words) -> list[Line]:
     project = bold(view.project)
-    if view.standing is Standing.CANCELLED:
+    if view.state is NudgeState.CANCELLED:
         return [[project], said(tr(PHASES[Phase.CANCELLED]))]
-    if view.standing is Standing.READ:
+    if view.state is NudgeState.READ:
         return [said(tr("You've read the pre-read of {project}. Thank you."), project=project)]
     return [said(tr("You no longer need to read the pre-read of {project}."), project=project)]
 

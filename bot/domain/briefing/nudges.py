@@ -17,7 +17,7 @@ SLACK_IS_SILENT = timedelta(minutes=5)  # until somebody is looked up once more
 NOT_POSTED = timedelta(hours=1)  # until a pre-read that is late is looked for once more
 
 
-class Standing(Enum):
+class NudgeState(Enum):
     """What has become of a nudge by now."""
 
     ASKED = auto()
@@ -41,7 +41,7 @@ class NudgeView:
     theme: ThemeSummary | None
     last: bool
     has_changed: bool = False  # since they read it
-    standing: Standing = Standing.ASKED
+    state: NudgeState = NudgeState.ASKED
     preread_ts: str | None = None  # the message that they are to read, once it has been posted
     link: str = ""  # to that message, once Slack has said where it is
 

@@ -27,6 +27,14 @@ class DaysOff:
     days: frozenset[date] = frozenset()
 
 
+@dataclass(frozen=True)
+class DaysOffForm:
+    """What the form for them begins with."""
+
+    days_off: DaysOff
+    today: date
+
+
 def checked(weekend: frozenset[int], typed: str) -> DaysOff:
     """What an admin chose and typed: a date on each line, or a first and a last one; words after it are left out.
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from bot.domain.brief import FURTHEST, Brief, Phase, require_not_cancelled
+from bot.domain.brief import Brief, Phase, require_not_cancelled
 from bot.domain.briefing.preread import SCOPE_ENTRIES, SCOPE_LIMIT, Side
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Malformed, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
 from bot.domain.pages import Page
+from bot.domain.roadmap.milestones import checked_day
 from bot.domain.text import line, paragraph
 
 TEXT_LIMIT = 3000
@@ -176,16 +177,8 @@ def checked(draft: CaptureDraft, today: date) -> CaptureDraft:
         draft,
         text=paragraph("text", draft.text, TEXT_LIMIT, required=True),
         person_id=draft.person_id if draft.kind in HAVE_PERSON else "",
-        due_on=_checked_day(draft.due_on, today) if draft.kind in HAVE_DAY else None,
+        due_on=checked_day("due_on", draft.due_on, today) if draft.due_on and draft.kind in HAVE_DAY else None,
     )
-
-
-def _checked_day(due_on: date | None, today: date) -> date | None:
-    if due_on and due_on < today:
-        raise InvalidField("due_on", Fault.PAST)
-    if due_on and due_on > today + FURTHEST:
-        raise InvalidField("due_on", Fault.TOO_FAR)
-    return due_on
 
 
 def checked_scope(text: str, there: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from bot.domain.actors import Person
 from bot.domain.brief import Phase
 from bot.domain.briefing import nudges as rules
-from bot.domain.briefing.nudges import NudgeView, Standing
+from bot.domain.briefing.nudges import NudgeState, NudgeView
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.timing import hours_of_reader
 from bot.services import views
@@ -108,18 +108,18 @@ def _nudge(message: Context, *, last: bool = False) -> NudgeView:
         theme=views.chosen_theme(message.session, kickoff),
         last=last,
         has_changed=kickoffs.has_read_earlier(message.session, kickoff, message.recipient_id),
-        standing=_standing(message),
+        state=_state(message),
         preread_ts=live.ts_of(message.session, known(kickoff.id), DeliveryKind.PREREAD),
     )
 
 
-def _standing(message: Context) -> Standing:
+def _state(message: Context) -> NudgeState:
     session, kickoff, reader_id = message.session, message.kickoff, message.recipient_id
     if kickoff.phase is Phase.CANCELLED:
-        return Standing.CANCELLED
+        return NudgeState.CANCELLED
     if kickoffs.has_to_read(session, kickoff, reader_id):
-        return Standing.ASKED
-    return Standing.READ if kickoffs.has_read(session, kickoff, reader_id) else Standing.SETTLED
+        return NudgeState.ASKED
+    return NudgeState.READ if kickoffs.has_read(session, kickoff, reader_id) else NudgeState.SETTLED
 
 
 _NUDGE = Kind(

@@ -41,8 +41,8 @@ def open_again(session: Session, kickoff: Kickoff) -> None:
         live.changed(session, known(kickoff.id), Fact.PHASE)
 
 
-def plan_question(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    """For later: whether its roadmap will be begun. Who facilitates it then is asked."""
+def plan_roadmap_question(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """For later: the facilitator by then is asked whether its roadmap will be begun."""
     kickoff_id, at = known(kickoff.id), now + rules.NOT_BEGUN_AFTER
     outbox.plan(session, kickoff, DeliveryKind.NOT_BEGUN, at, subject_id=kickoff_id, channel_id=NOWHERE)
 

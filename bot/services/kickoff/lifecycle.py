@@ -18,7 +18,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
-from bot.services.kickoff.closing import close_if_all_is_done, open_again, plan_closing, plan_question
+from bot.services.kickoff.closing import close_if_all_is_done, open_again, plan_closing, plan_roadmap_question
 from bot.services.kickoff.schedule import change_plan
 from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
 from bot.services.meeting.capture_sheets import post_sheets
@@ -133,7 +133,7 @@ def _end(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     make_move(session, kickoff, Press(MoveKind.END), by, now)
     kickoff.phase, kickoff.ended_at = Phase.FOLLOWING, now
     outbox.hasten(session, kickoff, DeliveryKind.ROADMAP, now, subject_id=known(kickoff.id))
-    plan_question(session, kickoff, now)
+    plan_roadmap_question(session, kickoff, now)
     close_if_all_is_done(session, kickoff, now)
     unpin_agenda(session, kickoff, now)
     live.changed(session, known(kickoff.id), Fact.PHASE, Fact.PLACE)
@@ -148,16 +148,6 @@ def _end_forgotten(message: Context) -> None:
     kickoff, now = message.kickoff, message.now
     _end(message.session, kickoff, Actor(kickoff.team_id, NOBODY), now)
     plan_recap(message.session, kickoff, hours_of(message.session, kickoff).first_from(now))
-
-
-KINDS = {
-    DeliveryKind.FORGOTTEN: Kind(
-        is_private=False,
-        is_true=_is_live,
-        if_refused=tell_nobody,
-        do=_end_forgotten,
-    ),
-}
 
 
 def _before_the_start(session: Session, kickoff: Kickoff, undo: Move, now: datetime) -> None:
@@ -188,3 +178,13 @@ def _close_open_ballot(session: Session, kickoff: Kickoff, now: datetime) -> Non
     ballot = voting.last_ballot(session, known(kickoff.id))
     if ballot and not ballot.closed_at:
         close_ballot(session, kickoff, ballot, now)
+
+
+KINDS = {
+    DeliveryKind.FORGOTTEN: Kind(
+        is_private=False,
+        is_true=_is_live,
+        if_refused=tell_nobody,
+        do=_end_forgotten,
+    ),
+}

@@ -21,7 +21,7 @@ from storage.tables.kickoffs import Kickoff
 def plan_start(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """What is said around the start as it is planned by now; what was planned for another is not said any more."""
     plan_start_soon(session, kickoff, kickoffs.joined(session, kickoff), now)
-    plan_question(session, kickoff)
+    plan_start_question(session, kickoff)
 
 
 def plan_start_soon(session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime) -> None:
@@ -32,7 +32,7 @@ def plan_start_soon(session: Session, kickoff: Kickoff, user_ids: Iterable[str],
         outbox.plan_for_each(session, kickoff, DeliveryKind.START_SOON, due_at, occasion=_start(kickoff))
 
 
-def plan_question(session: Session, kickoff: Kickoff) -> None:
+def plan_start_question(session: Session, kickoff: Kickoff) -> None:
     """For the facilitator by now."""
     user_id = roster.facilitator(session, kickoff).user_id
     live.plan(

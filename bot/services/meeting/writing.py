@@ -16,7 +16,7 @@ from bot.services import views
 from bot.services.authority import led
 from bot.services.meeting.capture_sheets import put_on_sheets
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
-from bot.services.writing_now import joined_ids, window_now
+from bot.services.writing_now import window_now
 from storage import live, outbox
 from storage.erasing import leave_no_trace
 from storage.nouns import kickoffs, writing
@@ -89,7 +89,7 @@ class Writing:
     ) -> tuple[str, ...]:
         turnout = writing.turnout(session, known(window.id))
         done = [user_id for user_id, is_done in turnout.items() if is_done]
-        waiting = rules.waits_for(joined_ids(session, kickoff), turnout, done) - set(absent)
+        waiting = rules.waits_for(kickoffs.joined(session, kickoff), turnout, done) - set(absent)
         if turnout and not waiting:
             close_window(session, kickoff, window, self._clock.now())
         return tuple(waiting)

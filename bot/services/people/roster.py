@@ -15,7 +15,7 @@ from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.meeting.panel import plan_panel, plan_panels
-from bot.services.meeting.start import plan_question
+from bot.services.meeting.start import plan_start_question
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import plan_digests
@@ -169,7 +169,7 @@ def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role, 
     roster.facilitator(session, kickoff).role = remain
     after = roster.put(session, kickoff, to, Role.FACILITATOR)
     after.role, after.attendance = Role.FACILITATOR, Attendance.JOINED
-    plan_question(session, kickoff)
+    plan_start_question(session, kickoff)
     plan_panel(session, kickoff, to, now)
     live.changed(session, known(kickoff.id), Fact.PEOPLE, Fact.FACILITATOR)
 

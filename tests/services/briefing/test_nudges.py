@@ -5,7 +5,7 @@ from sqlalchemy import event
 
 from bot.domain.actors import NOBODY_KNOWN, Attendance, Language, Person, Role
 from bot.domain.brief import Phase
-from bot.domain.briefing.nudges import Standing
+from bot.domain.briefing.nudges import NudgeState
 from bot.domain.kickoff.preferences import Reach, Span
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind, State
@@ -182,28 +182,28 @@ def test_peace_about_one_kickoff_is_no_peace_about_another(harness):
     assert ["nudge:2:UBO", "last_nudge:2:UBO"] == nudged
 
 
-def _standing(harness: ServiceHarness, who: str = BO.user_id) -> Standing:
+def _state(harness: ServiceHarness, who: str = BO.user_id) -> NudgeState:
     (message,) = harness.rows(LiveMessage, post=DeliveryKind.NUDGE, reader_id=who)
     with harness.store.write("T1") as session:
         session.merge(message).wanted += 1
     redraw = harness.redraws.of(message.id)
-    return redraw.view.standing
+    return redraw.view.state
 
 
 def test_a_nudge_that_is_there_changes_with_the_kickoff_and_its_reader(harness):
     harness.clock.at = THURSDAY + timedelta(minutes=10)
     _deliver(harness)
     assert [] == [one for one in harness.redraws.stale() if harness.redraws.of(one).reader_id]
-    assert Standing.ASKED is _standing(harness)
+    assert NudgeState.ASKED is _state(harness)
     harness.kickoffs.read_preread(1, by=BO)
-    assert Standing.READ is _standing(harness)
+    assert NudgeState.READ is _state(harness)
     harness.attendances.decline(1, by=CARLA)
-    assert Standing.SETTLED is _standing(harness, CARLA.user_id)
+    assert NudgeState.SETTLED is _state(harness, CARLA.user_id)
 
     harness.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
     stale = [harness.redraws.of(one) for one in harness.redraws.stale()]
     nudges = [redraw for redraw in stale if redraw.reader_id in (BO.user_id, CARLA.user_id)]
-    assert [Standing.CANCELLED] * 2 == [redraw.view.standing for redraw in nudges]
+    assert [NudgeState.CANCELLED] * 2 == [redraw.view.state for redraw in nudges]
     assert [False] * 2 == [redraw.is_urgent for redraw in nudges], "there may be a thousand of them"
 
 
@@ -214,7 +214,7 @@ def test_a_nudge_that_was_answered_while_it_was_on_its_way_is_redrawn(harness):
         harness.kickoffs.read_preread(1, by=BO)
         harness.deliveries.sent(claim, f"{claim.id}.0", 1)
     stale = [harness.redraws.of(one) for one in harness.redraws.stale()]
-    assert [Standing.READ] == [redraw.view.standing for redraw in stale if redraw.reader_id]
+    assert [NudgeState.READ] == [redraw.view.state for redraw in stale if redraw.reader_id]
 
 
 def test_nobody_is_nudged_who_has_three_other_messages_about_the_kickoff_or_will_have(harness):

@@ -83,7 +83,7 @@ INTENTIONS: dict[str, Act] = {
     "Change the settings of the workspace": lambda harness, by, person: harness.workspaces.change(
         SETTLED, by=by, person=person
     ),
-    "Give the days off of the workspace": lambda harness, by, person: harness.working_days.change(
+    "Give the days off of the workspace": lambda harness, by, person: harness.days_off.change(
         frozenset(), "2026-12-24", by=by, person=person
     ),
     "Remove a template that somebody else saved": lambda harness, by, person: harness.agenda_templates.remove(

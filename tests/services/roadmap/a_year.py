@@ -257,7 +257,7 @@ class Year:
         now = self.harness.clock.at
         self.oracle.take_off(now.date() + timedelta(days=self.random.randint(2, 20)), now)
         typed = "\n".join(map(str, sorted(self.oracle.days_off)))
-        self.harness.working_days.change(frozenset(), typed, by=SARA, person=ADMIN)
+        self.harness.days_off.change(frozenset(), typed, by=SARA, person=ADMIN)
 
     def _deliver_until(self, at: datetime) -> None:
         """One moment after another, as they come due."""

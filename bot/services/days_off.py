@@ -3,8 +3,7 @@
 What is planned follows, kickoff by kickoff.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.domain.actors import Actor, Person
 from bot.domain.brief import Phase, require_not_cancelled
@@ -12,7 +11,7 @@ from bot.domain.calendar import countries, local_day
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.kickoff import days_off as rules
-from bot.domain.kickoff.days_off import DaysOff
+from bot.domain.kickoff.days_off import DaysOffForm
 from bot.domain.kickoff.workspace import require_admin
 from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from bot.services.authority import led
@@ -27,13 +26,7 @@ from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
 
-@dataclass(frozen=True)
-class DaysOffForm:
-    days_off: DaysOff
-    today: date
-
-
-class WorkingDays:
+class DaysOff:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
@@ -89,9 +82,9 @@ class WorkingDays:
         )
 
 
-def _given(session: Session, team_id: str) -> DaysOff:
+def _given(session: Session, team_id: str) -> rules.DaysOff:
     settings = workspaces.settings(session, team_id)
-    return DaysOff(settings.weekend, settings.days_off)
+    return rules.DaysOff(settings.weekend, settings.days_off)
 
 
 def _replan(session: Session, kickoff: Kickoff, now: datetime) -> None:

@@ -39,7 +39,7 @@ def _days(harness: ServiceHarness) -> list[date]:
 
 def _give(harness: ServiceHarness, typed: str, weekend: frozenset[int] = NONE) -> None:
     harness.clock.move(minutes=1)
-    harness.working_days.change(weekend, typed, by=SARA, person=ADMIN)
+    harness.days_off.change(weekend, typed, by=SARA, person=ADMIN)
     _work_off(harness)
 
 
@@ -60,12 +60,12 @@ def test_the_country_of_a_kickoff_can_be_changed_and_what_is_planned_follows(har
     epiphany = date(2027, 1, 6)
     harness.milestone(1, epiphany)
     assert epiphany in _days(harness)
-    harness.working_days.change_country(1, "AT", by=SARA)
+    harness.days_off.change_country(1, "AT", by=SARA)
     _work_off(harness)
-    assert "AT" == harness.working_days.country_of(1, by=SARA)
+    assert "AT" == harness.days_off.country_of(1, by=SARA)
     assert epiphany not in _days(harness)
     with pytest.raises(InvalidField) as refused:
-        harness.working_days.change_country(1, "ZZ", by=SARA)
+        harness.days_off.change_country(1, "ZZ", by=SARA)
     assert ("country", Fault.NOT_A_CHOICE) == (refused.value.field, refused.value.fault)
 
 
@@ -90,21 +90,21 @@ def test_what_was_put_off_moves_to_a_working_day_and_what_is_due_stays(harness):
 
 def test_days_off_are_for_admins_to_give_and_of_their_workspace_alone(harness):
     for change in (
-        lambda: harness.working_days.can_change(by=BO, person=MEMBER),
-        lambda: harness.working_days.change(NONE, "", by=BO, person=MEMBER),
+        lambda: harness.days_off.can_change(by=BO, person=MEMBER),
+        lambda: harness.days_off.change(NONE, "", by=BO, person=MEMBER),
     ):
         with pytest.raises(NotForYou) as refused:
             change()
         assert Barrier.SETTINGS_ARE_FOR_ADMINS == refused.value.barrier
     before = _days(harness)
-    harness.working_days.change(NONE, "2026-12-15", by=STRANGER, person=ADMIN)
+    harness.days_off.change(NONE, "2026-12-15", by=STRANGER, person=ADMIN)
     _work_off(harness)
     assert before == _days(harness)
 
 
 def test_the_form_begins_with_what_was_given(harness):
     _give(harness, "2026-12-24 Office closed", frozenset({4, 5}))
-    form = harness.working_days.can_change(by=SARA, person=ADMIN)
+    form = harness.days_off.can_change(by=SARA, person=ADMIN)
     assert (frozenset({4, 5}), frozenset({date(2026, 12, 24)})) == (form.days_off.weekend, form.days_off.days)
     assert START.date() == form.today
     assert DUE_ON == harness.row(Milestone).due_on
