@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from .driver import Driver, Filling
-from .reading import buttons, file_ids
+from .reading import MEETING_LINK, buttons, file_ids
 from .slack import Message, Slack
 from .words import Words
 
@@ -133,7 +133,7 @@ def new_kickoff(story: Story) -> Filling:
         answers={
             read("Project"): story.project,
             read("Language in the channel"): chosen,
-            read("Where do you meet online?"): "https://meet.example.com/harbour",
+            read("Where do you meet online?"): MEETING_LINK,
         },
         moment=int(time.time()) + story.starts_in,
         users=("UMEI", "UTOM"),

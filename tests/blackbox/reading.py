@@ -11,6 +11,7 @@ BLOCKS = {"header", "section", "actions", "context", "divider", "image", "input"
 PRESSED = {"button"}
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
 EVERYONE = re.compile(r"<!|@(channel|here|everyone)\b|<#|<(https?|mailto):|<@subteam")
+MEETING_LINK = "https://meet.example.com/harbour"  # the only address that may be pressed
 PERSON = re.compile(r"<@([A-Z0-9]+)[|>]")
 
 
@@ -85,6 +86,8 @@ def calls(text: str, blocks: list[Json], known: set[str]) -> list[str]:
 
 def _calls_of(part: Json, known: set[str]) -> list[str]:
     match part.get("type"):
+        case "link" if part.get("url") == MEETING_LINK:
+            return []
         case "broadcast" | "usergroup" | "link":
             return [f"a live {part['type']}"]
         case "user" if part.get("user_id") not in known:

@@ -10,7 +10,7 @@ from .driver import Driver, Filling
 from .journey import JOURNEY, LIGHTS, Story, new_kickoff
 from .payloads import press, press_in_answer, press_in_view, submission
 from .process import Process
-from .reading import Json, buttons, calls, said
+from .reading import MEETING_LINK, Json, buttons, calls, said
 from .rows import Rows, Watched, at_rest
 from .slack import Ack, Slack, Whisper
 
@@ -213,7 +213,7 @@ async def _keep_forms(scene: Scene) -> None:
     await story.fay.choose("Prepare…", "Weekly digest")
     await scene.keep_form("digest", story.fay, Filling())
     await story.fay.choose("Prepare…", "Meeting link")
-    here = Filling(answers={"Where do you meet online?": "https://meet.example.com/harbour"})
+    here = Filling(answers={"Where do you meet online?": MEETING_LINK})
     await scene.keep_form("meeting link", story.fay, here)
     await story.fay.choose("Prepare…", "Reschedule")
     await scene.keep_form("another time", story.fay, Filling(moment=int(time.time()) + 7200))

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.acting.person import Person
 from bot.sandbox.acting.play import Play
-from bot.sandbox.acting.tour import Deed, Step, Task, Tour
+from bot.sandbox.acting.tour import Deed, Invitation, Step, Task, Tour
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.clock import MovableClock
 from bot.sandbox.state.people import User
@@ -122,6 +122,8 @@ async def gallery_of(crowd: int = 0, *, guided: bool = False) -> AsyncIterator[G
         return clock.now() + timedelta(hours=2)
 
     sandbox = Sandbox(MANIFEST, clock, next_due=next_due, tour=tour, pace=BRISK)
+    if sandbox.guide is not None:
+        sandbox.guide.invitation = Invitation("Tessa", "general", "Say hello", "In #general, as Tessa.")
     sandbox.delivery.ack_seconds, sandbox.installation.triggers.lifetime = 20, timedelta(seconds=20)
     for number in range(crowd):
         user = User(id=f"U0CROWD{number:03}", name=f"crowd{number}", real_name=f"Guest Number {number:03}")

@@ -37,6 +37,13 @@ async def what_to_try(hand: Hand, gallery: Gallery) -> None:
     await expect(guide.locator("#tasks")).to_be_visible()
 
 
+@control("chooser.html", "invited.address")
+async def what_one_is_invited_to_try(hand: Hand, gallery: Gallery) -> None:
+    await hand.goes_to(f"{gallery.sandbox.url}/as")
+    await hand.presses(hand.page.get_by_role("link", name="Say hello"))
+    await expect(hand.page).to_have_url(f"{gallery.sandbox.url}/as/tessa/general")
+
+
 @control("chooser.html", "#play", also=(("guide.html", "'stop'"),))
 async def the_play_from_the_first_page(hand: Hand, gallery: Gallery) -> None:
     await hand.goes_to(f"{gallery.sandbox.url}/as")

@@ -112,22 +112,24 @@ def test_of_what_is_stale_what_a_facilitator_changed_is_drawn_before_what_a_crow
     harness.lifecycle.start(1, by=SARA)
     _posted(harness)
     assert [] == harness.redraws.stale()
-    card, agenda = (harness.row(LiveMessage, post=post).id for post in (DeliveryKind.CARD, DeliveryKind.AGENDA))
+    kinds = (DeliveryKind.CARD, DeliveryKind.AGENDA, DeliveryKind.PANEL)
+    card, agenda, panel = (harness.row(LiveMessage, post=post).id for post in kinds)
     harness.attendances.join(1, by=PASSER_BY)
-    assert ([card], []) == (harness.redraws.stale(), harness.redraws.urgent())
+    assert ([card, agenda, panel], []) == (harness.redraws.stale(), harness.redraws.urgent())
     harness.agenda.next(1, harness.number(1), by=SARA)
-    assert ([agenda, card], [agenda]) == (harness.redraws.stale(), harness.redraws.urgent())
+    assert ([agenda, panel, card], [agenda, panel]) == (harness.redraws.stale(), harness.redraws.urgent())
 
 
 def test_a_message_is_urgent_until_it_shows_what_someone_waits_for(harness):
     harness.lifecycle.start(1, by=SARA)
     _posted(harness)
-    agenda = harness.row(LiveMessage, post=DeliveryKind.AGENDA).id
+    agenda, panel = (harness.row(LiveMessage, post=post).id for post in (DeliveryKind.AGENDA, DeliveryKind.PANEL))
     harness.agenda.next(1, harness.number(1), by=SARA)
+    harness.redraws.shown(panel, harness.redraws.begin(panel).wanted)
     drawn = harness.redraws.begin(agenda)
     harness.question(1, "When?", by=BO)
     assert [agenda] == harness.redraws.urgent()
     harness.redraws.shown(agenda, drawn.wanted)
-    assert (True, [], [agenda]) == (drawn.is_urgent, harness.redraws.urgent(), harness.redraws.stale())
+    assert (True, [], [agenda, panel]) == (drawn.is_urgent, harness.redraws.urgent(), harness.redraws.stale())
     harness.redraws.let_go(agenda)  # nobody knows what it shows, so it may not show the move
     assert [agenda] == harness.redraws.urgent()
