@@ -171,7 +171,7 @@ async def test_a_message_of_a_channel_without_kickoff_goes_to_one_that_is_chosen
     await live.milan.types("Could visitors draw the map?", in_=ELSEWHERE)
 
     await live.milan.uses_shortcut(SHORTCUT, on="Could visitors draw", in_=ELSEWHERE)
-    seen = await live.milan.sees("To which kickoff?")
+    seen = await live.milan.sees("Which kickoff is it for?")
     assert "Harbour website" in seen
     await live.milan.submits()
 

@@ -119,7 +119,7 @@ async def test_who_is_given_a_milestone_is_told_and_can_say_that_it_is_not_their
     town.milan.fills({"Who owns it?": "Tessa"})
     await town.milan.submits()
     town.clock.move_to(datetime(2026, 12, 4, 15, 0, tzinfo=UTC))  # Tessa works on the other side of an ocean
-    await town.tessa.sees("@Milan has put your name to the milestone First prototype", in_="Kickoff")
+    await town.tessa.sees("@Milan has made you the owner of the milestone First prototype", in_="Kickoff")
     await town.tessa.presses("Not me", in_="Kickoff")
 
     await town.tessa.sees("First prototype is no longer yours.", in_="Kickoff")

@@ -12,7 +12,7 @@ from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.pages import pager
 from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
-from bot.blocks.kit.size import fitted
+from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import Words
 from bot.domain.briefing.questions import (
     ANSWER_LIMIT,
@@ -31,7 +31,7 @@ def open_questions(
     if not questions:
         return None
     title = tr("Open questions: {count}", count=len(questions))
-    lines = [plain(" ".join(fitted(question.text, length).split())) for question in questions]
+    lines = [plain(in_short(question.text, length)) for question in questions]
     return prose([bold(title)], bullets(first(lines, most, tr)))
 
 
@@ -121,8 +121,7 @@ def answered_questions(
     if not questions or not most:
         return None
     lines = [
-        plain(f"{' '.join(fitted(one.text, length).split())} – {' '.join(fitted(one.answer, length).split())}")
-        for one in reversed(questions)
+        plain(f"{in_short(one.text, length)} – {in_short(one.answer, length)}") for one in reversed(questions)
     ]
     return prose([bold(tr("Answers"))], bullets(first(lines, most, tr)))
 

@@ -12,7 +12,7 @@ from bot.blocks.kit.fields import person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.pages import pager
-from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, mentions, plain, prose, said
+from bot.blocks.kit.richtext import Line, and_more, bold, bullets, first, joined, mentions, plain, prose, said
 from bot.blocks.kit.size import fitted, how_many_fit
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Phase
@@ -143,8 +143,7 @@ def achievements(
         return None
     lengths = [len(spotlight.achievement) + len(spotlight.place) for spotlight in spotlights]
     shown = spotlights[: how_many_fit(lengths, SHOWN, room)]
-    left_out = len(spotlights) - len(shown)
-    more = [plain(tr("and {count} more", count=left_out))] if left_out else []
+    more = filter(None, [and_more(len(spotlights) - len(shown), tr)])
     title: Line = [bold(tr("In the spotlight"))] if is_titled else []
     return prose(title, bullets([*(_achievement(spotlight, tr, room) for spotlight in shown), *more]))
 

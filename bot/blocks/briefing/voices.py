@@ -11,7 +11,7 @@ from bot.blocks.kit.buttons import asked, button, row
 from bot.blocks.kit.fields import checkbox_field, person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.pages import pager
-from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said
+from bot.blocks.kit.richtext import Line, and_more, bold, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.size import fitted, how_many_fit
 from bot.blocks.kit.words import Words
 from bot.domain.briefing.voices import (
@@ -85,11 +85,10 @@ def quotes(voices: Sequence[VoiceSummary], tr: Words, room: int = ROOM) -> RichT
         return None
     lengths = [sum(map(len, (voice.quote, _speaker(voice), voice.source))) for voice in voices]
     shown = voices[: how_many_fit(lengths, QUOTES_SHOWN, room)]
-    left_out = len(voices) - len(shown)
     return prose(
         [bold(tr("In the client's own words"))],
         *(part for voice in shown for part in (_quote(voice, room), _attribution(voice, tr))),
-        plain(tr("and {count} more", count=left_out)) if left_out else None,
+        plain(and_more(len(voices) - len(shown), tr)),
     )
 
 

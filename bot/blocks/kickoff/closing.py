@@ -70,7 +70,7 @@ def _moved(outcome: Outcome, tr: Words) -> Iterator[Line]:
     """Each date, or how many there were and the last of them."""
     dates = [day_with_year(on, tr) for on in outcome.dates[1:]]
     if len(dates) > DATES_SHOWN:
-        yield plain(tr("moved {count} times, at last to {date}", count=len(dates), date=dates[-1]))
+        yield plain(tr("moved {count} times, most recently to {date}", count=len(dates), date=dates[-1]))
     elif dates:
         yield said(tr("moved to {dates}"), dates=joined(dates))
 

@@ -5,7 +5,7 @@ from slackblocks import RichTextBlock
 from bot.blocks.kit.brief import PHASES, readers_line
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, bullets, code, plain, prose, said
+from bot.blocks.kit.richtext import Line, and_more, bold, bullets, code, plain, prose, prose_if_any, said
 from bot.blocks.kit.words import N_, Words
 from bot.domain.brief import Phase
 from bot.domain.kickoff.card import CardView, ChannelStatus
@@ -47,8 +47,7 @@ def status(view: ChannelStatus, tr: Words) -> Message:
     if not view.cards:
         worded = tr("There is no kickoff in this channel yet. Type {command} to plan one.")
         return message([prose(said(worded, command=code("/kickoff new")))])
-    left_out = len(view.cards) - SHOWN
-    more = prose(plain(tr("and {count} more", count=left_out))) if left_out > 0 else None
+    more = prose_if_any(plain(and_more(len(view.cards) - SHOWN, tr)))
     return message([*(_standing(card, tr) for card in view.cards[:SHOWN]), more])
 
 

@@ -24,7 +24,7 @@ def days_off_modal(tr: Words, days_off: DaysOff, today: date) -> dict[str, Any]:
             tr("Which days of the week are off?"),
             _weekdays(tr),
             ticked=[str(day) for day in days_off.weekend or ()],
-            hint=tr("Tick none for the weekend of each kickoff's country."),
+            hint=tr("If you tick none, each kickoff has the weekend of its country."),
         ),
         text_field(
             "days",
@@ -53,6 +53,6 @@ def country_modal(tr: Words, kickoff_id: int, country: str | None) -> dict[str, 
         tr("Holidays of which country?"),
         groups,
         chosen=country or BY_DEFAULT,
-        hint=tr("Reminders are only sent on its working days. What is planned follows."),
+        hint=tr("Reminders are only sent on its working days. Those already planned move with it."),
     )
     return modals.form(tr, Modal.COUNTRY, tr("Holidays"), tr("Save"), [field], str(kickoff_id))

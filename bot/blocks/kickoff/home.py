@@ -3,22 +3,33 @@
 from collections.abc import Iterator
 from typing import Any
 
-from slackblocks import Block, HomeTabView, RichTextBlock, RichTextChannel, RichTextUser
+from slackblocks import Block, HomeTabView, RichTextBlock
 
 from bot.blocks.kickoff.preparation import on_home
 from bot.blocks.kickoff.undelivered import refusal
 from bot.blocks.kickoff.waiting import waiting
-from bot.blocks.kit.brief import PHASES, header
+from bot.blocks.kit.brief import PHASES, header, place_line
 from bot.blocks.kit.buttons import button, row
-from bot.blocks.kit.dates import day, day_with_year, moment
+from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import ANYWHERE, Action
 from bot.blocks.kit.modal import carried
 from bot.blocks.kit.pages import pager
 from bot.blocks.kit.prerendered import prerendered
-from bot.blocks.kit.richtext import Line, bold, bullets, code, first, joined, plain, prose, said
+from bot.blocks.kit.richtext import (
+    Line,
+    and_more,
+    bold,
+    bullets,
+    code,
+    first,
+    joined,
+    plain,
+    prose,
+    prose_if_any,
+    said,
+)
 from bot.blocks.kit.words import Words
-from bot.blocks.roadmap.milestones import done_button, risk
-from bot.blocks.roadmap.notices import change_button
+from bot.blocks.roadmap.milestones import change_button, done_button, due_line, risk
 from bot.domain.brief import Brief
 from bot.domain.kickoff.home import HomeView, KickoffSummary, NeedsAttention
 from bot.domain.roadmap.milestones import MilestoneSummary
@@ -93,13 +104,8 @@ def _attention(view: HomeView, tr: Words) -> Iterator[Block | None]:
 
 
 def _needing(one: NeedsAttention, tr: Words) -> Line:
-    milestone, channel = one.milestone, RichTextChannel(one.kickoff.channel_id)
-    owner = RichTextUser(milestone.owner_id) if milestone.owner_id else tr("no owner yet")
-    on = day_with_year(milestone.due_on, tr)
-    line = said(tr("{title}: {date}, {owner}"), title=bold(milestone.title), date=on, owner=owner)
-    late = plain(f", {tr('late')}") if one.is_late else []
-    place = said(tr("{project} in {channel}"), project=one.kickoff.project, channel=channel)
-    return joined(filter(None, [[*line, *late], risk(milestone, tr), place]), " · ")
+    due, late = due_line(one.milestone, tr), plain(f", {tr('late')}") if one.is_late else []
+    return joined(filter(None, [[*due, *late], risk(one.milestone, tr), _place(one.kickoff, tr)]), " · ")
 
 
 def _closed(view: HomeView, tr: Words) -> Iterator[Block | None]:
@@ -109,14 +115,11 @@ def _closed(view: HomeView, tr: Words) -> Iterator[Block | None]:
 
 
 def _place(kickoff: KickoffSummary, tr: Words) -> Line:
-    channel = RichTextChannel(kickoff.channel_id)
-    return said(tr("{project} in {channel}"), project=kickoff.project, channel=channel)
+    return place_line(kickoff.project, kickoff.channel_id, tr)
 
 
 def _kickoff(brief: Brief, tr: Words) -> RichTextBlock:
-    place = said(
-        tr("{project} in {channel}"), project=bold(brief.project), channel=RichTextChannel(brief.channel_id)
-    )
+    place = place_line(bold(brief.project), brief.channel_id, tr)
     return prose(place, [moment(brief.starts_at, brief.tz, tr)], said(tr(PHASES[brief.phase])))
 
 
@@ -140,4 +143,4 @@ def _milestone(milestone: MilestoneSummary, tr: Words) -> RichTextBlock:
 
 
 def _more(count: int, tr: Words) -> RichTextBlock | None:
-    return prose(plain(tr("and {count} more", count=count - SHOWN))) if count > SHOWN else None
+    return prose_if_any(plain(and_more(count - SHOWN, tr)))

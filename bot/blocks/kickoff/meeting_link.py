@@ -25,5 +25,5 @@ def link_modal(tr: Words, brief: Brief) -> dict[str, Any]:
 
 
 def saved_modal(tr: Words) -> dict[str, Any]:
-    told = prose(said(tr("Saved. The card, the agenda and the speakers' briefs follow.")))
+    told = prose(said(tr("Saved. The card, the agenda and the speakers' briefs are updated.")))
     return modal.notice(tr, tr("Meeting link"), [told], closes_all=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slackblocks import Block, Button, RichTextChannel, RichTextList
 
+from bot.blocks.kit.brief import place_line
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.ids import Action
@@ -116,9 +117,7 @@ def to_mend(view: Preparation, tr: Words) -> Iterator[Block | None]:
 
 
 def on_home(view: Preparation, tr: Words) -> Iterator[Block | None]:
-    channel = RichTextChannel(view.brief.channel_id)
-    place = said(tr("{project} in {channel}"), project=bold(view.brief.project), channel=channel)
-    yield prose(place, _listed(view.points, tr))
+    yield prose(place_line(bold(view.brief.project), view.brief.channel_id, tr), _listed(view.points, tr))
     yield row(_prepare(view, tr))
 
 

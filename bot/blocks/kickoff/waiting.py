@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from slackblocks import Block, Button, RichTextChannel, RichTextQuote
+from slackblocks import Block, Button, RichTextQuote
 
 from bot.blocks.briefing.quoted import answers as quote_answers
 from bot.blocks.briefing.quoted import promise as quote_promise
 from bot.blocks.briefing.quoted import quotation
 from bot.blocks.briefing.spotlights import answers, nomination, promise
+from bot.blocks.kit.brief import place_line
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import Action
@@ -16,8 +17,7 @@ from bot.blocks.kit.richtext import Line, bold, elements, first, plain, prose, s
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.invitations import invited_by, offer, to_answer
 from bot.blocks.meeting.speakers import slot_line
-from bot.blocks.roadmap.milestones import done_button
-from bot.blocks.roadmap.notices import change_button
+from bot.blocks.roadmap.milestones import change_button, done_button
 from bot.domain.kickoff.home import (
     BallotToCast,
     InvitationToAnswer,
@@ -96,8 +96,7 @@ def _late(one: LateMilestone, tr: Words) -> Told:
 
 
 def _where(one: Waiting, tr: Words) -> Line:
-    kickoff = one.kickoff
-    return said(tr("{project} in {channel}"), project=kickoff.project, channel=RichTextChannel(kickoff.channel_id))
+    return place_line(one.kickoff.project, one.kickoff.channel_id, tr)
 
 
 def _start(one: Waiting, tr: Words) -> Line:

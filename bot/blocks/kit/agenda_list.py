@@ -7,7 +7,7 @@ from slackblocks import RichTextSection, RichTextUser
 
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.prerendered import rendered
-from bot.blocks.kit.richtext import Line, Part, said
+from bot.blocks.kit.richtext import Line, Part, and_more, bold, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
 from bot.domain.meeting.agenda import ItemSummary
@@ -22,8 +22,13 @@ def item_line(item: ItemSummary, tr: Words) -> Line:
     return said(tr("{title}: {length}"), title=title, length=length)
 
 
+def now_line(item: ItemSummary, tr: Words) -> Line:
+    """The item that a meeting is at."""
+    return said(tr("Now: {title}"), title=bold(item_title(item, tr)))
+
+
 def speaker_of(item: ItemSummary) -> Part:
-    """Who speaks, \"\" for nobody yet."""
+    """Who speaks; "" if that is not settled yet."""
     return RichTextUser(item.speaker_id) if item.speaker_id else item.speaker_name
 
 
@@ -39,7 +44,7 @@ def nearest(lines: Sequence[Line], middle: int, tr: Words, room: int = ROOM) -> 
     shown: list[Part] = list(lines[before : len(lines) - after])
     if before:
         shown.insert(0, tr.plural("{count} earlier item", "{count} earlier items", before))
-    return [*shown, tr("and {count} more", count=after)] if after else shown
+    return [*shown, and_more(after, tr)] if after else shown
 
 
 def _weight(line: Line) -> int:

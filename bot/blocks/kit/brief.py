@@ -1,10 +1,10 @@
 """The parts of a brief that several messages show: its header, its theme, when it is, and for which client."""
 
-from slackblocks import HeaderBlock, RichTextEmoji, RichTextLink
+from slackblocks import HeaderBlock, RichTextChannel, RichTextEmoji, RichTextLink
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.dates import moment
-from bot.blocks.kit.richtext import Line, bold, mentions, plain, said
+from bot.blocks.kit.richtext import Line, Part, bold, mentions, plain, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
 from bot.domain.addresses import host_of
@@ -49,6 +49,11 @@ def when_line(brief: Brief, tr: Words) -> Line:
         moment=moment(brief.starts_at, brief.tz, tr),
         length=minutes(brief.minutes, tr),
     )
+
+
+def place_line(project: Part, channel_id: str, tr: Words) -> Line:
+    """Of which kickoff this is, where several may be meant."""
+    return said(tr("{project} in {channel}"), project=project, channel=RichTextChannel(channel_id))
 
 
 def meeting_line(brief: Brief, tr: Words) -> Line:

@@ -45,10 +45,12 @@ def join(kickoff_id: int, tr: Words, *, primary: bool = False) -> Button:
 
 
 def contribute(kickoff_id: int, tr: Words) -> Button:
+    """*Add…* beside the meeting: the menu of all that can be added."""
     return button(Action.CONTRIBUTE, tr("Add…"), kickoff_id, spoken=tr("Add something to the kickoff"))
 
 
 def capture(kickoff_id: int, tr: Words) -> Button:
+    """*Add…* in the meeting: at once the form that takes down what is said."""
     return button(Action.CAPTURE, tr("Add…"), kickoff_id, spoken=tr("Add something to the kickoff"))
 
 

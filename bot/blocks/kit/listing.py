@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.blocks.kit.richtext import and_more
 from bot.blocks.kit.size import length
 from bot.blocks.kit.words import Words
 
@@ -13,6 +14,5 @@ def listing(sentence: str, said: Sequence[str], limit: int, tr: Words) -> str:
 
 
 def _first(said: Sequence[str], kept: int, sentence: str, tr: Words) -> str:
-    left_out = len(said) - kept
-    more = [tr("and {count} more", count=left_out)] if left_out else []
-    return sentence.replace("{list}", "; ".join([*said[:kept], *more]))
+    more = and_more(len(said) - kept, tr)
+    return sentence.replace("{list}", "; ".join(filter(None, [*said[:kept], more])))

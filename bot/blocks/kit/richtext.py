@@ -79,8 +79,12 @@ def users(user_ids: Sequence[str]) -> list[Part]:
 
 def first(parts: Sequence[Part], most: int, tr: Words) -> list[Part]:
     """At most so many parts, and how many more there are."""
-    left_out = len(parts) - most
-    return [*parts[:most], *([tr("and {count} more", count=left_out)] if left_out > 0 else [])]
+    return [*parts[:most], *filter(None, [and_more(len(parts) - most, tr)])]
+
+
+def and_more(left_out: int, tr: Words) -> str:
+    """What is said of those that a list leaves out; "" for none."""
+    return tr("and {count} more", count=left_out) if left_out > 0 else ""
 
 
 def named_by(sentence: str) -> Line:

@@ -20,3 +20,8 @@ def fitted(text: str, limit: int) -> str:
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (limit - 1)]
     return kept.decode("utf-16-le", "ignore").rstrip() + "…"
+
+
+def in_short(text: str, limit: int) -> str:
+    """The same in one line."""
+    return " ".join(fitted(text, limit).split())

@@ -1,6 +1,7 @@
 """What is on the timeline of a roadmap."""
 
 from bot.blocks.kit.dates import day_with_year
+from bot.blocks.kit.richtext import and_more
 from bot.blocks.kit.words import N_, Words
 from bot.domain.dress import Accent
 from bot.domain.pictures import Mark, Row, Timeline
@@ -31,7 +32,7 @@ def timeline_of(view: RoadmapView, tr: Words) -> Timeline | None:
         in_words=tr("As of {date}", date=day_with_year(view.as_of, tr)),
         first=day_with_year(min(days), tr),
         last=day_with_year(max(days), tr),
-        more=tr("and {count} more", count=len(shown) - len(rows)) if len(shown) > len(rows) else "",
+        more=and_more(len(shown) - len(rows), tr),
         accent=view.brief.theme.dress.accent if view.brief.theme else Accent.SLATE,
     )
 

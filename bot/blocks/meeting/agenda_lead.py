@@ -6,6 +6,7 @@ from typing import Any
 from slackblocks import Block, Button
 
 from bot.blocks.kit import modal
+from bot.blocks.kit.agenda_list import now_line
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.ids import Action
@@ -51,7 +52,7 @@ def lead_modal(tr: Words, view: Lead, undone: Undone | None = None) -> dict[str,
 def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
     agenda = view.agenda
     if current := agenda.current:
-        yield prose(said(tr("Now: {title}"), title=bold(item_title(current, tr))), *time_lines(agenda, tr))
+        yield prose(now_line(current, tr), *time_lines(agenda, tr))
         yield row(*_moves(view, current, tr))
     yield _savings(agenda, tr)
     spoken = tr("Bring it down here: post the agenda again at the end of the channel")

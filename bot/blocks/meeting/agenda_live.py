@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from slackblocks import Block, Button, RichTextBlock, RichTextList
 
-from bot.blocks.kit.agenda_list import item_line, nearest, speaker_of
+from bot.blocks.kit.agenda_list import item_line, nearest, now_line, speaker_of
 from bot.blocks.kit.brief import meeting_line, theme_name
 from bot.blocks.kit.buttons import capture, row
-from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said
+from bot.blocks.kit.richtext import Line, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda_content import contents
@@ -81,7 +81,7 @@ def _present(view: AgendaNow, tr: Words) -> RichTextBlock | None:
     if not (current := view.current):
         return None
     return prose(
-        said(tr("Now: {title}"), title=bold(item_title(current, tr))),
+        now_line(current, tr),
         plain(item_purpose(current, tr)),
         speaker_line(current, tr),
         *time_lines(view, tr),

@@ -14,17 +14,24 @@ from bot.domain.meeting.timekeeping import in_minutes
 
 def time_lines(view: AgendaNow, tr: Words) -> Iterator[Line]:
     """What fits the present moment; it is drawn again with each move, and once the item's time is used up."""
+    yield until_line(view, tr)
     if view.paused_since:
-        yield said(tr("Paused since {time}."), time=_at(view.paused_since, view, tr))
         yield said(tr("Left for this item: {length}."), length=minutes(in_minutes(view.left), tr))
-        return
-    if view.ends_at:
-        worded = tr("Over since {time}.") if view.is_over else tr("Until {time}.")
-        yield said(worded, time=_at(view.ends_at, view, tr))
-    yield drift(view, tr)
+    else:
+        yield _drift(view, tr)
 
 
-def drift(view: AgendaNow, tr: Words) -> Line:
+def until_line(view: AgendaNow, tr: Words) -> Line:
+    """Until when the present item is on, or since when it is over or paused."""
+    if view.paused_since:
+        return said(tr("Paused since {time}."), time=_at(view.paused_since, view, tr))
+    if view.ends_at is None:
+        return []
+    worded = tr("Over since {time}.") if view.is_over else tr("Until {time}.")
+    return said(worded, time=_at(view.ends_at, view, tr))
+
+
+def _drift(view: AgendaNow, tr: Words) -> Line:
     """How much later or earlier than planned it ends."""
     count, end = abs(view.behind), _at(view.expected_end, view, tr)
     if not count:

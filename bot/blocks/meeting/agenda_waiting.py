@@ -23,7 +23,8 @@ def waiting(view: AgendaNow, tr: Words) -> Iterator[Block | None]:
     ready = view.readiness
     told = [_readiness(ready, tr), _reading(ready, tr)] if ready else []
     yield prose(_opening(view, tr), meeting_line(view.brief, tr), *told)
-    yield prose(bullets(nearest([item_line(item, tr) for item in view.items], 0, tr, ROOM)))
+    if view.items:
+        yield prose(bullets(nearest([item_line(item, tr) for item in view.items], 0, tr, ROOM)))
     yield row(*_buttons(view, tr))
     yield figures_in_short(view.brief, tr)
 

@@ -8,7 +8,7 @@ from bot.blocks.kit.buttons import button
 from bot.blocks.kit.dates import day
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, Part, bold, joined, plain, said
-from bot.blocks.kit.size import fitted
+from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
 from bot.domain.meeting.captures import SUPPORTED, CaptureKind, CaptureSummary, Source
 
@@ -40,12 +40,14 @@ def _line(capture: CaptureSummary, text: str, tr: Words) -> Line:
     return [bold(f"{tr(NAMES[capture.kind])}: "), *plain(text), *_in_brackets(capture, tr)]
 
 
-def in_short(text: str, length: int = IN_SHORT) -> str:
-    return " ".join(fitted(text, length).split())
-
-
 def support_button(capture: CaptureSummary, tr: Words, about: int | str) -> Button:
-    return button(Action.SUPPORT, tr("I agree"), about, spoken=tr("I agree: {text}", text=in_short(capture.text)))
+    spoken = tr("I agree: {text}", text=in_short(capture.text, IN_SHORT))
+    return button(Action.SUPPORT, tr("I agree"), about, spoken=spoken)
+
+
+def list_button(kickoff_id: int, tr: Words) -> Button:
+    """To all that was captured."""
+    return button(Action.LIST_CAPTURES, tr("Show all…"), kickoff_id, spoken=tr("Show all that was added"))
 
 
 def person_and_day(capture: CaptureSummary, tr: Words) -> Iterator[Part]:

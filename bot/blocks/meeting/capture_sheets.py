@@ -6,12 +6,11 @@ from itertools import groupby
 from slackblocks import Block
 
 from bot.blocks.kit.brief import PHASES
-from bot.blocks.kit.buttons import button, row
-from bot.blocks.kit.ids import Action
+from bot.blocks.kit.buttons import row
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import bold, bullets, prose, said
 from bot.blocks.kit.words import Words
-from bot.blocks.meeting.capture_lines import short_line, support_button
+from bot.blocks.meeting.capture_lines import list_button, short_line, support_button
 from bot.domain.brief import Phase
 from bot.domain.meeting.captures import SUPPORTED, CaptureSheet, CaptureSummary
 
@@ -28,7 +27,7 @@ def _body(view: CaptureSheet, tr: Words) -> Iterator[Block | None]:
     if not view.captures:
         yield prose(said(tr("What was added here has been removed.")))
     yield from _captures(view.captures, tr)
-    yield row(button(Action.LIST_CAPTURES, tr("Show all…"), view.brief.id, spoken=tr("Show all that was added")))
+    yield row(list_button(view.brief.id, tr))
 
 
 def _captures(captures: Iterable[CaptureSummary], tr: Words) -> Iterator[Block | None]:

@@ -10,8 +10,9 @@ from bot.blocks.kit.buttons import asked, button, row
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.pages import pager
 from bot.blocks.kit.richtext import prose, said
+from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import Words
-from bot.blocks.meeting.capture_lines import capture_line, in_short, support_button
+from bot.blocks.meeting.capture_lines import IN_SHORT, capture_line, support_button
 from bot.domain.meeting.captures import SIDES, SUPPORTED, CaptureEntry, CaptureList
 
 
@@ -31,7 +32,7 @@ def _entries(view: CaptureList, tr: Words) -> Iterator[Block | None]:
 
 def _buttons(entry: CaptureEntry, page: int, tr: Words) -> Iterator[Button]:
     capture, here = entry.capture, f"{entry.capture.id}:{page}"
-    title = in_short(capture.text)
+    title = in_short(capture.text, IN_SHORT)
     if capture.kind in SUPPORTED and entry.is_supported:
         spoken = tr("I no longer agree: {text}", text=title)
         yield button(Action.STOP_SUPPORTING, tr("I no longer agree"), here, spoken=spoken)

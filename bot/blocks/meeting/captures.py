@@ -95,7 +95,7 @@ def _blocks(tr: Words, form: CaptureForm) -> Iterator[Block | None]:
     if len(form.kickoffs) > 1 or form.is_elsewhere:
         options = [option(fitted(one.project, slack_limits.OPTION), one.id) for one in form.kickoffs]
         hint = tr("Everyone in its channel will see what you add.")
-        yield choice_field("kickoff", tr("To which kickoff?"), options, chosen=options[0].value, hint=hint)
+        yield choice_field("kickoff", tr("Which kickoff is it for?"), options, chosen=options[0].value, hint=hint)
     yield from _fields(tr, form.draft, CaptureKind)
     if not form.draft.source:
         yield row(button(Action.MORE_TO_ADD, tr("Something else…"), form.kickoffs[0].id))

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from slackblocks import Block, Button, RichTextBlock, RichTextChannel, RichTextLink
 
 from bot.blocks.briefing.questions import open_questions
+from bot.blocks.kit.agenda_list import now_line
 from bot.blocks.kit.brief import facilitator_line, header, theme_line
 from bot.blocks.kit.buttons import add_milestone, button, capture, contribute, join, row
-from bot.blocks.kit.dates import time_of
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
-from bot.blocks.kit.topics import item_title
+from bot.blocks.kit.richtext import Line, bullets, first, plain, prose, said
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.agenda_time import until_line
 from bot.blocks.meeting.capture_lines import short_line
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Brief, Phase
@@ -46,9 +46,8 @@ def where_we_are(view: CatchUp, tr: Words) -> Iterator[Block | None]:
 def _now(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Line]:
     channel = RichTextChannel(agenda.brief.channel_id)
     yield said(tr("The kickoff in {channel} is under way."), channel=channel)
-    yield said(tr("Now: {title}"), title=bold(item_title(current, tr)))
-    if agenda.ends_at:
-        yield said(tr("Until {time}."), time=time_of(agenda.ends_at, agenda.brief.tz))
+    yield now_line(current, tr)
+    yield until_line(agenda, tr)
     done, count = agenda.position, len(agenda.open_items)
     yield plain(tr.plural("{count} of {all} items is done.", "{count} of {all} items are done.", done, all=count))
 

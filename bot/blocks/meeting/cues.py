@@ -6,14 +6,13 @@ from slackblocks import RichTextChannel
 
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.buttons import button, row
-from bot.blocks.kit.dates import time_of
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, prose, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import N_, Words
+from bot.blocks.meeting.agenda_time import until_line
 from bot.domain.meeting.agenda import ItemSummary
-from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.cues import SPEAKING, Cue, Stage
 
 OPENINGS = {
@@ -44,15 +43,6 @@ def _time(view: Cue, item: ItemSummary, tr: Words) -> Iterator[Line]:
     if view.stage is Stage.NEXT:
         yield said(tr("You have {length}."), length=minutes(item.minutes, tr))
     if view.stage in SPEAKING:
-        yield _until(view.agenda, tr)
+        yield until_line(view.agenda, tr)
     if view.stage in SPEAKING and view.has_asked:
         yield said(tr("You've asked for two more minutes. The facilitator sees it."))
-
-
-def _until(agenda: AgendaNow, tr: Words) -> Line:
-    if agenda.paused_since:
-        return said(tr("Paused since {time}."), time=time_of(agenda.paused_since, agenda.brief.tz))
-    if agenda.ends_at is None:
-        return []
-    worded = tr("Over since {time}.") if agenda.is_over else tr("Until {time}.")
-    return said(worded, time=time_of(agenda.ends_at, agenda.brief.tz))

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from slackblocks import Block, Button, RichTextChannel
 
-from bot.blocks.kit.agenda_list import item_line
+from bot.blocks.kit.agenda_list import item_line, now_line
 from bot.blocks.kit.brief import PHASES, facilitator_line, header
 from bot.blocks.kit.buttons import capture, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, mentions, prose, said
-from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda_live import speaker_line
 from bot.blocks.meeting.agenda_time import time_lines
@@ -54,7 +53,7 @@ def _not_live(agenda: AgendaNow, tr: Words) -> Line:
 
 
 def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
-    yield said(tr("Now: {title}"), title=bold(item_title(current, tr)))
+    yield now_line(current, tr)
     yield speaker_line(current, tr)
     yield from time_lines(view.agenda, tr)
     yield writing_line(view.agenda, tr)

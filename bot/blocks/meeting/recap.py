@@ -23,9 +23,10 @@ from bot.blocks.kit.richtext import (
     said,
     users,
 )
+from bot.blocks.kit.size import in_short
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
-from bot.blocks.meeting.capture_lines import in_short, person_and_day, short_line
+from bot.blocks.meeting.capture_lines import list_button, person_and_day, short_line
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Phase
 from bot.domain.briefing.preread import Side
@@ -118,7 +119,7 @@ def _named(worded: str, people: Sequence[Part], tr: Words) -> Line:
 
 def _buttons(view: Recap, tr: Words) -> Iterator[Button]:
     if view.captures:
-        yield button(Action.LIST_CAPTURES, tr("Show all…"), view.brief.id, spoken=tr("Show all that was added"))
+        yield list_button(view.brief.id, tr)
     yield add_milestone(view.brief.id, tr)
     yield button(Action.FORWARD_RECAP, tr("Text to forward"), view.brief.id)
 
@@ -126,7 +127,7 @@ def _buttons(view: Recap, tr: Words) -> Iterator[Button]:
 def _detail(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     project = view.brief.project
     if view.brief.phase is Phase.CANCELLED or view.went_on:
-        yield prose(said(tr("This belonged to a recap of {project} that no longer holds."), project=project))
+        yield prose(said(tr("This belonged to an earlier recap of {project}."), project=project))
         return
     lines = [short_line(one, tr, length) for one in view.of(*IN_FULL)]
     yield _list(tr("Also said about {project}", project=project), lines, tr, SHOWN_IN_DETAIL)

@@ -5,9 +5,10 @@ from typing import Any
 
 from bot.blocks.briefing.forwarding import listed, text_modal
 from bot.blocks.kit.dates import day
+from bot.blocks.kit.richtext import and_more
+from bot.blocks.kit.size import in_short
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words, speaking
-from bot.blocks.meeting.capture_lines import in_short
 from bot.domain.briefing.preread import Side
 from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.recap import Recap
@@ -41,6 +42,5 @@ def _sections(view: Recap, tr: Words) -> Iterator[tuple[str, Iterable[str]]]:
 
 def _first(lines: list[str], tr: Words) -> str:
     """Without the people: their names are not known here, only who they are in Slack."""
-    more = len(lines) - MOST
     shown = [in_short(line, LENGTH) for line in lines[:MOST]]
-    return listed([*shown, *([tr("and {count} more", count=more)] if more > 0 else [])])
+    return listed(filter(None, [*shown, and_more(len(lines) - MOST, tr)]))

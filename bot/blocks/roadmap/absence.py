@@ -2,12 +2,12 @@
 
 from slackblocks import RichTextChannel, RichTextUser
 
-from bot.blocks.kit.buttons import button, row
+from bot.blocks.kit.buttons import row
 from bot.blocks.kit.dates import day_with_year
-from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message, with_as_many
 from bot.blocks.kit.richtext import Line, bold, bullets, first, prose, said
 from bot.blocks.kit.words import N_, Words
+from bot.blocks.roadmap.milestones import change_all_button
 from bot.domain.roadmap.absence import Absence, AbsentOwners
 from bot.domain.roadmap.milestones import MilestoneSummary
 
@@ -26,10 +26,8 @@ def _drawn(view: AbsentOwners, most: int, tr: Words) -> Message:
     project, channel = bold(view.brief.project), RichTextChannel(view.brief.channel_id)
     worded = tr("Some milestones of {project} in {channel} may need another owner:")
     lines = [_line(milestone, why, tr) for milestone, why in view.lines]
-    change = button(Action.CHANGE_ROADMAP, tr("Change…"), view.brief.id)
-    return message(
-        [prose(said(worded, project=project, channel=channel), bullets(first(lines, most, tr))), row(change)]
-    )
+    told = said(worded, project=project, channel=channel)
+    return message([prose(told, bullets(first(lines, most, tr))), row(change_all_button(view.brief.id, tr))])
 
 
 def _line(milestone: MilestoneSummary, why: Absence, tr: Words) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from slackblocks import ActionsBlock, Block, Element, PlainText, RichTextUser, StaticSelectMenu
+from slackblocks import ActionsBlock, Block, Element, PlainText, StaticSelectMenu
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.buttons import button
@@ -11,10 +11,18 @@ from bot.blocks.kit.dates import day
 from bot.blocks.kit.fields import day_field, option, person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.pages import pager
-from bot.blocks.kit.richtext import Line, prose, said
+from bot.blocks.kit.richtext import prose
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.roadmap.due_day import warnings
-from bot.blocks.roadmap.milestones import done_button, history, milestone_line, risk, undo_button
+from bot.blocks.roadmap.milestones import (
+    done_button,
+    history,
+    milestone_line,
+    owner_line,
+    risk,
+    snoozed_line,
+    undo_button,
+)
 from bot.domain.roadmap.change_form import ChangeForm, Chosen, MilestoneToChange, Scope
 from bot.domain.roadmap.changes import DateMove
 from bot.domain.roadmap.milestones import PARTS_LIMIT, RISK_LIMIT, TITLE_LIMIT, MilestoneSummary
@@ -49,20 +57,9 @@ def _open(one: MilestoneToChange, scope: Scope, tr: Words) -> Iterator[Block]:
     name = DateMove(milestone.id, milestone.due_on, milestone.due_on).field
     yield day_field(name, milestone.title, milestone.due_on, element=Action.DUE_ON, is_told=True)
     yield from warnings(one.due_day, tr)
-    yield prose(_owner(milestone, tr), risk(milestone, tr), history(milestone, tr), _snoozed(one, tr))
+    snoozed = snoozed_line(one.snoozed_to, tr)
+    yield prose(owner_line(milestone, tr), risk(milestone, tr), history(milestone, tr), snoozed)
     yield ActionsBlock(list(_acts(one, scope, tr)))
-
-
-def _owner(milestone: MilestoneSummary, tr: Words) -> Line:
-    if milestone.owner_id:
-        return said(tr("{person} owns it."), person=RichTextUser(milestone.owner_id))
-    return said(tr("It has no owner yet."))
-
-
-def _snoozed(one: MilestoneToChange, tr: Words) -> Line:
-    if not one.snoozed_to:
-        return []
-    return said(tr("Snoozed: I'll remind you again on {date}."), date=day(one.snoozed_to, tr))
 
 
 def _acts(one: MilestoneToChange, scope: Scope, tr: Words) -> Iterator[Element]:

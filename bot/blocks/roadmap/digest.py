@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from slackblocks import Block, RichTextUser
+from slackblocks import Block
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.brief import header
-from bot.blocks.kit.buttons import button, row
+from bot.blocks.kit.buttons import row
 from bot.blocks.kit.dates import day_with_year
 from bot.blocks.kit.fields import yes_or_no_field
-from bot.blocks.kit.ids import Action, Modal
+from bot.blocks.kit.ids import Modal
 from bot.blocks.kit.message import Message, message, with_as_many
-from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
+from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose
 from bot.blocks.kit.words import Words
-from bot.blocks.roadmap.milestones import risk
+from bot.blocks.roadmap.milestones import change_all_button, due_line, risk
 from bot.domain.roadmap.digest import Digest
 from bot.domain.roadmap.milestones import MilestoneSummary
 
@@ -29,7 +29,7 @@ def _blocks(view: Digest, most: int, tr: Words) -> Iterator[Block | None]:
     for title, milestones in _parts(view, tr):
         lines = [_line(one, several, tr) for one in milestones]
         yield prose([bold(title)], bullets(first(lines, most, tr))) if lines else None
-    yield None if several else row(button(Action.CHANGE_ROADMAP, tr("Change…"), view.kickoff_ids[0]))
+    yield None if several else row(change_all_button(view.kickoff_ids[0], tr))
 
 
 def _parts(view: Digest, tr: Words) -> Iterator[tuple[str, Sequence[MilestoneSummary]]]:
@@ -40,12 +40,9 @@ def _parts(view: Digest, tr: Words) -> Iterator[tuple[str, Sequence[MilestoneSum
 
 
 def _line(milestone: MilestoneSummary, is_named: bool, tr: Words) -> Line:
-    owner = RichTextUser(milestone.owner_id) if milestone.owner_id else tr("no owner yet")
-    due = day_with_year(milestone.due_on, tr)
-    line = said(tr("{title}: {date}, {owner}"), title=bold(milestone.title), date=due, owner=owner)
     project = plain(f" ({milestone.project})") if is_named else []
     needed = risk(milestone, tr)
-    return [*line, *project, *(plain(". ") if needed else []), *needed]
+    return [*due_line(milestone, tr), *project, *(plain(". ") if needed else []), *needed]
 
 
 def digest_modal(tr: Words, kickoff_id: int, is_on: bool) -> dict[str, Any]:

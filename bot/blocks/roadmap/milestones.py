@@ -1,4 +1,4 @@
-"""Milestones: the modal that adds one, the line that shows one, and its reminder in the channel."""
+"""Milestones: the form that adds one, the lines that show one, and the buttons that change it."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -8,10 +8,10 @@ from slackblocks import Button, RichTextBlock, RichTextUser
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.buttons import button
-from bot.blocks.kit.dates import day, short_day
+from bot.blocks.kit.dates import day, day_with_year, short_day
 from bot.blocks.kit.fields import day_field, person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
-from bot.blocks.kit.richtext import Line, bullets, first, plain, prose, said
+from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.roadmap.due_day import warnings
 from bot.domain.roadmap.due_day import DueDay
@@ -46,6 +46,23 @@ def milestone_line(milestone: MilestoneSummary, tr: Words) -> Line:
     return [*line, *plain(f", {tr('at risk')}")] if milestone.is_at_risk else line
 
 
+def due_line(milestone: MilestoneSummary, tr: Words) -> Line:
+    """Its title, when it is due, whatever the year, and who owns it."""
+    owner = RichTextUser(milestone.owner_id) if milestone.owner_id else tr("no owner yet")
+    due = day_with_year(milestone.due_on, tr)
+    return said(tr("{title}: {date}, {owner}"), title=bold(milestone.title), date=due, owner=owner)
+
+
+def owner_line(milestone: MilestoneSummary, tr: Words) -> Line:
+    if milestone.owner_id:
+        return said(tr("{person} owns it."), person=RichTextUser(milestone.owner_id))
+    return said(tr("It has no owner yet."))
+
+
+def snoozed_line(until: date | None, tr: Words) -> Line:
+    return said(tr("Snoozed: I'll remind you again on {date}."), date=day(until, tr)) if until else []
+
+
 def milestones(lines: Sequence[MilestoneSummary], shown: int, tr: Words) -> RichTextBlock | None:
     """What is still to be done comes first, so that it is what remains when there is too much to show."""
     if not lines:
@@ -77,6 +94,16 @@ def risk(milestone: MilestoneSummary, tr: Words) -> Line:
 def done_button(milestone: MilestoneSummary, tr: Words) -> Button:
     spoken = tr("Done: {title}", title=milestone.title)
     return button(Action.DONE, tr("Done"), milestone.id, spoken=spoken)
+
+
+def change_button(milestone: MilestoneSummary, tr: Words) -> Button:
+    label = tr("Change…")
+    return button(Action.CHANGE_MILESTONE, label, milestone.id, spoken=f"{label} {milestone.title}")
+
+
+def change_all_button(kickoff_id: int, tr: Words) -> Button:
+    """For all milestones of a kickoff."""
+    return button(Action.CHANGE_ROADMAP, tr("Change…"), kickoff_id)
 
 
 def undo_button(milestone: MilestoneSummary, tr: Words) -> Button:

@@ -2,15 +2,15 @@
 
 from slackblocks import Button, RichTextChannel, RichTextUser
 
-from bot.blocks.kit.brief import PHASES
+from bot.blocks.kit.brief import PHASES, place_line
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import day
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, first, prose, said
 from bot.blocks.kit.words import Words
-from bot.blocks.roadmap.milestones import done_button, history, milestone_line
-from bot.domain.brief import Brief, Phase
+from bot.blocks.roadmap.milestones import change_all_button, change_button, done_button, history, milestone_line
+from bot.domain.brief import Phase
 from bot.domain.roadmap.changes import ChangeKind
 from bot.domain.roadmap.milestones import MilestoneState, MilestoneSummary
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
@@ -20,7 +20,7 @@ SHOWN = 10
 
 def yours(view: MilestoneYours, tr: Words) -> Message:
     """To its owner; once it is settled, or somebody else's, there is nothing left to press."""
-    milestone, where = view.milestone, _where(view.brief, tr)
+    milestone, where = view.milestone, place_line(view.brief.project, view.brief.channel_id, tr)
     is_theirs = milestone.owner_id == view.reader_id
     if view.brief.phase is Phase.CANCELLED:
         return message([prose(where, said(tr(PHASES[Phase.CANCELLED])))])
@@ -28,11 +28,6 @@ def yours(view: MilestoneYours, tr: Words) -> Message:
         return message([prose(_no_longer(view, tr), where)])
     buttons = row(done_button(milestone, tr), change_button(milestone, tr), _not_mine(milestone, tr))
     return message([prose(_yours(view, tr), where, history(milestone, tr)), buttons])
-
-
-def change_button(milestone: MilestoneSummary, tr: Words) -> Button:
-    label = tr("Change…")
-    return button(Action.CHANGE_MILESTONE, label, milestone.id, spoken=f"{label} {milestone.title}")
 
 
 def _not_mine(milestone: MilestoneSummary, tr: Words) -> Button:
@@ -44,7 +39,7 @@ def _yours(view: MilestoneYours, tr: Words) -> Line:
     worded = (
         tr("{person} has moved your milestone {title}. It is due on {date}.")
         if view.kind is ChangeKind.MOVED
-        else tr("{person} has put your name to the milestone {title}. It is due on {date}.")
+        else tr("{person} has made you the owner of the milestone {title}. It is due on {date}.")
     )
     return said(
         worded,
@@ -71,7 +66,8 @@ def news(view: MilestoneNews, tr: Words) -> Message:
         told = said(worded, person=person, title=title, needed=milestone.at_risk)
     else:
         told = said(tr("{person} says that the milestone {title} isn't theirs."), person=person, title=title)
-    return message([prose(told, _where(view.brief, tr)), row(change_button(milestone, tr))])
+    where = place_line(view.brief.project, view.brief.channel_id, tr)
+    return message([prose(told, where), row(change_button(milestone, tr))])
 
 
 def late(view: MilestonesLate, tr: Words) -> Message:
@@ -79,9 +75,4 @@ def late(view: MilestonesLate, tr: Words) -> Message:
     lines = [milestone_line(milestone, tr) for milestone in view.milestones]
     worded = tr("Late in {project}, in {channel}. I won't remind the channel of this again:")
     told = said(worded, project=bold(view.brief.project), channel=RichTextChannel(view.brief.channel_id))
-    change = button(Action.CHANGE_ROADMAP, tr("Change…"), view.brief.id)
-    return message([prose(told, bullets(first(lines, SHOWN, tr))), row(change)])
-
-
-def _where(brief: Brief, tr: Words) -> Line:
-    return said(tr("{project} in {channel}"), project=brief.project, channel=RichTextChannel(brief.channel_id))
+    return message([prose(told, bullets(first(lines, SHOWN, tr))), row(change_all_button(view.brief.id, tr))])

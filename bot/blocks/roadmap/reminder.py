@@ -10,9 +10,9 @@ from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import day
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, plain, prose, said, struck
+from bot.blocks.kit.richtext import Line, and_more, bold, plain, prose, prose_if_any, said, struck
 from bot.blocks.kit.words import Words
-from bot.blocks.roadmap.milestones import done_button, history, risk, undo_button
+from bot.blocks.roadmap.milestones import done_button, history, owner_line, risk, snoozed_line, undo_button
 from bot.domain.brief import Phase
 from bot.domain.calendar import local_day
 from bot.domain.roadmap.milestones import MilestoneState, MilestoneSummary
@@ -26,12 +26,11 @@ def reminder(view: DayOfReminders, tr: Words) -> Message:
     lines = [line for kickoff in view.kickoffs for line in kickoff.lines]
     projects = ", ".join(kickoff.brief.project for kickoff in view.kickoffs)
     change = _change(view, tr) if _is_anything_open(view) else None
-    left = len(lines) - SHOWN
     return message(
         [
             header(tr("Milestones of {project}", project=projects)),
             *_kickoffs(view, change if len(lines) == 1 else None, tr),
-            prose(plain(tr("and {count} more", count=left))) if left > 0 else None,
+            prose_if_any(plain(and_more(len(lines) - SHOWN, tr))),
             row(change) if len(lines) > 1 else None,
         ]
     )
@@ -82,11 +81,10 @@ def _told(line: ReminderLine, kickoff: KickoffReminders, tr: Words) -> Iterator[
     if not milestone.is_open:
         yield _settled(milestone, kickoff.brief.tz, tr)
         return
-    yield [*_due(line, tr), *plain(" "), *_owner(milestone, tr)]
+    yield [*_due(line, tr), *plain(" "), *owner_line(milestone, tr)]
     yield risk(milestone, tr)
     yield history(milestone, tr)
-    if line.snoozed_to:
-        yield said(tr("Snoozed: I'll remind you again on {date}."), date=day(line.snoozed_to, tr))
+    yield snoozed_line(line.snoozed_to, tr)
 
 
 def _due(line: ReminderLine, tr: Words) -> Line:
@@ -101,12 +99,6 @@ def _due(line: ReminderLine, tr: Words) -> Line:
     worded = near.get(days, late if days < 0 else ahead)
     milestone = line.milestone
     return said(worded, title=bold(milestone.title), days=str(abs(days)), date=day(milestone.due_on, tr))
-
-
-def _owner(milestone: MilestoneSummary, tr: Words) -> Line:
-    if milestone.owner_id:
-        return said(tr("{person} owns it."), person=RichTextUser(milestone.owner_id))
-    return said(tr("It has no owner yet."))
 
 
 def _settled(milestone: MilestoneSummary, tz: str, tr: Words) -> Line:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from slackblocks import Block, Button, RichTextLink, RichTextUser
+from slackblocks import Block, Button, RichTextLink
 
 from bot.blocks.kit.brief import PHASES, header, theme_line
-from bot.blocks.kit.buttons import add_milestone, button, row
+from bot.blocks.kit.buttons import add_milestone, row
 from bot.blocks.kit.dates import day_with_year
-from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message, with_as_many
 from bot.blocks.kit.pictures import timeline
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said, struck
 from bot.blocks.kit.words import N_, Words
-from bot.blocks.roadmap.milestones import history, risk
+from bot.blocks.roadmap.milestones import change_all_button, due_line, history, risk
 from bot.domain.brief import Phase
 from bot.domain.calendar import local_day
 from bot.domain.roadmap.milestones import MilestoneSummary
@@ -47,7 +46,7 @@ def _blocks(view: RoadmapView, most: int, tr: Words) -> Iterator[Block | None]:
 
 
 def _change(view: RoadmapView, tr: Words) -> Button | None:
-    return button(Action.CHANGE_ROADMAP, tr("Change…"), view.brief.id) if view.milestones else None
+    return change_all_button(view.brief.id, tr) if view.milestones else None
 
 
 def _lines(view: RoadmapView, most: int, tr: Words) -> list[Line]:
@@ -71,12 +70,9 @@ def roadmap_line(milestone: MilestoneSummary, view: RoadmapView, tr: Words) -> L
         return said(tr("{title}: done on {date}"), title=struck(milestone.title), date=on)
     if not milestone.is_open:
         return said(tr("{title}: cancelled"), title=struck(milestone.title))
-    owner = RichTextUser(milestone.owner_id) if milestone.owner_id else tr("no owner yet")
-    due = day_with_year(milestone.due_on, tr)
-    line = said(tr("{title}: {date}, {owner}"), title=bold(milestone.title), date=due, owner=owner)
     late = plain(f", {tr('late')}") if milestone.is_late(view.today) else []
     more = joined(filter(None, [history(milestone, tr), risk(milestone, tr)]), " ")
-    return [*line, *late, *(plain(". ") if more else []), *more]
+    return [*due_line(milestone, tr), *late, *(plain(". ") if more else []), *more]
 
 
 def in_a_line(milestones: Sequence[MilestoneSummary], tr: Words) -> Line:
