@@ -1,14 +1,18 @@
-"""Web addresses that people type: only those that say where they lead."""
+"""Web addresses: those that people type, if they say where they lead, and links to messages in Slack."""
 
 import re
 from urllib.parse import urlsplit
 
-from bot.domain.errors import Fault, InvalidField
+from bot.domain.errors import Fault, InvalidField, Malformed
 from bot.domain.text import line
 
 MEETING_LINK_LIMIT = 300  # characters
 A_HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 NOT_IN_ADDRESSES = frozenset('<>"|\\^`{} ')
+A_MESSAGE_LINK = re.compile(
+    r"https://[a-z0-9-]{1,100}\.slack\.com/archives/[A-Z0-9]{1,30}/p[0-9]{10,20}"
+    r"(\?thread_ts=[0-9]{1,20}\.[0-9]{1,10}&cid=[A-Z0-9]{1,30})?"
+)  # https://docs.slack.dev/reference/methods/chat.getPermalink
 ANY_SCHEME = ("https://", "http://")
 
 
@@ -33,3 +37,20 @@ def meeting_link(field: str, typed: str) -> str:
     if address and not is_address(address, ("https://",)):
         raise InvalidField(field, Fault.NOT_HTTPS)
     return address
+
+
+def message_link(domain: str, channel_id: str, ts: str, thread_ts: str = "") -> str:
+    """The link to any message, also in a channel without Kickoff, where Slack would not give us one.
+
+    Raises Malformed.
+    """
+    link = f"https://{domain}.slack.com/archives/{channel_id}/p{ts.replace('.', '')}"
+    in_thread = f"?thread_ts={thread_ts}&cid={channel_id}" if thread_ts not in ("", ts) else ""
+    return checked_message_link(link + in_thread)
+
+
+def checked_message_link(link: str) -> str:
+    """Raises Malformed for any other address."""
+    if not A_MESSAGE_LINK.fullmatch(link):
+        raise Malformed
+    return link

@@ -1,6 +1,6 @@
 """Days off: an admin gives those of the workspace, and facilitators say whose holidays their kickoff has.
 
-What is planned follows, kickoff by kickoff.
+What is already planned moves with them, kickoff by kickoff.
 """
 
 from datetime import datetime
@@ -13,15 +13,14 @@ from bot.domain.errors import Fault, InvalidField
 from bot.domain.kickoff import days_off as rules
 from bot.domain.kickoff.days_off import DaysOffForm
 from bot.domain.kickoff.workspace import require_admin
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services.authority import led
 from bot.services.briefing.preread import plan_preread
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.outbox.silent import plan_silently
 from bot.services.preparation import plan_digests
 from bot.services.roadmap.reminders import replan_reminders
-from storage import outbox
 from storage.nouns import milestones, workspaces
-from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
@@ -71,15 +70,7 @@ class DaysOff:
     def _plan_again(self, session: Session, kickoff: Kickoff) -> None:
         """In a transaction of its own: there may be hundreds."""
         now = self._clock.now()
-        outbox.plan(
-            session,
-            kickoff,
-            DeliveryKind.REPLAN,
-            now,
-            subject_id=known(kickoff.id),
-            occasion=now.isoformat(),
-            channel_id=NOWHERE,
-        )
+        plan_silently(session, kickoff, DeliveryKind.REPLAN, now, occasion=now.isoformat())
 
 
 def _given(session: Session, team_id: str) -> rules.DaysOff:

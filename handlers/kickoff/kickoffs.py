@@ -5,9 +5,9 @@ from difflib import get_close_matches
 
 from bot.blocks.kickoff import commands
 from bot.blocks.meeting import agenda
+from bot.domain.addresses import message_link
 from bot.domain.brief import PROJECT_LIMIT
 from bot.domain.errors import NotACommand
-from bot.domain.meeting.captures import permalink
 from bot.domain.text import clipped
 from bot.services.services import Services
 from handlers.kickoff.new_kickoff import open_form
@@ -40,7 +40,7 @@ async def run_command(request: Request, services: Services) -> None:
 
 
 def _link(request: Request, channel_id: str, ts: str) -> str:
-    return permalink(string(request.body.get("team_domain")), channel_id, ts)
+    return message_link(string(request.body.get("team_domain")), channel_id, ts)
 
 
 LISTENERS = Listeners(commands={"/kickoff": run_command})

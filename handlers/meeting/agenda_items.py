@@ -1,4 +1,4 @@
-"""The agenda while it is prepared: a list that is drawn again after each change, and a form on top of it."""
+"""The agenda as a list that is drawn again after each change, and a form on top of it."""
 
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.meeting import agenda_items as words

@@ -29,7 +29,7 @@ async def turn_page(request: Request, services: Services) -> None:
     await request.redraw(await _people(request, services, *request.numbers))
 
 
-async def ask_whom_to_add(request: Request, services: Services) -> None:
+async def ask_who_to_add(request: Request, services: Services) -> None:
     kickoff_id, page = request.numbers
     await request.read(services.roster.view, kickoff_id, by=request.actor)
     await request.open(lambda tr: words.add_people_modal(tr, kickoff_id, page))
@@ -144,7 +144,7 @@ LISTENERS = Listeners(
         Action.PEOPLE: open_list,
         Action.PEOPLE_BEFORE: turn_page,
         Action.PEOPLE_AFTER: turn_page,
-        Action.ADD_PEOPLE: ask_whom_to_add,
+        Action.ADD_PEOPLE: ask_who_to_add,
         Action.CHANGE_PERSON: ask_about_person,
         Action.REMOVE_PERSON: remove_person,
         Action.ADD_OUTSIDER: ask_for_outsider,

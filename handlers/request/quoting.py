@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from bot.domain.meeting.captures import TEXT_LIMIT, Source, permalink
+from bot.domain.addresses import message_link
+from bot.domain.meeting.captures import TEXT_LIMIT, Source
 from bot.domain.text import cleaned, clipped
 from handlers.request.fields import PERSON
 from handlers.request.payload import Payload, part, string
@@ -25,7 +26,7 @@ NAMED = 10  # people about whom Slack is asked
 def source(body: Payload) -> Source:
     """Where the message is and who wrote it. Raises Malformed."""
     message, place = part(body, "message"), part(body, "channel")
-    link = permalink(
+    link = message_link(
         string(part(body, "team").get("domain")),
         string(place.get("id")),
         string(body.get("message_ts")),

@@ -57,7 +57,7 @@ async def _foresee_new(request: Request, services: Services) -> None:
 
 
 async def move(request: Request, services: Services) -> None:
-    """Where nothing was changed the form closes all the same."""
+    """If nothing was changed the form closes all the same."""
     days = list(request.fields.due_days())
     if not days:
         raise Malformed

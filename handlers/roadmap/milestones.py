@@ -1,4 +1,4 @@
-"""Milestones: add one, say that it is done, or that it is not one's own."""
+"""Milestones: add one, or say that one is not yours."""
 
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.roadmap import milestones as words

@@ -1,7 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
-from bot.domain.addresses import MEETING_LINK_LIMIT, meeting_link
-from bot.domain.errors import Fault, InvalidField
+from bot.domain.addresses import MEETING_LINK_LIMIT, checked_message_link, meeting_link, message_link
+from bot.domain.errors import Fault, InvalidField, Malformed
+
+LINK = "https://studio-linde.slack.com/archives/C1/p1764493200000100"
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,20 @@ def test_an_address_has_its_limit():
     with pytest.raises(InvalidField) as refused:
         meeting_link("meeting_link", "https://meet.example.com/".ljust(MEETING_LINK_LIMIT + 1, "a"))
     assert Fault.TOO_LONG == refused.value.fault
+
+
+def test_a_link_to_a_message_is_that_of_slack():
+    assert message_link("studio-linde", "C1", "1764493200.000100") == LINK
+    assert message_link("studio-linde", "C1", "1764493200.000100", "1764493200.000100") == LINK
+    in_thread = message_link("studio-linde", "C1", "1764493200.000100", "1764490000.000100")
+    assert in_thread == f"{LINK}?thread_ts=1764490000.000100&cid=C1"
+    assert checked_message_link(in_thread) == in_thread
+
+
+@given(domain=text(max_size=20), channel=text(max_size=5), ts=text(max_size=20), thread=text(max_size=20))
+def test_a_link_made_of_anything_leads_to_slack_or_is_refused(domain, channel, ts, thread):
+    try:
+        link = message_link(domain, channel, ts, thread)
+    except Malformed:
+        return
+    assert link.startswith(f"https://{domain}.slack.com/archives/")

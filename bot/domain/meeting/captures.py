@@ -1,14 +1,14 @@
 """Captures: what is said at a kickoff and kept, by anyone who takes it down."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.addresses import checked_message_link
 from bot.domain.brief import Brief, Phase, require_not_cancelled
 from bot.domain.briefing.preread import SCOPE_ENTRIES, SCOPE_LIMIT, Side
-from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Malformed, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
 from bot.domain.pages import Page
 from bot.domain.roadmap.milestones import checked_day
@@ -18,10 +18,6 @@ TEXT_LIMIT = 3000
 CAPTURES_LIMIT = 500  # in a kickoff
 EACH_CAPTURES = 100
 ON_A_SHEET = 10  # captures that one message of the thread shows
-A_PERMALINK = re.compile(
-    r"https://[a-z0-9-]{1,100}\.slack\.com/archives/[A-Z0-9]{1,30}/p[0-9]{10,20}"
-    r"(\?thread_ts=[0-9]{1,20}\.[0-9]{1,10}&cid=[A-Z0-9]{1,30})?"
-)  # https://docs.slack.dev/reference/methods/chat.getPermalink
 
 
 class CaptureKind(StrEnum):
@@ -151,28 +147,12 @@ class CaptureSaved:
     is_shown_later: bool
 
 
-def permalink(domain: str, channel_id: str, ts: str, thread_ts: str = "") -> str:
-    """The link to a message of ours or of others, also where Kickoff is not and Slack would not give us one.
-
-    Raises Malformed.
-    """
-    link = f"https://{domain}.slack.com/archives/{channel_id}/p{ts.replace('.', '')}"
-    in_thread = f"?thread_ts={thread_ts}&cid={channel_id}" if thread_ts not in ("", ts) else ""
-    return _checked_link(link + in_thread)
-
-
-def _checked_link(link: str) -> str:
-    if not A_PERMALINK.fullmatch(link):
-        raise Malformed
-    return link
-
-
 def checked(draft: CaptureDraft, today: date) -> CaptureDraft:
     """A capture of its own, trimmed; what its kind does not have is left out. Raises InvalidField, Malformed."""
     if draft.kind not in OF_ITS_OWN:
         raise InvalidField("capture_kind", Fault.NOT_A_CHOICE)
     if draft.source:
-        _checked_link(draft.source.link)
+        checked_message_link(draft.source.link)
     return replace(
         draft,
         text=paragraph("text", draft.text, TEXT_LIMIT, required=True),

@@ -6,15 +6,16 @@ from bot.domain.brief import Phase
 from bot.domain.calendar import local_day
 from bot.domain.kickoff import closing as rules
 from bot.domain.kickoff.closing import Closing, NothingPlanned
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.silent import plan_silently
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.summaries import milestone_summaries
-from storage import live, outbox
+from storage import live
 from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
@@ -43,8 +44,7 @@ def open_again(session: Session, kickoff: Kickoff) -> None:
 
 def plan_roadmap_question(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """For later: the facilitator by then is asked whether its roadmap will be begun."""
-    kickoff_id, at = known(kickoff.id), now + rules.NOT_BEGUN_AFTER
-    outbox.plan(session, kickoff, DeliveryKind.NOT_BEGUN, at, subject_id=kickoff_id, channel_id=NOWHERE)
+    plan_silently(session, kickoff, DeliveryKind.NOT_BEGUN, now + rules.NOT_BEGUN_AFTER)
 
 
 def _closing(message: Context) -> Closing:

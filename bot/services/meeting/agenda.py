@@ -11,7 +11,7 @@ from bot.domain.meeting.agenda_now import AgendaFound, AgendaNow, EarlierAgenda,
 from bot.domain.meeting.making_moves import Press
 from bot.domain.meeting.moves import Move, MoveKind
 from bot.domain.meeting.recap import FORGOTTEN_AFTER
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids, led
@@ -21,6 +21,7 @@ from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.pinning import pin_agenda, unpin_agenda
 from bot.services.meeting.time_up import plan_time_up
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.outbox.silent import plan_or_put_off
 from bot.services.outbox.undelivered import tell_facilitators
 from storage import live, outbox, superseding
 from storage.nouns import agenda, kickoffs
@@ -167,10 +168,8 @@ def keep_move(session: Session, kickoff: Kickoff, move: Move, now: datetime) -> 
 
 
 def _plan_end(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    """Of a meeting that nobody has moved for long, which was forgotten."""
-    at, post = now + FORGOTTEN_AFTER, DeliveryKind.FORGOTTEN
-    if not outbox.put_off(session, kickoff, post, at, subject_id=known(kickoff.id)):
-        outbox.plan(session, kickoff, post, at, subject_id=known(kickoff.id), channel_id=NOWHERE)
+    """Of a meeting that was forgotten: nobody has moved it for long."""
+    plan_or_put_off(session, kickoff, DeliveryKind.FORGOTTEN, now + FORGOTTEN_AFTER)
 
 
 def offer_start(session: Session, kickoff: Kickoff, occasion: str, now: datetime) -> None:

@@ -8,12 +8,13 @@ from bot.domain.clock import Clock
 from bot.domain.meeting import cues as rules
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.cues import Cue, TimeRequest
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
-from storage import live, outbox
+from bot.services.outbox.silent import plan_silently
+from storage import live
 from storage.nouns import agenda, kickoffs
 from storage.rows import known
 from storage.store import Session, Store
@@ -66,21 +67,13 @@ def plan_cues(session: Session, kickoff: Kickoff, now: datetime) -> None:
     if kickoff.phase is not Phase.LIVE:
         return
     session.flush()
-    view, kickoff_id = views.agenda_now(session, kickoff, now), known(kickoff.id)
+    view = views.agenda_now(session, kickoff, now)
     for item in rules.cued(view):
         speaker = item.speaker_id
         live.plan(session, kickoff, DeliveryKind.CUE, now, subject_id=item.id, occasion=speaker, reader_id=speaker)
     for at in rules.turns(view):
         if at > now:
-            outbox.plan(
-                session,
-                kickoff,
-                DeliveryKind.TIME_LEFT,
-                at,
-                subject_id=kickoff_id,
-                occasion=at.isoformat(),
-                channel_id=NOWHERE,
-            )
+            plan_silently(session, kickoff, DeliveryKind.TIME_LEFT, at, occasion=at.isoformat())
 
 
 def _agenda(message: Context) -> AgendaNow:

@@ -5,13 +5,14 @@ from datetime import datetime
 from bot.domain.brief import Phase
 from bot.domain.meeting import left_alone as rules
 from bot.domain.meeting.left_alone import LeftAlone
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
-from storage import live, outbox
+from bot.services.outbox.silent import plan_silently
+from storage import live
 from storage.nouns import kickoffs
 from storage.rows import known
 from storage.store import Session
@@ -31,15 +32,7 @@ def watch_over(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """Plans to look whether it is left alone, as the meeting is by now."""
     at = rules.left_alone_at(views.agenda_now(session, kickoff, now), _taken_over_at(session, kickoff))
     if kickoff.phase is Phase.LIVE and at:
-        outbox.plan(
-            session,
-            kickoff,
-            DeliveryKind.LEFT_ALONE,
-            at,
-            subject_id=known(kickoff.id),
-            occasion=at.isoformat(),
-            channel_id=NOWHERE,
-        )
+        plan_silently(session, kickoff, DeliveryKind.LEFT_ALONE, at, occasion=at.isoformat())
 
 
 def _is_left_alone(message: Context) -> bool:

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda_now import AgendaNow
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
-from storage import live, outbox
+from bot.services.outbox.silent import plan_silently
+from storage import live
 from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
@@ -19,15 +20,7 @@ def plan_time_up(session: Session, kickoff: Kickoff, now: datetime) -> None:
     session.flush()
     at = views.agenda_now(session, kickoff, now).ends_at
     if kickoff.phase is Phase.LIVE and at and at > now:
-        outbox.plan(
-            session,
-            kickoff,
-            DeliveryKind.TIME_UP,
-            at,
-            subject_id=known(kickoff.id),
-            occasion=at.isoformat(),
-            channel_id=NOWHERE,
-        )
+        plan_silently(session, kickoff, DeliveryKind.TIME_UP, at, occasion=at.isoformat())
 
 
 def _is_up(message: Context) -> bool:

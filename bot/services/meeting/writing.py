@@ -10,14 +10,15 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting import writing as rules
 from bot.domain.meeting.writing import MyWriting
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.meeting.capture_sheets import put_on_sheets
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.silent import plan_or_put_off
 from bot.services.writing_now import window_now
-from storage import live, outbox
+from storage import live
 from storage.erasing import leave_no_trace
 from storage.nouns import kickoffs, writing
 from storage.rows import known
@@ -122,9 +123,8 @@ def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
 
 
 def _plan_close(session: Session, kickoff: Kickoff, window: WritingWindow) -> None:
-    at, post = window.closes_at + rules.GRACE, DeliveryKind.CLOSE_WRITING
-    if not outbox.put_off(session, kickoff, post, at, subject_id=known(window.id)):
-        outbox.plan(session, kickoff, post, at, subject_id=known(window.id), channel_id=NOWHERE)
+    at = window.closes_at + rules.GRACE
+    plan_or_put_off(session, kickoff, DeliveryKind.CLOSE_WRITING, at, subject_id=known(window.id))
 
 
 def close_open_window(session: Session, kickoff: Kickoff, now: datetime) -> None:

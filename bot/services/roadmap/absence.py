@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap import absence as rules
 from bot.domain.roadmap.absence import AbsentOwners
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import hours_of, while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.outbox.silent import plan_silently
 from bot.services.summaries import milestone_summaries
 from storage import outbox
 from storage.rows import known
@@ -22,29 +23,17 @@ def plan_owner_checks(session: Session, kickoff: Kickoff, milestone: Milestone, 
     if not milestone.owner_id:
         return
     for at in rules.checks(milestone.due_on, hours_of(session, kickoff), now):
-        outbox.plan(
-            session,
-            kickoff,
-            DeliveryKind.CHECK_OWNERS,
-            at,
-            subject_id=known(kickoff.id),
-            occasion=f"{at:%Y-%m-%dT%H}",
-            channel_id=NOWHERE,
-        )
+        plan_silently(session, kickoff, DeliveryKind.CHECK_OWNERS, at, occasion=_hour(at))
+
+
+def _hour(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H}"
 
 
 def _ask_about_owners(message: Context) -> None:
-    kickoff, hour = message.kickoff, f"{message.due_at:%Y-%m-%dT%H}"
-    for user_id in facilitator_ids(message.session, kickoff):
-        outbox.plan(
-            message.session,
-            kickoff,
-            DeliveryKind.ABSENT_OWNERS,
-            message.now,
-            subject_id=message.subject_id,
-            occasion=f"{user_id}:{hour}",
-            channel_id=user_id,
-        )
+    session, kickoff = message.session, message.kickoff
+    due_at = dict.fromkeys(facilitator_ids(session, kickoff), message.now)
+    outbox.plan_for_each(session, kickoff, DeliveryKind.ABSENT_OWNERS, due_at, occasion=_hour(message.due_at))
 
 
 def _has_owners(message: Context) -> bool:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.domain.calendar import local_day
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap import reminders as rules
 from bot.domain.roadmap.changes import ChangeKind
 from bot.domain.roadmap.milestones import MilestoneState, MilestoneSummary
@@ -12,6 +12,7 @@ from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import hours_of, while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.outbox.silent import plan_or_put_off
 from bot.services.summaries import milestone_state, milestone_summaries
 from storage import live, outbox
 from storage.nouns import milestones as roadmap
@@ -56,18 +57,9 @@ def tell_who_leads(session: Session, kickoff: Kickoff, change: MilestoneChanged,
 
 def plan_to_tell(session: Session, kickoff: Kickoff, milestone: Milestone, at: datetime, now: datetime) -> None:
     """That it is late, to those who lead it by then; once for each date that it is due on."""
-    subject_id, occasion = known(milestone.id), str(milestone.due_on)
-    if at <= now or outbox.put_off(session, kickoff, DeliveryKind.TELL_LATE, at, occasion, subject_id=subject_id):
-        return
-    outbox.plan(
-        session,
-        kickoff,
-        DeliveryKind.TELL_LATE,
-        at,
-        subject_id=subject_id,
-        occasion=occasion,
-        channel_id=NOWHERE,
-    )
+    if at > now:
+        due_on = str(milestone.due_on)
+        plan_or_put_off(session, kickoff, DeliveryKind.TELL_LATE, at, due_on, subject_id=known(milestone.id))
 
 
 def _last_change_id(session: Session, milestone_id: int) -> int:
@@ -131,17 +123,12 @@ def _is_late(message: Context) -> bool:
 
 def _tell_late(message: Context) -> None:
     """One message a day to each of those who lead the kickoff, whatever is late by then."""
-    kickoff, today = message.kickoff, local_day(message.now, message.kickoff.tz)
-    for user_id in facilitator_ids(message.session, kickoff):
-        outbox.plan(
-            message.session,
-            kickoff,
-            DeliveryKind.MILESTONES_LATE,
-            message.now,
-            subject_id=known(kickoff.id),
-            occasion=f"{user_id}:{today}",
-            channel_id=user_id,
-        )
+    session, kickoff = message.session, message.kickoff
+    due_at, today = (
+        dict.fromkeys(facilitator_ids(session, kickoff), message.now),
+        local_day(message.now, kickoff.tz),
+    )
+    outbox.plan_for_each(session, kickoff, DeliveryKind.MILESTONES_LATE, due_at, occasion=str(today))
 
 
 def _late(message: Context) -> MilestonesLate:

@@ -6,13 +6,14 @@ from bot.domain.actors import Actor
 from bot.domain.brief import require_not_cancelled
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
-from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.domain.roadmap import roadmap as rules
 from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapPlace, RoadmapView
 from bot.services import views
 from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.outbox.silent import plan_silently
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.summaries import milestone_summaries
 from storage import live, outbox
@@ -68,15 +69,8 @@ def _plan_picture(session: Session, kickoff: Kickoff, message_id: int, at: datet
 
 
 def _plan_late_day(session: Session, kickoff: Kickoff, day: date) -> None:
-    outbox.plan(
-        session,
-        kickoff,
-        DeliveryKind.LATE_DAY,
-        rules.seen_late_at(day, hours_of(session, kickoff)),
-        subject_id=known(kickoff.id),
-        occasion=str(day),
-        channel_id=NOWHERE,
-    )
+    at = rules.seen_late_at(day, hours_of(session, kickoff))
+    plan_silently(session, kickoff, DeliveryKind.LATE_DAY, at, occasion=str(day))
 
 
 def _has_milestones(message: Context) -> bool:

@@ -1,4 +1,4 @@
-"""What a capture may hold, and which links are those of messages."""
+"""What a capture may hold."""
 
 from datetime import date, timedelta
 
@@ -20,7 +20,6 @@ from bot.domain.meeting.captures import (
     checked,
     checked_scope,
     expected,
-    permalink,
     require_scope_open,
     require_supported,
 )
@@ -72,27 +71,11 @@ def test_three_thousand_characters_are_kept_whole():
     assert checked(CaptureDraft(CaptureKind.NOTE, said), TODAY).text == said
 
 
-def test_a_permalink_is_that_of_slack():
-    assert permalink("studio-linde", "C1", "1764493200.000100") == LINK
-    assert permalink("studio-linde", "C1", "1764493200.000100", "1764493200.000100") == LINK
-    in_thread = permalink("studio-linde", "C1", "1764493200.000100", "1764490000.000100")
-    assert in_thread == f"{LINK}?thread_ts=1764490000.000100&cid=C1"
-    assert checked(CaptureDraft(CaptureKind.NOTE, "A", source=Source(in_thread)), TODAY).source
-
-
-@given(domain=text(max_size=20), channel=text(max_size=5), ts=text(max_size=20), thread=text(max_size=20))
-def test_a_link_made_of_anything_leads_to_slack_or_is_refused(domain, channel, ts, thread):
-    try:
-        link = permalink(domain, channel, ts, thread)
-    except Malformed:
-        return
-    assert link.startswith(f"https://{domain}.slack.com/archives/")
-
-
 @pytest.mark.parametrize(
     "link", ["http://a.slack.com/archives/C1/p1764493200000100", "https://evil.example", LINK + " x"]
 )
-def test_no_other_link_is_kept(link):
+def test_only_the_link_to_a_message_is_kept(link):
+    assert checked(CaptureDraft(CaptureKind.NOTE, "A", source=Source(LINK)), TODAY).source
     with pytest.raises(Malformed):
         checked(CaptureDraft(CaptureKind.NOTE, "A", source=Source(link)), TODAY)
 
