@@ -1,5 +1,7 @@
 """Joining, declining, and saying what one does."""
 
+from dataclasses import replace
+
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.people import attendance as words
 from bot.services.services import Services
@@ -10,6 +12,8 @@ from handlers.request.request import Request
 
 async def join(request: Request, services: Services) -> None:
     attended = await request.write(services.attendances.join, request.subject, by=request.actor)
+    if request.is_in_direct_message:  # which says already where the meeting is
+        attended = replace(attended, catch_up=None)
     await request.reply(lambda tr: words.attended(attended, tr), attended.language)
 
 

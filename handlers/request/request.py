@@ -71,6 +71,10 @@ class Request:
         return payload.part(self.body, "container").get("is_ephemeral") is True
 
     @property
+    def is_in_direct_message(self) -> bool:
+        return payload.channel_here(self.body).startswith("D")
+
+    @property
     def fields(self) -> Fields:
         return Fields(self.view)
 

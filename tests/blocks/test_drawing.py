@@ -18,6 +18,7 @@ from bot.domain.brief import Phase
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import ChannelStatus, PrereadView
 from bot.domain.kickoff.home import HomeView
+from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.moments import Content
 from bot.domain.theme.voting import ThemeTally
 
@@ -155,16 +156,30 @@ def test_a_paused_agenda_offers_to_resume_first() -> None:
 
 def test_an_overrun_is_said_as_it_is_also_over_midnight() -> None:
     assert "Over since 10:09" in shown(views.OVER)
-    assert "67 minutes behind: ends about 11:37" in shown(views.OVER)
+    assert "At least 67 minutes behind: ends about 11:37 (Europe/Amsterdam) or later." in shown(views.OVER)
     at_night = replace(views.OVER, now=views.MORNING + timedelta(hours=15))
     assert "ends about Friday 27 November 2026, 01:21" in shown(at_night)
 
 
 @pytest.mark.parametrize(
-    ("minutes", "drift"), [(4, "On time: ends"), (10, "1 minute behind: ends"), (11, "2 minutes behind: ends")]
+    ("minutes", "drift"),
+    [(4, "On time: ends"), (10, "At least 1 minute behind: ends"), (11, "At least 2 minutes")],
 )
 def test_the_drift_is_in_words(minutes: int, drift: str) -> None:
     assert drift in shown(replace(views.LIVE, now=views.MORNING + timedelta(minutes=minutes)))
+
+
+def test_the_drift_and_the_end_that_it_leads_to_agree_to_the_minute() -> None:
+    late = replace(views.LIVE, now=views.MORNING + timedelta(minutes=9, seconds=40))
+    assert late.behind == 1
+    assert "1 minute behind: ends about 10:31" in shown(late)
+
+
+def test_an_item_that_is_called_like_what_it_shows_is_not_called_so_twice() -> None:
+    at_goal = replace(views.LIVE, shows=frozenset({Content.GOAL}))
+    assert 1 == shown(at_goal).count("What done looks like")
+    at_goal = replace(at_goal, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.GOAL, 8)))
+    assert 1 == shown(at_goal).count("What done looks like")
 
 
 def test_while_it_runs_the_present_item_and_its_buttons_stand_together_at_the_foot() -> None:

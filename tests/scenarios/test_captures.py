@@ -60,6 +60,7 @@ async def test_the_form_begins_with_what_the_item_is_about(live: SandboxTown) ->
     await live.joris.presses("Add…", in_=CHANNEL)
     live.joris.fills({"Wat valt binnen de scope?": "De nieuwe kade"})
     await live.joris.submits()
+    await live.clara.sees("In scope • De nieuwe kade", in_=CHANNEL)
 
     await live.sara.presses("Add…", in_=CHANNEL)
     assert "In scope" in live.sara.screen()

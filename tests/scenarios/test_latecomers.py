@@ -50,6 +50,8 @@ async def test_who_comes_into_the_channel_is_told_where_we_are_and_can_add_to_it
     await live.joris.closes()
     await live.joris.presses("Ik doe mee", in_=DIRECT)
     await live.sara.sees("Team: @Milan, @Noor, @Joris", in_=CHANNEL)
+    seen = await live.joris.sees("Je doet mee aan Harbour website.", in_=DIRECT)
+    assert 1 == seen.count("aan de gang"), "what the message above says is not said again"
 
 
 async def test_who_joins_on_the_card_or_asks_there_is_shown_where_we_are(live: SandboxTown) -> None:

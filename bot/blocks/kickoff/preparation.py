@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from slackblocks import Block, Button, RichTextChannel, RichTextList
 
-from bot.blocks.kit.brief import place_line
+from bot.blocks.kit.brief import PHASES, place_line
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, bullets, mentions, prose, said
+from bot.blocks.kit.richtext import Line, bold, bullets, joined, mentions, prose, said
 from bot.blocks.kit.words import N_, Words
+from bot.domain.brief import Phase
 from bot.domain.kickoff.preparation import NEWS, Matter, Moment, Point, Preparation
 
 
@@ -81,9 +82,17 @@ READY = N_("Everything is ready.")
 
 
 def told(view: Preparation, tr: Words) -> Message:
-    """To one of those who lead it. Its one button leads to all that can be mended."""
+    """To one of those who lead it. Its one button leads to all that can be mended, until it starts."""
+    if view.brief.phase is not Phase.PREPARING:
+        return message([prose(_no_longer(view, tr))])
     shown = [point for point in view.points if view.moment is not Moment.NEWS or point.matter in NEWS]
     return message([prose(_opening(view, tr), _listed(shown, tr)), row(_prepare(view, tr))])
+
+
+def _no_longer(view: Preparation, tr: Words) -> Line:
+    worded = tr("This told you how preparing {project} in {channel} was going.")
+    told = said(worded, project=bold(view.brief.project), channel=RichTextChannel(view.brief.channel_id))
+    return joined([told, tr(PHASES[view.brief.phase])], " ")
 
 
 def _listed(points: Sequence[Point], tr: Words) -> Line | RichTextList:

@@ -10,7 +10,7 @@ from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
 from bot.blocks.kit.brief import theme_name
 from bot.blocks.kit.buttons import add_milestone, row
-from bot.blocks.kit.richtext import Part, bold, bullets, first, plain, prose, said
+from bot.blocks.kit.richtext import Line, Part, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.size import fitted, how_many_fit
 from bot.blocks.kit.words import Words
 from bot.blocks.roadmap.milestones import milestones
@@ -46,8 +46,11 @@ def _theme(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:
 
 
 def _goal(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:
+    """Under a title, unless the item is called so itself."""
     if view.brief.goal:
-        yield prose([bold(tr("What done looks like"))], RichTextQuote(plain(fitted(view.brief.goal, room))))
+        is_its_own = view.current is not None and view.current.topic is Topic.GOAL and not view.current.title
+        title: Line = [] if is_its_own else [bold(tr("What done looks like"))]
+        yield prose(title, RichTextQuote(plain(fitted(view.brief.goal, room))))
 
 
 def _scope(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:

@@ -9,7 +9,7 @@ from bot.blocks.kit.richtext import Line, said
 from bot.blocks.kit.words import Words
 from bot.domain.calendar import local_day
 from bot.domain.meeting.agenda_now import AgendaNow
-from bot.domain.meeting.timekeeping import in_minutes
+from bot.domain.meeting.timekeeping import A_MINUTE, in_minutes
 
 
 def time_lines(view: AgendaNow, tr: Words) -> Iterator[Line]:
@@ -32,8 +32,10 @@ def until_line(view: AgendaNow, tr: Words) -> Line:
 
 
 def _drift(view: AgendaNow, tr: Words) -> Line:
-    """How much later or earlier than planned it ends."""
-    count, end = abs(view.behind), _at(view.expected_end, view, tr)
+    """How much later or earlier than planned it ends; both in whole minutes, so that they agree."""
+    count, end = abs(view.behind), _at(view.planned_end + view.behind * A_MINUTE, view, tr)
+    if view.is_over:
+        return _drift_so_far(view, count, end, tr)
     if not count:
         return said(tr("On time: ends about {time}."), time=end)
     if view.behind > 0:
@@ -44,6 +46,18 @@ def _drift(view: AgendaNow, tr: Words) -> Line:
         worded = tr.form(
             "{count} minute ahead: ends about {time}.", "{count} minutes ahead: ends about {time}.", count
         )
+    return said(worded, count=str(count), time=end)
+
+
+def _drift_so_far(view: AgendaNow, count: int, end: RichTextDate, tr: Words) -> Line:
+    """While an item takes more than its time: it still grows, and nothing is drawn again for that."""
+    if view.behind <= 0:
+        return said(tr("Ends about {time} or later."), time=end)
+    worded = tr.form(
+        "At least {count} minute behind: ends about {time} or later.",
+        "At least {count} minutes behind: ends about {time} or later.",
+        count,
+    )
     return said(worded, count=str(count), time=end)
 
 

@@ -68,9 +68,8 @@ def milestones(lines: Sequence[MilestoneSummary], shown: int, tr: Words) -> Rich
     if not lines:
         return None
     in_order = sorted(lines, key=_open_first)
-    return prose(
-        said(tr("Milestones:")), bullets(first([milestone_line(line, tr) for line in in_order], shown, tr))
-    )
+    told = [milestone_line(line, tr) for line in in_order]
+    return prose([bold(tr("Milestones"))], bullets(first(told, shown, tr)))
 
 
 def _open_first(milestone: MilestoneSummary) -> tuple[bool, str, int]:

@@ -111,9 +111,10 @@ def _with(state: State, attendance: Attendance) -> tuple[str, ...]:
 
 
 def _is_client_unheard(state: State) -> bool:
-    """Whether someone is there for the client, and nobody has asked them for a word."""
-    has_client = any(one.role is Role.CLIENT for one in state.everyone)
-    return has_client and not state.quotes and not state.invitations
+    """Whether someone is there for the client, and nobody has asked them for a word or given them a part."""
+    clients = {one.user_id for one in state.everyone if one.role is Role.CLIENT}
+    speakers = {item.speaker_id for item in state.preread.items}
+    return bool(clients) and not state.quotes and not state.invitations and not clients & speakers
 
 
 def told_at(hours: Hours, now: datetime) -> datetime:

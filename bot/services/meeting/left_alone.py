@@ -12,7 +12,7 @@ from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.outbox.silent import plan_silently
-from storage import live
+from storage import live, outbox
 from storage.nouns import kickoffs
 from storage.rows import known
 from storage.store import Session
