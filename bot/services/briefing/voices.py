@@ -83,10 +83,11 @@ class Voices:
         )
 
     def _ask(self, session: Session, kickoff: Kickoff, voice: Voice) -> None:
-        """The person who said it, once it is to show and unless they have been."""
+        """The person who said it, once, when it is to show: if it was not for a while, the question may have been
+        skipped."""
         session.flush()
         line = summaries.voice_summary(voice)
-        if line.may_show and line.has_to_be_asked and line.consent is Consent.NOT_ASKED:
+        if line.may_show and line.has_to_be_asked and line.consent in (Consent.NOT_ASKED, Consent.WAITING):
             voice.consent, now = Consent.WAITING, self._clock.now()
             live.plan(session, kickoff, DeliveryKind.QUOTED, now, subject_id=line.id, reader_id=line.speaker_id)
 

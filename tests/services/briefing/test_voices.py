@@ -288,6 +288,16 @@ def test_other_words_than_they_agreed_to_are_asked_about_again_and_the_same_are_
     assert not _is_shown(harness)
 
 
+def test_they_are_asked_after_all_if_it_was_not_to_show_when_they_were_to_be_asked(harness):
+    voice_id = _quoted(harness)
+    for may_show in (False, True):
+        harness.voices.change(voice_id, VoiceDraft("Make it light.", "Carla", may_show=may_show), by=BO)
+        asked = [
+            harness.deliveries.compose(claim) for claim in harness.deliveries.claim() if claim.key == "quoted:1"
+        ]
+        assert [may_show] == [composed is not None for composed in asked]
+
+
 def test_they_are_asked_once_it_is_to_show_and_not_before(harness):
     voice_id = _quoted(harness, may_show=False)
     assert "quoted:1" not in harness.planned()
