@@ -1,5 +1,6 @@
 """Each of those who lead a live kickoff has its panel in a direct message, from the start until the end."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.brief import Phase
@@ -24,16 +25,16 @@ def plan_panels(session: Session, kickoff: Kickoff, now: datetime) -> None:
 
 
 def plan_panel(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
-    """For one of them, if it is live and they have none."""
-    if kickoff.phase is Phase.LIVE and not _panels(session, kickoff, DeliveryKind.PANEL, user_id):
-        subject_id, occasion = known(kickoff.id), f"{user_id}:{int(now.timestamp())}"
+    """For one of them, if it is live. One that was skipped, since it was live for a moment only, is posted now."""
+    if kickoff.phase is Phase.LIVE:
+        there = _panels(session, kickoff, DeliveryKind.PANEL, user_id)
         live.plan(
             session,
             kickoff,
             DeliveryKind.PANEL,
             now,
-            subject_id=subject_id,
-            occasion=occasion,
+            subject_id=known(kickoff.id),
+            occasion=there[-1] if there else f"{user_id}:{int(now.timestamp())}",
             reader_id=user_id,
         )
 
@@ -43,8 +44,8 @@ def take_panel_from(session: Session, kickoff: Kickoff, user_id: str) -> None:
     superseding.supersede(session, kickoff, DeliveryKind.PANEL, by=DeliveryKind.EARLIER_PANEL, reader_id=user_id)
 
 
-def _panels(session: Session, kickoff: Kickoff, post: DeliveryKind, user_id: str) -> bool:
-    return bool(live.occasions(session, known(kickoff.id), post, user_id, ending=""))
+def _panels(session: Session, kickoff: Kickoff, post: DeliveryKind, user_id: str) -> Sequence[str]:
+    return live.occasions(session, known(kickoff.id), post, user_id, ending="")
 
 
 def _leads(message: Context) -> bool:

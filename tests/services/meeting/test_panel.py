@@ -129,6 +129,16 @@ def test_it_says_that_it_is_over_and_after_an_undone_start_that_it_has_not_begun
     assert _panel_now(harness).agenda.ended_at
 
 
+def test_a_start_that_was_undone_before_its_panel_came_does_not_cost_the_next_start_its_panel(harness):
+    harness.lifecycle.start(1, by=SARA)
+    harness.lifecycle.undo(1, harness.number(1), by=SARA)
+    _post(harness)
+    assert set() == _readers(harness, DeliveryKind.PANEL)
+    harness.clock.move(minutes=1)
+    _start(harness)
+    assert {SARA.user_id, COLIN.user_id} == _readers(harness, DeliveryKind.PANEL)
+
+
 def test_others_are_asked_to_take_over_once_nobody_has_moved_it_for_a_quarter_of_an_hour(harness):
     _start(harness)
     harness.clock.at = START + timedelta(minutes=5) + PATIENCE - A_MINUTE
