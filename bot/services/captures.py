@@ -30,6 +30,7 @@ from bot.services import views
 from bot.services.authority import require_below_limit
 from bot.services.briefing.questions import ask_question
 from bot.services.meeting.capture_sheets import put_on_sheet
+from bot.services.meeting.recap import recap_grows
 from bot.services.roadmap.milestones import add_milestone
 from storage import live
 from storage.nouns import captures, kickoffs
@@ -138,6 +139,7 @@ def _capture(
     added_by = (row.added_by for row in counted)
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_CAPTURES, rules.EACH_CAPTURES)
     put_on_sheet(session, kickoff, _row(session, kickoff, draft, by, origin, now), now)
+    recap_grows(session, kickoff, now)
 
 
 def _is_same(row: Capture, draft: CaptureDraft, by: Actor) -> bool:

@@ -13,6 +13,7 @@ from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 FORGOTTEN_AFTER = timedelta(hours=12)  # since anybody has moved the meeting
+HELD = frozenset({Phase.FOLLOWING, Phase.CLOSED})
 IN_FULL = (CaptureKind.IDEA, CaptureKind.CONCERN, CaptureKind.NOTE)  # in the thread of the recap
 
 
@@ -88,5 +89,5 @@ def has_detail(recap: Recap) -> bool:
 def require_held(phase: Phase) -> None:
     """Raises WrongMoment until the meeting has ended, and if the kickoff is cancelled."""
     require_not_cancelled(phase)
-    if phase not in (Phase.FOLLOWING, Phase.CLOSED):
+    if phase not in HELD:
         raise WrongMoment(Reason.NOT_HELD)

@@ -14,6 +14,7 @@ from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services.authority import facilitator_ids
 from bot.services.meeting.capture_sheets import capture_summaries, capture_summary
+from bot.services.meeting.recap import recap_grows
 from storage import live
 from storage.nouns import captures, kickoffs
 from storage.nouns import scope_entries as scope
@@ -51,9 +52,11 @@ class Captured:
         """
         with self._store.write(by.team_id) as session:
             row, kickoff = _of_theirs(session, capture_id, by)
-            today = local_day(self._clock.now(), kickoff.tz)
+            now = self._clock.now()
+            today = local_day(now, kickoff.tz)
             draft = rules.checked(draft, min(today, row.due_on or today))  # the day that it has may have passed
             row.kind, row.text, row.person_id, row.due_on = draft.kind, draft.text, draft.person_id, draft.due_on
+            recap_grows(session, kickoff, now)
             return _changed(session, row)
 
     def remove(self, capture_id: int, *, by: Actor) -> int:

@@ -47,6 +47,12 @@ def plan_recap(session: Session, kickoff: Kickoff, at: datetime) -> None:
     )
 
 
+def recap_grows(session: Session, kickoff: Kickoff, now: datetime) -> None:
+    """Something was captured after the end: a reply that was skipped for having nothing to say is posted now."""
+    if kickoff.phase in rules.HELD:
+        plan_recap(session, kickoff, now)
+
+
 def _occasion(session: Session, kickoff: Kickoff) -> str:
     """The number of the move that ended it."""
     return str(views.progress(session, kickoff).number)
@@ -79,7 +85,7 @@ def _detail(message: Context) -> RecapDetail:
 
 def _is_last(message: Context) -> bool:
     """Whether the meeting is over, and this speaks of its end."""
-    is_over = message.kickoff.phase in (Phase.FOLLOWING, Phase.CLOSED)
+    is_over = message.kickoff.phase in rules.HELD
     return is_over and message.occasion == _occasion(message.session, message.kickoff)
 
 

@@ -95,6 +95,22 @@ def test_where_nothing_is_left_to_say_there_is_no_rest(live):
     assert _compose(live, DeliveryKind.RECAP_DETAIL) in ([], [None])
 
 
+@pytest.mark.parametrize("adds", ["an idea", "an idea out of a decision"])
+def test_the_first_thing_for_the_thread_of_a_recap_may_come_after_the_end(live, adds):
+    capture_id = live.capture(1)
+    _end(live)
+    assert [None] == _compose(live, DeliveryKind.RECAP_DETAIL)
+
+    idea = CaptureDraft(K.IDEA, "A map")
+    if adds == "an idea":
+        live.captures.add(1, idea, by=BO, origin="V1")
+    else:
+        live.captured.change(capture_id, idea, by=BO)
+    (detail,) = _compose(live, DeliveryKind.RECAP_DETAIL)
+    assert ["A map"] == [capture.text for capture in detail.recap.of(K.IDEA)]
+    assert 1 == len(live.rows(Delivery, post=DeliveryKind.RECAP))
+
+
 def test_an_end_that_is_undone_takes_its_recap_back_and_the_next_end_has_its_own(live):
     _end(live)
     live.lifecycle.undo(1, live.number(1), by=SARA)
