@@ -237,18 +237,19 @@ def last_due(session: Session, kickoff: Kickoff, post: DeliveryKind) -> datetime
     return session.exec(planned).one()
 
 
-def done_between(
+def due_between(
     session: Session, kickoff: Kickoff, post: DeliveryKind, after: datetime, until: datetime
 ) -> set[int]:
-    """The subjects of what was silently done, of what was due after that moment and until that other one."""
-    done = select(Delivery.subject_id).where(
+    """The subjects of what was due after that moment and until that other one, dealt with or still to be; but for
+    what was skipped."""
+    due = select(Delivery.subject_id).where(
         Delivery.kickoff_id == kickoff.id,
         Delivery.post == post,
-        Delivery.state == State.DONE,
+        Delivery.state != State.SKIPPED,
         Delivery.due_at > after,
         Delivery.due_at <= until,
     )
-    return set(session.exec(done))
+    return set(session.exec(due))
 
 
 def fate(session: Session, live_message_id: int) -> tuple[State, str | None]:

@@ -135,10 +135,10 @@ def _late(message: Context) -> MilestonesLate:
     """Those that its reader has not been told of before."""
     session, kickoff = message.session, message.kickoff
     told_at = outbox.last_sent(session, kickoff, DeliveryKind.MILESTONES_LATE, message.recipient_id) or LONG_AGO
-    late = outbox.done_between(session, kickoff, DeliveryKind.TELL_LATE, told_at, message.due_at)
-    summaries = milestone_summaries(session, known(kickoff.id))
-    is_late = (one for one in summaries if one.id in late and one.is_late(local_day(message.now, kickoff.tz)))
-    return MilestonesLate(views.brief(session, kickoff), tuple(is_late))
+    news = outbox.due_between(session, kickoff, DeliveryKind.TELL_LATE, told_at, message.due_at)
+    hours, summaries = hours_of(session, kickoff), milestone_summaries(session, known(kickoff.id))
+    late = (one for one in summaries if one.is_open and rules.told_at(one.due_on, hours) <= message.due_at)
+    return MilestonesLate(views.brief(session, kickoff), tuple(one for one in late if one.id in news))
 
 
 def _is_anything_late(message: Context) -> bool:

@@ -324,6 +324,19 @@ def test_those_who_lead_are_told_once_after_the_last_reminder_of_all_that_is_lat
     assert [] == _told_late(harness, _at("2027-03-01"))
 
 
+def test_those_who_lead_are_told_of_all_that_is_late_at_once_however_many_they_are(harness):
+    late = [harness.milestone(1, by=SARA) for _ in range(30)]
+    assert [(SARA.user_id, late)] == _told_late(harness, _at(TOLD))
+
+
+def test_one_that_was_moved_is_told_of_when_it_is_late_by_its_new_date_and_not_with_those_of_the_old(harness):
+    late = [harness.milestone(1, by=SARA) for _ in range(10)]
+    moved = late.pop()
+    _move(harness, moved, date(2026, 12, 18))
+    assert [(SARA.user_id, late)] == _told_late(harness, _at(TOLD))
+    assert [(SARA.user_id, [moved])] == _told_late(harness, _at("2026-12-31"))
+
+
 def test_of_a_second_that_is_late_on_another_day_they_are_told_without_the_first(harness):
     harness.milestone(1)
     second = harness.milestone(1, date(2026, 12, 18))
