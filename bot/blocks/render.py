@@ -31,7 +31,7 @@ from bot.blocks.roadmap.digest import digest
 from bot.blocks.roadmap.notices import late, news, yours
 from bot.blocks.roadmap.reminder import reminder
 from bot.blocks.roadmap.roadmap import picture, roadmap
-from bot.blocks.theme.dressing import theme_chosen
+from bot.blocks.theme.dressing import dressing_asked, theme_chosen
 from bot.blocks.theme.voting_ballot import ballot
 from bot.domain.briefing.nudges import NudgeView
 from bot.domain.briefing.questions import QuestionAnswered
@@ -57,7 +57,7 @@ from bot.domain.roadmap.digest import Digest
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
 from bot.domain.roadmap.reminders import DayOfReminders
 from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapView
-from bot.domain.theme.dressing import ThemeChosen
+from bot.domain.theme.dressing import DressingAsked, ThemeChosen
 from bot.domain.theme.voting import VoteBoard
 
 DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
@@ -68,6 +68,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     Preparation: told,
     VoteBoard: ballot,
     ThemeChosen: theme_chosen,
+    DressingAsked: dressing_asked,
     AgendaNow: agenda,
     EarlierAgenda: earlier_agenda,
     CaptureSheet: capture_sheet,

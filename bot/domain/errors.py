@@ -131,6 +131,7 @@ class Limit(StrEnum):
 
     THEMES = "themes"
     YOUR_THEMES = "your_themes"
+    DRESSERS = "dressers"
     OUTSIDERS = "outsiders"
     QUESTIONS = "questions"
     YOUR_QUESTIONS = "your_questions"
@@ -217,6 +218,8 @@ class Fault(StrEnum):
     YOURSELF = "yourself"
     UNREACHABLE = "unreachable"
     INVITED = "invited"
+    ASKED = "asked"
+    LEADS = "leads"
     NOMINATED = "nominated"
     NOMINATED_OFTEN = "nominated_often"
     NOT_A_FIGURE = "not_a_figure"

@@ -1,4 +1,4 @@
-"""The theme that was chosen: its form, and its runners-up."""
+"""The theme that was chosen: its form, who is asked to fill it in, and its runners-up."""
 
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.theme import dressing as words
@@ -12,9 +12,8 @@ from handlers.request.request import Request
 
 
 async def ask_for_dress(request: Request, services: Services) -> None:
-    kickoff_id = request.subject
-    theme = await request.read(services.dressing.theme, kickoff_id, by=request.actor)
-    await request.open(lambda tr: words.dress_modal(tr, theme, kickoff_id))
+    form = await request.read(services.dressing.theme, request.subject, by=request.actor)
+    await request.open(lambda tr: words.dress_modal(tr, form))
 
 
 async def dress(request: Request, services: Services) -> None:
@@ -29,12 +28,35 @@ async def dress(request: Request, services: Services) -> None:
     await request.show(lambda tr: words.dressed_modal(tr, theme))
 
 
+async def ask_whom_to_ask(request: Request, services: Services) -> None:
+    kickoff_id = request.subject
+    await request.read(services.dressing.can_ask, kickoff_id, by=request.actor)
+    await request.open(lambda tr: words.ask_modal(tr, kickoff_id))
+
+
+async def ask(request: Request, services: Services) -> None:
+    user_id = request.fields.user("user_id")
+    await request.write(
+        services.dressing.ask,
+        request.subject,
+        user_id,
+        is_reachable=await request.is_reachable(user_id),
+        by=request.actor,
+        origin=request.origin,
+    )
+    await request.show(lambda tr: words.asked_modal(tr, user_id))
+
+
 async def put_on_agenda(request: Request, services: Services) -> None:
     answer = await request.write(services.dressing.put_on_agenda, request.subject, by=request.actor)
     await request.reply(lambda tr: words.on_agenda(answer, tr), answer.plan.brief.language)
 
 
 LISTENERS = Listeners(
-    actions={Action.DRESS: ask_for_dress, Action.PUT_ON_AGENDA: put_on_agenda},
-    views={Modal.DRESS: dress},
+    actions={
+        Action.DRESS: ask_for_dress,
+        Action.ASK_TO_DRESS: ask_whom_to_ask,
+        Action.PUT_ON_AGENDA: put_on_agenda,
+    },
+    views={Modal.DRESS: dress, Modal.ASK_TO_DRESS: ask},
 )

@@ -1,6 +1,6 @@
-"""What a theme carries, and the pictures that were drawn for a kickoff."""
+"""What a theme carries, who was asked to dress it, and the pictures that were drawn for a kickoff."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from sqlalchemy import delete
@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from bot.domain.figures import Figure
 from bot.domain.pictures import PictureFile
+from storage import rows
 from storage.rows import known
 from storage.tables.deliveries import LiveMessage
-from storage.tables.dressing import ThemeFigure, UploadedPicture
+from storage.tables.dressing import Dresser, ThemeFigure, UploadedPicture
 from storage.tables.themes import Theme
 from storage.upsert import insert
 
@@ -37,6 +38,15 @@ def replace_figures(session: Session, theme: Theme, figures: Iterable[Figure]) -
         )
         for position, figure in enumerate(figures)
     )
+
+
+def asked(session: Session, kickoff_id: int) -> Sequence[Dresser]:
+    """Those who were asked to dress the theme, in that order."""
+    return session.exec(select(Dresser).where(Dresser.kickoff_id == kickoff_id).order_by(col(Dresser.id))).all()
+
+
+def asked_by_origin(session: Session, team_id: str, origin: str) -> Dresser | None:
+    return rows.by_origin(session, Dresser, team_id, origin)
 
 
 def pictures(session: Session, kickoff_id: int) -> tuple[PictureFile, ...]:

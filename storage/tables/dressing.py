@@ -1,4 +1,4 @@
-"""The figures that a theme carries, and the pictures that were drawn for a kickoff."""
+"""The figures that a theme carries, who was asked to dress it, and the pictures that were drawn for a kickoff."""
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
@@ -17,6 +17,22 @@ class ThemeFigure(Row, table=True):
     label: str
     value: str  # a decimal number with all its digits, which no database's numbers keep
     unit: str
+
+
+class Dresser(Row, table=True):
+    """Somebody was asked to dress the theme, once in a kickoff."""
+
+    __table_args__ = (
+        UniqueConstraint("team_id", "origin"),
+        UniqueConstraint("kickoff_id", "user_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id")
+    origin: str
+    user_id: str
+    asked_by: str
 
 
 class UploadedPicture(Row, table=True):

@@ -249,12 +249,19 @@ async def _keep_captures(scene: Scene) -> None:
 async def _dress(scene: Scene, fay: Driver) -> None:
     await scene.keep_menu(fay, "Prepare…")  # by now it has one for the theme
     filling = Filling(answers={"Tagline": "We guide each other in", "Figures": "Sales: 1,200 EUR"})
-    await scene.keep_press(fay, "Prepare…", "Theme")
+    await scene.keep_press(fay, "Prepare…", "Theme", "Ask a colleague")
     await fay.choose("Prepare…", "Theme")
     await scene.keep_form("dress", fay, filling)
     await fay.choose("Prepare…", "Theme")
     assert await fay.submit(filling) == {}
     await scene.story.theme("We guide each other in")
+    tom = Filling(users=("UTOM",))
+    await fay.choose("Prepare…", "Theme")
+    await fay.click_in_modal("Ask a colleague")
+    assert await fay.submit(tom) == {}
+    await fay.choose("Prepare…", "Theme")
+    await fay.click_in_modal("Ask a colleague")
+    await scene.keep_form("ask to dress", fay, tom)
 
 
 async def _arrange_agenda(scene: Scene, fay: Driver) -> None:

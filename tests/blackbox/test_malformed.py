@@ -31,6 +31,7 @@ BUTTONS = (
     "Add a quote", "Speak for a few minutes", "Rather not", "Show it",
     "Add…", "Client voice", "Client voices", "Spotlight", "Spotlights", "Agenda item", "What I do",
     "Prepare…", "Manage…", "Pre-read", "Invite a client", "Text to forward", "Theme",
+    "Ask a colleague", "Dress the theme",
     "Something else…", "Write first…", "Write", "Close writing", "Show all…", "I agree", "I no longer agree",
     "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
@@ -41,7 +42,7 @@ BUTTONS = (
 FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone", "digest",
     "pre-read", "question", "client voice", "invitation", "slot", "nomination", "own words", "dress",
-    "another time", "meeting link", "capture", "change a capture", "write first", "write",
+    "ask to dress", "another time", "meeting link", "capture", "change a capture", "write first", "write",
     "changed milestones", "milestone at risk", "reassigned milestone", "reworded milestone",
 )  # fmt: skip
 

@@ -67,6 +67,7 @@ from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
 from bot.domain.roadmap.change_form import Chosen, MilestoneToChange, Scope
 from bot.domain.roadmap.due_day import DayOff, DueDay
+from bot.domain.theme.dressing import ThemeToDress
 from bot.domain.theme.voting import VoteToOpen
 
 from . import capture_views, views
@@ -183,8 +184,10 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "how a run-off works", voting_rules.rules_modal(views.RUNOFF, tr)
     yield "new kickoff, with templates", new_kickoff_modal(tr, project, views.TEMPLATES)
     dressed = replace(views.LIGHTS, dress=views.DRESS)
-    yield "dress the theme", dressing.dress_modal(tr, dressed, 7)
-    yield "dress the theme, first", dressing.dress_modal(tr, views.LIGHTS, 7)
+    yield "dress the theme", dressing.dress_modal(tr, ThemeToDress(7, dressed, may_ask=True))
+    yield "dress the theme, first", dressing.dress_modal(tr, ThemeToDress(7, views.LIGHTS, may_ask=False))
+    yield "ask to dress the theme", dressing.ask_modal(tr, 7)
+    yield "asked to dress the theme", dressing.asked_modal(tr, "UMEI")
     yield "dressed", dressing.dressed_modal(tr, dressed)
     yield "dressed, without figures", dressing.dressed_modal(tr, views.LIGHTS)
     yield from agenda_modals(tr, views.PLAN)

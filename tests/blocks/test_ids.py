@@ -125,6 +125,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
         *("topic", "description", "goal", "scope_in", "scope_out", "prepare", "links")
     ]
     assert field_names("dress the theme") == ["tagline", "accent", "figures"]
+    assert field_names("ask to dress the theme") == ["user_id"]
     assert field_names("where people meet") == ["meeting_link"]
     assert field_names("preferences") == ["language", "nudges", "starts"]
     assert field_names("add an item") == ["topic", "title", "purpose", "minutes", "speaker_id", "speaker_name"]
@@ -158,7 +159,14 @@ def test_what_a_modal_is_about_comes_back_with_it() -> None:
         return str(about)
 
     assert json.loads(about("new kickoff")) == {"channel": "C1", "tz": "Europe/Amsterdam"}
-    for name in ("propose a theme", "open voting", "add an item", "add milestone", "dress the theme"):
+    for name in (
+        "propose a theme",
+        "open voting",
+        "add an item",
+        "add milestone",
+        "dress the theme",
+        "ask to dress the theme",
+    ):
         assert about(name) == "7"
     assert about("change an item") == "104"
     assert about("change a theme") == "11"

@@ -129,7 +129,7 @@ from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneY
 from bot.domain.roadmap.reminders import DayOfReminders, KickoffReminders, ReminderLine, Snooze
 from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapPlace, RoadmapView
 from bot.domain.text import cleaned
-from bot.domain.theme.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
+from bot.domain.theme.dressing import TAGLINE_LIMIT, DressingAsked, OnAgenda, ThemeChosen
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
@@ -650,6 +650,9 @@ POSTED: dict[str, object] = {
     "agenda, spotlights": AT_SPOTLIGHTS,
     **{f"agenda, {content.name.lower()}": replace(LIVE, shows=frozenset({content})) for content in OTHER_CONTENT},
     "agenda, all at one item": replace(LIVE, shows=frozenset(Content)),
+    "asked to dress": DressingAsked(DRESSED, "UFAY"),
+    "asked to dress, under way": DressingAsked(replace(DRESSED, phase=Phase.LIVE), "UFAY"),
+    "asked to dress, cancelled": DressingAsked(replace(DRESSED, phase=Phase.CANCELLED), "UFAY"),
     "invited to speak": InvitationView(BRIEF, INVITED),
     "invited, quoted": InvitationView(DRESSED, replace(INVITED, has_quoted=True)),
     "invited, both": InvitationView(BRIEF, replace(INVITED, has_quoted=True, slot_minutes=5)),
@@ -857,6 +860,7 @@ def fullest(text: str) -> dict[str, object]:
             attention=Page((NeedsAttention(line, crowded[0], is_late=True),) * 8, 2, 9),
         ),
         "agenda, all at one item": replace(live, shows=frozenset(Content)),
+        "asked to dress": DressingAsked(dressed, "U1"),
         "invited to speak": InvitationView(dressed, InvitationSummary(10**18, "U1", "U2")),
         "quoted": QuoteAsked(dressed, replace(full_voice(text), speaker_id="UCLIO", consent=Consent.WAITING)),
         "spotlight": SpotlightAsked(dressed, replace(spotlights[0], answer=Answer.WAITING)),
@@ -1205,6 +1209,7 @@ posted = st.one_of(
     st.builds(SpeakerBrief, briefs, some(st.builds(Slot, own_items, moments), ITEMS_LIMIT), st.booleans()),
     st.builds(HandedOver, briefs),
     st.builds(TakenOver, briefs),
+    st.builds(DressingAsked, briefs, st.just("UFAY")),
     st.builds(InvitationView, briefs, invitations),
     st.builds(SpotlightAsked, briefs, spotlights),
     st.builds(QuoteAsked, briefs, st.none() | voices),

@@ -54,6 +54,7 @@ WRONG: tuple[Any, ...] = (5, True, {"a": 1}, "x" * 3001)
 REFUSED = {  # though all in it is well-formed
     Modal.DIGEST,  # it is off already
     Modal.DRESS,  # no theme has been chosen
+    Modal.ASK_TO_DRESS,
     Modal.CHANGE_PERSON,  # the facilitator's role is handed over
     Modal.EDIT_THEME,  # the one that was proposed before it is called so
     Modal.MOVE,  # somebody else has moved it meanwhile

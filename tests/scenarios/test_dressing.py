@@ -138,3 +138,24 @@ async def test_no_runner_up_is_offered_for_the_agenda_once_the_kickoff_has_start
     await ballot.sara.sees("[Put on the agenda]", in_=CHANNEL)
     await ballot.sara.presses("Start", in_=CHANNEL)
     await ballot.sara.sees_no("[Put on the agenda]", in_=CHANNEL)
+
+
+async def test_a_designer_is_asked_to_dress_the_theme_and_does(ballot: SandboxTown) -> None:
+    await choose(ballot)
+    await ballot.sara.presses("Prepare…", in_=CHANNEL)
+    await ballot.sara.presses("Theme")
+    await ballot.sara.presses("Ask a colleague")
+    ballot.sara.fills({"Who should decide how the theme looks?": "Noor"})
+    await ballot.sara.submits()
+    await ballot.sara.sees("I'll ask @Noor privately")
+
+    await ballot.noor.presses("Het thema aankleden", in_="Kickoff")
+    ballot.noor.fills({"Motto": "We guide each other in"})
+    await ballot.noor.submits()
+    await ballot.clara.sees("Harbour lights — We guide each other in", in_=CHANNEL)
+    await ballot.noor.sees("Harbour lights — We guide each other in", in_="Kickoff")
+
+    for _ in range(3):
+        await ballot.sara.closes()
+    await ballot.sara.presses("Start", in_=CHANNEL)
+    await ballot.noor.sees_no("[Het thema aankleden]", in_="Kickoff")

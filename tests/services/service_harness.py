@@ -37,6 +37,7 @@ from storage.tables.agenda import AgendaItem, AgendaTemplate
 from storage.tables.base import Row
 from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.dressing import Dresser
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.milestones import Milestone
 from storage.tables.questions import Question
@@ -232,8 +233,12 @@ class ServiceHarness:
         return theme_ids
 
     def dress(self, kickoff_id: int, tagline: str = "", figures: str = "", accent: Accent | None = None) -> None:
-        accent = accent or self.dressing.theme(kickoff_id, by=SARA).dress.accent  # as the form has it
+        accent = accent or self.dressing.theme(kickoff_id, by=SARA).theme.dress.accent  # as the form has it
         self.dressing.dress(kickoff_id, DressDraft(tagline, accent, figures, Language.ENGLISH), by=SARA)
+
+    def ask_to_dress(self, kickoff_id: int, who: Actor = BO, by: Actor = SARA) -> int:
+        self.dressing.ask(kickoff_id, who.user_id, is_reachable=True, by=by, origin=self.origin())
+        return self.rows(Dresser)[-1].id
 
     def milestone(
         self, kickoff_id: int, due_on: date = DUE_ON, *, title: str = "Live", by: Actor = BO, owner: str = ""

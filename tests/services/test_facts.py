@@ -18,11 +18,13 @@ from bot.services.kickoff.closing import plan_closing
 from bot.services.kinds import KINDS
 from bot.services.outbox.kinds import posted
 from storage.tables.deliveries import LiveMessage
+from storage.tables.dressing import Dresser
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import MilestoneReminder
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
+from storage.tables.voting import Ballot
 from tests.services.service_harness import BO, CARLA, COLIN, MONDAY, SARA, ServiceHarness
 from tests.services.test_permissions import INTENTIONS, PEOPLE, Step, bring_to
 
@@ -64,7 +66,8 @@ def _begin(harness: ServiceHarness, ready: Step, role: str, phase: Phase) -> Non
 
 
 def _add_what_is_missing(harness: ServiceHarness) -> None:
-    """A reminder, and an invitation, a quote, a spotlight and a dressed theme, if there are none."""
+    """A reminder, and an invitation, a quote, a spotlight and a dressed theme, with somebody who was asked to
+    dress it, if there are none."""
     harness.milestone(1, title="All is there")
     if not harness.rows(VoiceInvitation):
         harness.invitation(1, CARLA)
@@ -75,6 +78,8 @@ def _add_what_is_missing(harness: ServiceHarness) -> None:
     if not harness.rows(Theme):
         harness.theme_chosen(1, "Open water", "Safe harbour")
         harness.dress(1, "Out to sea")
+    if any(ballot.chosen_id for ballot in harness.rows(Ballot)) and not harness.rows(Dresser):
+        harness.ask_to_dress(1)
 
 
 def _tell_that_it_closed(harness: ServiceHarness) -> None:

@@ -593,6 +593,13 @@ INTENTIONS = (
         lambda harness, by: harness.dressing.dress(1, DRESSED, by=by),
     ),
     Intention(
+        "Ask somebody to dress the theme",
+        FACILITATOR,
+        PREPARING,
+        _chosen,
+        lambda harness, by: harness.dressing.ask(1, "UANNA", is_reachable=True, by=by, origin="VNEW"),
+    ),
+    Intention(
         "Put a runner-up on the agenda",
         FACILITATOR,
         PREPARING,
@@ -988,6 +995,7 @@ QUESTIONS = {
     "Propose a theme": lambda harness, by: harness.themes.can_propose(1, by=by),
     "Change any theme": lambda harness, by: harness.themes.to_edit(harness.row(Theme).id, by=by),
     "Dress the theme": lambda harness, by: harness.dressing.theme(1, by=by),
+    "Ask somebody to dress the theme": lambda harness, by: harness.dressing.can_ask(1, by=by),
     "Open the vote": lambda harness, by: harness.voting.can_open(1, by=by),
     "Add an agenda item": lambda harness, by: (
         harness.agenda_items.plan(1, by=by),

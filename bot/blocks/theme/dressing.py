@@ -1,14 +1,15 @@
-"""The theme that was chosen: how the channel is told, and the form in which it is dressed."""
+"""The theme that was chosen: how the channel is told, the form in which it is dressed, and who is asked to."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from slackblocks import Block
+from slackblocks import Block, PlainText, RichTextUser, SectionBlock
 
 from bot.blocks.kit import modal
-from bot.blocks.kit.brief import header, theme_in_full, theme_name, when_line
-from bot.blocks.kit.fields import choice_field, option, text_field
-from bot.blocks.kit.ids import Modal
+from bot.blocks.kit.brief import PHASES, header, theme_in_full, theme_line, theme_name, when_line
+from bot.blocks.kit.buttons import button, row
+from bot.blocks.kit.fields import choice_field, option, person_field, text_field
+from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.pictures import banner, figures_in_words
 from bot.blocks.kit.richtext import bold, plain, prose, said
@@ -17,7 +18,7 @@ from bot.blocks.meeting.agenda_items import fit_line
 from bot.domain.brief import Phase, ThemeSummary
 from bot.domain.dress import Accent
 from bot.domain.figures import FIGURES_LIMIT
-from bot.domain.theme.dressing import TAGLINE_LIMIT, OnAgenda, ThemeChosen
+from bot.domain.theme.dressing import TAGLINE_LIMIT, DressingAsked, OnAgenda, ThemeChosen, ThemeToDress
 from bot.domain.theme.figure_lines import TYPED_LIMIT, as_typed
 
 ACCENTS = {
@@ -52,7 +53,44 @@ def _chosen(view: ThemeChosen, tr: Words) -> Iterator[Block | None]:
         )
 
 
-def dress_modal(tr: Words, theme: ThemeSummary, kickoff_id: int) -> dict[str, Any]:
+def dressing_asked(view: DressingAsked, tr: Words) -> Message:
+    """Asks; from the start on the same message offers nothing."""
+    return message([header(tr("The theme of {project}", project=view.brief.project)), *_asked(view, tr)])
+
+
+def _asked(view: DressingAsked, tr: Words) -> Iterator[Block | None]:
+    brief, who = view.brief, RichTextUser(view.asked_by)
+    yield prose(
+        said(tr("{person} would like you to decide how the theme of this kickoff looks."), person=who),
+        theme_line(brief, tr),
+        plain(brief.theme.why if brief.theme else ""),
+        when_line(brief, tr),
+    )
+    if brief.phase is Phase.PREPARING:
+        yield prose(
+            said(tr("You can give it a tagline, a colour, and figures in a chart, until the kickoff starts."))
+        )
+        yield row(button(Action.DRESS, tr("Dress the theme"), brief.id, primary=True))
+    elif brief.phase is Phase.CANCELLED:
+        yield prose(said(tr(PHASES[Phase.CANCELLED])))
+    else:
+        yield prose(said(tr("The kickoff has started, so a facilitator would have to change it now.")))
+
+
+def ask_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
+    hint = tr("I'll ask them privately. They can change the tagline, the colour and the figures until the start.")
+    field = person_field("user_id", tr("Who should decide how the theme looks?"), hint, optional=False)
+    return modal.form(tr, Modal.ASK_TO_DRESS, tr("Ask a colleague"), tr("Ask"), [field], str(kickoff_id))
+
+
+def asked_modal(tr: Words, user_id: str) -> dict[str, Any]:
+    """After the form was handed in."""
+    worded = tr("I'll ask {person} privately to decide how the theme looks.")
+    return modal.notice(tr, tr("Ask a colleague"), [prose(said(worded, person=RichTextUser(user_id)))])
+
+
+def dress_modal(tr: Words, form: ThemeToDress) -> dict[str, Any]:
+    theme = form.theme
     accents = [option(tr(name), accent) for accent, name in ACCENTS.items()]
     figures_hint = tr(
         "The pre-read and the agenda show them as a chart. One per line, at most {count}, such as: Sales"
@@ -85,8 +123,15 @@ def dress_modal(tr: Words, theme: ThemeSummary, kickoff_id: int) -> dict[str, An
             multiline=True,
             optional=True,
         ),
+        *([_ask_instead(form, tr)] if form.may_ask else []),
     ]
-    return modal.form(tr, Modal.DRESS, tr("Theme"), tr("Save"), fields, str(kickoff_id))
+    return modal.form(tr, Modal.DRESS, tr("Theme"), tr("Save"), fields, str(form.kickoff_id))
+
+
+def _ask_instead(form: ThemeToDress, tr: Words) -> Block:
+    told = tr("A designer or a writer can do this for you.")
+    ask = button(Action.ASK_TO_DRESS, tr("Ask a colleague"), form.kickoff_id)
+    return SectionBlock(PlainText(told), accessory=ask)
 
 
 def dressed_modal(tr: Words, theme: ThemeSummary) -> dict[str, Any]:

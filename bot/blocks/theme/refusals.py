@@ -23,11 +23,14 @@ REFUSALS = Refusals(
     },
     limits={
         Limit.THEMES: N_("There are already {most} themes, the most a ballot can hold. It's time to vote."),
+        Limit.DRESSERS: N_("{most} people have already been asked, the most a kickoff can have."),
         Limit.YOUR_THEMES: N_("You've reached the limit of {most} themes per person."),
     },
     faults={
         Fault.DUPLICATE: N_("There is already a theme with that title. Please choose another title."),
         Fault.TOO_MANY_DOTS: N_("Please choose fewer dots than there are themes. The most is now {limit}."),
+        Fault.ASKED: N_("This person has already been asked. Please choose someone else."),
+        Fault.LEADS: N_("This person leads the kickoff, and can do this anyway. Please choose someone else."),
         Fault.NOT_A_FIGURE: N_(
             "I can't read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"
         ),

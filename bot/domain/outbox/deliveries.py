@@ -30,6 +30,7 @@ class DeliveryKind(StrEnum):
     LATE_DAY = "late_day"  # no message: a day from which on a milestone may be late
     SPEAKER = "speaker"  # to somebody who speaks: when, and about what
     VOICE_INVITATION = "voice_invitation"  # to someone who is invited to speak
+    DRESSING_ASKED = "dressing_asked"  # to someone who is asked to dress the theme
     QUOTED = "quoted"  # to somebody whose words were added, who says whether they may show
     SPOTLIGHT = "spotlight"  # to the nominee, who says whether it may show
     NUDGE = "nudge"  # to somebody who has not read the pre-read

@@ -72,6 +72,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.VOTING, Fact.VOTES, Fact.THEME}
     ),
     DeliveryKind.THEME: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
+    DeliveryKind.DRESSING_ASKED: frozenset({Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.THEME}),
     DeliveryKind.AGENDA: frozenset(
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),

@@ -1,11 +1,13 @@
 """Dressing a kickoff in its theme: what a facilitator adds to it, and which messages show pictures of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.domain.actors import Language
 from bot.domain.brief import Brief, ThemeSummary
 from bot.domain.dress import Accent, Dress
+from bot.domain.errors import Fault, InvalidField, Limit, LimitReached
 from bot.domain.kickoff.card import PrereadView
 from bot.domain.kickoff.closing import Closing
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
@@ -17,6 +19,7 @@ from bot.domain.theme.figure_lines import read
 
 TAGLINE_LIMIT = 100
 RUNNER_UP_MINUTES = 5
+DRESSERS_LIMIT = 5  # in a kickoff; each is a direct message to somebody
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,42 @@ def checked(draft: DressDraft) -> Dress:
         accent=draft.accent,
         figures=read("figures", draft.figures, draft.language),
     )
+
+
+def require_room(asked: int) -> None:
+    if asked >= DRESSERS_LIMIT:
+        raise LimitReached(Limit.DRESSERS, DRESSERS_LIMIT)
+
+
+def require_can_be_asked(
+    user_id: str, *, is_reachable: bool, leads: Collection[str], asked: Collection[str]
+) -> None:
+    """`leads` may dress the theme anyway, and `asked` have been asked before. Raises InvalidField."""
+    if not user_id:
+        raise InvalidField("user_id", Fault.MISSING)
+    if not is_reachable:
+        raise InvalidField("user_id", Fault.UNREACHABLE)
+    if user_id in leads:
+        raise InvalidField("user_id", Fault.LEADS)
+    if user_id in asked:
+        raise InvalidField("user_id", Fault.ASKED)
+
+
+@dataclass(frozen=True)
+class ThemeToDress:
+    """What the form begins with. `may_ask`: whether its reader may ask somebody else to fill it in."""
+
+    kickoff_id: int
+    theme: ThemeSummary
+    may_ask: bool
+
+
+@dataclass(frozen=True)
+class DressingAsked:
+    """The private message to somebody who is asked to dress the theme."""
+
+    brief: Brief
+    asked_by: str
 
 
 @dataclass(frozen=True)

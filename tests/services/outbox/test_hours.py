@@ -33,6 +33,11 @@ def _is_handed_over(harness: ServiceHarness) -> None:
     harness.roster.hand_over(1, BO.user_id, Role.CO_FACILITATOR, by=SARA, origin="VIEW")
 
 
+def _is_asked_to_dress(harness: ServiceHarness) -> None:
+    harness.theme_chosen(1)
+    harness.ask_to_dress(1)
+
+
 def _is_refused(harness: ServiceHarness) -> None:
     """The card, which was due when the kickoff was planned."""
     harness.deliveries.refused(_claimed(harness, DeliveryKind.CARD), "is_archived")
@@ -40,6 +45,7 @@ def _is_refused(harness: ServiceHarness) -> None:
 
 CAUSES: dict[DeliveryKind, Callable[[ServiceHarness], object]] = {
     DeliveryKind.VOICE_INVITATION: lambda harness: harness.invitation(1, CARLA),
+    DeliveryKind.DRESSING_ASKED: _is_asked_to_dress,
     DeliveryKind.SPOTLIGHT: lambda harness: harness.spotlight(1, BO),
     DeliveryKind.HANDED_OVER: _is_handed_over,
     DeliveryKind.UNDELIVERED: _is_refused,
@@ -77,7 +83,7 @@ def test_it_comes_at_once_if_the_kickoff_starts_before_they_work(
     assert harness.deliveries.compose(_claimed(harness, kind), IN_AMSTERDAM)
 
 
-@pytest.mark.parametrize("kind", CAUSES)
+@pytest.mark.parametrize("kind", [kind for kind in CAUSES if kind is not DeliveryKind.DRESSING_ASKED])
 def test_it_comes_at_once_while_the_kickoff_is_under_way(harness: ServiceHarness, kind: DeliveryKind) -> None:
     CAUSES[kind](harness)
     harness.lifecycle.start(1, by=SARA if kind is not DeliveryKind.HANDED_OVER else BO)

@@ -1,18 +1,20 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from bot.domain.actors import Language
 from bot.domain.dress import Accent, suited
-from bot.domain.errors import Fault, InvalidField, Limit, NotFound, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Limit, NotAllowed, NotFound, Reason, WrongMoment
 from bot.domain.figures import Figure
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.domain.theme.dressing import RUNNER_UP_MINUTES, DressDraft, ThemeChosen
+from bot.domain.theme.dressing import DRESSERS_LIMIT, RUNNER_UP_MINUTES, DressDraft, ThemeChosen
 from storage.tables.agenda import AgendaItem
-from storage.tables.dressing import ThemeFigure
+from storage.tables.deliveries import LiveMessage
+from storage.tables.dressing import Dresser, ThemeFigure
 from tests.services.refusing import refusal
-from tests.services.service_harness import BO, CARLA, SARA, STRANGER, ServiceHarness
+from tests.services.service_harness import BO, CARLA, COLIN, SARA, STRANGER, ServiceHarness
 
 DRAFT = DressDraft("Out to sea", Accent.BERRY, "Omzet: 1.200 €\nGroei: 12,5%", Language.DUTCH)
 FIGURES = (Figure("Omzet", Decimal(1200), "€"), Figure("Groei", Decimal("12.5"), "%"))
@@ -63,9 +65,9 @@ def test_there_is_nothing_to_dress_until_a_theme_has_been_chosen(harness):
 
 def test_a_theme_has_the_accent_that_suits_it_until_somebody_chooses_another(harness):
     harness.theme_chosen(1)
-    assert suited("Open water", "") is harness.dressing.theme(1, by=SARA).dress.accent
+    assert suited("Open water", "") is harness.dressing.theme(1, by=SARA).theme.dress.accent
     assert Accent.BERRY is harness.dressing.dress(1, DRAFT, by=SARA).dress.accent
-    assert Accent.BERRY is harness.dressing.theme(1, by=SARA).dress.accent
+    assert Accent.BERRY is harness.dressing.theme(1, by=SARA).theme.dress.accent
 
 
 def test_figures_are_kept_in_their_order_with_all_their_digits(harness):
@@ -74,7 +76,7 @@ def test_figures_are_kept_in_their_order_with_all_their_digits(harness):
     exact = "Most: 999,999,999,999,999.000001 €\nLeast: -0.000001"
     harness.dress(1, figures=exact)
     assert ["999999999999999.000001", "-0.000001"] == [
-        str(figure.value) for figure in harness.dressing.theme(1, by=SARA).dress.figures
+        str(figure.value) for figure in harness.dressing.theme(1, by=SARA).theme.dress.figures
     ]
     harness.dress(1, figures="")
     assert [] == harness.rows(ThemeFigure)
@@ -102,7 +104,7 @@ def test_what_cannot_be_kept_is_told_at_its_field_and_changes_nothing(harness, d
     with pytest.raises(InvalidField) as raised:
         harness.dressing.dress(1, draft, by=SARA)
     assert (field, fault) == (raised.value.field, raised.value.fault)
-    assert "Out to sea" == harness.dressing.theme(1, by=SARA).dress.tagline
+    assert "Out to sea" == harness.dressing.theme(1, by=SARA).theme.dress.tagline
 
 
 def test_everything_in_the_channel_shows_the_new_tagline(harness):
@@ -164,3 +166,55 @@ def test_in_another_workspace_there_is_nothing_to_dress(harness):
         harness.dressing.dress(1, DRAFT, by=STRANGER)
     with pytest.raises(NotFound):
         harness.dressing.put_on_agenda(second, by=STRANGER)
+
+
+def test_who_is_asked_to_dress_the_theme_may_until_the_start_and_may_ask_nobody_else(harness):
+    harness.theme_chosen(1)
+    with pytest.raises(NotAllowed):
+        harness.dressing.dress(1, DRAFT, by=BO)
+    harness.ask_to_dress(1, BO)
+    assert "Out to sea" == harness.dressing.dress(1, DRAFT, by=BO).dress.tagline
+    assert (False, True) == tuple(harness.dressing.theme(1, by=who).may_ask for who in (BO, SARA))
+    with pytest.raises(NotAllowed):
+        harness.ask_to_dress(1, CARLA, by=BO)
+
+    harness.lifecycle.start(1, by=SARA)
+    for tries in (harness.dressing.theme, lambda number, by: harness.dressing.dress(number, DRAFT, by=by)):
+        assert Reason.ALREADY_STARTED is refusal(tries, 1, by=BO)
+    assert not harness.dressing.theme(1, by=SARA).may_ask
+
+
+def test_who_leads_the_kickoff_by_now_may_dress_its_theme_after_the_start_though_they_were_asked_before(harness):
+    harness.theme_chosen(1)
+    harness.ask_to_dress(1, COLIN)
+    harness.co_facilitates(1, COLIN)
+    harness.lifecycle.start(1, by=SARA)
+    harness.dressing.dress(1, DRAFT, by=COLIN)
+
+
+def test_somebody_is_asked_once_to_dress_the_theme(harness):
+    harness.theme_chosen(1)
+    for _ in range(2):
+        harness.dressing.ask(1, BO.user_id, is_reachable=True, by=SARA, origin="VTWICE")
+    assert 1 == len(harness.rows(LiveMessage, post=DeliveryKind.DRESSING_ASKED))
+    with pytest.raises(InvalidField, match=Fault.ASKED):
+        harness.ask_to_dress(1, BO)
+    for n in range(1, DRESSERS_LIMIT):
+        harness.ask_to_dress(1, replace(BO, user_id=f"UBO{n}"))
+    assert Limit.DRESSERS is refusal(harness.ask_to_dress, 1, CARLA)
+    assert DRESSERS_LIMIT == len(harness.rows(Dresser))
+
+
+@pytest.mark.parametrize(
+    ("user_id", "is_reachable", "fault"),
+    [("", True, Fault.MISSING), ("UAPP", False, Fault.UNREACHABLE), (SARA.user_id, True, Fault.LEADS)],
+)
+def test_who_cannot_be_asked_to_dress_the_theme_is_told_at_the_field(harness, user_id, is_reachable, fault):
+    harness.theme_chosen(1)
+    with pytest.raises(InvalidField) as raised:
+        harness.dressing.ask(1, user_id, is_reachable=is_reachable, by=SARA, origin="VNEW")
+    assert ("user_id", fault) == (raised.value.field, raised.value.fault)
+
+
+def test_nobody_is_asked_to_dress_a_theme_before_there_is_one(harness):
+    assert Reason.NO_THEME_YET is refusal(harness.ask_to_dress, 1)
