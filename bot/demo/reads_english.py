@@ -1,4 +1,4 @@
-"""Who plans the played kickoff chooses English first: after a kickoff in Dutch, forms would be in Dutch."""
+"""The person who plans the played kickoff chooses English first: after one in Dutch, forms would be in Dutch."""
 
 from bot.sandbox.acting.person import HOME, Person
 from bot.sandbox.acting.tour import Deed

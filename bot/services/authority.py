@@ -11,7 +11,7 @@ from storage.tables.kickoffs import Kickoff
 
 
 def facilitator_ids(session: Session, kickoff: Kickoff) -> tuple[str, ...]:
-    """The user ids of those who lead it, its facilitator first."""
+    """The user ids of its facilitators: the facilitator first, then the co-facilitators."""
     return tuple(kickoffs.in_roles(session, kickoff, *FACILITATING))
 
 

@@ -1,4 +1,4 @@
-"""Those who lead a kickoff are told how its preparation stands: news that gathers, and a digest twice."""
+"""The facilitators of a kickoff are told how its preparation stands: news that gathers, and a digest twice."""
 
 from datetime import datetime
 
@@ -50,7 +50,7 @@ def tell_news(session: Session, kickoff: Kickoff, now: datetime, *, by: str = ""
 
 
 def plan_digests(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    """For all who lead it by now, before the start as it is planned by now."""
+    """For all its facilitators by now, before the start as it is planned by now."""
     day = local_day(kickoff.starts_at, kickoff.tz)
     for user_id in facilitator_ids(session, kickoff):
         for moment, at in rules.digests(kickoff.starts_at, hours_of(session, kickoff), now).items():

@@ -1,4 +1,4 @@
-"""The pre-read: those who lead the kickoff write it, and everyone reads it."""
+"""The pre-read: the facilitators write it, and everyone reads it."""
 
 from bot.blocks.briefing import preread as words
 from bot.blocks.briefing.forwarding import forward_modal

@@ -44,7 +44,7 @@ def ballots(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, int, date
 
 def prereads(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, bool]]:
     """The kickoffs that have not begun, whose pre-read is in the channel and has not been read by them as it is
-    now; and whether they have read it as it was. Those who lead a kickoff wrote it themselves."""
+    now; and whether they have read it as it was. The facilitators of a kickoff wrote it themselves."""
     ever_read = select(Reading.id).where(Reading.kickoff_id == Kickoff.id, Reading.user_id == actor.user_id)
     wrote = select(Participant.id).where(
         Participant.kickoff_id == Kickoff.id,

@@ -1,4 +1,4 @@
-"""The form in which those who lead a kickoff write its pre-read."""
+"""The form in which the facilitators of a kickoff write its pre-read."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -77,7 +77,7 @@ def _waiting(view: HomeView, tr: Words) -> Iterator[Block | None]:
 
 
 def _led(view: HomeView, tr: Words) -> Iterator[Block | None]:
-    """For those who lead a kickoff that is being prepared."""
+    """For the facilitators of a kickoff that is being prepared."""
     if view.led:
         yield header(tr("What you're preparing"))
         for one in view.led[:SHOWN]:
@@ -96,7 +96,7 @@ def _kickoffs(view: HomeView, tr: Words) -> Iterator[Block | None]:
 
 
 def _attention(view: HomeView, tr: Words) -> Iterator[Block | None]:
-    """For those who lead a kickoff, and for admins; only if there is something."""
+    """For the facilitators of a kickoff, and for admins; only if there is something."""
     if view.attention.items:
         yield header(tr("What needs attention"))
         yield prose(bullets(_needing(one, tr) for one in view.attention.items))

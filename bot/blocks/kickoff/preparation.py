@@ -82,7 +82,7 @@ READY = N_("Everything is ready.")
 
 
 def told(view: Preparation, tr: Words) -> Message:
-    """To one of those who lead it. Its one button leads to all that can be mended, until it starts."""
+    """To one facilitator. Its one button leads to all that can be mended, until it starts."""
     if view.brief.phase is not Phase.PREPARING:
         return message([prose(_no_longer(view, tr))])
     shown = [point for point in view.points if view.moment is not Moment.NEWS or point.matter in NEWS]

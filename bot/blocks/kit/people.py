@@ -76,7 +76,7 @@ def turnout(people: Sequence[PersonSummary], tr: Words) -> str:
 
 
 def facts(person: PersonSummary | OutsiderSummary, tr: Words) -> Iterator[str]:
-    """What those who lead the kickoff see of somebody."""
+    """What the facilitators see of somebody."""
     yield tr(ROLES[person.role])
     if isinstance(person, OutsiderSummary):
         yield tr("not in Slack")

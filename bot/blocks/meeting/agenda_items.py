@@ -106,7 +106,7 @@ def _remove_question(tr: Words) -> ConfirmationDialogue:
 
 
 def add_modal(tr: Words, plan: AgendaPlan) -> dict[str, Any]:
-    """Those who lead may also choose one of our own topics, which needs no words."""
+    """Facilitators may also choose one of our own topics, which needs no words."""
     topics = [choice_field("topic", tr("Topic"), _topics(tr), chosen=Topic.OWN)] if plan.is_facilitator else []
     new = ItemSummary(0, Topic.OWN, USUAL_MINUTES)
     title_hint = tr("If you chose a topic above, you can leave this empty.") if plan.is_facilitator else None

@@ -1,4 +1,4 @@
-"""The panel: where the meeting is, and the moves, for those who lead it without looking for the agenda."""
+"""The panel: where the meeting is, and the moves, for facilitators, who need not look for the agenda."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The roster, for those who lead the kickoff: everyone by role, a page at a time, and the forms that change it."""
+"""The roster, for the facilitators: everyone by role, a page at a time, and the forms that change it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

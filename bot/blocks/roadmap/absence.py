@@ -1,4 +1,4 @@
-"""Milestones whose owner is not there, for those who lead the kickoff."""
+"""Milestones whose owner is not there, for the facilitators."""
 
 from slackblocks import RichTextChannel, RichTextUser
 

@@ -1,4 +1,4 @@
-"""Private messages about milestones: to the owner of one, and to those who lead the kickoff."""
+"""Private messages about milestones: to the owner of one, and to the facilitators."""
 
 from slackblocks import Button, RichTextChannel, RichTextUser
 

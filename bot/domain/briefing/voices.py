@@ -38,7 +38,7 @@ class VoiceDraft:
     organisation: str = ""
     role: str = ""
     source: str = ""  # where it comes from: an interview, a mail
-    may_show: bool = False  # if not, it is kept for those who lead the kickoff
+    may_show: bool = False  # if not, it is kept for the facilitators
     speaker_id: str = ""  # who said it, if they are in Slack
     is_reachable: bool = True  # False if that is an app, or somebody who has left
 
@@ -199,7 +199,7 @@ class VoiceEntry:
 
 @dataclass(frozen=True)
 class VoiceList:
-    """One person's list: what may be shown, and what is theirs; those who lead see all."""
+    """One person's list: what may be shown, and what is theirs; the facilitators see all."""
 
     kickoff_id: int
     page: Page[VoiceEntry]

@@ -96,7 +96,7 @@ class LateMilestone(Waiting):
 
 @dataclass(frozen=True)
 class NeedsAttention:
-    """A milestone that is late, at risk, or without an owner, for those who lead its kickoff."""
+    """A milestone that is late, at risk, or without an owner, for the facilitators of its kickoff."""
 
     kickoff: KickoffSummary
     milestone: MilestoneSummary

@@ -1,4 +1,4 @@
-"""How the preparation of a kickoff stands, for those who lead it: what others did, and what is still missing."""
+"""How the preparation of a kickoff stands, for its facilitators: what others did, and what is still missing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ NEWS = (Matter.DECLINED, Matter.SLOTS, Matter.QUOTES, Matter.QUESTIONS, Matter.O
 
 
 class Moment(StrEnum):
-    """When those who lead it are told."""
+    """When its facilitators are told."""
 
     NEWS = "news"
     DAY = "day"  # before the start

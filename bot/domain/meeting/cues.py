@@ -10,8 +10,6 @@ from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.moves import NOTHING, MoveKind, Progress
 from bot.domain.meeting.timekeeping import A_MINUTE
 
-MORE = 2  # minutes that a speaker can ask for
-
 
 class Stage(Enum):
     """Where a part of the agenda is, seen from the present moment. In the first five its speaker is told so."""

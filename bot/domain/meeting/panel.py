@@ -1,4 +1,4 @@
-"""The panel of somebody who leads a live meeting: where it is, what comes next, and the moves, in private."""
+"""The panel of a facilitator of a live meeting: where it is, what comes next, and the moves, in private."""
 
 from dataclasses import dataclass
 

@@ -23,8 +23,8 @@ class DeliveryKind(StrEnum):
     RECAP_DETAIL = "recap_detail"  # the rest of it, in its thread
     REMINDER = "reminder"  # of all milestones of which a channel is reminded on one day
     MILESTONE_YOURS = "milestone_yours"  # to its owner: it is theirs, or has another date
-    MILESTONE_NEWS = "milestone_news"  # to those who lead it: at risk, or not its owner's
-    MILESTONES_LATE = "milestones_late"  # to those who lead it, after the last reminder
+    MILESTONE_NEWS = "milestone_news"  # to its facilitators: at risk, or not its owner's
+    MILESTONES_LATE = "milestones_late"  # to its facilitators, after the last reminder
     ROADMAP = "roadmap"
     ROADMAP_PICTURE = "roadmap_picture"  # in reply to the roadmap, which can show it from then on
     LATE_DAY = "late_day"  # no message: a day from which on a milestone may be late
@@ -36,22 +36,22 @@ class DeliveryKind(StrEnum):
     NUDGE = "nudge"  # to somebody who has not read the pre-read
     LAST_NUDGE = "last_nudge"  # to the same, a working day later
     QUESTION_ANSWERED = "question_answered"  # to the one who asked it with their name
-    PREPARATION = "preparation"  # to those who lead it: how the preparation stands
+    PREPARATION = "preparation"  # to its facilitators: how the preparation stands
     START_SOON = "start_soon"  # to those who joined, ten minutes before the start
     NOT_STARTED = "not_started"  # to the facilitator, twenty minutes after the start that was planned
     CATCH_UP = "catch_up"  # to somebody who came into the channel while it was live, or after it
-    PANEL = "panel"  # to those who lead it, while it is live
+    PANEL = "panel"  # to its facilitators, while it is live
     EARLIER_PANEL = "earlier_panel"  # of a facilitator whose place another took: it says so, and stays like that
-    TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if those who lead it do nothing any more
+    TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if its facilitators do nothing any more
     CUE = "cue"  # to a speaker: that they are next, and how their time stands
     CHECK_OWNERS = "check_owners"  # no message: the owner of a milestone may not be there
-    ABSENT_OWNERS = "absent_owners"  # to those who lead it: which ones are not
+    ABSENT_OWNERS = "absent_owners"  # to its facilitators: which ones are not
     DIGEST = "digest"  # of a week: all milestones of a channel that come up
     DIGEST_WEEK = "digest_week"  # no message: a week begins in a channel that wants a digest
     CLOSING = "closing"  # to everyone: what was planned, and what came of it
     NOT_BEGUN = "not_begun"  # no message: weeks after a kickoff its roadmap may not have been begun
     NOTHING_PLANNED = "nothing_planned"  # to the facilitator: whether it will be
-    UNDELIVERED = "undelivered"  # to those who lead it
+    UNDELIVERED = "undelivered"  # to its facilitators
     HANDED_OVER = "handed_over"  # to the one who facilitates it from now on
     TAKEN_OVER = "taken_over"  # to everyone: who facilitates it from now on
     PLAN_CHANGED = "plan_changed"  # to everyone: it has been moved, or is off
@@ -64,7 +64,7 @@ class DeliveryKind(StrEnum):
     TIME_LEFT = "time_left"  # no message: half of an item's time, or all but a minute of it, has passed
     LEFT_ALONE = "left_alone"  # no message: no facilitator does anything any more in a live meeting
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff
-    TELL_LATE = "tell_late"  # no message: those who lead are told that a milestone is late
+    TELL_LATE = "tell_late"  # no message: the facilitators are told that a milestone is late
     REPLAN = "replan"  # no message: the days that are worked on have changed
 
 

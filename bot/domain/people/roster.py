@@ -34,7 +34,7 @@ class OutsiderDraft:
 
 @dataclass(frozen=True)
 class RosterView:
-    """Everyone who was asked or came by themselves, those who declined too: for those who lead it."""
+    """Everyone who was asked or came by themselves, those who declined too: for its facilitators."""
 
     kickoff_id: int
     project: str

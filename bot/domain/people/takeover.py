@@ -12,7 +12,7 @@ from bot.domain.errors import NotAllowed
 class Offer:
     """What somebody is asked who may take over.
 
-    `is_led`: whether any of those who lead it is still in Slack. `is_left_alone`: whether all of them have done
+    `is_led`: whether any of its facilitators is still in Slack. `is_left_alone`: whether all of them have done
     nothing for a while.
     """
 
@@ -33,7 +33,7 @@ class TakenOver:
 def require_may_take_over(person: Person, *, takes_part: bool, is_led: bool, facilitators: Iterable[str]) -> None:
     """Admins may at any time; and if nobody leads it any more, everyone who takes part.
 
-    `is_led`: whether any of those who lead it is still in Slack, and has not left a live meeting alone. Raises
+    `is_led`: whether any of its facilitators is still in Slack, and has not left a live meeting alone. Raises
     NotAllowed.
     """
     if not (person.is_admin or (takes_part and not is_led)):

@@ -22,7 +22,7 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True)
 class AbsentOwners:
-    """Told to those who lead a kickoff, if Slack says that an owner of these open milestones is absent."""
+    """Told to the facilitators of a kickoff, if Slack says that an owner of these open milestones is absent."""
 
     brief: Brief
     milestones: tuple[MilestoneSummary, ...]

@@ -20,7 +20,7 @@ class MilestoneYours:
 
 @dataclass(frozen=True)
 class MilestoneNews:
-    """To those who lead the kickoff: it is at risk, or its owner has said that it is not theirs."""
+    """To the facilitators: it is at risk, or its owner has said that it is not theirs."""
 
     brief: Brief
     milestone: MilestoneSummary
@@ -30,7 +30,7 @@ class MilestoneNews:
 
 @dataclass(frozen=True)
 class MilestonesLate:
-    """To those who lead the kickoff, once the channel is reminded no more."""
+    """To the facilitators, once the channel is reminded no more."""
 
     brief: Brief
     milestones: tuple[MilestoneSummary, ...]

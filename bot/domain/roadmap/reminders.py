@@ -1,6 +1,6 @@
-"""On which days the channel is reminded of a milestone, and when those who lead hear that it is late.
+"""On which days the channel is reminded of a milestone, and when the facilitators hear that it is late.
 
-Three times until it is due, three times once it is late; on the next working day those who lead are told, and
+Three times until it is due, three times once it is late; on the next working day the facilitators are told, and
 after that nobody is.
 """
 
@@ -16,7 +16,7 @@ from bot.domain.workdays import Workdays
 
 DAYS_BEFORE = (7, 1, 0)  # if one is a day off, on the working day before it
 LATE_ON = (1, 4, 7)  # working days after the milestone was due
-TOLD_ON = 8  # the same, for those who lead
+TOLD_ON = 8  # the same, for the facilitators
 
 
 class Snooze(IntEnum):
@@ -46,7 +46,7 @@ def days_to_come(due_on: date, hours: Hours, now: datetime) -> tuple[date, ...]:
 
 
 def told_at(due_on: date, hours: Hours) -> datetime:
-    """When those who lead are told that it is late."""
+    """When the facilitators are told that it is late."""
     return hours.opening(hours.days.after(due_on, TOLD_ON))
 
 

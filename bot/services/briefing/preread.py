@@ -1,4 +1,4 @@
-"""What the pre-read says, as those who lead the kickoff write it until it starts."""
+"""What the pre-read says, as the facilitators write it until it starts."""
 
 from collections.abc import Mapping
 from datetime import datetime

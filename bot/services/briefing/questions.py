@@ -65,7 +65,7 @@ class Questions:
             return summaries.question_summary(question)
 
     def answer(self, question_id: int, text: str, *, by: Actor) -> int:
-        """By who leads; the one who asked it with their name is told the words, once. Returns the kickoff's id.
+        """By a facilitator; the one who asked with their name is told the words, once. Returns the kickoff's id.
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
@@ -90,7 +90,7 @@ class Questions:
         )
 
     def reopen(self, question_id: int, *, by: Actor) -> int:
-        """It waits for an answer again. By who leads. Returns the kickoff's id.
+        """It waits for an answer again. By a facilitator. Returns the kickoff's id.
 
         Raises NotAllowed, NotFound, WrongMoment.
         """
@@ -102,7 +102,7 @@ class Questions:
             return question.kickoff_id
 
     def remove(self, question_id: int, *, by: Actor) -> int:
-        """By who leads, or who asked it with their name. Returns the kickoff's id.
+        """By a facilitator, or the one who asked it with their name. Returns the kickoff's id.
 
         Raises NotAllowed, NotFound, WrongMoment.
         """

@@ -142,7 +142,7 @@ class Voices:
             return voice.kickoff_id
 
     def list(self, kickoff_id: int, page: int = 1, *, by: Actor) -> VoiceList:
-        """What may be shown, and their own; all of it for those who lead. Raises NotFound, WrongMoment."""
+        """What may be shown, and their own; all of it for the facilitators. Raises NotFound, WrongMoment."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             require_not_cancelled(kickoff.phase)

@@ -1,4 +1,4 @@
-"""Each of those who lead a live kickoff has its panel in a direct message, from the start until the end."""
+"""Each facilitator of a live kickoff has its panel in a direct message, from the start until the end."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ from storage.tables.kickoffs import Kickoff
 
 
 def plan_panels(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    """For all who lead it by now, if it is live and they have none, nor had one that somebody else took over."""
+    """For its facilitators by now, if it is live and they have none, nor had one that somebody took over."""
     for user_id in facilitator_ids(session, kickoff):
         if not _panels(session, kickoff, DeliveryKind.EARLIER_PANEL, user_id):
             plan_panel(session, kickoff, user_id, now)

@@ -52,7 +52,7 @@ def _start(kickoff: Kickoff) -> str:
 
 
 def _is_about_to_start(message: Context) -> bool:
-    """Whether it is news to them that it starts: those who lead it have a digest just before."""
+    """Whether it is news to them that it starts: its facilitators have a digest just before."""
     session, kickoff, user_id = message.session, message.kickoff, message.recipient_id
     return (
         is_preparing(message)

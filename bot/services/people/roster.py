@@ -1,4 +1,4 @@
-"""Who takes part, as those who lead the kickoff arrange it. There is always one facilitator."""
+"""Who takes part, as the facilitators arrange it. There is always one facilitator."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -34,7 +34,7 @@ class Takeover:
             return facilitator_ids(session, kickoffs.get(session, by.team_id, kickoff_id))
 
     def offer(self, kickoff_id: int, *, by: Actor, person: Person, is_led: bool) -> Offer:
-        """Raises what `take_over` would raise; NotAllowed also for those who lead it, who hand it over instead."""
+        """Raises what `take_over` would raise; NotAllowed also for its facilitators, who hand it over instead."""
         with self._store.read() as session:
             kickoff, is_alone = self._to_take_over(session, kickoff_id, by, person, is_led)
             leading = facilitator_ids(session, kickoff)
@@ -45,7 +45,7 @@ class Takeover:
     def take_over(self, kickoff_id: int, *, by: Actor, person: Person, is_led: bool) -> str:
         """Makes them the facilitator, and tells the channel. Who was it before is a co-facilitator from then on.
 
-        `is_led`: whether any of those who lead it is still in Slack. Returns the project. Doing it twice is doing
+        `is_led`: whether any of its facilitators is still in Slack. Returns the project. Doing it twice is doing
         it once. Raises NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:

@@ -1,4 +1,4 @@
-"""Those who lead a kickoff are told of milestones whose owner is not there, as Slack says at that moment."""
+"""The facilitators of a kickoff are told of milestones whose owner is not there, as Slack says at that moment."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The digest that a channel gets each week, if those who lead a kickoff there want it."""
+"""The digest that a channel gets each week, if the facilitators of a kickoff there want it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +32,7 @@ class Digests:
         self._clock = clock
 
     def is_on(self, kickoff_id: int, *, by: Actor) -> bool:
-        """Whether the channel of a kickoff gets one, for those who lead it."""
+        """Whether the channel of a kickoff gets one, for its facilitators."""
         with self._store.read() as session:
             kickoff = _led(session, kickoff_id, by)
             return digests.is_on(session, kickoff.team_id, kickoff.channel_id)

@@ -83,7 +83,7 @@ class Roadmap:
                 self._hand_to(session, kickoff, milestone, owner_id, by)
 
     def disown(self, milestone_id: int, *, by: Actor) -> None:
-        """Its owner says that it is not theirs, and those who lead the kickoff are told."""
+        """Its owner says that it is not theirs, and the facilitators are told."""
         with self._store.write(by.team_id) as session:
             milestone, kickoff = open_one(session, milestone_id, by)
             require_one_of(by, filter(None, [milestone.owner_id]))

@@ -1,4 +1,4 @@
-"""What single people are told of milestones, in private: the owner of one, and those who lead its kickoff."""
+"""What single people are told of milestones, in private: the owner of one, and the facilitators of its kickoff."""
 
 from datetime import UTC, datetime
 
@@ -56,7 +56,7 @@ def tell_who_leads(session: Session, kickoff: Kickoff, change: MilestoneChanged,
 
 
 def plan_to_tell(session: Session, kickoff: Kickoff, milestone: Milestone, at: datetime, now: datetime) -> None:
-    """That it is late, to those who lead it by then; once for each date that it is due on."""
+    """That it is late, to its facilitators by then; once for each date that it is due on."""
     if at > now:
         due_on = str(milestone.due_on)
         plan_or_put_off(session, kickoff, DeliveryKind.TELL_LATE, at, due_on, subject_id=known(milestone.id))
@@ -122,7 +122,7 @@ def _is_late(message: Context) -> bool:
 
 
 def _tell_late(message: Context) -> None:
-    """One message a day to each of those who lead the kickoff, whatever is late by then."""
+    """One message a day to each facilitator, whatever is late by then."""
     session, kickoff = message.session, message.kickoff
     due_at, today = (
         dict.fromkeys(facilitator_ids(session, kickoff), message.now),
