@@ -11,12 +11,12 @@ class Fact(Enum):
     PHASE = auto()  # it has begun or ended
     CANCELLATION = auto()
     PEOPLE = auto()  # who takes part
-    FACILITATOR = auto()
+    FACILITATOR = auto()  # who that is; the people have changed then, too
     MEETING_LINK = auto()  # where people meet
     PREREAD_AT = auto()  # when the pre-read goes out
     READERS = auto()  # who has read the pre-read
     TOPIC = auto()
-    PREREAD = auto()  # what else the pre-read says
+    PREREAD = auto()  # what the pre-read says, of which the topic is a part
     THEMES = auto()  # those that are proposed
     VOTING = auto()  # whether it is open, and how it ended
     VOTES = auto()  # of one ballot
@@ -64,7 +64,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.PREREAD: frozenset(
         {
-            *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
+            *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.READERS, Fact.TOPIC),
             *(Fact.PREREAD, Fact.THEME, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES, Fact.SPOTLIGHTS),
         }
     ),
@@ -83,8 +83,8 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
     DeliveryKind.RECAP: frozenset(
         {
-            *(Fact.PHASE, Fact.CANCELLATION, Fact.PLACE, Fact.PEOPLE, Fact.TOPIC, Fact.PREREAD, Fact.THEME),
-            *(Fact.ITEMS, Fact.CAPTURES, Fact.MILESTONES, Fact.QUESTIONS),
+            *(Fact.PHASE, Fact.CANCELLATION, Fact.PLACE, Fact.PEOPLE, Fact.PREREAD, Fact.THEME),
+            *(Fact.CAPTURES, Fact.MILESTONES, Fact.QUESTIONS),
         }
     ),
     DeliveryKind.RECAP_DETAIL: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS}),
@@ -102,9 +102,8 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.PREPARATION: frozenset(
         {
-            *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
-            *(Fact.PREREAD, Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.ITEMS, Fact.QUESTIONS, Fact.VOICES),
-            Fact.INVITATION,
+            *(Fact.START, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.PREREAD),
+            *(Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.ITEMS, Fact.QUESTIONS, Fact.VOICES, Fact.INVITATION),
         }
     ),
     DeliveryKind.NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
@@ -113,13 +112,13 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.CUE: MEETING | {Fact.REQUESTS},
     DeliveryKind.TAKEOVER_OFFERED: MEETING | LEADS,
     DeliveryKind.NOT_STARTED: LEADS | {Fact.START, Fact.PHASE, Fact.CANCELLATION},
-    DeliveryKind.CLOSING: frozenset(
-        {*(Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.THEME, Fact.MILESTONES)}
-    ),
+    DeliveryKind.CLOSING: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.THEME, Fact.MILESTONES}),
     DeliveryKind.NOTHING_PLANNED: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.MILESTONES}),
     DeliveryKind.QUOTED: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.QUOTE}),
     DeliveryKind.SPOTLIGHT: frozenset({Fact.CANCELLATION, Fact.THEME, Fact.NOMINATION}),
 }
+"""Which facts change what a live message says, so that it is drawn again."""
+
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.BALLOT: Fact.VOTES,
     DeliveryKind.CAPTURES: Fact.CAPTURES,
@@ -129,7 +128,6 @@ OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.SPOTLIGHT: Fact.NOMINATION,
 }
 """Of this fact a message shows only what is about its own subject, such as one milestone."""
-
 
 PATIENT = frozenset({DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE})
 """There may be a thousand of these, and nobody waits to see one change: they are redrawn behind all others."""
