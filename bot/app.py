@@ -102,7 +102,7 @@ class Bot:
         return Http(listeners, self._settings.signing_secret, self._slowest)
 
     def _the_server(self) -> Server | None:
-        """None where nobody asks: over Socket Mode, without a port."""
+        """None if nobody asks: over Socket Mode, without a port."""
         if self._settings.port is None:
             return None
         probes = Probes(self.bridge, self.services.backlogs, self._way_in.condition, self._meters)

@@ -45,7 +45,7 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class Settings:
-    """With an `app_token` over Socket Mode, else over HTTP. `port` is None where nothing is listened to."""
+    """With an `app_token` over Socket Mode, else over HTTP. `port` is None if nothing is listened to."""
 
     bot_token: str
     api_url: str

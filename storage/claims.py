@@ -148,7 +148,7 @@ def abandon(session: Session, now: datetime) -> None:
 def next_due_at(
     session: Session, *, except_in: Collection[str] = (), except_for: Collection[DeliveryKind] = ()
 ) -> datetime | None:
-    """When the next message is due, or a lease ends; None where nothing waits."""
+    """When the next message is due, or a lease ends; None if nothing waits."""
     waiting = select(func.min(Delivery.try_at)).where(
         are(OUTSTANDING),
         col(Delivery.channel_id).not_in(except_in),

@@ -26,7 +26,7 @@ def _plan_or_replace(*replaced: State) -> Insert:
 
 
 _PLAN_EACH = _plan_or_replace(State.SKIPPED)
-_PLAN_EACH_ANEW = _plan_or_replace(State.SKIPPED, State.PLANNED)
+_REPLAN_EACH = _plan_or_replace(State.SKIPPED, State.PLANNED)
 _PLAN = _PLAN_EACH.returning(col(Delivery.id))
 
 
@@ -71,11 +71,11 @@ def plan_for_each(
     due_at: Mapping[str, datetime],
     *,
     occasion: str = "",
-    anew: bool = False,
+    replan: bool = False,
 ) -> None:
     """A message to each of these people by their user ids, all in one go, on one occasion if there are several.
 
-    What was planned before stays as it is, but for what was skipped: that is planned again. With `anew`, so is
+    What was planned before stays as it is, but for what was skipped: that is planned again. With `replan`, so is
     what still waits.
     """
     if not due_at:
@@ -94,7 +94,7 @@ def plan_for_each(
         }
         for user_id, at in due_at.items()
     ]
-    session.connection().execute(_PLAN_EACH_ANEW if anew else _PLAN_EACH, everybody)
+    session.connection().execute(_REPLAN_EACH if replan else _PLAN_EACH, everybody)
 
 
 def is_planned(session: Session, team_id: str, message_key: str) -> bool:
@@ -194,7 +194,7 @@ _SENT = (
 def renew(session: Session, claim: Claim, until: datetime) -> Delivery | None:
     """Has the lease of a claim begin again: until the transaction ends nobody else can change the message.
 
-    None where the lease has ended and somebody else has the message, or it was sent.
+    None if the lease has ended and somebody else has the message, or it was sent.
     """
     mine = {"one": claim.id, "attempt": claim.attempts, "until": until}
     return session.execute(_RENEW, mine).scalars().one_or_none()

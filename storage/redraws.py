@@ -25,7 +25,7 @@ def urgent_ids(session: Session) -> list[int]:
 
 
 def take(session: Session, message_id: int, now: datetime, until: datetime) -> bool:
-    """Takes a message into our hands, to redraw it. False where somebody else has it, or just has redrawn it."""
+    """Takes a message into our hands, to redraw it. False if somebody else has it, or just has redrawn it."""
     taken = session.execute(
         update(LiveMessage)
         .where(
@@ -41,7 +41,7 @@ def take(session: Session, message_id: int, now: datetime, until: datetime) -> b
 
 
 def count_as_shown(session: Session, message_id: int, shown: int, wanted: int) -> bool:
-    """Says that a message shows state `wanted`, which looks like `shown`. False where it shows another by now, or
+    """Says that a message shows state `wanted`, which looks like `shown`. False if it shows another by now, or
     somebody has it in hand."""
     counted = session.execute(
         update(LiveMessage)

@@ -69,7 +69,7 @@ def be_patient(connection: Connection) -> None:
 
 
 def is_in_transaction(connection: Connection) -> bool:
-    """False where SQLite itself has rolled everything back."""
+    """False if SQLite itself has rolled everything back."""
     driver = connection.connection.dbapi_connection
     return driver is not None and bool(getattr(driver, "in_transaction", True))
 

@@ -59,7 +59,7 @@ class Attempt:
         self._uploads = uploads
 
     async def make(self, claim: Claim) -> Outcome | None:
-        """Posts the message, unless an earlier attempt arrived. None where there was nothing left to say.
+        """Posts the message, unless an earlier attempt arrived. None if there was nothing left to say.
 
         Raises what the database does where it cannot write down that Slack has the message, ever: the claim's
         lease then ends, and the message is looked up.

@@ -120,7 +120,7 @@ class Refresher:
                 await asyncio.sleep(pause.seconds)
 
     async def _freshen(self, message_id: int) -> Pause | None:
-        """Draws the message. Returns how long to leave it alone; None where it shows its last state."""
+        """Draws the message. Returns how long to leave it alone; None if it shows its last state."""
         try:
             redraw = await self._bridge.read(self._redraws.of, message_id)
             if not redraw:

@@ -52,7 +52,7 @@ class Person:
 
     language: Language | None  # None: that of their Slack does not tell which they read
     tz: str
-    name: str = ""  # as they call themselves; "" where that is not known
+    name: str = ""  # as they call themselves; "" if that is not known
     is_known: bool = True  # False: Slack did not say in time, and the rest is a guess
     is_admin: bool = False  # of the workspace that has the app; owners are admins too
     is_guest: bool = False

@@ -15,7 +15,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def zone(name: str) -> ZoneInfo:
-    """The IANA zone of that name, or UTC where the machine does not know it."""
+    """The IANA zone of that name, or UTC if the machine does not know it."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a name that is a folder, such as "Europe"

@@ -115,7 +115,7 @@ class Reason(StrEnum):
     NOT_AN_IDEA = "not_an_idea"
     WRITING_OPEN = "writing_open"
     WRITING_CLOSED = "writing_closed"
-    NOT_HELD = "not_held"
+    NO_RECAP_YET = "no_recap_yet"
     SCOPE_BEFOREHAND = "scope_beforehand"
 
 

@@ -32,7 +32,7 @@ class Words:
 
 
 def draw_banner(banner: Banner) -> bytes | None:
-    """A PNG; None where the font has not all of its words."""
+    """A PNG; None if the font has not all of its words."""
     words = laid_out(banner)
     if not words:
         return None
@@ -46,7 +46,7 @@ def draw_banner(banner: Banner) -> bytes | None:
 
 
 def laid_out(banner: Banner) -> Words | None:
-    """Its words as they are drawn; None where the font has not all of them."""
+    """Its words as they are drawn; None if the font has not all of them."""
     title = drawable(banner.title, Face.BOLD)
     project, tagline, when = (_drawable(it) for it in (banner.project, banner.tagline, banner.when))
     if not title or project is None or tagline is None or when is None:

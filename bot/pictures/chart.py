@@ -48,7 +48,7 @@ class Row:
 
 
 def draw_chart(chart: Chart) -> bytes | None:
-    """A PNG; None where there are no figures, or where the font has not all of their words."""
+    """A PNG; None if there are no figures, or if the font has not all of their words."""
     rows = [row for figure in chart.figures if (row := _row(figure, chart))]
     if not rows or len(rows) < len(chart.figures):
         return None

@@ -19,7 +19,7 @@ _one_at_a_time = Lock()  # matplotlib's fonts are not to be shared between threa
 
 
 def draw(picture: Picture) -> bytes | None:
-    """A PNG, the same bytes for the same picture; None where its words cannot be drawn with the font there is.
+    """A PNG, the same bytes for the same picture; None if its words cannot be drawn with the font there is.
 
     Takes some tens of milliseconds, and a second or two the first time: for a worker thread.
     """

@@ -58,7 +58,7 @@ def _file(face: Face) -> str:
 
 
 def drawable(text: str, face: Face) -> str | None:
-    """The text as one line; None where the font lacks any of it, and where there is nothing to see.
+    """The text as one line; None if the font lacks any of it, or if there is nothing to see.
 
     Half a name is worse than none: what cannot be drawn whole is not drawn.
     """

@@ -60,7 +60,7 @@ class Spot:
 
 
 def draw_timeline(timeline: Timeline) -> bytes | None:
-    """A PNG; None where there is nothing on it, or where the font has not all of its titles."""
+    """A PNG; None if there is nothing on it, or if the font has not all of its titles."""
     words = laid_out(timeline)
     if not words:
         return None
@@ -76,7 +76,7 @@ def draw_timeline(timeline: Timeline) -> bytes | None:
 
 
 def laid_out(timeline: Timeline) -> Words | None:
-    """Its words as they are drawn; None where the font has not all of a title."""
+    """Its words as they are drawn; None if the font has not all of a title."""
     entries = [entry for row in timeline.rows if (entry := _entry(row))]
     heading = without_pictorials(timeline.title, Face.BOLD)
     if not timeline.marks or not heading or len(entries) < len(timeline.rows):

@@ -73,7 +73,7 @@ class Http:
 
 
 async def _body(request: Request) -> bytes | None:
-    """None where it is too large to be Slack's: it is not read to the end, let alone kept."""
+    """None if it is too large to be Slack's: it is not read to the end, let alone kept."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk

@@ -94,7 +94,7 @@ def _api_failure(error: SlackApiError) -> Failure:
 
 
 def error_code(error: SlackApiError) -> str:
-    """Slack's own word for what is wrong, such as not_in_channel; "" where it gave none."""
+    """Slack's own word for what is wrong, such as not_in_channel; "" if it gave none."""
     data = getattr(error.response, "data", None)
     return str(data.get("error", "")) if isinstance(data, dict) else ""
 

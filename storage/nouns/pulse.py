@@ -52,7 +52,7 @@ def counts(session: Session, kickoff_id: int) -> Mapping[int, int]:
 
 
 def count(session: Session, kickoff: Kickoff) -> bool:
-    """Counts the answers and forgets them, with their key. False where there is none left to count."""
+    """Counts the answers and forgets them, with their key. False if there is none left to count."""
     kickoff_id = known(kickoff.id)
     if not has_answers(session, kickoff_id):
         return False

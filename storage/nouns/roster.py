@@ -65,7 +65,7 @@ def outsider_by_origin(session: Session, team_id: str, origin: str) -> Outsider 
 
 
 def mark_greeted(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> bool:
-    """False where they had been shown the way in before."""
+    """False if they had been shown the way in before."""
     marked = session.execute(
         insert(WelcomeShown)
         .values(team_id=kickoff.team_id, kickoff_id=kickoff.id, user_id=user_id, greeted_at=now)

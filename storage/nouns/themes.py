@@ -54,7 +54,7 @@ def also_by(session: Session, kickoff_id: int) -> Mapping[int, tuple[str, ...]]:
 
 
 def join(session: Session, theme: Theme, user_id: str) -> bool:
-    """Somebody proposed it too. False where that was known."""
+    """Somebody proposed it too. False if that was known."""
     joined = session.execute(
         insert(CoProposer)
         .values(team_id=theme.team_id, theme_id=theme.id, user_id=user_id)

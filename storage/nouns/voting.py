@@ -44,7 +44,7 @@ def runoff_of(session: Session, ballot: Ballot) -> Ballot | None:
 
 
 def open_between(session: Session, ballot: Ballot, theme_ids: Iterable[int], key: bytes | None) -> None:
-    """Keeps a new ballot, what can be voted on, and the key of its pseudonyms; None where it shows names."""
+    """Keeps a new ballot, what can be voted on, and the key of its pseudonyms; None if it shows names."""
     session.add(ballot)
     session.flush()
     ballot_id, team_id = known(ballot.id), ballot.team_id
@@ -65,7 +65,7 @@ class BallotForVoter:
     closed_at: datetime | None
     key: bytes | None
     chosen: Language | None  # by the voter, to be answered in
-    nudges: bool | None  # None where they never chose anything
+    nudges: bool | None  # None if they never chose anything
 
     @property
     def preferences(self) -> PersonalPreferences:

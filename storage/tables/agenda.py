@@ -20,7 +20,7 @@ class AgendaItem(Row, table=True):
     position: int
     topic: Topic = Field(sa_type=words(Topic))
     minutes: int
-    title: str = ""  # "" where the topic words it, and the same for the purpose
+    title: str = ""  # "" if the topic words it, and the same for the purpose
     purpose: str = ""
     speaker_id: str = ""
     speaker_name: str = ""

@@ -1,6 +1,6 @@
 """All that people see, written out to be read and judged in `written_out/`.
 
-After a change of words on purpose, `WRITE_OUT=1 python -m pytest tests/blocks/test_reading.py` writes it anew.
+After a change of words on purpose, `WRITE_OUT=1 python -m pytest tests/blocks/test_reading.py` writes it again.
 """
 
 import os

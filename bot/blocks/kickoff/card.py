@@ -108,7 +108,7 @@ def _client_speakers(view: CardView, tr: Words) -> Line:
 
 
 def _to_a_theme(view: CardView, tr: Words) -> Button:
-    """A vote, or where there is one theme a question whether it is to be it."""
+    """A vote; or, if there is only one theme, the question whether to choose it."""
     if len(view.themes) > 1:
         return button(Action.OPEN_VOTING, tr("Open voting"), view.brief.id)
     theme = view.themes[0]

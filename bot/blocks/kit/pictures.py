@@ -51,7 +51,7 @@ def timeline(view: RoadmapView, tr: Words) -> ImageBlock | None:
 
 
 def banner(brief: Brief, tr: Words) -> ImageBlock | None:
-    """None where none can be shown: the message has the theme in words as well."""
+    """None if none can be shown: the message has the theme in words as well."""
     prerendered = banner_of(brief, tr)
     return _shown(prerendered, brief, slack_limits.ALT_TEXT, tr) if prerendered else None
 

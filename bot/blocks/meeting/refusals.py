@@ -7,7 +7,7 @@ from bot.domain.errors import Fault, Limit, Reason
 REFUSALS = Refusals(
     too_early={
         Reason.NOT_LIVE: N_("The kickoff hasn't started yet. A facilitator starts it from the card."),
-        Reason.NOT_HELD: N_("The recap comes when the kickoff has ended."),
+        Reason.NO_RECAP_YET: N_("The recap comes when the kickoff has ended."),
         Reason.SCOPE_BEFOREHAND: N_("Until the kickoff starts, facilitators edit the scope in the pre-read."),
     },
     reasons={

@@ -58,7 +58,7 @@ def describe_modal(tr: Words, kickoff_id: int, discipline: str) -> dict[str, Any
 
 
 def way_in(view: WayIn, link: str, tr: Words) -> Message:
-    """For somebody who came into the channel later; `link` leads to the pre-read, "" where none can be had."""
+    """For somebody who came into the channel later; `link` leads to the pre-read, "" if none can be had."""
     brief = view.brief
     return message(
         [

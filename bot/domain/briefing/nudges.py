@@ -61,7 +61,7 @@ def _after_opening(user_id: str) -> timedelta:
 
 def first_at(starts_at: datetime, hours: Hours, given_at: datetime, user_id: str) -> datetime | None:
     """When to nudge somebody who can read it from `given_at`: two working days before the start, or soon after
-    they were given it. None where that would be after the start.
+    they were given it. None if that would be after the start.
 
     `hours` are the kickoff's; the reader's own are looked at once it is due.
     """
@@ -73,7 +73,7 @@ def first_at(starts_at: datetime, hours: Hours, given_at: datetime, user_id: str
 
 
 def last_at(starts_at: datetime, hours: Hours, nudged_at: datetime) -> datetime | None:
-    """When to nudge once more: a working day after the first time. None where that would be after the start."""
+    """When to nudge once more: a working day after the first time. None if that would be after the start."""
     local = nudged_at.astimezone(zone(hours.tz))
     at = moment(hours.days.after(local.date()), local.time(), hours.tz)
     return at if at < starts_at else None

@@ -141,7 +141,7 @@ def slot_origin(invitation_id: int) -> str:
 
 
 def invitation_of_slot(origin: str | None) -> int | None:
-    """Whose slot an agenda item is; None where it is nobody's."""
+    """Whose slot an agenda item is; None if it is nobody's."""
     return int(origin.removeprefix(_SLOT)) if origin and origin.startswith(_SLOT) else None
 
 
@@ -164,7 +164,7 @@ def slots_within(free: int | None) -> tuple[int, ...]:
 
 
 def require_slot(invitation: InvitationSummary, minutes: int, free: int | None) -> bool:
-    """Whether the slot is still to be made; False where the same one was. Raises InvalidField, WrongMoment."""
+    """Whether the slot is still to be made; False if the same one was. Raises InvalidField, WrongMoment."""
     require_may_take_slot(invitation, minutes)
     if invitation.slot_minutes is not None:
         return False

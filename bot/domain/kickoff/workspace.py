@@ -21,7 +21,7 @@ class MayCreate(StrEnum):
 
 @dataclass(frozen=True)
 class WorkspaceSettings:
-    """What new kickoffs begin with; as it stands here where nobody settled anything."""
+    """What new kickoffs begin with; as it stands here if nobody settled anything."""
 
     language: Language | None = None  # None: that of the one who plans it
     country: str | None = None  # whose holidays count; None: that of the kickoff's time zone

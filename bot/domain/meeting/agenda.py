@@ -142,7 +142,7 @@ class ItemSummary:
     id: int
     topic: Topic
     minutes: int
-    title: str = ""  # of its own; "" where the topic words it, and the same for the purpose
+    title: str = ""  # of its own; "" if the topic words it, and the same for the purpose
     purpose: str = ""
     speaker_id: str = ""  # somebody in Slack
     speaker_name: str = ""  # somebody who is not

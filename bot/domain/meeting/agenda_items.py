@@ -129,7 +129,7 @@ class AgendaPlan:
 
     @property
     def spare(self) -> int:
-        """The minutes that are left; negative where the items take more than there are."""
+        """The minutes that are left; negative if the items take more than there are."""
         return self.brief.minutes - self.taken
 
     def may_change(self, item: ItemSummary) -> bool:

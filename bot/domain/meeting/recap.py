@@ -90,4 +90,4 @@ def require_held(phase: Phase) -> None:
     """Raises WrongMoment until the meeting has ended, and if the kickoff is cancelled."""
     require_not_cancelled(phase)
     if phase not in HELD:
-        raise WrongMoment(Reason.NOT_HELD)
+        raise WrongMoment(Reason.NO_RECAP_YET)

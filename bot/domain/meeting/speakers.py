@@ -29,7 +29,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class SpeakerBrief:
-    """What one speaker is told: all their slots, none where they no longer have any.
+    """What one speaker is told: all their slots, none if they no longer have any.
 
     `again`: a day before. `moved`: because the kickoff starts at another time than they were told.
     """
@@ -55,7 +55,7 @@ def slots(items: Iterable[ItemSummary], starts_at: datetime, user_id: str) -> tu
 
 
 def briefed_at(starts_at: datetime, now: datetime) -> datetime:
-    """Once it has settled; sooner where the kickoff is about to start."""
+    """Once it has settled; sooner if the kickoff is about to start."""
     return max(now, min(now + SETTLE, starts_at - SETTLE))
 
 

@@ -44,7 +44,7 @@ class RosterView:
 
 @dataclass(frozen=True)
 class Attended:
-    """What came of joining or declining; `changed` is False where they had said so before."""
+    """What came of joining or declining; `changed` is False if they had said so before."""
 
     kickoff_id: int
     project: str

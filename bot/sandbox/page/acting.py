@@ -165,7 +165,7 @@ class Doing:
         return InModal()
 
     def _looked_at(self, person: User, channel: object) -> str | None:
-        """The conversation that the page shows; None where that is none of theirs."""
+        """The conversation that the page shows; None if that is none of theirs."""
         known = self._stage.workspace.conversations.get(str(channel))
         return known.id if known is not None and person.id in (*known.members, known.partner) else None
 

@@ -52,7 +52,7 @@ class Message:
 
     @property
     def shown(self) -> list[Json]:
-        """The blocks that people see, attachments and reactions too; none where its text is all there is."""
+        """The blocks that people see, attachments and reactions too; none if its text is all there is."""
         below = [*shown_blocks(self.attachments), *self._reacted()]
         if self.blocks or not self.text or (self.is_mrkdwn and not below):
             return [*self.blocks, *below]

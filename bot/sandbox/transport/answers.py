@@ -49,7 +49,7 @@ class Answers:
         )
 
     def to_suggestion(self, answer: Answer) -> list[Json]:
-        """The options that the app offers, those of groups too; none where it offers them wrongly."""
+        """The options that the app offers, those of groups too; none if it offers them wrongly."""
         offered = answer.payload or {}
         if answer.failure is not None:
             return []

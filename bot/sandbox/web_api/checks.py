@@ -21,7 +21,7 @@ MOST_METADATA = 2_000
 
 
 def as_flag(value: object) -> bool | None:
-    """What is true or false, or says so as forms do (`"true"`, `"0"`); None where it is neither."""
+    """What is true or false, or says so as forms do (`"true"`, `"0"`); None if it is neither."""
     if isinstance(value, str):
         return {"true": True, "1": True, "false": False, "0": False}.get(value.lower())
     return bool(value) if value in (0, 1) else None

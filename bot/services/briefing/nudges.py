@@ -25,18 +25,18 @@ NUDGES = (DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE)
 
 
 def plan_nudges(
-    session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime, *, anew: bool = False
+    session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime, *, replan: bool = False
 ) -> None:
-    """For people who take part from now on; `anew` for all who do, since the kickoff starts at another time."""
+    """For people who take part from now on; `replan` for all who do, since the kickoff starts at another time."""
     given_at, hours = max(now, kickoff.preread_at), hours_of(session, kickoff)
     due_at = {user_id: rules.first_at(kickoff.starts_at, hours, given_at, user_id) for user_id in user_ids}
-    _plan(session, kickoff, DeliveryKind.NUDGE, due_at, anew=anew)
+    _plan(session, kickoff, DeliveryKind.NUDGE, due_at, replan=replan)
 
 
 def nudge_now(session: Session, kickoff: Kickoff, user_ids: Iterable[str], now: datetime) -> None:
     """Those who have not been nudged, as soon as they work: somebody asked for it."""
     kickoff.reminding_asked_at = now
-    _plan(session, kickoff, DeliveryKind.NUDGE, dict.fromkeys(user_ids, now), anew=True)
+    _plan(session, kickoff, DeliveryKind.NUDGE, dict.fromkeys(user_ids, now), replan=True)
 
 
 def _plan(
@@ -45,10 +45,10 @@ def _plan(
     post: DeliveryKind,
     due_at: Mapping[str, datetime | None],
     *,
-    anew: bool = False,
+    replan: bool = False,
 ) -> None:
     if kickoff.phase is Phase.PREPARING:
-        outbox.plan_for_each(session, kickoff, post, {user: at for user, at in due_at.items() if at}, anew=anew)
+        outbox.plan_for_each(session, kickoff, post, {user: at for user, at in due_at.items() if at}, replan=replan)
 
 
 def _is_awaited(message: Context) -> bool:

@@ -108,7 +108,7 @@ def _put_off(session: Session, kickoff: Kickoff, at: datetime, now: datetime) ->
     if waits and kickoff.preread_at != at:
         kickoff.preread_at = at
         live.changed(session, kickoff_id, Fact.PREREAD_AT)
-    plan_nudges(session, kickoff, kickoffs.readers_to_be(session, kickoff), now, anew=True)
+    plan_nudges(session, kickoff, kickoffs.readers_to_be(session, kickoff), now, replan=True)
 
 
 def _content(session: Session, kickoff: Kickoff) -> PrereadContent:

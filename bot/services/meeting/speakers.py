@@ -70,14 +70,14 @@ def tell_speakers_it_moved(session: Session, kickoff: Kickoff, change_id: int, n
         _move_second_brief(session, kickoff, user_id, f"{user_id}:{change_id}{AGAIN}", now)
 
 
-def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, anew: str, now: datetime) -> None:
-    """To the day before the new start; where there is no such day left, nobody is told twice."""
+def _move_second_brief(session: Session, kickoff: Kickoff, user_id: str, occasion: str, now: datetime) -> None:
+    """To the day before the new start; if there is no such day left, nobody is told twice."""
     at = rules.briefed_again_at(kickoff.starts_at, hours_of(session, kickoff), now)
     if at is None:
         occasions = _occasions(session, kickoff, user_id, AGAIN)
         outbox.drop(session, kickoff, DeliveryKind.SPEAKER, occasions, subject_id=known(kickoff.id))
     elif not _waits(session, kickoff, user_id, AGAIN, at):
-        _plan(session, kickoff, user_id, anew, at)
+        _plan(session, kickoff, user_id, occasion, at)
 
 
 def _waits(session: Session, kickoff: Kickoff, user_id: str, ending: str, at: datetime) -> bool:

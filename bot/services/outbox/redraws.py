@@ -28,7 +28,7 @@ class Redraws:
             return redraws.urgent_ids(session)
 
     def of(self, live_message_id: int) -> Redraw | None:
-        """What a live message should show now; None where it shows that already."""
+        """What a live message should show now; None if it shows that already."""
         with self._store.read() as session:
             message = live.get(session, live_message_id)
             if message.ts is None or message.shown >= message.wanted:
@@ -54,7 +54,7 @@ class Redraws:
         """The same, and the message is ours until a lease ends: of two who edit it at once
         the one with the older state may come last.
 
-        None where somebody else has it, too.
+        None if somebody else has it, too.
         """
         now = self._clock.now()
         with self._store.write(_turn(live_message_id)) as session:
@@ -68,7 +68,7 @@ class Redraws:
             message.shown, message.held_until = wanted, None
 
     def shows_as_much(self, redraw: Redraw) -> bool:
-        """It shows this state, too, since the two look the same. False where that is no longer sure."""
+        """It shows this state, too, since the two look the same. False if that is no longer sure."""
         with self._store.write(_turn(redraw.live_message_id)) as session:
             return redraws.count_as_shown(session, redraw.live_message_id, redraw.shown, redraw.wanted)
 
