@@ -48,7 +48,9 @@ def _plan(
     replan: bool = False,
 ) -> None:
     if kickoff.phase is Phase.PREPARING:
-        outbox.plan_for_each(session, kickoff, post, {user: at for user, at in due_at.items() if at}, replan=replan)
+        outbox.plan_for_each(
+            session, kickoff, post, {user: at for user, at in due_at.items() if at}, replan=replan
+        )
 
 
 def _is_awaited(message: Context) -> bool:
