@@ -51,6 +51,17 @@ def test_every_sentence_is_in_the_catalogue_and_none_that_is_gone(language: Lang
     assert not catalogue(language).obsolete
 
 
+def test_no_sentence_is_where_the_catalogue_does_not_find_it() -> None:
+    """Such as within an f-string: it would be in English in every language."""
+    assert set() == {words for path in BLOCKS.rglob("*.py") for words in _asked_for(path)} - extracted()
+
+
+def _asked_for(path: Path) -> set[str]:
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call) and node.args]
+    asked = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id in {"tr", "N_"}]
+    return {words.value for words in asked if isinstance(words, ast.Constant) and isinstance(words.value, str)}
+
+
 @languages
 def test_every_sentence_has_been_translated(language: Language) -> None:
     plural_forms = catalogue(language).num_plurals

@@ -113,9 +113,9 @@ def _to_a_theme(view: CardView, tr: Words) -> Button:
         return button(Action.OPEN_VOTING, tr("Open voting"), view.brief.id)
     theme = view.themes[0]
     question = tr("It becomes the theme of this kickoff. After that, nobody can propose another.")
-    choose = asked(tr, tr("Choose {theme}?", theme=theme.title), question, tr("Choose it"))
-    spoken = f"{tr('Choose it')}: {theme.title}"
-    return button(Action.CHOOSE_THEME, tr("Choose it"), theme.id, spoken=spoken, confirm=choose)
+    label = tr("Choose it")
+    choose = asked(tr, tr("Choose {theme}?", theme=theme.title), question, label)
+    return button(Action.CHOOSE_THEME, label, theme.id, spoken=f"{label}: {theme.title}", confirm=choose)
 
 
 def _buttons(view: CardView, tr: Words) -> Iterator[Button]:

@@ -104,7 +104,7 @@ def _attention(view: HomeView, tr: Words) -> Iterator[Block | None]:
 
 
 def _needing(one: NeedsAttention, tr: Words) -> Line:
-    due, late = due_line(one.milestone, tr), plain(f", {tr('late')}") if one.is_late else []
+    due, late = due_line(one.milestone, tr), plain(tr(", late")) if one.is_late else []
     return joined(filter(None, [[*due, *late], risk(one.milestone, tr), _place(one.kickoff, tr)]), " · ")
 
 

@@ -72,9 +72,10 @@ def _asked(view: Panel, tr: Words) -> Iterator[Block]:
 def _question(view: Panel, tr: Words) -> Line:
     """What to do now, as the buttons below it have it."""
     left = tr("Time is up.") if view.agenda.is_over else tr("One minute left.")
+    asked = tr("Go on to the next item, take more time, or park this one?")
     if view.agenda.is_last:
-        return said(f"{left} {tr('Take more time, or end the kickoff?')}")
-    return said(f"{left} {tr('Go on to the next item, take more time, or park this one?')}")
+        asked = tr("Take more time, or end the kickoff?")
+    return said(f"{left} {asked}")
 
 
 def _first_moves(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button | None]:

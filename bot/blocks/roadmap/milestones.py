@@ -43,7 +43,7 @@ def milestone_line(milestone: MilestoneSummary, tr: Words) -> Line:
     on = day(milestone.due_on, tr)
     owner = RichTextUser(milestone.owner_id) if milestone.owner_id else tr("no owner yet")
     line = said(tr("{title}: {date}, {owner}"), title=milestone.title, date=on, owner=owner)
-    return [*line, *plain(f", {tr('at risk')}")] if milestone.is_at_risk else line
+    return [*line, *plain(tr(", at risk"))] if milestone.is_at_risk else line
 
 
 def due_line(milestone: MilestoneSummary, tr: Words) -> Line:

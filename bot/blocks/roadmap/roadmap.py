@@ -70,7 +70,7 @@ def roadmap_line(milestone: MilestoneSummary, view: RoadmapView, tr: Words) -> L
         return said(tr("{title}: done on {date}"), title=struck(milestone.title), date=on)
     if not milestone.is_open:
         return said(tr("{title}: cancelled"), title=struck(milestone.title))
-    late = plain(f", {tr('late')}") if milestone.is_late(view.today) else []
+    late = plain(tr(", late")) if milestone.is_late(view.today) else []
     more = joined(filter(None, [history(milestone, tr), risk(milestone, tr)]), " ")
     return [*due_line(milestone, tr), *late, *(plain(". ") if more else []), *more]
 
