@@ -59,6 +59,16 @@ class Hand(ABC):
     async def picks(self, menu: Locator, choice: str) -> None:
         """Chooses in one of the browser's own menus."""
 
+    async def uploads(self, field: Locator, name: str, content: bytes) -> None:
+        """Chooses a file of that name in the browser's own window."""
+        async with self.page.expect_file_chooser() as opened:
+            await self.opens_files(field)
+        chooser = await opened.value
+        await chooser.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+
+    async def opens_files(self, field: Locator) -> None:
+        await self.presses(field)
+
     @abstractmethod
     async def closes(self, menu: Locator) -> None:
         """Closes a menu that is open."""
@@ -137,6 +147,10 @@ class Keys(Hand):
 
     async def presses_at(self, message: Locator, name: str) -> None:
         await self.presses(message.get_by_role("button", name=name))
+
+    async def opens_files(self, field: Locator) -> None:
+        await self.presses(field)
+        await self.visitor.presses("Enter")
 
     async def completes(self, offer: Locator) -> None:
         while await offer.get_attribute("aria-selected") != "true":

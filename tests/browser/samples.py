@@ -107,6 +107,11 @@ async def searches_twice(hand: Hand, box: Locator) -> None:
     await hand.closes(menu)
 
 
+async def uploads(hand: Hand, box: Locator) -> None:
+    await hand.uploads(box.locator("input"), "harbour.png", b"A picture")
+    await expect(box.locator(".chip")).to_have_text("harbour.png")
+
+
 # The table
 
 LIST = {"options": options("Named", "Anonymous")}
@@ -150,6 +155,7 @@ SAMPLES = {
     "rich_text_input": Sample(writes("Harbour"), {"rich_text_value": RICH}),
     "email_text_input": Sample(writes("noor@example.com"), {"value": "noor@example.com"}),
     "url_text_input": Sample(writes("https://example.com"), {"value": "https://example.com"}),
+    "file_input": Sample(uploads, {"files": ["harbour.png"]}, {"filetypes": ["png"], "max_files": 1}),
     "number_input": Sample(writes("45"), {"value": "45"}, {"is_decimal_allowed": False}),
 }
 """Every kind that the sandbox knows, by its type."""

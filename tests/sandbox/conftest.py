@@ -33,7 +33,7 @@ oauth_config:
           "canvases:write", "channels:join", "channels:manage", "emoji:read", "files:read", "groups:write",
           "pins:read", "reactions:read", "reactions:write", "team:read", "usergroups:read", "users.profile:read"]
     bot_optional: ["channels:history", "groups:history", "pins:write", "chat:write.public", "users:read.email",
-                   "groups:write"]
+                   "groups:write", "files:read"]
 settings:
   event_subscriptions:
     bot_events: [app_home_opened, app_mention, app_uninstalled, channel_archive, member_joined_channel,

@@ -305,6 +305,10 @@ ELEMENT_LIMITS = [
       for kind, key, made in (("multi_external_select", "options", option),
                               ("multi_conversations_select", "conversations", "C{}".format),
                               ("multi_channels_select", "channels", "C{}".format))),
+    count("max_files is", 10, lambda n: on("modal", field(element("file_input", max_files=n))),
+          f"{ELEMENT}/max_files"),
+    least("max_files is", 1, lambda n: on("modal", field(element("file_input", max_files=n))),
+          f"{ELEMENT}/max_files"),
     count("min_lines is", 100, lambda n: typing("rich_text_input", min_lines=n), f"{ELEMENT}/min_lines"),
     least("max_lines is", 1, lambda n: typing("rich_text_input", max_lines=n), f"{ELEMENT}/max_lines"),
     count("options of an overflow are", 5, lambda n: accessory(element("overflow", options=options(n))),
@@ -440,6 +444,7 @@ NOT_ON = {
     "email_text_input": {"message", "home"},
     "url_text_input": {"message", "home"},
     "number_input": {"message", "home"},
+    "file_input": {"message", "home"},
 }
 NO_ACCESSORY = {"datetimepicker", *(kind for kind in ELEMENTS if kind.endswith("_input"))}
 NO_ACTION = {kind for kind in ELEMENTS if kind.endswith("_input")} - {"rich_text_input"}
@@ -501,9 +506,7 @@ def test_any_other_block_is_refused(kind: Json) -> None:
         assert list(check(on(surface, {"type": kind, "text": plain()}))) == [f"{AT}/type"]
 
 
-@pytest.mark.parametrize(
-    "kind", ["workflow_button", "feedback_buttons", "icon_button", "file_input", "url", "card"]
-)
+@pytest.mark.parametrize("kind", ["workflow_button", "feedback_buttons", "icon_button", "url", "card"])
 def test_any_other_element_is_refused(kind: str) -> None:
     for put, _, pointer in HOLDERS.values():
         assert f"{pointer}/type" in check(on("modal", put(element(kind))))
@@ -596,6 +599,7 @@ FULL_MODAL: Json = modal(
     field(element("number_input", is_decimal_allowed=True, initial_value="0.5", min_value="-10", max_value="5.5")),
     field(element("email_text_input", initial_value="ada@example.com")),
     field(element("url_text_input", initial_value="https://a.io")),
+    field(element("file_input", filetypes=["png", "jpg"], max_files=1)),
     field(
         element(
             "checkboxes",
@@ -754,6 +758,10 @@ REFUSED: dict[str, tuple[Json, str]] = {
     "a button in a context": (in_message(context(button())), f"{PART}/type"),
     "a button of another style": (accessory(button(style="default")), f"{ACCESSORY}/style"),
     "a button to a script": (accessory(button(url="javascript:alert(1)")), f"{ACCESSORY}/url"),
+    "a file that is told at once": (
+        on("modal", field(element("file_input"), dispatch_action=True)),
+        f"{AT}/dispatch_action",
+    ),
     "a confirm dialog without a way back": (
         accessory(button(confirm={"title": plain(), "text": plain(), "confirm": plain()})),
         f"{ACCESSORY}/confirm",
@@ -1160,6 +1168,7 @@ ELEMENT_MODELS = {it.type: it for it in (
     sdk_elements.ChannelSelectElement, sdk_elements.ChannelMultiSelectElement,
     sdk_elements.DatePickerElement, sdk_elements.TimePickerElement, sdk_elements.DateTimePickerElement,
     sdk_elements.PlainTextInputElement, sdk_elements.RichTextInputElement, sdk_elements.EmailInputElement,
+    sdk_elements.FileInputElement,
     sdk_elements.UrlInputElement, sdk_elements.NumberInputElement)}  # fmt: skip
 PARTS = sdk_elements.RichTextElementParts
 RICH_MODELS = {it.type: it for it in (
@@ -1180,6 +1189,7 @@ DIFFERENCES = {
     "email_text_input": {"-confirm"},
     "url_text_input": {"-confirm"},
     "number_input": {"-confirm"},
+    "file_input": {"-confirm", "-focus_on_load", "-placeholder"},
     "emoji": {"+url", "-skin_tone"},
     "link": {"+unsafe"},
     "rich_text_quote": {"+border"},

@@ -212,7 +212,8 @@ def test_it_is_known_whom_a_message_calls(workspace: Workspace, text: Json, call
 def test_an_untouched_element_has_slacks_empty_state(kind: str) -> None:
     blocks = [{"type": "input", "block_id": "b", "element": {"type": kind, "action_id": "a"}}]
     key = STATE_KEYS[kind]
-    expected = {"type": kind, key: [] if kind.startswith("multi_") or kind == "checkboxes" else None}
+    is_list = kind.startswith("multi_") or kind in ("checkboxes", "file_input")
+    expected = {"type": kind, key: [] if is_list else None}
     assert initial_values(blocks) == {"b": {"a": expected}}
 
 

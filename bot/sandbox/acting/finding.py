@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
 
 from bot.sandbox.acting.reading import Reader, read_block
+from bot.sandbox.acting.uploading import uploaded
 from bot.sandbox.state.conversations import Conversation
 from bot.sandbox.state.elements import PRESSED, STATE_KEYS, Choice, every_block, every_element, options_of
 from bot.sandbox.state.errors import CannotDo, Json
@@ -12,8 +14,8 @@ from bot.sandbox.state.people import User
 from bot.sandbox.state.stored import elements_of
 from bot.sandbox.state.workspace import Workspace
 
-Said = str | int | float | date | datetime | time | Iterable[str] | None
-"""How people say what they choose: a text, an option's words, names, a date, a time."""
+Said = str | int | float | date | datetime | time | Path | Iterable[str] | None
+"""How people say what they choose: a text, an option's words, names, a date, a time, a file on this machine."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ def choice_said(reader: Reader, element: Json, said: Said) -> Choice:
     kind = element["type"]
     if said is None:
         return None
+    if isinstance(said, Path):
+        return [uploaded(reader.workspace, reader.user.id, said.name, said.read_bytes())]
     if kind == "datetimepicker":
         return _unix(said, reader.user)
     if isinstance(said, datetime | date):

@@ -53,6 +53,8 @@ def state_text(reader: Speaks, state: Json) -> str:
         return ", ".join(
             reader.channel_name(channel) for channel in (value if isinstance(value, list) else [value])
         )
+    if key == "files":
+        return ", ".join(file["name"] for file in value)
     if key == "selected_date_time":
         return reader.date(value, "{date_num} {time}")
     if key == "rich_text_value":

@@ -102,7 +102,14 @@ def _input(surface: str) -> Shape:
         "input",
         {"label": plain(2000), "element": typed(elements_on(surface, INPUTS), "input element")},
         {"hint": plain(2000), "optional": flag, "dispatch_action": flag},
+        _files_are_not_dispatched,
     )
+
+
+def _files_are_not_dispatched(block: Mapping[str, Any], pointer: str) -> Iterator[Problem]:
+    """docs.slack.dev/reference/block-kit/blocks/input-block"""
+    if block["element"]["type"] == "file_input" and block.get("dispatch_action"):
+        yield Problem(below(pointer, "dispatch_action"), "must not be true for a file_input")
 
 
 def _section(surface: str) -> Shape:

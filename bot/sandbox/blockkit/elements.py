@@ -221,6 +221,7 @@ _SHAPES = (
     _element("number_input", {"is_decimal_allowed": flag},
              {"initial_value": or_empty(_NUMBER), "min_value": _NUMBER, "max_value": _NUMBER, **_typing},
              ordered("min_value", "max_value"), _number_fits),
+    _element("file_input", {}, {"filetypes": items(text(), distinct=True), "max_files": whole(1, 10)}),
 )  # fmt: skip
 
 ELEMENTS: dict[str, Shape] = {shape.type: shape for shape in _SHAPES if shape.type}
@@ -240,6 +241,7 @@ ONLY_ON: dict[str, frozenset[str]] = {
     "email_text_input": frozenset({"modal"}),
     "url_text_input": frozenset({"modal"}),
     "number_input": frozenset({"modal"}),
+    "file_input": frozenset({"modal"}),
 }
 """Elements that do not go on every surface."""
 

@@ -1,6 +1,7 @@
 """`views.*` (https://docs.slack.dev/reference/methods/views.open and its neighbours)."""
 
 from bot.sandbox.objects.views import view_object
+from bot.sandbox.state.elements import every_element
 from bot.sandbox.state.errors import Json, SlackError
 from bot.sandbox.state.views import View
 from bot.sandbox.web_api.checks import check_view
@@ -9,15 +10,23 @@ from bot.sandbox.web_api.methods import Call, Method
 from bot.sandbox.web_api.modals import fill_initial, push_modal
 
 
+def _sound(call: Call, kind: str) -> Json:
+    """The view that the app sent; `missing_scope` if people upload files in it that the app may not read."""
+    body = check_view(call.advice, call.json("view"), kind=kind)
+    if any(element["type"] == "file_input" for _, element in every_element(body["blocks"])):
+        call.need("files:read")
+    return body
+
+
 def open_(call: Call) -> Json:
-    body = check_view(call.advice, call.json("view"), kind="modal")
+    body = _sound(call, "modal")
     _unique(call, body)
     trigger = call.installation.triggers.take(_trigger(call))
     return _answer(call, push_modal(call.workspace, trigger.user, body, trigger.conversation))
 
 
 def push(call: Call) -> Json:
-    body = check_view(call.advice, call.json("view"), kind="modal")
+    body = _sound(call, "modal")
     _unique(call, body)
     trigger = call.installation.triggers.take(_trigger(call))
     if trigger.view_id is None:
@@ -34,7 +43,7 @@ def update(call: Call) -> Json:
     )
     if view is None:
         raise SlackError("not_found")
-    body = check_view(call.advice, call.json("view"), kind=view.body["type"])
+    body = _sound(call, view.body["type"])
     _same_hash(call, view)
     _unique(call, body, besides=view)
     call.workspace.replace_view(view, body)
@@ -46,7 +55,7 @@ def publish(call: Call) -> Json:
     if not call.installation.manifest.home_tab_enabled:
         raise SlackError("not_enabled")
     user = call.user("user_id")
-    body = check_view(call.advice, call.json("view"), kind="home")
+    body = _sound(call, "home")
     before = call.workspace.views.homes.get(user.id)
     if before is not None:
         _same_hash(call, before)

@@ -1,5 +1,6 @@
 """What people do on the page, as JSON: `POST /do/sara/press`. All of it goes through the acts."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from starlette.responses import JSONResponse
 
 from bot.sandbox.acting.acts import Answer, InModal, OnHome, OnMessage, Where
 from bot.sandbox.acting.reading import Reader
+from bot.sandbox.acting.uploading import uploaded
 from bot.sandbox.page import clock_bar, guiding
 from bot.sandbox.page.context import PageContext
 from bot.sandbox.page.modal import FAILURES
@@ -180,13 +182,19 @@ class Doing:
         raise CannotDo("this was changed just now, so nothing happened")
 
     def _choice(self, person: User, where: Where, asked: Json) -> Any:
-        """What was chosen; a date and time comes as it was typed, on the person's own clock."""
+        """What was chosen. A date and time comes as it was typed, on the person's own clock; a file in base64."""
         choice = asked["choice"]
         shown = surface(self._stage.workspace, person.id, where)
         _, element = find_element(shown.blocks, asked["block"], asked["action"])
         if element["type"] == "datetimepicker" and choice:
             return int(clock_bar.moment_of(choice, person).timestamp())
+        if element["type"] == "file_input":
+            return [self._uploaded(person, file) for file in choice]
         return choice
+
+    def _uploaded(self, person: User, file: Json) -> Json:
+        content = b64decode(file["content"], validate=True)
+        return uploaded(self._stage.workspace, person.id, _said(file["name"]), content)
 
 
 def _failed(answer: Answer | None) -> Json | None:

@@ -12,7 +12,7 @@ from bot.sandbox.state.stored import elements_of
 from bot.sandbox.state.views import Values
 
 Choice = str | int | list[str] | list[Json] | Json | None
-"""What a person chose: text, an option's value or a user's id, several of them, Unix seconds, rich text."""
+"""What a person chose: text, an option's value or a user's id, several of them, Unix seconds, rich text, files."""
 
 STATE_KEYS = {
     "plain_text_input": "value",
@@ -35,6 +35,7 @@ STATE_KEYS = {
     "multi_users_select": "selected_users",
     "multi_conversations_select": "selected_conversations",
     "multi_channels_select": "selected_channels",
+    "file_input": "files",
 }
 """Elements that keep what was chosen, and the name under which they do."""
 
@@ -89,7 +90,7 @@ def initial_values(blocks: list[Json]) -> Values:
     for block, element in every_element(blocks):
         key = STATE_KEYS.get(element["type"])
         if key is not None:
-            state = {"type": element["type"], key: element.get(_INITIAL[key], _empty(key))}
+            state = {"type": element["type"], key: element.get(_INITIAL.get(key, ""), _empty(key))}
             values.setdefault(block["block_id"], {})[element["action_id"]] = state
     return values
 
@@ -146,6 +147,8 @@ def _empty(key: str) -> Any:
 def _value(element: Json, key: str, choice: Choice) -> Any:
     if key == "selected_options":
         return [_option(element, value) for value in _several(element, choice)]
+    if key == "files":
+        return _files(element, choice)
     if key == "selected_option":
         return _option(element, choice)
     if key.endswith("s"):
@@ -159,10 +162,19 @@ def _value(element: Json, key: str, choice: Choice) -> Any:
 
 def _several(element: Json, choice: Choice) -> list[Any]:
     values = choice if isinstance(choice, list) else [choice]
-    most = element.get("max_selected_items")
+    most = element.get("max_files", 10) if element["type"] == "file_input" else element.get("max_selected_items")
     if most is not None and len(values) > most:
         raise CannotDo(f"at most {most} can be chosen")
     return values
+
+
+def _files(element: Json, choice: Choice) -> list[Json]:
+    """Files as Slack tells of them, of the kinds that are asked for."""
+    files, kinds = _several(element, choice), element.get("filetypes", [])
+    for file in files:
+        if kinds and file["filetype"] not in kinds:
+            raise CannotDo(f"{file['name']} is not one of these kinds: {', '.join(kinds)}")
+    return files
 
 
 def _option(element: Json, choice: Choice) -> Json:

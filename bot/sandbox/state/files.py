@@ -8,6 +8,7 @@ from bot.sandbox.state.errors import SlackError
 from bot.sandbox.state.ids import Ids
 
 MOST_BYTES = 50 * 1024 * 1024
+MOST_IN_FORM = 10 * 1024 * 1024  # docs.slack.dev/reference/block-kit/block-elements/file-input-element
 MOST_KEPT = 200
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
@@ -46,6 +47,12 @@ class Files:
         self._files[file.id] = file
         while len(self._files) > MOST_KEPT:
             del self._files[next(iter(self._files))]
+        return file
+
+    def upload(self, name: str, content: bytes, *, user: str, at: datetime) -> File:
+        """What somebody uploads in a form: all at once, and shared nowhere."""
+        file = self.announce(name, len(content), "", user=user, at=at)
+        file.content, file.is_complete = content, True
         return file
 
     def __iter__(self) -> Iterator[File]:

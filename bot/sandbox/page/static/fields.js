@@ -119,7 +119,8 @@ function send(field, how) {
   const choice = chosen(field);
   unsent.set(field, (unsent.get(field) || 0) + 1);
   sending = sending.then(async () => {
-    await ask(how, { ...body, choice });
+    await ask(how, { ...body, choice: await choice });
+    if (field.type === "file") field.value = ""; // what was uploaded stands beside it
     unsent.set(field, unsent.get(field) - 1);
     field.dirty = unsent.get(field) > 0 || waiting.has(field);
     redraw();
@@ -143,8 +144,14 @@ function undo(field) {
 
 function chosen(field) {
   if (field.type === "radio") return field.value;
+  if (field.type === "file") return Promise.all([...field.files].map(read));
   if (field.dataset.choice === undefined) return field.value || null;
   return chosenOf(field.closest("[data-action]"));
+}
+
+async function read(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { name: file.name, content: btoa(Array.from(bytes, (it) => String.fromCharCode(it)).join("")) };
 }
 
 export function chosenOf(box) {
