@@ -140,6 +140,7 @@ class Bot:
             bot_id=who.bot_id,
             bot_user_id=who.user_id,
             bot_token=self._settings.bot_token,
+            bot_scopes=who.scopes,
         )
 
     async def start(self) -> None:

@@ -31,6 +31,7 @@ _NO_HISTORY = "it posts a message again if it cannot know whether it arrived"
 WITHOUT = {  # each optional scope
     "channels:history": _NO_HISTORY,
     "groups:history": _NO_HISTORY,
+    "files:read": "a theme cannot have a picture of your own",
     "pins:write": "it does not pin the agenda",
 }
 

@@ -8,7 +8,8 @@ from bot.blocks.kit.pictures import alt_of, pictures_in, title_of
 from bot.blocks.kit.words import Words
 from bot.bridge import Bridge
 from bot.domain.brief import Brief
-from bot.domain.pictures import Picture, PictureFile, digest
+from bot.domain.dress import OwnPicture
+from bot.domain.pictures import Drawn, Picture, PictureFile, digest
 from bot.domain.theme.dressing import Pictured, with_pictures
 from bot.pictures.draw import draw
 from bot.services.outbox.pictures import Pictures
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 25  # seconds for an upload: both pictures of a message are done before its lease ends
 
-Draw = Callable[[Picture], bytes | None]
+Draw = Callable[[Drawn], bytes | None]
 
 
 class Uploads:
@@ -50,8 +51,7 @@ class Uploads:
         return with_pictures(view, ())
 
     async def _make(self, picture: Picture, brief: Brief, tr: Words) -> PictureFile | Failure | None:
-        png = await self._drawing(picture)
-        outcome = await self._upload(png, picture, tr) if png else None
+        outcome = await self._uploaded(picture, tr)
         if isinstance(outcome, Refused):
             log.warning("Slack takes no pictures, so their messages are in words: %s", outcome.error)
             return None
@@ -61,14 +61,20 @@ class Uploads:
         await self._bridge.write(self._pictures.keep, brief, drawn)
         return drawn
 
-    async def _drawing(self, picture: Picture) -> bytes | None:
+    async def _uploaded(self, picture: Picture, tr: Words) -> Uploaded | Failure | None:
+        if isinstance(picture, OwnPicture):
+            return Uploaded(picture.file_id)
+        png = await self._drawing(picture)
+        return await self._upload(png, picture, tr) if png else None
+
+    async def _drawing(self, picture: Drawn) -> bytes | None:
         try:
             return await asyncio.to_thread(self._draw, picture)
         except Exception:  # a fault of ours in a picture: the message says the same in words
             log.exception("A picture could not be drawn")
             return None
 
-    async def _upload(self, png: bytes, picture: Picture, tr: Words) -> Uploaded | Failure:
+    async def _upload(self, png: bytes, picture: Drawn, tr: Words) -> Uploaded | Failure:
         name = f"{type(picture).__name__.lower()}.png"
         try:
             async with asyncio.timeout(PATIENCE):

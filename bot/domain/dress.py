@@ -1,4 +1,4 @@
-"""What a theme that has been chosen is dressed in: a tagline, an accent, and the figures that it carries."""
+"""What a theme that has been chosen is dressed in: a tagline, an accent, its figures and a picture."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,7 +72,16 @@ def suited(title: str, emoji: str) -> Accent:
 
 
 @dataclass(frozen=True)
+class OwnPicture:
+    """A picture that the team uploaded itself, as file `file_id` of Slack's, and what it shows in words."""
+
+    file_id: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Dress:
     tagline: str = ""
     accent: Accent = Accent.OCEAN
     figures: tuple[Figure, ...] = ()
+    picture: OwnPicture | None = None  # in place of the banner

@@ -222,6 +222,7 @@ class Fault(StrEnum):
     LEADS = "leads"
     NOMINATED = "nominated"
     NOMINATED_OFTEN = "nominated_often"
+    NOT_A_PICTURE = "not_a_picture"
     NOT_A_FIGURE = "not_a_figure"
     LABEL_TOO_LONG = "label_too_long"
     UNIT_TOO_LONG = "unit_too_long"

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from bot.domain.actors import Language
-from bot.domain.dress import Accent
+from bot.domain.dress import Accent, OwnPicture
 from bot.domain.figures import Figure
 from bot.domain.standing import Standing
 
@@ -76,7 +76,8 @@ class Timeline:
     accent: Accent
 
 
-Picture = Banner | Chart | Timeline
+Drawn = Banner | Chart | Timeline
+Picture = Drawn | OwnPicture
 
 
 def digest(picture: Picture, drawing: int = DRAWING) -> str:
@@ -86,7 +87,12 @@ def digest(picture: Picture, drawing: int = DRAWING) -> str:
 
 
 def _without_names(picture: Picture) -> Picture:
-    """Owners count by their ids: whether Slack has told their names is no reason to draw it again."""
+    """Owners count by their ids: whether Slack has told their names is no reason to draw it again.
+
+    A picture of the team's own counts by its file, however the team says what it shows.
+    """
+    if isinstance(picture, OwnPicture):
+        return replace(picture, alt="")
     if not isinstance(picture, Timeline):
         return picture
     return replace(picture, rows=tuple(replace(row, owner="") for row in picture.rows))
@@ -94,7 +100,7 @@ def _without_names(picture: Picture) -> Picture:
 
 @dataclass(frozen=True)
 class PictureFile:
-    """A picture that has been drawn, and that Slack has as file `file_id`."""
+    """A picture that Slack has as file `file_id`."""
 
     digest: str
     file_id: str
@@ -111,4 +117,5 @@ def _as_true(picture: Picture) -> Iterator[Picture]:
     said = [picture, replace(picture, tagline="")] if isinstance(picture, Banner) else [picture]
     for each in said:
         yield each
-        yield from (replace(each, accent=accent) for accent in Accent)
+        if not isinstance(each, OwnPicture):
+            yield from (replace(each, accent=accent) for accent in Accent)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from bot.domain.pictures import Banner, Chart, Picture, Timeline
+from bot.domain.pictures import Banner, Chart, Drawn, Timeline
 from bot.pictures.banner import draw_banner
 from bot.pictures.chart import draw_chart
 from bot.pictures.timeline import draw_timeline
 
-DRAWN_BY: dict[type[Picture], Callable[[Any], bytes | None]] = {
+DRAWN_BY: dict[type[Drawn], Callable[[Any], bytes | None]] = {
     Banner: draw_banner,
     Chart: draw_chart,
     Timeline: draw_timeline,
@@ -18,7 +18,7 @@ DRAWN_BY: dict[type[Picture], Callable[[Any], bytes | None]] = {
 _one_at_a_time = Lock()  # matplotlib's fonts are not to be shared between threads
 
 
-def draw(picture: Picture) -> bytes | None:
+def draw(picture: Drawn) -> bytes | None:
     """A PNG, the same bytes for the same picture; None if its words cannot be drawn with the font there is.
 
     Takes some tens of milliseconds, and a second or two the first time: for a worker thread.

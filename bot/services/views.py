@@ -8,7 +8,7 @@ from bot.domain.actors import OutsiderSummary, PersonSummary
 from bot.domain.brief import Brief, Phase, ThemeSummary
 from bot.domain.briefing.preread import ScopeSummary, links
 from bot.domain.briefing.pulse import Pulse, shown
-from bot.domain.dress import Dress, suited
+from bot.domain.dress import Dress, OwnPicture, suited
 from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.agenda_now import AgendaNow
@@ -87,7 +87,8 @@ def theme_summary(theme: Theme, also_by: tuple[str, ...] = ()) -> ThemeSummary:
 def dressed_summary(session: Session, chosen: Theme) -> ThemeSummary:
     """The theme that was chosen, in what it is dressed in."""
     accent = chosen.accent or suited(chosen.title, chosen.emoji)
-    dress = Dress(chosen.tagline, accent, dressing.figures(session, chosen))
+    picture = OwnPicture(chosen.picture_id, chosen.picture_alt) if chosen.picture_id else None
+    dress = Dress(chosen.tagline, accent, dressing.figures(session, chosen), picture)
     return replace(theme_summary(chosen), dress=dress)
 
 

@@ -27,6 +27,7 @@ class Identity:
     enterprise_id: str | None
     bot_id: str
     user_id: str
+    scopes: tuple[str, ...]  # that were granted
 
 
 async def identify(client: AsyncWebClient) -> Identity:
@@ -40,6 +41,7 @@ async def identify(client: AsyncWebClient) -> Identity:
             enterprise_id=answer.get("enterprise_id"),
             bot_id=answer.get("bot_id") or "",
             user_id=answer["user_id"],
+            scopes=tuple(str(answer.headers.get("x-oauth-scopes", "")).split(",")),
         )
 
     return await _until_reached(ask, "SLACK_BOT_TOKEN", "Copy it again from OAuth & Permissions.")

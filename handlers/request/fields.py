@@ -93,6 +93,18 @@ class Fields:
             raise Malformed
         return bool(chosen)
 
+    def file(self, name: str) -> tuple[str, str]:
+        """The id and the media type of the file that was uploaded, both "" for none. Raises Malformed."""
+        files = self._inputs.get(name, {}).get("files") or []
+        if not isinstance(files, list) or not all(isinstance(one, Mapping) for one in files):
+            raise Malformed
+        if not files:
+            return "", ""
+        file_id = string(files[0].get("id"))
+        if not AN_ID.fullmatch(file_id):
+            raise Malformed
+        return file_id, string(files[0].get("mimetype"))
+
     def weekdays(self, name: str) -> frozenset[int]:
         """The days of the week that are ticked, Monday as 0. Raises Malformed."""
         ticked = self._inputs.get(name, {}).get("selected_options") or []

@@ -101,6 +101,12 @@ class Request:
     def bot_user_id(self) -> str | None:
         return self._bolt.bot_user_id
 
+    @property
+    def may_read_files(self) -> bool:
+        """Whether a form may ask for a file: the scope is optional."""
+        granted = self._bolt.authorize_result
+        return granted is not None and "files:read" in (granted.bot_scopes or ())
+
     async def person(self) -> Person:
         """Who it is, as far as Slack says in time; asked once."""
         if self._person is None:

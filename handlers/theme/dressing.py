@@ -4,8 +4,9 @@ from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.theme import dressing as words
 from bot.domain.actors import Language
 from bot.domain.dress import Accent
-from bot.domain.theme.dressing import DressDraft
+from bot.domain.theme.dressing import DressDraft, PictureDraft
 from bot.services.services import Services
+from handlers.request.fields import Fields
 from handlers.request.listeners import Listeners
 from handlers.request.payload import language_of
 from handlers.request.request import Request
@@ -13,7 +14,7 @@ from handlers.request.request import Request
 
 async def ask_for_dress(request: Request, services: Services) -> None:
     form = await request.read(services.dressing.theme, request.subject, by=request.actor)
-    await request.open(lambda tr: words.dress_modal(tr, form))
+    await request.open(lambda tr: words.dress_modal(tr, form, takes_pictures=request.may_read_files))
 
 
 async def dress(request: Request, services: Services) -> None:
@@ -23,9 +24,15 @@ async def dress(request: Request, services: Services) -> None:
         accent=fields.one_of("accent", Accent),
         figures=fields.text("figures"),
         language=language_of(request.view) or Language.ENGLISH,
+        picture=_picture(fields) if fields.has("picture_alt") else None,
     )
     theme = await request.write(services.dressing.dress, request.subject, draft, by=request.actor)
     await request.show(lambda tr: words.dressed_modal(tr, theme))
+
+
+def _picture(fields: Fields) -> PictureDraft:
+    file_id, kind = fields.file("picture")
+    return PictureDraft(file_id, kind, fields.text("picture_alt"), is_dropped=fields.ticked("drawn"))
 
 
 async def ask_whom_to_ask(request: Request, services: Services) -> None:

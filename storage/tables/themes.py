@@ -23,6 +23,8 @@ class Theme(Row, table=True):
     created_at: datetime
     tagline: str = ""
     accent: Accent | None = Field(sa_type=words(Accent), default=None)  # None: the one that suits it
+    picture_id: str = ""  # the file of Slack's that shows in place of the banner; "" for none
+    picture_alt: str = ""
 
 
 class CoProposer(Row, table=True):

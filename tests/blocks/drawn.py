@@ -51,6 +51,7 @@ from bot.domain.briefing.pulse import PulseAnswered
 from bot.domain.briefing.questions import QuestionEntry, QuestionList
 from bot.domain.briefing.spotlights import SpotlightEntry, SpotlightList
 from bot.domain.briefing.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
+from bot.domain.dress import OwnPicture
 from bot.domain.kickoff.card import ChannelStatus
 from bot.domain.kickoff.days_off import DaysOff
 from bot.domain.kickoff.foresight import Foresight
@@ -184,8 +185,15 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "how a run-off works", voting_rules.rules_modal(views.RUNOFF, tr)
     yield "new kickoff, with templates", new_kickoff_modal(tr, project, views.TEMPLATES)
     dressed = replace(views.LIGHTS, dress=views.DRESS)
-    yield "dress the theme", dressing.dress_modal(tr, ThemeToDress(7, dressed, may_ask=True))
-    yield "dress the theme, first", dressing.dress_modal(tr, ThemeToDress(7, views.LIGHTS, may_ask=False))
+    yield "dress the theme", dressing.dress_modal(tr, ThemeToDress(7, dressed, may_ask=True), takes_pictures=False)
+    yield (
+        "dress the theme, first",
+        dressing.dress_modal(tr, ThemeToDress(7, views.LIGHTS, may_ask=False), takes_pictures=True),
+    )
+    own = replace(views.LIGHTS, dress=replace(views.DRESS, picture=OwnPicture("F0123ABCD", "Our quay at night")))
+    with_own = ThemeToDress(7, own, may_ask=True)
+    yield "dress the theme, with a picture", dressing.dress_modal(tr, with_own, takes_pictures=True)
+    yield "dressed, with a picture", dressing.dressed_modal(tr, own)
     yield "ask to dress the theme", dressing.ask_modal(tr, 7)
     yield "asked to dress the theme", dressing.asked_modal(tr, "UMEI")
     yield "dressed", dressing.dressed_modal(tr, dressed)

@@ -125,6 +125,9 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
         *("topic", "description", "goal", "scope_in", "scope_out", "prepare", "links")
     ]
     assert field_names("dress the theme") == ["tagline", "accent", "figures"]
+    assert field_names("dress the theme, with a picture") == [
+        *("tagline", "accent", "figures", "picture", "picture_alt", "drawn")
+    ]
     assert field_names("ask to dress the theme") == ["user_id"]
     assert field_names("where people meet") == ["meeting_link"]
     assert field_names("preferences") == ["language", "nudges", "starts"]

@@ -10,14 +10,15 @@ from slackblocks import ImageBlock
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.message import message
-from bot.blocks.kit.pictures import banner, banner_alt, chart_alt, figures, picture, timeline_alt
+from bot.blocks.kit.pictures import banner, banner_alt, chart_alt, figures, picture, pictures_in, timeline_alt
 from bot.blocks.kit.size import length
 from bot.blocks.kit.words import speaking
 from bot.domain.actors import Language
-from bot.domain.dress import Accent
+from bot.domain.dress import Accent, OwnPicture
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, UNIT_LIMIT, Figure
-from bot.domain.pictures import Banner, Chart, Mark, Row, Timeline
+from bot.domain.pictures import Banner, Chart, Mark, PictureFile, Row, Timeline, digest
 from bot.domain.standing import Standing
+from bot.domain.theme.dressing import ThemeChosen
 from bot.sandbox.blockkit.payloads import check_message
 
 from . import views
@@ -136,3 +137,20 @@ def test_a_banner_without_a_tagline_still_shows_once_there_is_one_but_none_with_
         posted = views.with_pictures(before)
         said = replace(theme, dress=replace(theme.dress, tagline="Said since."))
         assert (banner(replace(posted, theme=said), EN) is not None) == still_shows
+
+
+def test_a_picture_of_the_teams_own_takes_the_place_of_the_banner_where_it_was_posted_and_nowhere_else() -> None:
+    own = OwnPicture("F0123ABCD", "Our quay at night")
+    theme = views.PICTURED.theme
+    assert theme is not None
+    dressed = replace(views.PICTURED, theme=replace(theme, dress=replace(theme.dress, picture=own)))
+    posted = replace(dressed, pictures=(PictureFile(digest(own), own.file_id),))
+    said_otherwise = replace(theme, dress=replace(theme.dress, picture=replace(own, alt="Our quay, lit")))
+
+    before, after, later = (banner(it, EN) for it in (dressed, posted, replace(posted, theme=said_otherwise)))
+    assert before is not None
+    assert after is not None
+    assert later is not None
+    assert before.alt_text.startswith("A banner with the theme")
+    assert ("Our quay at night", "Our quay, lit") == (after.alt_text, later.alt_text)
+    assert [own] == pictures_in(ThemeChosen(dressed), EN)

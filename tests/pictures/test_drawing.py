@@ -8,14 +8,14 @@ from decimal import Decimal
 from bot.domain.actors import Language
 from bot.domain.dress import Accent
 from bot.domain.figures import Figure
-from bot.domain.pictures import DRAWING, Banner, Chart, Picture, digest
+from bot.domain.pictures import DRAWING, Banner, Chart, Drawn, digest
 from bot.pictures.draw import draw
 
 from .test_timeline import TIMELINE
 
 BANNER = Banner("Harbour lights", "Harbour website", "Thursday 26 November 2026", Accent.OCEAN)
 CHART = Chart((Figure("Sales", Decimal("12.50"), "€"),), Accent.OCEAN, Language.ENGLISH)
-OTHERS: list[Picture] = [
+OTHERS: list[Drawn] = [
     replace(BANNER, title="High tide"),
     replace(BANNER, project="Harbour office"),
     replace(BANNER, when="Friday"),

@@ -1,9 +1,11 @@
 """The theme that was chosen is told, and dresses what follows."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.sandbox.acting.finding import Said
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_voting import open_vote, with_themes
 
@@ -29,7 +31,7 @@ async def choose(town: SandboxTown) -> None:
     await town.clara.sees("The theme has been chosen: Harbour lights", in_=CHANNEL)
 
 
-async def dress(town: SandboxTown, **said: str) -> None:
+async def dress(town: SandboxTown, **said: Said) -> None:
     await town.sara.presses("Prepare…", in_=CHANNEL)
     await town.sara.presses("Theme")
     town.sara.fills(said)
@@ -159,3 +161,39 @@ async def test_a_designer_is_asked_to_dress_the_theme_and_does(ballot: SandboxTo
         await ballot.sara.closes()
     await ballot.sara.presses("Start", in_=CHANNEL)
     await ballot.noor.sees_no("[Het thema aankleden]", in_="Kickoff")
+
+
+async def test_a_picture_of_the_teams_own_shows_where_the_banner_would(
+    ballot: SandboxTown, tmp_path: Path
+) -> None:
+    quay = tmp_path / "quay.png"
+    quay.write_bytes(b"\x89PNG\r\n\x1a\n the quay")
+    await choose(ballot)
+    await dress(ballot, **{"Picture of your own": quay})
+    assert ballot.sara.modal is not None
+    assert {"What the picture shows": "Please fill this in."} == ballot.sara.modal.errors
+    ballot.sara.fills({"What the picture shows": "Our quay at night"})
+    await ballot.sara.submits()
+    await ballot.sara.sees("Picture: Our quay at night")
+
+    ballot.clock.advance(timedelta(days=1, minutes=1))
+    await ballot.clara.sees("[I've read it]", in_=CHANNEL)
+    seen = ballot.clara.screen(in_=CHANNEL)
+    assert (1, 1) == (seen.count("(image: Our quay at night)"), seen.count(BANNER)), (
+        "only what came before shows it"
+    )
+    assert ["banner.png", "quay.png"] == sorted(files(ballot))
+
+
+async def test_a_form_asks_for_no_picture_where_the_scope_was_declined(ballot: SandboxTown) -> None:
+    await ballot.stop_bot()
+    ballot.sandbox.grants.switch("files:read", False)
+    await ballot.start_bot()
+    await choose(ballot)
+    await ballot.sara.presses("Prepare…", in_=CHANNEL)
+    await ballot.sara.presses("Theme")
+    assert ballot.sara.modal is not None
+    assert "Picture of your own" not in ballot.sara.modal.labels
+    ballot.sara.fills({"Tagline": "We guide each other in"})
+    await ballot.sara.submits()
+    await ballot.clara.sees("Harbour lights — We guide each other in", in_=CHANNEL)

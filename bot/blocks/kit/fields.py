@@ -10,6 +10,7 @@ from slackblocks import (
     DatePicker,
     DateTimePicker,
     Element,
+    FileInput,
     InputBlock,
     NumberInput,
     Option,
@@ -122,6 +123,11 @@ def person_field(
     is_told: bool = False,
 ) -> InputBlock:
     return _field(name, label, UserSelectMenu(name, chosen or None), hint, optional, is_told)
+
+
+def file_field(name: str, label: str, kinds: Sequence[str], hint: str) -> InputBlock:
+    """One file, which may be left out; `kinds` are how its name may end. Needs the scope files:read."""
+    return _field(name, label, FileInput(name, list(kinds), 1), hint, optional=True)
 
 
 def checkbox_field(name: str, label: str, said: str, *, ticked: bool, hint: str | None = None) -> InputBlock:

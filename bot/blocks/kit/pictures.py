@@ -13,9 +13,10 @@ from bot.blocks.kit.timelines import timeline_of
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief
 from bot.domain.calendar import local_day
+from bot.domain.dress import OwnPicture
 from bot.domain.figures import Figure, written
 from bot.domain.message import Message
-from bot.domain.pictures import Banner, Chart, Picture, Row, Timeline, found
+from bot.domain.pictures import Banner, Chart, Drawn, Picture, Row, Timeline, found
 from bot.domain.roadmap.roadmap import RoadmapView
 from bot.domain.theme.dressing import Pictured, ThemeChosen
 
@@ -28,7 +29,11 @@ def pictures_in(view: Pictured, tr: Words) -> list[Picture]:
         timeline = timeline_of(view, tr)
         return [timeline] if timeline else []
     chart = None if isinstance(view, ThemeChosen) else chart_of(view.brief, tr)
-    return [picture for picture in (banner_of(view.brief, tr), chart) if picture]
+    return [picture for picture in (own_picture_of(view.brief) or banner_of(view.brief, tr), chart) if picture]
+
+
+def own_picture_of(brief: Brief) -> OwnPicture | None:
+    return brief.theme.dress.picture if brief.theme else None
 
 
 def banner_of(brief: Brief, tr: Words) -> Banner | None:
@@ -51,9 +56,12 @@ def timeline(view: RoadmapView, tr: Words) -> ImageBlock | None:
 
 
 def banner(brief: Brief, tr: Words) -> ImageBlock | None:
-    """None if none can be shown: the message has the theme in words as well."""
-    prerendered = banner_of(brief, tr)
-    return _shown(prerendered, brief, slack_limits.ALT_TEXT, tr) if prerendered else None
+    """The team's own picture, or the banner if a message was posted with that. None if neither can be shown:
+    the message has the theme in words as well."""
+    for prerendered in (own_picture_of(brief), banner_of(brief, tr)):
+        if prerendered and (shown := _shown(prerendered, brief, slack_limits.ALT_TEXT, tr)):
+            return shown
+    return None
 
 
 def figures(brief: Brief, tr: Words) -> Block | None:
@@ -94,13 +102,15 @@ def files_in(message: Message) -> list[str]:
     return [block["slack_file"]["id"] for block in message.blocks if "slack_file" in block]
 
 
-def title_of(picture: Picture, tr: Words) -> str:
+def title_of(picture: Drawn, tr: Words) -> str:
     """What the file is called in Slack."""
     return tr("Figures") if isinstance(picture, Chart) else picture.title
 
 
 def alt_of(picture: Picture, tr: Words, limit: int = slack_limits.ALT_TEXT) -> str:
     """What is on it, in at most `limit` characters."""
+    if isinstance(picture, OwnPicture):
+        return fitted(picture.alt, limit)
     if isinstance(picture, Banner):
         return banner_alt(picture, tr)
     return timeline_alt(picture, tr, limit) if isinstance(picture, Timeline) else chart_alt(picture, tr, limit)

@@ -8,7 +8,7 @@ from slackblocks import Block, PlainText, RichTextUser, SectionBlock
 from bot.blocks.kit import modal
 from bot.blocks.kit.brief import PHASES, header, theme_in_full, theme_line, theme_name, when_line
 from bot.blocks.kit.buttons import button, row
-from bot.blocks.kit.fields import choice_field, option, person_field, text_field
+from bot.blocks.kit.fields import checkbox_field, choice_field, file_field, option, person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.pictures import banner, figures_in_words
@@ -16,9 +16,16 @@ from bot.blocks.kit.richtext import bold, plain, prose, said
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.agenda_items import fit_line
 from bot.domain.brief import Phase, ThemeSummary
-from bot.domain.dress import Accent
+from bot.domain.dress import Accent, OwnPicture
 from bot.domain.figures import FIGURES_LIMIT
-from bot.domain.theme.dressing import TAGLINE_LIMIT, DressingAsked, OnAgenda, ThemeChosen, ThemeToDress
+from bot.domain.theme.dressing import (
+    PICTURE_ALT_LIMIT,
+    TAGLINE_LIMIT,
+    DressingAsked,
+    OnAgenda,
+    ThemeChosen,
+    ThemeToDress,
+)
 from bot.domain.theme.figure_lines import TYPED_LIMIT, as_typed
 
 ACCENTS = {
@@ -89,7 +96,8 @@ def asked_modal(tr: Words, user_id: str) -> dict[str, Any]:
     return modal.notice(tr, tr("Ask a colleague"), [prose(said(worded, person=RichTextUser(user_id)))])
 
 
-def dress_modal(tr: Words, form: ThemeToDress) -> dict[str, Any]:
+def dress_modal(tr: Words, form: ThemeToDress, *, takes_pictures: bool) -> dict[str, Any]:
+    """Without the scope files:read it does not ask for a picture."""
     theme = form.theme
     accents = [option(tr(name), accent) for accent, name in ACCENTS.items()]
     figures_hint = tr(
@@ -123,9 +131,25 @@ def dress_modal(tr: Words, form: ThemeToDress) -> dict[str, Any]:
             multiline=True,
             optional=True,
         ),
+        *(_picture_fields(theme.dress.picture, tr) if takes_pictures else ()),
         *([_ask_instead(form, tr)] if form.may_ask else []),
     ]
     return modal.form(tr, Modal.DRESS, tr("Theme"), tr("Save"), fields, str(form.kickoff_id))
+
+
+def _picture_fields(picture: OwnPicture | None, tr: Words) -> Iterator[Block]:
+    where = tr("Messages show it from now on in place of the banner I draw. At most 10 MB.")
+    yield file_field("picture", tr("Picture of your own"), ("png", "jpg", "jpeg", "gif"), where)
+    yield text_field(
+        "picture_alt",
+        tr("What the picture shows"),
+        PICTURE_ALT_LIMIT,
+        value=picture.alt if picture else "",
+        hint=tr("Read aloud to people who can't see it."),
+        optional=True,
+    )
+    if picture:
+        yield checkbox_field("drawn", tr("Banner"), tr("Use the banner again, without this picture"), ticked=False)
 
 
 def _ask_instead(form: ThemeToDress, tr: Words) -> Block:
@@ -138,8 +162,13 @@ def dressed_modal(tr: Words, theme: ThemeSummary) -> dict[str, Any]:
     """What was saved, and above all how each number was read."""
     colour = tr(ACCENTS[theme.dress.accent])
     told = tr("The words in the channel change at once. New pictures come with the next messages.")
+    picture = theme.dress.picture
     blocks = [
-        prose(said(tr("Theme: {theme}"), theme=theme_in_full(theme)), said(tr("Colour: {colour}"), colour=colour)),
+        prose(
+            said(tr("Theme: {theme}"), theme=theme_in_full(theme)),
+            said(tr("Colour: {colour}"), colour=colour),
+            said(tr("Picture: {alt}"), alt=picture.alt) if picture else [],
+        ),
         *([figures_in_words(theme.dress.figures, tr)] if theme.dress.figures else []),
         prose(said(told)),
     ]

@@ -31,6 +31,7 @@ REFUSALS = Refusals(
         Fault.TOO_MANY_DOTS: N_("Please choose fewer dots than there are themes. The most is now {limit}."),
         Fault.ASKED: N_("This person has already been asked. Please choose someone else."),
         Fault.LEADS: N_("This person leads the kickoff, and can do this anyway. Please choose someone else."),
+        Fault.NOT_A_PICTURE: N_("This isn't a picture I can show. Please upload a PNG, a JPEG or a GIF."),
         Fault.NOT_A_FIGURE: N_(
             "I can't read line {line}. Please write it like this: Sales last year: 1,200,000 EUR"
         ),

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bot.domain.actors import Language
 from bot.domain.brief import Brief, ThemeSummary
-from bot.domain.dress import Accent, Dress
+from bot.domain.dress import Accent, Dress, OwnPicture
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached
 from bot.domain.kickoff.card import PrereadView
 from bot.domain.kickoff.closing import Closing
@@ -18,8 +18,20 @@ from bot.domain.text import line
 from bot.domain.theme.figure_lines import read
 
 TAGLINE_LIMIT = 100
+PICTURE_ALT_LIMIT = 300
+PICTURE_KINDS = ("image/png", "image/jpeg", "image/gif")  # what Slack shows in a message
 RUNNER_UP_MINUTES = 5
 DRESSERS_LIMIT = 5  # in a kickoff; each is a direct message to somebody
+
+
+@dataclass(frozen=True)
+class PictureDraft:
+    """`file_id` is that of what was uploaded now, "" for nothing, and `kind` its media type."""
+
+    file_id: str
+    kind: str
+    alt: str
+    is_dropped: bool = False  # the one that there is
 
 
 @dataclass(frozen=True)
@@ -30,11 +42,13 @@ class DressDraft:
     accent: Accent
     figures: str
     language: Language
+    picture: PictureDraft | None = None  # None: the form did not ask
 
 
-def checked(draft: DressDraft) -> Dress:
-    """The draft, trimmed, its figures read. Raises InvalidField."""
+def checked(draft: DressDraft, picture: OwnPicture | None) -> Dress:
+    """The draft, trimmed, its figures read; `picture` is the one that there is. Raises InvalidField."""
     return Dress(
+        picture=_picture(draft.picture, picture) if draft.picture else picture,
         tagline=line("tagline", draft.tagline, TAGLINE_LIMIT),
         accent=draft.accent,
         figures=read("figures", draft.figures, draft.language),
@@ -58,6 +72,15 @@ def require_can_be_asked(
         raise InvalidField("user_id", Fault.LEADS)
     if user_id in asked:
         raise InvalidField("user_id", Fault.ASKED)
+
+
+def _picture(draft: PictureDraft, now: OwnPicture | None) -> OwnPicture | None:
+    if draft.file_id and draft.kind not in PICTURE_KINDS:
+        raise InvalidField("picture", Fault.NOT_A_PICTURE)
+    kept = now.file_id if now and not draft.is_dropped else ""
+    if not (file_id := draft.file_id or kept):
+        return None
+    return OwnPicture(file_id, line("picture_alt", draft.alt, PICTURE_ALT_LIMIT, required=True))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase, ThemeSummary, require_not_cancelled, require_preparing
 from bot.domain.clock import Clock
+from bot.domain.dress import Dress
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.agenda_items import AgendaPlan
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -45,12 +46,12 @@ class Dressing:
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
-        dress = rules.checked(draft)
         with self._store.write(by.team_id) as session:
             theme = _chosen(session, _dressed_by(session, kickoff_id, by))
-            if dress != views.dressed_summary(session, theme).dress:
-                theme.tagline, theme.accent = dress.tagline, dress.accent
-                dressing.replace_figures(session, theme, dress.figures)
+            before = views.dressed_summary(session, theme).dress
+            dress = rules.checked(draft, before.picture)
+            if dress != before:
+                _put_on(session, theme, dress)
                 live.changed(session, kickoff_id, Fact.THEME)
             return views.dressed_summary(session, theme)
 
@@ -114,6 +115,13 @@ def theme_is_known(session: Session, kickoff: Kickoff, now: datetime) -> None:
     live.changed(session, kickoff_id, Fact.VOTING, *((Fact.THEME,) if theme else ()))
     if theme:
         live.plan(session, kickoff, DeliveryKind.THEME, now, subject_id=known(theme.id))
+
+
+def _put_on(session: Session, theme: Theme, dress: Dress) -> None:
+    theme.tagline, theme.accent = dress.tagline, dress.accent
+    theme.picture_id = dress.picture.file_id if dress.picture else ""
+    theme.picture_alt = dress.picture.alt if dress.picture else ""
+    dressing.replace_figures(session, theme, dress.figures)
 
 
 def _dressed_by(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

@@ -4,12 +4,12 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.actors import Language
-from bot.domain.dress import Accent, suited
+from bot.domain.dress import Accent, OwnPicture, suited
 from bot.domain.errors import Fault, InvalidField, Limit, NotAllowed, NotFound, Reason, WrongMoment
 from bot.domain.figures import Figure
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.domain.theme.dressing import DRESSERS_LIMIT, RUNNER_UP_MINUTES, DressDraft, ThemeChosen
+from bot.domain.theme.dressing import DRESSERS_LIMIT, RUNNER_UP_MINUTES, DressDraft, PictureDraft, ThemeChosen
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import LiveMessage
 from storage.tables.dressing import Dresser, ThemeFigure
@@ -218,3 +218,37 @@ def test_who_cannot_be_asked_to_dress_the_theme_is_told_at_the_field(harness, us
 
 def test_nobody_is_asked_to_dress_a_theme_before_there_is_one(harness):
     assert Reason.NO_THEME_YET is refusal(harness.ask_to_dress, 1)
+
+
+QUAY = PictureDraft("F0123ABCD", "image/png", "Our quay at night")
+KEPT = PictureDraft("", "", "Our quay by day")
+
+
+def _dress_with(harness: ServiceHarness, picture: PictureDraft | None) -> OwnPicture | None:
+    return harness.dressing.dress(1, replace(DRAFT, picture=picture), by=SARA).dress.picture
+
+
+def test_a_picture_of_the_teams_own_stays_until_another_comes_or_it_is_dropped(harness):
+    harness.theme_chosen(1)
+    assert _dress_with(harness, PictureDraft("", "", "Nothing yet")) is None
+    assert OwnPicture("F0123ABCD", "Our quay at night") == _dress_with(harness, QUAY)
+    assert OwnPicture("F0123ABCD", "Our quay at night") == _dress_with(harness, None), "the form did not ask"
+    assert OwnPicture("F0123ABCD", "Our quay by day") == _dress_with(harness, KEPT)
+    other = PictureDraft("F0123EFGH", "image/gif", "A boat", is_dropped=True)
+    assert OwnPicture("F0123EFGH", "A boat") == _dress_with(harness, other)
+    assert _dress_with(harness, replace(KEPT, is_dropped=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("picture", "field", "fault"),
+    [
+        (replace(QUAY, alt=" "), "picture_alt", Fault.MISSING),
+        (replace(QUAY, alt="x" * 301), "picture_alt", Fault.TOO_LONG),
+        (replace(QUAY, kind="application/pdf"), "picture", Fault.NOT_A_PICTURE),
+    ],
+)
+def test_a_picture_that_cannot_be_kept_is_told_at_its_field(harness, picture, field, fault):
+    harness.theme_chosen(1)
+    with pytest.raises(InvalidField) as raised:
+        _dress_with(harness, picture)
+    assert (field, fault) == (raised.value.field, raised.value.fault)
