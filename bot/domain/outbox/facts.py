@@ -102,7 +102,15 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.PREPARATION: frozenset(
         {
-            *(Fact.START, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.PREREAD),
+            *(
+                Fact.START,
+                Fact.PHASE,
+                Fact.CANCELLATION,
+                Fact.PEOPLE,
+                Fact.FACILITATOR,
+                Fact.READERS,
+                Fact.PREREAD,
+            ),
             *(Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.ITEMS, Fact.QUESTIONS, Fact.VOICES, Fact.INVITATION),
         }
     ),
