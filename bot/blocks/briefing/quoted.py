@@ -29,7 +29,7 @@ def quoted(view: QuoteAsked, tr: Words) -> Message:
 
 
 def quotation(voice: VoiceSummary, tr: Words) -> tuple[Line | RichTextQuote, ...]:
-    """By whom, and what."""
+    """Who would like to quote them, and the words."""
     by = said(tr("{person} would like to quote you:"), person=RichTextUser(voice.added_by))
     return by, RichTextQuote(plain(voice.quote))
 

@@ -80,7 +80,7 @@ def asked(view: SpotlightAsked, tr: Words) -> Message:
 
 
 def nomination(spotlight: SpotlightSummary, tr: Words) -> tuple[Line | RichTextQuote, ...]:
-    """By whom, and for what."""
+    """Who nominated them, and what for."""
     by = said(tr("{person} would like to put you in the spotlight:"), person=RichTextUser(spotlight.nominated_by))
     return by, RichTextQuote(plain(spotlight.achievement)), _place(spotlight, tr)
 

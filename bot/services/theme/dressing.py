@@ -56,7 +56,7 @@ class Dressing:
             return views.dressed_summary(session, theme)
 
     def can_ask(self, kickoff_id: int, *, by: Actor) -> None:
-        """Raises what `ask` would raise whoever it is."""
+        """Raises what `ask` would raise for anybody."""
         with self._store.read() as session:
             _asking(session, kickoff_id, by)
 
