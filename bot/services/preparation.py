@@ -62,18 +62,15 @@ def plan_digests(session: Session, kickoff: Kickoff, now: datetime) -> None:
 
 
 def _plan(session: Session, kickoff: Kickoff, user_id: str, rest: str, at: datetime) -> None:
-    kickoff_id, occasion = known(kickoff.id), f"{user_id}:{rest}"
-    key = outbox.key(DeliveryKind.PREPARATION, kickoff_id, occasion)
-    if not outbox.is_planned(session, kickoff.team_id, key):
-        live.plan(
-            session,
-            kickoff,
-            DeliveryKind.PREPARATION,
-            at,
-            subject_id=kickoff_id,
-            occasion=occasion,
-            reader_id=user_id,
-        )
+    live.plan(
+        session,
+        kickoff,
+        DeliveryKind.PREPARATION,
+        at,
+        subject_id=known(kickoff.id),
+        occasion=f"{user_id}:{rest}",
+        reader_id=user_id,
+    )
 
 
 def _moment(message: Context) -> Moment:
