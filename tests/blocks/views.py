@@ -66,7 +66,7 @@ from bot.domain.briefing.voices import (
     VoiceSummary,
 )
 from bot.domain.briefing.voices import SLOTS as SLOT_MINUTES
-from bot.domain.dress import Accent, Dress
+from bot.domain.dress import Accent, Dress, OwnPicture
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, PLACES_LIMIT, UNIT_LIMIT, Figure
 from bot.domain.kickoff.card import CardView, ChannelStatus, PrereadView, Undelivered
 from bot.domain.kickoff.closing import Closing, NothingPlanned, Outcome
@@ -129,7 +129,7 @@ from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneY
 from bot.domain.roadmap.reminders import DayOfReminders, KickoffReminders, ReminderLine, Snooze
 from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapPlace, RoadmapView
 from bot.domain.text import cleaned
-from bot.domain.theme.dressing import TAGLINE_LIMIT, DressingAsked, OnAgenda, ThemeChosen
+from bot.domain.theme.dressing import PICTURE_ALT_LIMIT, TAGLINE_LIMIT, DressingAsked, OnAgenda, ThemeChosen
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
@@ -870,7 +870,8 @@ def fullest(text: str) -> dict[str, object]:
 
 def full_dress(text: str) -> Dress:
     figure = Figure(stretched(text, LABEL_LIMIT), -LARGEST + Decimal("0.000001"), stretched(text, UNIT_LIMIT))
-    return Dress(stretched(text, TAGLINE_LIMIT), Accent.SUNRISE, (figure,) * FIGURES_LIMIT)
+    picture = OwnPicture("F" * 11, stretched(text, PICTURE_ALT_LIMIT))
+    return Dress(stretched(text, TAGLINE_LIMIT), Accent.SUNRISE, (figure,) * FIGURES_LIMIT, picture)
 
 
 def full_preread(view: PrereadView, text: str) -> PrereadView:
@@ -1069,7 +1070,11 @@ invitations = st.builds(
     st.booleans(),
 )
 dresses: st.SearchStrategy[Dress] = st.builds(
-    Dress, typed(TAGLINE_LIMIT, 0), st.sampled_from(Accent), some(figures, FIGURES_LIMIT)
+    Dress,
+    typed(TAGLINE_LIMIT, 0),
+    st.sampled_from(Accent),
+    some(figures, FIGURES_LIMIT),
+    st.none() | st.builds(OwnPicture, st.just("F0123ABCD"), typed(PICTURE_ALT_LIMIT)),
 )
 counts = st.integers(0, 200)
 cards = st.builds(

@@ -3,9 +3,11 @@
 import pytest
 
 from bot.delivery.attempt import MOST_FOR_A_PICTURE
+from bot.domain.actors import Language
 from bot.domain.dress import Accent
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.pictures import Banner, Chart
+from bot.domain.theme.dressing import DressDraft, PictureDraft
 from bot.slack.outcomes import NotSent, PictureMissing, Refused, Unknown, Wait
 from storage.tables.dressing import UploadedPicture
 from storage.tables.kickoffs import Kickoff
@@ -131,6 +133,33 @@ async def test_a_picture_that_slack_never_shows_is_left_out_and_drawn_anew_for_t
     assert [] == delivery.harness.rows(UploadedPicture)
     await _later(delivery, days=7)
     assert ["F2"] == _files(delivery, PREREAD)
+
+
+async def _with_own_picture(delivery: DeliveryHarness) -> None:
+    await _choose(delivery)
+    await delivery.rest()
+    quay = PictureDraft("F0QUAY", "image/png", "Our quay at night")
+    draft = DressDraft("", Accent.OCEAN, "", Language.ENGLISH, quay)
+    await delivery.do(delivery.harness.dressing.dress, 1, draft, by=SARA)
+
+
+async def test_a_picture_of_the_teams_own_is_neither_drawn_nor_uploaded_and_shows_in_what_is_posted_next(delivery):
+    await _with_own_picture(delivery)
+    await _later(delivery, days=7)
+    assert ["F1"] == _files(delivery, THEME)
+    assert ["F0QUAY"] == _files(delivery, PREREAD) == _files(delivery, AGENDA)
+    assert "Our quay at night" in _said(delivery, PREREAD)
+    assert [Banner] == [type(picture) for picture in delivery.files.drawn]
+
+
+async def test_a_picture_of_the_teams_own_that_slack_never_shows_is_left_out(delivery):
+    await _with_own_picture(delivery)
+    delivery.slack.answers[CHANNEL].extend([PictureMissing("invalid_slack_file")] * MOST_FOR_A_PICTURE)
+    await _later(delivery, days=5)
+    for _ in range(MOST_FOR_A_PICTURE):
+        await _later(delivery, seconds=33)
+    assert [] == _files(delivery, PREREAD)
+    assert "Theme: Open water" in _said(delivery, PREREAD)
 
 
 async def test_an_edit_shows_only_the_pictures_that_the_message_was_posted_with(delivery):
