@@ -33,6 +33,7 @@ async def test_what_waits_for_somebody_goes_as_they_do_it(town: SandboxTown) -> 
 async def test_a_pre_read_is_read_on_home_and_no_longer_waits_there(town: SandboxTown) -> None:
     await town.kickoff(**{"Who is on the team?": ["Milan"], "When does the pre-read go out?": AT_ONCE})
     await town.sara.sees("[I've read it]", in_=CHANNEL)
+    await town.delivered()  # it waits on Home once we know that Slack has it
     await town.milan.opens_home()
     await town.milan.presses("Read it all", in_="Home")
     await town.milan.sees("The old website is slow.")

@@ -271,9 +271,12 @@ class ServiceHarness:
         self.voices.add(kickoff_id, draft, by=by, origin=origin)
         return self.row(Voice, origin=origin).id
 
+    def edition(self, **where: Any) -> int:
+        """Of a quote, as it is worded now."""
+        return voice_summary(self.row(Voice, **where)).edition
+
     def agree_to_quote(self, voice_id: int, by: Actor) -> None:
-        """As it is worded now."""
-        self.voices.agree(voice_id, voice_summary(self.row(Voice, id=voice_id)).edition, by=by)
+        self.voices.agree(voice_id, self.edition(id=voice_id), by=by)
 
     def invitation(self, kickoff_id: int, who: Actor = CARLA, by: Actor = SARA) -> int:
         origin = self.origin()

@@ -330,7 +330,9 @@ def _is_quoted(harness: ServiceHarness, by: Actor) -> None:
 
 
 ANSWERS_TO_A_QUOTE: dict[str, Step] = {
-    "Let their own words show": lambda harness, by: harness.agree_to_quote(harness.row(Voice).id, by),
+    "Let their own words show": lambda harness, by: harness.voices.agree(
+        harness.row(Voice).id, harness.edition(), by=by
+    ),
     "Say that they would rather not be quoted": lambda harness, by: harness.voices.disagree(
         harness.row(Voice).id, by=by
     ),

@@ -18,6 +18,8 @@ from storage import nouns
 from storage.nouns import agenda_templates, kickoffs
 from storage.nouns import milestones as roadmap
 from storage.tables.base import Row
+from storage.tables.themes import Theme
+from storage.tables.voting import Ballot
 from tests.services.service_harness import CHANNEL, MEMBER, MONDAY, SARA, START, STRANGER, ServiceHarness
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +37,10 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
         harness.template(kickoff_id, "Half a day", by=by)
         harness.item(kickoff_id, by=by)
         harness.voting.open(kickoff_id, Rules(), by=by)
+        ballot = harness.rows(Ballot)[-1].id
+        harness.voting.cast(ballot, harness.rows(Theme)[-1].id, by=by)
+        harness.voting.close(ballot, by=by)
+        harness.dressing.ask(kickoff_id, "UDRESSER", is_reachable=True, by=by, origin=harness.origin())
         harness.milestone(kickoff_id, title=f"Milestone of {by.team_id}", by=by, owner=PERSON)
         harness.question(kickoff_id, "When do we eat?", by=by)
         harness.voice(kickoff_id, by=by)
