@@ -20,6 +20,7 @@ KEYS = (
     "selected_users",
     "selected_date",
     "selected_date_time",
+    "files",
 )
 inputs = st.dictionaries(
     st.sampled_from(KEYS),
@@ -37,6 +38,7 @@ READERS: dict[str, Callable[[Fields], object]] = {
     "yes": lambda fields: fields.yes("field"),
     "user": lambda fields: fields.user("field"),
     "users": lambda fields: fields.users("field"),
+    "file": lambda fields: fields.file("field"),
     "moment": lambda fields: fields.moment("field"),
     "day": lambda fields: fields.day("field"),
 }
@@ -77,6 +79,9 @@ def test_whatever_a_form_looks_like_its_fields_are_empty_or_refused(view):
         ("user", {"selected_user": None}, ""),
         ("users", {"selected_users": ["U1", "U2"]}, ("U1", "U2")),
         ("users", {"selected_users": None}, ()),
+        ("file", {"files": [{"id": "F0123ABCD", "mimetype": "image/png"}]}, ("F0123ABCD", "image/png")),
+        ("file", {"files": []}, ("", "")),
+        ("file", {"files": None}, ("", "")),
         ("moment", {"selected_date_time": 1795424400}, datetime(2026, 11, 23, 9, 0, tzinfo=UTC)),
         ("moment_if_any", {"selected_date_time": 1795424400}, datetime(2026, 11, 23, 9, 0, tzinfo=UTC)),
         ("moment_if_any", {"selected_date_time": None}, None),
@@ -114,6 +119,10 @@ def test_a_field_that_is_not_filled_in_as_asked_is_named(name, field, fault):
         ("user", {"selected_user": ["U1"]}),
         ("users", {"selected_users": "U1"}),
         ("users", {"selected_users": ["U1", 2]}),
+        ("file", {"files": "F0123ABCD"}),
+        ("file", {"files": ["F0123ABCD"]}),
+        ("file", {"files": [{"id": "<!channel>", "mimetype": "image/png"}]}),
+        ("file", {"files": [{"id": "F0123ABCD", "mimetype": 5}]}),
         ("moment", {"selected_date_time": "soon"}),
         ("moment", {"selected_date_time": 10**30}),
         ("day", {"selected_date": "23-11-2026"}),
