@@ -19,8 +19,8 @@ def stale_ids(session: Session) -> list[int]:
 
 
 def urgent_ids(session: Session) -> list[int]:
-    """Of the stale ones, those that someone waits for."""
-    found = select(LiveMessage.id).where(_IS_STALE, _IS_URGENT)
+    """Of the stale ones, those that someone waits for, the oldest first."""
+    found = select(LiveMessage.id).where(_IS_STALE, _IS_URGENT).order_by(col(LiveMessage.id))
     return [known(message_id) for message_id in session.exec(found)]
 
 
