@@ -28,6 +28,15 @@ EN = speaking(Language.ENGLISH)
 
 
 ATTEND = ["I'm in", "Can't make it"]
+FILLED_IN = {
+    "initial_value",
+    "initial_option",
+    "initial_options",
+    "initial_date",
+    "initial_date_time",
+    "initial_user",
+}
+"""What an element has that is filled in before one sees it."""
 
 
 def shown(view: object) -> str:
@@ -415,3 +424,13 @@ def test_a_header_says_in_its_first_three_words_what_the_message_is() -> None:
     for name, message in drawn.posted(EN):
         for header in (block["text"]["text"] for block in message.blocks if block["type"] == "header"):
             assert ours & {word.strip(":").lower() for word in header.split()[:3]}, name
+
+
+def test_a_form_begins_at_the_text_that_is_the_first_thing_it_needs() -> None:
+    begun_elsewhere = []
+    for name, view in drawn.modals(EN):
+        inputs = [block for block in view["blocks"] if block["type"] == "input"]
+        needed = [one for one in inputs if not one.get("optional") and not set(one["element"]) & FILLED_IN]
+        if needed and needed[0] is not inputs[0] and needed[0]["element"]["type"] == "plain_text_input":
+            begun_elsewhere += [] if needed[0]["element"].get("focus_on_load") else [name]
+    assert [] == begun_elsewhere

@@ -104,7 +104,7 @@ def _blocks(tr: Words, form: CaptureForm) -> Iterator[Block | None]:
 def _fields(tr: Words, draft: CaptureDraft, kinds: Iterable[CaptureKind]) -> Iterator[Block]:
     options = [option(tr(NAMES[kind]), kind) for kind in kinds]
     yield choice_field("capture_kind", tr("What is it?"), options, chosen=draft.kind, is_told=True)
-    yield text_field("text", tr(ASKED[draft.kind]), TEXT_LIMIT, value=draft.text, multiline=True)
+    yield text_field("text", tr(ASKED[draft.kind]), TEXT_LIMIT, value=draft.text, multiline=True, is_first=True)
     if draft.kind in HAVE_PERSON:
         yield person_field("person_id", tr(WHO[draft.kind]), chosen=draft.person_id)
     if draft.kind in HAVE_DAY:
