@@ -56,7 +56,7 @@ def test_slack_takes_the_fullest_of_everything(language: Language, text: str) ->
 
 
 def assert_light(name: str, message: Message) -> None:
-    """A click carries its whole message back, and everyone's client fetches it anew at every change."""
+    """A click carries its whole message back, and everyone's client fetches it again at every change."""
     assert len(json.dumps(message.blocks, ensure_ascii=False, separators=(",", ":"))) < 4096, name
 
 

@@ -124,7 +124,7 @@ async def test_an_answer_to_a_message_shortcut_goes_to_the_parent_conversation(
     assert (kept.text, kept.thread_ts, kept.visible_to) == ("Kept", None, sara.id)
 
 
-async def test_an_answer_passes_by_who_may_post(sandbox: Sandbox) -> None:
+async def test_an_answer_is_posted_even_if_only_some_people_may_post(sandbox: Sandbox) -> None:
     """It opens a way back from where the action came from, also where the bot is not."""
     budget = sandbox.workspace.channel_named("harbour-budget")
     budget.posting = "nobody"

@@ -392,7 +392,7 @@ def _window(harness: ServiceHarness, by: Actor) -> None:
 
 
 def _put_in_scope(who: Callable[[Actor], str]) -> Step:
-    """By whom, given the one who acts."""
+    """`who` names the person who had put it there, given the one who acts."""
 
     def put(harness: ServiceHarness, by: Actor) -> None:
         with harness.store.write("T1") as session:

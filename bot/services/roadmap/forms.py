@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from bot.domain.actors import Actor
 from bot.domain.brief import require_not_cancelled
@@ -81,7 +82,7 @@ def _theirs(session: Session, rows: Sequence[Milestone], by: Actor) -> list[Mile
     allowed = {known(row.id): may_change(session, row) for row in rows}
     theirs = [row for row in rows if by.user_id in allowed[known(row.id)]]
     if not theirs:
-        raise NotAllowed(tuple(dict.fromkeys(who for those in allowed.values() for who in those)))
+        raise NotAllowed(tuple(dict.fromkeys(chain.from_iterable(allowed.values()))))
     for row in theirs:
         require_not_cancelled(session.get_one(Kickoff, row.kickoff_id).phase)
     return theirs

@@ -121,9 +121,9 @@ def test_the_slot_is_the_item_that_the_agenda_has_for_the_client_and_it_stays_in
     assert ["voices"] == [item.topic for item in harness.rows(AgendaItem, speaker_id=CARLA.user_id)]
 
 
-def test_where_the_client_s_item_is_taken_another_client_gets_one_of_their_own(harness):
-    for who in (CARLA, PASSER_BY):
-        harness.invitations.take_slot(harness.invitation(1, who=who), 5, by=who)
+def test_if_the_client_s_item_is_taken_another_client_gets_one_of_their_own(harness):
+    for client in (CARLA, PASSER_BY):
+        harness.invitations.take_slot(harness.invitation(1, who=client), 5, by=client)
     speakers = [item.speaker_id for item in harness.rows(AgendaItem, topic="voices")]
     assert [CARLA.user_id, PASSER_BY.user_id] == speakers
 

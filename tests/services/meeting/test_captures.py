@@ -191,8 +191,8 @@ def test_an_action_whose_day_has_passed_can_still_be_changed(live):
 
 def test_an_idea_is_supported_once_by_each(live):
     capture_id = live.capture(1, kind=K.IDEA)
-    for who in (CARLA, CARLA, PASSER_BY):
-        live.captured.support(capture_id, by=who)
+    for supporter in (CARLA, CARLA, PASSER_BY):
+        live.captured.support(capture_id, by=supporter)
 
     (entry,) = live.captured.list(1, by=CARLA).page.items
     assert (entry.capture.supporters, entry.is_supported) == (2, True)

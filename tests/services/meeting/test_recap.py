@@ -1,4 +1,4 @@
-"""A kickoff that ends leaves a recap, whoever ends it; half of its time is told once."""
+"""A kickoff leaves a recap, no matter how it ends; that half of the time has passed is said once."""
 
 from datetime import timedelta
 

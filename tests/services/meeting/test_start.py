@@ -38,7 +38,7 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
 
 
 def _told(harness: ServiceHarness, post: DeliveryKind) -> dict[str, Any]:
-    """Posts all that is due, and says whom that kind of message tells what."""
+    """Posts all that is due, and returns what that kind of message says, by its reader."""
     told: dict[str, Any] = {}
     while claims := harness.deliveries.claim():
         for claim in claims:

@@ -26,7 +26,7 @@ def harness(either_harness: ServiceHarness) -> ServiceHarness:
 
 
 def _told(harness: ServiceHarness) -> list[tuple[str, Any]]:
-    """To whom what is said in private of milestones, of what is due."""
+    """The private messages about milestones that are due: each reader, and what they are told."""
     told: list[tuple[str, Any]] = []
     while claims := harness.deliveries.claim():
         for claim in claims:
