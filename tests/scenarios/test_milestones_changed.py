@@ -267,5 +267,7 @@ async def _done_when_due(town: SandboxTown, today: date) -> None:
     moved = {2: DAYS[2], 9: DAYS[3]}
     for n in range(10):
         if (n != LATE and moved.get(n, DAYS[n // 2]) == today) or (n == LATE and today == ONE_LATE):
+            due = "was due" if n == LATE else "is due today"
+            await town.joris.sees(f"Step {n} {due}", in_=CHANNEL)
             await town.joris.presses("Done", beside=f"Step {n}", in_=CHANNEL)
             await town.joris.sees(f"Step {n} is done.", in_=CHANNEL)
