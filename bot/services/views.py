@@ -215,7 +215,17 @@ def progress(session: Session, kickoff: Kickoff) -> Progress:
 
 
 def _move(row: AgendaMove) -> Move:
-    return Move(row.number, row.kind, row.item_id, row.made_at, row.made_by, row.minutes, row.about_id, row.undoes)
+    return Move(
+        row.number,
+        row.kind,
+        row.item_id,
+        row.made_at,
+        row.made_by,
+        row.minutes,
+        row.about_id,
+        tuple(row.parks),
+        row.undoes,
+    )
 
 
 def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:

@@ -102,6 +102,7 @@ LISTENERS = Listeners(
         Action.RESUME: move(lambda agenda: agenda.resume),
         Action.EXTEND_2: extend(2),
         Action.EXTEND_5: extend(5),
+        Action.FINISH: move(lambda agenda: agenda.finish),
         Action.PARK: park,
         Action.BRING_BACK: bring_back,
         Action.END: end,

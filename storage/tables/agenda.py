@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.meeting.agenda import Topic
@@ -42,7 +42,8 @@ class AgendaMove(Row, table=True):
     kind: MoveKind = Field(sa_type=words(MoveKind))
     item_id: int | None = None  # no foreign key: what was done stays, even if the item goes
     about_id: int | None = None  # the item that was parked or brought back
-    minutes: int = 0  # by which the move extends the current item
+    minutes: int = 0  # by which the move extends the current item, or which that has to finish
+    parks: list[int] = Field(sa_type=JSON, default_factory=list)  # the items that it parks, to finish
     made_by: str  # "" if that was not written down then
     made_at: datetime
     undoes: int | None = None  # the number of another move

@@ -15,8 +15,9 @@ from .rows import Rows, Watched, at_rest
 from .slack import Ack, Slack, Whisper
 
 LATER = {
-    "Close the kickoff": "close_kickoff",
-    "Reopen the kickoff": "open_kickoff_again",
+    "Close the kickoff": ("close_kickoff", "Add milestone"),
+    "Reopen the kickoff": ("open_kickoff_again", "Add milestone"),
+    "Finish in 5": ("finish_in_5", "Next"),
 }
 SENTENCE_ENDS = (".", "?", "!")
 
@@ -44,9 +45,10 @@ class Scene:
                 self.presses.setdefault(said(button.element["text"]), then_told)
 
     def keep_what_comes_later(self) -> None:
-        """Buttons that are there once the kickoff is over, as if they stood beside one that is there now."""
-        for label, action in LATER.items():
-            self.presses[label] = deepcopy(self.presses["Add milestone"])
+        """Buttons that are there once the kickoff is over, or takes too long, as if they stood beside one that is
+        there now."""
+        for label, (action, neighbour) in LATER.items():
+            self.presses[label] = deepcopy(self.presses[neighbour])
             self.presses[label]["actions"][0] |= {"action_id": action}
 
     async def keep_press(self, driver: Driver, menu: str, *labels: str) -> None:

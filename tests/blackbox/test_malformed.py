@@ -34,7 +34,7 @@ BUTTONS = (
     "Ask a colleague", "Dress the theme",
     "Something else…", "Write first…", "Write", "Close writing", "Show all…", "I agree", "I no longer agree",
     "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
-    "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
+    "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda", "Finish in 5",
     "In 10 minutes", "Read first", "Where are we?", "Read it all", "Bring it down here", "Meeting link",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
     "Holidays", "Close the kickoff", "Reopen the kickoff", "Weekly digest",
@@ -102,7 +102,7 @@ async def test_a_press_that_does_not_say_who_is_acknowledged_and_changes_nothing
     "label",
     [
         *("Open voting", "Close voting", "Choose", "Start", "Next", "Back", "End"),
-        *("More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo"),
+        *("More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Finish in 5"),
     ],
 )
 async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) -> None:

@@ -302,6 +302,7 @@ def pressed(*presses: tuple[Press, int]) -> Progress:
 
 
 OVER = replace(LIVE, now=MORNING + timedelta(minutes=76))
+JUST_OVER = replace(LIVE, now=MORNING + timedelta(minutes=13))
 PAUSED = replace(LIVE, progress=pressed((Press(MoveKind.PAUSE), 6)), now=MORNING + timedelta(minutes=8))
 PARKED = replace(
     LIVE,
@@ -598,11 +599,12 @@ POSTED: dict[str, object] = {
     "not started, then it did": NotStarted(replace(BRIEF, phase=Phase.LIVE)),
     "panel": LED,
     "panel, a minute left": replace(LED, agenda=replace(LIVE, now=MORNING + timedelta(minutes=8))),
-    "panel, over": replace(LED, agenda=OVER),
-    "panel, asked for more": replace(LED, agenda=OVER, requests=("UMEI",)),
+    "panel, over": replace(LED, agenda=JUST_OVER),
+    "panel, asked for more": replace(LED, agenda=JUST_OVER, requests=("UMEI",)),
     "panel, paused": replace(LED, agenda=PAUSED),
     "panel, writing": replace(LED, agenda=replace(AT_SCOPE, writing=capture_views.WRITING)),
     "panel, at the last item": replace(LED, agenda=AT_THE_LAST),
+    "panel, past the planned end": replace(LED, agenda=OVER),
     "panel, over at the last item": replace(LED, agenda=replace(AT_THE_LAST, now=OVER.now)),
     "panel, ended": replace(LED, agenda=ENDED),
     "panel, start undone": replace(LED, agenda=WAITING),

@@ -708,6 +708,13 @@ INTENTIONS = (
         lambda harness, by: harness.agenda.extend(1, harness.number(1), 5, by=by),
     ),
     Intention("Pause the kickoff and resume it", FACILITATOR, LIVE, _nothing, _pause_and_resume),
+    Intention(
+        "Finish in five minutes",
+        FACILITATOR,
+        LIVE,
+        _nothing,
+        lambda harness, by: harness.agenda.finish(1, harness.number(1), by=by),
+    ),
     Intention("Park an item and bring it back", FACILITATOR, LIVE, _nothing, _park_and_bring_back),
     Intention(
         UNDO,

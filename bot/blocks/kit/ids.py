@@ -77,6 +77,7 @@ class Action(StrEnum):
     EXTEND_5 = "extend_item_5"
     PAUSE = "pause"
     RESUME = "resume"
+    FINISH = "finish_in_5"
     PARK = "park_item"
     BRING_BACK = "bring_back_item"
     UNDO = "undo_move"

@@ -38,6 +38,7 @@ UNDONE = {
     MoveKind.RESUME: N_("You undid resuming. The kickoff is still paused at {title}."),
     MoveKind.PARK: N_("You undid parking an item. It's back on the agenda, and it's {title} now."),
     MoveKind.BRING_BACK: N_("You undid bringing an item back. It's parked again, and it's {title} now."),
+    MoveKind.FINISH: N_("You undid finishing. The items that it parked are on the agenda again, after {title}."),
     MoveKind.END: N_("You undid the end. The kickoff goes on with {title}."),
 }
 
@@ -60,6 +61,9 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
         button(Action.SHOW_AGENDA, tr("Change the agenda"), agenda.brief.id),
         button(Action.BRING_DOWN, tr("Bring it down here"), agenda.brief.id, spoken=spoken),
     )
+    for item in agenda.open_items[agenda.position + 1 :]:
+        yield prose(said(tr("Still to come: {item}"), item=item_title(item, tr)))
+        yield row(park_button(agenda, item, tr))
     for item in agenda.parked:
         yield prose(said(tr("Parked: {items}"), items=item_title(item, tr)))
         yield row(bring_back_button(agenda, item, tr))

@@ -13,6 +13,7 @@ from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.making_moves import TO_FINISH
 
 EXTENSIONS = {2: Action.EXTEND_2, 5: Action.EXTEND_5}
 
@@ -53,6 +54,14 @@ def extend_button(agenda: AgendaNow, minutes: int, tr: Words) -> Button:
     return button(EXTENSIONS[minutes], f"+{minutes}", _here(agenda), spoken=spoken)
 
 
+def finish_button(agenda: AgendaNow, tr: Words) -> Button | None:
+    """Unless the last item has minutes left anyway."""
+    if agenda.is_last and not agenda.is_over:
+        return None
+    spoken = tr("Finish in {minutes} minutes", minutes=TO_FINISH)
+    return button(Action.FINISH, tr("Finish in {minutes}", minutes=TO_FINISH), _here(agenda), spoken=spoken)
+
+
 def pause_button(agenda: AgendaNow, tr: Words, *, primary: bool = False) -> Button:
     """*Resume* if it is paused; only that can be `primary`."""
     if agenda.paused_since:
@@ -60,12 +69,12 @@ def pause_button(agenda: AgendaNow, tr: Words, *, primary: bool = False) -> Butt
     return button(Action.PAUSE, tr("Pause"), _here(agenda))
 
 
-def park_button(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Button | None:
-    """The last item is not parked."""
+def park_button(agenda: AgendaNow, item: ItemSummary, tr: Words) -> Button | None:
+    """The last item is not parked if it is on: the meeting would have none."""
     if agenda.is_last:
         return None
-    spoken = tr("Park: {title}", title=item_title(current, tr))
-    return button(Action.PARK, tr("Park"), f"{current.id}:{agenda.progress.number}", spoken=spoken)
+    spoken = tr("Park: {title}", title=item_title(item, tr))
+    return button(Action.PARK, tr("Park"), f"{item.id}:{agenda.progress.number}", spoken=spoken)
 
 
 def bring_back_button(agenda: AgendaNow, item: ItemSummary, tr: Words) -> Button:

@@ -15,7 +15,9 @@ from bot.blocks.meeting.agenda_live import speaker_line
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.move_buttons import (
     back_button,
+    end_button,
     extend_button,
+    finish_button,
     more_button,
     on_button,
     park_button,
@@ -25,6 +27,7 @@ from bot.blocks.meeting.writing import writing_buttons, writing_line
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.making_moves import TO_FINISH
 from bot.domain.meeting.panel import EarlierPanel, Panel
 
 
@@ -61,11 +64,14 @@ def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
         yield said(tr("Next: {item}"), item=item_line(view.next_item, tr))
 
 
-def _asked(view: Panel, tr: Words) -> Iterator[Block]:
+def _asked(view: Panel, tr: Words) -> Iterator[Block | None]:
     if who := view.requests:
         worded = tr.form("{people} asks for two more minutes.", "{people} ask for two more minutes.", len(who))
         yield prose(said(worded, people=mentions(who, tr)))
-    if view.is_nearly_over:
+    if view.agenda.is_past_its_end:
+        yield prose(_at_the_end(view.agenda, tr))
+        yield row(*_last_moves(view.agenda, tr))
+    elif view.is_nearly_over:
         yield prose(_question(view, tr))
 
 
@@ -76,6 +82,22 @@ def _question(view: Panel, tr: Words) -> Line:
     if view.agenda.is_last:
         asked = tr("Take more time, or end the kickoff?")
     return said(f"{left} {asked}")
+
+
+def _at_the_end(agenda: AgendaNow, tr: Words) -> Line:
+    """Of the meeting, as it was planned."""
+    if agenda.is_last:
+        return said(tr("The planned end has come. Take more time, or end the kickoff?"))
+    worded = tr(
+        "The planned end has come. Finish in {minutes} minutes and park what is still to come, or end it now?"
+    )
+    return said(worded, minutes=str(TO_FINISH))
+
+
+def _last_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
+    """The end itself stands in the place of *Next* during the last item."""
+    yield finish_button(agenda, tr)
+    yield None if agenda.is_last else end_button(agenda, tr)
 
 
 def _first_moves(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button | None]:

@@ -90,6 +90,13 @@ class AgendaNow:
         return self.position == len(self.open_items) - 1
 
     @property
+    def rest(self) -> tuple[ItemSummary, ...]:
+        """What the meeting has not come to, or put off: the items after the current or the last one, and those
+        that are parked. In the order of the agenda."""
+        place = self.progress.place([item.id for item in self.open_items])
+        return tuple(item for item in self.items if item in self.parked or item in self.open_items[place + 1 :])
+
+    @property
     def paused_since(self) -> datetime | None:
         return self.progress.paused_since
 
@@ -122,6 +129,11 @@ class AgendaNow:
     def planned_end(self) -> datetime:
         started_at = self.progress.started_at or self.brief.starts_at
         return timekeeping.planned_end(self.brief.starts_at, started_at, self.brief.minutes)
+
+    @property
+    def is_past_its_end(self) -> bool:
+        """Whether it was planned to have ended by now."""
+        return self.current is not None and self.planned_end <= self.now
 
     @property
     def behind(self) -> int:

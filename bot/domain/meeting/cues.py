@@ -7,7 +7,7 @@ from enum import Enum, auto
 from bot.domain.errors import NotAllowed, Reason, WrongMoment
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
-from bot.domain.meeting.moves import NOTHING, MoveKind, Progress
+from bot.domain.meeting.moves import GIVES_MINUTES, NOTHING, Progress
 from bot.domain.meeting.timekeeping import A_MINUTE
 
 
@@ -96,4 +96,4 @@ def require_turn(stage: Stage) -> None:
 def is_open(request: TimeRequest, progress: Progress) -> bool:
     """Whether nobody has given the item more time since, or gone on to another."""
     since = (move for move in progress.effective if move.number > request.number)
-    return all(move.item_id == request.item_id and move.kind is not MoveKind.EXTEND for move in since)
+    return all(move.item_id == request.item_id and move.kind not in GIVES_MINUTES for move in since)

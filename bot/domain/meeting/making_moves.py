@@ -8,6 +8,7 @@ from bot.domain.errors import Malformed, NotAllowed, Reason, WrongMoment
 from bot.domain.meeting.moves import Move, MoveKind, Progress
 
 EXTENSIONS = (2, 5)  # minutes
+TO_FINISH = 5
 UNDONE_WITHIN = timedelta(minutes=1)
 
 
@@ -32,14 +33,16 @@ def move_of(press: Press, item_ids: Sequence[int], progress: Progress, *, by: st
     Raises Malformed, WrongMoment.
     """
     open_ids = [item_id for item_id in item_ids if item_id not in progress.parked]
+    is_finish, to_come = press.kind is MoveKind.FINISH, open_ids[progress.place(open_ids) + 1 :]
     return Move(
         number=progress.number + 1,
         kind=press.kind,
         item_id=_destination(press, open_ids, progress),
         made_at=now,
         made_by=by,
-        minutes=press.minutes,
+        minutes=TO_FINISH if is_finish else press.minutes,
         about_id=press.about_id,
+        parks=tuple(to_come) if is_finish else (),
     )
 
 

@@ -21,8 +21,13 @@ class MoveKind(StrEnum):
     RESUME = "resume"
     PARK = "park"  # take an item off the agenda for now
     BRING_BACK = "bring_back"  # a parked item, to be the next
+    FINISH = "finish"  # in so many minutes: the current item has those, and all that is to come is parked
     UNDO = "undo"
     END = "end"
+
+
+GIVES_MINUTES = frozenset({MoveKind.EXTEND, MoveKind.FINISH})
+"""To the current item."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,9 @@ class Move:
     item_id: int | None
     made_at: datetime
     made_by: str = ""
-    minutes: int = 0  # by which it extends the current item
+    minutes: int = 0  # by which it extends the current item; or, to finish, that this has from now on
     about_id: int | None = None  # the item that it parks or brings back
+    parks: tuple[int, ...] = ()  # the items that it parks, to finish
     undoes: int | None = None  # the number of the move that it undoes
 
 
@@ -110,6 +116,7 @@ class Progress:
         """The ids of the items that are parked, in the order in which they were."""
         parked: list[int] = []
         for move in self.effective:
+            parked += move.parks
             if move.about_id is not None and move.kind is MoveKind.PARK:
                 parked.append(move.about_id)
             elif move.kind is MoveKind.BRING_BACK:
@@ -126,12 +133,13 @@ class Progress:
 
     def allotted(self, item_id: int, minutes: int) -> timedelta:
         """What an item of so many minutes has by now: if its time had been used up, an extension began when it was
-        made."""
+        made. To finish, it has no more than was said then."""
         allotted = timedelta(minutes=minutes)
         for place, move in enumerate(self.effective):
-            if move.kind is MoveKind.EXTEND and move.item_id == item_id:
+            if move.kind in GIVES_MINUTES and move.item_id == item_id:
                 spent = Progress(self.effective[: place + 1]).spent_on(item_id)
-                allotted = max(allotted, spent) + timedelta(minutes=move.minutes)
+                since = spent if move.kind is MoveKind.FINISH else max(allotted, spent)
+                allotted = since + timedelta(minutes=move.minutes)
         return allotted
 
     def used_up_at(self, item_id: int, allotted: timedelta) -> datetime | None:
@@ -157,7 +165,7 @@ class Progress:
 
 
 def _is_paused_after(move: Move, before: Stretch | None) -> bool:
-    """A pause ends with *Resume*, or once another item is on."""
-    if move.kind in (MoveKind.PAUSE, MoveKind.RESUME):
+    """A pause ends with *Resume*, once another item is on, or if they are to finish."""
+    if move.kind in (MoveKind.PAUSE, MoveKind.RESUME, MoveKind.FINISH):
         return move.kind is MoveKind.PAUSE
     return before is not None and before.is_paused and before.item_id == move.item_id

@@ -58,6 +58,10 @@ class Agenda:
     def resume(self, kickoff_id: int, number: int, *, by: Actor) -> None:
         self._move(kickoff_id, number, Press(MoveKind.RESUME), by)
 
+    def finish(self, kickoff_id: int, number: int, *, by: Actor) -> None:
+        """In five minutes, which the current item has; what is to come is parked."""
+        self._move(kickoff_id, number, Press(MoveKind.FINISH), by)
+
     def park(self, item_id: int, number: int, *, by: Actor) -> int:
         """Takes the current item, or one that is to come, off the agenda for now. Returns the kickoff's id."""
         return self._move_item(item_id, number, MoveKind.PARK, by)
@@ -157,6 +161,7 @@ def keep_move(session: Session, kickoff: Kickoff, move: Move, now: datetime) -> 
             made_by=move.made_by,
             minutes=move.minutes,
             about_id=move.about_id,
+            parks=list(move.parks),
             undoes=move.undoes,
         )
     )

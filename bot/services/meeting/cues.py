@@ -71,7 +71,7 @@ def plan_cues(session: Session, kickoff: Kickoff, now: datetime) -> None:
     for item in rules.cued(view):
         speaker = item.speaker_id
         live.plan(session, kickoff, DeliveryKind.CUE, now, subject_id=item.id, occasion=speaker, reader_id=speaker)
-    for at in rules.turns(view):
+    for at in _moments(view):
         if at > now:
             plan_silently(session, kickoff, DeliveryKind.TIME_LEFT, at, occasion=at.isoformat())
 
@@ -80,9 +80,14 @@ def _agenda(message: Context) -> AgendaNow:
     return views.agenda_now(message.session, message.kickoff, message.present)
 
 
+def _moments(view: AgendaNow) -> frozenset[datetime]:
+    """At which what speakers and facilitators are told of the time changes. The agenda says itself when it is up."""
+    return rules.turns(view) | {view.planned_end}
+
+
 def _is_turn(message: Context) -> bool:
     """Whether the meeting is still where it was when this was planned."""
-    return message.kickoff.phase is Phase.LIVE and message.due_at in rules.turns(_agenda(message))
+    return message.kickoff.phase is Phase.LIVE and message.due_at in _moments(_agenda(message))
 
 
 def _show(message: Context) -> None:

@@ -271,6 +271,17 @@ def test_a_parked_item_is_passed_over_and_comes_next_once_it_is_brought_back():
     assert 2 == meeting.last.current.item_id
 
 
+@given(meetings(clocks_that_go_on), clocks_that_go_on)
+def test_to_finish_the_current_item_has_five_minutes_and_all_that_is_to_come_is_parked(meeting, seconds):
+    here, before = meeting.last.current.item_id, meeting.last
+    passed = meeting.open_ids[: meeting.last.place(meeting.open_ids)]
+    meeting.press(MoveKind.FINISH, after=seconds)
+    assert ([*passed, here], here) == (meeting.open_ids, meeting.last.current.item_id)
+    assert (None, 5 * A_MINUTE) == (meeting.last.paused_since, _left(meeting.last, meeting.now))
+    meeting.press(MoveKind.UNDO)
+    assert (before.effective, before.parked) == (meeting.last.effective, meeting.last.parked)
+
+
 def test_parking_the_current_item_moves_on():
     meeting = _started([1, 2, 3])
     meeting.press(MoveKind.PARK)

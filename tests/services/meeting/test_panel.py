@@ -118,6 +118,25 @@ def test_the_panel_is_redrawn_by_itself_at_a_minute_before_and_when_the_time_is_
     assert [True, True, True] == shown, "at half of it, too, for those who speak"
 
 
+def test_at_the_planned_end_it_is_redrawn_and_offers_to_finish_in_five_minutes_which_is_undone_as_one(harness):
+    _start(harness)
+    for minutes, is_past in ((59, False), (60, True)):
+        harness.clock.at = START + timedelta(minutes=minutes)
+        for row in harness.rows(LiveMessage):
+            harness.redraws.shown(row.id, row.wanted)
+        _post(harness)
+        panel = _shown(harness, DeliveryKind.PANEL).get(SARA.user_id)
+        assert is_past == (panel is not None and panel.agenda.is_past_its_end)
+    assert harness.items(1)[1:] == [item.id for item in panel.agenda.rest]
+    harness.agenda.finish(1, number := harness.number(1), by=SARA)
+    finishing = _panel_now(harness).agenda
+    assert (harness.clock.at + 5 * A_MINUTE, True) == (finishing.expected_end, finishing.is_last)
+    assert harness.items(1)[1:] == [item.id for item in finishing.parked] == [item.id for item in finishing.rest]
+    assert number + 1 == harness.number(1)
+    harness.lifecycle.undo(1, harness.number(1), by=SARA)
+    assert ((), harness.clock.at - 55 * A_MINUTE) == (_panel_now(harness).agenda.parked, panel.agenda.ends_at)
+
+
 def test_it_says_that_it_is_over_and_after_an_undone_start_that_it_has_not_begun(harness):
     _start(harness)
     harness.lifecycle.undo(1, harness.number(1), by=SARA)
