@@ -228,6 +228,7 @@ class Fault(StrEnum):
     UNIT_TOO_LONG = "unit_too_long"
     TOO_MANY_DIGITS = "too_many_digits"
     TOO_MANY_DOTS = "too_many_dots"
+    SCORE_WITHOUT_NAMES = "score_without_names"
 
 
 @dataclass(eq=False)

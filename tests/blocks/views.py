@@ -239,7 +239,7 @@ PREREAD = PrereadView(
         ScopeSummary(Side.OUT, "The quay itself"),
     ),
     questions=QUESTIONS,
-    pulse=Pulse(True, 7, 4.142857),
+    pulse=Pulse(True),
     prepare="Walk from the station to the desk, and note where you hesitate.",
     links=(
         Link("https://example.com/sketches", "The first sketches"),
@@ -883,7 +883,7 @@ def full_preread(view: PrereadView, text: str) -> PrereadView:
         scope=full_scope(text),
         questions=full_questions(text),
         answered=full_questions(text),
-        pulse=Pulse(True, 500, 4.96),
+        pulse=Pulse(True),
         prepare=stretched(text, PREPARE_LIMIT),
         links=(Link(ADDRESS, title),) * LINKS_LIMIT,
     )

@@ -30,20 +30,19 @@ MOODS = {
 
 def pulse_parts(pulse: Pulse, kickoff_id: int, tr: Words) -> Iterator[RichTextBlock | ActionsBlock | None]:
     if pulse.is_open:
-        yield prose([bold(tr("How much are you looking forward to it?"))], _how(tr), _together(pulse, tr))
+        yield prose([bold(tr("How much are you looking forward to it?"))], *_how(tr))
         yield row(*_buttons(kickoff_id, tr))
     elif pulse.answers:
         yield prose([bold(tr("How much we looked forward to it"))], _together(pulse, tr))
 
 
-def _how(tr: Words) -> Line:
-    return said(tr("1 is not at all, 5 is very much. I don't show anyone your answer."))
+def _how(tr: Words) -> Iterator[Line]:
+    yield said(tr("1 is not at all, 5 is very much. I don't show anyone your answer."))
+    yield said(tr("The average shows once the kickoff has started, if at least three people have answered."))
 
 
 def _together(pulse: Pulse, tr: Words) -> Line:
-    if pulse.average is None:
-        return []
-    average = format_decimal(round(pulse.average, 1), "0.0", tr.language)
+    average = format_decimal(round(pulse.average or 0, 1), "0.0", tr.language)
     return said(tr("{average} on average, from {count} answers."), average=average, count=str(pulse.answers))
 
 

@@ -29,6 +29,10 @@ REFUSALS = Refusals(
     faults={
         Fault.DUPLICATE: N_("There is already a theme with that title. Please choose another title."),
         Fault.TOO_MANY_DOTS: N_("Please choose fewer dots than there are themes. The most is now {limit}."),
+        Fault.SCORE_WITHOUT_NAMES: N_(
+            "A score that changes with each vote tells who voted for what. Show names too, or show the score when"
+            " voting closes."
+        ),
         Fault.ASKED: N_("This person has already been asked. Please choose someone else."),
         Fault.LEADS: N_("This person leads the kickoff, and can do this anyway. Please choose someone else."),
         Fault.NOT_A_PICTURE: N_("This isn't a picture I can show. Please upload a PNG, a JPEG or a GIF."),

@@ -38,7 +38,13 @@ def open_modal(tr: Words, kickoff_id: int, vote: VoteToOpen) -> dict[str, Any]:
             chosen=str(usual_dots(vote.themes)),
             hint=tr("A dot is one vote. There are always fewer dots than themes."),
         ),
-        choice_field("counts", tr("When does everyone see the score?"), counts, chosen=Counts.HIDDEN),
+        choice_field(
+            "counts",
+            tr("When does everyone see the score?"),
+            counts,
+            chosen=Counts.HIDDEN,
+            hint=tr("If voting is anonymous, it is when voting closes."),
+        ),
         choice_field("names", tr("Does everyone see who voted for what?"), names, chosen=Names.ANONYMOUS),
         moment_field(
             "closes_at",

@@ -43,7 +43,7 @@ def _body(view: VoteBoard, tr: Words) -> Iterator[Block | None]:
 
 def _open(view: VoteBoard, tr: Words) -> Iterator[Block | None]:
     most = _most(view)
-    yield prose(_rules(view, tr))
+    yield prose(_rules(view, tr), _what_totals_tell(view, tr))
     for tally in view.tallies:
         theme = tally.theme
         vote = vote_button(view.ballot_id, theme.id, theme.title, tr)
@@ -62,6 +62,14 @@ def _rules(view: VoteBoard, tr: Words) -> Line:
     is_anonymous = view.rules.names is Names.ANONYMOUS
     names = tr("Voting is anonymous.") if is_anonymous else tr("Names are shown.")
     return joined([dots_line(view, tr), said(names), _closes(view, tr)], " ")
+
+
+def _what_totals_tell(view: VoteBoard, tr: Words) -> Line:
+    """What anyone can infer from an anonymous vote, before they vote."""
+    if view.rules.names is Names.SHOWN:
+        return []
+    told = tr("If fewer than three people vote, or all vote the same way, the totals tell who voted for what.")
+    return said(told)
 
 
 def _closes(view: VoteBoard, tr: Words) -> Line:

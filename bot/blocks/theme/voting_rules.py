@@ -28,7 +28,7 @@ def _rules(view: VoteBoard, tr: Words) -> Iterator[Line]:
     if view.is_runoff:
         yield said(tr("These themes are tied for the most dots, so there is one short vote between them."))
     yield dots_line(view, tr)
-    if view.rules.counts is Counts.HIDDEN:
+    if view.rules.counts is Counts.HIDDEN or view.rules.names is Names.ANONYMOUS:
         yield said(tr("Nobody sees the score until voting closes. Then everyone sees the totals."))
     else:
         yield said(tr("Everyone sees the score all the time."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain import anonymity
 from bot.domain.actors import Language
 from bot.domain.brief import FURTHEST, Brief, Phase, ThemeSummary
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
@@ -41,6 +42,10 @@ class Rules:
     names: Names = Names.ANONYMOUS
     closes_at: datetime | None = None
 
+    def may_show(self, *, is_final: bool) -> bool:
+        """Whether everyone may see how the themes stand."""
+        return anonymity.may_show(is_named=self.names is Names.SHOWN, is_final=is_final)
+
 
 def dots_for(themes: int) -> range:
     """How many dots a voter may get: always fewer than there are themes, since a dot on each chooses nothing."""
@@ -56,6 +61,8 @@ def check_rules(rules: Rules, themes: int, now: datetime) -> None:
     """`themes`: how many the vote is on. Raises InvalidField."""
     if rules.dots not in dots_for(themes):
         raise InvalidField("dots", Fault.TOO_MANY_DOTS, limit=len(dots_for(themes)))
+    if rules.counts is Counts.SHOWN and not rules.may_show(is_final=False):
+        raise InvalidField("counts", Fault.SCORE_WITHOUT_NAMES)
     if rules.closes_at and rules.closes_at <= now:
         raise InvalidField("closes_at", Fault.PAST)
     if rules.closes_at and rules.closes_at > now + FURTHEST:
@@ -206,7 +213,8 @@ class VoteBoard:
 
     @property
     def shows_counts(self) -> bool:
-        return self.closed or self.rules.counts is Counts.SHOWN
+        is_wanted = self.closed or self.rules.counts is Counts.SHOWN
+        return is_wanted and self.rules.may_show(is_final=self.closed)
 
     @property
     def tied(self) -> tuple[ThemeSummary, ...]:

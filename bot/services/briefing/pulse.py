@@ -32,8 +32,6 @@ class Pulses:
                 raise WrongMoment(Reason.PULSE_COUNTED)
             if pulse.answer(session, kickoff, by.user_id, mood):
                 _plan_count(session, kickoff)
-            if sum(pulse.counts(session, kickoff_id).values()) >= rules.SHOWN_FROM:
-                live.changed(session, kickoff_id, Fact.PULSE)
             return PulseAnswered(mood, kickoff.language)
 
 

@@ -81,7 +81,7 @@ def _agenda(message: Context) -> AgendaNow:
 
 
 def _moments(view: AgendaNow) -> frozenset[datetime]:
-    """At which what speakers and facilitators are told of the time changes. The agenda says itself when it is up."""
+    """When what speakers and facilitators are told of the time changes. The agenda itself says when time is up."""
     return rules.turns(view) | {view.planned_end}
 
 
