@@ -25,6 +25,7 @@ from handlers.meeting import (
     captures,
     catching_up,
     cues,
+    heard,
     invitations,
     recap,
     writing,
@@ -41,7 +42,8 @@ NOUNS = (
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
-    *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, invitations, recap, writing),
+    *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, heard),
+    *(invitations, recap, writing),
     *(changes, digests, milestones, roadmap),
 )
 

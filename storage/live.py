@@ -127,6 +127,12 @@ def is_told(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: st
     return session.exec(found.limit(1)).first() is not None
 
 
+def readers(session: Session, kickoff_id: int, post: DeliveryKind) -> Sequence[str]:
+    """The user ids of those to whom a private message of that kind is planned, or was posted."""
+    found = select(LiveMessage.reader_id).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
+    return session.exec(found).all()
+
+
 _IS_SHOWING = col(LiveMessage.post).in_(bindparam("posts", expanding=True))
 _SHOWING: CompoundSelect[int] = union_all(
     select(LiveMessage.id).where(LiveMessage.kickoff_id == bindparam("kickoff"), _IS_SHOWING),
@@ -233,6 +239,11 @@ def begin(session: Session, delivery: Delivery, channel_id: str, *, is_stale: bo
     session.add(message)
     session.flush()
     delivery.live_message_id = message.id
+
+
+def find(session: Session, message_id: int) -> LiveMessage | None:
+    """None for one that has been forgotten."""
+    return session.get(LiveMessage, message_id)
 
 
 def get(session: Session, message_id: int) -> LiveMessage:

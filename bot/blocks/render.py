@@ -19,6 +19,7 @@ from bot.blocks.meeting.agenda import agenda, earlier_agenda
 from bot.blocks.meeting.capture_sheets import capture_sheet
 from bot.blocks.meeting.catching_up import catch_up
 from bot.blocks.meeting.cues import cue
+from bot.blocks.meeting.heard.unheard import way_to_be_heard
 from bot.blocks.meeting.invitations import invitation
 from bot.blocks.meeting.panel import earlier_panel, panel
 from bot.blocks.meeting.recap import half_time, recap, recap_detail
@@ -45,6 +46,7 @@ from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.captures import CaptureSheet
 from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.meeting.cues import Cue
+from bot.domain.meeting.heard import WayToBeHeard
 from bot.domain.meeting.left_alone import LeftAlone
 from bot.domain.meeting.panel import EarlierPanel, Panel
 from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
@@ -76,6 +78,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     Recap: recap,
     RecapDetail: recap_detail,
     Panel: panel,
+    WayToBeHeard: way_to_be_heard,
     Cue: cue,
     EarlierPanel: earlier_panel,
     DayOfReminders: reminder,

@@ -9,6 +9,7 @@ from bot.bridge import Bridge
 from bot.delivery.absence import with_absent
 from bot.delivery.links import linked
 from bot.delivery.naming import with_names
+from bot.delivery.presence import with_people_there
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.errors import Unavailable
@@ -109,7 +110,7 @@ class Attempt:
             return await self._tell_of_absent(claim, composed, composed.view, tr), composed.wanted
         if isinstance(composed.view, Pictured):
             return await self._post_with_pictures(claim, composed, composed.view, tr), composed.wanted
-        view = await linked(composed.view, self._poster)
+        view = await with_people_there(await linked(composed.view, self._poster), self._people)
         return await self._say(claim, composed, render(view, tr)), composed.wanted
 
     async def _pin(self, claim: Claim, pinning: Pinning) -> Outcome | None:

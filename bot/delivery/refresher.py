@@ -16,6 +16,7 @@ from bot.bridge import Bridge
 from bot.delivery.budget import BREATH, Budget, Pace
 from bot.delivery.links import linked
 from bot.delivery.naming import with_names
+from bot.delivery.presence import with_people_there
 from bot.delivery.uploads import Uploads
 from bot.domain.actors import Actor, Language
 from bot.domain.errors import Unavailable
@@ -200,6 +201,7 @@ class Refresher:
 
     async def _rendered(self, redraw: Redraw) -> Message:
         view = await with_names(await linked(redraw.view, self._poster), self._people)
+        view = await with_people_there(view, self._people)
         return render(view, speaking(await self._language(redraw)))
 
     async def _language(self, redraw: Redraw) -> Language:

@@ -150,6 +150,7 @@ class Limit(StrEnum):
     CAPTURES = "captures"
     YOUR_CAPTURES = "your_captures"
     SCOPE = "scope"
+    TO_READ_OUT = "to_read_out"
 
 
 @dataclass(eq=False)

@@ -29,6 +29,7 @@ from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.services import views
 from bot.services.authority import require_below_limit
 from bot.services.briefing.questions import ask_question
+from bot.services.heard import hear
 from bot.services.meeting.capture_sheets import put_on_sheet
 from bot.services.meeting.recap import recap_grows
 from bot.services.roadmap.milestones import add_milestone
@@ -125,6 +126,7 @@ def _add_to_scope(session: Session, kickoff: Kickoff, draft: CaptureDraft, by: A
     text = rules.checked_scope(draft.text, there)
     if text not in there:
         scope.add(session, kickoff, side, text, by.user_id)
+        hear(session, kickoff, by.user_id)
         live.changed(session, kickoff_id, Fact.PREREAD)
 
 
@@ -139,6 +141,7 @@ def _capture(
     added_by = (row.added_by for row in counted)
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_CAPTURES, rules.EACH_CAPTURES)
     put_on_sheet(session, kickoff, _row(session, kickoff, draft, by, origin, now), now)
+    hear(session, kickoff, by.user_id)
     recap_grows(session, kickoff, now)
 
 

@@ -1,6 +1,6 @@
 """Every kind of message, from the nouns that define them."""
 
-from bot.services import days_off, preparation
+from bot.services import days_off, heard, preparation
 from bot.services.briefing import nudges, preread, pulse, questions, spotlights, voices
 from bot.services.kickoff import closing, kickoffs, lifecycle, schedule
 from bot.services.meeting import (
@@ -17,6 +17,7 @@ from bot.services.meeting import (
     speakers,
     start,
     time_up,
+    unheard,
     writing,
 )
 from bot.services.outbox import undelivered
@@ -49,6 +50,8 @@ KINDS: Kinds = {
     **recap.KINDS,
     **lifecycle.KINDS,
     **panel.KINDS,
+    **heard.KINDS,
+    **unheard.KINDS,
     **cues.KINDS,
     **left_alone.KINDS,
     **pinning.KINDS,

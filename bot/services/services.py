@@ -25,7 +25,9 @@ from bot.services.meeting.captured import Captured
 from bot.services.meeting.catching_up import CatchingUp
 from bot.services.meeting.cues import Cues
 from bot.services.meeting.invitations import Invitations
+from bot.services.meeting.reading_out import ReadingOut
 from bot.services.meeting.recap import Recaps
+from bot.services.meeting.unheard import Unheard
 from bot.services.meeting.writing import Writing
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.deliveries import Deliveries
@@ -74,6 +76,8 @@ class Services:
     captured: Captured
     recaps: Recaps
     writing: Writing
+    unheard: Unheard
+    reading_out: ReadingOut
     invitations: Invitations
     roadmap: Roadmap
     milestone_forms: MilestoneForms
@@ -115,6 +119,8 @@ def compose(store: Store, clock: Clock) -> Services:
         captured=Captured(store, clock),
         recaps=Recaps(store),
         writing=Writing(store, clock),
+        unheard=Unheard(store, clock),
+        reading_out=ReadingOut(store),
         invitations=Invitations(store, clock),
         roadmap=Roadmap(store, clock),
         milestone_forms=MilestoneForms(store, clock),

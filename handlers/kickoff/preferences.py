@@ -18,8 +18,10 @@ async def ask_for_preferences(request: Request, services: Services) -> None:
 async def keep_preferences(request: Request, services: Services) -> None:
     language = request.fields.one_of_or_default("language", Language)
     nudging = request.fields.one_of("nudges", Nudging)
-    starts = request.fields.yes("starts")
-    await request.write(services.preferences.change, language, nudging, starts=starts, by=request.actor)
+    starts, unheard = request.fields.yes("starts"), request.fields.yes("unheard")
+    await request.write(
+        services.preferences.change, language, nudging, starts=starts, unheard=unheard, by=request.actor
+    )
     request.people.forget_preferences(request.actor)
     await request.ack()
     request.draw_home()

@@ -72,10 +72,11 @@ def put_on_new_sheet(session: Session, together: Sequence[Capture]) -> int:
     return sheet_id
 
 
-def support(session: Session, capture: Capture, user_id: str) -> None:
-    """Once: a second press changes nothing."""
+def support(session: Session, capture: Capture, user_id: str) -> bool:
+    """Once: a second press changes nothing, and is answered with False."""
     wanted = insert(Support).values(team_id=capture.team_id, capture_id=capture.id, user_id=user_id)
-    session.execute(wanted.on_conflict_do_nothing(index_elements=["capture_id", "user_id"]))
+    once = wanted.on_conflict_do_nothing(index_elements=["capture_id", "user_id"])
+    return session.execute(once.returning(col(Support.id))).first() is not None
 
 
 def stop_supporting(session: Session, capture: Capture, user_id: str) -> None:

@@ -17,7 +17,11 @@ FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 
 # Built once, since everyone who votes is answered in the language that they chose.
 _CHOSEN = select(
-    col(Preference.language), col(Preference.nudges), col(Preference.paused_until), col(Preference.starts)
+    col(Preference.language),
+    col(Preference.nudges),
+    col(Preference.paused_until),
+    col(Preference.starts),
+    col(Preference.unheard),
 ).where(col(Preference.team_id) == bindparam("team"), col(Preference.user_id) == bindparam("user"))
 
 
@@ -38,6 +42,11 @@ def put(session: Session, actor: Actor, preferences: PersonalPreferences) -> Non
 
 def wants_to_hear_of_starts(session: Session, team_id: str, user_id: str) -> bool:
     return get(session, Actor(team_id, user_id)).starts
+
+
+def wants_to_be_asked(session: Session, team_id: str, user_id: str) -> bool:
+    """Whether they have something to add, in a meeting in which they have not been heard."""
+    return get(session, Actor(team_id, user_id)).unheard
 
 
 def pause(session: Session, kickoff: Kickoff, user_id: str, until: datetime | None) -> None:

@@ -21,6 +21,7 @@ class Preference(Row, table=True):
     nudges: bool = True
     paused_until: datetime | None = None  # no nudges before that
     starts: bool = True
+    unheard: bool = True
 
 
 class NudgePause(Row, table=True):

@@ -173,6 +173,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.agenda(label="In 10 minutes")
     for name in ("start", "next"):
         await steps[name].do(story)
+    await _keep_way_in(scene)
     await _keep_captures(scene)
     await steps["add a milestone that is due today"].do(story)
     await _lead(scene, story.fay)
@@ -222,6 +223,19 @@ async def _keep_forms(scene: Scene) -> None:
     await _keep_preread(scene)
     await _keep_voices(scene)
     await _keep_spotlights(scene)
+
+
+async def _keep_way_in(scene: Scene) -> None:
+    """Clio has joined and has not been heard: she is invited, and hands in something to be read out."""
+    story, slack = scene.story, scene.slack
+    fay_alone, clio_alone = (Driver(slack, user, user, tz=story.tz) for user in ("UFAY", "UCLIO"))
+    await story.clio.click("I'm in")
+    await fay_alone.click("Invite them")
+    await clio_alone.click("Read mine out, unnamed")
+    await scene.keep_form("read out", clio_alone, Filling())
+    await clio_alone.click("Read mine out, unnamed")
+    assert await clio_alone.submit() == {}
+    await fay_alone.click("I've read it out")
 
 
 async def _keep_captures(scene: Scene) -> None:

@@ -27,12 +27,13 @@ BUTTONS = (
     "How voting works", "Close voting", "Choose", "Choose it",
     "Put on the agenda", "I've read it", "Read it all", "Start", "Next", "Back", "End", "Add milestone", "Done",
     "Ask a question", "1", "5", "Open questions", "Answer…", "Agenda", "Up", "Remove", "Save as template",
-    "I'm in", "Can't make it", "People",
+    "I'm in", "Can't make it", "Say what you do", "People",
     "Add a quote", "Speak for a few minutes", "Rather not", "Show it",
     "Add…", "Client voice", "Client voices", "Spotlight", "Spotlights", "Agenda item", "What I do",
     "Prepare…", "Manage…", "Pre-read", "Invite a client", "Text to forward", "Theme",
     "Ask a colleague", "Dress the theme",
     "Something else…", "Write first…", "Write", "Close writing", "Show all…", "I agree", "I no longer agree",
+    "Invite them", "I have something", "Read mine out, unnamed", "I'm fine", "I've read it out",
     "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda", "Finish in 5",
     "In 10 minutes", "Read first", "Where are we?", "Read it all", "Bring it down here", "Meeting link",
@@ -43,6 +44,7 @@ FORMS = (
     "new kickoff", "theme", "change a theme", "agenda item", "template", "voting", "milestone", "digest",
     "pre-read", "question", "client voice", "invitation", "slot", "nomination", "own words", "dress",
     "ask to dress", "another time", "meeting link", "capture", "change a capture", "write first", "write",
+    "read out",
     "changed milestones", "milestone at risk", "reassigned milestone", "reworded milestone",
 )  # fmt: skip
 

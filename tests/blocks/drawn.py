@@ -35,6 +35,7 @@ from bot.blocks.meeting import (
     recap_text,
     writing,
 )
+from bot.blocks.meeting.heard import reading_out
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
 from bot.blocks.roadmap import change
@@ -341,6 +342,8 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "write", writing.write_modal(tr, mine)
     named = replace(capture_views.WRITING, is_named=True)
     yield "write, with names", writing.write_modal(tr, MyWriting(named, "", is_done=True))
+    yield "read mine out", reading_out.read_mine_out_modal(tr, 7)
+    yield "read mine out, handed in", reading_out.handed_in_modal(tr)
     yield "what was captured, nothing", captured.captured_modal(tr, capture_views.NOTHING)
 
 

@@ -94,6 +94,7 @@ from bot.domain.meeting.agenda_templates import TemplateSummary
 from bot.domain.meeting.captures import CaptureSheet
 from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.meeting.cues import Cue, Stage
+from bot.domain.meeting.heard import WayToBeHeard
 from bot.domain.meeting.left_alone import LeftAlone
 from bot.domain.meeting.making_moves import Press, move_of
 from bot.domain.meeting.moments import Content
@@ -134,7 +135,7 @@ from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
 
-from . import capture_views
+from . import capture_views, heard_views
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -531,8 +532,10 @@ POSTED: dict[str, object] = {
     "captures, removed": CaptureSheet(BRIEF, ()),
     "captures, without a name": CaptureSheet(BRIEF, (capture_views.UNNAMED,)),
     "captures, cancelled": capture_views.sheet(replace(BRIEF, phase=Phase.CANCELLED)),
-    "half time": HalfTime(BRIEF, 3, 1),
-    "half time, nothing": HalfTime(BRIEF, 0, 0),
+    "half time": HalfTime(BRIEF, 3, 1, heard_views.HEARING),
+    "half time, nothing": HalfTime(
+        BRIEF, 0, 0, replace(heard_views.HEARING, people=("UFAY", *heard_views.HEARING.silent))
+    ),
     "recap": RECAP,
     "recap, with little": Recap(replace(BRIEF, phase=Phase.FOLLOWING)),
     "recap, went on": Recap(BRIEF, went_on=True),
@@ -611,6 +614,10 @@ POSTED: dict[str, object] = {
     "panel, cancelled": replace(LED, agenda=replace(ENDED, brief=replace(BRIEF, phase=Phase.CANCELLED))),
     "panel, no longer theirs": replace(LED, leads=False),
     "panel, taken over": EarlierPanel(BRIEF),
+    **heard_views.examples(LED, replace(LED, agenda=ENDED)),
+    "not heard yet": WayToBeHeard(LIVE.brief),
+    "not heard yet, and fine": WayToBeHeard(LIVE.brief, is_fine=True),
+    "not heard, and it is over": WayToBeHeard(ENDED.brief),
     **{f"cue, {stage.name.lower()}": Cue(CUED, CUED.current, stage) for stage in Stage},
     "cue, asked for more": Cue(CUED, CUED.current, Stage.MINUTE, has_asked=True),
     "cue, over": Cue(replace(CUED, now=OVER.now), CUED.current, Stage.OVER),
@@ -805,7 +812,8 @@ def fullest(text: str) -> dict[str, object]:
         "ballot, won": replace(ballot, brief=dressed, closed=True, chosen_id=themes[0].id),
         "ballot, to a run-off": replace(ballot, brief=dressed, closed=True, runoff_between=themes),
         "agenda, waiting": AgendaNow(dressed, agenda, Progress(), MORNING, readiness=Readiness(1, 500, 50, 30)),
-        "panel": Panel(replace(live, now=MORNING + timedelta(hours=9))),
+        "panel": heard_views.longest(Panel(replace(live, now=MORNING + timedelta(hours=9))), text),
+        "not heard yet": WayToBeHeard(replace(live.brief, phase=Phase.LIVE)),
         "cue": Cue(live, agenda[15], Stage.OVER),
         "left alone": LeftAlone(replace(live, now=MORNING + timedelta(hours=9))),
         "came late": CatchUp(

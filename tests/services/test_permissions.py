@@ -34,6 +34,7 @@ from bot.services.services import Services
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.captures import Capture
 from storage.tables.deliveries import LiveMessage
+from storage.tables.heard import ToReadOut
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.milestones import Milestone, MilestoneReminder
 from storage.tables.questions import Question
@@ -373,6 +374,12 @@ def _change_capture(harness: ServiceHarness, by: Actor) -> None:
 
 def _remove_capture(harness: ServiceHarness, by: Actor) -> None:
     harness.captured.remove(harness.row(Capture).id, by=by)
+
+
+def _note(harness: ServiceHarness, by: Actor) -> None:
+    """As one that was handed in while the meeting was live."""
+    with harness.store.write("T1") as session:
+        session.add(ToReadOut(team_id="T1", kickoff_id=1, origin="VNOTE", text="No budget"))
 
 
 def _window(harness: ServiceHarness, by: Actor) -> None:
@@ -988,6 +995,34 @@ INTENTIONS = (
         lambda harness, by: harness.writing.close(harness.row(WritingWindow).id, by=by),
     ),
     Intention(
+        "Invite people who have not been heard to add something",
+        FACILITATOR,
+        LIVE,
+        lambda harness, by: harness.attendances.join(1, by=BO),
+        lambda harness, by: harness.unheard.invite(1, by=by),
+    ),
+    Intention(
+        "Say that they have nothing to add",
+        EVERYBODY,
+        LIVE,
+        _nothing,
+        lambda harness, by: harness.unheard.have_nothing(1, by=by),
+    ),
+    Intention(
+        "Hand in something to be read out without their name",
+        EVERYBODY,
+        LIVE,
+        _nothing,
+        lambda harness, by: harness.reading_out.hand_in(1, "No budget", by=by, origin=harness.origin()),
+    ),
+    Intention(
+        "Say that they have read it out",
+        FACILITATOR,
+        ANY,
+        _note,
+        lambda harness, by: harness.reading_out.have_read_out(harness.row(ToReadOut).id, by=by),
+    ),
+    Intention(
         "Forward the recap",
         EVERYBODY,
         ANY - NOT_HELD,
@@ -1059,6 +1094,9 @@ QUESTIONS = {
     "Say that they have read the pre-read": lambda harness, by: harness.kickoffs.can_contribute(1, by=by),
     "Open a writing window": lambda harness, by: harness.writing.can_open(1, by=by),
     "Write in a writing window": lambda harness, by: harness.writing.mine(harness.row(WritingWindow).id, by=by),
+    "Hand in something to be read out without their name": lambda harness, by: harness.reading_out.can_hand_in(
+        1, by=by
+    ),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
     "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),
 }

@@ -37,6 +37,12 @@ CONTRIBUTE = (
         ANY - PREPARING,
     ),
     Entry(
+        Action.READ_MINE_OUT,
+        N_("Read mine out, unnamed"),
+        N_("Something you'd like to have said without saying it yourself. A facilitator reads it out."),
+        frozenset({Phase.LIVE}),
+    ),
+    Entry(
         Action.ADD_VOICE,
         N_("Client voice"),
         N_("Something the client said that everyone should hear."),

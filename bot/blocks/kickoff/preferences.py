@@ -37,6 +37,14 @@ def modal(preferences: PersonalPreferences, tz: str, tr: Words) -> dict[str, Any
             no=tr("No, don't tell me"),
             chosen=preferences.starts,
         ),
+        yes_or_no_field(
+            "unheard",
+            tr("May I ask during a kickoff if you'd like to add something?"),
+            yes=tr("Yes, at most once per kickoff"),
+            no=tr("No, don't ask me"),
+            chosen=preferences.unheard,
+            hint=tr("Only if you haven't been heard yet, in a message that only you see."),
+        ),
     ]
     return modals.form(tr, Modal.PREFERENCES, tr("My preferences"), tr("Save"), fields, "")
 

@@ -1,6 +1,6 @@
 """A capture in one line: what it is, its words, and who has to do with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slackblocks import Button, RichTextLink, RichTextUser
 
@@ -43,6 +43,25 @@ def _line(capture: CaptureSummary, text: str, tr: Words) -> Line:
 def support_button(capture: CaptureSummary, tr: Words, about: int | str) -> Button:
     spoken = tr("I agree: {text}", text=in_short(capture.text, IN_SHORT))
     return button(Action.SUPPORT, tr("I agree"), about, spoken=spoken)
+
+
+def caught_line(caught: Sequence[tuple[CaptureKind, int]], tr: Words) -> Line:
+    """How many there are of each kind."""
+    counted = joined(_counted(kind, count, tr) for kind, count in caught)
+    return said(tr("Caught so far: {counted}."), counted=counted) if caught else []
+
+
+def _counted(kind: CaptureKind, count: int, tr: Words) -> str:
+    match kind:
+        case CaptureKind.DECISION:
+            return tr.plural("{count} decision", "{count} decisions", count)
+        case CaptureKind.ACTION:
+            return tr.plural("{count} action", "{count} actions", count)
+        case CaptureKind.IDEA:
+            return tr.plural("{count} idea", "{count} ideas", count)
+        case CaptureKind.CONCERN:
+            return tr.plural("{count} concern", "{count} concerns", count)
+    return tr.plural("{count} note", "{count} notes", count)
 
 
 def list_button(kickoff_id: int, tr: Words) -> Button:

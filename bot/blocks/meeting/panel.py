@@ -9,10 +9,13 @@ from bot.blocks.kit.brief import PHASES, facilitator_line, header
 from bot.blocks.kit.buttons import capture, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bold, mentions, prose, said
+from bot.blocks.kit.richtext import Line, bold, mentions, prose, prose_if_any, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda_live import speaker_line
 from bot.blocks.meeting.agenda_time import time_lines
+from bot.blocks.meeting.capture_lines import caught_line, list_button
+from bot.blocks.meeting.heard.reading_out import to_read_out
+from bot.blocks.meeting.heard.unheard import invite_button, unheard_line
 from bot.blocks.meeting.move_buttons import (
     back_button,
     end_button,
@@ -44,8 +47,12 @@ def _parts(view: Panel, tr: Words) -> Iterator[Block | None]:
         yield from _asked(view, tr)
         yield row(*_first_moves(agenda, agenda.current, tr))
         yield row(*_other_moves(agenda, tr))
+        yield prose_if_any(unheard_line(view.hearing, tr), caught_line(view.caught, tr))
+        yield row(*_help(view, tr))
     else:
         yield prose(_not_live(agenda, tr))
+    if view.leads:
+        yield from to_read_out(view.to_read_out, tr)
 
 
 def _not_live(agenda: AgendaNow, tr: Words) -> Line:
@@ -114,6 +121,12 @@ def _other_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
     yield from writing_buttons(agenda, tr, primary=False)
     yield capture(agenda.brief.id, tr)
     yield more_button(agenda, tr)
+
+
+def _help(view: Panel, tr: Words) -> Iterator[Button | None]:
+    kickoff_id = view.agenda.brief.id
+    yield invite_button(view.hearing, kickoff_id, tr)
+    yield list_button(kickoff_id, tr) if view.caught else None
 
 
 def earlier_panel(view: EarlierPanel, tr: Words) -> Message:

@@ -27,6 +27,7 @@ from bot.blocks.kit.size import in_short
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.capture_lines import list_button, person_and_day, short_line
+from bot.blocks.meeting.heard.unheard import heard_line
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Phase
 from bot.domain.briefing.preread import Side
@@ -54,8 +55,13 @@ def half_time(view: HalfTime, tr: Words) -> Message:
         decided = tr.plural("{count} decision so far", "{count} decisions so far", view.decisions)
     if view.questions:
         asked = tr.plural("{count} open question", "{count} open questions", view.questions)
-    told = tr("Half of the time for {project} has passed: {decided}, {asked}.")
-    return message([prose(said(told, project=view.brief.project, decided=decided, asked=asked))])
+    told = said(
+        tr("Half of the time for {project} has passed: {decided}, {asked}."),
+        project=view.brief.project,
+        decided=decided,
+        asked=asked,
+    )
+    return message([prose(told, heard_line(view.hearing, tr))])
 
 
 def _lightest(longest_first: Iterator[Message]) -> Message:

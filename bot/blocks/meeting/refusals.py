@@ -51,6 +51,7 @@ REFUSALS = Refusals(
         Limit.YOUR_CAPTURES: N_(
             "You've reached the limit of {most} additions per person. A facilitator can add more."
         ),
+        Limit.TO_READ_OUT: N_("{most} things already wait to be read out. Please try again a little later."),
         Limit.SCOPE: N_("There are already {most} of these, the most that a kickoff can have on each side."),
     },
     faults={

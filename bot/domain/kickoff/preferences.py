@@ -15,6 +15,7 @@ class PersonalPreferences:
     nudges: bool = True
     paused_until: datetime | None = None  # no nudges before that; None: not paused
     starts: bool = True  # whether they are told that a kickoff is about to start
+    unheard: bool = True  # whether they are asked if they have something to add, where they have not been heard
 
 
 class Nudging(StrEnum):

@@ -1,6 +1,7 @@
 """Captures: what is said at a kickoff and kept, by anyone who takes it down."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -184,6 +185,12 @@ def require_scope_open(phase: Phase) -> None:
     require_not_cancelled(phase)
     if not has_begun(phase):
         raise WrongMoment(Reason.SCOPE_BEFOREHAND)
+
+
+def caught(kinds: Collection[CaptureKind]) -> tuple[tuple[CaptureKind, int], ...]:
+    """How many there are of each kind that there is."""
+    counted = Counter(kinds)
+    return tuple((kind, counted[kind]) for kind in OF_ITS_OWN if counted[kind])
 
 
 def require_room(captures: Sequence[object]) -> None:

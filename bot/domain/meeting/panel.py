@@ -1,10 +1,13 @@
 """The panel of a facilitator of a live meeting: where it is, what comes next, and the moves, in private."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.brief import Brief
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.captures import CaptureKind
+from bot.domain.meeting.heard import Hearing
+from bot.domain.meeting.reading_out import ToReadOut
 from bot.domain.meeting.timekeeping import A_MINUTE
 
 
@@ -15,6 +18,9 @@ class Panel:
     agenda: AgendaNow
     leads: bool = True
     requests: tuple[str, ...] = ()  # the speakers who ask for two more minutes
+    hearing: Hearing = field(default_factory=Hearing)
+    caught: tuple[tuple[CaptureKind, int], ...] = ()  # how many of each kind, where there are any
+    to_read_out: tuple[ToReadOut, ...] = ()
 
     @property
     def next_item(self) -> ItemSummary | None:

@@ -10,6 +10,7 @@ from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSummary
+from bot.domain.meeting.heard import Hearing
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 FORGOTTEN_AFTER = timedelta(hours=12)  # since anybody has moved the meeting
@@ -75,6 +76,7 @@ class HalfTime:
     brief: Brief
     decisions: int
     questions: int  # that are open
+    hearing: Hearing
 
 
 def half_time(started_at: datetime, expected_end: datetime) -> datetime:

@@ -43,6 +43,7 @@ class DeliveryKind(StrEnum):
     PANEL = "panel"  # to its facilitators, while it is live
     EARLIER_PANEL = "earlier_panel"  # of a facilitator whose place another took: it says so, and stays like that
     TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if its facilitators do nothing any more
+    UNHEARD = "unheard"  # to somebody who has not been heard in the meeting: whether they have something to add
     CUE = "cue"  # to a speaker: that they are next, and how their time stands
     CHECK_OWNERS = "check_owners"  # no message: the owner of a milestone may not be there
     ABSENT_OWNERS = "absent_owners"  # to its facilitators: which ones are not
@@ -61,6 +62,7 @@ class DeliveryKind(StrEnum):
     TIME_UP = "time_up"  # no message: the minutes of the current item are used up, and the agenda says so
     CLOSE_WRITING = "close_writing"  # no message: the time of a writing window is over
     FORGOTTEN = "forgotten"  # no message: nobody has ended the kickoff
+    FORGET_HEARD = "forget_heard"  # no message: the meeting is over, and who was heard in it is forgotten
     TIME_LEFT = "time_left"  # no message: half of an item's time, or all but a minute of it, has passed
     LEFT_ALONE = "left_alone"  # no message: no facilitator does anything any more in a live meeting
     COUNT_PULSE = "count_pulse"  # no message: nobody has started the kickoff

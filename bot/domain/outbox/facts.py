@@ -37,12 +37,15 @@ class Fact(Enum):
     CAPTURES = auto()  # on one sheet of them
     ROADMAP_PICTURE = auto()  # which of them the channel has
     WRITING = auto()  # how many have written
+    HEARD = auto()  # who has been, in a live meeting, and who was invited to add something
+    FINE = auto()  # of one person: that they have nothing to add
+    READ_OUT = auto()  # what is to be
 
 
 BY_MANY = frozenset(
     {
         *(Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES),
-        *(Fact.CAPTURES, Fact.WRITING),
+        *(Fact.CAPTURES, Fact.WRITING, Fact.HEARD, Fact.READ_OUT),
     }
 )
 """What many people may change at once. It is shown on the beat; every other fact at once."""
@@ -116,7 +119,15 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
     DeliveryKind.LAST_NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
-    DeliveryKind.PANEL: MEETING | LEADS | {Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING},
+    DeliveryKind.PANEL: frozenset(
+        {
+            *MEETING,
+            *LEADS,
+            *(Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING),
+            *(Fact.CAPTURES, Fact.HEARD, Fact.READ_OUT),
+        }
+    ),
+    DeliveryKind.UNHEARD: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.FINE}),
     DeliveryKind.CUE: MEETING | {Fact.REQUESTS},
     DeliveryKind.TAKEOVER_OFFERED: MEETING | LEADS,
     DeliveryKind.NOT_STARTED: LEADS | {Fact.START, Fact.PHASE, Fact.CANCELLATION},
@@ -134,6 +145,7 @@ OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.VOICE_INVITATION: Fact.INVITATION,
     DeliveryKind.QUOTED: Fact.QUOTE,
     DeliveryKind.SPOTLIGHT: Fact.NOMINATION,
+    DeliveryKind.UNHEARD: Fact.FINE,
 }
 """Of this fact a message shows only what is about its own subject, such as one milestone."""
 

@@ -13,6 +13,7 @@ from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services import summaries, views
 from bot.services.authority import facilitator_ids, led, require_below_limit
+from bot.services.heard import hear
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import tell_news
@@ -129,6 +130,7 @@ def ask_question(
         require_below_limit(session, kickoff, by, asked_by, Limit.YOUR_QUESTIONS, rules.EACH_ASKS)
     asker = by.user_id if named else ""
     session.add(Question(team_id=by.team_id, kickoff_id=kickoff_id, origin=origin, text=text, asked_by=asker))
+    hear(session, kickoff, asker)
     live.changed(session, kickoff_id, Fact.QUESTIONS)
     tell_news(session, kickoff, now)  # of all of them: leaving one out would say who asked
 

@@ -18,6 +18,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
+from bot.services.heard import plan_to_forget
 from bot.services.kickoff.closing import close_if_all_is_done, open_again, plan_closing, plan_roadmap_question
 from bot.services.kickoff.schedule import change_plan
 from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
@@ -135,6 +136,7 @@ def _end(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     outbox.hasten(session, kickoff, DeliveryKind.ROADMAP, now, subject_id=known(kickoff.id))
     plan_roadmap_question(session, kickoff, now)
     close_if_all_is_done(session, kickoff, now)
+    plan_to_forget(session, kickoff, now)
     unpin_agenda(session, kickoff, now)
     live.changed(session, known(kickoff.id), Fact.PHASE, Fact.PLACE)
 
@@ -170,6 +172,7 @@ def _call_off(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> N
     _close_open_ballot(session, kickoff, now)
     close_open_window(session, kickoff, now)
     count_pulse(session, kickoff)
+    plan_to_forget(session, kickoff, now)
     tell_speakers_it_is_off(session, kickoff, now)
     live.changed(session, known(kickoff.id), Fact.CANCELLATION)
 

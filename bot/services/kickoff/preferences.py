@@ -37,11 +37,19 @@ class Preferences:
                 return newest[0].language
             return workspaces.settings(session, actor.team_id).language or Language.ENGLISH
 
-    def change(self, language: Language | None, nudging: Nudging, *, starts: bool = True, by: Actor) -> None:
+    def change(
+        self,
+        language: Language | None,
+        nudging: Nudging,
+        *,
+        starts: bool = True,
+        unheard: bool = True,
+        by: Actor,
+    ) -> None:
         with self._store.write(by.team_id) as session:
-            chosen = PersonalPreferences(language, nudges=nudging is not Nudging.NO, starts=starts)
-            if nudging is Nudging.PAUSED:
-                chosen = replace(self._present(session, by), language=language, starts=starts)
+            before = self._present(session, by) if nudging is Nudging.PAUSED else PersonalPreferences()
+            nudges = before.nudges and nudging is not Nudging.NO
+            chosen = replace(before, language=language, nudges=nudges, starts=starts, unheard=unheard)
             preferences.put(session, by, chosen)
 
     def can_stop_nudges(self, kickoff_id: int, *, by: Actor) -> None:

@@ -13,6 +13,7 @@ from bot.domain.meeting.captures import CaptureDraft, CaptureEntry, CaptureKind,
 from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
 from bot.services.authority import facilitator_ids
+from bot.services.heard import hear
 from bot.services.meeting.capture_sheets import capture_summaries, capture_summary
 from bot.services.meeting.recap import recap_grows
 from storage import live
@@ -86,14 +87,15 @@ class Captured:
     def support(self, capture_id: int, *, by: Actor) -> int:
         """An idea or a concern. Returns the kickoff's id. Raises NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            row = _idea(session, capture_id, by)
-            captures.support(session, row, by.user_id)
+            row, kickoff = _idea(session, capture_id, by)
+            if captures.support(session, row, by.user_id):
+                hear(session, kickoff, by.user_id)
             return _changed(session, row)
 
     def stop_supporting(self, capture_id: int, *, by: Actor) -> int:
         """Raises as `support` does."""
         with self._store.write(by.team_id) as session:
-            row = _idea(session, capture_id, by)
+            row, _ = _idea(session, capture_id, by)
             captures.stop_supporting(session, row, by.user_id)
             return _changed(session, row)
 
@@ -113,11 +115,11 @@ def _of_theirs(session: Session, capture_id: int, by: Actor) -> tuple[Capture, K
     return row, kickoff
 
 
-def _idea(session: Session, capture_id: int, by: Actor) -> Capture:
+def _idea(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:
     row, kickoff = _kept(session, capture_id, by)
     require_not_cancelled(kickoff.phase)
     rules.require_supported(row.kind)
-    return row
+    return row, kickoff
 
 
 def _changed(session: Session, row: Capture) -> int:

@@ -8,6 +8,8 @@ from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.recap import HalfTime
 from bot.domain.outbox.deliveries import DeliveryKind, InDoubt
 from bot.services import views
+from bot.services.heard import hearing
+from bot.services.meeting.unheard import invite_unheard
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.summaries import open_questions
 from storage import live, outbox
@@ -36,7 +38,11 @@ def _half_time(message: Context) -> HalfTime:
     session, kickoff_id = message.session, known(message.kickoff.id)
     decisions = sum(row.kind is CaptureKind.DECISION for row in captures.of_kickoff(session, kickoff_id))
     questions = len(open_questions(session, kickoff_id))
-    return HalfTime(views.brief(session, message.kickoff), decisions, questions)
+    return HalfTime(views.brief(session, message.kickoff), decisions, questions, hearing(session, message.kickoff))
+
+
+def _invite_unheard(message: Context) -> None:
+    invite_unheard(message.session, message.kickoff, message.now)
 
 
 def _is_true(message: Context) -> bool:
@@ -51,6 +57,7 @@ KINDS = {
         is_true=_is_true,
         if_refused=tell_nobody,
         view=_half_time,
+        prepare=_invite_unheard,
         in_doubt=InDoubt.DROP,
         stale_after=TOO_LATE,
     ),

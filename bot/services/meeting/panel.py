@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.brief import Phase
+from bot.domain.meeting.captures import caught
 from bot.domain.meeting.panel import EarlierPanel, Panel
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from bot.services.authority import facilitator_ids
+from bot.services.heard import hearing
 from bot.services.meeting.cues import open_requests
+from bot.services.meeting.reading_out import to_read_out
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from storage import live, superseding
+from storage.nouns import captures
 from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
@@ -57,8 +61,16 @@ def _is_true(message: Context) -> bool:
 
 
 def _panel(message: Context) -> Panel:
-    view = views.agenda_now(message.session, message.kickoff, message.present)
-    return Panel(view, _leads(message), open_requests(message.session, view))
+    session, kickoff = message.session, message.kickoff
+    view = views.agenda_now(session, kickoff, message.present)
+    return Panel(
+        view,
+        _leads(message),
+        requests=open_requests(session, view),
+        hearing=hearing(session, kickoff),
+        caught=caught([row.kind for row in captures.of_kickoff(session, known(kickoff.id))]),
+        to_read_out=to_read_out(session, kickoff),
+    )
 
 
 def _earlier_panel(message: Context) -> EarlierPanel:

@@ -14,6 +14,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
+from bot.services.heard import hear
 from bot.services.meeting.capture_sheets import put_on_sheets
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.outbox.silent import plan_or_put_off
@@ -142,6 +143,7 @@ def close_window(session: Session, kickoff: Kickoff, window: WritingWindow, now:
     SystemRandom().shuffle(entries)
     written = [_capture(window, place, text, author, now) for place, (text, author) in enumerate(entries)]
     put_on_sheets(session, kickoff, written, now)
+    hear(session, kickoff, *(author for _, author in entries))
     writing.forget(session, window_id)
     leave_no_trace(session)
     live.changed(session, known(kickoff.id), Fact.PLACE)

@@ -28,10 +28,10 @@ class Redraws:
             return redraws.urgent_ids(session)
 
     def of(self, live_message_id: int) -> Redraw | None:
-        """What a live message should show now; None if it shows that already."""
+        """What a live message should show now; None if it shows that already, or has been forgotten."""
         with self._store.read() as session:
-            message = live.get(session, live_message_id)
-            if message.ts is None or message.shown >= message.wanted:
+            message = live.find(session, live_message_id)
+            if message is None or message.ts is None or message.shown >= message.wanted:
                 return None
             about, kind = subjects.about(session, message), self._kinds[message.post]
             at = _posted_at(message.ts)

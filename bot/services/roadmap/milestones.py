@@ -15,6 +15,7 @@ from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneState
 from bot.domain.roadmap.reminders import Snooze, reminder_days, snoozed_until
 from bot.domain.text import line
 from bot.services.authority import require_below_limit
+from bot.services.heard import hear
 from bot.services.kickoff.closing import close_if_all_is_done, open_again
 from bot.services.outbox.hours import hours_of
 from bot.services.roadmap.absence import plan_owner_checks
@@ -215,6 +216,7 @@ def add_milestone(
     _insert(session, kickoff, rules.checked(draft, local_day(now, kickoff.tz)), by, origin, now)
     open_again(session, kickoff)
     show_roadmap(session, kickoff, now)
+    hear(session, kickoff, by.user_id)
     live.changed(session, known(kickoff.id), Fact.MILESTONES)
 
 

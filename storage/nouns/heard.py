@@ -1,0 +1,79 @@
+"""Who has been heard in a meeting that is under way, and what is to be read out there."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from bot.domain.outbox.deliveries import DeliveryKind, State
+from storage import rows
+from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.heard import Heard, ToReadOut
+from storage.tables.kickoffs import Kickoff
+from storage.upsert import insert
+
+
+def add(session: Session, kickoff: Kickoff, user_id: str, times: int) -> None:
+    """They have contributed so often once more."""
+    wanted = insert(Heard).values(**_of(kickoff, user_id), times=times, is_fine=False)
+    again = {"times": Heard.times + wanted.excluded["times"]}
+    session.execute(wanted.on_conflict_do_update(index_elements=["kickoff_id", "user_id"], set_=again))
+
+
+def leave_in_peace(session: Session, kickoff: Kickoff, user_id: str) -> None:
+    """They have nothing to add."""
+    wanted = insert(Heard).values(**_of(kickoff, user_id), times=0, is_fine=True)
+    session.execute(wanted.on_conflict_do_update(index_elements=["kickoff_id", "user_id"], set_={"is_fine": True}))
+
+
+def _of(kickoff: Kickoff, user_id: str) -> dict[str, object]:
+    return {"kickoff_id": kickoff.id, "user_id": user_id, "team_id": kickoff.team_id}
+
+
+def contributed(session: Session, kickoff_id: int) -> Mapping[str, int]:
+    """How often each person has; those who never have may be left out."""
+    return dict(session.exec(select(Heard.user_id, Heard.times).where(Heard.kickoff_id == kickoff_id)).all())
+
+
+def are_fine(session: Session, kickoff_id: int) -> Sequence[str]:
+    """The user ids of those who have nothing to add."""
+    return session.exec(select(Heard.user_id).where(Heard.kickoff_id == kickoff_id, Heard.is_fine)).all()
+
+
+def forget(session: Session, kickoff_id: int) -> None:
+    """Who was heard, how often, and who was invited to add something."""
+    session.execute(delete(Heard).where(col(Heard.kickoff_id) == kickoff_id))
+    session.execute(
+        delete(Delivery).where(
+            col(Delivery.kickoff_id) == kickoff_id,
+            col(Delivery.post) == DeliveryKind.UNHEARD,
+            col(Delivery.state) != State.SENDING,
+        )
+    )
+    in_use = select(Delivery.live_message_id).where(col(Delivery.live_message_id).is_not(None))
+    session.execute(
+        delete(LiveMessage).where(
+            col(LiveMessage.kickoff_id) == kickoff_id,
+            col(LiveMessage.post) == DeliveryKind.UNHEARD,
+            col(LiveMessage.held_until).is_(None),
+            col(LiveMessage.id).not_in(in_use.where(Delivery.kickoff_id == kickoff_id)),
+        )
+    )
+
+
+def note(session: Session, team_id: str, note_id: int) -> ToReadOut:
+    """Raises NotFound."""
+    return rows.of_team(session, ToReadOut, team_id, note_id)
+
+
+def note_by_origin(session: Session, team_id: str, origin: str) -> ToReadOut | None:
+    return rows.by_origin(session, ToReadOut, team_id, origin)
+
+
+def to_read_out(session: Session, kickoff_id: int) -> Sequence[ToReadOut]:
+    """What has yet to be read out, oldest first."""
+    return session.exec(
+        select(ToReadOut)
+        .where(ToReadOut.kickoff_id == kickoff_id, ToReadOut.text != "")
+        .order_by(col(ToReadOut.id))
+    ).all()
