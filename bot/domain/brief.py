@@ -63,6 +63,7 @@ class KickoffDraft:
     template_id: int | None = None  # None: the agenda that is usual for this kind
     lead_hours: int | None = DEFAULT_LEAD  # None: the pre-read goes out at once
     meeting_link: str = ""
+    continues_id: int | None = None  # of the kickoff whose rest becomes its agenda
     team: tuple[str, ...] = ()
     clients: tuple[str, ...] = ()
 
@@ -83,6 +84,7 @@ def checked(draft: KickoffDraft, now: datetime) -> KickoffDraft:
         template_id=draft.template_id,
         lead_hours=draft.lead_hours,
         meeting_link=meeting_link("meeting_link", draft.meeting_link),
+        continues_id=draft.continues_id,
         tz=draft.tz,
         language=draft.language,
         team=draft.team,

@@ -115,6 +115,8 @@ class Reason(StrEnum):
     NOT_AN_IDEA = "not_an_idea"
     WRITING_OPEN = "writing_open"
     WRITING_CLOSED = "writing_closed"
+    REST_BOOKED = "rest_booked"
+    NO_REST = "no_rest"
     NO_RECAP_YET = "no_recap_yet"
     SCOPE_BEFOREHAND = "scope_beforehand"
 

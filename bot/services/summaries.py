@@ -6,12 +6,16 @@ from datetime import date
 from bot.domain.briefing.questions import QuestionSummary, Standing
 from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import InvitationSummary, VoiceSummary, slot_origin
+from bot.domain.meeting.parts import OtherPart, Parts
+from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap.milestones import MilestoneState, MilestoneSummary
-from storage.nouns import agenda, questions, spotlights, voices
+from storage import live
+from storage.nouns import agenda, kickoffs, questions, spotlights, voices
 from storage.nouns import milestones as roadmap
 from storage.rows import known
 from storage.store import Session
 from storage.tables.agenda import AgendaItem
+from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone, MilestoneChanged
 from storage.tables.questions import Question
 from storage.tables.spotlights import Spotlight
@@ -137,3 +141,16 @@ def _earlier_dates(moves: Iterable[MilestoneChanged]) -> dict[int, tuple[date, .
     for move in moves:
         dates[move.milestone_id] = (*dates.get(move.milestone_id, ()), date.fromisoformat(move.old))
     return dates
+
+
+def parts(session: Session, kickoff: Kickoff) -> Parts:
+    earlier = kickoff.continues_id and kickoffs.get(session, kickoff.team_id, kickoff.continues_id)
+    later = kickoffs.continuing(session, kickoff)
+    return Parts(
+        _other_part(session, earlier) if earlier else None, _other_part(session, later) if later else None
+    )
+
+
+def _other_part(session: Session, kickoff: Kickoff) -> OtherPart:
+    card_ts = live.ts_of(session, known(kickoff.id), DeliveryKind.CARD)
+    return OtherPart(kickoff.project, kickoff.channel_id, card_ts)

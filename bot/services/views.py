@@ -21,6 +21,7 @@ from bot.services.summaries import (
     answers_in_words,
     milestone_summaries,
     open_questions,
+    parts,
     shown_spotlights,
     shown_voices,
 )
@@ -129,6 +130,7 @@ def card(session: Session, kickoff: Kickoff) -> CardView:
         invited=invited,
         milestones=milestone_summaries(session, known(kickoff.id)),
         spotlights=shown_spotlights(session, known(kickoff.id)),
+        parts=parts(session, kickoff),
         client_speakers=speakers(item for item in item_summaries(session, kickoff) if item.topic is Topic.VOICES),
     )
 

@@ -11,9 +11,9 @@ from bot.domain.actors import Actor
 from bot.domain.calendar import zone
 from bot.domain.kickoff.foresight import ASKED_ABOUT, Clocks, Foresight, clocks
 from bot.services.services import Services
-from handlers.kickoff.new_kickoff import lead_hours
+from handlers.kickoff.new_kickoff import lead_hours, read_form
 from handlers.request.listeners import Listeners
-from handlers.request.payload import about_form, channel_of, instant, numbers, zone_of
+from handlers.request.payload import about_form, channel_of, continued_by, instant, numbers, zone_of
 from handlers.request.request import Request
 
 
@@ -25,7 +25,7 @@ async def foresee(request: Request, services: Services) -> None:
 
 async def _of_new_kickoff(request: Request, services: Services) -> None:
     fields, tz, channel_id = request.fields, zone(zone_of(request.view)).key, channel_of(request.view)
-    new = await request.read(services.kickoffs.can_create, by=request.actor, person=await request.person())
+    new = await read_form(request, services, continued_by(request.view))
     starts_at, lead = fields.moment_if_any("starts_at") or new.starts_at, lead_hours(fields)
     has_words = bool(fields.text("description").strip() or fields.text("goal").strip())
     preread = await request.read(

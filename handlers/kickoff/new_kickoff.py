@@ -1,15 +1,18 @@
 """A new kickoff: the form, from a channel, from Home or by the shortcut, and what becomes of it."""
 
+from dataclasses import replace
+
 from bot.blocks.kickoff import new_kickoff as words
 from bot.blocks.kit.ids import AT_ONCE, USUAL, Action, Modal, Shortcut
 from bot.domain.actors import Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.calendar import zone
+from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.people.roster import persons
 from bot.services.services import Services
 from handlers.request.fields import Fields
 from handlers.request.listeners import Listeners
-from handlers.request.payload import channel_of, require_channel, zone_of
+from handlers.request.payload import channel_of, continued_by, require_channel, zone_of
 from handlers.request.request import Request
 
 
@@ -19,8 +22,22 @@ async def ask_for_kickoff(request: Request, services: Services) -> None:
 
 
 async def open_form(request: Request, services: Services, channel_id: str = "", project: str = "") -> None:
-    new = await request.read(services.kickoffs.can_create, by=request.actor, person=await request.person())
+    new = await read_form(request, services, continues_id=None)
     await request.open(lambda tr: words.modal(tr, new, channel_id, project))
+
+
+async def book_rest(request: Request, services: Services) -> None:
+    """The form for a kickoff that continues another, in the same channel."""
+    new = await read_form(request, services, continues_id=request.subject)
+    await request.open(lambda tr: words.modal(tr, new, new.rest.brief.channel_id if new.rest else ""))
+
+
+async def read_form(request: Request, services: Services, continues_id: int | None) -> NewKickoff:
+    """What the form begins with."""
+    by, person = request.actor, await request.person()
+    if continues_id is None:
+        return await request.read(services.kickoffs.can_create, by=by, person=person)
+    return await request.read(services.kickoffs.can_continue, continues_id, by=by, person=person)
 
 
 async def create_kickoff(request: Request, services: Services) -> None:
@@ -28,7 +45,7 @@ async def create_kickoff(request: Request, services: Services) -> None:
     tz = zone(person.tz if person.is_known else zone_of(request.view)).key
     await request.write(
         services.kickoffs.create,
-        _draft(fields, tz, request.bot_user_id),
+        replace(_draft(fields, tz, request.bot_user_id), continues_id=continued_by(request.view)),
         by=request.actor,
         person=person,
         channel_id=require_channel(channel_of(request.view) or fields.conversation("channel")),
@@ -65,7 +82,7 @@ def lead_hours(fields: Fields) -> int | None:
 
 
 LISTENERS = Listeners(
-    actions={Action.NEW_KICKOFF: ask_for_kickoff},
+    actions={Action.NEW_KICKOFF: ask_for_kickoff, Action.BOOK_REST: book_rest},
     shortcuts={Shortcut.NEW_KICKOFF: ask_for_kickoff},
     views={Modal.NEW_KICKOFF: create_kickoff},
 )

@@ -130,6 +130,12 @@ def zone_of(view: Payload) -> str:
     return _carried(view, "tz")
 
 
+def continued_by(view: Payload) -> int | None:
+    """The kickoff that a new one continues, if it does."""
+    carried = _carried(view, "continues")
+    return number(carried) if carried else None
+
+
 def kickoff_of(view: Payload) -> int:
     """The kickoff that a form with more to carry is about."""
     return number(_carried(view, "kickoff"))

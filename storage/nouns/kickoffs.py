@@ -38,6 +38,16 @@ def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> S
     ).all()
 
 
+def continuing(session: Session, kickoff: Kickoff) -> Kickoff | None:
+    """The one that continues it, unless that is cancelled."""
+    return session.exec(
+        select(Kickoff)
+        .where(Kickoff.continues_id == kickoff.id, Kickoff.team_id == kickoff.team_id)
+        .where(Kickoff.phase != Phase.CANCELLED)
+        .limit(1)
+    ).first()
+
+
 def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[Kickoff]:
     """The unfinished kickoffs that somebody takes part in: those still to be held first, the next one on top."""
     finished = (Phase.CLOSED, Phase.CANCELLED)

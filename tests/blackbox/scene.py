@@ -18,6 +18,7 @@ LATER = {
     "Close the kickoff": ("close_kickoff", "Add milestone"),
     "Reopen the kickoff": ("open_kickoff_again", "Add milestone"),
     "Finish in 5": ("finish_in_5", "Next"),
+    "Book the rest": ("book_rest", "Add milestone"),
 }
 SENTENCE_ENDS = (".", "?", "!")
 

@@ -229,8 +229,9 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         )
     yield (
         "new kickoff, from anywhere",
-        new_kickoff.modal(tr, NewKickoff("Europe/Amsterdam", views.MORNING, Language.DUTCH, 24, views.FORESEEN)),
+        new_kickoff.modal(tr, views.NEW),
     )
+    yield "new kickoff, part 2", new_kickoff.modal(tr, replace(views.NEW, rest=views.REST), "C1")
     for why in Why:
         foreseen = Foresight(PrereadDue(views.MORNING, why))
         new = NewKickoff("Europe/Amsterdam", views.MORNING, Language.DUTCH, 24, foreseen)

@@ -162,7 +162,9 @@ def test_what_a_modal_is_about_comes_back_with_it() -> None:
         assert language == "en"
         return str(about)
 
-    assert json.loads(about("new kickoff")) == {"channel": "C1", "tz": "Europe/Amsterdam"}
+    alone = {"channel": "C1", "tz": "Europe/Amsterdam", "continues": ""}
+    assert json.loads(about("new kickoff")) == alone
+    assert json.loads(about("new kickoff, part 2")) == alone | {"continues": "7"}
     for name in (
         "propose a theme",
         "open voting",

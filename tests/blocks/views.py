@@ -84,6 +84,7 @@ from bot.domain.kickoff.home import (
     Refusal,
     SpotlightToAnswer,
 )
+from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.kickoff.preparation import Matter, Moment, Point, Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda import ItemSummary, Topic, planned
@@ -100,6 +101,7 @@ from bot.domain.meeting.making_moves import Press, move_of
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import Move, MoveKind, Progress
 from bot.domain.meeting.panel import EarlierPanel, Panel
+from bot.domain.meeting.parts import OtherPart, Parts, Rest
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
@@ -315,6 +317,10 @@ AT_THE_LAST = replace(LIVE, progress=at(ITEMS[-1].id, MORNING + timedelta(minute
 ENDED = AgendaNow(
     replace(PICTURED, phase=Phase.FOLLOWING), ITEMS, Progress(), MORNING, ended_at=MORNING + timedelta(minutes=31)
 )
+ENDED_EARLY = replace(ENDED, progress=PARKED.progress)
+EARLIER_PART = OtherPart("Harbour", "C1", "1.0", "https://example.slack.com/archives/C1/p10")
+LATER_PART = replace(EARLIER_PART, project="Harbour, part 2")
+REST = Rest(BRIEF, "Harbour", 2, ITEMS[2:], "UFAY")
 AT_SCOPE = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SCOPE, 8)))
 MOVED_ON = date(2026, 12, 18)
 RISKY = replace(
@@ -387,6 +393,7 @@ CLOCKS = Clocks(
     ("UANN",),
 )
 FORESEEN = Foresight(PrereadDue(MORNING, Why.CHOSEN), CLOCKS)
+NEW = NewKickoff("Europe/Amsterdam", MORNING, Language.DUTCH, 24, FORESEEN)
 NUDGE = NudgeView(7, "Harbour", "C1", MORNING, "Europe/Amsterdam", None, last=False)
 UNDELIVERED = Undelivered(BRIEF, "not_in_channel")
 HARBOUR = KickoffSummary(7, "Harbour", "C1", MORNING, "Europe/Amsterdam")
@@ -489,6 +496,7 @@ POSTED: dict[str, object] = {
         CARD, brief=replace(BRIEF, phase=Phase.LIVE), themes=(), readers=0, milestones=()
     ),
     "card, following": replace(CARD, brief=replace(DRESSED, phase=Phase.FOLLOWING), voting=False),
+    "card, part 2 of 3": replace(CARD, parts=Parts(EARLIER_PART, LATER_PART)),
     "card, closed": replace(CARD, brief=replace(DRESSED, phase=Phase.CLOSED), voting=False, milestones=(SIGNED,)),
     "card, cancelled": replace(CARD, brief=replace(BRIEF, phase=Phase.CANCELLED)),
     "pre-read": PREREAD,
@@ -537,6 +545,7 @@ POSTED: dict[str, object] = {
         BRIEF, 0, 0, replace(heard_views.HEARING, people=("UFAY", *heard_views.HEARING.silent))
     ),
     "recap": RECAP,
+    "recap, with a part 2": replace(RECAP, parts=Parts(later=LATER_PART)),
     "recap, with little": Recap(replace(BRIEF, phase=Phase.FOLLOWING)),
     "recap, went on": Recap(BRIEF, went_on=True),
     "recap, cancelled": Recap(replace(BRIEF, phase=Phase.CANCELLED)),
@@ -609,7 +618,9 @@ POSTED: dict[str, object] = {
     "panel, at the last item": replace(LED, agenda=AT_THE_LAST),
     "panel, past the planned end": replace(LED, agenda=OVER),
     "panel, over at the last item": replace(LED, agenda=replace(AT_THE_LAST, now=OVER.now)),
-    "panel, ended": replace(LED, agenda=ENDED),
+    "panel, ended": replace(LED, agenda=replace(ENDED, progress=AT_THE_LAST.progress)),
+    "panel, ended early": replace(LED, agenda=ENDED_EARLY),
+    "panel, the rest is booked": replace(LED, agenda=ENDED_EARLY, parts=Parts(later=LATER_PART)),
     "panel, start undone": replace(LED, agenda=WAITING),
     "panel, cancelled": replace(LED, agenda=replace(ENDED, brief=replace(BRIEF, phase=Phase.CANCELLED))),
     "panel, no longer theirs": replace(LED, leads=False),

@@ -103,11 +103,41 @@ async def test_where_nobody_leads_it_any_more_somebody_takes_over_and_has_the_pa
     await live.noor.sees("Now: The client speaks", in_=CHANNEL)
 
 
-async def test_after_the_end_the_panel_says_so_and_has_no_button_left(live: SandboxTown) -> None:
+async def test_at_the_planned_end_the_rest_is_parked_and_booked_as_part_2(live: SandboxTown) -> None:
+    live.clock.advance(timedelta(minutes=60))
+    await live.sara.sees("[Finish in 5] [Book the rest] [End]", in_=DIRECT)
+    await live.sara.presses("Finish in 5", in_=DIRECT)
+    await live.milan.sees("Parked: The client speaks, What done looks like", in_=CHANNEL)
+    await live.sara.sees("Until 12:05", in_=DIRECT)
+
+    await live.sara.presses("Book the rest", in_=DIRECT)
+    form = await live.sara.sees("The agenda begins with what was left of Harbour website:")
+    assert "• The client speaks: 8 minutes, @Tessa" in form
+    later = live.clock.now() + timedelta(days=1)
+    await live.sara.changes({"When does it start?": later})
+    assert "The agenda begins with what was left of Harbour website:" in live.sara.screen()
+    await live.sara.submits()
+    await live.milan.sees("This continues Harbour website.", in_=CHANNEL)
+    await live.milan.sees("What was left is planned as Harbour website, part 2.", in_=CHANNEL)
+    seen = live.milan.screen(in_=CHANNEL)
+    assert seen.count("Team: @Milan, @Tessa, @Noor") == 2, seen
+
+    await live.sara.presses("More…", in_=DIRECT)
+    await live.sara.presses("End")
+    while live.sara.modal:
+        await live.sara.closes()
+    await live.milan.sees("Recap: Harbour website", in_=CHANNEL)
+    panel = await live.sara.sees("The kickoff ended:", in_=DIRECT)
+    assert "What was left is planned as Harbour website, part 2." in panel
+    assert "[Book the rest]" not in panel
+
+
+async def test_after_the_end_the_panel_says_so_and_what_is_left_can_be_booked(live: SandboxTown) -> None:
     await live.sara.presses("More…", in_=DIRECT)
     await live.sara.presses("End")
     while live.sara.modal:
         await live.sara.closes()
     await live.sara.sees("The kickoff ended:", in_=DIRECT)
     panel = live.sara.message("Panel: Harbour website", in_=DIRECT)
-    assert [] == [block for block in panel.blocks if block["type"] == "actions"]
+    (row,) = (block["elements"] for block in panel.blocks if block["type"] == "actions")
+    assert ["Book the rest"] == [button["text"]["text"] for button in row]

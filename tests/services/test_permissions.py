@@ -716,6 +716,13 @@ INTENTIONS = (
     ),
     Intention("Pause the kickoff and resume it", FACILITATOR, LIVE, _nothing, _pause_and_resume),
     Intention(
+        "Book what a meeting has not come to",
+        FACILITATOR,
+        ANY - PREPARING,
+        _nothing,
+        lambda harness, by: harness.kickoff(by=by, continues_id=1),
+    ),
+    Intention(
         "Finish in five minutes",
         FACILITATOR,
         LIVE,

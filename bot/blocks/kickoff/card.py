@@ -8,8 +8,10 @@ from bot.blocks.briefing.spotlights import honoured
 from bot.blocks.kit.brief import (
     PHASES,
     client_line,
+    earlier_line,
     facilitator_line,
     header,
+    later_line,
     meeting_line,
     readers_line,
     theme_line,
@@ -41,6 +43,7 @@ def card(view: CardView, tr: Words) -> Message:
         header(tr("Kickoff: {project}", project=brief.project)),
         prose(_what_it_is(brief, tr), when_line(brief, tr), meeting_line(brief, tr)),
         prose(plain(brief.topic), client_line(brief, tr), theme_line(brief, tr)),
+        prose_if_any(*_other_parts(view, tr)),
         attendance_buttons(brief.id, tr) if brief.phase in OPEN else None,
         _people(brief, tr),
         prose_if_any(
@@ -60,6 +63,12 @@ def _what_it_is(brief: Brief, tr: Words) -> Line:
     if brief.phase is Phase.PREPARING:
         return said(tr("At this kickoff, we plan {project} together. Will you be there?"), project=brief.project)
     return said(tr(PHASES[brief.phase]))
+
+
+def _other_parts(view: CardView, tr: Words) -> Iterator[Line]:
+    if view.brief.phase is not Phase.CANCELLED:
+        yield earlier_line(view.parts, tr)
+        yield later_line(view.parts, tr)
 
 
 def _people(brief: Brief, tr: Words) -> RichTextBlock | None:

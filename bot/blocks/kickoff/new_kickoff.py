@@ -5,6 +5,7 @@ from typing import Any
 
 from slackblocks import InputBlock, Option, RichTextBlock
 
+from bot.blocks.kickoff.continuation import its_agenda, next_part
 from bot.blocks.kickoff.foresight import clock_lines, preread_line
 from bot.blocks.kickoff.meeting_link import link_field
 from bot.blocks.kit import modal as modals
@@ -26,8 +27,9 @@ from bot.domain.brief import (
     TOPIC_LIMIT,
     Kind,
 )
-from bot.domain.kickoff.new_kickoff import NewKickoff
+from bot.domain.kickoff.new_kickoff import NewKickoff, Prefilled
 from bot.domain.meeting.agenda import usual_minutes
+from bot.domain.meeting.parts import Rest
 from bot.domain.text import cleaned
 
 KINDS = {
@@ -44,15 +46,16 @@ LANGUAGES = {Language.ENGLISH: N_("English"), Language.DUTCH: N_("Dutch")}
 
 def modal(tr: Words, new: NewKickoff, channel_id: str = "", project: str = "") -> dict[str, Any]:
     """Without a `channel_id` the form asks for one."""
+    begun = next_part(new.rest, tr) if new.rest else Prefilled(project=cleaned(project))
     fields = [
         *([] if channel_id else [_where(tr)]),
-        *_what(tr, project),
-        choice_field("kind", tr("Kind of kickoff"), _kinds(tr), chosen=Kind.CLIENT),
-        *template_field(new.templates, tr),
+        *_what(tr, begun),
+        choice_field("kind", tr("Kind of kickoff"), _kinds(tr), chosen=begun.kind),
+        *([its_agenda(new.rest, tr)] if new.rest else template_field(new.templates, tr)),
         moment_field("starts_at", tr("When does it start?"), new.starts_at, is_told=True),
         *_clocks(new, tr),
-        choice_field("minutes", tr("How long does it take?"), _lengths(tr), chosen=USUAL),
-        link_field(tr),
+        choice_field("minutes", tr("How long does it take?"), _lengths(new.rest, tr), chosen=USUAL),
+        link_field(tr, begun.meeting_link),
         choice_field(
             "lead_hours",
             tr("When does the pre-read go out?"),
@@ -62,9 +65,10 @@ def modal(tr: Words, new: NewKickoff, channel_id: str = "", project: str = "") -
         ),
         prose(preread_line(new.foresight.preread, new.tz, tr)),
         choice_field("language", tr("Language in the channel"), languages(tr), chosen=new.language or tr.language),
-        *_who(tr),
+        *_who(tr, begun),
     ]
-    about = json.dumps({"channel": channel_id, "tz": new.tz})
+    continues = str(new.rest.brief.id) if new.rest else ""
+    about = json.dumps({"channel": channel_id, "tz": new.tz, "continues": continues})
     return modals.form(tr, Modal.NEW_KICKOFF, tr("New kickoff"), tr("Plan it"), fields, about)
 
 
@@ -81,11 +85,12 @@ def _where(tr: Words) -> InputBlock:
     )
 
 
-def _what(tr: Words, project: str) -> list[InputBlock]:
+def _what(tr: Words, begun: Prefilled) -> list[InputBlock]:
+    topic = tr("What is it about, in one sentence?")
     return [
-        text_field("project", tr("Project"), PROJECT_LIMIT, value=cleaned(project), is_first=not project),
-        text_field("client", tr("Client"), CLIENT_LIMIT, optional=True),
-        text_field("topic", tr("What is it about, in one sentence?"), TOPIC_LIMIT, is_first=bool(project)),
+        text_field("project", tr("Project"), PROJECT_LIMIT, value=begun.project, is_first=not begun.project),
+        text_field("client", tr("Client"), CLIENT_LIMIT, value=begun.client, optional=True),
+        text_field("topic", topic, TOPIC_LIMIT, value=begun.topic, is_first=bool(begun.project)),
         text_field(
             "description",
             tr("What should everyone know beforehand?"),
@@ -94,18 +99,21 @@ def _what(tr: Words, project: str) -> list[InputBlock]:
             multiline=True,
             optional=True,
         ),
-        text_field("goal", tr("What does done look like?"), GOAL_LIMIT, multiline=True, optional=True),
+        text_field(
+            "goal", tr("What does done look like?"), GOAL_LIMIT, value=begun.goal, multiline=True, optional=True
+        ),
     ]
 
 
-def _who(tr: Words) -> list[InputBlock]:
+def _who(tr: Words, begun: Prefilled) -> list[InputBlock]:
     return [
-        people_field("team", tr("Who is on the team?"), PEOPLE_LIMIT, is_told=True),
+        people_field("team", tr("Who is on the team?"), PEOPLE_LIMIT, chosen=begun.team, is_told=True),
         people_field(
             "clients",
             tr("Who represents the client?"),
             PEOPLE_LIMIT,
             tr("Anyone in this Slack, guests included."),
+            chosen=begun.clients,
             is_told=True,
         ),
     ]
@@ -120,9 +128,12 @@ def _kinds(tr: Words) -> list[Option]:
     ]
 
 
-def _lengths(tr: Words) -> list[Option]:
+def _lengths(rest: Rest | None, tr: Words) -> list[Option]:
+    usual = tr("As long as usual")
+    if rest:
+        usual = tr("As long as its agenda: {length}", length=minutes(sum(item.minutes for item in rest.items), tr))
     return [
-        option(tr("As long as usual"), USUAL),
+        option(usual, USUAL),
         *(option(minutes(length, tr), length) for length in LENGTHS),
     ]
 

@@ -18,6 +18,8 @@ REFUSALS = Refusals(
             "Some milestones are still open. Mark them as done or cancel them first; the kickoff then closes by"
             " itself."
         ),
+        Reason.REST_BOOKED: N_("The rest has already been booked. The card of this kickoff links to it."),
+        Reason.NO_REST: N_("There is nothing left to book: every item of the agenda has had its turn."),
         Reason.NOT_CLOSED: N_("This kickoff is open already."),
         Reason.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
     },

@@ -9,6 +9,7 @@ from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
 from bot.domain.addresses import host_of
 from bot.domain.brief import Brief, Phase, ThemeSummary
+from bot.domain.meeting.parts import OtherPart, Parts
 
 PHASES = {
     Phase.PREPARING: N_("This kickoff is being prepared."),
@@ -61,6 +62,21 @@ def meeting_line(brief: Brief, tr: Words) -> Line:
     if not brief.meeting_link or brief.phase not in (Phase.PREPARING, Phase.LIVE):
         return []
     return said(tr("Meeting: {link}"), link=RichTextLink(brief.meeting_link, host_of(brief.meeting_link)))
+
+
+def earlier_line(parts: Parts, tr: Words) -> Line:
+    """Which kickoff this one continues."""
+    return said(tr("This continues {project}."), project=_linked(parts.earlier)) if parts.earlier else []
+
+
+def later_line(parts: Parts, tr: Words) -> Line:
+    """Which kickoff continues this one."""
+    worded = tr("What was left is planned as {project}.")
+    return said(worded, project=_linked(parts.later)) if parts.later else []
+
+
+def _linked(part: OtherPart) -> Part:
+    return RichTextLink(part.link, part.project) if part.link else bold(part.project)
 
 
 def facilitator_line(brief: Brief, tr: Words) -> Line:

@@ -145,9 +145,17 @@ def checkboxes_field(
 
 
 def people_field(
-    name: str, label: str, most: int, hint: str | None = None, *, optional: bool = True, is_told: bool = False
+    name: str,
+    label: str,
+    most: int,
+    hint: str | None = None,
+    *,
+    chosen: Sequence[str] = (),
+    optional: bool = True,
+    is_told: bool = False,
 ) -> InputBlock:
-    return _field(name, label, UserMultiSelectMenu(name, max_selected_items=most), hint, optional, is_told)
+    element = UserMultiSelectMenu(name, list(chosen[:most]) or None, max_selected_items=most)
+    return _field(name, label, element, hint, optional, is_told)
 
 
 def option(label: str, value: object) -> Option:

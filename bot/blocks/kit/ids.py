@@ -78,6 +78,7 @@ class Action(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     FINISH = "finish_in_5"
+    BOOK_REST = "book_rest"
     PARK = "park_item"
     BRING_BACK = "bring_back_item"
     UNDO = "undo_move"

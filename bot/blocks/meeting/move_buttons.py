@@ -62,6 +62,11 @@ def finish_button(agenda: AgendaNow, tr: Words) -> Button | None:
     return button(Action.FINISH, tr("Finish in {minutes}", minutes=TO_FINISH), _here(agenda), spoken=spoken)
 
 
+def book_button(agenda: AgendaNow, tr: Words) -> Button:
+    spoken = tr("Book the rest: plan a kickoff for what is left of the agenda")
+    return button(Action.BOOK_REST, tr("Book the rest"), agenda.brief.id, spoken=spoken)
+
+
 def pause_button(agenda: AgendaNow, tr: Words, *, primary: bool = False) -> Button:
     """*Resume* if it is paused; only that can be `primary`."""
     if agenda.paused_since:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from slackblocks import Block, Button, RichTextChannel
 
 from bot.blocks.kit.agenda_list import item_line, now_line
-from bot.blocks.kit.brief import PHASES, facilitator_line, header
+from bot.blocks.kit.brief import PHASES, facilitator_line, header, later_line
 from bot.blocks.kit.buttons import capture, row
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message
@@ -18,6 +18,7 @@ from bot.blocks.meeting.heard.reading_out import to_read_out
 from bot.blocks.meeting.heard.unheard import invite_button, unheard_line
 from bot.blocks.meeting.move_buttons import (
     back_button,
+    book_button,
     end_button,
     extend_button,
     finish_button,
@@ -50,7 +51,8 @@ def _parts(view: Panel, tr: Words) -> Iterator[Block | None]:
         yield prose_if_any(unheard_line(view.hearing, tr), caught_line(view.caught, tr))
         yield row(*_help(view, tr))
     else:
-        yield prose(_not_live(agenda, tr))
+        yield prose(_not_live(agenda, tr), later_line(view.parts, tr))
+        yield row(book_button(agenda, tr) if view.has_rest else None)
     if view.leads:
         yield from to_read_out(view.to_read_out, tr)
 
@@ -67,6 +69,7 @@ def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
     yield speaker_line(current, tr)
     yield from time_lines(view.agenda, tr)
     yield writing_line(view.agenda, tr)
+    yield later_line(view.parts, tr)
     if view.next_item:
         yield said(tr("Next: {item}"), item=item_line(view.next_item, tr))
 
@@ -77,7 +80,7 @@ def _asked(view: Panel, tr: Words) -> Iterator[Block | None]:
         yield prose(said(worded, people=mentions(who, tr)))
     if view.agenda.is_past_its_end:
         yield prose(_at_the_end(view.agenda, tr))
-        yield row(*_last_moves(view.agenda, tr))
+        yield row(*_last_moves(view, tr))
     elif view.is_nearly_over:
         yield prose(_question(view, tr))
 
@@ -101,9 +104,11 @@ def _at_the_end(agenda: AgendaNow, tr: Words) -> Line:
     return said(worded, minutes=str(TO_FINISH))
 
 
-def _last_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
+def _last_moves(view: Panel, tr: Words) -> Iterator[Button | None]:
     """The end itself stands in the place of *Next* during the last item."""
+    agenda = view.agenda
     yield finish_button(agenda, tr)
+    yield book_button(agenda, tr) if view.has_rest else None
     yield None if agenda.is_last else end_button(agenda, tr)
 
 

@@ -6,7 +6,7 @@ from slackblocks import Block, Button, RichTextBlock
 
 from bot.blocks.briefing.questions import answered_questions, open_questions
 from bot.blocks.kit import slack_limits
-from bot.blocks.kit.brief import PHASES, header, theme_line
+from bot.blocks.kit.brief import PHASES, header, later_line, theme_line
 from bot.blocks.kit.buttons import add_milestone, button, row
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message, weight
@@ -20,6 +20,7 @@ from bot.blocks.kit.richtext import (
     joined,
     plain,
     prose,
+    prose_if_any,
     said,
     users,
 )
@@ -94,6 +95,7 @@ def _agreed(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     yield milestones(view.milestones, SHOWN, tr)
     yield open_questions(view.questions, SHOWN, length, tr)
     yield _list(tr("Parked"), [item_title(item, tr) for item in view.parked], tr)
+    yield prose_if_any(later_line(view.parts, tr))
 
 
 def _list(title: str, lines: Sequence[Part], tr: Words, most: int = SHOWN) -> RichTextBlock | None:

@@ -10,6 +10,7 @@ from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import VoiceSummary
 from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.meeting.parts import ALONE, Parts
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 
@@ -25,6 +26,7 @@ class CardView:
     invited: int
     milestones: tuple[MilestoneSummary, ...]
     spotlights: tuple[SpotlightSummary, ...] = ()
+    parts: Parts = ALONE
     client_speakers: tuple[str, ...] = ()  # those in Slack who have a part of the agenda for the client
 
 

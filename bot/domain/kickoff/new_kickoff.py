@@ -3,15 +3,46 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.domain.actors import Language, Person
+from bot.domain.actors import Language, Person, Role
+from bot.domain.brief import Brief, Kind
 from bot.domain.briefing.preread_due import preread_due
 from bot.domain.calendar import local_day, moment
 from bot.domain.kickoff.foresight import Foresight
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_templates import TemplateSummary
+from bot.domain.meeting.parts import Rest
 from bot.domain.timing import Hours
 
 USUAL_START = time(10, 0)
+
+
+@dataclass(frozen=True)
+class Prefilled:
+    """Fields of the form that begin with something."""
+
+    project: str = ""
+    client: str = ""
+    topic: str = ""
+    goal: str = ""
+    kind: Kind = Kind.CLIENT
+    meeting_link: str = ""
+    team: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
+
+
+def prefilled(brief: Brief, project: str, by: str) -> Prefilled:
+    """As in another kickoff, for someone who facilitates the new one."""
+    others = [one for one in brief.people if one.user_id != by]
+    return Prefilled(
+        project=project,
+        client=brief.client,
+        topic=brief.topic,
+        goal=brief.goal,
+        kind=brief.kind,
+        meeting_link=brief.meeting_link,
+        team=tuple(one.user_id for one in others if one.role is not Role.CLIENT),
+        clients=tuple(one.user_id for one in others if one.role is Role.CLIENT),
+    )
 
 
 @dataclass(frozen=True)
@@ -22,6 +53,7 @@ class NewKickoff:
     lead_hours: int | None
     foresight: Foresight
     templates: tuple[TemplateSummary, ...] = ()
+    rest: Rest | None = None  # of the kickoff that it continues
 
 
 def suggested(

@@ -11,6 +11,7 @@ from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.heard import Hearing
+from bot.domain.meeting.parts import ALONE, Parts
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 FORGOTTEN_AFTER = timedelta(hours=12)  # since anybody has moved the meeting
@@ -30,6 +31,7 @@ class Recap:
     answered: tuple[QuestionSummary, ...] = ()  # in words
     items: tuple[ItemSummary, ...] = ()
     parked: tuple[ItemSummary, ...] = ()
+    parts: Parts = ALONE
     went_on: bool = False
 
     def of(self, *kinds: CaptureKind) -> tuple[CaptureSummary, ...]:

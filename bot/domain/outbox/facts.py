@@ -40,6 +40,7 @@ class Fact(Enum):
     HEARD = auto()  # who has been, in a live meeting, and who was invited to add something
     FINE = auto()  # of one person: that they have nothing to add
     READ_OUT = auto()  # what is to be
+    PARTS = auto()  # which kickoff continues it, or is continued by it, and where their cards are
 
 
 BY_MANY = frozenset(
@@ -61,8 +62,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.FACILITATOR, Fact.READERS, Fact.TOPIC),
             *(Fact.THEMES, Fact.VOTING, Fact.THEME, Fact.ITEMS, Fact.SPOTLIGHTS, Fact.MILESTONES),
-            Fact.PREREAD_AT,
-            Fact.MEETING_LINK,
+            *(Fact.PREREAD_AT, Fact.MEETING_LINK, Fact.PARTS),
         }
     ),
     DeliveryKind.PREREAD: frozenset(
@@ -87,7 +87,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     DeliveryKind.RECAP: frozenset(
         {
             *(Fact.PHASE, Fact.CANCELLATION, Fact.PLACE, Fact.PEOPLE, Fact.PREREAD, Fact.THEME),
-            *(Fact.CAPTURES, Fact.MILESTONES, Fact.QUESTIONS),
+            *(Fact.CAPTURES, Fact.MILESTONES, Fact.QUESTIONS, Fact.PARTS),
         }
     ),
     DeliveryKind.RECAP_DETAIL: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS}),
@@ -124,7 +124,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *MEETING,
             *LEADS,
             *(Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING),
-            *(Fact.CAPTURES, Fact.HEARD, Fact.READ_OUT),
+            *(Fact.CAPTURES, Fact.HEARD, Fact.READ_OUT, Fact.PARTS),
         }
     ),
     DeliveryKind.UNHEARD: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.FINE}),

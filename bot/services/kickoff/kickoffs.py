@@ -20,7 +20,9 @@ from bot.domain.workdays import Workdays
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.kickoff.continuing import agenda_of_rest, rest_of, tell_other_parts, to_continue
 from bot.services.meeting.agenda_templates import first_agenda, template_summaries
+from bot.services.meeting.speakers import brief_speakers
 from bot.services.meeting.start import plan_start
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
@@ -47,10 +49,19 @@ class Kickoffs:
             require_may_create(settings, person)
             return suggested(settings, template_summaries(session, by), person, self._clock.now())
 
+    def can_continue(self, kickoff_id: int, *, by: Actor, person: Person) -> NewKickoff:
+        """The same, for a kickoff that continues another. Raises NotAllowed, NotForYou, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            settings, now = workspaces.settings(session, by.team_id), self._clock.now()
+            require_may_create(settings, person)
+            rest = rest_of(session, to_continue(session, kickoff_id, by, now), by, now)
+            return replace(suggested(settings, (), person, now), language=rest.brief.language, rest=rest)
+
     def create(self, draft: KickoffDraft, *, by: Actor, person: Person, channel_id: str, origin: str) -> int:
         """A new kickoff, its agenda, and the messages that it will post. Returns its id.
 
-        The same `origin` again returns the kickoff that it made. Raises InvalidField, NotForYou.
+        The same `origin` again returns the kickoff that it made. Raises InvalidField, NotForYou; and, if it
+        continues another, NotAllowed, NotFound, WrongMoment.
         """
         draft = checked(draft, now := self._clock.now())
         with self._store.write(by.team_id) as session:
@@ -59,7 +70,7 @@ class Kickoffs:
             settings = workspaces.settings(session, by.team_id)
             require_may_create(settings, person)
             workspaces.know(session, by.team_id, now)
-            minutes, items = first_agenda(session, draft, by.team_id)
+            minutes, items = _first_items(session, draft, by, now)
             draft = replace(draft, minutes=minutes)
             kickoff = self._row(draft, settings.workdays_in(draft.tz), by, channel_id, origin)
             session.add(kickoff)
@@ -70,6 +81,8 @@ class Kickoffs:
             plan_nudges(session, kickoff, (*draft.team, *draft.clients), now)
             plan_digests(session, kickoff, now)
             plan_start(session, kickoff, now)
+            brief_speakers(session, kickoff, now)
+            tell_other_parts(session, kickoff)
             return known(kickoff.id)
 
     def _row(self, draft: KickoffDraft, days: Workdays, by: Actor, channel_id: str, origin: str) -> Kickoff:
@@ -91,6 +104,7 @@ class Kickoffs:
             country=days.country,
             lead_hours=draft.lead_hours,
             meeting_link=draft.meeting_link,
+            continues_id=draft.continues_id,
             preread_at=_preread_due(draft, Hours(draft.tz, days), now).at,
             created_by=by.user_id,
             created_at=now,
@@ -142,6 +156,14 @@ def _preread_due(draft: KickoffDraft, hours: Hours, now: datetime) -> PrereadDue
     return preread_due(draft.starts_at, draft.lead_hours, hours, now, has_words=has_words)
 
 
+def _first_items(
+    session: Session, draft: KickoffDraft, by: Actor, now: datetime
+) -> tuple[int, tuple[ItemDraft, ...]]:
+    if draft.continues_id is None:
+        return first_agenda(session, draft, by.team_id)
+    return agenda_of_rest(session, to_continue(session, draft.continues_id, by, now), draft.minutes, now)
+
+
 def _participants(kickoff: Kickoff, draft: KickoffDraft) -> list[Participant]:
     """Everyone once: the facilitator first, then the team, then the client's people."""
     roles = dict.fromkeys(draft.clients, Role.CLIENT)
@@ -182,6 +204,11 @@ def _plan_messages(session: Session, kickoff: Kickoff) -> None:
         live.plan(session, kickoff, post, due_at, subject_id=known(kickoff.id))
 
 
+def _has_come(message: Context) -> None:
+    """Others can link to it."""
+    tell_other_parts(message.session, message.kickoff)
+
+
 def _card(message: Context) -> CardView:
     return views.card(message.session, message.kickoff)
 
@@ -192,6 +219,7 @@ KINDS = {
         is_true=is_not_cancelled,
         if_refused=tell_facilitators,
         view=_card,
+        after_sent=_has_come,
         is_only_edited=True,
     ),
 }

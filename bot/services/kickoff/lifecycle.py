@@ -20,6 +20,7 @@ from bot.services.authority import led
 from bot.services.briefing.pulse import count_pulse
 from bot.services.heard import plan_to_forget
 from bot.services.kickoff.closing import close_if_all_is_done, open_again, plan_closing, plan_roadmap_question
+from bot.services.kickoff.continuing import tell_other_parts
 from bot.services.kickoff.schedule import change_plan
 from bot.services.meeting.agenda import keep_move, live_at, make_move, offer_start
 from bot.services.meeting.capture_sheets import post_sheets
@@ -174,6 +175,7 @@ def _call_off(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> N
     count_pulse(session, kickoff)
     plan_to_forget(session, kickoff, now)
     tell_speakers_it_is_off(session, kickoff, now)
+    tell_other_parts(session, kickoff)
     live.changed(session, known(kickoff.id), Fact.CANCELLATION)
 
 

@@ -14,6 +14,7 @@ from bot.services.meeting.cues import open_requests
 from bot.services.meeting.reading_out import to_read_out
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.summaries import parts
 from storage import live, superseding
 from storage.nouns import captures
 from storage.rows import known
@@ -70,6 +71,7 @@ def _panel(message: Context) -> Panel:
         hearing=hearing(session, kickoff),
         caught=caught([row.kind for row in captures.of_kickoff(session, known(kickoff.id))]),
         to_read_out=to_read_out(session, kickoff),
+        parts=parts(session, kickoff),
     )
 
 

@@ -11,7 +11,7 @@ from bot.services import views
 from bot.services.meeting.capture_sheets import capture_summaries
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
-from bot.services.summaries import answers_in_words, milestone_summaries, open_questions
+from bot.services.summaries import answers_in_words, milestone_summaries, open_questions, parts
 from storage import live
 from storage.nouns import captures, kickoffs
 from storage.rows import known
@@ -70,6 +70,7 @@ def _recap(session: Session, kickoff: Kickoff) -> Recap:
         answered=answers_in_words(session, kickoff_id),
         items=tuple(item for item in items if item.id not in parked),
         parked=tuple(item for item in items if item.id in parked),
+        parts=parts(session, kickoff),
     )
 
 
