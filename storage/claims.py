@@ -149,13 +149,16 @@ def next_due_at(
     session: Session, *, except_in: Collection[str] = (), except_for: Collection[DeliveryKind] = ()
 ) -> datetime | None:
     """When the next message is due, or a lease ends; None if nothing waits."""
-    waiting = select(func.min(Delivery.try_at)).where(
-        are(OUTSTANDING),
-        col(Delivery.channel_id).not_in(except_in),
-        col(Delivery.post).not_in(except_for),
-        ~waits_for_parent(),
-    )
-    return session.exec(waiting).one()
+    but = {"except_in": list(except_in), "except_for": list(except_for)}
+    return session.exec(_NEXT_DUE_AT, params=but).one()
+
+
+_NEXT_DUE_AT = select(func.min(Delivery.try_at)).where(
+    are(OUTSTANDING),
+    col(Delivery.channel_id).not_in(bindparam("except_in", expanding=True)),
+    col(Delivery.post).not_in(bindparam("except_for", expanding=True)),
+    ~waits_for_parent(),
+)
 
 
 def planned(session: Session) -> Generator[tuple[Delivery, Kickoff | None, LiveMessage | None], None, None]:

@@ -99,21 +99,27 @@ def occasions(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: 
 
 def is_later_due(session: Session, message: LiveMessage, now: datetime) -> bool:
     """Whether another message about a later day in the same channel has come due."""
-    later = (
-        select(LiveMessage.id)
-        .join(Delivery, col(Delivery.live_message_id) == LiveMessage.id)
-        .where(
-            LiveMessage.team_id == message.team_id,
-            LiveMessage.channel_id == message.channel_id,
-            col(LiveMessage.kickoff_id).is_(None),
-            LiveMessage.post == message.post,
-            LiveMessage.occasion == message.occasion,
-            LiveMessage.subject_id > message.subject_id,
-            LiveMessage.subject_id <= (now + A_DAY).toordinal(),  # so that few are looked at
-            Delivery.due_at <= now,
-        )
+    of_message = message.model_dump(include={"team_id", "channel_id", "post", "occasion", "subject_id"})
+    # up to tomorrow, so that few are looked at
+    later = session.execute(_LATER_DUE, of_message | {"until": (now + A_DAY).toordinal(), "now": now})
+    return later.first() is not None
+
+
+_LATER_DUE = (
+    select(LiveMessage.id)
+    .join(Delivery, col(Delivery.live_message_id) == LiveMessage.id)
+    .where(
+        LiveMessage.team_id == bindparam("team_id"),
+        LiveMessage.channel_id == bindparam("channel_id"),
+        col(LiveMessage.kickoff_id).is_(None),
+        LiveMessage.post == bindparam("post"),
+        LiveMessage.occasion == bindparam("occasion"),
+        LiveMessage.subject_id > bindparam("subject_id"),
+        LiveMessage.subject_id <= bindparam("until"),
+        Delivery.due_at <= bindparam("now"),
     )
-    return session.exec(later.limit(1)).first() is not None
+    .limit(1)
+)
 
 
 def is_told(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: str) -> bool:
@@ -160,6 +166,7 @@ def _ways(stale: Update) -> dict[bool, Update]:
 
 
 _MARK, _MARK_ONE = _ways(_STALE), _ways(_ONE_STALE)
+_MARK_STALE = _CHANGED.where(col(LiveMessage.id) == bindparam("message")).values(_AT_ONCE)
 
 
 def changed(session: Session, kickoff_id: int, *facts: Fact, subject_id: int | None = None) -> None:
@@ -179,7 +186,7 @@ def changed(session: Session, kickoff_id: int, *facts: Fact, subject_id: int | N
 
 def mark_stale(session: Session, message_id: int) -> None:
     """One message is stale, whatever has changed."""
-    session.execute(_CHANGED.where(col(LiveMessage.id) == message_id).values(_AT_ONCE))
+    session.execute(_MARK_STALE, {"message": message_id})
 
 
 def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:

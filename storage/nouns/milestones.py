@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
@@ -26,11 +26,19 @@ def by_origin(session: Session, team_id: str, origin: str) -> Milestone | None:
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Milestone]:
     """The first to fall due first."""
-    return session.exec(
-        select(Milestone)
-        .where(Milestone.kickoff_id == kickoff_id)
-        .order_by(col(Milestone.due_on), col(Milestone.id))
-    ).all()
+    return session.execute(_OF_KICKOFF, {"kickoff": kickoff_id}).scalars().all()
+
+
+_OF_KICKOFF = (
+    select(Milestone)
+    .where(Milestone.kickoff_id == bindparam("kickoff"))
+    .order_by(col(Milestone.due_on), col(Milestone.id))
+)
+_MOVES_IN = (
+    select(MilestoneChanged)
+    .where(MilestoneChanged.kickoff_id == bindparam("kickoff"), MilestoneChanged.kind == ChangeKind.MOVED)
+    .order_by(col(MilestoneChanged.id))
+)
 
 
 def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[tuple[Milestone, str]]:
@@ -48,10 +56,7 @@ def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> 
 
 def moves_in(session: Session, kickoff_id: int) -> Sequence[MilestoneChanged]:
     """The changes of date in a kickoff, in order."""
-    found = select(MilestoneChanged).where(
-        MilestoneChanged.kickoff_id == kickoff_id, MilestoneChanged.kind == ChangeKind.MOVED
-    )
-    return session.exec(found.order_by(col(MilestoneChanged.id))).all()
+    return session.execute(_MOVES_IN, {"kickoff": kickoff_id}).scalars().all()
 
 
 def open_in(session: Session, kickoff_id: int) -> Sequence[Milestone]:

@@ -4,7 +4,7 @@ posted."""
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, delete, or_, update
+from sqlalchemy import and_, bindparam, delete, or_, update
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
@@ -29,6 +29,55 @@ _IS_SO = select(Milestone.id).where(
 _UNSAID = or_(col(MilestoneReminder.said_in).is_(None), ~_POSTED.exists())
 _CERTAINLY_UNSAID = and_(_UNSAID, ~_UNDER_WAY.exists())  # Slack may have what is under way
 
+# Built once: each reminder that is planned, posted or redrawn says most of them.
+_OF_MILESTONE = col(MilestoneReminder.milestone_id) == bindparam("milestone")
+_ADD = insert(MilestoneReminder).on_conflict_do_nothing()
+_FORGET = (
+    delete(MilestoneReminder)
+    .where(_OF_MILESTONE, _CERTAINLY_UNSAID)
+    .where(
+        or_(
+            col(MilestoneReminder.remind_on).not_in(bindparam("but", expanding=True)),
+            col(MilestoneReminder.due_on) != bindparam("due"),
+        )
+    )
+    .execution_options(synchronize_session=False)
+)
+_SNOOZED = select(MilestoneReminder).where(_OF_MILESTONE, col(MilestoneReminder.snoozed_to).is_not(None))
+_MESSAGES_WITH = (
+    select(MilestoneReminder.said_in).where(_OF_MILESTONE, col(MilestoneReminder.said_in).is_not(None)).distinct()
+)
+_IN_MESSAGE = (
+    select(MilestoneReminder, Milestone)
+    .join(Milestone, col(Milestone.id) == MilestoneReminder.milestone_id)
+    .where(MilestoneReminder.said_in == bindparam("message"))
+    .order_by(col(Milestone.kickoff_id), col(Milestone.due_on), col(Milestone.id), col(MilestoneReminder.id))
+)
+_HERE = (
+    select(Milestone.id)
+    .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
+    .where(
+        Kickoff.team_id == bindparam("team"),
+        Kickoff.channel_id == bindparam("channel"),
+        Kickoff.tz == bindparam("tz"),
+        Kickoff.phase != Phase.CANCELLED,
+        IS_OPEN,
+    )
+)
+_IS_TO_BE_SAID = and_(
+    _UNSAID,
+    col(MilestoneReminder.remind_on) <= bindparam("day"),
+    col(MilestoneReminder.milestone_id).in_(_HERE),
+    _IS_SO.exists(),
+)
+_IS_ANYTHING_TO_BE_SAID = select(MilestoneReminder.id).where(_IS_TO_BE_SAID).limit(1)
+_TAKE_UP = (
+    update(MilestoneReminder)
+    .where(_IS_TO_BE_SAID)
+    .values(said_in=bindparam("message"))
+    .execution_options(synchronize_session=False)
+)
+
 
 def add(session: Session, milestone: Milestone, remind_on: date, said_in: int | None = None) -> None:
     """A day, once; `said_in` is the message that takes it up, if that is certain already."""
@@ -39,16 +88,12 @@ def add(session: Session, milestone: Milestone, remind_on: date, said_in: int | 
         "due_on": milestone.due_on,
         "said_in": said_in,
     }
-    session.execute(insert(MilestoneReminder).values(new).on_conflict_do_nothing())
+    session.connection().execute(_ADD, new)
 
 
 def forget(session: Session, milestone: Milestone, *, but: Collection[date] = ()) -> None:
     """All that was not said, but for these days of the date that it is due on."""
-    theirs = delete(MilestoneReminder).where(
-        col(MilestoneReminder.milestone_id) == milestone.id, _CERTAINLY_UNSAID
-    )
-    other = or_(col(MilestoneReminder.remind_on).not_in(but), col(MilestoneReminder.due_on) != milestone.due_on)
-    session.execute(theirs.where(other).execution_options(synchronize_session=False))
+    session.execute(_FORGET, {"milestone": milestone.id, "but": list(but), "due": milestone.due_on})
 
 
 def forget_day(session: Session, milestone: Milestone, day: date) -> None:
@@ -75,41 +120,26 @@ def in_message_of(session: Session, message_id: int, milestone: Milestone) -> Mi
 
 def snoozed(session: Session, milestone: Milestone) -> Sequence[MilestoneReminder]:
     """Those that were put off."""
-    theirs = MilestoneReminder.milestone_id == milestone.id, col(MilestoneReminder.snoozed_to).is_not(None)
-    return session.exec(select(MilestoneReminder).where(*theirs)).all()
+    return session.execute(_SNOOZED, {"milestone": milestone.id}).scalars().all()
 
 
 def messages_with(session: Session, milestone: Milestone) -> Sequence[int]:
     """The messages that have taken it up."""
-    found = select(MilestoneReminder.said_in).where(
-        MilestoneReminder.milestone_id == milestone.id, col(MilestoneReminder.said_in).is_not(None)
-    )
-    return [known(message_id) for message_id in session.exec(found.distinct())]
+    return [known(found) for found in session.execute(_MESSAGES_WITH, {"milestone": milestone.id}).scalars()]
 
 
 def in_message(session: Session, message_id: int) -> Sequence[tuple[MilestoneReminder, Milestone]]:
     """What a message has taken up, kickoff by kickoff, and the first to fall due first."""
-    return session.exec(
-        select(MilestoneReminder, Milestone)
-        .join(Milestone, col(Milestone.id) == MilestoneReminder.milestone_id)
-        .where(MilestoneReminder.said_in == message_id)
-        .order_by(col(Milestone.kickoff_id), col(Milestone.due_on), col(Milestone.id), col(MilestoneReminder.id))
-    ).all()
+    return session.exec(_IN_MESSAGE, params={"message": message_id}).all()
 
 
 def take_up(session: Session, message: LiveMessage) -> None:
     """Whatever is still to be said by the day of that message, of kickoffs in its channel and zone."""
-    session.execute(
-        update(MilestoneReminder)
-        .where(_is_to_be_said(message))
-        .values(said_in=message.id)
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(_TAKE_UP, _of_day(message) | {"message": message.id})
 
 
 def is_anything_to_be_said(session: Session, message: LiveMessage) -> bool:
-    found = select(MilestoneReminder.id).where(_is_to_be_said(message))
-    return session.exec(found.limit(1)).first() is not None
+    return session.execute(_IS_ANYTHING_TO_BE_SAID, _of_day(message)).first() is not None
 
 
 def zone_of(message: LiveMessage) -> str:
@@ -117,25 +147,14 @@ def zone_of(message: LiveMessage) -> str:
     return message.occasion.partition(":")[2]
 
 
-def _is_to_be_said(message: LiveMessage) -> ColumnElement[bool]:
+def _of_day(message: LiveMessage) -> dict[str, object]:
     """Of milestones that are still due on the day of which it would speak."""
-    here = (
-        select(Milestone.id)
-        .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
-        .where(
-            Kickoff.team_id == message.team_id,
-            Kickoff.channel_id == message.channel_id,
-            Kickoff.tz == zone_of(message),
-            Kickoff.phase != Phase.CANCELLED,
-            IS_OPEN,
-        )
-    )
-    return and_(
-        _UNSAID,
-        col(MilestoneReminder.remind_on) <= date.fromordinal(message.subject_id),
-        col(MilestoneReminder.milestone_id).in_(here),
-        _IS_SO.exists(),
-    )
+    return {
+        "team": message.team_id,
+        "channel": message.channel_id,
+        "tz": zone_of(message),
+        "day": date.fromordinal(message.subject_id),
+    }
 
 
 def kickoffs_of(session: Session, message: LiveMessage) -> Sequence[Kickoff]:

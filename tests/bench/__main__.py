@@ -4,9 +4,9 @@ import asyncio
 import sys
 import time
 
-from tests.bench import bursts, crowd, hour, lag, memory, plan, start, vote
+from tests.bench import bursts, crowd, hour, lag, memory, plan, start, vote, year
 
-ALL = (vote, bursts, crowd, hour, lag, start, memory, plan)
+ALL = (vote, bursts, crowd, hour, lag, start, memory, plan, year)
 
 
 def main() -> None:

@@ -165,12 +165,13 @@ class Roadmap:
             milestone, kickoff = open_one(session, milestone_id, by)
             if not (said := reminders.in_message_of(session, message_id, milestone)):
                 raise NotFound
-            days, now = hours_of(session, kickoff).days, self._clock.now()
+            hours, now = hours_of(session, kickoff), self._clock.now()
+            days = hours.days
             before, said.snoozed_to = said.snoozed_to, snoozed_until(self._today(kickoff), snooze, days)
             wanted = {one.snoozed_to for one in reminders.snoozed(session, milestone)}
             if before and before not in wanted.union(reminder_days(milestone.due_on, days)):
                 reminders.forget_day(session, milestone, before)
-            remind(session, kickoff, milestone, said.snoozed_to, now)
+            remind(session, kickoff, milestone, said.snoozed_to, hours, now)
             live.mark_stale(session, message_id)
 
     def _note(

@@ -137,8 +137,9 @@ def _late(message: Context) -> MilestonesLate:
     told_at = outbox.last_sent(session, kickoff, DeliveryKind.MILESTONES_LATE, message.recipient_id) or LONG_AGO
     news = outbox.due_between(session, kickoff, DeliveryKind.TELL_LATE, told_at, message.due_at)
     hours, summaries = hours_of(session, kickoff), milestone_summaries(session, known(kickoff.id))
-    late = (one for one in summaries if one.is_open and rules.told_at(one.due_on, hours) <= message.due_at)
-    return MilestonesLate(views.brief(session, kickoff), tuple(one for one in late if one.id in news))
+    still_open = (one for one in summaries if one.id in news and one.is_open)
+    late = (one for one in still_open if rules.told_at(one.due_on, hours) <= message.due_at)
+    return MilestonesLate(views.brief(session, kickoff), tuple(late))
 
 
 def _is_anything_late(message: Context) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap import reminders as rules
 from bot.domain.roadmap.milestones import MilestoneState
 from bot.domain.roadmap.reminders import DayOfReminders, KickoffReminders, ReminderLine
+from bot.domain.timing import Hours
 from bot.services import views
 from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind
@@ -47,12 +48,15 @@ def replan_reminders(session: Session, kickoff: Kickoff, now: datetime) -> None:
         for row in reminders.snoozed(session, milestone):
             if hours.opening(known(row.snoozed_to)) > now:
                 row.snoozed_to = hours.days.on_or_after(known(row.snoozed_to))
-                remind(session, kickoff, milestone, row.snoozed_to, now)
+                remind(session, kickoff, milestone, row.snoozed_to, hours, now)
 
 
-def remind(session: Session, kickoff: Kickoff, milestone: Milestone, day: date, now: datetime) -> None:
-    """When that day opens; or at once if it has, and if its message is in the channel already, in there."""
-    opening = hours_of(session, kickoff).opening(day)
+def remind(
+    session: Session, kickoff: Kickoff, milestone: Milestone, day: date, hours: Hours, now: datetime
+) -> None:
+    """When that day opens in these hours; or at once if it has, and if its message is in the channel already, in
+    there."""
+    opening = hours.opening(day)
     message_id = live.plan(
         session,
         Channel(kickoff.team_id, kickoff.channel_id, kickoff.language),
@@ -80,7 +84,7 @@ def _plan(
     days = rules.days_to_come(milestone.due_on, hours, now)
     reminders.forget(session, milestone, but=(*days, *but))
     for day in days:
-        remind(session, kickoff, milestone, day, now)
+        remind(session, kickoff, milestone, day, hours, now)
     plan_to_tell(session, kickoff, milestone, rules.told_at(milestone.due_on, hours), now)
 
 

@@ -12,5 +12,5 @@ def test_a_year_goes_by_the_rule(either_harness: ServiceHarness) -> None:
     year.play()
     year.check()
     assert 0.9 * len(year.moments) < year.on_time
-    assert 60 < len(year.said)
+    assert 60 < year.reminders
     assert year.told
