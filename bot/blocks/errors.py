@@ -34,6 +34,7 @@ from bot.domain.errors import (
     NotHere,
     NotOpened,
     Unavailable,
+    UnknownMessage,
     WrongMoment,
 )
 from bot.domain.text import cleaned
@@ -140,6 +141,10 @@ def _fault(error: InvalidField, tr: Words) -> str:
 _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
     NotFound: lambda error, tr: said(
         tr("I can't find this; it may have been removed. {command} shows what there is."),
+        command=code("/kickoff status"),
+    ),
+    UnknownMessage: lambda error, tr: said(
+        tr("I no longer know this message, so nothing was changed. {command} shows what there is."),
         command=code("/kickoff status"),
     ),
     NotAllowed: _not_allowed,

@@ -2,6 +2,7 @@
 
 KickoffError
 ├── NotFound         the thing is gone, or belongs to another team
+├── UnknownMessage   it was pressed in a message of which this database knows nothing
 ├── NotAllowed       somebody else may do this
 │   ├── HandOverFirst    not while they facilitate the kickoff
 │   └── JoinFirst        not while they do not take part in it
@@ -30,6 +31,11 @@ class KickoffError(Exception):
 @dataclass(eq=False)
 class NotFound(KickoffError):
     """What the click points at does not exist in the clicker's workspace."""
+
+
+@dataclass(eq=False)
+class UnknownMessage(KickoffError):
+    """The message is not one that this database has posted, so its numbers may stand for other things here."""
 
 
 @dataclass(eq=False)

@@ -32,6 +32,7 @@ from bot.services.meeting.writing import Writing
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.deliveries import Deliveries
 from bot.services.outbox.pictures import Pictures
+from bot.services.outbox.posted import Posted
 from bot.services.outbox.redraws import Redraws
 from bot.services.people.attendance import Attendances
 from bot.services.people.roster import Roster
@@ -86,6 +87,7 @@ class Services:
     deliveries: Deliveries
     redraws: Redraws
     pictures: Pictures
+    posted: Posted
     backlogs: Backlogs
 
 
@@ -129,5 +131,6 @@ def compose(store: Store, clock: Clock) -> Services:
         deliveries=Deliveries(store, clock, KINDS),
         redraws=Redraws(store, clock, KINDS),
         pictures=Pictures(store),
+        posted=Posted(store),
         backlogs=Backlogs(store, clock),
     )

@@ -44,8 +44,9 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
     """All buttons count as one for Bolt, and so do all forms; of the rest there are few."""
 
     async def begin(context: AsyncBoltContext, body: dict[str, Any], next_: Callable[[], Awaitable[None]]) -> None:
-        context[OURS] = Request(shared, context, body)
+        context[OURS] = request = Request(shared, context, body)
         payload.used(body)  # raises Malformed: Bolt looks for its pattern in whatever the id is
+        await request.require_known_message()
         await next_()
 
     def look_up(table: Table) -> Callable[[Request], Awaitable[None]]:

@@ -75,6 +75,17 @@ def channel_here(body: Payload) -> str:
     return here if isinstance(here, str) and AN_ID.fullmatch(here) else ""
 
 
+def pressed_message(body: Payload) -> str:
+    """The ts of the message in which a button was pressed, "" if it was in a view, or in an answer to one person.
+
+    Slack keeps no such answers, and so neither do we.
+    """
+    container = part(body, "container")
+    if body.get("type") != "block_actions" or part(body, "view") or container.get("is_ephemeral") is True:
+        return ""
+    return string(container.get("message_ts"))
+
+
 def typed(command: Payload) -> str:
     """What follows a slash command. Slack escapes three characters in it, as in all text that it sends."""
     return cleaned(html.unescape(string(command.get("text"))[:LONGEST_COMMAND]))

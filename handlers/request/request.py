@@ -12,7 +12,7 @@ from bot.blocks.errors import notice_modal
 from bot.blocks.kickoff.home import home
 from bot.blocks.kit.words import Words, speaking
 from bot.domain.actors import Language, Person
-from bot.domain.errors import NotOpened
+from bot.domain.errors import NotOpened, UnknownMessage
 from bot.domain.message import Message
 from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, failure
@@ -23,6 +23,7 @@ from handlers.request.payload import Payload
 
 log = logging.getLogger(__name__)
 
+UNTIL_KNOWN = (0.05, 0.1, 0.2, 0.4)  # seconds: people may see a message before we are told that it is there
 PATIENCE = 1.8  # seconds: with a second for who it is, the click is acknowledged within three
 
 P = ParamSpec("P")
@@ -116,6 +117,20 @@ class Request:
     async def is_reachable(self, user_id: str) -> bool:
         """Whether somebody else can be asked something: not an app, nor someone who has left."""
         return await self.people.is_reachable(self.actor.team_id, user_id)
+
+    async def require_known_message(self) -> None:
+        """Before any listener: the message may be older than the database, or younger than what that knows.
+
+        Raises UnknownMessage.
+        """
+        posted, ts = self._context.services.posted, payload.pressed_message(self.body)
+        if not ts or posted.remembers(ts, by=self.actor):
+            return
+        for pause in UNTIL_KNOWN:
+            if await self.read(posted.is_known, ts, by=self.actor):
+                return
+            await asyncio.sleep(pause)
+        raise UnknownMessage
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Asks a service. Raises what it raises."""

@@ -11,6 +11,7 @@ from bot.domain.outbox.deliveries import WAITS, DeliveryKind, State
 from storage.tables.base import Row, words
 
 _STALE = text("shown < wanted")
+_POSTED = text("ts IS NOT NULL")
 _NO_KICKOFF = text("kickoff_id IS NULL")
 OUTSTANDING = WAITS | {State.SENDING}
 
@@ -75,6 +76,7 @@ class Delivery(Row, table=True):
         _of("next", "try_at", states=OUTSTANDING),
         _of("in_hand", "team_id", "channel_id", states={State.SENDING}),
         _of("refused", "team_id", "channel_id", states={State.REFUSED}),
+        Index("ix_delivery_posted", "ts", "team_id", sqlite_where=_POSTED, postgresql_where=_POSTED),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -151,6 +151,7 @@ CONTENT = PrereadContent(
 )
 ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.NotFound(),
+    wrong.UnknownMessage(),
     wrong.NotAllowed(()),
     wrong.NotAllowed(("UFAY",)),
     wrong.NotAllowed(("UFAY", "UMEI")),

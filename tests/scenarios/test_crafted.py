@@ -133,7 +133,7 @@ def press(town: SandboxTown, action: str, value: Any, by: str = "sara") -> Json:
     return {
         "type": "block_actions",
         "channel": {"id": place.id, "name": CHANNEL},
-        "container": {"type": "message", "channel_id": place.id, "message_ts": "1.1"},
+        "container": {"type": "message", "channel_id": place.id, "message_ts": "1.1", "is_ephemeral": True},
         "response_url": town.sandbox.installation.response_url(getattr(town, by).id, place.id),
         "actions": [{"type": "button", "action_id": action, "block_id": "b", "action_ts": "1.1", "value": value}],
     }

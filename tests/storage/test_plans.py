@@ -8,7 +8,7 @@ from sqlalchemy import event, text
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage import live, outbox
 from storage.tables.deliveries import LiveMessage
-from tests.services.service_harness import CHANNEL, MONDAY, ServiceHarness
+from tests.services.service_harness import CHANNEL, MONDAY, SARA, ServiceHarness
 
 DUE, NEXT = {"ix_delivery_due", "ix_delivery_in_hand"}, {"ix_delivery_next"}
 
@@ -40,6 +40,10 @@ ASKED = {
     ),
     "what waits for a channel that takes no more": (_hold, NEXT),
     "what has to be redrawn": (lambda harness: harness.redraws.stale(), {"ix_live_message_stale"}),
+    "whether a message that was pressed is known": (
+        lambda harness: harness.posted.is_known("1.1", by=SARA),
+        {"ix_delivery_posted"},
+    ),
     "whether a later reminder is due": (_later, {"ix_delivery_live_message_id"}),
 }
 

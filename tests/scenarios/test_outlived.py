@@ -1,0 +1,70 @@
+"""Messages that are older than the database: it was put back, or begun again, and gives out the same numbers."""
+
+from bot.sandbox.state.conversations import Message
+from bot.sandbox.state.errors import Json
+from tests.scenarios.databases import with_tables
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+
+UNKNOWN = "I no longer know this message"
+
+
+async def _begin_again(town: SandboxTown, database: bytes) -> None:
+    """What the operator puts in the place of the file, while the bot is down."""
+    await town.stop_bot()
+    for rest in town.database.parent.glob(f"{town.database.name}-*"):
+        rest.unlink()
+    town.database.write_bytes(database)
+    await town.start_bot()
+
+
+async def test_a_card_from_before_the_database_was_begun_again_names_nobody_and_changes_nothing(
+    town: SandboxTown,
+) -> None:
+    await town.kickoff()
+    await town.sara.sees("I'm in", in_=CHANNEL)
+    card = town.sara.message("Harbour website", in_=CHANNEL)
+    join = _button(card, "I'm in")
+    await _begin_again(town, with_tables())
+    await town.kickoff(Project="A secret")
+    await town.sara.sees("A secret", in_=CHANNEL)
+    before = town.sara.message("A secret", in_=CHANNEL).blocks
+
+    await town.crafted_press("clara", card, join)
+    seen = await town.clara.sees(UNKNOWN, in_=CHANNEL)
+    assert "A secret" not in seen.split(UNKNOWN)[1]
+    await town.delivered()
+    assert before == town.sara.message("A secret", in_=CHANNEL).blocks
+
+
+async def test_a_private_message_from_after_the_backup_answers_for_nothing_that_has_its_number_now(
+    town: SandboxTown,
+) -> None:
+    await town.kickoff()
+    await town.delivered()
+    await town.stop_bot()
+    copy = town.database.read_bytes()
+    await town.start_bot()
+    await _nominate(town, "The first search")
+    asked = town.milan.message("The first search", in_="Kickoff")
+    show = _button(asked, "Show it")
+    await _begin_again(town, copy)
+    await _nominate(town, "The second search")
+
+    await town.crafted_press("milan", asked, show)
+    await town.milan.sees(UNKNOWN, in_="Kickoff")
+    assert "The second search" not in town.clara.screen(in_=CHANNEL)
+
+
+def _button(message: Message, label: str) -> Json:
+    rows = (block["elements"] for block in message.blocks if block["type"] == "actions")
+    return next(button for row in rows for button in row if button["text"]["text"] == label)
+
+
+async def _nominate(town: SandboxTown, achievement: str) -> None:
+    await town.sara.presses("Add…", in_=CHANNEL)
+    await town.sara.presses("Spotlight")
+    town.sara.fills({"Who?": "Milan", "What for?": achievement})
+    await town.sara.submits()
+    for _ in range(2):
+        await town.sara.closes()
+    await town.milan.sees(achievement, in_="Kickoff")
