@@ -18,6 +18,7 @@ from handlers.kickoff import (
     workspace,
 )
 from handlers.meeting import (
+    activities,
     agenda,
     agenda_items,
     agenda_templates,
@@ -42,7 +43,7 @@ NOUNS = (
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
-    *(agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, heard),
+    *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, heard),
     *(invitations, recap, writing),
     *(changes, digests, milestones, roadmap),
 )

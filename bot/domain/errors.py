@@ -123,6 +123,9 @@ class Reason(StrEnum):
     WRITING_CLOSED = "writing_closed"
     REST_BOOKED = "rest_booked"
     NO_REST = "no_rest"
+    ACTIVITY_OPEN = "activity_open"
+    ACTIVITY_CLOSED = "activity_closed"
+    NO_OPEN_MILESTONES = "no_open_milestones"
     NO_RECAP_YET = "no_recap_yet"
     SCOPE_BEFOREHAND = "scope_beforehand"
 

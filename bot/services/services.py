@@ -18,6 +18,7 @@ from bot.services.kickoff.preferences import Preferences
 from bot.services.kickoff.schedule import Schedule
 from bot.services.kickoff.workspaces import Workspaces
 from bot.services.kinds import KINDS
+from bot.services.meeting.activities.activities import Activities
 from bot.services.meeting.agenda import Agenda
 from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
@@ -79,6 +80,7 @@ class Services:
     writing: Writing
     unheard: Unheard
     reading_out: ReadingOut
+    activities: Activities
     invitations: Invitations
     roadmap: Roadmap
     milestone_forms: MilestoneForms
@@ -123,6 +125,7 @@ def compose(store: Store, clock: Clock) -> Services:
         writing=Writing(store, clock),
         unheard=Unheard(store, clock),
         reading_out=ReadingOut(store),
+        activities=Activities(store, clock),
         invitations=Invitations(store, clock),
         roadmap=Roadmap(store, clock),
         milestone_forms=MilestoneForms(store, clock),

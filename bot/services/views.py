@@ -17,6 +17,7 @@ from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
+from bot.services.activities_now import activity_now, results_at
 from bot.services.summaries import (
     answers_in_words,
     milestone_summaries,
@@ -238,6 +239,7 @@ def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
         now=now,
         ended_at=kickoff.ended_at,
         writing=writing_now(session, kickoff, now),
+        activity=activity_now(session, kickoff),
     )
     if kickoff.phase is Phase.PREPARING:
         return replace(view, readiness=readiness(session, kickoff, view.items))
@@ -255,6 +257,7 @@ def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> Agenda
         shows=shows,
         has_milestones=bool(planned),
         open_questions=len(asked),
+        results=results_at(session, kickoff, view.current.id) if view.current else (),
         milestones=planned if Content.MILESTONES in shows else (),
         questions=asked if has_questions else (),
         answered=answers_in_words(session, kickoff_id) if has_questions else (),

@@ -1,13 +1,14 @@
 """The fields of a form that was submitted, read with suspicion: what Slack would not send raises Malformed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from bot.blocks.kit.ids import BY_DEFAULT, NO, SOMETHING_ELSE, YES
 from bot.domain.errors import Fault, InvalidField, Malformed
+from bot.domain.meeting.activities.activity import Answer, field_of_text, field_of_value
 from bot.domain.people.roster import chosen_discipline
 from handlers.request.payload import AN_ID, Payload, instant, number, part, string
 
@@ -23,6 +24,10 @@ class Fields:
     def __init__(self, view: Payload) -> None:
         values = part(part(view, "state"), "values")
         self._inputs = {name: _element(part(values, name), name) for name in values}
+
+    @property
+    def names(self) -> Collection[str]:
+        return self._inputs.keys()
 
     def has(self, name: str) -> bool:
         """Whether the form asked for it at all."""
@@ -163,6 +168,13 @@ class Fields:
         for name in self._inputs:
             if found := A_DUE_DAY.fullmatch(name):
                 yield number(found["milestone"]), self.day(name), _day_of(number(found["since"]))
+
+
+def answers_of(fields: Fields) -> list[Answer]:
+    """What was answered in an activity, whatever was asked. Raises Malformed."""
+    values = {name: fields.option(name) for name in fields.names if name.startswith(field_of_value(""))}
+    keys = [name.removeprefix(field_of_value("")) for name, value in values.items() if value]
+    return [Answer(key, values[field_of_value(key)], fields.text(field_of_text(key))) for key in keys]
 
 
 def discipline_of(fields: Fields) -> str:

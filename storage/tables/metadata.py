@@ -1,6 +1,7 @@
 """All tables together, for what has to know every one of them: migrations, and tests that empty a database."""
 
 from storage.tables import (
+    activities,
     agenda,
     captures,
     deliveries,
@@ -24,6 +25,7 @@ from storage.tables import scope_entries as scope
 from storage.tables.base import Row
 
 NOUNS = (
+    activities,
     agenda,
     captures,
     deliveries,

@@ -35,6 +35,7 @@ from bot.blocks.meeting import (
     recap_text,
     writing,
 )
+from bot.blocks.meeting.activities.form import answer_modal
 from bot.blocks.meeting.heard import reading_out
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
@@ -72,7 +73,7 @@ from bot.domain.roadmap.due_day import DayOff, DueDay
 from bot.domain.theme.dressing import ThemeToDress
 from bot.domain.theme.voting import VoteToOpen
 
-from . import capture_views, views
+from . import activity_views, capture_views, views
 
 Json = dict[str, Any]
 
@@ -346,6 +347,8 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "write, with names", writing.write_modal(tr, MyWriting(named, "", is_done=True))
     yield "read mine out", reading_out.read_mine_out_modal(tr, 7)
     yield "read mine out, handed in", reading_out.handed_in_modal(tr)
+    yield "what can be done", answer_modal(tr, activity_views.GRID_FORM)
+    yield "what can be done, without a discipline", answer_modal(tr, activity_views.WITHOUT_DISCIPLINE)
     yield "what was captured, nothing", captured.captured_modal(tr, capture_views.NOTHING)
 
 
@@ -397,6 +400,7 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "client voice", voices.change_modal(tr, voice.voice, 10**6)
     yield "capture", captures.message_modal(tr, capture_views.full_form(text), text * 50, "C1")
     yield "what was captured", captured.captured_modal(tr, capture_views.full_list(text))
+    yield "what can be done", answer_modal(tr, activity_views.full_form(text))
     full_recap = views.fullest(text)["recap"]
     yield "recap to forward", recap_text.forward_recap_modal(full_recap, tr)  # type: ignore[arg-type]
     yield "spotlights", spotlights.spotlights_modal(tr, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))

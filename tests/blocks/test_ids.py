@@ -143,6 +143,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("write first") == ["minutes", "named"]
     assert field_names("read mine out") == ["text"]
     assert field_names("write") == ["entries", "done"]
+    assert field_names("what can be done") == ["value:31", "text:31", "value:32", "text:32"]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
     assert field_names("change milestones") == ["due_on:31:739954", "due_on:32:739968"]
 

@@ -137,7 +137,7 @@ from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
 
-from . import capture_views, heard_views
+from . import activity_views, capture_views, heard_views
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -321,6 +321,12 @@ ENDED_EARLY = replace(ENDED, progress=PARKED.progress)
 EARLIER_PART = OtherPart("Harbour", "C1", "1.0", "https://example.slack.com/archives/C1/p10")
 LATER_PART = replace(EARLIER_PART, project="Harbour, part 2")
 REST = Rest(BRIEF, "Harbour", 2, ITEMS[2:], "UFAY")
+AT_ROADMAP = replace(
+    LIVE,
+    items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.ROADMAP, 8)),
+    shows=frozenset({Content.MILESTONES}),
+    milestones=(SKETCH, TENDER),
+)
 AT_SCOPE = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SCOPE, 8)))
 MOVED_ON = date(2026, 12, 18)
 RISKY = replace(
@@ -535,6 +541,8 @@ POSTED: dict[str, object] = {
     "agenda, writing": replace(AT_SCOPE, writing=capture_views.WRITING),
     "agenda, writing with names": replace(AT_SCOPE, writing=capture_views.NOBODY_WROTE),
     "agenda, writing is closing": replace(AT_SCOPE, writing=capture_views.CLOSING),
+    "agenda, answering": replace(AT_ROADMAP, activity=activity_views.GRID),
+    "agenda, answered": replace(AT_ROADMAP, results=(activity_views.GRID_RESULT,)),
     "agenda, ended": ENDED,
     "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
     "captures, removed": CaptureSheet(BRIEF, ()),
@@ -550,6 +558,7 @@ POSTED: dict[str, object] = {
     "recap, went on": Recap(BRIEF, went_on=True),
     "recap, cancelled": Recap(replace(BRIEF, phase=Phase.CANCELLED)),
     "recap, the rest": RecapDetail(RECAP),
+    "recap, the rest with answers": RecapDetail(replace(RECAP, results=(activity_views.GRID_RESULT,))),
     "recap, the rest removed": RecapDetail(Recap(BRIEF)),
     "recap, the rest went on": RecapDetail(Recap(BRIEF, went_on=True)),
     "reminder": DUE,
@@ -615,6 +624,7 @@ POSTED: dict[str, object] = {
     "panel, asked for more": replace(LED, agenda=JUST_OVER, requests=("UMEI",)),
     "panel, paused": replace(LED, agenda=PAUSED),
     "panel, writing": replace(LED, agenda=replace(AT_SCOPE, writing=capture_views.WRITING)),
+    "panel, answering": replace(LED, agenda=replace(AT_ROADMAP, activity=activity_views.GRID)),
     "panel, at the last item": replace(LED, agenda=AT_THE_LAST),
     "panel, past the planned end": replace(LED, agenda=OVER),
     "panel, over at the last item": replace(LED, agenda=replace(AT_THE_LAST, now=OVER.now)),
@@ -793,6 +803,7 @@ def fullest(text: str) -> dict[str, object]:
         milestones=(milestone,) * MILESTONES_LIMIT,
         questions=full_questions(text),
         answered=full_questions(text),
+        results=(activity_views.full_result(text),) * 9,
     )
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
     live = AgendaNow(
@@ -806,6 +817,7 @@ def fullest(text: str) -> dict[str, object]:
         scope=full_scope(text),
         voices=voices,
         spotlights=spotlights,
+        results=(activity_views.full_result(text),) * 3,
     )
     return {
         "card": card,

@@ -19,6 +19,7 @@ from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.dress import Accent
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff.schedule import MoveDraft
+from bot.domain.meeting.activities.activity import ActivityKind, Answer, Asked
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -31,6 +32,8 @@ from bot.domain.theme.dressing import DressDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.services.services import Services
+from storage.nouns import activities
+from storage.tables.activities import Activity
 from storage.tables.agenda import AgendaTemplate
 from storage.tables.captures import Capture
 from storage.tables.deliveries import LiveMessage
@@ -396,6 +399,21 @@ def _window(harness: ServiceHarness, by: Actor) -> None:
                 closes_at=MONDAY + timedelta(minutes=5),
             )
         )
+
+
+def _activity(harness: ServiceHarness, by: Actor) -> None:
+    """As one that is open while the meeting is live."""
+    with harness.store.write("T1") as session:
+        activity = Activity(
+            team_id="T1",
+            kickoff_id=1,
+            item_id=2,  # which is on by then
+            kind=ActivityKind.GRID,
+            number=1,
+            opened_by=SARA.user_id,
+            opened_at=MONDAY,
+        )
+        activities.begin(session, activity, [Asked("1", "First sketch")])
 
 
 def _put_in_scope(who: Callable[[Actor], str]) -> Step:
@@ -1030,6 +1048,29 @@ INTENTIONS = (
         lambda harness, by: harness.reading_out.have_read_out(harness.row(ToReadOut).id, by=by),
     ),
     Intention(
+        "Open an activity of an agenda item",
+        FACILITATOR,
+        LIVE,
+        lambda harness, by: harness.milestone(1),
+        lambda harness, by: harness.activities.open(1, ActivityKind.GRID, by=by),
+    ),
+    Intention(
+        "Answer in an activity",
+        EVERYBODY,
+        LIVE,
+        _activity,
+        lambda harness, by: harness.activities.answer(
+            harness.row(Activity).id, [Answer("1", "can")], by=by, discipline="design"
+        ),
+    ),
+    Intention(
+        "Close an activity",
+        FACILITATOR,
+        LIVE,
+        _activity,
+        lambda harness, by: harness.activities.close(harness.row(Activity).id, by=by),
+    ),
+    Intention(
         "Forward the recap",
         EVERYBODY,
         ANY - NOT_HELD,
@@ -1104,6 +1145,7 @@ QUESTIONS = {
     "Hand in something to be read out without their name": lambda harness, by: harness.reading_out.can_hand_in(
         1, by=by
     ),
+    "Answer in an activity": lambda harness, by: harness.activities.form(harness.row(Activity).id, by=by),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
     "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),
 }
@@ -1289,6 +1331,7 @@ TESTED_ELSEWHERE = {
     "agenda.find",  # says where it is, and brings down what one leads: test_agenda
     "milestone_forms.foresee",  # says what a date falls on: test_forms
     "writing.close_without",  # Slack is asked first: test_writing
+    "activities.close_without",  # the same: test_activities
     "themes.mine",  # shows what one may change: test_themes
 }
 

@@ -12,11 +12,13 @@ import pytest
 
 from bot.domain.errors import NotFound
 from bot.domain.kickoff.schedule import MoveDraft
+from bot.domain.meeting.activities.activity import ActivityKind
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.theme.voting import Rules
 from storage import nouns
 from storage.nouns import agenda_templates, kickoffs
 from storage.nouns import milestones as roadmap
+from storage.tables.activities import Activity
 from storage.tables.base import Row
 from storage.tables.themes import Theme
 from storage.tables.voting import Ballot
@@ -53,6 +55,8 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
         harness.lifecycle.start(kickoff_id, by=by)
         in_scope = CaptureDraft(CaptureKind.SCOPE_IN, "Signs")
         harness.captures.add(kickoff_id, in_scope, by=by, origin=harness.origin())
+        harness.activities.open(kickoff_id, ActivityKind.GRID, by=by)
+        harness.activities.close(harness.rows(Activity)[-1].id, by=by)
         harness.writing.open(kickoff_id, 3, is_named=False, by=by)
     return harness
 

@@ -36,10 +36,15 @@ def text_field(
     multiline: bool = False,
     optional: bool = False,
     is_first: bool = False,
+    element: str = "",
 ) -> InputBlock:
-    """`is_first`: one can begin to type as soon as the form is there. Only one field of a form can be so."""
-    element = PlainTextInput(name, fitted(value, limit), multiline, max_length=limit, focus_on_load=is_first)
-    return _field(name, label, element, hint, optional)
+    """`is_first`: one can begin to type as soon as the form is there. Only one field of a form can be so.
+
+    `element` is what the input is called, if a form has several.
+    """
+    typed = fitted(value, limit)
+    field = PlainTextInput(element or name, typed, multiline, max_length=limit, focus_on_load=is_first)
+    return _field(name, label, field, hint, optional)
 
 
 def choice_field(
@@ -51,11 +56,15 @@ def choice_field(
     hint: str | None = None,
     optional: bool = False,
     is_told: bool = False,
+    element: str = "",
 ) -> InputBlock:
-    """`is_told`: a choice is told to us as soon as it is made."""
+    """`is_told`: a choice is told to us as soon as it is made.
+
+    `element` is what the menu is called, if a form has several.
+    """
     initial = next((option for option in options if option.value == chosen), None)
-    element = StaticSelectMenu(name, list(options), initial_option=initial)
-    return _field(name, label, element, hint, optional, is_told)
+    menu = StaticSelectMenu(element or name, list(options), initial_option=initial)
+    return _field(name, label, menu, hint, optional, is_told)
 
 
 def grouped_choice_field(

@@ -14,6 +14,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, prose, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import N_, Words
+from bot.blocks.meeting.activities.running import offer_buttons
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.move_buttons import (
     bring_back_button,
@@ -75,7 +76,8 @@ def _moves(view: Lead, current: ItemSummary, tr: Words) -> Iterator[Button | Non
     yield extend_button(agenda, 5, tr)
     yield pause_button(agenda, tr)
     yield park_button(agenda, current, tr)
-    yield None if agenda.writing else open_button(agenda, tr)
+    yield None if agenda.writing or agenda.activity else open_button(agenda, tr)
+    yield from offer_buttons(agenda, tr, fitting=False)
     yield undo_button(agenda, tr) if view.undoable else None
     yield end_button(agenda, tr)
 

@@ -14,6 +14,8 @@ from bot.blocks.kit.buttons import capture, row
 from bot.blocks.kit.richtext import Line, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.results import results
+from bot.blocks.meeting.activities.running import activity_buttons, activity_line, offer_buttons
 from bot.blocks.meeting.agenda_content import contents
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.move_buttons import back_button, extend_button, more_button, on_button, pause_button
@@ -27,20 +29,21 @@ PARKED_SHOWN = 5
 @dataclass(frozen=True)
 class Room:
     """How many characters the list of items may take, 0 for their number alone; and so many contents of the
-    present item together."""
+    present item together, and what came of so many of its activities."""
 
     items: int
     content: int
     contents: int
+    results: int
 
 
 ROOMS = (
-    Room(1500, 1500, 7),
-    Room(900, 1000, 7),
-    Room(400, 800, 7),
-    Room(1, 600, 7),
-    Room(1, 400, 2),
-    Room(0, 150, 1),
+    Room(1500, 1500, 7, 2),
+    Room(900, 1000, 7, 2),
+    Room(400, 800, 7, 2),
+    Room(1, 600, 7, 1),
+    Room(1, 400, 2, 1),
+    Room(0, 150, 1, 0),
 )
 
 
@@ -48,6 +51,7 @@ def live(view: AgendaNow, room: Room, tr: Words) -> Iterator[Block | None]:
     yield _other_items(view, room, tr)
     yield _present(view, tr)
     yield from contents(view, room.content, room.contents, tr)
+    yield from results(view.results[::-1][: room.results], room.content, tr)
     yield row(*_buttons(view, tr))
 
 
@@ -86,6 +90,7 @@ def _present(view: AgendaNow, tr: Words) -> RichTextBlock | None:
         speaker_line(current, tr),
         *time_lines(view, tr),
         writing_line(view, tr),
+        activity_line(view, tr),
     )
 
 
@@ -96,12 +101,14 @@ def speaker_line(item: ItemSummary, tr: Words) -> Line:
 
 def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
     is_paused = view.paused_since is not None
-    is_quiet = is_paused or view.writing is not None  # then something else is to be pressed
+    is_busy = view.writing is not None or view.activity is not None  # then something else is to be pressed
     yield from writing_buttons(view, tr, primary=True)
-    yield pause_button(view, tr, primary=view.writing is None) if is_paused else None
-    yield on_button(view, tr, primary=not is_quiet)
+    yield from activity_buttons(view, tr, primary=True)
+    yield pause_button(view, tr, primary=not is_busy) if is_paused else None
+    yield on_button(view, tr, primary=not is_paused and not is_busy)
     yield back_button(view, tr)
     yield None if is_paused else extend_button(view, 5, tr)
     yield open_button(view, tr) if is_worth_writing(view) else None
+    yield from offer_buttons(view, tr, fitting=True)
     yield capture(view.brief.id, tr)
     yield more_button(view, tr)

@@ -11,6 +11,12 @@ from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, mentions, prose, prose_if_any, said
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.running import (
+    activity_buttons,
+    activity_line,
+    missing_line,
+    offer_buttons,
+)
 from bot.blocks.meeting.agenda_live import speaker_line
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.capture_lines import caught_line, list_button
@@ -70,6 +76,8 @@ def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
     yield from time_lines(view.agenda, tr)
     yield writing_line(view.agenda, tr)
     yield later_line(view.parts, tr)
+    yield activity_line(view.agenda, tr)
+    yield missing_line(view.agenda, tr)
     if view.next_item:
         yield said(tr("Next: {item}"), item=item_line(view.next_item, tr))
 
@@ -124,6 +132,8 @@ def _other_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
     yield extend_button(agenda, 2, tr)
     yield pause_button(agenda, tr, primary=True)
     yield from writing_buttons(agenda, tr, primary=False)
+    yield from activity_buttons(agenda, tr, primary=False)
+    yield from offer_buttons(agenda, tr, fitting=True)
     yield capture(agenda.brief.id, tr)
     yield more_button(agenda, tr)
 

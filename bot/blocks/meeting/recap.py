@@ -27,6 +27,7 @@ from bot.blocks.kit.richtext import (
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.results import results
 from bot.blocks.meeting.capture_lines import list_button, person_and_day, short_line
 from bot.blocks.meeting.heard.unheard import heard_line
 from bot.blocks.roadmap.milestones import milestones
@@ -40,6 +41,8 @@ SHOWN = 5  # of each
 LENGTHS = (200, 100, 50)  # characters of each: the longest for which a message has room
 SHOWN_IN_DETAIL = 15
 LENGTHS_IN_DETAIL = (300, 150, 50)
+RESULTS_SHOWN = 10  # of activities, the last ones
+ROOM_OF_RESULT = 4  # times the length of one thing
 
 
 def recap(view: Recap, tr: Words) -> Message:
@@ -140,5 +143,7 @@ def _detail(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     lines = [short_line(one, tr, length) for one in view.of(*IN_FULL)]
     yield _list(tr("Also said about {project}", project=project), lines, tr, SHOWN_IN_DETAIL)
     yield answered_questions(view.answered, SHOWN, length, tr)
-    if not lines and not view.answered:
+    shown = view.results[::-1][:RESULTS_SHOWN]
+    yield from results(shown, len(shown) * ROOM_OF_RESULT * length, tr)
+    if not lines and not view.answered and not view.results:
         yield prose(said(tr("What was said about {project} here has been removed."), project=project))

@@ -32,6 +32,9 @@ REFUSALS = Refusals(
         Reason.WRITING_CLOSED: N_(
             "Writing has closed, so this wasn't saved. Copy your words, and use Add… on the agenda to add them."
         ),
+        Reason.ACTIVITY_OPEN: N_("Everyone is still answering a question. Close that first."),
+        Reason.ACTIVITY_CLOSED: N_("This has closed, so your answer wasn't saved."),
+        Reason.NO_OPEN_MILESTONES: N_("There are no open milestones to ask about. Add one first."),
         Reason.NOT_AN_IDEA: N_("This is no longer an idea or a concern, so there is nothing to agree with."),
     },
     limits={

@@ -10,6 +10,7 @@ from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import VoiceSummary
 from bot.domain.meeting import timekeeping
+from bot.domain.meeting.activities.activity import ActivityNow, ActivityResult
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import NOTHING, Move, Progress
@@ -55,6 +56,8 @@ class AgendaNow:
     has_milestones: bool = True  # whatever shows with the present item, and the same for the questions
     open_questions: int = 0
     writing: WritingNow | None = None
+    activity: ActivityNow | None = None
+    results: tuple[ActivityResult, ...] = ()  # of the present item
     readiness: Readiness | None = None  # until it starts
 
     @property

@@ -8,6 +8,7 @@ from bot.domain.brief import Brief, Phase, require_not_cancelled
 from bot.domain.briefing.preread import ScopeSummary, Side
 from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.errors import Reason, WrongMoment
+from bot.domain.meeting.activities.activity import ActivityResult
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.heard import Hearing
@@ -32,6 +33,7 @@ class Recap:
     items: tuple[ItemSummary, ...] = ()
     parked: tuple[ItemSummary, ...] = ()
     parts: Parts = ALONE
+    results: tuple[ActivityResult, ...] = ()  # of the activities at its items
     went_on: bool = False
 
     def of(self, *kinds: CaptureKind) -> tuple[CaptureSummary, ...]:
@@ -87,7 +89,7 @@ def half_time(started_at: datetime, expected_end: datetime) -> datetime:
 
 
 def has_detail(recap: Recap) -> bool:
-    return bool(recap.of(*IN_FULL) or recap.answered)
+    return bool(recap.of(*IN_FULL) or recap.answered or recap.results)
 
 
 def require_held(phase: Phase) -> None:

@@ -41,12 +41,13 @@ class Fact(Enum):
     FINE = auto()  # of one person: that they have nothing to add
     READ_OUT = auto()  # what is to be
     PARTS = auto()  # which kickoff continues it, or is continued by it, and where their cards are
+    ANSWERS = auto()  # how many have answered in an activity
 
 
 BY_MANY = frozenset(
     {
         *(Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES),
-        *(Fact.CAPTURES, Fact.WRITING, Fact.HEARD, Fact.READ_OUT),
+        *(Fact.CAPTURES, Fact.WRITING, Fact.ANSWERS, Fact.HEARD, Fact.READ_OUT),
     }
 )
 """What many people may change at once. It is shown on the beat; every other fact at once."""
@@ -80,7 +81,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
             *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES, Fact.PEOPLE, Fact.READERS),
-            *(Fact.WRITING, Fact.PREREAD, Fact.MEETING_LINK),
+            *(Fact.WRITING, Fact.ANSWERS, Fact.PREREAD, Fact.MEETING_LINK),
         }
     ),
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
@@ -123,7 +124,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {
             *MEETING,
             *LEADS,
-            *(Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING),
+            *(Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING, Fact.ANSWERS),
             *(Fact.CAPTURES, Fact.HEARD, Fact.READ_OUT, Fact.PARTS),
         }
     ),

@@ -15,6 +15,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids, led
+from bot.services.meeting.activities.closing import close_unless_at
 from bot.services.meeting.cues import plan_cues
 from bot.services.meeting.half_time import plan_half_time
 from bot.services.meeting.left_alone import watch_over
@@ -165,11 +166,18 @@ def keep_move(session: Session, kickoff: Kickoff, move: Move, now: datetime) -> 
             undoes=move.undoes,
         )
     )
+    close_unless_at(session, kickoff, _present(session, kickoff), now)
     plan_time_up(session, kickoff, now)
     plan_cues(session, kickoff, now)
     watch_over(session, kickoff, now)
     plan_half_time(session, kickoff, now)
     _plan_end(session, kickoff, now)
+
+
+def _present(session: Session, kickoff: Kickoff) -> int | None:
+    """The id of the item that is on; None before the start and after the end."""
+    stretch = views.progress(session, kickoff).current
+    return stretch.item_id if stretch else None
 
 
 def _plan_end(session: Session, kickoff: Kickoff, now: datetime) -> None:

@@ -8,6 +8,7 @@ from bot.domain.meeting import recap as rules
 from bot.domain.meeting.recap import Recap, RecapDetail
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
+from bot.services.activities_now import results
 from bot.services.meeting.capture_sheets import capture_summaries
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
@@ -71,6 +72,7 @@ def _recap(session: Session, kickoff: Kickoff) -> Recap:
         items=tuple(item for item in items if item.id not in parked),
         parked=tuple(item for item in items if item.id in parked),
         parts=parts(session, kickoff),
+        results=results(session, kickoff),
     )
 
 

@@ -21,7 +21,7 @@ from bot.services.outbox.silent import plan_or_put_off
 from bot.services.writing_now import window_now
 from storage import live
 from storage.erasing import leave_no_trace
-from storage.nouns import kickoffs, writing
+from storage.nouns import activities, kickoffs, writing
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.captures import Capture
@@ -120,6 +120,8 @@ def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     require_live(kickoff.phase)
     if writing.open_window(session, kickoff_id):
         raise WrongMoment(Reason.WRITING_OPEN)
+    if activities.open_activity(session, kickoff_id):
+        raise WrongMoment(Reason.ACTIVITY_OPEN)
     return kickoff
 
 

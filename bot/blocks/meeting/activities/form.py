@@ -1,0 +1,66 @@
+"""The form in which somebody answers, one question after another."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from slackblocks import Block
+
+from bot.blocks.kit import modal
+from bot.blocks.kit.dates import day_with_year
+from bot.blocks.kit.disciplines import discipline_fields, in_words
+from bot.blocks.kit.fields import choice_field, option, text_field
+from bot.blocks.kit.ids import Modal
+from bot.blocks.kit.richtext import Line, bold, prose, said
+from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.wordings import WORDINGS, Wording
+from bot.domain.meeting.activities.activity import (
+    MANNERS,
+    TEXT,
+    TEXT_LIMIT,
+    VALUE,
+    ActivityForm,
+    Asked,
+    field_of_text,
+    field_of_value,
+)
+
+
+def answer_modal(tr: Words, form: ActivityForm) -> dict[str, Any]:
+    wording = WORDINGS[form.activity.kind]
+    fields: list[Block] = [prose(_task(form, wording, tr), _who_sees(form, tr))]
+    if form.asks_discipline:
+        fields += discipline_fields(tr("What do you speak for?"), "", tr)
+    for asked in form.asked:
+        fields += _fields(form, asked, wording, tr)
+    return modal.form(tr, Modal.GIVE_ANSWER, tr(wording.title), tr("Save"), fields, str(form.activity.id))
+
+
+def _task(form: ActivityForm, wording: Wording, tr: Words) -> Line:
+    discipline = in_words(form.discipline, tr) or tr("your discipline")
+    return said(tr(wording.task), discipline=bold(discipline))
+
+
+def _who_sees(form: ActivityForm, tr: Words) -> Line:
+    manner = MANNERS[form.activity.kind]
+    if manner.needs_discipline:
+        return said(tr("Nobody sees your answer before the close. Then everyone sees it, with your discipline."))
+    if manner.is_named:
+        return said(tr("Nobody sees your answer before the close. Then everyone sees it, with your name."))
+    return said(tr("Nobody sees your answer before the close. Then everyone sees all answers, without names."))
+
+
+def _fields(form: ActivityForm, asked: Asked, wording: Wording, tr: Words) -> Iterator[Block]:
+    mine = form.answer_to(asked.key)
+    options = [option(tr(name), value) for value, name in wording.values.items()]
+    name, question = field_of_value(asked.key), _question(asked, tr)
+    yield choice_field(name, question, options, chosen=mine.value, element=VALUE)
+    if wording.words:
+        name, label = field_of_text(asked.key), tr(wording.words)
+        yield text_field(name, label, TEXT_LIMIT, value=mine.text, optional=True, element=TEXT)
+
+
+def _question(asked: Asked, tr: Words) -> str:
+    """As it was typed, and by when it is due."""
+    if asked.due_on is None:
+        return asked.text
+    return tr("{title}, by {date}", title=asked.text, date=day_with_year(asked.due_on, tr))

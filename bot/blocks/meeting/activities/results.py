@@ -1,0 +1,62 @@
+"""What came of an activity, on the agenda and in the recap."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from slackblocks import RichTextBlock
+
+from bot.blocks.kit.disciplines import in_words
+from bot.blocks.kit.richtext import Line, Part, bold, bullets, first, joined, plain, prose, said
+from bot.blocks.kit.size import in_short
+from bot.blocks.kit.words import N_, Words
+from bot.blocks.meeting.activities.wordings import WORDINGS
+from bot.domain.meeting.activities.activity import ActivityKind, ActivityResult
+from bot.domain.meeting.activities.grid import Cell, Row, rows
+
+LINES_SHOWN = 5
+CELLS_SHOWN = 4
+LENGTHS = (20, 80)  # characters of each answer: the fewest and the most
+A_LINE = 150  # characters that a line takes, roughly
+VERDICTS = {
+    "can": N_("{discipline} can"),
+    "can_if": N_("{discipline} can if {reason}"),
+    "cannot": N_("{discipline} can't: {reason}"),
+}
+
+
+def results(views: Sequence[ActivityResult], room: int, tr: Words) -> Iterator[RichTextBlock]:
+    """Each with its share of so many characters."""
+    for view in views:
+        yield _result(view, room // len(views), tr)
+
+
+def _result(view: ActivityResult, room: int, tr: Words) -> RichTextBlock:
+    shown = min(max(room // A_LINE, 1), LINES_SHOWN)
+    length = min(max(room // (shown * CELLS_SHOWN), LENGTHS[0]), LENGTHS[1])
+    lines = DRAWN[view.kind](view, length, tr)
+    return prose(_title(view, tr), bullets(first(lines, shown, tr)))
+
+
+def _title(view: ActivityResult, tr: Words) -> Line:
+    worded = tr("{title} ({answered} of {invited} answered)")
+    counts = {"answered": str(view.answered), "invited": str(view.invited)}
+    return said(worded, title=bold(tr(WORDINGS[view.kind].title)), **counts)
+
+
+def _grid(view: ActivityResult, length: int, tr: Words) -> list[Part]:
+    """A line for each milestone: what each discipline says of it."""
+    return [_row(row, length, tr) for row in rows(view)]
+
+
+def _row(row: Row, length: int, tr: Words) -> Line:
+    cells = joined(first([_cell(cell, length, tr) for cell in row.cells], CELLS_SHOWN, tr), "; ")
+    return [bold(in_short(row.asked.text, length)), *plain(": "), *(cells or plain(tr("no answer")))]
+
+
+def _cell(cell: Cell, length: int, tr: Words) -> str:
+    discipline, reason = in_words(cell.discipline, tr), in_short(cell.text, length)
+    return tr(VERDICTS[cell.verdict], discipline=discipline, reason=reason)
+
+
+DRAWN: Mapping[ActivityKind, Callable[[ActivityResult, int, Words], list[Part]]] = {
+    ActivityKind.GRID: _grid,
+}

@@ -1,0 +1,56 @@
+"""An activity on the agenda and the panel: the button that opens it, and what there is while it is open."""
+
+from collections.abc import Iterator
+
+from slackblocks import Button
+
+from bot.blocks.kit.buttons import button
+from bot.blocks.kit.ids import Action
+from bot.blocks.kit.richtext import Line, bold, joined, mentions, plain, said
+from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.wordings import WORDINGS
+from bot.domain.meeting.activities.activity import TOPICS, ActivityKind
+from bot.domain.meeting.agenda_now import AgendaNow
+
+
+def activity_line(view: AgendaNow, tr: Words) -> Line:
+    """How many have answered, never what."""
+    if not (activity := view.activity):
+        return []
+    counted = tr.form(
+        "{answered} of {invited} has answered.", "{answered} of {invited} have answered.", activity.answered
+    )
+    so_far = said(counted, answered=str(activity.answered), invited=str(activity.invited))
+    told = joined([so_far, tr("All answers show together, at the close.")], " ")
+    return [bold(tr(WORDINGS[activity.kind].title)), *plain(": "), *told]
+
+
+def missing_line(view: AgendaNow, tr: Words) -> Line:
+    """Whom it waits for; for facilitators alone."""
+    if not view.activity or not view.activity.missing:
+        return []
+    return said(tr("No answer yet: {people}"), people=mentions(view.activity.missing, tr))
+
+
+def activity_buttons(view: AgendaNow, tr: Words, *, primary: bool) -> Iterator[Button]:
+    """While one is open there is one thing to press."""
+    if view.activity:
+        yield button(Action.GIVE_ANSWER, tr("Answer"), view.activity.id, primary=primary)
+        yield button(
+            Action.CLOSE_ACTIVITY, tr("Close"), view.activity.id, spoken=tr("Close it, and show all answers")
+        )
+
+
+def offer_buttons(view: AgendaNow, tr: Words, *, fitting: bool) -> Iterator[Button]:
+    """`fitting`: those that suit the present item, or else the others, which are behind *More…*."""
+    if view.current and not view.activity and not view.writing:
+        for kind in ActivityKind:
+            if (view.current.topic in TOPICS[kind]) is fitting:
+                yield _open_button(kind, view, tr)
+
+
+def _open_button(kind: ActivityKind, view: AgendaNow, tr: Words) -> Button:
+    wording = WORDINGS[kind]
+    is_repeated = any(result.kind is kind for result in view.results)
+    label = tr(wording.opens_again) if is_repeated else tr(wording.opens)
+    return button(wording.action, label, view.brief.id, spoken=f"{label}: {tr(wording.title)}")

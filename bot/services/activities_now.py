@@ -1,0 +1,68 @@
+"""The activities of a kickoff as everyone sees them: the one that is open, and what came of the others."""
+
+from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityNow, ActivityResult
+from storage.nouns import activities, kickoffs
+from storage.rows import known
+from storage.store import Session
+from storage.tables.activities import Activity
+from storage.tables.kickoffs import Kickoff
+
+
+def activity_now(session: Session, kickoff: Kickoff) -> ActivityNow | None:
+    """None while there is none that is open."""
+    activity = activities.open_activity(session, known(kickoff.id))
+    return now_of(session, kickoff, activity) if activity else None
+
+
+def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
+    answered, invited = (
+        activities.turnout(session, known(activity.id)),
+        invited_to(session, kickoff, activity.kind),
+    )
+    missing = tuple(user_id for user_id in invited if user_id not in answered)
+    return ActivityNow(
+        id=known(activity.id),
+        kind=activity.kind,
+        number=activity.number,
+        answered=len(answered),
+        invited=len(answered.union(invited)),
+        missing=missing,
+    )
+
+
+def invited_to(session: Session, kickoff: Kickoff, kind: ActivityKind) -> list[str]:
+    """The user ids of those who have joined; if a discipline is needed, of those who have one."""
+    joined, disciplines = kickoffs.joined(session, kickoff), disciplines_of(session, kickoff)
+    return [one for one in joined if disciplines.get(one) or not MANNERS[kind].needs_discipline]
+
+
+def disciplines_of(session: Session, kickoff: Kickoff) -> dict[str, str]:
+    """What those who take part do, by their user ids; "" for somebody who has not said it."""
+    return {one.user_id: one.discipline for one in kickoffs.participants(session, kickoff)}
+
+
+def results(session: Session, kickoff: Kickoff) -> tuple[ActivityResult, ...]:
+    """Of all that are closed, the first one first."""
+    return tuple(_result(session, activity) for activity in activities.closed(session, known(kickoff.id)))
+
+
+def results_at(session: Session, kickoff: Kickoff, item_id: int) -> tuple[ActivityResult, ...]:
+    """The same, of those at one item."""
+    closed = activities.closed(session, known(kickoff.id))
+    return tuple(_result(session, activity) for activity in closed if activity.item_id == item_id)
+
+
+def _result(session: Session, activity: Activity) -> ActivityResult:
+    activity_id = known(activity.id)
+    return ActivityResult(
+        id=activity_id,
+        kind=activity.kind,
+        number=activity.number,
+        item_id=activity.item_id,
+        closed_at=known(activity.closed_at),
+        asked=activities.asked(session, activity_id),
+        answered=activity.answered,
+        invited=activity.invited,
+        tallies=activities.tallies(session, activity_id),
+        given=activities.given(session, activity),
+    )

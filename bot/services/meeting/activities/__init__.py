@@ -1,0 +1,1 @@
+"""Activities of the items of a live agenda, and what comes of each kind."""

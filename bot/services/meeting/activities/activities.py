@@ -1,0 +1,117 @@
+"""Open an activity of the present item, answer in it, close it, and ask again."""
+
+from collections.abc import Collection, Sequence
+
+from bot.domain.actors import Actor
+from bot.domain.brief import require_live
+from bot.domain.clock import Clock
+from bot.domain.errors import Reason, WrongMoment
+from bot.domain.meeting.activities import activity as rules
+from bot.domain.meeting.activities.activity import ActivityForm, ActivityKind, Answer
+from bot.domain.outbox.facts import Fact
+from bot.services import views
+from bot.services.activities_now import disciplines_of, now_of
+from bot.services.authority import led
+from bot.services.meeting.activities.closing import close_activity
+from bot.services.meeting.activities.kinds import ASKINGS
+from storage import live
+from storage.nouns import activities, kickoffs, writing
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.activities import Activity
+from storage.tables.kickoffs import Kickoff
+
+
+class Activities:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def open(self, kickoff_id: int, kind: ActivityKind, *, by: Actor) -> None:
+        """For the present item; as often as they like. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            kickoff = led(session, kickoff_id, by)
+            require_live(kickoff.phase)
+            _require_free(session, kickoff_id)
+            self._begin(session, kickoff, kind, by)
+
+    def _begin(self, session: Session, kickoff: Kickoff, kind: ActivityKind, by: Actor) -> None:
+        now, kickoff_id = self._clock.now(), known(kickoff.id)
+        asked = ASKINGS[kind].asks(session, kickoff)
+        item_id = known(views.agenda_now(session, kickoff, now).current).id
+        activity = Activity(
+            team_id=kickoff.team_id,
+            kickoff_id=kickoff_id,
+            item_id=item_id,
+            kind=kind,
+            number=activities.how_many(session, kickoff_id, item_id, kind) + 1,
+            opened_by=by.user_id,
+            opened_at=now,
+        )
+        activities.begin(session, activity, asked)
+        live.changed(session, kickoff_id, Fact.PLACE)
+
+    def form(self, activity_id: int, *, by: Actor) -> ActivityForm:
+        """With what they have answered so far. Raises NotFound, WrongMoment."""
+        with self._store.read() as session:
+            activity, kickoff = _open_one(session, activity_id, by)
+            return ActivityForm(
+                now_of(session, kickoff, activity),
+                activities.asked(session, activity_id),
+                activities.answers_of(session, activity, by.user_id),
+                disciplines_of(session, kickoff).get(by.user_id, ""),
+            )
+
+    def answer(
+        self, activity_id: int, answers: Sequence[Answer], *, by: Actor, discipline: str = ""
+    ) -> tuple[str, ...]:
+        """Anyone may, in place of what they answered before. `discipline` is for somebody who has none on the
+        roster. Once all have answered it closes. Returns the user ids of those it still waits for.
+
+        Raises InvalidField, Malformed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            activity, kickoff = _open_one(session, activity_id, by)
+            discipline = disciplines_of(session, kickoff).get(by.user_id) or discipline
+            rules.require_discipline(activity.kind, discipline)
+            checked = rules.checked(activity.kind, activities.asked(session, activity_id), answers)
+            activities.keep(session, activity, by.user_id, discipline, checked)
+            live.changed(session, activity.kickoff_id, Fact.ANSWERS)
+            return self._close_without(session, kickoff, activity, ())
+
+    def close_without(self, activity_id: int, absent: Collection[str], *, by: Actor) -> None:
+        """If it waits for nobody but these, who have left Slack or are apps. Raises NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            activity, kickoff = _open_one(session, activity_id, by)
+            self._close_without(session, kickoff, activity, absent)
+
+    def _close_without(
+        self, session: Session, kickoff: Kickoff, activity: Activity, absent: Collection[str]
+    ) -> tuple[str, ...]:
+        stands = now_of(session, kickoff, activity)
+        if stands.answered and not set(stands.missing) - set(absent):
+            close_activity(session, kickoff, activity, self._clock.now())
+        return stands.missing
+
+    def close(self, activity_id: int, *, by: Actor) -> None:
+        """Without those who have not answered. Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            led(session, activities.activity(session, by.team_id, activity_id).kickoff_id, by)
+            activity, kickoff = _open_one(session, activity_id, by)
+            close_activity(session, kickoff, activity, self._clock.now())
+
+
+def _open_one(session: Session, activity_id: int, by: Actor) -> tuple[Activity, Kickoff]:
+    activity = activities.activity(session, by.team_id, activity_id)
+    kickoff = kickoffs.get(session, by.team_id, activity.kickoff_id)
+    require_live(kickoff.phase)
+    rules.require_open(activity.closed_at)
+    return activity, kickoff
+
+
+def _require_free(session: Session, kickoff_id: int) -> None:
+    """There is one thing to press at a time."""
+    if activities.open_activity(session, kickoff_id):
+        raise WrongMoment(Reason.ACTIVITY_OPEN)
+    if writing.open_window(session, kickoff_id):
+        raise WrongMoment(Reason.WRITING_OPEN)

@@ -1,0 +1,34 @@
+"""The close of an activity: what was answered is counted and shown, and forgotten unless names are shown."""
+
+from datetime import datetime
+
+from bot.domain.meeting.activities.activity import MANNERS, tallies
+from bot.domain.outbox.facts import Fact
+from bot.services.activities_now import now_of
+from bot.services.meeting.activities.kinds import ASKINGS
+from storage import live
+from storage.erasing import leave_no_trace
+from storage.nouns import activities
+from storage.rows import known
+from storage.store import Session
+from storage.tables.activities import Activity
+from storage.tables.kickoffs import Kickoff
+
+
+def close_activity(session: Session, kickoff: Kickoff, activity: Activity, now: datetime) -> None:
+    session.flush()
+    stood, given = now_of(session, kickoff, activity), activities.given(session, activity)
+    activity.closed_at, activity.answered, activity.invited = now, stood.answered, stood.invited
+    activities.fold(session, activity, tallies(activity.kind, given))
+    if concludes := ASKINGS[activity.kind].concludes:
+        concludes(session, kickoff, activity, given, now)
+    if not MANNERS[activity.kind].is_named:
+        leave_no_trace(session)
+    live.changed(session, known(kickoff.id), Fact.PLACE)
+
+
+def close_unless_at(session: Session, kickoff: Kickoff, item_id: int | None, now: datetime) -> None:
+    """The open one, if the meeting is at another item by now; for None, wherever it is."""
+    activity = activities.open_activity(session, known(kickoff.id))
+    if activity and activity.item_id != item_id:
+        close_activity(session, kickoff, activity, now)

@@ -1,0 +1,62 @@
+"""Activities of agenda items: a facilitator opens and closes one, and everyone answers in it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from bot.blocks.kit.ids import Action, Modal
+from bot.blocks.meeting.activities.form import answer_modal
+from bot.domain.errors import WrongMoment
+from bot.domain.meeting.activities.activity import ActivityKind
+from bot.services.services import Services
+from handlers.request.fields import answers_of, discipline_of
+from handlers.request.listeners import Listener, Listeners
+from handlers.request.request import Request
+
+
+def opens(kind: ActivityKind) -> Listener:
+    async def listener(request: Request, services: Services) -> None:
+        await request.write(services.activities.open, request.subject, kind, by=request.actor)
+        await request.done()
+
+    return listener
+
+
+async def ask(request: Request, services: Services) -> None:
+    form = await request.read(services.activities.form, request.subject, by=request.actor)
+    await request.open(lambda tr: answer_modal(tr, form))
+
+
+async def answer(request: Request, services: Services) -> None:
+    fields, activity_id, by = request.fields, request.subject, request.actor
+    answers = answers_of(fields)
+    discipline = discipline_of(fields) if fields.has("discipline") else ""
+    waiting = await request.write(services.activities.answer, activity_id, answers, by=by, discipline=discipline)
+    await request.close()
+    request.background(_close_without_absent(request, services, activity_id, waiting))
+
+
+async def _close_without_absent(
+    request: Request, services: Services, activity_id: int, waiting: Sequence[str]
+) -> None:
+    """Nobody waits for people who have left, nor for apps."""
+    for user_id in waiting:
+        if await request.is_reachable(user_id):
+            return
+    if waiting:
+        with suppress(WrongMoment):  # it has closed meanwhile
+            await request.write(services.activities.close_without, activity_id, waiting, by=request.actor)
+
+
+async def close(request: Request, services: Services) -> None:
+    await request.write(services.activities.close, request.subject, by=request.actor)
+    await request.done()
+
+
+LISTENERS = Listeners(
+    actions={
+        Action.ASK_DISCIPLINES: opens(ActivityKind.GRID),
+        Action.GIVE_ANSWER: ask,
+        Action.CLOSE_ACTIVITY: close,
+    },
+    views={Modal.GIVE_ANSWER: answer},
+)

@@ -1,0 +1,126 @@
+"""Activities of agenda items, and what is answered in them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, func, select
+
+from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, Answer, Asked, Given, Tally
+from bot.domain.pseudonym import new_key, pseudonym
+from storage import rows
+from storage.rows import known
+from storage.tables.activities import (
+    Activity,
+    ActivityAnswer,
+    ActivityKey,
+    ActivityQuestion,
+    ActivityTally,
+    ActivityTurnout,
+)
+from storage.upsert import insert
+
+
+def activity(session: Session, team_id: str, activity_id: int) -> Activity:
+    """Raises NotFound."""
+    return rows.of_team(session, Activity, team_id, activity_id)
+
+
+def open_activity(session: Session, kickoff_id: int) -> Activity | None:
+    """The one that has not been closed."""
+    found = select(Activity).where(Activity.kickoff_id == kickoff_id, col(Activity.closed_at).is_(None))
+    return session.exec(found).first()
+
+
+def closed(session: Session, kickoff_id: int) -> Sequence[Activity]:
+    """The first one first."""
+    found = select(Activity).where(Activity.kickoff_id == kickoff_id, col(Activity.closed_at).is_not(None))
+    return session.exec(found.order_by(col(Activity.id))).all()
+
+
+def how_many(session: Session, kickoff_id: int, item_id: int, kind: ActivityKind) -> int:
+    """Of this kind at this item, open or closed."""
+    counted = select(func.count()).where(Activity.kickoff_id == kickoff_id, Activity.item_id == item_id)
+    return session.exec(counted.where(Activity.kind == kind)).one()
+
+
+def begin(session: Session, activity: Activity, asked: Iterable[Asked]) -> None:
+    """Keeps a new activity with its questions, and the key of its pseudonyms unless it shows names."""
+    session.add(activity)
+    session.flush()
+    activity_id, team_id = known(activity.id), activity.team_id
+    for position, one in enumerate(asked):
+        its = {"position": position, "text": one.text, "due_on": one.due_on}
+        session.execute(
+            insert(ActivityQuestion).values(activity_id=activity_id, key=one.key, team_id=team_id, **its)
+        )
+    if not MANNERS[activity.kind].is_named:
+        session.add(ActivityKey(activity_id=activity_id, team_id=team_id, key=new_key()))
+    session.flush()
+
+
+def asked(session: Session, activity_id: int) -> tuple[Asked, ...]:
+    found = select(ActivityQuestion).where(ActivityQuestion.activity_id == activity_id)
+    return tuple(
+        Asked(row.key, row.text, row.due_on)
+        for row in session.exec(found.order_by(col(ActivityQuestion.position)))
+    )
+
+
+def answers_of(session: Session, activity: Activity, user_id: str) -> tuple[Answer, ...]:
+    """What somebody has answered so far, in one that is open."""
+    who = _respondent(session, activity, user_id)
+    found = select(ActivityAnswer).where(ActivityAnswer.activity_id == activity.id, ActivityAnswer.who == who)
+    return tuple(Answer(row.key, row.value, row.text) for row in session.exec(found))
+
+
+def keep(session: Session, activity: Activity, user_id: str, discipline: str, answers: Iterable[Answer]) -> None:
+    """In place of what they answered before."""
+    who = _respondent(session, activity, user_id)
+    of_theirs = (col(ActivityAnswer.activity_id) == activity.id, col(ActivityAnswer.who) == who)
+    session.execute(delete(ActivityAnswer).where(*of_theirs))
+    its = {"activity_id": activity.id, "team_id": activity.team_id}
+    for one in answers:
+        given = {"key": one.key, "value": one.value, "text": one.text, "discipline": discipline}
+        session.execute(insert(ActivityAnswer).values(**its, who=who, **given))
+    session.execute(insert(ActivityTurnout).values(**its, user_id=user_id).on_conflict_do_nothing())
+
+
+def _respondent(session: Session, activity: Activity, user_id: str) -> str:
+    """How an open activity knows somebody; the key goes with the close."""
+    if MANNERS[activity.kind].is_named:
+        return user_id
+    return pseudonym(session.get_one(ActivityKey, activity.id).key, user_id)
+
+
+def turnout(session: Session, activity_id: int) -> set[str]:
+    """The user ids of those who have answered, in one that is open."""
+    return set(session.exec(select(ActivityTurnout.user_id).where(ActivityTurnout.activity_id == activity_id)))
+
+
+def given(session: Session, activity: Activity) -> tuple[Given, ...]:
+    """All that was answered; by "" if names are not shown, and none of it then once it is closed."""
+    is_named = MANNERS[activity.kind].is_named
+    found = select(ActivityAnswer).where(ActivityAnswer.activity_id == activity.id)
+    return tuple(
+        Given(row.who if is_named else "", row.discipline, Answer(row.key, row.value, row.text))
+        for row in session.exec(found)
+    )
+
+
+def fold(session: Session, activity: Activity, tallies: Iterable[Tally]) -> None:
+    """Keeps the totals of one that closes. Without names, nothing else of its answers is left."""
+    activity_id = known(activity.id)
+    for tally in tallies:
+        its = {"activity_id": activity_id, "team_id": activity.team_id}
+        session.execute(insert(ActivityTally).values(**its, **asdict(tally)))
+    session.execute(delete(ActivityTurnout).where(col(ActivityTurnout.activity_id) == activity_id))
+    if not MANNERS[activity.kind].is_named:
+        for table in (ActivityAnswer, ActivityKey):
+            session.execute(delete(table).where(table.activity_id == activity_id))  # type: ignore[arg-type]
+
+
+def tallies(session: Session, activity_id: int) -> tuple[Tally, ...]:
+    found = select(ActivityTally).where(ActivityTally.activity_id == activity_id)
+    ordered = found.order_by(col(ActivityTally.key), col(ActivityTally.discipline), col(ActivityTally.value))
+    return tuple(Tally(row.key, row.discipline, row.value, row.count) for row in session.exec(ordered))
