@@ -26,7 +26,7 @@ from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
 from tests.services.service_harness import BO, CARLA, COLIN, MONDAY, SARA, ServiceHarness
-from tests.services.test_permissions import INTENTIONS, PEOPLE, Step, bring_to
+from tests.services.test_permissions import INTENTIONS, PEOPLE, Intention, Step, bring_to
 
 pytestmark = pytest.mark.xdist_group("facts")  # in one process, where what is made once serves all
 
@@ -38,7 +38,7 @@ ACTS = [
 
 
 Drawn = dict[int, Message]
-Beginnings = dict[tuple[Step, str, Phase], tuple[sqlite3.Connection, Drawn]]
+Beginnings = dict[tuple[Step, Step, str, Phase], tuple[sqlite3.Connection, Drawn]]
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +50,17 @@ def beginnings() -> Iterator[Beginnings]:
         kept.close()
 
 
-def _begin(harness: ServiceHarness, ready: Step, role: str, phase: Phase) -> None:
+def _begin(harness: ServiceHarness, intention: Intention, role: str, phase: Phase) -> None:
     """A kickoff in that phase with everything that a message can show, all of it posted."""
     harness.clear()
     harness.kickoff()
     harness.co_facilitates(1, COLIN)
     first, *_ = harness.items(1)
     harness.agenda_items.change(first, ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)
-    ready(harness, PEOPLE[role])
+    intention.ready(harness, PEOPLE[role])
     _add_what_is_missing(harness)
     bring_to(harness, phase)
+    intention.once_there(harness, PEOPLE[role])
     if phase is Phase.CLOSED:
         _tell_that_it_closed(harness)
     _post(harness)
@@ -118,9 +119,9 @@ def _missed(harness: ServiceHarness, before: Drawn) -> set[DeliveryKind]:
 def test_what_looks_different_for_what_somebody_did_is_redrawn(open_harness, beginnings, intention):
     role = min(intention.who)
     for phase in intention.when:
-        beginning = (intention.ready, role, phase)
+        beginning = (intention.ready, intention.once_there, role, phase)
         if beginning not in beginnings:
-            _begin(open_harness, *beginning)
+            _begin(open_harness, intention, role, phase)
             beginnings[beginning] = open_harness.kept(), _drawn(open_harness, open_harness.rows(LiveMessage))
         kept, before = beginnings[beginning]
         open_harness.go_back_to(kept)

@@ -78,6 +78,10 @@ NOT_HELD = PREPARING | LIVE
 Step = Callable[[ServiceHarness, Actor], Any]
 
 
+def _nothing(harness: ServiceHarness, by: Actor) -> None:
+    pass
+
+
 @dataclass(frozen=True)
 class Intention:
     what: str
@@ -88,10 +92,7 @@ class Intention:
     theirs: bool = False  # the thing is one's own: `ready` makes it for the one who acts
     settled: frozenset[str] = frozenset()  # for whom there is nothing left to change
     is_private: bool = False  # to others it does not exist
-
-
-def _nothing(harness: ServiceHarness, by: Actor) -> None:
-    pass
+    once_there: Step = _nothing  # makes what has to be there once it has come to the phase
 
 
 def _put_off(harness: ServiceHarness, by: Actor) -> None:
@@ -407,7 +408,7 @@ def _activity(harness: ServiceHarness, by: Actor) -> None:
         activity = Activity(
             team_id="T1",
             kickoff_id=1,
-            item_id=2,  # which is on by then
+            item_id=2,  # the present one
             kind=ActivityKind.GRID,
             number=1,
             opened_by=SARA.user_id,
@@ -1058,17 +1059,19 @@ INTENTIONS = (
         "Answer in an activity",
         EVERYBODY,
         LIVE,
-        _activity,
+        _nothing,
         lambda harness, by: harness.activities.answer(
             harness.row(Activity).id, [Answer("1", "can")], by=by, discipline="design"
         ),
+        once_there=_activity,
     ),
     Intention(
         "Close an activity",
         FACILITATOR,
         LIVE,
-        _activity,
+        _nothing,
         lambda harness, by: harness.activities.close(harness.row(Activity).id, by=by),
+        once_there=_activity,
     ),
     Intention(
         "Forward the recap",
@@ -1173,7 +1176,7 @@ def _outcome(step: Step, harness: ServiceHarness, by: Actor) -> str:
     return "allowed"
 
 
-Beginnings = dict[tuple[Step, Actor, Phase], sqlite3.Connection]
+Beginnings = dict[tuple[Step, Step, Actor, Phase], sqlite3.Connection]
 
 
 @pytest.fixture(scope="module")
@@ -1206,12 +1209,13 @@ def made(harness: ServiceHarness, beginnings: Beginnings) -> Callable[[Intention
     """Brings the kickoff to a phase, with all that the intention needs."""
 
     def made(intention: Intention, by: Actor, phase: Phase) -> None:
-        beginning = (intention.ready, by, phase)
+        beginning = (intention.ready, intention.once_there, by, phase)
         if beginning in beginnings:
             harness.go_back_to(beginnings[beginning])
             return
         intention.ready(harness, by)
         bring_to(harness, phase)
+        intention.once_there(harness, by)
         beginnings[beginning] = harness.kept()
 
     return made
