@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
-from bot.domain.meeting.captures import ON_A_SHEET
+from bot.domain.meeting.captures import ON_A_SHEET, CaptureKind
 from storage import rows
 from storage.rows import known
 from storage.tables.captures import Capture, Support
@@ -26,6 +26,12 @@ def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Capture]:
     return session.exec(
         select(Capture).where(Capture.kickoff_id == kickoff_id, Capture.removed_by == "").order_by(col(Capture.id))
     ).all()
+
+
+def count(session: Session, kickoff_id: int) -> Mapping[CaptureKind, int]:
+    """How many there are of each kind that there is."""
+    counted = select(Capture.kind, func.count()).where(Capture.kickoff_id == kickoff_id, Capture.removed_by == "")
+    return dict(session.exec(counted.group_by(col(Capture.kind))).all())
 
 
 def of_sheet(session: Session, kickoff_id: int, sheet_id: int) -> Sequence[Capture]:

@@ -10,6 +10,7 @@ from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, Part, bold, joined, plain, said
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
+from bot.blocks.meeting.heard.roughly import step_below
 from bot.domain.meeting.captures import SUPPORTED, CaptureKind, CaptureSummary, Source
 
 IN_SHORT = 300  # characters of each, in a message
@@ -46,9 +47,14 @@ def support_button(capture: CaptureSummary, tr: Words, about: int | str) -> Butt
 
 
 def caught_line(caught: Sequence[tuple[CaptureKind, int]], tr: Words) -> Line:
-    """How many there are of each kind."""
-    counted = joined(_counted(kind, count, tr) for kind, count in caught)
+    """How many there are of each kind, roughly if there are many: each change is one more edit of the panel."""
+    counted = joined(_roughly(kind, count, tr) for kind, count in caught)
     return said(tr("Caught so far: {counted}."), counted=counted) if caught else []
+
+
+def _roughly(kind: CaptureKind, count: int, tr: Words) -> str:
+    step = step_below(count)
+    return tr("more than {counted}", counted=_counted(kind, step, tr)) if step else _counted(kind, count, tr)
 
 
 def _counted(kind: CaptureKind, count: int, tr: Words) -> str:

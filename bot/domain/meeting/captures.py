@@ -1,7 +1,6 @@
 """Captures: what is said at a kickoff and kept, by anyone who takes it down."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -187,10 +186,9 @@ def require_scope_open(phase: Phase) -> None:
         raise WrongMoment(Reason.SCOPE_BEFOREHAND)
 
 
-def caught(kinds: Collection[CaptureKind]) -> tuple[tuple[CaptureKind, int], ...]:
-    """How many there are of each kind that there is."""
-    counted = Counter(kinds)
-    return tuple((kind, counted[kind]) for kind in OF_ITS_OWN if counted[kind])
+def caught(counted: Mapping[CaptureKind, int]) -> tuple[tuple[CaptureKind, int], ...]:
+    """The kinds of which there are any, in order, and how many."""
+    return tuple((kind, counted[kind]) for kind in OF_ITS_OWN if counted.get(kind))
 
 
 def require_room(captures: Sequence[object]) -> None:

@@ -69,7 +69,7 @@ def _panel(message: Context) -> Panel:
         _leads(message),
         requests=open_requests(session, view),
         hearing=hearing(session, kickoff),
-        caught=caught([row.kind for row in captures.of_kickoff(session, known(kickoff.id))]),
+        caught=caught(captures.count(session, known(kickoff.id))),
         to_read_out=to_read_out(session, kickoff),
         parts=parts(session, kickoff),
     )

@@ -1,6 +1,6 @@
 """Who has not been heard yet, for those who lead; and what those people are asked in private."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slackblocks import Button, RichTextChannel
 
@@ -10,6 +10,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, first, joined, plain, prose, said, users
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.heard.reading_out import read_mine_out_button
+from bot.blocks.meeting.heard.roughly import step_below
 from bot.domain.brief import Phase
 from bot.domain.meeting.heard import Hearing, WayToBeHeard
 
@@ -19,13 +20,16 @@ SHOWN = 5  # people
 def unheard_line(hearing: Hearing, tr: Words) -> Line:
     if not hearing.unheard:
         return []
-    people = joined(first(users(hearing.unheard), SHOWN, tr))
-    line = said(tr("Not heard yet: {people}."), people=people)
-    return (
-        line
-        if hearing.to_invite
-        else [*line, *plain(" " + tr("I've asked them in private, except anyone who doesn't want that."))]
-    )
+    line = said(tr("Not heard yet: {people}."), people=_people(hearing.unheard, tr))
+    asked = tr("I've asked them in private, except anyone who doesn't want that.")
+    return line if hearing.to_invite else [*line, *plain(f" {asked}")]
+
+
+def _people(unheard: Sequence[str], tr: Words) -> Line:
+    """Of many no names: a few of them would help nobody, and change with each person that is heard."""
+    if step := step_below(len(unheard)):
+        return plain(tr("more than {count} people", count=step))
+    return joined(first(users(unheard), SHOWN, tr))
 
 
 def invite_button(hearing: Hearing, kickoff_id: int, tr: Words) -> Button | None:
