@@ -231,9 +231,10 @@ def last_sent(session: Session, kickoff: Kickoff, post: DeliveryKind, reader_id:
     return session.exec(sent).one()
 
 
-def last_due(session: Session, kickoff: Kickoff, post: DeliveryKind) -> datetime | None:
-    """When the last message of that kind about a kickoff is or was due."""
-    planned = select(func.max(Delivery.due_at)).where(Delivery.kickoff_id == kickoff.id, Delivery.post == post)
+def last_due(session: Session, kickoff: Kickoff, *posts: DeliveryKind) -> datetime | None:
+    """When the last message of these kinds about a kickoff is or was due."""
+    of_kinds = col(Delivery.post).in_(posts)
+    planned = select(func.max(Delivery.due_at)).where(Delivery.kickoff_id == kickoff.id, of_kinds)
     return session.exec(planned).one()
 
 

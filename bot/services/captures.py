@@ -91,7 +91,7 @@ class Captures:
 def _add(session: Session, kickoff: Kickoff, draft: CaptureDraft, by: Actor, origin: str, now: datetime) -> None:
     match draft.kind:
         case CaptureKind.MILESTONE:
-            with _at_field(title="text"):
+            with _at_field(title="text", due_on="capture_due_on"):
                 add_milestone(session, kickoff, _milestone(draft), by, origin, now)
         case CaptureKind.QUESTION:
             with _at_field(question="text"):

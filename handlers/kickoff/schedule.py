@@ -2,7 +2,7 @@
 
 from bot.blocks.kickoff import schedule as words
 from bot.blocks.kit.ids import Action, Modal
-from bot.domain.kickoff.schedule import MoveDraft
+from bot.domain.kickoff.schedule import MoveDraft, is_moved
 from bot.services.services import Services
 from handlers.request.listeners import Listeners
 from handlers.request.payload import instant
@@ -16,9 +16,11 @@ async def ask_when(request: Request, services: Services) -> None:
 
 async def move(request: Request, services: Services) -> None:
     fields, (kickoff_id, since) = request.fields, request.numbers
-    draft = MoveDraft(fields.moment("starts_at"), instant(since), fields.text("reason"))
+    link = fields.text("meeting_link") if fields.has("meeting_link") else None
+    draft = MoveDraft(fields.moment("starts_at"), instant(since), fields.text("reason"), link)
     brief = await request.write(services.schedule.move, kickoff_id, draft, by=request.actor, origin=request.origin)
-    await request.show(lambda tr: words.moved_modal(tr, brief))
+    moved = is_moved(draft, draft.since)
+    await request.show(lambda tr: words.moved_modal(tr, brief, is_moved=moved))
 
 
 async def put_off(request: Request, services: Services) -> None:

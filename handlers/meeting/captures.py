@@ -8,6 +8,7 @@ from bot.blocks.kit.ids import Action, Modal, Shortcut
 from bot.blocks.meeting import captures as words
 from bot.domain.actors import Actor
 from bot.domain.meeting.captures import CaptureDraft, CaptureForm, CaptureKind, Source
+from bot.domain.roadmap.due_day import DueDay
 from bot.services.services import Services
 from handlers.request import quoting
 from handlers.request.listeners import Listeners
@@ -77,8 +78,8 @@ def draft_of(request: Request, source: Source | None = None) -> CaptureDraft:
     return CaptureDraft(
         kind=fields.one_of("capture_kind", CaptureKind),
         text=fields.text("text"),
-        person_id=fields.user("person_id"),
-        due_on=fields.day_if_any("due_on"),
+        person_id=fields.user("person_id") or fields.user(Action.CAPTURE_OWNER_ID),
+        due_on=fields.day_if_any("due_on") or fields.day_if_any(Action.CAPTURE_DUE_ON),
         is_named=not fields.has("named") or fields.yes("named"),
         source=source,
     )
@@ -87,7 +88,17 @@ def draft_of(request: Request, source: Source | None = None) -> CaptureDraft:
 async def _form(request: Request, services: Services, draft: CaptureDraft) -> Form:
     """The form as it was opened, with what has been typed since."""
     form, channel_id = await _begun(request, services, draft), channel_of(request.view)
-    return lambda tr: words.capture_modal(tr, replace(form, draft=draft), channel_id)
+    form = replace(form, draft=draft, due_day=await _due_day(request, services, draft))
+    return lambda tr: words.capture_modal(tr, form, channel_id)
+
+
+async def _due_day(request: Request, services: Services, draft: CaptureDraft) -> DueDay | None:
+    """What the date of a milestone falls on."""
+    if draft.kind is not CaptureKind.MILESTONE or not draft.due_on:
+        return None
+    kickoff_id = chosen_kickoff(request.view) or request.fields.id("kickoff")
+    foresee = services.milestone_forms.foresee
+    return await request.read(foresee, kickoff_id, draft.due_on, draft.person_id, by=request.actor)
 
 
 async def _begun(request: Request, services: Services, draft: CaptureDraft) -> CaptureForm:
@@ -100,7 +111,7 @@ async def _begun(request: Request, services: Services, draft: CaptureDraft) -> C
 LISTENERS = Listeners(
     actions={
         Action.CAPTURE: ask_what_was_said,
-        Action.CAPTURE_KIND: fit,
+        **dict.fromkeys((Action.CAPTURE_KIND, Action.CAPTURE_DUE_ON, Action.CAPTURE_OWNER_ID), fit),
         Action.MORE_TO_ADD: show_what_else_can_be_added,
     },
     views={Modal.CAPTURE: save},

@@ -9,7 +9,8 @@ from handlers.request.request import Request
 
 async def show_text_to_forward(request: Request, services: Services) -> None:
     view = await request.read(services.recaps.of, request.subject, by=request.actor)
-    await request.open(lambda tr: forward_recap_modal(view, tr))
+    names = await request.people.names(request.actor.team_id, view.named_ids)
+    await request.open(lambda tr: forward_recap_modal(view, names, tr))
 
 
 LISTENERS = Listeners(actions={Action.FORWARD_RECAP: show_text_to_forward})

@@ -40,6 +40,7 @@ CAPTURES = (
     CaptureSummary(56, K.NOTE, "See the message.", "UFAY", source=Source(LINK)),
 )
 IN_SCOPE = CaptureSummary(3, K.SCOPE_IN, "Signs to the desk", "UMEI")
+NAMES = {"UFAY": "Fay Bakker", "UTOM": "Tom Smit", "UCLIO": "Clio Vega"}
 NEW = CaptureForm((KickoffChoice(7, "Harbour"),), CaptureDraft(K.NOTE, ""))
 OF_MESSAGE = CaptureForm((KickoffChoice(7, "Harbour"),), CaptureDraft(K.IDEA, "A map?", source=BY_TOM))
 ELSEWHERE = CaptureForm(

@@ -64,7 +64,7 @@ from bot.domain.kickoff.workspace import WorkspaceSettings
 from bot.domain.meeting.agenda_items import AgendaPlan, Passed
 from bot.domain.meeting.agenda_now import AgendaFound, Lead, Undone
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
-from bot.domain.meeting.captures import CaptureKind, CaptureSaved
+from bot.domain.meeting.captures import CaptureDraft, CaptureKind, CaptureSaved
 from bot.domain.meeting.writing import MyWriting
 from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
@@ -293,6 +293,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "another time", schedule.move_modal(tr, views.BRIEF)
     yield "another time, chosen", schedule.move_modal(tr, views.BRIEF, views.CLOCKS)
     yield "moved, answered", schedule.moved_modal(tr, views.BRIEF)
+    yield "met elsewhere, answered", schedule.moved_modal(tr, views.BRIEF, is_moved=False)
     yield "called off, answered", schedule.called_off_modal(tr, views.BRIEF)
     yield "call it off", schedule.call_off_modal(tr, views.BRIEF)  # the last form: after it nothing can be changed
     yield "notice", errors.notice_modal(errors.explained(wrong.NotAllowed(("UFAY",)), tr), tr)
@@ -332,6 +333,12 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     for kind in CaptureKind:
         drawn = replace(form, draft=replace(form.draft, kind=kind))
         yield f"capture, {kind}", captures.capture_modal(tr, drawn)
+    crowded = replace(
+        capture_views.NEW,
+        draft=CaptureDraft(CaptureKind.MILESTONE, ""),
+        due_day=DueDay(date(2026, 12, 25), DayOff.HOLIDAY, "NL", 3),
+    )
+    yield "capture, a milestone on a Sunday", captures.capture_modal(tr, crowded)
     yield "capture, from a message", captures.message_modal(tr, capture_views.OF_MESSAGE, "A map?", "C1")
     yield "capture, from a message without words", captures.message_modal(tr, capture_views.OF_MESSAGE, "", "C1")
     yield "capture, from elsewhere", captures.message_modal(tr, capture_views.ELSEWHERE, "A map?", "C2")
@@ -339,7 +346,7 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "capture, saved for later", captures.saved_modal(tr, CaptureSaved("Harbour", is_shown_later=True))
     yield "change a capture", captures.edit_modal(tr, 52, captures.as_typed(capture_views.CAPTURES[1]))
     yield "what was captured", captured.captured_modal(tr, capture_views.LISTED)
-    yield "recap to forward", recap_text.forward_recap_modal(views.RECAP, tr)
+    yield "recap to forward", recap_text.forward_recap_modal(views.RECAP, capture_views.NAMES, tr)
     yield "write first", writing.open_modal(tr, 7)
     mine = MyWriting(capture_views.WRITING, "No budget\nNo time", is_done=False)
     yield "write", writing.write_modal(tr, mine)
@@ -402,7 +409,7 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "what was captured", captured.captured_modal(tr, capture_views.full_list(text))
     yield "what can be done", answer_modal(tr, activity_views.full_form(text))
     full_recap = views.fullest(text)["recap"]
-    yield "recap to forward", recap_text.forward_recap_modal(full_recap, tr)  # type: ignore[arg-type]
+    yield "recap to forward", recap_text.forward_recap_modal(full_recap, {"UTOM": text}, tr)  # type: ignore[arg-type]
     yield "spotlights", spotlights.spotlights_modal(tr, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))
     question = QuestionEntry(views.full_questions(text)[0], may_answer=True, may_remove=True)
     yield "open questions", questions.questions_modal(tr, QuestionList(7, Page((question,) * 10, 2, 3)))

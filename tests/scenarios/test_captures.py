@@ -104,7 +104,9 @@ async def test_what_was_typed_stays_when_it_turns_out_to_be_something_else(live:
 
     await live.milan.submits()
     assert live.milan.modal is not None
-    live.milan.fills({"When is it due?": DUE_ON, "Who owns it?": "Joris"})
+    await live.milan.changes({"When is it due?": date(2026, 12, 25)})
+    await live.milan.sees("Friday 25 December 2026 is a holiday: Christmas Day.")
+    await live.milan.changes({"When is it due?": DUE_ON, "Who owns it?": "Joris"})
     await live.milan.submits()
 
     await live.clara.sees("Next: First prototype, 11 Dec 2026.", in_=CHANNEL)

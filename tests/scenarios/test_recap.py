@@ -67,7 +67,9 @@ async def test_the_end_posts_a_recap_that_a_stranger_understands(live: SandboxTo
 
     await live.sara.presses("Text to forward", in_=CHANNEL)
     text = await live.sara.sees("This is what we agreed at the kickoff of Harbour website.")
-    assert "- We launch in May." in text
+    assert "- We launch in May. (Clara " in text
+    assert "Took part" in text.splitlines()
+    assert any(line.startswith("- Sara ") for line in text.splitlines())
 
 
 async def test_half_of_the_time_is_told_in_the_thread_and_nowhere_else(live: SandboxTown) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from slackblocks import InputBlock, RichTextUser
 
 from bot.blocks.kickoff.foresight import clock_lines
+from bot.blocks.kickoff.meeting_link import link_field
 from bot.blocks.kit import modal
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.fields import moment_field, text_field
@@ -29,6 +30,7 @@ def move_modal(tr: Words, brief: Brief, clocks: Clocks = NOT_ASKED) -> dict[str,
     blocks = [
         moment_field("starts_at", tr("When does it start?"), brief.starts_at, is_told=True),
         *([prose(*told)] if (told := list(clock_lines(clocks, tr))) else []),
+        link_field(tr, brief.meeting_link),
         _reason_field(tr),
         prose(said(follows)),
     ]
@@ -42,12 +44,12 @@ def move_modal(tr: Words, brief: Brief, clocks: Clocks = NOT_ASKED) -> dict[str,
     )
 
 
-def moved_modal(tr: Words, brief: Brief) -> dict[str, Any]:
+def moved_modal(tr: Words, brief: Brief, *, is_moved: bool = True) -> dict[str, Any]:
     at = moment(brief.starts_at, brief.tz, tr)
-    told = said(
-        tr("{project} now starts {moment}. I'll tell the channel."), project=bold(brief.project), moment=at
-    )
-    return modal.notice(tr, tr("Reschedule"), [prose(told)])
+    worded = tr("{project} now starts {moment}. I'll tell the channel.")
+    if not is_moved:
+        worded = tr("Saved. {project} starts {moment}, as before.")
+    return modal.notice(tr, tr("Reschedule"), [prose(said(worded, project=bold(brief.project), moment=at))])
 
 
 def call_off_modal(tr: Words, brief: Brief) -> dict[str, Any]:

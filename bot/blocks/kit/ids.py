@@ -87,7 +87,9 @@ class Action(StrEnum):
     BRING_DOWN = "bring_agenda_down"
     END = "end_kickoff"
     CAPTURE = "capture"
-    CAPTURE_KIND = "capture_kind"  # a field of its form
+    CAPTURE_KIND = "capture_kind"  # fields of its form
+    CAPTURE_DUE_ON = "capture_due_on"
+    CAPTURE_OWNER_ID = "capture_owner_id"
     MORE_TO_ADD = "more_to_add"
     LIST_CAPTURES = "list_captures"
     CAPTURES_BEFORE = "captures_before"

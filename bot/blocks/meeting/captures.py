@@ -16,8 +16,8 @@ from bot.blocks.kit.richtext import bold, prose, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.capture_lines import NAMES, source_line
+from bot.blocks.roadmap.due_day import warnings
 from bot.domain.meeting.captures import (
-    HAVE_DAY,
     HAVE_PERSON,
     OF_ITS_OWN,
     TEXT_LIMIT,
@@ -27,6 +27,7 @@ from bot.domain.meeting.captures import (
     CaptureSaved,
     CaptureSummary,
 )
+from bot.domain.roadmap.due_day import DueDay
 
 ASKED = {
     CaptureKind.DECISION: N_("What was decided?"),
@@ -96,19 +97,29 @@ def _blocks(tr: Words, form: CaptureForm) -> Iterator[Block | None]:
         options = [option(fitted(one.project, slack_limits.OPTION), one.id) for one in form.kickoffs]
         hint = tr("Everyone in its channel will see what you add.")
         yield choice_field("kickoff", tr("Which kickoff is it for?"), options, chosen=options[0].value, hint=hint)
-    yield from _fields(tr, form.draft, CaptureKind)
+    yield from _fields(tr, form.draft, CaptureKind, form.due_day)
     if not form.draft.source:
         yield row(button(Action.MORE_TO_ADD, tr("Something else…"), form.kickoffs[0].id))
 
 
-def _fields(tr: Words, draft: CaptureDraft, kinds: Iterable[CaptureKind]) -> Iterator[Block]:
+def _fields(
+    tr: Words, draft: CaptureDraft, kinds: Iterable[CaptureKind], due_day: DueDay | None = None
+) -> Iterator[Block]:
     options = [option(tr(NAMES[kind]), kind) for kind in kinds]
     yield choice_field("capture_kind", tr("What is it?"), options, chosen=draft.kind, is_told=True)
     yield text_field("text", tr(ASKED[draft.kind]), TEXT_LIMIT, value=draft.text, multiline=True, is_first=True)
-    if draft.kind in HAVE_PERSON:
+    if draft.kind is CaptureKind.MILESTONE:
+        yield from _milestone_fields(tr, draft, due_day)
+    elif draft.kind in HAVE_PERSON:
         yield person_field("person_id", tr(WHO[draft.kind]), chosen=draft.person_id)
-    if draft.kind in HAVE_DAY:
-        is_needed = draft.kind is CaptureKind.MILESTONE
-        yield day_field("due_on", tr("When is it due?"), draft.due_on, optional=not is_needed)
+    if draft.kind is CaptureKind.ACTION:
+        yield day_field("due_on", tr("When is it due?"), draft.due_on, optional=True)
     if draft.kind is CaptureKind.QUESTION:
         yield named_field(tr, is_named=draft.is_named)
+
+
+def _milestone_fields(tr: Words, draft: CaptureDraft, due_day: DueDay | None) -> Iterator[Block]:
+    """As soon as its date or owner is chosen, the form says what that falls on."""
+    yield person_field(Action.CAPTURE_OWNER_ID, tr(WHO[draft.kind]), chosen=draft.person_id, is_told=True)
+    yield day_field(Action.CAPTURE_DUE_ON, tr("When is it due?"), draft.due_on, is_told=True)
+    yield from warnings(due_day, tr)

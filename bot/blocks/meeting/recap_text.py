@@ -1,6 +1,6 @@
 """The recap as plain text, for a client who is not in Slack: to copy into a mail."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.blocks.briefing.forwarding import listed, text_modal
@@ -10,37 +10,62 @@ from bot.blocks.kit.size import in_short
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words, speaking
 from bot.domain.briefing.preread import Side
-from bot.domain.meeting.captures import CaptureKind
+from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.recap import Recap
+from bot.domain.roadmap.milestones import MilestoneSummary
 
 MOST = 30  # of each
 LENGTH = 200  # characters of each
 
-
-def forward_recap_modal(view: Recap, tr: Words) -> dict[str, Any]:
-    """Explained in the reader's language; the text is in that of the kickoff."""
-    return text_modal(_text(view, speaking(view.brief.language)), tr)
+Names = Mapping[str, str]  # of people, by their user ids
 
 
-def _text(view: Recap, tr: Words) -> Iterator[str]:
+def forward_recap_modal(view: Recap, names: Names, tr: Words) -> dict[str, Any]:
+    """Explained in the reader's language; the text is in that of the kickoff. Who has no name is left out."""
+    return text_modal(_text(view, names, speaking(view.brief.language)), tr)
+
+
+def _text(view: Recap, names: Names, tr: Words) -> Iterator[str]:
     yield tr("This is what we agreed at the kickoff of {project}.", project=view.brief.project)
-    for title, lines in _sections(view, tr):
-        if kept := list(lines):
+    for title, lines in _sections(view, names, tr):
+        if kept := [line for line in lines if line]:
             yield f"{title}\n{_first(kept, tr)}"
 
 
-def _sections(view: Recap, tr: Words) -> Iterator[tuple[str, Iterable[str]]]:
+def _sections(view: Recap, names: Names, tr: Words) -> Iterator[tuple[str, Iterable[str]]]:
     yield tr("Goal"), [view.brief.goal or view.brief.topic]
     yield tr("In scope"), view.side(Side.IN)
     yield tr("Out of scope"), view.side(Side.OUT)
-    yield tr("Decisions"), (one.text for one in view.of(CaptureKind.DECISION))
-    yield tr("Actions"), (one.text for one in view.of(CaptureKind.ACTION))
-    yield tr("Milestones"), (f"{one.title}: {day(one.due_on, tr)}" for one in view.milestones if one.is_open)
+    yield tr("Decisions"), _captures(view.of(CaptureKind.DECISION), names, tr)
+    yield tr("Actions"), _captures(view.of(CaptureKind.ACTION), names, tr)
+    yield tr("Milestones"), (_milestone(one, names, tr) for one in view.milestones if one.is_open)
     yield tr("Open questions"), (question.text for question in view.questions)
     yield tr("Parked"), (item_title(item, tr) for item in view.parked)
+    yield (
+        tr("Took part"),
+        [", ".join((*_named(view.joined_ids, names), *(one.name for one in view.brief.outsiders)))],
+    )
+
+
+def _captures(captures: Iterable[CaptureSummary], names: Names, tr: Words) -> Iterator[str]:
+    """With who decided it or will do it, and by when."""
+    for one in captures:
+        by = [tr("by {date}", date=day(one.due_on, tr))] if one.due_on else []
+        yield _with(one.text, (*_named([one.person_id], names), *by))
+
+
+def _milestone(one: MilestoneSummary, names: Names, tr: Words) -> str:
+    return _with(f"{one.title}: {day(one.due_on, tr)}", _named([one.owner_id], names))
+
+
+def _named(user_ids: Iterable[str], names: Names) -> list[str]:
+    return [names[user_id] for user_id in user_ids if user_id in names]
+
+
+def _with(text: str, more: Sequence[str]) -> str:
+    return f"{in_short(text, LENGTH)} ({', '.join(more)})" if more else in_short(text, LENGTH)
 
 
 def _first(lines: list[str], tr: Words) -> str:
-    """Without the people: their names are not known here, only who they are in Slack."""
-    shown = [in_short(line, LENGTH) for line in lines[:MOST]]
+    shown = [in_short(line, 2 * LENGTH) for line in lines[:MOST]]
     return listed(filter(None, [*shown, and_more(len(lines) - MOST, tr)]))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zlib import crc32
 
+from bot.domain.actors import FACILITATING, Role
 from bot.domain.brief import CLIENT_LIMIT, Brief
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.pages import Page
@@ -19,6 +20,7 @@ VOICES_LIMIT = 100  # in a kickoff
 INVITATIONS_LIMIT = 50  # in a kickoff; each is a direct message to somebody
 SLOTS = (3, 5, 8, 10, 15, 20)  # minutes
 USUAL_SLOT = 5
+INVITING = (*FACILITATING, Role.MEMBER)  # those who may invite a client
 _SLOT = "invitation:"  # no form that Slack opens is called so
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.addresses import meeting_link
 from bot.domain.brief import Brief, Phase, check_start, require_not_cancelled
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.text import paragraph
@@ -16,12 +17,14 @@ SOON = timedelta(hours=1)  # an agenda that is in the channel already is not pos
 class MoveDraft:
     """As typed; `reason` is for everyone to read, and may be left out.
 
-    `since` is the start that the form began from: what others have decided meanwhile is not undone unseen.
+    `since` is the start that the form began from: what others have decided meanwhile is not undone unseen. With
+    another place to meet, the start may stay as it is.
     """
 
     starts_at: datetime
     since: datetime
     reason: str = ""
+    meeting_link: str | None = None  # None: as it is
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,19 @@ class ChangeOfPlan:
     reason: str
 
 
-def checked(draft: MoveDraft, starts_at: datetime, now: datetime) -> MoveDraft:
-    """The draft, trimmed. `starts_at` is the start as planned now. Raises InvalidField."""
+def checked(draft: MoveDraft, starts_at: datetime, link: str, now: datetime) -> MoveDraft:
+    """The draft, trimmed. `starts_at` is the start as planned now, `link` where they meet. Raises InvalidField."""
+    to = link if draft.meeting_link is None else meeting_link("meeting_link", draft.meeting_link)
     if _minute(draft.since) != _minute(starts_at):
         raise InvalidField("starts_at", Fault.MOVED_MEANWHILE)
     check_start(draft.starts_at, now)
-    if _minute(draft.starts_at) == _minute(starts_at):
+    if not is_moved(draft, starts_at) and to == link:
         raise InvalidField("starts_at", Fault.UNCHANGED)
-    return replace(draft, reason=checked_reason(draft.reason))
+    return replace(draft, reason=checked_reason(draft.reason), meeting_link=to)
+
+
+def is_moved(draft: MoveDraft, starts_at: datetime) -> bool:
+    return _minute(draft.starts_at) != _minute(starts_at)
 
 
 def _minute(at: datetime) -> datetime:

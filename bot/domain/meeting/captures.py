@@ -11,6 +11,7 @@ from bot.domain.briefing.preread import SCOPE_ENTRIES, SCOPE_LIMIT, Side
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
 from bot.domain.pages import Page
+from bot.domain.roadmap.due_day import DueDay
 from bot.domain.roadmap.milestones import checked_day
 from bot.domain.text import line, paragraph
 
@@ -137,6 +138,7 @@ class CaptureForm:
     kickoffs: tuple[KickoffChoice, ...]
     draft: CaptureDraft
     is_elsewhere: bool = False  # opened where the kickoff is not
+    due_day: DueDay | None = None  # what the date of a milestone falls on
 
 
 @dataclass(frozen=True)

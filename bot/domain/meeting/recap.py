@@ -17,6 +17,7 @@ from bot.domain.roadmap.milestones import MilestoneSummary
 
 FORGOTTEN_AFTER = timedelta(hours=12)  # since anybody has moved the meeting
 HELD = frozenset({Phase.FOLLOWING, Phase.CLOSED})
+MOST_NAMED = 20  # people about whom Slack is asked at once
 IN_FULL = (CaptureKind.IDEA, CaptureKind.CONCERN, CaptureKind.NOTE)  # in the thread of the recap
 
 
@@ -43,6 +44,14 @@ class Recap:
     def side(self, side: Side) -> tuple[str, ...]:
         """What is on that side of the scope."""
         return tuple(entry.text for entry in self.scope if entry.side is side)
+
+    @property
+    def named_ids(self) -> tuple[str, ...]:
+        """The user ids of all whom the text to forward names, the first of them if there are many."""
+        owners = (one.owner_id for one in self.milestones)
+        doers = (one.person_id for one in self.captures)
+        everyone = dict.fromkeys((*doers, *owners, *self.joined_ids))
+        return tuple(filter(None, everyone))[:MOST_NAMED]
 
     @property
     def joined_ids(self) -> tuple[str, ...]:

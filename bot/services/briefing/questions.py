@@ -14,6 +14,7 @@ from bot.domain.pages import page_of
 from bot.services import summaries, views
 from bot.services.authority import facilitator_ids, led, require_below_limit
 from bot.services.heard import hear
+from bot.services.meeting.recap import recap_grows
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import tell_news
@@ -76,6 +77,8 @@ class Questions:
             if question.standing is not Standing.REMOVED:
                 question.standing, question.settled_by, question.answer = Standing.ANSWERED, by.user_id, text
                 live.changed(session, question.kickoff_id, Fact.QUESTIONS)
+                if text:
+                    recap_grows(session, kickoff, self._clock.now())
                 if text and question.asked_by not in ("", by.user_id):
                     self._tell(session, kickoff, question)
             return question.kickoff_id

@@ -1,6 +1,6 @@
 """Client voices: add one, change or remove it, and see those there are."""
 
-from bot.domain.actors import FACILITATING, Actor, Role, require_one_of
+from bot.domain.actors import Actor, Role, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing import voices as rules
 from bot.domain.briefing.voices import (
@@ -30,7 +30,6 @@ from storage.tables.kickoffs import Kickoff
 from storage.tables.voices import Voice
 
 ON_A_PAGE = 5
-INVITING = (*FACILITATING, Role.MEMBER)
 
 
 class Voices:
@@ -152,7 +151,7 @@ class Voices:
                 for voice in summaries.voice_summaries(session, kickoff_id)
             ]
             seen = [entry for entry in entries if entry.voice.is_shown or entry.may_change]
-            may_invite = by.user_id in kickoffs.in_roles(session, kickoff, *INVITING)
+            may_invite = by.user_id in kickoffs.in_roles(session, kickoff, *rules.INVITING)
             invitations = voices.invitations(session, kickoff_id) if may_invite else ()
             return VoiceList(
                 kickoff_id=kickoff_id,

@@ -7,6 +7,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from storage import live
+from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
@@ -24,10 +25,14 @@ class MeetingLinks:
         """To an https address, or to none. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         address = meeting_link("meeting_link", typed)
         with self._store.write(by.team_id) as session:
-            kickoff = _to_change(session, kickoff_id, by)
-            if address != kickoff.meeting_link:
-                kickoff.meeting_link = address
-                live.changed(session, kickoff_id, Fact.MEETING_LINK)
+            meet_at(session, _to_change(session, kickoff_id, by), address)
+
+
+def meet_at(session: Session, kickoff: Kickoff, address: str) -> None:
+    """Within a unit of work that is open."""
+    if address != kickoff.meeting_link:
+        kickoff.meeting_link = address
+        live.changed(session, known(kickoff.id), Fact.MEETING_LINK)
 
 
 def _to_change(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

@@ -15,6 +15,7 @@ from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.preread import ask_to_read_again, plan_preread
 from bot.services.briefing.pulse import count_pulse_at
+from bot.services.kickoff.meeting_links import meet_at
 from bot.services.meeting.agenda import offer_start
 from bot.services.meeting.speakers import tell_speakers_it_moved
 from bot.services.meeting.start import plan_start
@@ -40,18 +41,18 @@ class Schedule:
             return views.brief(session, _to_move(session, kickoff_id, by))
 
     def move(self, kickoff_id: int, draft: MoveDraft, *, by: Actor, origin: str) -> Brief:
-        """To another time, once, and everyone is told. Returns the kickoff as it is planned from now on.
+        """To another time, once, and everyone is told; or to another place to meet. Returns the kickoff as it is
+        planned from now on.
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
             kickoff, now = _to_move(session, kickoff_id, by), self._clock.now()
             if not schedule.by_origin(session, by.team_id, origin):
-                draft = rules.checked(draft, kickoff.starts_at, now)
-                change = change_plan(session, kickoff, draft.starts_at, draft.reason, by, origin, now)
-                kickoff.starts_at = draft.starts_at
-                _replan(session, kickoff, change, now)
-                live.changed(session, kickoff_id, Fact.START)
+                draft = rules.checked(draft, kickoff.starts_at, kickoff.meeting_link, now)
+                meet_at(session, kickoff, known(draft.meeting_link))
+                if rules.is_moved(draft, kickoff.starts_at):
+                    _move(session, kickoff, draft, by, origin, now)
             return views.brief(session, kickoff)
 
     def put_off(self, kickoff_id: int, since: datetime, *, by: Actor) -> None:
@@ -111,6 +112,13 @@ KINDS = {
         view=_change_of_plan,
     ),
 }
+
+
+def _move(session: Session, kickoff: Kickoff, draft: MoveDraft, by: Actor, origin: str, now: datetime) -> None:
+    change = change_plan(session, kickoff, draft.starts_at, draft.reason, by, origin, now)
+    kickoff.starts_at = draft.starts_at
+    _replan(session, kickoff, change, now)
+    live.changed(session, known(kickoff.id), Fact.START)
 
 
 def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:

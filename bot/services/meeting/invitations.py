@@ -11,7 +11,6 @@ from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import summaries, views
-from bot.services.briefing.voices import INVITING
 from bot.services.meeting.agenda_items import insert, items_changed
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_held, tell_nobody
@@ -121,7 +120,7 @@ def _free_minutes(free: AgendaItem | None) -> int | None:
 
 def _inviting(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-    require_one_of(by, kickoffs.in_roles(session, kickoff, *INVITING))
+    require_one_of(by, kickoffs.in_roles(session, kickoff, *rules.INVITING))
     require_not_held(kickoff.phase)
     rules.require_room(len(voices.invitations(session, kickoff_id)))
     return kickoff

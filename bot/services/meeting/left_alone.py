@@ -25,7 +25,8 @@ def is_left_alone(session: Session, kickoff: Kickoff, now: datetime) -> bool:
 
 
 def _taken_over_at(session: Session, kickoff: Kickoff) -> datetime | None:
-    return outbox.last_due(session, kickoff, DeliveryKind.TAKEN_OVER)
+    """Or handed over: the new facilitator has a quarter of an hour, too."""
+    return outbox.last_due(session, kickoff, DeliveryKind.TAKEN_OVER, DeliveryKind.HANDED_OVER)
 
 
 def watch_over(session: Session, kickoff: Kickoff, now: datetime) -> None:

@@ -14,6 +14,7 @@ from bot.domain.people.roster import HandedOver, OutsiderDraft, RosterView
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.panel import plan_panel, plan_panels
 from bot.services.meeting.start import plan_start_question
 from bot.services.outbox.hours import while_reader_works
@@ -151,6 +152,7 @@ class Roster:
             make_facilitator(session, kickoff, to, remain, self._clock.now())
             plan_digests(session, kickoff, self._clock.now())
             self._tell(session, kickoff, to, origin)
+            watch_over(session, kickoff, self._clock.now())
 
     def _tell(self, session: Session, kickoff: Kickoff, user_id: str, origin: str) -> None:
         outbox.plan(

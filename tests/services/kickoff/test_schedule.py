@@ -134,6 +134,15 @@ def test_handing_the_form_in_twice_moves_it_once(harness):
     assert 1 == len(harness.rows(PlanChange))
 
 
+def test_the_form_also_says_where_they_meet_and_then_the_start_may_stay_as_it_is(harness):
+    there, nowhere = "https://meet.example.com/harbour", ""
+    for link, to in ((there, START + DAY), (nowhere, START + DAY), (None, START)):
+        since = harness.row(Kickoff, id=1).starts_at
+        harness.schedule.move(1, MoveDraft(to, since, "", link), by=SARA, origin=harness.origin())
+        assert (to, link or nowhere) == (harness.row(Kickoff).starts_at, harness.row(Kickoff).meeting_link)
+    assert 2 == len(harness.rows(PlanChange)), "the channel hears of another start alone"
+
+
 def test_where_the_agenda_waits_in_the_channel_already_it_comes_once_more(harness):
     harness.clock.at = START
     assert "agenda:1" in _posts(harness)
@@ -277,6 +286,8 @@ def test_a_ballot_keeps_its_deadline_unless_the_kickoff_would_begin_before(harne
         (MoveDraft(MONDAY + FURTHEST + DAY, START), "starts_at", Fault.TOO_FAR),
         (MoveDraft(START, START - DAY), "starts_at", Fault.MOVED_MEANWHILE),
         (MoveDraft(START + DAY, START, "x" * (REASON_LIMIT + 1)), "reason", Fault.TOO_LONG),
+        (MoveDraft(START, START, "", ""), "starts_at", Fault.UNCHANGED),
+        (MoveDraft(START, START, "", "http://meet.example.com"), "meeting_link", Fault.NOT_HTTPS),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field_and_changes_nothing(harness, draft, field, fault):

@@ -163,7 +163,7 @@ def test_milestones_questions_and_scope_become_what_they_are(live):
 @pytest.mark.parametrize(
     ("kind", "text", "field"),
     [
-        (K.MILESTONE, "Live", "due_on"),
+        (K.MILESTONE, "Live", "capture_due_on"),
         (K.MILESTONE, "x" * 101, "text"),
         (K.QUESTION, "x" * 301, "text"),
         (K.QUESTION, "", "text"),
@@ -173,7 +173,7 @@ def test_milestones_questions_and_scope_become_what_they_are(live):
     ],
 )
 def test_what_is_wrong_is_said_at_a_field_of_this_form(live, kind, text, field):
-    due_on = None if field == "due_on" else DUE_ON
+    due_on = None if field == "capture_due_on" else DUE_ON
     with pytest.raises(InvalidField) as refused:
         _add(live, kind, text, due_on=due_on)
     assert refused.value.field == field

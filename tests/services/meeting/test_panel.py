@@ -192,6 +192,16 @@ def test_a_meeting_that_somebody_looks_after_is_not_left_alone(harness, cares):
     assert set() == _readers(harness, DeliveryKind.TAKEOVER_OFFERED)
 
 
+def test_one_that_was_handed_over_is_not_left_alone_for_a_quarter_of_an_hour(harness):
+    _start(harness)
+    harness.clock.at = START + timedelta(minutes=5) + PATIENCE - A_MINUTE
+    harness.roster.hand_over(1, COLIN.user_id, Role.MEMBER, by=SARA, origin="VHAND")
+    for minutes, asked in ((1, set()), (PATIENCE / A_MINUTE - 1, {SARA.user_id, BO.user_id})):
+        harness.clock.move(minutes=minutes)
+        _post(harness)
+        assert asked == _readers(harness, DeliveryKind.TAKEOVER_OFFERED)
+
+
 def test_it_is_taken_over_by_the_first_who_presses_and_by_others_once_it_is_left_alone_again(harness):
     harness.attendances.join(1, by=CARLA)
     _start(harness)

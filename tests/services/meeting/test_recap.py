@@ -95,19 +95,22 @@ def test_where_nothing_is_left_to_say_there_is_no_rest(live):
     assert _compose(live, DeliveryKind.RECAP_DETAIL) in ([], [None])
 
 
-@pytest.mark.parametrize("adds", ["an idea", "an idea out of a decision"])
+@pytest.mark.parametrize("adds", ["an idea", "an idea out of a decision", "an answer"])
 def test_the_first_thing_for_the_thread_of_a_recap_may_come_after_the_end(live, adds):
-    capture_id = live.capture(1)
+    capture_id, question = live.capture(1), live.question(1, "Who pays?", by=CARLA)
     _end(live)
     assert [None] == _compose(live, DeliveryKind.RECAP_DETAIL)
 
     idea = CaptureDraft(K.IDEA, "A map")
     if adds == "an idea":
         live.captures.add(1, idea, by=BO, origin="V1")
+    elif adds == "an answer":
+        live.questions.answer(question, "A map", by=SARA)
     else:
         live.captured.change(capture_id, idea, by=BO)
     (detail,) = _compose(live, DeliveryKind.RECAP_DETAIL)
-    assert ["A map"] == [capture.text for capture in detail.recap.of(K.IDEA)]
+    said = [one.text for one in detail.recap.of(K.IDEA)] + [one.answer for one in detail.recap.answered]
+    assert ["A map"] == said
     assert 1 == len(live.rows(Delivery, post=DeliveryKind.RECAP))
 
 
