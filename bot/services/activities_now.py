@@ -27,6 +27,7 @@ def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNo
         answered=len(answered),
         invited=len(answered.union(invited)),
         missing=missing,
+        asked=activities.asked(session, known(activity.id)),
     )
 
 

@@ -14,6 +14,7 @@ from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField, Limit, Reason, WrongMoment
 from bot.domain.meeting import captures as rules
+from bot.domain.meeting.activities.capturing import came_of_activity
 from bot.domain.meeting.captures import (
     SIDES,
     CaptureDraft,
@@ -136,7 +137,7 @@ def _capture(
     there = captures.of_kickoff(session, known(kickoff.id))
     if captures.by_origin(session, by.team_id, origin) or any(_is_same(row, draft, by) for row in there):
         return
-    counted = [row for row in there if not is_written(row.origin)]
+    counted = [row for row in there if not is_written(row.origin) and not came_of_activity(row.origin)]
     rules.require_room(counted)
     added_by = (row.added_by for row in counted)
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_CAPTURES, rules.EACH_CAPTURES)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from bot.blocks.kit.ids import Action, Modal
+from bot.blocks.meeting.activities.consent import propose_modal
 from bot.blocks.meeting.activities.form import answer_modal
 from bot.domain.errors import WrongMoment
 from bot.domain.meeting.activities.activity import ActivityKind
@@ -19,6 +20,19 @@ def opens(kind: ActivityKind) -> Listener:
         await request.done()
 
     return listener
+
+
+async def ask_what_to_propose(request: Request, services: Services) -> None:
+    kickoff_id = request.subject
+    proposal = await request.read(services.activities.proposal, kickoff_id, by=request.actor)
+    await request.open(lambda tr: propose_modal(tr, kickoff_id, proposal))
+
+
+async def propose(request: Request, services: Services) -> None:
+    fields = request.fields
+    proposal, look_on = fields.text("proposal"), fields.day_if_any("look_on")
+    await request.write(services.activities.propose, request.subject, proposal, look_on, by=request.actor)
+    await request.close()
 
 
 async def ask(request: Request, services: Services) -> None:
@@ -55,8 +69,10 @@ async def close(request: Request, services: Services) -> None:
 LISTENERS = Listeners(
     actions={
         Action.ASK_DISCIPLINES: opens(ActivityKind.GRID),
+        Action.START_VOTE: opens(ActivityKind.CONFIDENCE),
+        Action.ASK_CONSENT: ask_what_to_propose,
         Action.GIVE_ANSWER: ask,
         Action.CLOSE_ACTIVITY: close,
     },
-    views={Modal.GIVE_ANSWER: answer},
+    views={Modal.GIVE_ANSWER: answer, Modal.ASK_CONSENT: propose},
 )

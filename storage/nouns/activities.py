@@ -6,7 +6,7 @@ from dataclasses import asdict
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
-from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, Answer, Asked, Given, Tally
+from bot.domain.meeting.activities.activity import MANNERS, NAMED, ActivityKind, Answer, Asked, Given, Tally
 from bot.domain.pseudonym import new_key, pseudonym
 from storage import rows
 from storage.rows import known
@@ -100,12 +100,21 @@ def turnout(session: Session, activity_id: int) -> set[str]:
 
 def given(session: Session, activity: Activity) -> tuple[Given, ...]:
     """All that was answered; by "" if names are not shown, and none of it then once it is closed."""
-    is_named = MANNERS[activity.kind].is_named
     found = select(ActivityAnswer).where(ActivityAnswer.activity_id == activity.id)
     return tuple(
-        Given(row.who if is_named else "", row.discipline, Answer(row.key, row.value, row.text))
+        Given(_name(session, activity, row), row.discipline, Answer(row.key, row.value, row.text))
         for row in session.exec(found)
     )
+
+
+def _name(session: Session, activity: Activity, row: ActivityAnswer) -> str:
+    """Who answered, if that shows."""
+    if MANNERS[activity.kind].is_named:
+        return row.who
+    if row.value != NAMED:
+        return ""
+    people = turnout(session, known(activity.id))
+    return next(user_id for user_id in people if _respondent(session, activity, user_id) == row.who)
 
 
 def fold(session: Session, activity: Activity, tallies: Iterable[Tally]) -> None:

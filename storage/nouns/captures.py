@@ -31,7 +31,7 @@ def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Capture]:
 def count(session: Session, kickoff_id: int) -> Mapping[CaptureKind, int]:
     """How many there are of each kind that there is."""
     counted = select(Capture.kind, func.count()).where(Capture.kickoff_id == kickoff_id, Capture.removed_by == "")
-    return dict(session.exec(counted.group_by(col(Capture.kind))).all())
+    return {CaptureKind(kind): number for kind, number in session.exec(counted.group_by(col(Capture.kind)))}
 
 
 def of_sheet(session: Session, kickoff_id: int, sheet_id: int) -> Sequence[Capture]:

@@ -35,6 +35,7 @@ from bot.blocks.meeting import (
     recap_text,
     writing,
 )
+from bot.blocks.meeting.activities.consent import propose_modal
 from bot.blocks.meeting.activities.form import answer_modal
 from bot.blocks.meeting.heard import reading_out
 from bot.blocks.people import attendance, roster, takeover
@@ -73,7 +74,7 @@ from bot.domain.roadmap.due_day import DayOff, DueDay
 from bot.domain.theme.dressing import ThemeToDress
 from bot.domain.theme.voting import VoteToOpen
 
-from . import activity_views, capture_views, views
+from . import activity_views, capture_views, consent_views, views
 
 Json = dict[str, Any]
 
@@ -356,6 +357,9 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "read mine out, handed in", reading_out.handed_in_modal(tr)
     yield "what can be done", answer_modal(tr, activity_views.GRID_FORM)
     yield "what can be done, without a discipline", answer_modal(tr, activity_views.WITHOUT_DISCIPLINE)
+    yield "confidence", answer_modal(tr, consent_views.VOTE_FORM)
+    yield "ask for consent", propose_modal(tr, 7, consent_views.DESK)
+    yield "consent", answer_modal(tr, consent_views.CONSENT_FORM)
     yield "what was captured, nothing", captured.captured_modal(tr, capture_views.NOTHING)
 
 
@@ -408,6 +412,8 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "capture", captures.message_modal(tr, capture_views.full_form(text), text * 50, "C1")
     yield "what was captured", captured.captured_modal(tr, capture_views.full_list(text))
     yield "what can be done", answer_modal(tr, activity_views.full_form(text))
+    yield "ask for consent", propose_modal(tr, 10**18, consent_views.full_form(text).asked[0])
+    yield "consent", answer_modal(tr, consent_views.full_form(text))
     full_recap = views.fullest(text)["recap"]
     yield "recap to forward", recap_text.forward_recap_modal(full_recap, {"UTOM": text}, tr)  # type: ignore[arg-type]
     yield "spotlights", spotlights.spotlights_modal(tr, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))

@@ -135,7 +135,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("change an item") == ["title", "purpose", "minutes", "speaker_id", "speaker_name"]
     assert field_names("capture, note") == ["capture_kind", "text"]
     assert field_names("capture, question") == ["capture_kind", "text", "named"]
-    assert field_names("capture, decision") == ["capture_kind", "text", "person_id"]
+    assert field_names("capture, decision") == ["capture_kind", "text", "person_id", "due_on"]
     assert field_names("capture, milestone") == ["capture_kind", "text", "capture_owner_id", "capture_due_on"]
     assert field_names("capture, from elsewhere") == ["kickoff", "capture_kind", "text"]
     assert field_names("change a capture") == ["capture_kind", "text", "person_id", "due_on"]
@@ -144,6 +144,9 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("read mine out") == ["text"]
     assert field_names("write") == ["entries", "done"]
     assert field_names("what can be done") == ["value:31", "text:31", "value:32", "text:32"]
+    assert field_names("confidence") == ["value:right", "value:able", "text:remark", "value:remark"]
+    assert field_names("ask for consent") == ["proposal", "look_on"]
+    assert field_names("consent") == ["value:proposal", "text:proposal"]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
     assert field_names("change milestones") == ["due_on:31:739954", "due_on:32:739968"]
 

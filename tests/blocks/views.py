@@ -137,7 +137,7 @@ from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
 
-from . import activity_views, capture_views, heard_views
+from . import activity_views, capture_views, consent_views, heard_views
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -327,6 +327,13 @@ AT_ROADMAP = replace(
     shows=frozenset({Content.MILESTONES}),
     milestones=(SKETCH, TENDER),
 )
+
+
+def at_item(topic: Topic) -> AgendaNow:
+    """At the second item, which is about that."""
+    return replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, topic, 8)))
+
+
 AT_SCOPE = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SCOPE, 8)))
 MOVED_ON = date(2026, 12, 18)
 RISKY = replace(
@@ -543,6 +550,16 @@ POSTED: dict[str, object] = {
     "agenda, writing is closing": replace(AT_SCOPE, writing=capture_views.CLOSING),
     "agenda, answering": replace(AT_ROADMAP, activity=activity_views.GRID),
     "agenda, answered": replace(AT_ROADMAP, results=(activity_views.GRID_RESULT,)),
+    "agenda, before the vote": at_item(Topic.CONFIDENCE),
+    "agenda, voting": replace(at_item(Topic.CONFIDENCE), activity=consent_views.VOTING),
+    "agenda, voted twice": replace(
+        at_item(Topic.CONFIDENCE), results=(consent_views.CONFIDENT, consent_views.SURE)
+    ),
+    "agenda, too few voted": replace(at_item(Topic.CONFIDENCE), results=(consent_views.TOO_FEW,)),
+    "agenda, before a proposal": at_item(Topic.DECISIONS),
+    "agenda, proposed": replace(at_item(Topic.DECISIONS), activity=consent_views.ASKING),
+    "agenda, objected": replace(at_item(Topic.DECISIONS), results=(consent_views.STOPPED,)),
+    "agenda, agreed": replace(at_item(Topic.DECISIONS), results=(consent_views.WAITING, consent_views.AGREED)),
     "agenda, ended": ENDED,
     "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
     "captures, removed": CaptureSheet(BRIEF, ()),
@@ -558,7 +575,9 @@ POSTED: dict[str, object] = {
     "recap, went on": Recap(BRIEF, went_on=True),
     "recap, cancelled": Recap(replace(BRIEF, phase=Phase.CANCELLED)),
     "recap, the rest": RecapDetail(RECAP),
-    "recap, the rest with answers": RecapDetail(replace(RECAP, results=(activity_views.GRID_RESULT,))),
+    "recap, the rest with answers": RecapDetail(
+        replace(RECAP, results=(activity_views.GRID_RESULT, consent_views.CONFIDENT, consent_views.STOPPED))
+    ),
     "recap, the rest removed": RecapDetail(Recap(BRIEF)),
     "recap, the rest went on": RecapDetail(Recap(BRIEF, went_on=True)),
     "reminder": DUE,
@@ -803,7 +822,12 @@ def fullest(text: str) -> dict[str, object]:
         milestones=(milestone,) * MILESTONES_LIMIT,
         questions=full_questions(text),
         answered=full_questions(text),
-        results=(activity_views.full_result(text),) * 9,
+        results=(
+            activity_views.full_result(text),
+            consent_views.full_vote(text),
+            consent_views.full_consent(text),
+        )
+        * 3,
     )
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
     live = AgendaNow(
@@ -817,7 +841,11 @@ def fullest(text: str) -> dict[str, object]:
         scope=full_scope(text),
         voices=voices,
         spotlights=spotlights,
-        results=(activity_views.full_result(text),) * 3,
+        results=(
+            activity_views.full_result(text),
+            consent_views.full_vote(text),
+            consent_views.full_consent(text),
+        ),
     )
     return {
         "card": card,

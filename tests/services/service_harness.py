@@ -19,6 +19,7 @@ from bot.domain.briefing.spotlights import SpotlightDraft
 from bot.domain.briefing.voices import VoiceDraft
 from bot.domain.dress import Accent
 from bot.domain.meeting.agenda_items import ItemDraft
+from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.meeting.moves import Progress
 from bot.domain.outbox.deliveries import LEASE, DeliveryKind
@@ -300,6 +301,11 @@ class ServiceHarness:
     def progress(self, kickoff_id: int) -> Progress:
         with self.store.read() as session:
             return views.progress(session, session.get_one(Kickoff, kickoff_id))
+
+    def agenda_now(self, kickoff_id: int) -> AgendaNow:
+        """What the live agenda shows."""
+        with self.store.read() as session:
+            return views.agenda_now(session, session.get_one(Kickoff, kickoff_id), self.clock.at)
 
     def current(self, kickoff_id: int) -> int | None:
         """The item that the meeting is at."""

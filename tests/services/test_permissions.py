@@ -1056,6 +1056,13 @@ INTENTIONS = (
         lambda harness, by: harness.activities.open(1, ActivityKind.GRID, by=by),
     ),
     Intention(
+        "Ask for consent on a proposed decision",
+        FACILITATOR,
+        LIVE,
+        _nothing,
+        lambda harness, by: harness.activities.propose(1, "The desk stays", None, by=by),
+    ),
+    Intention(
         "Answer in an activity",
         EVERYBODY,
         LIVE,
@@ -1148,6 +1155,7 @@ QUESTIONS = {
     "Hand in something to be read out without their name": lambda harness, by: harness.reading_out.can_hand_in(
         1, by=by
     ),
+    "Ask for consent on a proposed decision": lambda harness, by: harness.activities.proposal(1, by=by),
     "Answer in an activity": lambda harness, by: harness.activities.form(harness.row(Activity).id, by=by),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
     "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),

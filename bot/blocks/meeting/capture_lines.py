@@ -81,7 +81,9 @@ def person_and_day(capture: CaptureSummary, tr: Words) -> Iterator[Part]:
         decided = tr("decided by {person}") if capture.kind is CaptureKind.DECISION else "{person}"
         yield said(decided, person=RichTextUser(capture.person_id))
     if capture.due_on:
-        yield tr("by {date}", date=day(capture.due_on, tr))
+        is_decided = capture.kind is CaptureKind.DECISION
+        worded = tr("to be looked at again on {date}") if is_decided else tr("by {date}")
+        yield worded.format(date=day(capture.due_on, tr))
 
 
 def _in_brackets(capture: CaptureSummary, tr: Words) -> Line:

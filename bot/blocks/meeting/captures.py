@@ -45,6 +45,10 @@ WHO = {
     CaptureKind.ACTION: N_("Who will do it?"),
     CaptureKind.MILESTONE: N_("Who owns it?"),
 }
+WHICH_DAY = {
+    CaptureKind.DECISION: N_("When will you look at it again?"),
+    CaptureKind.ACTION: N_("When is it due?"),
+}
 
 
 def capture_modal(tr: Words, form: CaptureForm, channel_id: str = "") -> dict[str, Any]:
@@ -112,8 +116,8 @@ def _fields(
         yield from _milestone_fields(tr, draft, due_day)
     elif draft.kind in HAVE_PERSON:
         yield person_field("person_id", tr(WHO[draft.kind]), chosen=draft.person_id)
-    if draft.kind is CaptureKind.ACTION:
-        yield day_field("due_on", tr("When is it due?"), draft.due_on, optional=True)
+    if draft.kind in WHICH_DAY:
+        yield day_field("due_on", tr(WHICH_DAY[draft.kind]), draft.due_on, optional=True)
     if draft.kind is CaptureKind.QUESTION:
         yield named_field(tr, is_named=draft.is_named)
 

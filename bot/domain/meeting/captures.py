@@ -40,7 +40,7 @@ OF_ITS_OWN = (K.DECISION, K.ACTION, K.IDEA, K.CONCERN, K.NOTE)  # kept as captur
 SIDES = {K.SCOPE_IN: Side.IN, K.SCOPE_OUT: Side.OUT}
 SUPPORTED = frozenset({K.IDEA, K.CONCERN})
 HAVE_PERSON = frozenset({K.DECISION, K.ACTION, K.MILESTONE})
-HAVE_DAY = frozenset({K.ACTION, K.MILESTONE})
+HAVE_DAY = frozenset({K.DECISION, K.ACTION, K.MILESTONE})
 EXPECTED = {
     T.SCOPE: K.SCOPE_IN,
     T.DECISIONS: K.DECISION,
@@ -75,7 +75,8 @@ class Source:
 
 @dataclass(frozen=True)
 class CaptureDraft:
-    """As typed. `person_id` decided it or will do it; `is_named` says whether a question shows who asks it."""
+    """As typed. `person_id` decided it or will do it; `is_named` says whether a question shows who asks it.
+    A decision is looked at again on `due_on`; anything else is due then."""
 
     kind: CaptureKind
     text: str

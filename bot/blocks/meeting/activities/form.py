@@ -15,10 +15,14 @@ from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.wordings import WORDINGS, Wording
 from bot.domain.meeting.activities.activity import (
     MANNERS,
+    NAMED,
+    REMARK,
     TEXT,
     TEXT_LIMIT,
+    UNNAMED,
     VALUE,
     ActivityForm,
+    Answer,
     Asked,
     field_of_text,
     field_of_value,
@@ -32,6 +36,8 @@ def answer_modal(tr: Words, form: ActivityForm) -> dict[str, Any]:
         fields += discipline_fields(tr("What do you speak for?"), "", tr)
     for asked in form.asked:
         fields += _fields(form, asked, wording, tr)
+    if MANNERS[form.activity.kind].takes_remark:
+        fields += _remark_fields(form.answer_to(REMARK), tr)
     return modal.form(tr, Modal.GIVE_ANSWER, tr(wording.title), tr("Save"), fields, str(form.activity.id))
 
 
@@ -52,15 +58,33 @@ def _who_sees(form: ActivityForm, tr: Words) -> Line:
 def _fields(form: ActivityForm, asked: Asked, wording: Wording, tr: Words) -> Iterator[Block]:
     mine = form.answer_to(asked.key)
     options = [option(tr(name), value) for value, name in wording.values.items()]
-    name, question = field_of_value(asked.key), _question(asked, tr)
+    name, question = field_of_value(asked.key), _question(asked, wording, tr)
     yield choice_field(name, question, options, chosen=mine.value, element=VALUE)
     if wording.words:
         name, label = field_of_text(asked.key), tr(wording.words)
         yield text_field(name, label, TEXT_LIMIT, value=mine.text, optional=True, element=TEXT)
 
 
-def _question(asked: Asked, tr: Words) -> str:
-    """As it was typed, and by when it is due."""
+def _remark_fields(mine: Answer, tr: Words) -> Iterator[Block]:
+    hint = tr("If you chose 3 or less. It becomes a concern once the vote is closed.")
+    yield text_field(
+        field_of_text(REMARK),
+        tr("What would raise it by one?"),
+        TEXT_LIMIT,
+        value=mine.text,
+        hint=hint,
+        optional=True,
+        element=TEXT,
+    )
+    options = [option(tr("Without my name"), UNNAMED), option(tr("With my name"), NAMED)]
+    chosen = mine.value or UNNAMED
+    yield choice_field(
+        field_of_value(REMARK), tr("Do you want to show your name with it?"), options, chosen=chosen, element=VALUE
+    )
+
+
+def _question(asked: Asked, wording: Wording, tr: Words) -> str:
+    """As it was typed, and by when it is due; or our own."""
     if asked.due_on is None:
-        return asked.text
-    return tr("{title}, by {date}", title=asked.text, date=day_with_year(asked.due_on, tr))
+        return asked.text or tr(wording.questions[asked.key])
+    return tr(wording.due, title=asked.text, date=day_with_year(asked.due_on, tr))

@@ -8,6 +8,8 @@ from bot.blocks.kit.disciplines import in_words
 from bot.blocks.kit.richtext import Line, Part, bold, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
+from bot.blocks.meeting.activities.confidence import confidence_lines
+from bot.blocks.meeting.activities.consent import consent_lines
 from bot.blocks.meeting.activities.wordings import WORDINGS
 from bot.domain.meeting.activities.activity import ActivityKind, ActivityResult
 from bot.domain.meeting.activities.grid import Cell, Row, rows
@@ -38,7 +40,9 @@ def _result(view: ActivityResult, room: int, tr: Words) -> RichTextBlock:
 
 def _title(view: ActivityResult, tr: Words) -> Line:
     worded = tr("{title} ({answered} of {invited} answered)")
-    counts = {"answered": str(view.answered), "invited": str(view.invited)}
+    if view.number > 1:
+        worded = tr("{title}, round {number} ({answered} of {invited} answered)")
+    counts = {"number": str(view.number), "answered": str(view.answered), "invited": str(view.invited)}
     return said(worded, title=bold(tr(WORDINGS[view.kind].title)), **counts)
 
 
@@ -59,4 +63,6 @@ def _cell(cell: Cell, length: int, tr: Words) -> str:
 
 DRAWN: Mapping[ActivityKind, Callable[[ActivityResult, int, Words], list[Part]]] = {
     ActivityKind.GRID: _grid,
+    ActivityKind.CONFIDENCE: confidence_lines,
+    ActivityKind.CONSENT: consent_lines,
 }

@@ -8,6 +8,7 @@ from bot.blocks.kit.buttons import button
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, bold, joined, mentions, plain, said
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.consent import proposal_line
 from bot.blocks.meeting.activities.wordings import WORDINGS
 from bot.domain.meeting.activities.activity import TOPICS, ActivityKind
 from bot.domain.meeting.agenda_now import AgendaNow
@@ -21,7 +22,7 @@ def activity_line(view: AgendaNow, tr: Words) -> Line:
         "{answered} of {invited} has answered.", "{answered} of {invited} have answered.", activity.answered
     )
     so_far = said(counted, answered=str(activity.answered), invited=str(activity.invited))
-    told = joined([so_far, tr("All answers show together, at the close.")], " ")
+    told = joined([proposal_line(activity), so_far, tr("All answers show together, at the close.")], " ")
     return [bold(tr(WORDINGS[activity.kind].title)), *plain(": "), *told]
 
 

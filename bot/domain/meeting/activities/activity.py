@@ -1,7 +1,7 @@
 """An activity: everyone answers the same questions, nobody sees, and then all answers are shown together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,12 +12,16 @@ from bot.domain.text import line
 
 TEXT_LIMIT = 300
 VALUE, TEXT = "value", "text"  # the fields of an answer
+REMARK = "remark"  # the key of one
+NAMED, UNNAMED = "named", "unnamed"  # the values of a remark
 SHOWN_FROM = 3  # answers: of fewer, people could tell whose they are
 ALL = ""  # the discipline of a tally over everyone
 
 
 class ActivityKind(StrEnum):
     GRID = "grid"  # what each discipline can do, milestone by milestone
+    CONFIDENCE = "confidence"  # from 1 to 5: whether it is the right thing, and whether it can be done
+    CONSENT = "consent"  # whether a proposed decision can stand
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Manner:
     counts_disciplines: bool = False  # each by itself, too
     in_words: frozenset[str] = frozenset()  # the values that need words of their own
     most: int = 0  # of the questions are answered; 0: all of them are
+    shown_from: int = 0  # answers to a question; of fewer, nothing is published
+    takes_remark: bool = False  # beside the answers, whose author chooses whether it shows their name
 
 
 MANNERS: Mapping[ActivityKind, Manner] = {
@@ -40,11 +46,25 @@ MANNERS: Mapping[ActivityKind, Manner] = {
         counts_disciplines=True,
         in_words=frozenset({"can_if", "cannot"}),
     ),
+    ActivityKind.CONFIDENCE: Manner(
+        values=("1", "2", "3", "4", "5"),
+        is_named=False,
+        counts_disciplines=True,
+        shown_from=SHOWN_FROM,
+        takes_remark=True,
+    ),
+    ActivityKind.CONSENT: Manner(
+        values=("fine", "concern", "objection"),
+        is_named=True,
+        in_words=frozenset({"objection"}),
+    ),
 }
 
 
 TOPICS: Mapping[ActivityKind, frozenset[Topic]] = {
     ActivityKind.GRID: frozenset({Topic.ROADMAP, Topic.PLAN, Topic.COMMITMENTS, Topic.CAPACITY}),
+    ActivityKind.CONFIDENCE: frozenset({Topic.CONFIDENCE}),
+    ActivityKind.CONSENT: frozenset({Topic.DECISIONS, Topic.CARRY_OVER}),
 }
 """The items that offer an activity by themselves; for any other it is behind *More…*."""
 
@@ -54,8 +74,8 @@ class Asked:
     """A question as it was when the activity was opened. `key` tells it from the others: a milestone's id, say."""
 
     key: str
-    text: str
-    due_on: date | None = None  # of a milestone
+    text: str  # "" for a question of our own, which each reads in their language
+    due_on: date | None = None  # of a milestone; of a decision, when it is looked at again
 
 
 @dataclass(frozen=True)
@@ -69,7 +89,8 @@ class Answer:
 
 @dataclass(frozen=True)
 class Given:
-    """An answer once it is known: `who` is a user id, or "" in an activity without names."""
+    """An answer once it is known: `who` is a user id, or "" in an activity without names, but for a remark whose
+    author shows theirs."""
 
     who: str
     discipline: str
@@ -96,6 +117,7 @@ class ActivityNow:
     answered: int
     invited: int
     missing: tuple[str, ...] = ()  # the user ids of those it waits for, for facilitators alone
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,13 +171,32 @@ def checked(kind: ActivityKind, asked: Iterable[Asked], answers: Iterable[Answer
 
     Raises InvalidField, called as the field is; Malformed for what was not asked, or is answered twice.
     """
-    manner, given = MANNERS[kind], list(answers)
+    manner = MANNERS[kind]
+    remarks, given = _apart(answers)
     by_key = {answer.key: answer for answer in given}
     keys = [question.key for question in asked]
     if len(by_key) < len(given) or not by_key.keys() <= set(keys) or (manner.most and len(given) > manner.most):
         raise Malformed
     wanted = [key for key in keys if key in by_key or not manner.most]
-    return tuple(_checked(manner, key, by_key.get(key, Answer(key, ""))) for key in wanted)
+    taken = [_checked(manner, key, by_key.get(key, Answer(key, ""))) for key in wanted]
+    return (*taken, *_checked_remarks(manner, remarks))
+
+
+def _apart(answers: Iterable[Answer]) -> tuple[list[Answer], list[Answer]]:
+    """The remarks, and the answers to what was asked."""
+    given = list(answers)
+    return [one for one in given if one.key == REMARK], [one for one in given if one.key != REMARK]
+
+
+def _checked_remarks(manner: Manner, remarks: Sequence[Answer]) -> Iterator[Answer]:
+    """The only one, unless it is empty."""
+    if len(remarks) > manner.takes_remark:
+        raise Malformed
+    for remark in remarks:
+        if remark.value not in (NAMED, UNNAMED):
+            raise InvalidField(field_of_value(REMARK), Fault.NOT_A_CHOICE)
+        if text := line(field_of_text(REMARK), remark.text, TEXT_LIMIT):
+            yield replace(remark, text=text)
 
 
 def _checked(manner: Manner, key: str, answer: Answer) -> Answer:
@@ -181,12 +222,14 @@ def tallies(kind: ActivityKind, given: Sequence[Given]) -> tuple[Tally, ...]:
     Without names, a discipline counts by itself only if neither it nor what is left beside it is so small that an
     answer could be told from the numbers.
     """
-    keys = dict.fromkeys(one.answer.key for one in given)
+    keys = dict.fromkeys(one.answer.key for one in given if one.answer.key != REMARK)
     return tuple(tally for key in keys for tally in _tallies_of(key, MANNERS[kind], given))
 
 
 def _tallies_of(key: str, manner: Manner, given: Iterable[Given]) -> Iterable[Tally]:
     answers = [one for one in given if one.answer.key == key]
+    if len(answers) < manner.shown_from:
+        return ()
     disciplines = _counted_alone(manner, Counter(one.discipline for one in answers))
     counted = Counter((ALL, one.answer.value) for one in answers)
     counted.update((one.discipline, one.answer.value) for one in answers if one.discipline in disciplines)

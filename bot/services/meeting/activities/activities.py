@@ -1,13 +1,17 @@
 """Open an activity of the present item, answer in it, close it, and ask again."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from bot.domain.actors import Actor
 from bot.domain.brief import require_live
+from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.activities import activity as rules
-from bot.domain.meeting.activities.activity import ActivityForm, ActivityKind, Answer
+from bot.domain.meeting.activities.activity import ActivityForm, ActivityKind, Answer, Asked
+from bot.domain.meeting.activities.consent import checked as checked_proposal
+from bot.domain.meeting.activities.consent import to_propose_again
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.activities_now import disciplines_of, now_of
@@ -30,14 +34,32 @@ class Activities:
     def open(self, kickoff_id: int, kind: ActivityKind, *, by: Actor) -> None:
         """For the present item; as often as they like. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            kickoff = led(session, kickoff_id, by)
-            require_live(kickoff.phase)
-            _require_free(session, kickoff_id)
-            self._begin(session, kickoff, kind, by)
+            kickoff = _to_open(session, kickoff_id, by)
+            self._begin(session, kickoff, kind, known(ASKINGS[kind].asks)(session, kickoff), by)
 
-    def _begin(self, session: Session, kickoff: Kickoff, kind: ActivityKind, by: Actor) -> None:
+    def proposal(self, kickoff_id: int, *, by: Actor) -> Asked:
+        """What the form begins with: the last proposal at the present item that did not become a decision.
+
+        Raises what `propose` would raise whatever the proposal.
+        """
+        with self._store.read() as session:
+            kickoff = _to_open(session, kickoff_id, by)
+            return to_propose_again(views.agenda_now(session, kickoff, self._clock.now()).results)
+
+    def propose(self, kickoff_id: int, proposal: str, look_on: date | None, *, by: Actor) -> None:
+        """Asks for consent on a decision, which can have a day on which it is looked at again.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            kickoff = _to_open(session, kickoff_id, by)
+            asked = checked_proposal(proposal, look_on, local_day(self._clock.now(), kickoff.tz))
+            self._begin(session, kickoff, ActivityKind.CONSENT, [asked], by)
+
+    def _begin(
+        self, session: Session, kickoff: Kickoff, kind: ActivityKind, asked: Sequence[Asked], by: Actor
+    ) -> None:
         now, kickoff_id = self._clock.now(), known(kickoff.id)
-        asked = ASKINGS[kind].asks(session, kickoff)
         item_id = known(views.agenda_now(session, kickoff, now).current).id
         activity = Activity(
             team_id=kickoff.team_id,
@@ -90,7 +112,7 @@ class Activities:
     ) -> tuple[str, ...]:
         stands = now_of(session, kickoff, activity)
         if stands.answered and not set(stands.missing) - set(absent):
-            close_activity(session, kickoff, activity, self._clock.now())
+            close_activity(session, kickoff, activity, self._clock.now(), absent)
         return stands.missing
 
     def close(self, activity_id: int, *, by: Actor) -> None:
@@ -109,9 +131,12 @@ def _open_one(session: Session, activity_id: int, by: Actor) -> tuple[Activity, 
     return activity, kickoff
 
 
-def _require_free(session: Session, kickoff_id: int) -> None:
+def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     """There is one thing to press at a time."""
+    kickoff = led(session, kickoff_id, by)
+    require_live(kickoff.phase)
     if activities.open_activity(session, kickoff_id):
         raise WrongMoment(Reason.ACTIVITY_OPEN)
     if writing.open_window(session, kickoff_id):
         raise WrongMoment(Reason.WRITING_OPEN)
+    return kickoff

@@ -15,5 +15,5 @@ Concludes = Callable[[Session, Kickoff, Activity, Sequence[Given], datetime], No
 
 @dataclass(frozen=True)
 class Asking:
-    asks: Asks
+    asks: Asks | None = None  # None: what is asked is typed by the facilitator
     concludes: Concludes | None = None  # at the close, in the same transaction

@@ -1,5 +1,6 @@
 """The close of an activity: what was answered is counted and shown, and forgotten unless names are shown."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.meeting.activities.activity import MANNERS, tallies
@@ -15,10 +16,14 @@ from storage.tables.activities import Activity
 from storage.tables.kickoffs import Kickoff
 
 
-def close_activity(session: Session, kickoff: Kickoff, activity: Activity, now: datetime) -> None:
+def close_activity(
+    session: Session, kickoff: Kickoff, activity: Activity, now: datetime, absent: Collection[str] = ()
+) -> None:
+    """`absent` are the user ids of people who have left Slack or are apps: they count as not invited."""
     session.flush()
     stood, given = now_of(session, kickoff, activity), activities.given(session, activity)
-    activity.closed_at, activity.answered, activity.invited = now, stood.answered, stood.invited
+    invited = stood.invited - len(set(stood.missing) & set(absent))
+    activity.closed_at, activity.answered, activity.invited = now, stood.answered, invited
     activities.fold(session, activity, tallies(activity.kind, given))
     if concludes := ASKINGS[activity.kind].concludes:
         concludes(session, kickoff, activity, given, now)

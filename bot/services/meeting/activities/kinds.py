@@ -4,8 +4,12 @@ from collections.abc import Mapping
 
 from bot.domain.meeting.activities.activity import ActivityKind
 from bot.services.meeting.activities.asking import Asking
+from bot.services.meeting.activities.confidence import CONFIDENCE
+from bot.services.meeting.activities.consent import CONSENT
 from bot.services.meeting.activities.grid import GRID
 
 ASKINGS: Mapping[ActivityKind, Asking] = {
     ActivityKind.GRID: GRID,
+    ActivityKind.CONFIDENCE: CONFIDENCE,
+    ActivityKind.CONSENT: CONSENT,
 }

@@ -1,0 +1,26 @@
+"""A vote of confidence: what would raise it becomes a concern, with a name only if its author says so."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from random import SystemRandom
+
+from bot.domain.meeting.activities.activity import REMARK, Given
+from bot.domain.meeting.activities.confidence import ASKED
+from bot.domain.meeting.captures import CaptureKind
+from bot.services.meeting.activities.asking import Asking
+from bot.services.meeting.activities.capturing import Led, capture_together
+from storage.store import Session
+from storage.tables.activities import Activity
+from storage.tables.kickoffs import Kickoff
+
+
+def _concerns(
+    session: Session, kickoff: Kickoff, activity: Activity, given: Sequence[Given], now: datetime
+) -> None:
+    remarks = [one for one in given if one.answer.key == REMARK]
+    SystemRandom().shuffle(remarks)
+    led_to = [Led(CaptureKind.CONCERN, one.answer.text, one.who) for one in remarks]
+    capture_together(session, kickoff, activity, led_to, now)
+
+
+CONFIDENCE = Asking(asks=lambda *_: ASKED, concludes=_concerns)

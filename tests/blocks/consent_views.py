@@ -1,0 +1,78 @@
+"""Votes of confidence and consent, to draw."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bot.domain.meeting.activities import confidence
+from bot.domain.meeting.activities.activity import (
+    NAMED,
+    REMARK,
+    TEXT_LIMIT,
+    ActivityForm,
+    ActivityKind,
+    ActivityNow,
+    ActivityResult,
+    Answer,
+    Asked,
+    Given,
+    Tally,
+)
+from bot.domain.meeting.activities.confidence import ABLE, ASKED, RIGHT
+from bot.domain.meeting.activities.consent import PROPOSAL, PROPOSAL_LIMIT
+
+CLOSED_AT = datetime(2026, 11, 26, 9, 50, tzinfo=UTC)
+
+VOTING = ActivityNow(82, ActivityKind.CONFIDENCE, 1, answered=2, invited=5, missing=("UTOM",), asked=ASKED)
+VOTED = (Answer(RIGHT, "4"), Answer(ABLE, "2"), Answer(REMARK, NAMED, "A second carpenter"))
+VOTE_FORM = ActivityForm(VOTING, ASKED, VOTED)
+SPREAD = (
+    *(Tally(RIGHT, "", value, count) for value, count in (("2", 1), ("4", 3), ("5", 1))),
+    *(Tally(ABLE, "", value, count) for value, count in (("2", 2), ("3", 3))),
+    *(Tally(ABLE, "design", value, count) for value, count in (("2", 2), ("3", 1))),
+)
+CONFIDENT = ActivityResult(82, ActivityKind.CONFIDENCE, 1, 107, CLOSED_AT, ASKED, 5, 6, SPREAD)
+SURE = replace(CONFIDENT, number=2, tallies=tuple(Tally(key, "", "5", 5) for key in (RIGHT, ABLE)))
+TOO_FEW = replace(CONFIDENT, answered=2, tallies=())
+
+DESK = Asked(PROPOSAL, "The desk stays where it is.", date(2027, 3, 1))
+ASKING = ActivityNow(83, ActivityKind.CONSENT, 1, answered=1, invited=3, missing=("UTOM", "UMEI"), asked=(DESK,))
+CONSENT_FORM = ActivityForm(ASKING, (DESK,), (Answer(PROPOSAL, "concern", "Who cleans it?"),))
+STOPPED = ActivityResult(
+    83,
+    ActivityKind.CONSENT,
+    1,
+    105,
+    CLOSED_AT,
+    (DESK,),
+    answered=4,
+    invited=4,
+    given=(
+        Given("UFAY", "", Answer(PROPOSAL, "fine")),
+        Given("UMEI", "", Answer(PROPOSAL, "fine")),
+        Given("UTOM", "", Answer(PROPOSAL, "concern", "Who cleans it?")),
+        Given("UCLIO", "", Answer(PROPOSAL, "objection", "It blocks the door.")),
+    ),
+)
+AGREED = replace(STOPPED, given=STOPPED.given[:3], answered=3, invited=3)
+WAITING = replace(AGREED, invited=4)
+AGREED = replace(AGREED, number=2)
+
+
+def full_vote(text: str) -> ActivityResult:
+    """As much as there can be in one, with such names of disciplines."""
+    names = ["", *((f"{number}{text * 40}")[:40] for number in range(30))]
+    values = range(1, confidence.SUREST + 1)
+    counted = tuple(Tally(one.key, name, str(value), 100) for one in ASKED for name in names for value in values)
+    return replace(CONFIDENT, tallies=counted, answered=500, invited=500)
+
+
+def full_consent(text: str) -> ActivityResult:
+    asked = (Asked(PROPOSAL, (text * PROPOSAL_LIMIT)[:PROPOSAL_LIMIT], date(2027, 3, 1)),)
+    answer = Answer(PROPOSAL, "objection", (text * TEXT_LIMIT)[:TEXT_LIMIT])
+    given = tuple(Given(f"U{person:010}", "", answer) for person in range(100))
+    return replace(STOPPED, asked=asked, given=given, answered=100, invited=100)
+
+
+def full_form(text: str) -> ActivityForm:
+    result = full_consent(text)
+    return ActivityForm(replace(ASKING, asked=result.asked), result.asked, (result.given[0].answer,))

@@ -1,0 +1,83 @@
+"""What people are asked together at the table: how confident they are, and whether a decision can stand."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.sandbox.acting.person import Person
+from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
+
+
+@pytest.fixture
+async def live(town: SandboxTown) -> SandboxTown:
+    """Sara leads it; Milan, Tessa and Clara have joined."""
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=1)})
+    for person in (town.milan, town.tessa, town.clara):
+        await person.presses("I'm in", in_=CHANNEL)
+    town.clock.move_to(MONDAY + timedelta(hours=1))
+    await town.sara.sees("press Start", in_=CHANNEL)
+    await town.sara.presses("Start", in_=CHANNEL)
+    return town
+
+
+async def _opens(town: SandboxTown, label: str) -> None:
+    await town.sara.presses("More…", in_=CHANNEL)
+    await town.sara.presses(label)
+
+
+async def _answers(person: Person, **answers: str) -> None:
+    await person.presses("Answer", in_=CHANNEL)
+    person.fills(answers)
+    await person.submits()
+
+
+async def test_a_vote_of_confidence_shows_nothing_before_the_close_and_then_all_at_once(live: SandboxTown) -> None:
+    await _opens(live, "Start the vote")
+    people = {live.sara: "5", live.milan: "2", live.tessa: "4"}
+    for count, (person, able) in enumerate(people.items()):
+        seen = await live.clara.sees(f"{count} of 4 ha", in_=CHANNEL)
+        assert "Can we do it?" not in seen
+        low = {"What would raise it by one?": "A second developer"} if able == "2" else {}
+        await _answers(person, **{"Is it the right thing to do?": "4", "Can we do it?": able, **low})
+    await live.clara.sees_no("A second developer", in_=CHANNEL)
+    await live.sara.presses("Close", in_=CHANNEL)
+
+    seen = await live.clara.sees("Can we do it? from 2 to 5", in_=CHANNEL)
+    assert "Is it the right thing to do? everyone says 4" in seen
+    assert "(1 person says 5, 1 person says 4, 1 person says 2)" in seen
+    await live.clara.sees("Concern: A second developer (written without a name)", in_=CHANNEL)
+
+    await _opens(live, "Vote again")
+    for person in (*people, live.clara):
+        await _answers(person, **{"Is it the right thing to do?": "5", "Can we do it?": "5"})
+    seen = await live.clara.sees("All fives: how good to see!", in_=CHANNEL)
+    assert "Confidence, round 2 (4 of 4 answered)" in seen
+    assert "Can we do it? from 2 to 5" in seen, "the first vote stays"
+
+
+async def test_a_proposal_that_nobody_objects_to_becomes_a_decision_and_one_objection_stops_it(
+    live: SandboxTown,
+) -> None:
+    await _opens(live, "Ask for consent…")
+    live.sara.fills({"What do you propose to decide?": "The desk stays"})
+    await live.sara.submits()
+    await live.clara.sees("“The desk stays”", in_=CHANNEL)
+    for person in (live.sara, live.milan, live.tessa):
+        await _answers(person, **{"The desk stays": "Fine"})
+    await live.sara.sees("No answer yet: @Clara", in_="Kickoff")
+    await live.clara.presses("Answer", in_=CHANNEL)
+    live.clara.fills({"The desk stays": "Objection"})
+    await live.clara.submits()
+    await live.clara.sees("Please fill this in.")
+    live.clara.fills({"What is your concern, or your objection?": "It blocks the door"})
+    await live.clara.submits()
+    seen = await live.milan.sees("Not decided, because of an objection: The desk stays", in_=CHANNEL)
+    assert "Objection (@Clara): It blocks the door" in seen
+
+    await _opens(live, "Ask for consent again…")
+    live.sara.fills({"What do you propose to decide?": "The desk moves"})
+    await live.sara.submits()
+    for person in (live.sara, live.milan, live.tessa, live.clara):
+        await _answers(person, **{"The desk moves": "Fine"})
+    await live.milan.sees("Decided: The desk moves", in_=CHANNEL)
+    await live.milan.sees("Decision: The desk moves", in_=CHANNEL)
