@@ -31,7 +31,7 @@ _NO_HISTORY = "it posts a message again if it cannot know whether it arrived"
 WITHOUT = {  # each optional scope
     "channels:history": _NO_HISTORY,
     "groups:history": _NO_HISTORY,
-    "files:read": "a theme cannot have a picture of your own",
+    "files:read": "a theme cannot have a picture of your own, nor days off come from a calendar",
     "pins:write": "it does not pin the agenda",
 }
 

@@ -36,6 +36,18 @@ class DaysOff:
         with self._store.read() as session:
             return DaysOffForm(_given(session, by.team_id), local_day(self._clock.now(), person.tz))
 
+    def from_calendar(
+        self, weekend: frozenset[int], typed: str, file: bytes | None, *, by: Actor, person: Person
+    ) -> DaysOffForm:
+        """What would be given with the days of a calendar file; None if Slack did not hand it over. Keeps nothing.
+
+        Raises InvalidField, NotForYou.
+        """
+        require_admin(person)
+        if file is None:
+            raise InvalidField("calendar", Fault.NOT_READ)
+        return rules.with_calendar(weekend, typed, file, local_day(self._clock.now(), person.tz))
+
     def change(self, weekend: frozenset[int], typed: str, *, by: Actor, person: Person) -> None:
         """For all kickoffs, also those that are planned. Raises InvalidField, NotForYou."""
         require_admin(person)

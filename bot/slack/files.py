@@ -1,11 +1,20 @@
-"""Upload pictures. A file is the bot's own until a message with it is posted; those who see that see the file."""
+"""Upload pictures, and read what people upload in a form.
 
+A file is the bot's own until a message with it is posted; those who see that see the file.
+"""
+
+import asyncio
+import logging
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.outcomes import ERRORS, Failure, NotSent, failure
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 1.5  # seconds: a form that was submitted is acknowledged within three
 
 
 @dataclass(frozen=True)
@@ -18,6 +27,30 @@ class Uploaded:
 class Files:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+
+    async def read(self, file_id: str, most: int) -> bytes | None:
+        """The first `most` bytes of a file that somebody handed in with a form; None if Slack does not give them
+        in time. Needs files:read."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                told = await self._client.files_info(file=file_id)
+                return await self._read(str(told["file"]["url_private"]), most)
+        except ERRORS as error:
+            log.warning("A file from a form was not read: %s", failure(error))
+            return None
+
+    async def _read(self, address: str, most: int) -> bytes:
+        """Only Slack says the address: the token goes along."""
+        bearer = {"Authorization": f"Bearer {self._client.token}"}
+        session = self._client.session
+        assert session, "the bot's clients share one"
+        async with session.get(address, headers=bearer, allow_redirects=False, raise_for_status=True) as answer:
+            read = bytearray()
+            async for chunk in answer.content.iter_any():
+                read += chunk
+                if len(read) >= most:
+                    break
+            return bytes(read[:most])
 
     async def upload(self, picture: bytes, filename: str, alt: str, title: str) -> Uploaded | Failure:
         """Uploads a PNG and shares it nowhere; `alt` has at most 1,000 characters.

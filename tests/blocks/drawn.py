@@ -56,7 +56,7 @@ from bot.domain.briefing.spotlights import SpotlightEntry, SpotlightList
 from bot.domain.briefing.voices import Guests, NewVoice, VoiceDraft, VoiceEntry, VoiceList
 from bot.domain.dress import OwnPicture
 from bot.domain.kickoff.card import ChannelStatus
-from bot.domain.kickoff.days_off import DaysOff
+from bot.domain.kickoff.days_off import DaysOff, DaysOffForm
 from bot.domain.kickoff.foresight import Foresight
 from bot.domain.kickoff.home import HomeView
 from bot.domain.kickoff.new_kickoff import NewKickoff
@@ -241,8 +241,13 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         yield f"new kickoff, {why}", new_kickoff.modal(tr, new)
     yield "workspace settings", workspace.modal(WorkspaceSettings(country="NL"), views.TEMPLATES, tr)
     closed = DaysOff(frozenset({4, 5}), frozenset(date(2026, 12, day) for day in (24, 28, 29, 30)))
-    yield "days off", days_off.days_off_modal(tr, closed, views.MORNING.date())
-    yield "days off, none", days_off.days_off_modal(tr, DaysOff(), views.MORNING.date())
+    form = DaysOffForm(closed, views.MORNING.date())
+    yield "days off", days_off.days_off_modal(tr, form, takes_files=True)
+    yield "days off, none", days_off.days_off_modal(tr, replace(form, days_off=DaysOff()), takes_files=False)
+    found = replace(form, found=tuple(sorted(closed.days)))
+    yield "days off, from a calendar", days_off.days_off_modal(tr, found, takes_files=False)
+    one = replace(form, found=(date(2026, 12, 24),))
+    yield "days off, one from a calendar", days_off.days_off_modal(tr, one, takes_files=False)
     yield "holidays", days_off.country_modal(tr, 7, "NL")
     yield "holidays, of no country", days_off.country_modal(tr, 7, None)
     yield "the whole pre-read", preread.whole_modal(views.PREREAD, tr)

@@ -1,11 +1,14 @@
 """Days off that an admin gives, and a country that a facilitator chooses: what is planned follows."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+from tests.calendars import all_day, calendar
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_milestones_changed import add_milestone
 
 DAYS, WEEKEND = "Which other days are off?", "Which days of the week are off?"
+CALENDAR = "Calendar with your days off"
 
 
 async def _ask_for_days_off(town: SandboxTown) -> None:
@@ -21,6 +24,30 @@ async def test_a_day_off_of_the_workspace_moves_a_reminder_that_is_planned(town:
     town.sara.fills({DAYS: "2026-12-10 Office closed"})
     await town.sara.submits()
 
+    town.clock.move_to(datetime(2026, 12, 9, 8, 31, tzinfo=UTC))
+    await town.clara.sees("First prototype is due in 2 days", in_=CHANNEL)
+
+
+async def test_a_calendar_is_shown_before_it_is_kept_and_then_moves_what_is_planned(
+    town: SandboxTown, tmp_path: Path
+) -> None:
+    company, holiday_snap = tmp_path / "company.ics", tmp_path / "snap.ics"
+    company.write_bytes(calendar(all_day("20201210", "RRULE:FREQ=YEARLY"), all_day("20261228", "DURATION:P3D")))
+    holiday_snap.write_bytes(b"\x89PNG\r\n\x1a\n")
+    await town.kickoff()
+    await add_milestone(town)  # due on the 11th of December
+    await _ask_for_days_off(town)
+    town.sara.fills({DAYS: "2026-12-24", CALENDAR: holiday_snap})
+    await town.sara.submits()
+    assert town.sara.modal is not None
+    assert "I can't read this as a calendar." in town.sara.modal.errors[CALENDAR]
+
+    town.sara.fills({CALENDAR: company})
+    await town.sara.submits()
+    await town.sara.sees("The calendar has 5 days off: 10 Dec 2026 – 10 Dec 2027.")
+    await town.sara.sees("2026-12-24\n")
+    await town.sara.sees("2026-12-28 - 2026-12-30")
+    await town.sara.submits()
     town.clock.move_to(datetime(2026, 12, 9, 8, 31, tzinfo=UTC))
     await town.clara.sees("First prototype is due in 2 days", in_=CHANNEL)
 

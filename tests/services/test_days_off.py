@@ -10,6 +10,7 @@ from bot.domain.roadmap.reminders import Snooze
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone, MilestoneReminder
+from tests.calendars import all_day, calendar
 from tests.services.service_harness import ADMIN, BO, DUE_ON, MEMBER, SARA, START, STRANGER, ServiceHarness
 
 NONE: frozenset[int] = frozenset()
@@ -92,6 +93,7 @@ def test_days_off_are_for_admins_to_give_and_of_their_workspace_alone(harness):
     for change in (
         lambda: harness.days_off.can_change(by=BO, person=MEMBER),
         lambda: harness.days_off.change(NONE, "", by=BO, person=MEMBER),
+        lambda: harness.days_off.from_calendar(NONE, "", b"", by=BO, person=MEMBER),
     ):
         with pytest.raises(NotForYou) as refused:
             change()
@@ -108,6 +110,16 @@ def test_the_form_begins_with_what_was_given(harness):
     assert (frozenset({4, 5}), frozenset({date(2026, 12, 24)})) == (form.days_off.weekend, form.days_off.days)
     assert START.date() == form.today
     assert DUE_ON == harness.row(Milestone).due_on
+
+
+def test_a_calendar_is_shown_and_not_kept_and_one_that_slack_does_not_hand_over_is_asked_for_again(harness):
+    day_off = calendar(all_day("20261215"))
+    form = harness.days_off.from_calendar(NONE, "2026-12-24", day_off, by=SARA, person=ADMIN)
+    assert frozenset({date(2026, 12, 15), date(2026, 12, 24)}) == form.days_off.days
+    assert frozenset() == harness.workspaces.settings(of=SARA).days_off
+    with pytest.raises(InvalidField) as refused:
+        harness.days_off.from_calendar(NONE, "", None, by=SARA, person=ADMIN)
+    assert ("calendar", Fault.NOT_READ) == (refused.value.field, refused.value.fault)
 
 
 def test_a_setting_that_is_changed_leaves_the_days_off(harness):

@@ -68,6 +68,17 @@ async def test_bytes_that_do_not_arrive_may_be_sent_again(sandbox: Sandbox, file
     assert isinstance(await uploaded(files), Uploaded)
 
 
+async def test_the_beginning_of_a_file_from_a_form_is_read_if_slack_hands_it_over(
+    sandbox: Sandbox, files: Files
+) -> None:
+    sara, now = sandbox.person("Sara"), sandbox.clock.now()
+    file_id = sandbox.workspace.files.upload("days.ics", b"BEGIN" * 50_000, user=sara.id, at=now).id
+    assert (b"BEGIN" * 50_000)[:200_001] == await files.read(file_id, 200_001)
+    assert await files.read("F0UNKNOWN", 10) is None
+    sandbox.grants.switch("files:read", False)
+    assert await files.read(file_id, 10) is None
+
+
 async def test_a_message_waits_for_a_picture_that_slack_is_still_looking_over(sandbox: Sandbox) -> None:
     channel = sandbox.workspace.channel_named("harbour-website").id
     async with open_session("http:") as session:

@@ -1,24 +1,30 @@
 """The forms for days off: those of a workspace, and the country whose holidays a kickoff has."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from babel.dates import get_day_names
-from slackblocks import Option
+from slackblocks import Block, Option
 
 from bot.blocks.kit import modal as modals
 from bot.blocks.kit.countries import country_groups
-from bot.blocks.kit.dates import LOCALES
-from bot.blocks.kit.fields import checkboxes_field, grouped_choice_field, option, text_field
+from bot.blocks.kit.dates import LOCALES, day_with_year
+from bot.blocks.kit.fields import checkboxes_field, file_field, grouped_choice_field, option, text_field
 from bot.blocks.kit.ids import BY_DEFAULT, Modal
+from bot.blocks.kit.richtext import prose, said
 from bot.blocks.kit.words import Words
-from bot.domain.kickoff.days_off import DAYS_OF_A_WEEK, TYPED_LIMIT, DaysOff, written
+from bot.domain.kickoff.company_calendar import FIELD
+from bot.domain.kickoff.days_off import DAYS_OF_A_WEEK, TYPED_LIMIT, DaysOffForm, written
 
 A_MONTH = timedelta(days=31)
 
 
-def days_off_modal(tr: Words, days_off: DaysOff, today: date) -> dict[str, Any]:
+def days_off_modal(tr: Words, form: DaysOffForm, *, takes_files: bool) -> dict[str, Any]:
+    """With what was found in a calendar, for which it does not ask again."""
+    days_off = form.days_off
     fields = [
+        *([_found(form.found, tr)] if form.found else []),
         checkboxes_field(
             "weekend",
             tr("Which days of the week are off?"),
@@ -30,13 +36,30 @@ def days_off_modal(tr: Words, days_off: DaysOff, today: date) -> dict[str, Any]:
             "days",
             tr("Which other days are off?"),
             TYPED_LIMIT,
-            value=written(days_off.days, today - A_MONTH),
+            value=written(days_off.days, form.today - A_MONTH),
             hint=tr("One on each line: 2026-12-24, or 2026-12-24 - 2027-01-01."),
             multiline=True,
             optional=True,
+            element="days:found" if form.found else "",
         ),
+        *([_calendar_field(tr)] if takes_files and not form.found else []),
     ]
     return modals.form(tr, Modal.DAYS_OFF, tr("Days off"), tr("Save"), fields, "")
+
+
+def _found(days: Sequence[date], tr: Words) -> Block:
+    told = tr.form(
+        "The calendar has {count} day off: {days}. It is in the list below. Press Save to keep it.",
+        "The calendar has {count} days off: {days}. They are in the list below. Press Save to keep them.",
+        len(days),
+    )
+    span = " – ".join(day_with_year(day, tr) for day in sorted({days[0], days[-1]}))
+    return prose(said(told, count=str(len(days)), days=span))
+
+
+def _calendar_field(tr: Words) -> Block:
+    hint = tr("An .ics file of at most 1 MB. You see its all-day events as a list before they are kept.")
+    return file_field(FIELD, tr("Calendar with your days off"), ("ics",), hint)
 
 
 def _weekdays(tr: Words) -> list[Option]:

@@ -30,6 +30,14 @@ REFUSALS = Refusals(
         ),
         Fault.TOO_MANY_DAYS: N_("Please give at most {limit} days."),
         Fault.NO_WORKING_DAY: N_("Please leave at least one day of the week to work on."),
+        Fault.NOT_READ: N_("Slack didn't hand me this file in time. Please press Save again."),
+        Fault.NOT_A_CALENDAR: N_("I can't read this as a calendar. Please export it as an .ics file again."),
+        Fault.NO_DAYS_OFF: N_("This calendar has no all-day events in the next two years."),
+        Fault.TOO_MANY_EVENTS: N_(
+            "This calendar has too much in it: I take up to 1,000 events, 100 of them repeated. Please choose one"
+            " that has days off only."
+        ),
+        Fault.FILE_TOO_LARGE: N_("Please choose a calendar file of at most 1 MB."),
         Fault.PAST: N_("This is in the past. Please choose a later day or time."),
         Fault.NOT_HTTPS: N_("Please enter a web address that begins with https://."),
         Fault.TOO_FAR: N_("This is more than two years away. Please choose an earlier day."),

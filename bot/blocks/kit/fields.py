@@ -40,7 +40,8 @@ def text_field(
 ) -> InputBlock:
     """`is_first`: one can begin to type as soon as the form is there. Only one field of a form can be so.
 
-    `element` is what the input is called, if a form has several.
+    With another `element`, as in a form of several texts, a form that is drawn again shows the value, rather than
+    what was typed before.
     """
     typed = fitted(value, limit)
     field = PlainTextInput(element or name, typed, multiline, max_length=limit, focus_on_load=is_first)

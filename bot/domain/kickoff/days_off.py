@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.brief import FURTHEST
 from bot.domain.calendar import ONE_DAY
 from bot.domain.errors import Fault, InvalidField
+from bot.domain.kickoff import company_calendar
+from bot.domain.kickoff.company_calendar import Window
 from bot.domain.text import lines
 
 TYPED_LIMIT = 3000  # characters; what one field of a form takes
 DAYS_LIMIT = 400
+MOST_TYPED = 270  # single days that one field takes; more of them only if they are in a row
 LONGEST = timedelta(days=60)
 DAYS_OF_A_WEEK = 7
 
@@ -29,10 +33,11 @@ class DaysOff:
 
 @dataclass(frozen=True)
 class DaysOffForm:
-    """What the form for them begins with."""
+    """What the form for them begins with; `found` are the days that come from a calendar, the first one first."""
 
     days_off: DaysOff
     today: date
+    found: tuple[date, ...] = ()
 
 
 def checked(weekend: frozenset[int], typed: str) -> DaysOff:
@@ -46,6 +51,19 @@ def checked(weekend: frozenset[int], typed: str) -> DaysOff:
     if len(days) > DAYS_LIMIT:
         raise InvalidField("days", Fault.TOO_MANY_DAYS, DAYS_LIMIT)
     return DaysOff(weekend or None, days)
+
+
+def with_calendar(weekend: frozenset[int], typed: str, file: bytes, today: date) -> DaysOffForm:
+    """What was chosen and typed, and the days that a calendar has from today on; to be looked at, and then kept.
+
+    Raises InvalidField, also if all of them together could not be typed.
+    """
+    given = checked(weekend, typed)
+    found = company_calendar.days_in(file, Window(today, today + FURTHEST))
+    days = given.days | found
+    if len(days) > DAYS_LIMIT or len(written(days, min(days))) > TYPED_LIMIT:
+        raise InvalidField(company_calendar.FIELD, Fault.TOO_MANY_DAYS, MOST_TYPED)
+    return DaysOffForm(DaysOff(given.weekend, days), today, tuple(sorted(found)))
 
 
 def _days(number: int, line: str) -> Iterator[date]:
@@ -76,10 +94,12 @@ def written(days: frozenset[date], since: date) -> str:
     )
 
 
-def _rows(days: list[date]) -> Iterator[tuple[date, date]]:
-    """The first and the last of days that follow one another."""
-    for place, day in enumerate(days):
-        if place == 0 or days[place - 1] != day - ONE_DAY:
-            first = day
-        if place + 1 == len(days) or days[place + 1] != day + ONE_DAY:
-            yield first, day
+def _rows(days: list[date]) -> list[tuple[date, date]]:
+    """The first and the last of days that follow one another, as far apart as may be typed."""
+    rows: list[tuple[date, date]] = []
+    for day in days:
+        if rows and day - rows[-1][1] == ONE_DAY and day - rows[-1][0] <= LONGEST:
+            rows[-1] = (rows[-1][0], day)
+        else:
+            rows.append((day, day))
+    return rows

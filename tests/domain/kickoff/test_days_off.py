@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import Fault, InvalidField
-from bot.domain.kickoff.days_off import DAYS_LIMIT, DaysOff, checked, written
+from bot.domain.kickoff.days_off import DAYS_LIMIT, DaysOff, checked, with_calendar, written
+from tests.calendars import all_day, calendar
 
 NONE: frozenset[int] = frozenset()
 CHRISTMAS = date(2026, 12, 24)
@@ -21,6 +22,24 @@ def test_days_are_typed_one_a_line_with_words_after_them_and_in_a_row():
 @given(some_days)
 def test_what_is_written_is_read_as_the_same(days):
     assert days == checked(NONE, written(days, date(2026, 1, 1))).days
+
+
+def test_many_days_in_a_row_are_written_as_they_may_be_typed():
+    days = frozenset(CHRISTMAS + timedelta(ahead) for ahead in range(150))
+    assert days == checked(NONE, written(days, CHRISTMAS)).days
+
+
+def test_a_calendar_adds_to_what_was_typed_and_what_cannot_be_typed_is_refused():
+    form = with_calendar(frozenset({4}), "2026-12-24", calendar(all_day("20261226")), date(2026, 12, 1))
+    boxing_day = date(2026, 12, 26)
+    assert (DaysOff(frozenset({4}), frozenset({CHRISTMAS, boxing_day})), (boxing_day,)) == (
+        form.days_off,
+        form.found,
+    )
+    every_other_day = calendar(all_day("20261201", "RRULE:FREQ=DAILY;INTERVAL=2;COUNT=300"))
+    with pytest.raises(InvalidField) as refused:
+        with_calendar(NONE, "", every_other_day, date(2026, 12, 1))
+    assert ("calendar", Fault.TOO_MANY_DAYS) == (refused.value.field, refused.value.fault)
 
 
 def test_what_has_passed_is_not_written_any_more():
