@@ -25,6 +25,7 @@ from bot.blocks.meeting.panel import earlier_panel, panel
 from bot.blocks.meeting.recap import half_time, recap, recap_detail
 from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.meeting.start import not_started, start_soon
+from bot.blocks.people.attendance import way_in
 from bot.blocks.people.roster import handed_over
 from bot.blocks.people.takeover import left_alone, taken_over
 from bot.blocks.roadmap.absence import absent_owners
@@ -52,7 +53,7 @@ from bot.domain.meeting.panel import EarlierPanel, Panel
 from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.meeting.start import NotStarted, StartSoon
-from bot.domain.people.roster import HandedOver
+from bot.domain.people.roster import HandedOver, WayIn
 from bot.domain.people.takeover import TakenOver
 from bot.domain.roadmap.absence import AbsentOwners
 from bot.domain.roadmap.digest import Digest
@@ -93,6 +94,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     StartSoon: start_soon,
     NotStarted: not_started,
     CatchUp: catch_up,
+    WayIn: way_in,
     InvitationView: invitation,
     QuoteAsked: quoted,
     SpotlightAsked: asked,

@@ -39,6 +39,8 @@ log = logging.getLogger(__name__)
 
 MOST_FOR_A_PICTURE = 6  # attempts, in half a minute at most; Slack usually takes two seconds over a new file
 
+UNTIL_ASKED = 20.0  # seconds, if so many people are looked up that Slack would refuse more
+
 Tried = tuple[Outcome | None, int]  # what came of it, and the state that the message shows
 
 
@@ -100,6 +102,8 @@ class Attempt:
         return await self._post(claim)
 
     async def _post(self, claim: Claim) -> Tried:
+        if claim.is_private and not claim.is_urgent and not self._people.may_ask_about(_reader_of(claim)):
+            return Wait(UNTIL_ASKED), NOT_KNOWN  # rather than guess when they work, and what they read
         composed = await self._bridge.write(self._deliveries.compose, claim, await self._reader(claim))
         if composed is None:
             return None, NOT_KNOWN
@@ -138,7 +142,7 @@ class Attempt:
         """Who is to read it, if that decides when they get it."""
         if not claim.suits_reader or not await self._bridge.read(self._deliveries.is_still_true, claim):
             return NOBODY_KNOWN
-        return await self._people.reader(Actor(claim.team_id, claim.channel_id))
+        return await self._people.reader(_reader_of(claim))
 
     async def _post_with_pictures(
         self, claim: Claim, composed: Composed, view: Pictured, tr: Words
@@ -163,8 +167,13 @@ class Attempt:
 
     async def _language(self, claim: Claim, composed: Composed) -> Language:
         if claim.is_private:
-            return await self._people.language(Actor(claim.team_id, claim.channel_id)) or composed.language
+            return await self._people.language(_reader_of(claim)) or composed.language
         return composed.language
+
+
+def _reader_of(claim: Claim) -> Actor:
+    """Of a private message, which goes to a person."""
+    return Actor(claim.team_id, claim.channel_id)
 
 
 def _put_off(failed: Failure) -> NotSent:

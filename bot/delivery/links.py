@@ -10,6 +10,7 @@ from bot.domain.meeting.panel import Panel
 from bot.domain.meeting.parts import ALONE, OtherPart, Parts
 from bot.domain.meeting.recap import Recap
 from bot.domain.meeting.start import StartSoon
+from bot.domain.people.roster import WayIn
 from bot.slack.poster import Poster
 
 
@@ -22,6 +23,8 @@ async def linked(view: object, poster: Poster) -> object:
             return replace(view, link=await poster.link_to(view.brief.channel_id, view.card_ts))
         case CatchUp():
             return replace(view, link=await poster.link_to(view.agenda.brief.channel_id, view.agenda_ts))
+        case WayIn():
+            return replace(view, link=await poster.link_to(view.brief.channel_id, view.preread_ts))
         case EarlierAgenda():
             return replace(view, link=await poster.link_to(view.brief.channel_id, view.later_ts))
         case CardView() | Recap() | Panel() if view.parts != ALONE:

@@ -22,7 +22,7 @@ from bot.services.meeting import (
 )
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
-from bot.services.people import roster, takeover
+from bot.services.people import attendance, roster, takeover
 from bot.services.roadmap import absence, digests, notices, reminders, roadmap
 from bot.services.theme import dressing, voting
 
@@ -33,6 +33,7 @@ KINDS: Kinds = {
     **closing.KINDS,
     **preparation.KINDS,
     **roster.KINDS,
+    **attendance.KINDS,
     **takeover.KINDS,
     **preread.KINDS,
     **nudges.KINDS,

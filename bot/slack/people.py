@@ -57,6 +57,10 @@ class People:
         person = self._known.get(actor) or (await self._looked_up(actor) if self._may_look() else None)
         return person.language if person else None
 
+    def may_ask_about(self, actor: Actor) -> bool:
+        """Whether `reader` would say who it is, rather than that Slack cannot be asked now."""
+        return actor in self._known or self._may_look(KEPT_FREE)
+
     async def reader(self, actor: Actor) -> Person:
         """The reader of something that can wait. NOBODY_KNOWN also if the budget is kept for what cannot wait."""
         known = self._known.get(actor)

@@ -35,7 +35,7 @@ def everything(text: str) -> Iterator[list[drawn.Json]]:
     yield my_votes(_votes(text), EN).blocks
     roster = views.fullest_roster(text)
     yield people_modal(EN, replace(roster, people=roster.people[:1]), 0)["blocks"]
-    yield way_in(replace(views.WAY_IN, brief=replace(views.BRIEF, topic=cleaned(text))), "", EN).blocks
+    yield way_in(replace(views.WAY_IN, brief=replace(views.BRIEF, topic=cleaned(text))), EN).blocks
     yield explained(NotACommand(text, None), EN).blocks
 
 

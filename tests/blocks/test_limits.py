@@ -78,7 +78,7 @@ def test_slack_takes_the_people_of_any_kickoff(text: str) -> None:
 @given(language=either, brief=views.briefs)
 def test_slack_takes_the_way_into_any_kickoff(language: Language, brief: Brief) -> None:
     for ts in (None, "1.1"):
-        assert_sound(way_in(WayIn(brief, views.MORNING, ts), "", speaking(language)))
+        assert_sound(way_in(WayIn(brief, views.MORNING, ts), speaking(language)))
 
 
 @anything

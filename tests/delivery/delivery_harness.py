@@ -154,6 +154,10 @@ class FakePeople:
     def __init__(self) -> None:
         self.languages: dict[str, Language] = {}
         self.readers: dict[str, Person] = {}
+        self.is_busy = False  # so many have been looked up that nobody else may be
+
+    def may_ask_about(self, actor: Actor) -> bool:
+        return not self.is_busy
 
     async def reader(self, actor: Actor) -> Person:
         return self.readers.get(actor.user_id, NOBODY_KNOWN)

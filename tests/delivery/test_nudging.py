@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.delivery.channel_queues import WAITING_AT_ONCE
-from bot.domain.actors import Language, Person, Role
+from bot.domain.actors import Actor, Language, Person, Role
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.tables.deliveries import Delivery
 from tests.delivery.delivery_harness import DeliveryHarness
@@ -58,6 +58,23 @@ async def test_a_channels_message_waits_for_none_of_a_thousand_nudges(delivery):
     await delivery.rest()
     nudged = [key for key in delivery.slack.tried if key.startswith("nudge:")]
     assert sorted(f"nudge:1:{user_id}" for user_id in EVERYBODY) == sorted(nudged)
+
+
+async def test_a_crowd_is_told_in_its_own_language_once_slack_can_be_asked_about_each(delivery):
+    delivery.harness.kickoff()
+    delivery.people.is_busy = True
+    crowd = [Actor("T1", f"UCROWD{number:03}") for number in range(60)]
+    for newcomer in crowd:
+        delivery.harness.attendances.welcome(CHANNEL, newcomer)
+    await delivery.rest()
+    waiting = delivery.harness.rows(Delivery, post=DeliveryKind.WAY_IN)
+    assert {(State.PLANNED, 0)} == {(row.state, row.attempts) for row in waiting}
+
+    delivery.people.is_busy = False
+    delivery.move(minutes=1)
+    await delivery.rest()
+    told = {key for key in delivery.slack.keys if key.startswith("way_in")}
+    assert {f"way_in:1:{newcomer.user_id}" for newcomer in crowd} == told
 
 
 async def test_who_slack_tells_nothing_of_costs_no_attempt_and_is_nudged_later(delivery):

@@ -1,8 +1,9 @@
 """Taking part: what one person is told when they join or decline, and the way in for someone who comes later."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from slackblocks import ActionsBlock, RichTextLink
+from slackblocks import ActionsBlock, Block, RichTextChannel, RichTextLink
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.brief import PHASES, client_line, facilitator_line, header, when_line
@@ -57,27 +58,29 @@ def describe_modal(tr: Words, kickoff_id: int, discipline: str) -> dict[str, Any
     return modal.form(tr, Modal.DESCRIBE, tr("What you do"), tr("Save"), fields, str(kickoff_id))
 
 
-def way_in(view: WayIn, link: str, tr: Words) -> Message:
-    """For somebody who came into the channel later; `link` leads to the pre-read, "" if none can be had."""
-    brief = view.brief
-    return message(
-        [
-            header(tr("Kickoff: {project}", project=brief.project)),
-            prose(said(tr("Welcome. There is a kickoff in this channel, and you can still join.")), []),
-            prose(plain(brief.topic), client_line(brief, tr), when_line(brief, tr), facilitator_line(brief, tr)),
-            prose(said(tr(PHASES[brief.phase])), _where_to_read(view, link, tr)),
-            attendance_buttons(brief.id, tr),
-        ]
-    )
+def way_in(view: WayIn, tr: Words) -> Message:
+    """For somebody who came into the channel later."""
+    title = header(tr("Kickoff: {project}", project=view.brief.project))
+    is_open = view.brief.phase in (Phase.PREPARING, Phase.LIVE)
+    return message([title, *(_open(view, tr) if is_open else [prose(said(tr(PHASES[view.brief.phase])))])])
 
 
-def _where_to_read(view: WayIn, link: str, tr: Words) -> Line:
-    if link:
-        here = RichTextLink(link, tr("the pre-read"))
+def _open(view: WayIn, tr: Words) -> Iterator[Block | None]:
+    brief, channel = view.brief, RichTextChannel(view.brief.channel_id)
+    welcome = said(tr("Welcome. There is a kickoff in {channel}, and you can still join."), channel=channel)
+    yield prose(welcome, [])
+    yield prose(plain(brief.topic), client_line(brief, tr), when_line(brief, tr), facilitator_line(brief, tr))
+    yield prose(said(tr(PHASES[brief.phase])), _where_to_read(view, tr))
+    yield attendance_buttons(brief.id, tr)
+
+
+def _where_to_read(view: WayIn, tr: Words) -> Line:
+    if view.link:
+        here = RichTextLink(view.link, tr("the pre-read"))
         return said(tr("To catch up, read {preread}."), preread=here)
     if view.preread_ts:
-        return said(tr("To catch up, read the pre-read further up in this channel."))
+        return said(tr("To catch up, read the pre-read in that channel."))
     return said(
-        tr("The pre-read comes in this channel: {moment}."),
+        tr("The pre-read comes in that channel: {moment}."),
         moment=moment(view.preread_at, view.brief.tz, tr),
     )

@@ -40,6 +40,7 @@ class DeliveryKind(StrEnum):
     START_SOON = "start_soon"  # to those who joined, ten minutes before the start
     NOT_STARTED = "not_started"  # to the facilitator, twenty minutes after the start that was planned
     CATCH_UP = "catch_up"  # to somebody who came into the channel while it was live, or after it
+    WAY_IN = "way_in"  # to somebody who came into the channel before the start
     PANEL = "panel"  # to its facilitators, while it is live
     EARLIER_PANEL = "earlier_panel"  # of a facilitator whose place another took: it says so, and stays like that
     TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if its facilitators do nothing any more
@@ -152,6 +153,7 @@ class Claim:
     suits_reader: bool  # it is put off until it suits its reader
     can_wait: bool  # for everything else that is due
     in_doubt: InDoubt
+    is_urgent: bool = False  # about the present minute: it does not wait until we know more of its reader
 
 
 @dataclass(frozen=True)

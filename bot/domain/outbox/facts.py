@@ -120,6 +120,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
     ),
     DeliveryKind.NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
     DeliveryKind.LAST_NUDGE: frozenset({Fact.START, Fact.CANCELLATION, Fact.THEME}),
+    DeliveryKind.WAY_IN: frozenset({Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC}),
     DeliveryKind.PANEL: frozenset(
         {
             *MEETING,
@@ -150,7 +151,7 @@ OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
 }
 """Of this fact a message shows only what is about its own subject, such as one milestone."""
 
-PATIENT = frozenset({DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE})
+PATIENT = frozenset({DeliveryKind.NUDGE, DeliveryKind.LAST_NUDGE, DeliveryKind.WAY_IN})
 """There may be a thousand of these, and nobody waits to see one change: they are redrawn behind all others."""
 
 

@@ -66,6 +66,7 @@ class WayIn:
     brief: Brief
     preread_at: datetime
     preread_ts: str | None
+    link: str = ""  # to the pre-read, once Slack has said it
 
 
 @dataclass(frozen=True)

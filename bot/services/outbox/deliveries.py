@@ -17,6 +17,7 @@ from bot.domain.outbox.deliveries import (
     wait_in_doubt,
 )
 from bot.domain.outbox.facts import SHOWS
+from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kinds, planned
 from storage import claims, live, outbox, redraws
 from storage.nouns import dressing
@@ -111,6 +112,7 @@ class Deliveries:
             suits_reader=kind.when is not None,
             can_wait=kind.can_wait,
             in_doubt=kind.in_doubt,
+            is_urgent=kind.when is at_once,
         )
 
     def still_held(self, claim: Claim) -> bool:

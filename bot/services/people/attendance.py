@@ -1,6 +1,8 @@
 """What people say of themselves: whether they take part, and what they do. And the way in for newcomers."""
 
-from bot.domain.actors import Actor, Attendance, Role
+from datetime import datetime
+
+from bot.domain.actors import Actor, Attendance, Person, Role
 from bot.domain.brief import Phase
 from bot.domain.clock import Clock
 from bot.domain.errors import JoinFirst
@@ -12,8 +14,10 @@ from bot.services import views
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.meeting.catching_up import catch_up, plan_catch_up
 from bot.services.meeting.start import plan_start_soon
+from bot.services.outbox.hours import while_reader_works
+from bot.services.outbox.kinds import Context, Kind, is_not_held, tell_nobody
 from bot.services.preparation import tell_news
-from storage import live
+from storage import live, outbox
 from storage.nouns import kickoffs, roster
 from storage.rows import known
 from storage.store import Session, Store
@@ -67,18 +71,15 @@ class Attendances:
             _place(session, kickoff, by).discipline = discipline
             live.changed(session, kickoff_id, Fact.PEOPLE)
 
-    def welcome(self, channel_id: str, newcomer: Actor) -> tuple[WayIn, ...]:
-        """The kickoffs of a channel that are still to come, for somebody who came into it; each once.
-
-        Of one that has begun they are told in a direct message.
-        """
+    def welcome(self, channel_id: str, newcomer: Actor) -> None:
+        """Somebody who came into a channel is told in private of each of its kickoffs, once: how to take part, or
+        where it is by now."""
         with self._store.write(newcomer.team_id) as session:
             found = kickoffs.in_channel(session, newcomer.team_id, channel_id, SHOWN_AT_ONCE)
             new = [kickoff for kickoff in found if self._is_new(session, kickoff, newcomer)]
             for kickoff in new:
-                if kickoff.phase is not Phase.PREPARING:
-                    plan_catch_up(session, kickoff, newcomer.user_id, self._clock.now())
-            return tuple(_way_in(session, kickoff) for kickoff in new if kickoff.phase is Phase.PREPARING)
+                plan = _plan_way_in if kickoff.phase is Phase.PREPARING else plan_catch_up
+                plan(session, kickoff, newcomer.user_id, self._clock.now())
 
     def _is_new(self, session: Session, kickoff: Kickoff, newcomer: Actor) -> bool:
         theirs = roster.of_user(session, kickoff, newcomer.user_id)
@@ -112,6 +113,33 @@ def _place(session: Session, kickoff: Kickoff, by: Actor) -> Participant:
     return person
 
 
-def _way_in(session: Session, kickoff: Kickoff) -> WayIn:
+def _plan_way_in(session: Session, kickoff: Kickoff, user_id: str, now: datetime) -> None:
+    outbox.plan_for_each(session, kickoff, DeliveryKind.WAY_IN, {user_id: now})
+
+
+def _is_awaited(message: Context) -> bool:
+    theirs = roster.of_user(message.session, message.kickoff, message.recipient_id)
+    is_newcomer = rules.is_newcomer(message.kickoff.phase, views.person_summary(theirs) if theirs else None)
+    return is_newcomer and is_not_held(message)
+
+
+def _when(message: Context, reader: Person) -> datetime | None:
+    return None if reader.is_bot else while_reader_works(message, reader)
+
+
+def _way_in(message: Context) -> WayIn:
+    session, kickoff = message.session, message.kickoff
     posted = live.ts_of(session, known(kickoff.id), DeliveryKind.PREREAD)
     return WayIn(views.brief(session, kickoff), kickoff.preread_at, posted)
+
+
+KINDS = {
+    DeliveryKind.WAY_IN: Kind(
+        is_private=True,
+        is_true=_is_awaited,
+        if_refused=tell_nobody,
+        view=_way_in,
+        when=_when,
+        can_wait=True,
+    ),
+}

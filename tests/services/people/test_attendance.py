@@ -1,10 +1,10 @@
 import pytest
 
-from bot.domain.actors import Attendance, Role
+from bot.domain.actors import NOBODY_KNOWN, Attendance, Person, Role
 from bot.domain.brief import Phase
 from bot.domain.errors import Fault, HandOverFirst, InvalidField, JoinFirst, NotAllowed
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.domain.people.roster import DISCIPLINE_LIMIT
+from bot.domain.people.roster import DISCIPLINE_LIMIT, WayIn
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import WelcomeShown
@@ -82,15 +82,37 @@ def test_people_say_what_they_do_in_forty_characters_once_they_take_part(harness
     assert "web design" == harness.row(Participant, user_id=BO.user_id).discipline
 
 
-def _shown(harness, newcomer) -> list[int]:
-    return [view.brief.id for view in harness.attendances.welcome(CHANNEL, newcomer)]
+def _shown(harness, newcomer) -> list[int | None]:
+    """The kickoffs to which somebody is shown the way, once they have come into the channel."""
+    harness.attendances.welcome(CHANNEL, newcomer)
+    planned = harness.rows(Delivery, post=DeliveryKind.WAY_IN, channel_id=newcomer.user_id)
+    return [row.kickoff_id for row in planned]
+
+
+def _way_in(harness, newcomer, reader: Person = NOBODY_KNOWN) -> WayIn | None:
+    """What they are told, if anything."""
+    harness.attendances.welcome(CHANNEL, newcomer)
+    for claim in harness.deliveries.claim():
+        if claim.post is DeliveryKind.WAY_IN:
+            composed = harness.deliveries.compose(claim, reader)
+            return composed.view if composed else None
+    raise AssertionError("nothing was planned")
 
 
 def test_who_comes_into_the_channel_later_is_shown_the_way_in_once(harness):
     harness.kickoff()
-    assert [[1], [], []] == [_shown(harness, PASSER_BY) for _ in range(3)]
+    assert [[1], [1], [1]] == [_shown(harness, PASSER_BY) for _ in range(3)]
     harness.kickoff()
-    assert [2] == _shown(harness, PASSER_BY)
+    assert [1, 2] == _shown(harness, PASSER_BY)
+    assert len(harness.rows(WelcomeShown)) == 2
+
+
+def test_an_app_is_not_shown_the_way_in_nor_somebody_who_has_joined_meanwhile(harness):
+    harness.kickoff()
+    assert _way_in(harness, PASSER_BY, Person(None, "", is_bot=True)) is None
+    harness.attendances.welcome(CHANNEL, COLIN)
+    harness.attendances.join(1, by=COLIN)
+    assert [] == [claim for claim in harness.deliveries.claim() if harness.deliveries.compose(claim)]
 
 
 def test_who_takes_part_or_has_declined_is_not_shown_the_way_in(harness):
@@ -103,7 +125,8 @@ def test_who_takes_part_or_has_declined_is_not_shown_the_way_in(harness):
 def test_nobody_of_another_workspace_or_channel_is_shown_the_way_in(harness):
     harness.kickoff()
     assert [] == _shown(harness, STRANGER)
-    assert () == harness.attendances.welcome("C2", PASSER_BY)
+    harness.attendances.welcome("C2", PASSER_BY)
+    assert [] == harness.rows(Delivery, post=DeliveryKind.WAY_IN)
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -129,10 +152,12 @@ def test_joining_names_no_moment_that_has_passed_and_says_where_the_meeting_is(h
 
 def test_the_way_in_leads_to_the_pre_read_once_that_has_been_posted(harness):
     harness.kickoff()
-    (view,) = harness.attendances.welcome(CHANNEL, PASSER_BY)
+    view = _way_in(harness, PASSER_BY)
+    assert view is not None
     assert view.preread_ts is None
-    harness.clock.move(days=5)
+    harness.clock.move(days=2)
     for claim in harness.deliveries.claim():
         harness.deliveries.sent(claim, f"1732438800.00000{claim.id}", 1)
-    (view,) = harness.attendances.welcome(CHANNEL, COLIN)
+    view = _way_in(harness, COLIN)
+    assert view is not None
     assert "1732438800.000002" == view.preread_ts
