@@ -66,6 +66,7 @@ async def test_a_crowd_is_told_in_its_own_language_once_slack_can_be_asked_about
     crowd = [Actor("T1", f"UCROWD{number:03}") for number in range(60)]
     for newcomer in crowd:
         delivery.harness.attendances.welcome(CHANNEL, newcomer)
+    delivery.move()
     await delivery.rest()
     waiting = delivery.harness.rows(Delivery, post=DeliveryKind.WAY_IN)
     assert {(State.PLANNED, 0)} == {(row.state, row.attempts) for row in waiting}

@@ -155,7 +155,7 @@ def test_the_way_in_leads_to_the_pre_read_once_that_has_been_posted(harness):
     view = _way_in(harness, PASSER_BY)
     assert view is not None
     assert view.preread_ts is None
-    harness.clock.move(days=2)
+    harness.clock.move(days=4)
     for claim in harness.deliveries.claim():
         harness.deliveries.sent(claim, f"1732438800.00000{claim.id}", 1)
     view = _way_in(harness, COLIN)
