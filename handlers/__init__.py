@@ -28,6 +28,7 @@ from handlers.meeting import (
     cues,
     heard,
     invitations,
+    queue,
     recap,
     writing,
 )
@@ -44,7 +45,7 @@ NOUNS = (
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
     *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, heard),
-    *(invitations, recap, writing),
+    *(invitations, queue, recap, writing),
     *(changes, digests, milestones, roadmap),
 )
 

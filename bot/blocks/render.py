@@ -22,6 +22,7 @@ from bot.blocks.meeting.cues import cue
 from bot.blocks.meeting.heard.unheard import way_to_be_heard
 from bot.blocks.meeting.invitations import invitation
 from bot.blocks.meeting.panel import earlier_panel, panel
+from bot.blocks.meeting.queue.turns import turn
 from bot.blocks.meeting.recap import half_time, recap, recap_detail
 from bot.blocks.meeting.speakers import speaker_brief
 from bot.blocks.meeting.start import not_started, start_soon
@@ -50,6 +51,7 @@ from bot.domain.meeting.cues import Cue
 from bot.domain.meeting.heard import WayToBeHeard
 from bot.domain.meeting.left_alone import LeftAlone
 from bot.domain.meeting.panel import EarlierPanel, Panel
+from bot.domain.meeting.queue import Turn
 from bot.domain.meeting.recap import HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import SpeakerBrief
 from bot.domain.meeting.start import NotStarted, StartSoon
@@ -81,6 +83,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     Panel: panel,
     WayToBeHeard: way_to_be_heard,
     Cue: cue,
+    Turn: turn,
     EarlierPanel: earlier_panel,
     DayOfReminders: reminder,
     MilestoneYours: yours,

@@ -126,6 +126,9 @@ class Reason(StrEnum):
     ACTIVITY_OPEN = "activity_open"
     ACTIVITY_CLOSED = "activity_closed"
     NO_OPEN_MILESTONES = "no_open_milestones"
+    QUEUE_MOVED_ON = "queue_moved_on"
+    ROUND_ON = "round_on"
+    NO_ROUND = "no_round"
     NO_RECAP_YET = "no_recap_yet"
     SCOPE_BEFOREHAND = "scope_beforehand"
 

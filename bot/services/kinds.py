@@ -17,6 +17,7 @@ from bot.services.meeting import (
     speakers,
     start,
     time_up,
+    turns,
     unheard,
     writing,
 )
@@ -54,6 +55,7 @@ KINDS: Kinds = {
     **heard.KINDS,
     **unheard.KINDS,
     **cues.KINDS,
+    **turns.KINDS,
     **left_alone.KINDS,
     **pinning.KINDS,
     **invitations.KINDS,

@@ -26,6 +26,7 @@ from bot.services.meeting.captured import Captured
 from bot.services.meeting.catching_up import CatchingUp
 from bot.services.meeting.cues import Cues
 from bot.services.meeting.invitations import Invitations
+from bot.services.meeting.queue import Queues
 from bot.services.meeting.reading_out import ReadingOut
 from bot.services.meeting.recap import Recaps
 from bot.services.meeting.unheard import Unheard
@@ -76,6 +77,7 @@ class Services:
     agenda_templates: AgendaTemplates
     captures: Captures
     captured: Captured
+    queues: Queues
     recaps: Recaps
     writing: Writing
     unheard: Unheard
@@ -121,6 +123,7 @@ def compose(store: Store, clock: Clock) -> Services:
         agenda_templates=AgendaTemplates(store, clock),
         captures=Captures(store, clock),
         captured=Captured(store, clock),
+        queues=Queues(store, clock),
         recaps=Recaps(store),
         writing=Writing(store, clock),
         unheard=Unheard(store, clock),

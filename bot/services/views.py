@@ -18,6 +18,7 @@ from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.activities_now import activity_now, results_at
+from bot.services.queue_now import queue_now
 from bot.services.summaries import (
     answers_in_words,
     milestone_summaries,
@@ -255,6 +256,7 @@ def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> Agenda
     return replace(
         view,
         shows=shows,
+        queue=queue_now(session, kickoff, view.current.id if view.current else None),
         has_milestones=bool(planned),
         open_questions=len(asked),
         results=results_at(session, kickoff, view.current.id) if view.current else (),

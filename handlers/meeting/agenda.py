@@ -7,6 +7,7 @@ from bot.blocks.meeting import agenda_lead as words
 from bot.domain.meeting.agenda_now import Undone
 from bot.services.meeting.agenda import Agenda
 from bot.services.services import Services
+from handlers.meeting.absent import leave_out_absent
 from handlers.request.listeners import Listener, Listeners
 from handlers.request.request import Request
 
@@ -14,6 +15,7 @@ from handlers.request.request import Request
 async def start(request: Request, services: Services) -> None:
     await request.write(services.lifecycle.start, request.subject, by=request.actor)
     await request.ack()
+    request.background(leave_out_absent(request, services, request.subject))
 
 
 async def read_first(request: Request, services: Services) -> None:
@@ -27,7 +29,8 @@ def move(of: Callable[[Agenda], Callable[..., None]]) -> Listener:
     async def listener(request: Request, services: Services) -> None:
         kickoff_id, number = request.numbers
         await request.write(of(services.agenda), kickoff_id, number, by=request.actor)
-        await _show(request, services, kickoff_id)
+        await show_lead(request, services, kickoff_id)
+        request.background(leave_out_absent(request, services, kickoff_id))
 
     return listener
 
@@ -36,26 +39,27 @@ def extend(minutes: int) -> Listener:
     async def listener(request: Request, services: Services) -> None:
         kickoff_id, number = request.numbers
         await request.write(services.agenda.extend, kickoff_id, number, minutes, by=request.actor)
-        await _show(request, services, kickoff_id)
+        await show_lead(request, services, kickoff_id)
 
     return listener
 
 
 async def park(request: Request, services: Services) -> None:
     kickoff_id = await request.write(services.agenda.park, *request.numbers, by=request.actor)
-    await _show(request, services, kickoff_id)
+    await show_lead(request, services, kickoff_id)
+    request.background(leave_out_absent(request, services, kickoff_id))
 
 
 async def bring_back(request: Request, services: Services) -> None:
     kickoff_id = await request.write(services.agenda.bring_back, *request.numbers, by=request.actor)
-    await _show(request, services, kickoff_id)
+    await show_lead(request, services, kickoff_id)
 
 
 async def end(request: Request, services: Services) -> None:
     kickoff_id, number = request.numbers
     await request.write(services.lifecycle.end, kickoff_id, number, by=request.actor)
     if request.is_in_modal:
-        await _show(request, services, kickoff_id)
+        await show_lead(request, services, kickoff_id)
     else:
         lead = await request.read(services.agenda.lead, kickoff_id, by=request.actor)
         await request.reply(lambda tr: words.ended_message(lead, tr), lead.agenda.brief.language)
@@ -64,7 +68,7 @@ async def end(request: Request, services: Services) -> None:
 async def undo(request: Request, services: Services) -> None:
     undone = await request.write(services.lifecycle.undo, *request.numbers, by=request.actor)
     if request.is_in_modal:
-        await _show(request, services, undone.agenda.brief.id, undone)
+        await show_lead(request, services, undone.agenda.brief.id, undone)
     else:
         await request.reply(
             lambda tr: words.undone_message(undone, tr),
@@ -80,10 +84,10 @@ async def show_more(request: Request, services: Services) -> None:
 
 async def bring_down(request: Request, services: Services) -> None:
     await request.write(services.agenda.bring_down, request.subject, by=request.actor)
-    await _show(request, services, request.subject)
+    await show_lead(request, services, request.subject)
 
 
-async def _show(request: Request, services: Services, kickoff_id: int, undone: Undone | None = None) -> None:
+async def show_lead(request: Request, services: Services, kickoff_id: int, undone: Undone | None = None) -> None:
     """Draws the form again if the button was pressed there; messages are redrawn by themselves."""
     if not request.is_in_modal:
         await request.ack()

@@ -1,16 +1,20 @@
-"""Who has been heard in a meeting that is under way, and what is to be read out there."""
+"""Who has been heard in a meeting that is under way, who waits to speak, and what is to be read out there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlmodel import Session, col, select
 
+from bot.domain.meeting.queue import PlaceState, Who
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage import rows
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.heard import Heard, ToReadOut
 from storage.tables.kickoffs import Kickoff
+from storage.tables.queue import QueuePlace
 from storage.upsert import insert
+
+TOLD = (DeliveryKind.TURN, DeliveryKind.UNHEARD)
 
 
 def add(session: Session, kickoff: Kickoff, user_id: str, times: int) -> None:
@@ -40,13 +44,36 @@ def are_fine(session: Session, kickoff_id: int) -> Sequence[str]:
     return session.exec(select(Heard.user_id).where(Heard.kickoff_id == kickoff_id, Heard.is_fine)).all()
 
 
+def place(session: Session, team_id: str, place_id: int) -> QueuePlace:
+    """Raises NotFound."""
+    return rows.of_team(session, QueuePlace, team_id, place_id)
+
+
+def places(session: Session, kickoff_id: int) -> Sequence[QueuePlace]:
+    """All of a meeting, in the order in which they were asked for."""
+    of_kickoff = select(QueuePlace).where(QueuePlace.kickoff_id == kickoff_id)
+    return session.exec(of_kickoff.order_by(col(QueuePlace.id))).all()
+
+
+def leave(session: Session, kickoff_id: int, people: Collection[Who]) -> bool:
+    """These wait no longer. False if none of them did."""
+    theirs = or_(
+        col(QueuePlace.user_id).in_([who for who in people if isinstance(who, str)]),
+        col(QueuePlace.outsider_id).in_([who for who in people if isinstance(who, int)]),
+    )
+    waiting = col(QueuePlace.state) == PlaceState.WAITING
+    left = delete(QueuePlace).where(col(QueuePlace.kickoff_id) == kickoff_id, theirs, waiting)
+    return session.execute(left.returning(col(QueuePlace.id))).first() is not None
+
+
 def forget(session: Session, kickoff_id: int) -> None:
-    """Who was heard, how often, and who was invited to add something."""
+    """Who was heard and had a turn, how often, and who was told so or invited to add something."""
     session.execute(delete(Heard).where(col(Heard.kickoff_id) == kickoff_id))
+    session.execute(delete(QueuePlace).where(col(QueuePlace.kickoff_id) == kickoff_id))
     session.execute(
         delete(Delivery).where(
             col(Delivery.kickoff_id) == kickoff_id,
-            col(Delivery.post) == DeliveryKind.UNHEARD,
+            col(Delivery.post).in_(TOLD),
             col(Delivery.state) != State.SENDING,
         )
     )
@@ -54,7 +81,7 @@ def forget(session: Session, kickoff_id: int) -> None:
     session.execute(
         delete(LiveMessage).where(
             col(LiveMessage.kickoff_id) == kickoff_id,
-            col(LiveMessage.post) == DeliveryKind.UNHEARD,
+            col(LiveMessage.post).in_(TOLD),
             col(LiveMessage.held_until).is_(None),
             col(LiveMessage.id).not_in(in_use.where(Delivery.kickoff_id == kickoff_id)),
         )

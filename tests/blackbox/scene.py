@@ -45,6 +45,15 @@ class Scene:
                 then_told = press_in_answer(self.slack, told.user, self.story.channel, button)
                 self.presses.setdefault(said(button.element["text"]), then_told)
 
+    async def shows(self, label: str) -> None:
+        """Waits for a message, whoever's it is, with such a button."""
+
+        def is_there() -> bool:
+            found = (button for message in self.slack.messages for button in buttons(message.blocks))
+            return any(said(button.element["text"]) == label for button in found)
+
+        await self.slack.until(is_there, f"there is a button {label!r}")
+
     def keep_what_comes_later(self) -> None:
         """Buttons that are there once the kickoff is over, or takes too long, as if they stood beside one that is
         there now."""
@@ -175,6 +184,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     for name in ("start", "next"):
         await steps[name].do(story)
     await _keep_way_in(scene)
+    await _keep_queue(scene, story.fay, story.mei)
     await _keep_captures(scene)
     await steps["add a milestone that is due today"].do(story)
     await _lead(scene, story.fay)
@@ -195,6 +205,21 @@ async def _lead(scene: Scene, fay: Driver) -> None:
     await scene.keep_menu(fay, "More…")
     await fay.choose("More…", "Pause")
     await scene.story.agenda(label="Resume")
+
+
+async def _keep_queue(scene: Scene, fay: Driver, mei: Driver) -> None:
+    """Mei's hand is up, and there was a round."""
+    await mei.click("Hand up")
+    await mei.click_in_answer("Say what about…")
+    await scene.keep_form("hand up", mei, Filling())
+    await scene.shows("Give the turn")
+    await fay.choose("More…", "Start a round")
+    fay.slack.modals[fay.user] = []
+    await scene.shows("Spoke")
+    await scene.shows("Pass this time")
+    await scene.keep_menu(fay, "More…")
+    await fay.choose("More…", "End the round")
+    fay.slack.modals[fay.user] = []
 
 
 async def _keep_forms(scene: Scene) -> None:

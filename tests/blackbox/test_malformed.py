@@ -37,6 +37,8 @@ BUTTONS = (
     "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
     "Finish in 5", "Book the rest",
+    "Hand up", "Say what about…", "Lower my hand", "Give the turn", "Lower", "Start a round", "End the round",
+    "Spoke", "Passed", "Pass this time",
     "In 10 minutes", "Read first", "Where are we?", "Read it all", "Bring it down here", "Meeting link",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
     "Holidays", "Close the kickoff", "Reopen the kickoff", "Weekly digest",
@@ -46,6 +48,7 @@ FORMS = (
     "pre-read", "question", "client voice", "invitation", "slot", "nomination", "own words", "dress",
     "ask to dress", "another time", "meeting link", "capture", "change a capture", "write first", "write",
     "read out",
+    "hand up",
     "changed milestones", "milestone at risk", "reassigned milestone", "reworded milestone",
 )  # fmt: skip
 
@@ -106,6 +109,7 @@ async def test_a_press_that_does_not_say_who_is_acknowledged_and_changes_nothing
     [
         *("Open voting", "Close voting", "Choose", "Start", "Next", "Back", "End"),
         *("More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Finish in 5"),
+        *("Give the turn", "Start a round", "End the round", "Spoke", "Passed"),
     ],
 )
 async def test_only_a_facilitator_moves_the_meeting(scene: Scene, label: str) -> None:

@@ -38,6 +38,7 @@ from bot.blocks.meeting import (
 from bot.blocks.meeting.activities.consent import propose_modal
 from bot.blocks.meeting.activities.form import answer_modal
 from bot.blocks.meeting.heard import reading_out
+from bot.blocks.meeting.queue import turns
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
 from bot.blocks.roadmap import change
@@ -74,7 +75,7 @@ from bot.domain.roadmap.due_day import DayOff, DueDay
 from bot.domain.theme.dressing import ThemeToDress
 from bot.domain.theme.voting import VoteToOpen
 
-from . import activity_views, capture_views, consent_views, views
+from . import activity_views, capture_views, consent_views, queue_views, views
 
 Json = dict[str, Any]
 
@@ -109,6 +110,9 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     yield "where the agenda is, none", agenda.found((), tr)
     is_found = (AgendaFound(views.BRIEF, "1.1", True), AgendaFound(views.BRIEF, "1.1", False, where))
     yield "where the agenda is", agenda.found(is_found, tr)
+    yield "hand up, next", turns.hand_up(queue_views.HAND_UP, tr)
+    yield "hand up, later", turns.hand_up(replace(queue_views.HAND_UP, before=2), tr)
+    yield "hand down", turns.hand_down(tr)
     yield "ended", agenda_lead.ended_message(Lead(views.ENDED), tr)
     yield "undone", agenda_lead.undone_message(Undone(views.LIVE.progress.moves[-1], views.LIVE), tr)
     yield "posting the pre-read", preparation.posting(tr)
@@ -323,6 +327,8 @@ def agenda_modals(tr: Words, plan: AgendaPlan) -> Iterator[tuple[str, Json]]:
 def lead_modals(tr: Words) -> Iterator[tuple[str, Json]]:
     last = views.PARKED.progress.moves[-1]
     yield "lead the kickoff", agenda_lead.lead_modal(tr, Lead(views.PARKED, last))
+    in_a_round = replace(views.LIVE, queue=queue_views.ROUND)
+    yield "lead the kickoff, in a round", agenda_lead.lead_modal(tr, Lead(in_a_round))
     yield "lead the kickoff, paused", agenda_lead.lead_modal(tr, Lead(views.PAUSED))
     for kind in agenda_lead.UNDONE:
         undone = Undone(replace(last, kind=kind), views.LIVE)
@@ -350,6 +356,7 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "change a capture", captures.edit_modal(tr, 52, captures.as_typed(capture_views.CAPTURES[1]))
     yield "what was captured", captured.captured_modal(tr, capture_views.LISTED)
     yield "recap to forward", recap_text.forward_recap_modal(views.RECAP, capture_views.NAMES, tr)
+    yield "hand up", turns.about_modal(tr, queue_views.HAND)
     yield "write first", writing.open_modal(tr, 7)
     mine = MyWriting(capture_views.WRITING, "No budget\nNo time", is_done=False)
     yield "write", writing.write_modal(tr, mine)

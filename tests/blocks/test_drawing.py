@@ -146,9 +146,9 @@ def test_the_most_dots_come_first_and_bars_fit_on_a_phone() -> None:
 @pytest.mark.parametrize(
     ("item", "labels"),
     [
-        (101, ["Next", "+5", "Add…", "More…"]),
-        (103, ["Next", "Back", "+5", "Write first…", "Add…", "More…"]),
-        (106, ["End", "Back", "+5", "Add…", "More…"]),
+        (101, ["Next", "+5", "More…", "Hand up", "Add…"]),
+        (103, ["Next", "+5", "Write first…", "More…", "Hand up", "Add…"]),
+        (106, ["End", "Back", "+5", "More…", "Hand up", "Add…"]),
     ],
 )
 def test_the_agenda_moves_only_where_it_can(item: int, labels: list[str]) -> None:
@@ -156,7 +156,7 @@ def test_the_agenda_moves_only_where_it_can(item: int, labels: list[str]) -> Non
 
 
 def test_a_paused_agenda_offers_to_resume_first() -> None:
-    assert pressed(views.PAUSED) == ["Resume", "Next", "Back", "Add…", "More…"]
+    assert pressed(views.PAUSED) == ["Resume", "Next", "Back", "More…", "Hand up", "Add…"]
     said = shown(views.PAUSED)
     assert "Paused since 10:06" in said
     assert "Left for this item: 3 minutes." in said
@@ -196,7 +196,7 @@ def test_while_it_runs_the_present_item_and_its_buttons_stand_together_at_the_fo
     said = [" ".join(drawn.texts([block])) for block in blocks]
     assert "Still to come" in said[1]
     assert "Now:" in said[2]
-    assert ["rich_text", "rich_text", "actions"] == [block["type"] for block in blocks[3:]]
+    assert ["rich_text", "rich_text", "actions", "actions"] == [block["type"] for block in blocks[3:]]
     assert "image" not in {block["type"] for block in blocks}
 
 

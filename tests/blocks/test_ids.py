@@ -78,6 +78,10 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
         ("cue, next", {}),
         ("cue, done", {}),
         ("cue, asked for more", {}),
+        ("turn, on", {}),
+        ("turn, next", {"say_what_about": "62", "lower_hand": "62"}),
+        ("turn, on in a round", {"lower_hand": "71"}),
+        ("turn, lowered", {}),
         ("left alone", {"take_over": "7"}),
         ("left alone, goes on", {}),
         ("not started", {"start": "7", "move_kickoff": "7", "call_off": "7"}),
@@ -87,7 +91,7 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
             "agenda, live",
             {
                 **dict.fromkeys(("next_item", "previous_item", "extend_item_5"), "7:3"),
-                **dict.fromkeys(("capture", "more_moves"), "7"),
+                **dict.fromkeys(("capture", "raise_hand", "more_moves"), "7"),
             },
         ),
         ("captures", {"support_idea": "55", "list_captures": "7"}),
@@ -142,6 +146,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("weekly digest") == ["is_on"]
     assert field_names("write first") == ["minutes", "named"]
     assert field_names("read mine out") == ["text"]
+    assert field_names("hand up") == ["about"]
     assert field_names("write") == ["entries", "done"]
     assert field_names("what can be done") == ["value:31", "text:31", "value:32", "text:32"]
     assert field_names("confidence") == ["value:right", "value:able", "text:remark", "value:remark"]

@@ -137,7 +137,7 @@ from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
 
-from . import activity_views, capture_views, consent_views, heard_views
+from . import activity_views, capture_views, consent_views, heard_views, queue_views
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -560,6 +560,8 @@ POSTED: dict[str, object] = {
     "agenda, proposed": replace(at_item(Topic.DECISIONS), activity=consent_views.ASKING),
     "agenda, objected": replace(at_item(Topic.DECISIONS), results=(consent_views.STOPPED,)),
     "agenda, agreed": replace(at_item(Topic.DECISIONS), results=(consent_views.WAITING, consent_views.AGREED)),
+    "agenda, hands up": replace(LIVE, shows=frozenset(), queue=queue_views.HANDS),
+    "agenda, a round": replace(LIVE, shows=frozenset(), queue=queue_views.ROUND),
     "agenda, ended": ENDED,
     "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
     "captures, removed": CaptureSheet(BRIEF, ()),
@@ -657,11 +659,14 @@ POSTED: dict[str, object] = {
     "panel, start undone": replace(LED, agenda=WAITING),
     "panel, cancelled": replace(LED, agenda=replace(ENDED, brief=replace(BRIEF, phase=Phase.CANCELLED))),
     "panel, no longer theirs": replace(LED, leads=False),
+    "panel, hands up": replace(LED, agenda=replace(LIVE, shows=frozenset(), queue=queue_views.HANDS)),
+    "panel, a round": replace(LED, agenda=replace(LIVE, shows=frozenset(), queue=queue_views.ROUND)),
     "panel, taken over": EarlierPanel(BRIEF),
     **heard_views.examples(LED, replace(LED, agenda=ENDED)),
     "not heard yet": WayToBeHeard(LIVE.brief),
     "not heard yet, and fine": WayToBeHeard(LIVE.brief, is_fine=True),
     "not heard, and it is over": WayToBeHeard(ENDED.brief),
+    **{f"turn, {name}": view for name, view in queue_views.turns(BRIEF).items()},
     **{f"cue, {stage.name.lower()}": Cue(CUED, CUED.current, stage) for stage in Stage},
     "cue, asked for more": Cue(CUED, CUED.current, Stage.MINUTE, has_asked=True),
     "cue, over": Cue(replace(CUED, now=OVER.now), CUED.current, Stage.OVER),
@@ -851,6 +856,8 @@ def fullest(text: str) -> dict[str, object]:
             consent_views.full_consent(text),
         ),
     )
+    hands = queue_views.full_hands(agenda[15].id, stretched(text, 200))
+    in_a_round = replace(live, queue=queue_views.full_queue(agenda[15].id, stretched(text, 200)))
     return {
         "card": card,
         "card, live": replace(card, brief=replace(dressed, phase=Phase.LIVE)),
@@ -869,6 +876,10 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, waiting": AgendaNow(dressed, agenda, Progress(), MORNING, readiness=Readiness(1, 500, 50, 30)),
         "panel": heard_views.longest(Panel(replace(live, now=MORNING + timedelta(hours=9))), text),
         "not heard yet": WayToBeHeard(replace(live.brief, phase=Phase.LIVE)),
+        "panel, hands up": Panel(replace(live, queue=hands)),
+        "panel, a round": Panel(in_a_round),
+        "agenda, a round": replace(in_a_round, shows=frozenset({Content.SCOPE})),
+        "turn": queue_views.turns(dressed)["next"],
         "cue": Cue(live, agenda[15], Stage.OVER),
         "left alone": LeftAlone(replace(live, now=MORNING + timedelta(hours=9))),
         "came late": CatchUp(

@@ -59,7 +59,8 @@ REFUSED = {  # though all in it is well-formed
     Modal.EDIT_THEME,  # the one that was proposed before it is called so
     Modal.MOVE,  # somebody else has moved it meanwhile
     Modal.PREREAD,  # somebody else has changed it meanwhile
-    Modal.OPEN_WRITING,  # it has not started
+    Modal.HAND,  # it has not started
+    Modal.OPEN_WRITING,
     Modal.WRITE,
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already

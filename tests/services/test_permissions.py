@@ -41,6 +41,7 @@ from storage.tables.heard import ToReadOut
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.milestones import Milestone, MilestoneReminder
 from storage.tables.questions import Question
+from storage.tables.queue import QueuePlace
 from storage.tables.scope_entries import ScopeEntry
 from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
@@ -384,6 +385,25 @@ def _note(harness: ServiceHarness, by: Actor) -> None:
     """As one that was handed in while the meeting was live."""
     with harness.store.write("T1") as session:
         session.add(ToReadOut(team_id="T1", kickoff_id=1, origin="VNOTE", text="No budget"))
+
+
+def _in_queue(harness: ServiceHarness, who: Actor, **more: Any) -> None:
+    """As somebody who waits for their turn while the meeting is live. Their place has the number 1."""
+    with harness.store.write("T1") as session:
+        session.add(QueuePlace(team_id="T1", kickoff_id=1, user_id=who.user_id, asked_at=MONDAY, **more))
+
+
+def _hand_of_somebody(harness: ServiceHarness, by: Actor) -> None:
+    _in_queue(harness, Actor("T1", "USOMEBODY"))
+
+
+def _hand_of_theirs(harness: ServiceHarness, by: Actor) -> None:
+    _in_queue(harness, Actor("T1", by.user_id))
+
+
+def _round(harness: ServiceHarness, by: Actor) -> None:
+    """At the second item, which has come to somebody."""
+    _in_queue(harness, Actor("T1", "USOMEBODY"), is_round=True, item_id=harness.items(1)[1])
 
 
 def _window(harness: ServiceHarness, by: Actor) -> None:
@@ -1020,6 +1040,65 @@ INTENTIONS = (
         _window,
         lambda harness, by: harness.writing.close(harness.row(WritingWindow).id, by=by),
     ),
+    Intention("Raise a hand", EVERYBODY, LIVE, _nothing, lambda harness, by: harness.queues.raise_hand(1, by=by)),
+    Intention(
+        "Say what they want to speak about",
+        EVERYBODY,
+        LIVE,
+        _hand_of_theirs,
+        lambda harness, by: harness.queues.say_about(1, "The budget", by=by),
+        theirs=True,
+    ),
+    Intention(
+        "Lower their own hand",
+        EVERYBODY,
+        LIVE,
+        _hand_of_theirs,
+        lambda harness, by: harness.queues.lower(1, by=by),
+        theirs=True,
+    ),
+    Intention(
+        "Lower any hand",
+        FACILITATOR,
+        LIVE,
+        _hand_of_somebody,
+        lambda harness, by: harness.queues.lower(1, by=by),
+    ),
+    Intention(
+        "Give the turn",
+        FACILITATOR,
+        LIVE,
+        _hand_of_somebody,
+        lambda harness, by: harness.queues.give(1, 0, by=by),
+    ),
+    Intention(
+        "Start a round",
+        FACILITATOR,
+        LIVE,
+        _nothing,
+        lambda harness, by: harness.queues.start_round(1, harness.number(1), by=by),
+    ),
+    Intention(
+        "Say who has spoken in a round",
+        FACILITATOR,
+        LIVE,
+        _round,
+        lambda harness, by: harness.queues.spoke(1, 0, by=by),
+    ),
+    Intention(
+        "Say who has passed in a round",
+        FACILITATOR,
+        LIVE,
+        _round,
+        lambda harness, by: harness.queues.passed(1, 0, by=by),
+    ),
+    Intention(
+        "End a round",
+        FACILITATOR,
+        LIVE,
+        _round,
+        lambda harness, by: harness.queues.end_round(1, harness.number(1), by=by),
+    ),
     Intention(
         "Invite people who have not been heard to add something",
         FACILITATOR,
@@ -1151,6 +1230,7 @@ QUESTIONS = {
     ),
     "Say that they have read the pre-read": lambda harness, by: harness.kickoffs.can_contribute(1, by=by),
     "Open a writing window": lambda harness, by: harness.writing.can_open(1, by=by),
+    "Say what they want to speak about": lambda harness, by: harness.queues.hand(1, by=by),
     "Write in a writing window": lambda harness, by: harness.writing.mine(harness.row(WritingWindow).id, by=by),
     "Hand in something to be read out without their name": lambda harness, by: harness.reading_out.can_hand_in(
         1, by=by
@@ -1342,6 +1422,8 @@ TESTED_ELSEWHERE = {
     "takeover.take_over",
     "agenda.find",  # says where it is, and brings down what one leads: test_agenda
     "milestone_forms.foresee",  # says what a date falls on: test_forms
+    "queues.called",  # Slack is asked about these: test_queue
+    "queues.leave_out",
     "writing.close_without",  # Slack is asked first: test_writing
     "activities.close_without",  # the same: test_activities
     "themes.mine",  # shows what one may change: test_themes

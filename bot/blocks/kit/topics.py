@@ -142,5 +142,9 @@ TOPICS = {
         N_("Reading in silence"),
         N_("Everyone reads the pre-read first, so we start from the same."),
     ),
+    Topic.ROUND: (
+        N_("A round"),
+        N_("Everyone gets a turn, and those we have heard least come first."),
+    ),
     Topic.OWN: (N_("Your own topic"), ""),
 }

@@ -17,6 +17,7 @@ from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.activities.running import offer_buttons
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.move_buttons import (
+    back_button,
     bring_back_button,
     end_button,
     extend_button,
@@ -24,6 +25,7 @@ from bot.blocks.meeting.move_buttons import (
     pause_button,
     undo_button,
 )
+from bot.blocks.meeting.queue.order import round_button
 from bot.blocks.meeting.writing import open_button
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow, Lead, Undone
@@ -72,12 +74,14 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
 
 def _moves(view: Lead, current: ItemSummary, tr: Words) -> Iterator[Button | None]:
     agenda = view.agenda
+    yield back_button(agenda, tr)
     yield extend_button(agenda, 2, tr)
     yield extend_button(agenda, 5, tr)
     yield pause_button(agenda, tr)
     yield park_button(agenda, current, tr)
     yield None if agenda.writing or agenda.activity else open_button(agenda, tr)
     yield from offer_buttons(agenda, tr, fitting=False)
+    yield round_button(agenda, tr)
     yield undo_button(agenda, tr) if view.undoable else None
     yield end_button(agenda, tr)
 

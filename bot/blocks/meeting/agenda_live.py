@@ -19,6 +19,7 @@ from bot.blocks.meeting.activities.running import activity_buttons, activity_lin
 from bot.blocks.meeting.agenda_content import contents
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.move_buttons import back_button, extend_button, more_button, on_button, pause_button
+from bot.blocks.meeting.queue.order import hand_button, queue_line
 from bot.blocks.meeting.writing import is_worth_writing, open_button, writing_buttons, writing_line
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
@@ -29,12 +30,14 @@ PARKED_SHOWN = 5
 @dataclass(frozen=True)
 class Room:
     """How many characters the list of items may take, 0 for their number alone; and so many contents of the
-    present item together, and what came of so many of its activities."""
+    present item together, and what came of so many of its activities. `is_bare`: without the theme, and without
+    what the present item is for."""
 
     items: int
     content: int
     contents: int
     results: int
+    is_bare: bool = False
 
 
 ROOMS = (
@@ -44,19 +47,21 @@ ROOMS = (
     Room(1, 600, 7, 1),
     Room(1, 400, 2, 1),
     Room(0, 150, 1, 0),
+    Room(0, 150, 1, 0, is_bare=True),
 )
 
 
 def live(view: AgendaNow, room: Room, tr: Words) -> Iterator[Block | None]:
     yield _other_items(view, room, tr)
-    yield _present(view, tr)
+    yield _present(view, room, tr)
     yield from contents(view, room.content, room.contents, tr)
     yield from results(view.results[::-1][: room.results], room.content, tr)
-    yield row(*_buttons(view, tr))
+    yield row(*_moves(view, tr))
+    yield row(*_for_everyone(view, tr))
 
 
 def _other_items(view: AgendaNow, room: Room, tr: Words) -> RichTextBlock | None:
-    theme = view.brief.theme
+    theme = None if room.is_bare else view.brief.theme
     parts = [
         said(tr("Theme: {theme}"), theme=theme_name(theme)) if theme else [],
         meeting_line(view.brief, tr),
@@ -81,16 +86,17 @@ def parked_line(view: AgendaNow, tr: Words) -> Line:
     return said(tr("Parked: {items}"), items=joined(first(titles, PARKED_SHOWN, tr))) if titles else []
 
 
-def _present(view: AgendaNow, tr: Words) -> RichTextBlock | None:
+def _present(view: AgendaNow, room: Room, tr: Words) -> RichTextBlock | None:
     if not (current := view.current):
         return None
     return prose(
         now_line(current, tr),
-        plain(item_purpose(current, tr)),
+        [] if room.is_bare else plain(item_purpose(current, tr)),
         speaker_line(current, tr),
         *time_lines(view, tr),
         writing_line(view, tr),
         activity_line(view, tr),
+        queue_line(view.queue, tr),
     )
 
 
@@ -99,16 +105,21 @@ def speaker_line(item: ItemSummary, tr: Words) -> Line:
     return said(tr("Speaker: {person}"), person=speaker) if speaker else []
 
 
-def _buttons(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
+def _moves(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
+    """Six buttons in all, with those for everyone, are enough on a phone: *Back* is also behind *More…*."""
     is_paused = view.paused_since is not None
     is_busy = view.writing is not None or view.activity is not None  # then something else is to be pressed
+    offered = [open_button(view, tr) if is_worth_writing(view) else None, *offer_buttons(view, tr, fitting=True)]
     yield from writing_buttons(view, tr, primary=True)
     yield from activity_buttons(view, tr, primary=True)
     yield pause_button(view, tr, primary=not is_busy) if is_paused else None
     yield on_button(view, tr, primary=not is_paused and not is_busy)
-    yield back_button(view, tr)
+    yield None if is_busy or any(offered) else back_button(view, tr)
     yield None if is_paused else extend_button(view, 5, tr)
-    yield open_button(view, tr) if is_worth_writing(view) else None
-    yield from offer_buttons(view, tr, fitting=True)
-    yield capture(view.brief.id, tr)
+    yield from offered
     yield more_button(view, tr)
+
+
+def _for_everyone(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
+    yield None if view.writing or view.activity else hand_button(view.brief.id, tr)
+    yield capture(view.brief.id, tr)

@@ -33,6 +33,7 @@ from bot.blocks.meeting.move_buttons import (
     park_button,
     pause_button,
 )
+from bot.blocks.meeting.queue.order import queue_blocks, round_button
 from bot.blocks.meeting.writing import writing_buttons, writing_line
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda import ItemSummary
@@ -52,6 +53,7 @@ def _parts(view: Panel, tr: Words) -> Iterator[Block | None]:
     elif agenda.current:
         yield prose(*_where(view, agenda.current, tr))
         yield from _asked(view, tr)
+        yield from queue_blocks(agenda, tr)
         yield row(*_first_moves(agenda, agenda.current, tr))
         yield row(*_other_moves(agenda, tr))
         yield prose_if_any(unheard_line(view.hearing, tr), caught_line(view.caught, tr))
@@ -141,6 +143,7 @@ def _other_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
 def _help(view: Panel, tr: Words) -> Iterator[Button | None]:
     kickoff_id = view.agenda.brief.id
     yield invite_button(view.hearing, kickoff_id, tr)
+    yield round_button(view.agenda, tr) if view.hearing.unheard and not view.agenda.queue.called else None
     yield list_button(kickoff_id, tr) if view.caught else None
 
 

@@ -35,6 +35,9 @@ REFUSALS = Refusals(
         Reason.ACTIVITY_OPEN: N_("Everyone is still answering a question. Close that first."),
         Reason.ACTIVITY_CLOSED: N_("This has closed, so your answer wasn't saved."),
         Reason.NO_OPEN_MILESTONES: N_("There are no open milestones to ask about. Add one first."),
+        Reason.QUEUE_MOVED_ON: N_("The queue has moved on, so nothing was changed. Look at who is next now."),
+        Reason.ROUND_ON: N_("A round is on. First let it come to everyone, or end it."),
+        Reason.NO_ROUND: N_("No round is on."),
         Reason.NOT_AN_IDEA: N_("This is no longer an idea or a concern, so there is nothing to agree with."),
     },
     limits={

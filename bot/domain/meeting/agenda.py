@@ -41,6 +41,7 @@ class Topic(StrEnum):
     WORKING = "working"
     QUESTIONS = "questions"
     READING = "reading"
+    ROUND = "round"
     OWN = "own"  # words of their own
 
 

@@ -14,6 +14,7 @@ from bot.domain.meeting.activities.activity import ActivityNow, ActivityResult
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import NOTHING, Move, Progress
+from bot.domain.meeting.queue import Queue
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.timekeeping import Saving
 from bot.domain.meeting.writing import WritingNow
@@ -58,6 +59,7 @@ class AgendaNow:
     writing: WritingNow | None = None
     activity: ActivityNow | None = None
     results: tuple[ActivityResult, ...] = ()  # of the present item
+    queue: Queue = Queue()  # noqa: RUF009 - frozen
     readiness: Readiness | None = None  # until it starts
 
     @property

@@ -45,6 +45,7 @@ class DeliveryKind(StrEnum):
     EARLIER_PANEL = "earlier_panel"  # of a facilitator whose place another took: it says so, and stays like that
     TAKEOVER_OFFERED = "takeover_offered"  # to somebody who takes part, if its facilitators do nothing any more
     UNHEARD = "unheard"  # to somebody who has not been heard in the meeting: whether they have something to add
+    TURN = "turn"  # to somebody in the queue: that they are next, and when it is their turn
     CUE = "cue"  # to a speaker: that they are next, and how their time stands
     CHECK_OWNERS = "check_owners"  # no message: the owner of a milestone may not be there
     ABSENT_OWNERS = "absent_owners"  # to its facilitators: which ones are not

@@ -23,6 +23,8 @@ class Fact(Enum):
     THEME = auto()  # the chosen one, and how it is dressed
     ITEMS = auto()  # of the agenda
     PLACE = auto()  # where on the agenda the meeting is
+    HANDS = auto()  # that are up
+    TURN = auto()  # whose it is to speak
     REQUESTS = auto()  # of speakers, for more time
     TIME = auto()  # how much of the present item's is left, or how long ago it was used up
     AGENDA_POSTED = auto()
@@ -47,13 +49,16 @@ class Fact(Enum):
 BY_MANY = frozenset(
     {
         *(Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES),
-        *(Fact.CAPTURES, Fact.WRITING, Fact.ANSWERS, Fact.HEARD, Fact.READ_OUT),
+        *(Fact.CAPTURES, Fact.WRITING, Fact.ANSWERS, Fact.HEARD, Fact.READ_OUT, Fact.HANDS),
     }
 )
 """What many people may change at once. It is shown on the beat; every other fact at once."""
 
 MEETING = frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.ITEMS, Fact.PLACE, Fact.TIME})
 """What messages show that follow a live meeting by the minute."""
+
+QUEUE = frozenset({Fact.HANDS, Fact.TURN})
+"""Who speaks next."""
 
 LEADS = frozenset({Fact.PEOPLE, Fact.FACILITATOR})
 """Who leads the kickoff."""
@@ -82,6 +87,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
             *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES, Fact.PEOPLE, Fact.READERS),
             *(Fact.WRITING, Fact.ANSWERS, Fact.PREREAD, Fact.MEETING_LINK),
+            *(Fact.HANDS, Fact.TURN),
         }
     ),
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
@@ -125,11 +131,13 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {
             *MEETING,
             *LEADS,
+            *QUEUE,
             *(Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING, Fact.ANSWERS),
             *(Fact.CAPTURES, Fact.HEARD, Fact.READ_OUT, Fact.PARTS),
         }
     ),
     DeliveryKind.UNHEARD: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.FINE}),
+    DeliveryKind.TURN: QUEUE | {Fact.PHASE, Fact.CANCELLATION, Fact.PLACE},
     DeliveryKind.CUE: MEETING | {Fact.REQUESTS},
     DeliveryKind.TAKEOVER_OFFERED: MEETING | LEADS,
     DeliveryKind.NOT_STARTED: LEADS | {Fact.START, Fact.PHASE, Fact.CANCELLATION},

@@ -21,6 +21,7 @@ from bot.services.meeting.half_time import plan_half_time
 from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.pinning import pin_agenda, unpin_agenda
 from bot.services.meeting.time_up import plan_time_up
+from bot.services.meeting.turns import queue_moved_on
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.silent import plan_or_put_off
 from bot.services.outbox.undelivered import tell_facilitators
@@ -171,6 +172,7 @@ def keep_move(session: Session, kickoff: Kickoff, move: Move, now: datetime) -> 
     plan_cues(session, kickoff, now)
     watch_over(session, kickoff, now)
     plan_half_time(session, kickoff, now)
+    queue_moved_on(session, kickoff, now)
     _plan_end(session, kickoff, now)
 
 

@@ -7,6 +7,7 @@ from bot.domain.actors import Actor, Attendance, OutsiderSummary, PersonSummary,
 from bot.domain.brief import require_not_cancelled
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField
+from bot.domain.meeting.queue import Who
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.domain.people import roster as rules
@@ -17,6 +18,7 @@ from bot.services.briefing.nudges import plan_nudges
 from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.panel import plan_panel, plan_panels
 from bot.services.meeting.start import plan_start_question
+from bot.services.meeting.turns import leave_queue
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import plan_digests
@@ -119,7 +121,7 @@ class Roster:
             person = _participant(session, participant_id, by)
             rules.require_replaceable(person.role)
             session.delete(person)
-            live.changed(session, person.kickoff_id, Fact.PEOPLE)
+            self._leave(session, person.team_id, person.kickoff_id, person.user_id)
             return person.kickoff_id
 
     def remove_outsider(self, outsider_id: int, *, by: Actor) -> int:
@@ -127,8 +129,12 @@ class Roster:
         with self._store.write(by.team_id) as session:
             person = _outsider(session, outsider_id, by)
             session.delete(person)
-            live.changed(session, person.kickoff_id, Fact.PEOPLE)
+            self._leave(session, person.team_id, person.kickoff_id, outsider_id)
             return person.kickoff_id
+
+    def _leave(self, session: Session, team_id: str, kickoff_id: int, who: Who) -> None:
+        leave_queue(session, kickoffs.get(session, team_id, kickoff_id), [who], self._clock.now())
+        live.changed(session, kickoff_id, Fact.PEOPLE)
 
     def hand_over(
         self, kickoff_id: int, to: str, remain: Role, *, is_reachable: bool = True, by: Actor, origin: str

@@ -1,0 +1,1 @@
+"""Who speaks next, as it is drawn."""
