@@ -52,6 +52,10 @@ BARRIERS = {
         "Guests can't plan kickoffs in this workspace. Please ask a colleague to plan it for you, or ask"
         " {admin}, who chose this setting."
     ),
+    Barrier.MEMBERS_PLAN_USUALLY: N_(
+        "Guests can't plan kickoffs in this workspace until an admin allows it on Home. Please ask a colleague"
+        " to plan it for you."
+    ),
     Barrier.SLACK_DID_NOT_SAY: N_(
         "Slack didn't tell me in time who you are. Please try again; nothing has been lost."
     ),

@@ -61,6 +61,11 @@ class Person:
     is_stranger: bool = False  # of another workspace, through Slack Connect
 
     @property
+    def is_colleague(self) -> bool:
+        """Whether they belong to the workspace, as neither guests nor strangers do."""
+        return self.is_known and not self.is_guest and not self.is_stranger
+
+    @property
     def is_reachable(self) -> bool:
         """Whether anybody is there to answer, as far as we know."""
         return not self.is_bot and not self.is_gone

@@ -51,6 +51,7 @@ class Barrier(StrEnum):
     SETTINGS_ARE_FOR_ADMINS = "settings_are_for_admins"
     ADMINS_PLAN = "admins_plan"
     MEMBERS_PLAN = "members_plan"
+    MEMBERS_PLAN_USUALLY = "members_plan_usually"  # since no admin has settled anything else
     SLACK_DID_NOT_SAY = "slack_did_not_say"  # who they are, in time; trying again may help
 
 

@@ -12,11 +12,16 @@ async def ask_for_name(request: Request, services: Services) -> None:
 
 
 async def save_template(request: Request, services: Services) -> None:
-    name = request.fields.text("name")
+    name, is_shared = request.fields.text("name"), request.fields.yes("shared")
     await request.write(
-        services.agenda_templates.save, request.subject, name, by=request.actor, origin=request.origin
+        services.agenda_templates.save,
+        request.subject,
+        name,
+        is_shared=is_shared,
+        by=request.actor,
+        origin=request.origin,
     )
-    await request.show(words.saved_modal)
+    await request.show(lambda tr: words.saved_modal(tr, is_shared=is_shared))
 
 
 async def remove_template(request: Request, services: Services) -> None:

@@ -75,6 +75,7 @@ class AgendaTemplate(Row, table=True):
     origin: str
     name: str
     made_by: str
+    is_shared: bool = False  # with the workspace; else it is theirs alone
     created_at: datetime
 
 

@@ -19,7 +19,7 @@ class Workspace(Row, table=True):
     language: Language | None = Field(sa_type=words(Language), default=None)  # None: the planner's
     country: str | None = None  # None: that of the time zone
     lead_hours: int = DEFAULT_LEAD
-    may_create: MayCreate = Field(sa_type=words(MayCreate), default=MayCreate.EVERYONE)
+    may_create: MayCreate = Field(sa_type=words(MayCreate), default=MayCreate.MEMBERS)
     changed_by: str = ""
     weekend: str | None = None  # the days of the week, as digits: Monday is 0; None: as in the country
     days_off: str = ""  # in ISO format, with a space between

@@ -210,7 +210,8 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
         "save as template, as an admin",
         agenda_templates.save_modal(tr, TemplateShelf(7, views.TEMPLATES, "UFAY", is_admin=True)),
     )
-    yield "saved as template", agenda_templates.saved_modal(tr)
+    for is_shared in (False, True):
+        yield f"saved as template, shared: {is_shared}", agenda_templates.saved_modal(tr, is_shared=is_shared)
     yield "weekly digest", digests.digest_modal(tr, 7, is_on=False)
     yield "add milestone", roadmap.add_modal(tr, 7, views.MORNING.date())
     for day_off in DayOff:

@@ -253,9 +253,11 @@ class ServiceHarness:
         self.agenda_items.add(kickoff_id, ItemDraft(title, 5, **more), by=by, origin=origin)
         return self.row(AgendaItem, origin=origin).id
 
-    def template(self, kickoff_id: int, name: str = "Half a day", by: Actor = SARA) -> int:
+    def template(
+        self, kickoff_id: int, name: str = "Half a day", by: Actor = SARA, *, is_shared: bool = False
+    ) -> int:
         origin = self.origin()
-        self.agenda_templates.save(kickoff_id, name, by=by, origin=origin)
+        self.agenda_templates.save(kickoff_id, name, is_shared=is_shared, by=by, origin=origin)
         return self.row(AgendaTemplate, origin=origin).id
 
     def capture(self, kickoff_id: int, text: str = "We launch in May.", by: Actor = BO, **changes: Any) -> int:

@@ -677,7 +677,7 @@ INTENTIONS = (
         FACILITATOR,
         ANY,
         _nothing,
-        lambda harness, by: harness.agenda_templates.save(1, "Half a day", by=by, origin="VNEW"),
+        lambda harness, by: harness.agenda_templates.save(1, "Half a day", is_shared=True, by=by, origin="VNEW"),
     ),
     Intention(
         "Remove a template that they saved",

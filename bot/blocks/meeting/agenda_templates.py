@@ -8,7 +8,7 @@ from slackblocks import Block, Button, InputBlock, PlainText, SectionBlock
 from bot.blocks.kit import modal, slack_limits
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.buttons import asked, button
-from bot.blocks.kit.fields import choice_field, option, text_field
+from bot.blocks.kit.fields import choice_field, option, text_field, yes_or_no_field
 from bot.blocks.kit.ids import USUAL, Action, Modal
 from bot.blocks.kit.richtext import bold, plain, prose, said
 from bot.blocks.kit.size import fitted
@@ -27,15 +27,26 @@ def template_field(templates: Sequence[TemplateSummary], tr: Words) -> list[Inpu
 
 
 def save_modal(tr: Words, shelf: TemplateShelf) -> dict[str, Any]:
-    hint = tr("Anyone who plans a kickoff here can then choose this agenda. The speakers aren't saved.")
+    hint = tr("The titles of the items and what they are for are saved. The speakers aren't.")
     name = text_field("name", tr("What is this agenda called?"), NAME_LIMIT, hint=hint)
-    fields = [name, *_kept(shelf, tr)]
+    shared = yes_or_no_field(
+        "shared",
+        tr("Who can choose it for a new kickoff?"),
+        yes=tr("All colleagues in this workspace"),
+        no=tr("Only you"),
+        chosen=False,
+    )
+    fields = [name, shared, *_kept(shelf, tr)]
     return modal.form(tr, Modal.SAVE_TEMPLATE, tr("Save as template"), tr("Save"), fields, str(shelf.kickoff_id))
 
 
-def saved_modal(tr: Words) -> dict[str, Any]:
-    told = said(tr("The agenda has been saved. You can choose it when you plan a new kickoff."))
-    return modal.notice(tr, tr("Save as template"), [prose(told)])
+def saved_modal(tr: Words, *, is_shared: bool) -> dict[str, Any]:
+    told = (
+        tr("The agenda has been saved. You and your colleagues can choose it for a new kickoff.")
+        if is_shared
+        else tr("The agenda has been saved. You can choose it when you plan a new kickoff.")
+    )
+    return modal.notice(tr, tr("Save as template"), [prose(said(told))])
 
 
 def _kept(shelf: TemplateShelf, tr: Words) -> Iterator[Block]:

@@ -26,7 +26,7 @@ class WorkspaceSettings:
     language: Language | None = None  # None: that of the one who plans it
     country: str | None = None  # whose holidays count; None: that of the kickoff's time zone
     lead_hours: int = DEFAULT_LEAD
-    may_create: MayCreate = MayCreate.EVERYONE
+    may_create: MayCreate = MayCreate.MEMBERS
     changed_by: str = ""  # the admin who can be asked about it
     weekend: frozenset[int] | None = None  # Monday is 0; None: that of the country
     days_off: frozenset[date] = frozenset()
@@ -60,20 +60,23 @@ def require_admin(person: Person) -> None:
 
 
 def require_may_create(settings: WorkspaceSettings, person: Person) -> None:
-    """Raises NotForYou, with the admin to ask."""
-    if barrier := _barrier(settings.may_create, person):
+    """Raises NotForYou, with the admin to ask if one has settled it."""
+    if barrier := _barrier(settings, person):
         raise NotForYou(barrier, settings.changed_by)
 
 
 def may_create(settings: WorkspaceSettings, person: Person) -> bool:
-    return _barrier(settings.may_create, person) is None
+    return _barrier(settings, person) is None
 
 
-def _barrier(who: MayCreate, person: Person) -> Barrier | None:
+def _barrier(settings: WorkspaceSettings, person: Person) -> Barrier | None:
+    who = settings.may_create
     if who is MayCreate.EVERYONE or person.is_admin:
         return None
     if not person.is_known:
         return Barrier.SLACK_DID_NOT_SAY
     if who is MayCreate.ADMINS:
         return Barrier.ADMINS_PLAN
-    return Barrier.MEMBERS_PLAN if person.is_guest or person.is_stranger else None
+    if person.is_colleague:
+        return None
+    return Barrier.MEMBERS_PLAN if settings.changed_by else Barrier.MEMBERS_PLAN_USUALLY

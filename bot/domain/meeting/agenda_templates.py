@@ -1,8 +1,13 @@
-"""The workspace's own agenda templates: saved from a kickoff, chosen for the next."""
+"""The workspace's own agenda templates: saved from a kickoff, chosen for the next.
+
+A kickoff in a private channel has one, too. So a template is its maker's alone until they share it, and is shared
+with colleagues, not with guests or people of other workspaces.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.domain.actors import Person
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached
 from bot.domain.text import folded, line
 
@@ -17,6 +22,10 @@ class TemplateSummary:
     name: str
     minutes: int  # of all items together
     made_by: str
+    is_shared: bool = False
+
+    def is_for(self, user_id: str, person: Person) -> bool:
+        return self.made_by == user_id or (self.is_shared and person.is_colleague)
 
 
 @dataclass(frozen=True)

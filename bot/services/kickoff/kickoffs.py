@@ -21,7 +21,7 @@ from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
 from bot.services.kickoff.continuing import agenda_of_rest, rest_of, tell_other_parts, to_continue
-from bot.services.meeting.agenda_templates import first_agenda, template_summaries
+from bot.services.meeting.agenda_templates import first_agenda, templates_for
 from bot.services.meeting.speakers import brief_speakers
 from bot.services.meeting.start import plan_start
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
@@ -47,7 +47,7 @@ class Kickoffs:
         with self._store.read() as session:
             settings = workspaces.settings(session, by.team_id)
             require_may_create(settings, person)
-            return suggested(settings, template_summaries(session, by), person, self._clock.now())
+            return suggested(settings, templates_for(session, by, person), person, self._clock.now())
 
     def can_continue(self, kickoff_id: int, *, by: Actor, person: Person) -> NewKickoff:
         """The same, for a kickoff that continues another. Raises NotAllowed, NotForYou, NotFound, WrongMoment."""
@@ -70,7 +70,7 @@ class Kickoffs:
             settings = workspaces.settings(session, by.team_id)
             require_may_create(settings, person)
             workspaces.know(session, by.team_id, now)
-            minutes, items = _first_items(session, draft, by, now)
+            minutes, items = _first_items(session, draft, by, person, now)
             draft = replace(draft, minutes=minutes)
             kickoff = self._row(draft, settings.workdays_in(draft.tz), by, channel_id, origin)
             session.add(kickoff)
@@ -157,10 +157,10 @@ def _preread_due(draft: KickoffDraft, hours: Hours, now: datetime) -> PrereadDue
 
 
 def _first_items(
-    session: Session, draft: KickoffDraft, by: Actor, now: datetime
+    session: Session, draft: KickoffDraft, by: Actor, person: Person, now: datetime
 ) -> tuple[int, tuple[ItemDraft, ...]]:
     if draft.continues_id is None:
-        return first_agenda(session, draft, by.team_id)
+        return first_agenda(session, draft, by, person)
     return agenda_of_rest(session, to_continue(session, draft.continues_id, by, now), draft.minutes, now)
 
 

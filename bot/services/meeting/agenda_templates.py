@@ -3,7 +3,7 @@
 from bot.domain.actors import Actor, Person, require_one_of
 from bot.domain.brief import KickoffDraft, require_not_cancelled
 from bot.domain.clock import Clock
-from bot.domain.errors import Fault, InvalidField, NotFound
+from bot.domain.errors import Fault, InvalidField
 from bot.domain.meeting import agenda_templates as rules
 from bot.domain.meeting.agenda import planned, stretched, usual_minutes
 from bot.domain.meeting.agenda_items import ItemDraft
@@ -21,18 +21,18 @@ class AgendaTemplates:
         self._clock = clock
 
     def kept(self, *, of: Actor) -> tuple[TemplateSummary, ...]:
-        """Those of the actor's workspace, by name."""
+        """Those of the actor's workspace, by name, for its admins."""
         with self._store.read() as session:
-            return template_summaries(session, of)
+            return _all(session, of.team_id)
 
     def shelf(self, kickoff_id: int, *, by: Actor, person: Person) -> TemplateShelf:
         """Those that there are, for people who may save one. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
             _require_may_save(session, kickoff_id, by)
-            return TemplateShelf(kickoff_id, template_summaries(session, by), by.user_id, person.is_admin)
+            return TemplateShelf(kickoff_id, templates_for(session, by, person), by.user_id, person.is_admin)
 
-    def save(self, kickoff_id: int, name: str, *, by: Actor, origin: str) -> None:
-        """Keeps the agenda of a kickoff, without its speakers.
+    def save(self, kickoff_id: int, name: str, *, is_shared: bool, by: Actor, origin: str) -> None:
+        """Keeps the agenda of a kickoff, without its speakers: for themselves, or for all colleagues.
 
         Raises InvalidField, LimitReached, NotAllowed, NotFound, WrongMoment.
         """
@@ -40,9 +40,13 @@ class AgendaTemplates:
             if agenda_templates.by_origin(session, by.team_id, origin):
                 return
             _require_may_save(session, kickoff_id, by)
-            name = rules.checked_name(name, template_summaries(session, by), by.user_id)
             template = AgendaTemplate(
-                team_id=by.team_id, origin=origin, name=name, made_by=by.user_id, created_at=self._clock.now()
+                team_id=by.team_id,
+                origin=origin,
+                name=rules.checked_name(name, _all(session, by.team_id), by.user_id),
+                made_by=by.user_id,
+                is_shared=is_shared,
+                created_at=self._clock.now(),
             )
             session.add(template)
             session.flush()
@@ -60,17 +64,17 @@ class AgendaTemplates:
             agenda_templates.remove(session, template)
 
 
-def first_agenda(session: Session, draft: KickoffDraft, team_id: str) -> tuple[int, tuple[ItemDraft, ...]]:
+def first_agenda(
+    session: Session, draft: KickoffDraft, by: Actor, person: Person
+) -> tuple[int, tuple[ItemDraft, ...]]:
     """How many minutes a new kickoff takes, and the items that fill them: of the template that was chosen, or
-    as usual for its kind. Raises InvalidField where the template has gone."""
+    as usual for its kind. Raises InvalidField if the template has gone, or is not for them."""
     if draft.template_id is None:
         minutes = draft.minutes or usual_minutes(draft.kind)
         return minutes, tuple(ItemDraft("", each, topic=topic) for topic, each in planned(draft.kind, minutes))
-    try:
-        template = agenda_templates.get(session, team_id, draft.template_id)
-    except NotFound:
-        raise InvalidField("template_id", Fault.NOT_A_CHOICE) from None
-    items = agenda_templates.items(session, known(template.id))
+    if draft.template_id not in {template.id for template in templates_for(session, by, person)}:
+        raise InvalidField("template_id", Fault.NOT_A_CHOICE)
+    items = agenda_templates.items(session, draft.template_id)
     wishes = [item.minutes for item in items]
     minutes = draft.minutes or sum(wishes)
     filled = zip(items, stretched(wishes, minutes), strict=True)
@@ -82,9 +86,16 @@ def _require_may_save(session: Session, kickoff_id: int, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
 
 
-def template_summaries(session: Session, of: Actor) -> tuple[TemplateSummary, ...]:
-    kept = agenda_templates.of_team(session, of.team_id)
-    return tuple(TemplateSummary(known(row.id), row.name, minutes, row.made_by) for row, minutes in kept)
+def templates_for(session: Session, by: Actor, person: Person) -> tuple[TemplateSummary, ...]:
+    """Those that somebody may choose: their own, and what was shared with them."""
+    return tuple(one for one in _all(session, by.team_id) if one.is_for(by.user_id, person))
+
+
+def _all(session: Session, team_id: str) -> tuple[TemplateSummary, ...]:
+    return tuple(
+        TemplateSummary(known(row.id), row.name, minutes, row.made_by, row.is_shared)
+        for row, minutes in agenda_templates.of_team(session, team_id)
+    )
 
 
 def _copies(session: Session, kickoff_id: int, template: AgendaTemplate) -> list[AgendaTemplateItem]:

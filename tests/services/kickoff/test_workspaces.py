@@ -94,6 +94,7 @@ INTENTIONS: dict[str, Act] = {
     ),
     TAKE_OVER_UNLED: take_over_what_nobody_leads,
     TAKE_OVER_ALONE: take_over_what_is_left_alone,
+    "Begin a kickoff, until an admin settles who may": create,
     "Begin a kickoff, where everyone may": create_where(MayCreate.EVERYONE),
     "Begin a kickoff, where everyone but guests may": create_where(MayCreate.MEMBERS),
     "Begin a kickoff, where admins may": create_where(MayCreate.ADMINS),
@@ -131,15 +132,17 @@ def test_each_may_do_what_the_page_for_people_says(harness):
     [
         (MayCreate.ADMINS, MEMBER, Barrier.ADMINS_PLAN),
         (MayCreate.MEMBERS, PEOPLE["Guest"], Barrier.MEMBERS_PLAN),
+        (None, PEOPLE["Guest"], Barrier.MEMBERS_PLAN_USUALLY),
         (MayCreate.MEMBERS, NOBODY_KNOWN, Barrier.SLACK_DID_NOT_SAY),
     ],
 )
 def test_who_may_not_begin_a_kickoff_is_told_whom_to_ask_and_nothing_is_made(harness, who, person, barrier):
-    settle(harness, may_create=who)
+    if who:
+        settle(harness, may_create=who)
     for act in (begin, create):
         with pytest.raises(NotForYou) as refused:
             act(harness, PASSER_BY, person)
-        assert (barrier, SARA.user_id) == (refused.value.barrier, refused.value.admin_id)
+        assert (barrier, SARA.user_id if who else "") == (refused.value.barrier, refused.value.admin_id)
     assert [] == harness.rows(Kickoff)
 
 
@@ -177,7 +180,7 @@ def test_settings_are_those_of_one_workspace(harness):
 def test_a_form_begins_with_what_was_settled_and_with_the_templates_of_the_workspace(harness):
     assert None is harness.kickoffs.can_create(by=PASSER_BY, person=MEMBER).language
     harness.workspaces.change(SETTLED, by=SARA, person=ADMIN)
-    template_id = harness.template(harness.kickoff())
+    template_id = harness.template(harness.kickoff(), is_shared=True)
     new = harness.kickoffs.can_create(by=PASSER_BY, person=MEMBER)
     assert (Language.DUTCH, 24, MONDAY + timedelta(days=1)) == (new.language, new.lead_hours, new.starts_at)
     assert [template_id] == [template.id for template in new.templates]

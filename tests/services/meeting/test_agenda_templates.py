@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from bot.domain.actors import NOBODY_KNOWN, Actor, Person
 from bot.domain.errors import Fault, InvalidField, Limit, NotAllowed, NotFound
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
@@ -73,7 +76,7 @@ def test_two_templates_are_not_called_the_same_and_there_are_only_so_many(harnes
 
 def test_the_same_form_handed_in_twice_saves_one(harness):
     for _ in range(2):
-        harness.agenda_templates.save(1, "Half a day", by=SARA, origin="VSAME")
+        harness.agenda_templates.save(1, "Half a day", is_shared=False, by=SARA, origin="VSAME")
     assert ["Half a day"] == [template.name for template in harness.agenda_templates.kept(of=BO)]
 
 
@@ -92,3 +95,28 @@ def test_an_admin_removes_what_others_saved_but_nothing_of_another_workspace(har
     assert () == harness.agenda_templates.kept(of=STRANGER)
     harness.agenda_templates.remove(template, by=BO, person=ADMIN)
     assert () == harness.agenda_templates.kept(of=SARA)
+
+
+GUEST, UNKNOWN = replace(MEMBER, is_guest=True), NOBODY_KNOWN
+OF_ANOTHER_WORKSPACE = replace(MEMBER, is_stranger=True)
+
+
+def _offered(harness: ServiceHarness, by: Actor, person: Person) -> list[int]:
+    shelf = harness.agenda_templates.shelf(harness.kickoff(by=by), by=by, person=person)
+    return [template.id for template in shelf.templates]
+
+
+def test_a_template_is_its_maker_s_alone_until_they_share_it_and_never_for_guests_or_strangers(harness):
+    mine, shared = harness.template(1, "Ours"), harness.template(1, "Everyone's", is_shared=True)
+    assert {mine, shared} == set(_offered(harness, SARA, GUEST))
+    assert [shared] == _offered(harness, BO, MEMBER)
+    for person in (GUEST, OF_ANOTHER_WORKSPACE, UNKNOWN):
+        assert [] == _offered(harness, BO, person)
+
+
+def test_nobody_plans_with_a_template_that_is_not_theirs(harness):
+    template = harness.template(1)
+    with pytest.raises(InvalidField) as refused:
+        harness.kickoff(by=BO, template_id=template)
+    assert ("template_id", Fault.NOT_A_CHOICE) == (refused.value.field, refused.value.fault)
+    assert harness.kickoff(by=SARA, template_id=template)
