@@ -173,8 +173,8 @@ ERRORS: tuple[wrong.KickoffError, ...] = (
 )
 
 
-def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
-    yield "new kickoff", new_kickoff_modal(tr, project)
+def modals(tr: Words) -> Iterator[tuple[str, Json]]:
+    yield "new kickoff", new_kickoff_modal(tr, "Harbour")
     yield "propose a theme", themes.propose_modal(tr, 7)
     yield "proposed already", themes.proposed_already(tr, views.TIDE, "UMEI")
     yield "proposed already by oneself", themes.proposed_already(tr, views.TIDE, "UTOM")
@@ -188,7 +188,7 @@ def modals(tr: Words, project: str = "Harbour") -> Iterator[tuple[str, Json]]:
     yield "how voting works", voting_rules.rules_modal(views.BALLOT, tr)
     yield "how voting works, with names", voting_rules.rules_modal(views.OPENLY, tr)
     yield "how a run-off works", voting_rules.rules_modal(views.RUNOFF, tr)
-    yield "new kickoff, with templates", new_kickoff_modal(tr, project, views.TEMPLATES)
+    yield "new kickoff, with templates", new_kickoff_modal(tr, "Harbour", views.TEMPLATES)
     dressed = replace(views.LIGHTS, dress=views.DRESS)
     yield "dress the theme", dressing.dress_modal(tr, ThemeToDress(7, dressed, may_ask=True), takes_pictures=False)
     yield (

@@ -1,6 +1,7 @@
 """Buttons, modals and fields are called as the handlers expect, and say what they are about."""
 
 import json
+from functools import cache
 
 import pytest
 
@@ -14,9 +15,15 @@ from . import drawn, views
 EN = speaking(Language.ENGLISH)
 
 
+@cache
+def modals() -> dict[str, drawn.Json]:
+    return dict(drawn.modals(EN))
+
+
+@cache
 def all_blocks() -> list[drawn.Json]:
     messages = [message.blocks for _, message in [*drawn.posted(EN), *drawn.answers(EN)]]
-    views = [view["blocks"] for _, view in [*drawn.homes(EN), *drawn.modals(EN)]]
+    views = [view["blocks"] for _, view in [*drawn.homes(EN), *modals().items()]]
     return [block for blocks in [*messages, *views] for block in blocks]
 
 
@@ -25,7 +32,7 @@ def buttons(blocks: object) -> list[drawn.Json]:
 
 
 def modal(name: str) -> drawn.Json:
-    return dict(drawn.modals(EN))[name]
+    return modals()[name]
 
 
 def field_names(name: str) -> list[str]:
@@ -41,7 +48,7 @@ def test_every_action_is_on_some_button_and_no_button_has_another() -> None:
 
 
 def test_every_modal_is_called_as_the_handlers_expect() -> None:
-    assert {view["callback_id"] for _, view in drawn.modals(EN)} == set(Modal)
+    assert {view["callback_id"] for view in modals().values()} == set(Modal)
 
 
 STARTS = int(views.MORNING.timestamp())
@@ -158,7 +165,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
 
 def test_a_block_and_its_element_have_one_name() -> None:
     """Of several blocks of a kind, each says after it which one it is; so does an element that begins again."""
-    for _, view in drawn.modals(EN):
+    for view in modals().values():
         for block in view["blocks"]:
             if block["type"] == "input":
                 name, *_ = block["block_id"].split(":")

@@ -68,11 +68,12 @@ def _outcome(outcome: Outcome, tr: Words) -> Line:
 
 def _moved(outcome: Outcome, tr: Words) -> Iterator[Line]:
     """Each date, or how many there were and the last of them."""
-    dates = [day_with_year(on, tr) for on in outcome.dates[1:]]
-    if len(dates) > DATES_SHOWN:
-        yield plain(tr("moved {count} times, most recently to {date}", count=len(dates), date=dates[-1]))
-    elif dates:
-        yield said(tr("moved to {dates}"), dates=joined(dates))
+    moved = outcome.dates[1:]
+    if len(moved) > DATES_SHOWN:
+        last = day_with_year(moved[-1], tr)
+        yield plain(tr("moved {count} times, most recently to {date}", count=len(moved), date=last))
+    elif moved:
+        yield said(tr("moved to {dates}"), dates=joined([day_with_year(on, tr) for on in moved]))
 
 
 def _end(outcome: Outcome, tr: Words) -> Iterator[Line]:

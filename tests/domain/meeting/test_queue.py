@@ -30,7 +30,7 @@ class Meeting:
     @property
     def queue(self) -> Queue:
         taken = rules.turns_taken(self.places)
-        heard = {who: self.said.get(who, 0) + taken.get(who, 0) for who in PEOPLE}
+        heard: dict[str | int, int] = {who: self.said.get(who, 0) + taken.get(who, 0) for who in PEOPLE}
         return Queue(tuple(self.places), self.item_id, heard)
 
     def raises(self, who: str) -> Place:
