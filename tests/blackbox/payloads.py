@@ -48,6 +48,21 @@ def press(slack: Slack, user: str, message: Message, button: Button) -> Json:
     }  # fmt: skip
 
 
+def shortcut(slack: Slack, user: str, callback_id: str, channel: str, author: str, text: str) -> Json:
+    """On a message that somebody wrote."""
+    ts = f"{time.time():.6f}"
+    return COMMON | _who(user) | {
+        "type": "message_action",
+        "callback_id": callback_id,
+        "action_ts": ts,
+        "trigger_id": slack.trigger(user),
+        "response_url": slack.response_url(user),
+        "channel": {"id": channel, "name": "project"},
+        "message_ts": ts,
+        "message": {"type": "message", "user": author, "ts": ts, "text": text},
+    }  # fmt: skip
+
+
 def press_in_answer(slack: Slack, user: str, channel: str, button: Button) -> Json:
     """A button of a message that one person alone sees: Slack does not send such a message back."""
     return COMMON | _who(user) | {

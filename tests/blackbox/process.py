@@ -3,10 +3,11 @@
 import asyncio
 import os
 import signal
+from datetime import timedelta
 from pathlib import Path
 
 from .launching import Forked, Launch, Running
-from .rows import Database
+from .rows import Database, let_pass
 from .slack import APP_TOKEN, BOT_TOKEN, Slack
 
 LOG_SHOWN = 4000  # characters
@@ -71,6 +72,13 @@ class Process:
     async def restart(self) -> None:
         self.kill()
         await self.start()
+
+    def let_pass(self, time: timedelta) -> None:
+        """While it is not running: when it starts again, so much more time has passed for it."""
+        if time:
+            assert self._running is None
+            assert isinstance(self.database, Path)
+            let_pass(self.database, time)
 
     async def stop(self) -> int:
         """SIGTERM. Returns how it exited."""

@@ -5,7 +5,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,20 @@ def bring_forward(database: Database, post: str, moment: datetime) -> int:
                 moment=_at(database, moment),
             ).rowcount
         )
+
+
+def let_pass(file: Path, time: timedelta) -> None:
+    """Sets all moments that a bot which is not running has kept so much earlier, as if so much time had passed."""
+
+    def earlier(kept: str | None) -> str | None:
+        return kept and f"{datetime.fromisoformat(kept) - time:%Y-%m-%d %H:%M:%S.%f}"
+
+    with closing(sqlite3.connect(file)) as database, database:
+        database.create_function("earlier", 1, earlier)
+        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            for _, column, *_ in database.execute(f'PRAGMA table_info("{table}")').fetchall():
+                if column.endswith("_at"):
+                    database.execute(f'UPDATE "{table}" SET {column} = earlier({column})')
 
 
 def is_busy(database: Database) -> bool:

@@ -35,6 +35,7 @@ class Person:
     id: str
     locale: str = "en-US"
     tz: str = "Europe/Amsterdam"
+    is_guest: bool = False
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Message:
     text: str
     blocks: list[Json]
     metadata: Json | None
+    thread_ts: str = ""  # to which it replies
     earlier: list[list[Json]] = field(default_factory=list)  # its blocks before each edit
 
     @property
@@ -57,6 +59,11 @@ class Message:
     @property
     def key(self) -> str:
         return json.dumps(self.metadata, sort_keys=True)
+
+    @property
+    def kind(self) -> str:
+        """The first part of the key that the app gave it."""
+        return str((self.metadata or {})["event_payload"]["key"]).partition(":")[0]
 
 
 @dataclass
@@ -307,7 +314,8 @@ class Slack:
             self.files[file_id].seen_in.add(channel)
         blocks = self._with_ids(given.get("blocks") or [])
         ts = f"{int(time.time())}.{self.number():06}"
-        self.messages.append(Message(channel, ts, given.get("text", ""), blocks, given.get("metadata")))
+        thread_ts = str(given.get("thread_ts") or "")
+        self.messages.append(Message(channel, ts, given.get("text", ""), blocks, given.get("metadata"), thread_ts))
         return _yes(channel=channel, ts=ts, message={"ts": ts, "text": given.get("text", "")})
 
     def _chat_update(self, given: Json) -> Json:
@@ -411,7 +419,7 @@ class Slack:
         if person is None:
             return _no("user_not_found")
         shown: Json = {"id": person.id, "name": person.id.lower(), "tz": person.tz, "team_id": TEAM}
-        shown |= {"is_admin": False, "is_bot": False}
+        shown |= {"is_admin": False, "is_bot": False, "is_restricted": person.is_guest}
         return _yes(user=shown | ({"locale": person.locale} if _is_on(given.get("include_locale")) else {}))
 
     def _conversations_info(self, given: Json) -> Json:
@@ -423,7 +431,17 @@ class Slack:
     def _conversations_history(self, given: Json) -> Json:
         if not self.history:
             return _no("missing_scope") | {"needed": "channels:history", "provided": "chat:write"}
-        found = self.in_channel(given.get("channel", ""))[::-1]
+        found = [message for message in self.in_channel(given.get("channel", ""))[::-1] if not message.thread_ts]
+        return self._page(found, given)
+
+    def _conversations_replies(self, given: Json) -> Json:
+        if not self.history:
+            return _no("missing_scope") | {"needed": "channels:history", "provided": "chat:write"}
+        thread = given.get("ts", "")
+        found = [it for it in self.in_channel(given.get("channel", "")) if thread in (it.ts, it.thread_ts)]
+        return self._page(found, given) if found else _no("thread_not_found")
+
+    def _page(self, found: list[Message], given: Json) -> Json:
         first, most = int(given.get("cursor") or 0), int(given.get("limit") or 100)
         page = found[first : first + most]
         more = str(first + most) if first + most < len(found) else ""

@@ -17,12 +17,16 @@ from .slack import Call, Slack
 
 
 class Killer:
-    """Kills the bot while Slack has its hands on a call, and starts it again as a supervisor would."""
+    """Kills the bot while Slack has its hands on a call, and starts it again as a supervisor would.
 
-    def __init__(self, slack: Slack, bot: Process) -> None:
+    In the bot's own time that takes as long as `away`.
+    """
+
+    def __init__(self, slack: Slack, bot: Process, away: timedelta = timedelta()) -> None:
         self.in_doubt: set[str] = set()  # the keys of posts that Slack took and never answered
         self._slack = slack
         self._bot = bot
+        self._away = away
         self._again: asyncio.Task[None] | None = None
 
     def once_taken(self, method: str) -> None:
@@ -50,11 +54,12 @@ class Killer:
 
     def _strike(self) -> None:
         self._bot.kill()
+        self._bot.let_pass(self._away)
         self._again = asyncio.create_task(self._bot.start())
 
-    async def struck(self, step: Step) -> None:
+    async def struck(self, step: str) -> None:
         """Waits until the bot has been killed, has come back, and has nothing left to say."""
-        again = await self._slack.until(lambda: self._again, f"{step.name!r} makes the bot call Slack")
+        again = await self._slack.until(lambda: self._again, f"{step!r} makes the bot call Slack")
         await again
         self._again = None
         await at_rest(self._bot.database)
@@ -85,7 +90,7 @@ async def _killed_in(step: Step, story: Story, killer: Killer, bot: Process) -> 
     if step.posts:
         killer.once_taken("chat.postMessage")
         await step.do(story)
-        await killer.struck(step)
+        await killer.struck(step.name)
         await step.see(story)
     else:
         await step.do(story)
@@ -108,7 +113,7 @@ async def test_without_history_it_repeats_only_what_slack_had_not_answered(begin
             killer.once_taken("chat.postMessage" if step.posts else "chat.update")
         await step.do(story)
         if step.posts or step.name in WITHIN_AN_EDIT:
-            await killer.struck(step)
+            await killer.struck(step.name)
         await step.see(story)
     assert len({message.key for message in slack.messages}) == KINDS_OF_MESSAGE, slack.transcript()
     assert repeated(slack) == killer.in_doubt
