@@ -8,6 +8,7 @@ that a write is done before it is.
 
 import asyncio
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -96,12 +97,13 @@ class Bridge:
 
     def _write_on(self) -> None:
         while (first := self._waiting.get()) is not None:
-            self._run([first, *self._those_behind()])
+            if failure := self._run([first, *self._those_behind(self._together - 1)]):
+                self._give_up(self._those_behind(sys.maxsize), failure)
         self._waiting.put(None)  # the end: the other writers see it, too
 
-    def _those_behind(self) -> list[Call]:
+    def _those_behind(self, most: int) -> list[Call]:
         calls: list[Call] = []
-        while len(calls) < self._together - 1:
+        while len(calls) < most:
             try:
                 behind = self._waiting.get_nowait()
             except Empty:
@@ -112,10 +114,20 @@ class Bridge:
             calls.append(behind)
         return calls
 
-    def _run(self, calls: list[Call]) -> None:
+    def _run(self, calls: list[Call]) -> Exception | None:
+        """Returns why, if the database can do nothing now."""
         outcomes = (
             self._run_together(calls) if self._together > 1 else [self._run_alone(call) for call, _ in calls]
         )
+        self._hand_over(calls, outcomes)
+        return next((error for _, error in outcomes if error and self._store.advice(error)), None)
+
+    def _give_up(self, calls: list[Call], failure: Exception) -> None:
+        """They have waited for one that waited in vain: Slack does not wait for their turn to do the same."""
+        if calls:
+            self._hand_over(calls, [(None, failure)] * len(calls))
+
+    def _hand_over(self, calls: list[Call], outcomes: list[Ended]) -> None:
         loop = calls[0][1].get_loop()
         loop.call_soon_threadsafe(self._settle, [future for _, future in calls], outcomes)  # one hop for them all
 

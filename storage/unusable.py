@@ -1,6 +1,6 @@
 """What is said about a database that cannot be used."""
 
-BUSY_TIMEOUT = 5  # seconds for which other processes, such as a backup, are waited for
+BUSY_TIMEOUT = 1.5  # seconds for which other processes are waited for: Slack waits three for an answer
 
 
 class UnusableDatabase(Exception):

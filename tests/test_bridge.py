@@ -1,14 +1,17 @@
 """What waits is written together, and nobody is told that a write is done which was not."""
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from bot.bridge import Bridge
+from bot.bridge import MOST_TOGETHER, Bridge
 from bot.domain.errors import Unavailable
 from storage.engine import connect
 from storage.store import Store
@@ -87,3 +90,24 @@ async def test_what_waits_when_it_closes_is_written_first(store: Store, bridge: 
 
     assert "last" == await waiting
     assert ["last"] == said(store)
+
+
+async def test_nobody_waits_longer_for_a_locked_database_than_slack_does(tmp_path: Path) -> None:
+    """However many have pressed something: those behind the first would wait as long again, one after another."""
+    path = tmp_path / "kickoff.db"
+    store = Store(connect(f"sqlite:///{path}"))
+    with store.write("T1") as session:
+        session.execute(text("CREATE TABLE said (word TEXT)"))
+    bridge = Bridge(store)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        crowd = ((say, store, str(number)) for number in range(3 * MOST_TOGETHER))
+        outcomes = await together(bridge, *crowd)
+        took = time.monotonic() - begun
+    assert {Unavailable} == {type(outcome) for outcome in outcomes}
+    assert took < 2.5
+    assert [] == said(store)
+    assert "after" == await bridge.write(say, store, "after")
+    await bridge.close()
+    store.close()

@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from cachetools import TTLCache
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import Malformed
 from bot.services.services import Services
@@ -15,6 +17,9 @@ from handlers.request.request import Request
 
 Listener = Callable[[Request, Services], Awaitable[None]]
 Table = Mapping[str, Listener]
+
+REPEATED_FOR = 3600.0  # seconds for which Slack delivers an event again that it thinks was not heard
+REMEMBERED = 50_000  # clicks and events
 
 ANY = re.compile("")
 OURS = "our_request"  # Bolt hands it to the parameter of that name
@@ -43,11 +48,18 @@ def together(nouns: Sequence[Listeners]) -> Listeners:
 def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
     """All buttons count as one for Bolt, and so do all forms; of the rest there are few."""
 
-    async def begin(context: AsyncBoltContext, body: dict[str, Any], next_: Callable[[], Awaitable[None]]) -> None:
+    answered: TTLCache[str, bool, float] = TTLCache(REMEMBERED, REPEATED_FOR)
+
+    async def begin(
+        context: AsyncBoltContext, body: dict[str, Any], next_: Callable[[], Awaitable[None]]
+    ) -> BoltResponse | None:
         context[OURS] = request = Request(shared, context, body)
         payload.used(body)  # raises Malformed: Bolt looks for its pattern in whatever the id is
+        if request.click in answered:
+            return BoltResponse(status=200)  # they may have done the opposite since
         await request.require_known_message()
         await next_()
+        return None
 
     def look_up(table: Table) -> Callable[[Request], Awaitable[None]]:
         async def answer(our_request: Request) -> None:
@@ -55,6 +67,8 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
             if listener is None:
                 raise Malformed
             await listener(our_request, shared.services)
+            if our_request.click:
+                answered[our_request.click] = True
 
         return answer
 

@@ -44,6 +44,12 @@ def used(body: Payload) -> str:
     raise Malformed
 
 
+def click_of(body: Payload) -> str:
+    """What Slack calls this press, submission, command or event, however often it delivers it; "" if nothing."""
+    name = body.get("trigger_id") or body.get("event_id")
+    return name if isinstance(name, str) else ""
+
+
 def about(body: Payload) -> object:
     """What the button or the form says that it is about."""
     match body:

@@ -95,6 +95,11 @@ class Request:
         return payload.origin(self.view)
 
     @property
+    def click(self) -> str:
+        """By which anything that Slack delivers twice is recognised, for a while; "" if it does not say."""
+        return payload.click_of(self.body)
+
+    @property
     def client(self) -> AsyncWebClient:
         return self._bolt.client
 

@@ -11,7 +11,7 @@ from storage.migrate import upgrade
         ("journal_mode", "wal"),
         ("synchronous", 2),
         ("foreign_keys", 1),
-        ("busy_timeout", 5000),
+        ("busy_timeout", 1500),
         ("secure_delete", 1),
     ],
 )

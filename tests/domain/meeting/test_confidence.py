@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.anonymity import FEWEST
 from bot.domain.errors import Fault, InvalidField, Malformed
 from bot.domain.meeting.activities import activity as rules
 from bot.domain.meeting.activities.activity import (
     NAMED,
     REMARK,
-    SHOWN_FROM,
     UNNAMED,
     ActivityKind,
     ActivityResult,
@@ -46,7 +46,7 @@ def test_what_is_shown_is_what_was_answered_and_of_fewer_than_three_nothing(vote
     result = _result(votes)
     for place, key in ((1, RIGHT), (2, ABLE)):
         found = spread(result, key)
-        if len(votes) < SHOWN_FROM:
+        if len(votes) < FEWEST:
             assert found is None
         else:
             assert found.counts == Counter(vote[place] for vote in votes)
@@ -58,14 +58,14 @@ def test_no_answer_can_be_told_from_the_numbers_unless_all_who_could_have_given_
     """Each person's answer can be exchanged for another's of their group without a number changing: a discipline
     that is shown, or everyone who is left. Such a group has three people at least."""
     result = _result(votes)
-    if len(votes) < SHOWN_FROM:
+    if len(votes) < FEWEST:
         assert not result.tallies
         return
     shown = disciplines(result, RIGHT)
     groups = [[vote for vote in votes if vote[0] == name] for name in shown]
     groups.append([vote for vote in votes if vote[0] not in shown])
     for group in filter(None, groups):
-        assert len(group) >= SHOWN_FROM
+        assert len(group) >= FEWEST
         mixed = data.draw(st.permutations([vote[1] for vote in group]))
         exchanged = iter(mixed)
         again = [(name, next(exchanged), able) if (name, right, able) in group else (name, right, able)
@@ -82,7 +82,7 @@ def test_a_small_discipline_counts_with_everyone_and_not_by_itself(few, many):
 
 @given(VOTES)
 def test_all_are_sure_only_if_everyone_gave_the_most_to_both_questions(votes):
-    expected = len(votes) >= SHOWN_FROM and all(vote[1:] == (5, 5) for vote in votes)
+    expected = len(votes) >= FEWEST and all(vote[1:] == (5, 5) for vote in votes)
     assert all_are_sure(_result(votes)) is expected
 
 
@@ -92,7 +92,7 @@ BOTH = [Answer(RIGHT, "2"), Answer(ABLE, "5")]
 def test_a_remark_is_kept_beside_the_answers_and_counts_as_none():
     taken = rules.checked(CONFIDENCE, ASKED, [*BOTH, Answer(REMARK, NAMED, "  More time ")])
     assert taken == (*BOTH, Answer(REMARK, NAMED, "More time"))
-    votes = [Given("", "", one) for one in taken * SHOWN_FROM]
+    votes = [Given("", "", one) for one in taken * FEWEST]
     assert {one.key for one in rules.tallies(CONFIDENCE, votes)} == {RIGHT, ABLE}
 
 

@@ -6,14 +6,15 @@ from bot.blocks.kit.disciplines import in_words
 from bot.blocks.kit.richtext import Line, Part, bold, first, joined, plain, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.wordings import WORDINGS
-from bot.domain.meeting.activities.activity import SHOWN_FROM, ActivityKind, ActivityResult
+from bot.domain.anonymity import FEWEST
+from bot.domain.meeting.activities.activity import ActivityKind, ActivityResult
 from bot.domain.meeting.activities.confidence import Spread, all_are_sure, disciplines, spread
 
 DISCIPLINES_SHOWN = 4
 
 
 def confidence_lines(view: ActivityResult, length: int, tr: Words) -> list[Part]:
-    if view.answered < SHOWN_FROM:
+    if view.answered < FEWEST:
         return [plain(tr("Fewer than three people answered, so what they answered isn't shown."))]
     return [*_questions(view, tr), *_all_sure(view, tr)]
 

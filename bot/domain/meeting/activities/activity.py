@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.anonymity import FEWEST
 from bot.domain.errors import Fault, InvalidField, Malformed, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
 from bot.domain.text import line
@@ -14,7 +15,6 @@ TEXT_LIMIT = 300
 VALUE, TEXT = "value", "text"  # the fields of an answer
 REMARK = "remark"  # the key of one
 NAMED, UNNAMED = "named", "unnamed"  # the values of a remark
-SHOWN_FROM = 3  # answers: of fewer, people could tell whose they are
 ALL = ""  # the discipline of a tally over everyone
 
 
@@ -50,7 +50,7 @@ MANNERS: Mapping[ActivityKind, Manner] = {
         values=("1", "2", "3", "4", "5"),
         is_named=False,
         counts_disciplines=True,
-        shown_from=SHOWN_FROM,
+        shown_from=FEWEST,
         takes_remark=True,
     ),
     ActivityKind.CONSENT: Manner(
@@ -247,7 +247,7 @@ def _large_enough(people: "Counter[str]") -> set[str]:
     """The largest first, for as long as those who are left, taken together, stay as many."""
     left, found = people.total(), set[str]()
     for discipline, count in sorted(people.items(), key=lambda one: (-one[1], one[0])):
-        if discipline != ALL and count >= SHOWN_FROM and (left == count or left - count >= SHOWN_FROM):
+        if discipline != ALL and count >= FEWEST and (left == count or left - count >= FEWEST):
             found.add(discipline)
             left -= count
     return found

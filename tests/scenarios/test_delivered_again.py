@@ -1,0 +1,24 @@
+"""Slack delivers again what it thinks was not heard, and so may anybody who has recorded a signed request."""
+
+from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+
+JOIN = {"action_id": "join", "value": "1"}
+
+
+async def test_a_press_that_is_delivered_again_after_its_opposite_changes_nothing(town: SandboxTown) -> None:
+    await town.kickoff()
+    await town.milan.sees("I'm in", in_=CHANNEL)
+    card = town.milan.message("I'm in", in_=CHANNEL)
+    await town.crafted_press("milan", card, JOIN, trigger_id="1.2.first")
+    await town.milan.sees("Team: @Milan", in_=CHANNEL)
+    await town.milan.presses("Can't make it", in_=CHANNEL)
+    await town.milan.sees_no("Team: @Milan", in_=CHANNEL)
+
+    for _ in range(2):
+        answer = await town.crafted_press("milan", card, JOIN, trigger_id="1.2.first")
+        assert answer.failure is None
+    await town.delivered()
+    assert "Team: @Milan" not in town.milan.screen(in_=CHANNEL)
+
+    await town.crafted_press("milan", card, JOIN, trigger_id="3.4.second")
+    await town.milan.sees("Team: @Milan", in_=CHANNEL)
