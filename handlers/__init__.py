@@ -26,6 +26,7 @@ from handlers.meeting import (
     captures,
     catching_up,
     cues,
+    deciding,
     heard,
     invitations,
     queue,
@@ -44,7 +45,7 @@ NOUNS = (
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
-    *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, heard),
+    *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, deciding, heard),
     *(invitations, queue, recap, writing),
     *(changes, digests, milestones, roadmap),
 )

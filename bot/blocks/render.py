@@ -19,6 +19,7 @@ from bot.blocks.meeting.agenda import agenda, earlier_agenda
 from bot.blocks.meeting.capture_sheets import capture_sheet
 from bot.blocks.meeting.catching_up import catch_up
 from bot.blocks.meeting.cues import cue
+from bot.blocks.meeting.deciding.waiting import decision_waits
 from bot.blocks.meeting.heard.unheard import way_to_be_heard
 from bot.blocks.meeting.invitations import invitation
 from bot.blocks.meeting.panel import earlier_panel, panel
@@ -45,7 +46,7 @@ from bot.domain.kickoff.closing import Closing, NothingPlanned
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
-from bot.domain.meeting.captures import CaptureSheet
+from bot.domain.meeting.captures import CaptureSheet, DecisionWaits
 from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.meeting.cues import Cue
 from bot.domain.meeting.heard import WayToBeHeard
@@ -77,6 +78,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     AgendaNow: agenda,
     EarlierAgenda: earlier_agenda,
     CaptureSheet: capture_sheet,
+    DecisionWaits: decision_waits,
     HalfTime: half_time,
     Recap: recap,
     RecapDetail: recap_detail,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.actors import Language, OutsiderSummary, PersonSummary, facilitators
+from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, facilitators
 from bot.domain.addresses import meeting_link
 from bot.domain.dress import Dress
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
@@ -173,6 +173,11 @@ class Brief:
     theme: ThemeSummary | None  # the one that was chosen
     meeting_link: str = ""  # an https address, "" if people meet elsewhere
     pictures: tuple[PictureFile, ...] = ()  # those that the message which is drawn can show
+
+    @property
+    def joined_ids(self) -> tuple[str, ...]:
+        """The user ids of those who have said that they take part."""
+        return tuple(one.user_id for one in self.people if one.attendance is Attendance.JOINED)
 
     @property
     def facilitators(self) -> tuple[str, ...]:

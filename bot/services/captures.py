@@ -24,14 +24,17 @@ from bot.domain.meeting.captures import (
     KickoffChoice,
     Source,
 )
+from bot.domain.meeting.deciders import require_matter
 from bot.domain.meeting.writing import is_written
 from bot.domain.outbox.facts import Fact
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.services import views
 from bot.services.authority import require_below_limit
 from bot.services.briefing.questions import ask_question
+from bot.services.deciders_now import deciders_now
 from bot.services.heard import hear
 from bot.services.meeting.capture_sheets import put_on_sheet
+from bot.services.meeting.deciding import ask_approver, wait_for_approver
 from bot.services.meeting.recap import recap_grows
 from bot.services.roadmap.milestones import add_milestone
 from storage import live
@@ -75,7 +78,8 @@ class Captures:
         current = views.agenda_now(session, first, self._clock.now()).current
         draft = CaptureDraft(rules.expected(current.topic if current else None), "")
         choices = tuple(KickoffChoice(known(one.id), one.project) for one in offered)
-        return CaptureForm(choices, draft)
+        deciders = deciders_now(session, first) if len(offered) == 1 else ()
+        return CaptureForm(choices, draft, deciders=tuple(one for one in deciders if one.is_settled))
 
     def add(self, kickoff_id: int, draft: CaptureDraft, *, by: Actor, origin: str) -> CaptureSaved:
         """Anyone may. A milestone, a question and the scope go where those are kept.
@@ -134,6 +138,7 @@ def _add_to_scope(session: Session, kickoff: Kickoff, draft: CaptureDraft, by: A
 def _capture(
     session: Session, kickoff: Kickoff, draft: CaptureDraft, by: Actor, origin: str, now: datetime
 ) -> None:
+    require_matter(draft.matter, kickoff.kind)
     there = captures.of_kickoff(session, known(kickoff.id))
     if captures.by_origin(session, by.team_id, origin) or any(_is_same(row, draft, by) for row in there):
         return
@@ -141,7 +146,10 @@ def _capture(
     rules.require_room(counted)
     added_by = (row.added_by for row in counted)
     require_below_limit(session, kickoff, by, added_by, Limit.YOUR_CAPTURES, rules.EACH_CAPTURES)
-    put_on_sheet(session, kickoff, _row(session, kickoff, draft, by, origin, now), now)
+    row = _row(session, kickoff, draft, by, origin, now)
+    wait_for_approver(session, kickoff, row)
+    put_on_sheet(session, kickoff, row, now)
+    ask_approver(session, kickoff, row, now)
     hear(session, kickoff, by.user_id)
     recap_grows(session, kickoff, now)
 
@@ -169,6 +177,7 @@ def _row(
         kind=draft.kind,
         text=draft.text,
         person_id=draft.person_id,
+        matter=draft.matter,
         due_on=draft.due_on,
         source_link=source.link,
         source_author_id=source.author_id,

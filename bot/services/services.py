@@ -25,6 +25,7 @@ from bot.services.meeting.agenda_templates import AgendaTemplates
 from bot.services.meeting.captured import Captured
 from bot.services.meeting.catching_up import CatchingUp
 from bot.services.meeting.cues import Cues
+from bot.services.meeting.deciding import Deciding
 from bot.services.meeting.invitations import Invitations
 from bot.services.meeting.queue import Queues
 from bot.services.meeting.reading_out import ReadingOut
@@ -83,6 +84,7 @@ class Services:
     unheard: Unheard
     reading_out: ReadingOut
     activities: Activities
+    deciding: Deciding
     invitations: Invitations
     roadmap: Roadmap
     milestone_forms: MilestoneForms
@@ -129,6 +131,7 @@ def compose(store: Store, clock: Clock) -> Services:
         unheard=Unheard(store, clock),
         reading_out=ReadingOut(store),
         activities=Activities(store, clock),
+        deciding=Deciding(store),
         invitations=Invitations(store, clock),
         roadmap=Roadmap(store, clock),
         milestone_forms=MilestoneForms(store, clock),

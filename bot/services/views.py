@@ -18,6 +18,7 @@ from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.activities_now import activity_now, results_at
+from bot.services.deciders_now import deciders_now
 from bot.services.queue_now import queue_now
 from bot.services.summaries import (
     answers_in_words,
@@ -264,6 +265,7 @@ def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> Agenda
         questions=asked if has_questions else (),
         answered=answers_in_words(session, kickoff_id) if has_questions else (),
         scope=scope_summaries(session, kickoff) if Content.SCOPE in shows else (),
+        deciders=deciders_now(session, kickoff) if Content.DECIDERS in shows else (),
         voices=shown_voices(session, kickoff_id) if Content.VOICES in shows else (),
         spotlights=shown_spotlights(session, kickoff_id) if Content.SPOTLIGHTS in shows else (),
     )

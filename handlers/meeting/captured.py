@@ -43,6 +43,15 @@ async def support(request: Request, services: Services) -> None:
     await _act(request, services, services.captured.support)
 
 
+async def approve(request: Request, services: Services) -> None:
+    """From a direct message, or from the list."""
+    if not request.is_in_modal:
+        await request.write(services.deciding.approve, request.subject, by=request.actor)
+        await request.done()
+        return
+    await _act(request, services, services.deciding.approve)
+
+
 async def stop_supporting(request: Request, services: Services) -> None:
     await _act(request, services, services.captured.stop_supporting)
 
@@ -76,6 +85,7 @@ LISTENERS = Listeners(
         Action.REMOVE_CAPTURE: remove,
         Action.REMOVE_FROM_SCOPE: remove_from_scope,
         Action.SUPPORT: support,
+        Action.APPROVE: approve,
         Action.STOP_SUPPORTING: stop_supporting,
     },
     views={Modal.EDIT_CAPTURE: change},

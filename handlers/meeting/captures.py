@@ -8,6 +8,7 @@ from bot.blocks.kit.ids import Action, Modal, Shortcut
 from bot.blocks.meeting import captures as words
 from bot.domain.actors import Actor
 from bot.domain.meeting.captures import CaptureDraft, CaptureForm, CaptureKind, Source
+from bot.domain.meeting.deciders import Matter, field_of_decider
 from bot.domain.roadmap.due_day import DueDay
 from bot.services.services import Services
 from handlers.request import quoting
@@ -75,13 +76,15 @@ async def show_what_else_can_be_added(request: Request, services: Services) -> N
 def draft_of(request: Request, source: Source | None = None) -> CaptureDraft:
     """What has been filled in so far. Raises InvalidField."""
     fields = request.fields
+    matter = fields.one_of_or_default("matter", Matter) if fields.has("matter") else None
     return CaptureDraft(
         kind=fields.one_of("capture_kind", CaptureKind),
         text=fields.text("text"),
-        person_id=fields.user("person_id") or fields.user(Action.CAPTURE_OWNER_ID),
+        person_id=fields.user(field_of_decider(matter)) or fields.user(Action.CAPTURE_OWNER_ID),
         due_on=fields.day_if_any("due_on") or fields.day_if_any(Action.CAPTURE_DUE_ON),
         is_named=not fields.has("named") or fields.yes("named"),
         source=source,
+        matter=matter,
     )
 
 
@@ -111,7 +114,7 @@ async def _begun(request: Request, services: Services, draft: CaptureDraft) -> C
 LISTENERS = Listeners(
     actions={
         Action.CAPTURE: ask_what_was_said,
-        **dict.fromkeys((Action.CAPTURE_KIND, Action.CAPTURE_DUE_ON, Action.CAPTURE_OWNER_ID), fit),
+        **dict.fromkeys((Action.CAPTURE_KIND, Action.CAPTURE_DUE_ON, Action.CAPTURE_OWNER_ID, Action.MATTER), fit),
         Action.MORE_TO_ADD: show_what_else_can_be_added,
     },
     views={Modal.CAPTURE: save},

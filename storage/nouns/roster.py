@@ -1,6 +1,6 @@
-"""Who was asked to a kickoff or came by themselves, those who declined too, and who is not in Slack."""
+"""Who takes part in a kickoff or declined, who is not in Slack, and who decides on what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.domain.actors import Role
 from storage import rows
 from storage.rows import known
+from storage.tables.deciders import Decider
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import Outsider, WelcomeShown
 from storage.upsert import insert
@@ -73,3 +74,16 @@ def mark_greeted(session: Session, kickoff: Kickoff, user_id: str, now: datetime
         .returning(col(WelcomeShown.id))
     )
     return marked.first() is not None
+
+
+def deciders(session: Session, kickoff_id: int) -> Sequence[Decider]:
+    """Of the matters of which anything has been said."""
+    return session.exec(select(Decider).where(Decider.kickoff_id == kickoff_id)).all()
+
+
+def settle_deciders(session: Session, kickoff_id: int, settled: Iterable[Decider]) -> None:
+    """These, in place of all that there were."""
+    for row in deciders(session, kickoff_id):
+        session.delete(row)
+    session.flush()
+    session.add_all(settled)

@@ -6,6 +6,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.meeting.captures import CaptureKind
+from bot.domain.meeting.deciders import Matter
 from storage.tables.base import Row, words
 
 
@@ -27,6 +28,10 @@ class Capture(Row, table=True):
     source_link: str = ""  # of the message that it was taken from
     source_author_id: str = ""
     source_author_name: str = ""
+    matter: Matter | None = Field(sa_type=words(Matter), default=None)  # of a decision: what it is about
+    approver_id: str = ""  # whose approval it needs, since somebody else decided it
+    approver_name: str = ""  # the same, of somebody who is not in Slack
+    approved_by: str = ""  # "" while it waits
     added_by: str
     added_at: datetime
     removed_by: str = ""

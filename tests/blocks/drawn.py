@@ -37,6 +37,7 @@ from bot.blocks.meeting import (
 )
 from bot.blocks.meeting.activities.consent import propose_modal
 from bot.blocks.meeting.activities.form import answer_modal
+from bot.blocks.meeting.deciding.deciders import deciders_modal
 from bot.blocks.meeting.heard import reading_out
 from bot.blocks.meeting.queue import turns
 from bot.blocks.people import attendance, roster, takeover
@@ -75,7 +76,7 @@ from bot.domain.roadmap.due_day import DayOff, DueDay
 from bot.domain.theme.dressing import ThemeToDress
 from bot.domain.theme.voting import VoteToOpen
 
-from . import activity_views, capture_views, consent_views, queue_views, views
+from . import activity_views, capture_views, consent_views, decider_views, queue_views, views
 
 Json = dict[str, Any]
 
@@ -349,6 +350,9 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
         due_day=DueDay(date(2026, 12, 25), DayOff.HOLIDAY, "NL", 3),
     )
     yield "capture, a milestone on a Sunday", captures.capture_modal(tr, crowded)
+    yield "capture, decision about a topic", captures.capture_modal(tr, decider_views.ABOUT_MONEY)
+    yield "what was captured, with what waits", captured.captured_modal(tr, decider_views.LISTED)
+    yield "who decides", deciders_modal(tr, decider_views.form(views.ADA))
     yield "capture, from a message", captures.message_modal(tr, capture_views.OF_MESSAGE, "A map?", "C1")
     yield "capture, from a message without words", captures.message_modal(tr, capture_views.OF_MESSAGE, "", "C1")
     yield "capture, from elsewhere", captures.message_modal(tr, capture_views.ELSEWHERE, "A map?", "C2")
@@ -422,6 +426,7 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "capture", captures.message_modal(tr, capture_views.full_form(text), text * 50, "C1")
     yield "what was captured", captured.captured_modal(tr, capture_views.full_list(text))
     yield "what can be done", answer_modal(tr, activity_views.full_form(text))
+    yield "who decides", deciders_modal(tr, decider_views.full_form(views.outside(text)))
     yield "ask for consent", propose_modal(tr, 10**18, consent_views.full_form(text).asked[0])
     yield "consent", answer_modal(tr, consent_views.full_form(text))
     full_recap = views.fullest(text)["recap"]

@@ -147,6 +147,10 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("capture, note") == ["capture_kind", "text"]
     assert field_names("capture, question") == ["capture_kind", "text", "named"]
     assert field_names("capture, decision") == ["capture_kind", "text", "person_id", "due_on"]
+    assert field_names("capture, decision about a topic") == [
+        *("capture_kind", "text", "matter", "decided_by:money", "due_on")
+    ]
+    assert field_names("who decides")[:3] == ["driver:money", "approvers:money", "outsider:money"]
     assert field_names("capture, milestone") == ["capture_kind", "text", "capture_owner_id", "capture_due_on"]
     assert field_names("capture, from elsewhere") == ["kickoff", "capture_kind", "text"]
     assert field_names("change a capture") == ["capture_kind", "text", "person_id", "due_on"]

@@ -92,7 +92,7 @@ from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_L
 from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.agenda_templates import TemplateSummary
-from bot.domain.meeting.captures import CaptureSheet
+from bot.domain.meeting.captures import CaptureSheet, DecisionWaits
 from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.meeting.cues import Cue, Stage
 from bot.domain.meeting.heard import WayToBeHeard
@@ -137,7 +137,7 @@ from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
 
-from . import activity_views, capture_views, consent_views, heard_views, queue_views
+from . import activity_views, capture_views, consent_views, decider_views, heard_views, queue_views
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -557,6 +557,12 @@ POSTED: dict[str, object] = {
     ),
     "agenda, too few voted": replace(at_item(Topic.CONFIDENCE), results=(consent_views.TOO_FEW,)),
     "agenda, before a proposal": at_item(Topic.DECISIONS),
+    "agenda, who decides": replace(
+        at_item(Topic.DECISIONS), shows=frozenset({Content.DECIDERS}), deciders=decider_views.deciders(ADA)
+    ),
+    "agenda, who decides with the scope": replace(
+        AT_SCOPE, shows=frozenset({Content.DECIDERS}), deciders=decider_views.deciders(ADA)
+    ),
     "agenda, proposed": replace(at_item(Topic.DECISIONS), activity=consent_views.ASKING),
     "agenda, objected": replace(at_item(Topic.DECISIONS), results=(consent_views.STOPPED,)),
     "agenda, agreed": replace(at_item(Topic.DECISIONS), results=(consent_views.WAITING, consent_views.AGREED)),
@@ -566,6 +572,9 @@ POSTED: dict[str, object] = {
     "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
     "captures, removed": CaptureSheet(BRIEF, ()),
     "captures, without a name": CaptureSheet(BRIEF, (capture_views.UNNAMED,)),
+    "captures, decided": CaptureSheet(BRIEF, (decider_views.WAITS, decider_views.APPROVED)),
+    **decider_views.asked(BRIEF),
+    "decision waits, cancelled": decider_views.asked(replace(BRIEF, phase=Phase.CANCELLED))["decision waits"],
     "captures, cancelled": capture_views.sheet(replace(BRIEF, phase=Phase.CANCELLED)),
     "half time": HalfTime(BRIEF, 3, 1, heard_views.HEARING),
     "half time, nothing": HalfTime(
@@ -578,7 +587,11 @@ POSTED: dict[str, object] = {
     "recap, cancelled": Recap(replace(BRIEF, phase=Phase.CANCELLED)),
     "recap, the rest": RecapDetail(RECAP),
     "recap, the rest with answers": RecapDetail(
-        replace(RECAP, results=(activity_views.GRID_RESULT, consent_views.CONFIDENT, consent_views.STOPPED))
+        replace(
+            RECAP,
+            deciders=decider_views.CLEAR,
+            results=(activity_views.GRID_RESULT, consent_views.CONFIDENT, consent_views.STOPPED),
+        )
     ),
     "recap, the rest removed": RecapDetail(Recap(BRIEF)),
     "recap, the rest went on": RecapDetail(Recap(BRIEF, went_on=True)),
@@ -837,6 +850,7 @@ def fullest(text: str) -> dict[str, object]:
             consent_views.full_consent(text),
         )
         * 3,
+        deciders=decider_views.full_deciders(outside(text)[0]),
     )
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
     live = AgendaNow(
@@ -855,6 +869,7 @@ def fullest(text: str) -> dict[str, object]:
             consent_views.full_vote(text),
             consent_views.full_consent(text),
         ),
+        deciders=decider_views.full_deciders(outside(text)[0]),
     )
     hands = queue_views.full_hands(agenda[15].id, stretched(text, 200))
     in_a_round = replace(live, queue=queue_views.full_queue(agenda[15].id, stretched(text, 200)))
@@ -897,6 +912,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, writing": replace(live, writing=capture_views.MANY_WROTE),
         "agenda, parked": replace(live, progress=all_parked(agenda)),
         "captures": capture_views.full_sheet(dressed, text),
+        "decision waits": decider_views.full_question(dressed, text),
         "recap": full_recap,
         "recap, the rest": RecapDetail(full_recap),
         "reminder": reminded(*(milestone,) * 20, days_left=-800, brief=dressed, message_id=10**18),
@@ -1272,6 +1288,9 @@ posted = st.one_of(
         milestones,
         st.sampled_from((ChangeKind.AT_RISK, ChangeKind.REASSIGNED)),
         user_ids,
+    ),
+    st.builds(
+        DecisionWaits, briefs, st.sampled_from((decider_views.WAITS, decider_views.APPROVED)), st.booleans()
     ),
     st.builds(MilestonesLate, briefs, some(milestones, MILESTONES_LIMIT, least=1)),
     st.builds(RoadmapView, briefs, some(milestones, MILESTONES_LIMIT, least=1), days, days),

@@ -81,3 +81,29 @@ async def test_a_proposal_that_nobody_objects_to_becomes_a_decision_and_one_obje
         await _answers(person, **{"The desk moves": "Fine"})
     await live.milan.sees("Decided: The desk moves", in_=CHANNEL)
     await live.milan.sees("Decision: The desk moves", in_=CHANNEL)
+
+
+async def test_a_decision_that_somebody_else_took_waits_for_the_client_who_approves_it(live: SandboxTown) -> None:
+    for title in ("The client speaks", "What done looks like", "In scope and out of scope", "How we decide"):
+        await live.sara.presses("Next", in_=CHANNEL)
+        await live.sara.sees(f"Now: {title}", in_=CHANNEL)
+    await live.milan.sees("Money: nobody approves it yet", in_=CHANNEL)
+    await live.milan.presses("Who decides…", in_=CHANNEL)
+    await live.milan.sees("Only @Sara can do this", in_=CHANNEL)
+    await live.sara.presses("Who decides…", in_=CHANNEL)
+    live.sara.fills({"Money: who drives it?": "Milan", "Money: who approves it?": "Clara"})
+    await live.sara.submits()
+    await live.milan.sees("Money: @Clara approves it, @Milan drives it", in_=CHANNEL)
+
+    await live.milan.presses("Add…", in_=CHANNEL)
+    live.milan.fills({"What was decided?": "We spend ten thousand"})
+    await live.milan.changes({"Which topic does it belong to?": "Money"})
+    await live.milan.sees("Who decided it? (optional): [Clara")
+    live.milan.fills({"Who decided it?": "Sara"})
+    await live.milan.submits()
+    await live.tessa.sees("We spend ten thousand (decided by @Sara, waits for @Clara", in_=CHANNEL)
+
+    await live.clara.sees("waits for your approval: We spend ten thousand", in_="Kickoff")
+    await live.clara.presses("Approve", in_="Kickoff")
+    await live.clara.sees("You've approved a decision about Harbour website", in_="Kickoff")
+    await live.tessa.sees("We spend ten thousand (decided by @Sara, approved by @Clara", in_=CHANNEL)

@@ -22,6 +22,7 @@ from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.meeting.activities.activity import ActivityKind, Answer, Asked
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
+from bot.domain.meeting.deciders import DecidersDraft, Matter
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.change_form import Chosen, Scope
@@ -420,6 +421,15 @@ def _window(harness: ServiceHarness, by: Actor) -> None:
                 closes_at=MONDAY + timedelta(minutes=5),
             )
         )
+
+
+def _decision_waits(harness: ServiceHarness, by: Actor) -> None:
+    _decision(harness, approver_id=by.user_id)
+
+
+def _decision(harness: ServiceHarness, **approver: str) -> None:
+    harness.capture(1)
+    harness.change(harness.row(Capture), **approver)
 
 
 def _activity(harness: ServiceHarness, by: Actor) -> None:
@@ -1160,6 +1170,28 @@ INTENTIONS = (
         once_there=_activity,
     ),
     Intention(
+        "Settle who decides on what",
+        FACILITATOR,
+        ANY,
+        _nothing,
+        lambda harness, by: harness.deciding.settle(1, [DecidersDraft(Matter.MONEY, BO.user_id)], by=by),
+    ),
+    Intention(
+        "Approve a decision that waits for them",
+        EVERYBODY,
+        ANY,
+        _decision_waits,
+        lambda harness, by: harness.deciding.approve(harness.row(Capture).id, by=by),
+        theirs=True,
+    ),
+    Intention(
+        "Approve a decision that waits for someone who is not in Slack",
+        FACILITATOR,
+        ANY,
+        lambda harness, by: _decision(harness, approver_name="Ada Smit"),
+        lambda harness, by: harness.deciding.approve(harness.row(Capture).id, by=by),
+    ),
+    Intention(
         "Forward the recap",
         EVERYBODY,
         ANY - NOT_HELD,
@@ -1237,6 +1269,7 @@ QUESTIONS = {
     ),
     "Ask for consent on a proposed decision": lambda harness, by: harness.activities.proposal(1, by=by),
     "Answer in an activity": lambda harness, by: harness.activities.form(harness.row(Activity).id, by=by),
+    "Settle who decides on what": lambda harness, by: harness.deciding.form(1, by=by),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
     "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),
 }

@@ -14,6 +14,7 @@ from bot.domain.errors import NotFound
 from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.meeting.activities.activity import ActivityKind
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
+from bot.domain.meeting.deciders import DecidersDraft, Matter
 from bot.domain.theme.voting import Rules
 from storage import nouns
 from storage.nouns import agenda_templates, kickoffs
@@ -55,6 +56,7 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
         harness.lifecycle.start(kickoff_id, by=by)
         in_scope = CaptureDraft(CaptureKind.SCOPE_IN, "Signs")
         harness.captures.add(kickoff_id, in_scope, by=by, origin=harness.origin())
+        harness.deciding.settle(kickoff_id, [DecidersDraft(Matter.MONEY, by.user_id)], by=by)
         harness.activities.open(kickoff_id, ActivityKind.GRID, by=by)
         harness.activities.close(harness.rows(Activity)[-1].id, by=by)
         harness.writing.open(kickoff_id, 3, is_named=False, by=by)

@@ -131,8 +131,10 @@ def person_field(
     *,
     optional: bool = True,
     is_told: bool = False,
+    element: str = "",
 ) -> InputBlock:
-    return _field(name, label, UserSelectMenu(name, chosen or None), hint, optional, is_told)
+    """`element` is what the menu is called, if a form has several."""
+    return _field(name, label, UserSelectMenu(element or name, chosen or None), hint, optional, is_told)
 
 
 def file_field(name: str, label: str, kinds: Sequence[str], hint: str) -> InputBlock:
@@ -163,9 +165,11 @@ def people_field(
     chosen: Sequence[str] = (),
     optional: bool = True,
     is_told: bool = False,
+    element: str = "",
 ) -> InputBlock:
-    element = UserMultiSelectMenu(name, list(chosen[:most]) or None, max_selected_items=most)
-    return _field(name, label, element, hint, optional, is_told)
+    """`element` is what the menu is called, if a form has several."""
+    menu = UserMultiSelectMenu(element or name, list(chosen[:most]) or None, max_selected_items=most)
+    return _field(name, label, menu, hint, optional, is_told)
 
 
 def option(label: str, value: object) -> Option:

@@ -121,6 +121,9 @@ class Action(StrEnum):
     ASK_CONSENT = "ask_for_consent"
     GIVE_ANSWER = "give_answer"
     CLOSE_ACTIVITY = "close_activity"
+    WHO_DECIDES = "who_decides"
+    MATTER = "matter"  # a field of the form for a decision
+    APPROVE = "approve_decision"
     ADD_MILESTONE = "add_milestone"
     SHOW_ROADMAP = "show_roadmap"
     DIGEST = "weekly_digest"
@@ -200,6 +203,7 @@ class Modal(StrEnum):
     GIVE_ANSWER = "give_answer"
     ASK_CONSENT = "ask_for_consent"
     HAND = "hand_up"
+    WHO_DECIDES = "who_decides"
     PREREAD = "preread"
     ASK = "ask_question"
     ANSWER = "answer_question"

@@ -13,10 +13,12 @@ from bot.blocks.kit.buttons import add_milestone, row
 from bot.blocks.kit.richtext import Line, Part, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.size import fitted, how_many_fit
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.deciding.deciders import deciders_lines, who_decides_button
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.briefing.preread import Side
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.moments import TOPICS as OWN_TOPICS
 from bot.domain.meeting.moments import Content
 
 MOST_LINES = 5
@@ -76,6 +78,16 @@ def _spotlights(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]
     yield achievements(view.spotlights, tr, room, is_titled=not is_its_own)
 
 
+def _deciders(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:
+    """At an item of its own also what is still unsaid."""
+    is_its_own = view.current is not None and view.current.topic in OWN_TOPICS[Content.DECIDERS]
+    shown = [one for one in view.deciders if one.is_settled or is_its_own]
+    if shown:
+        yield prose([bold(tr("Who decides"))], bullets(deciders_lines(shown, view.brief.joined_ids, tr)))
+    if view.deciders and (shown or is_its_own):
+        yield row(who_decides_button(view.brief.id, tr))
+
+
 def _milestones(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:
     yield milestones(view.milestones, _lines(room), tr)
     yield row(add_milestone(view.brief.id, tr))
@@ -96,6 +108,7 @@ DRAWN: Mapping[Content, Callable[[AgendaNow, int, Words], Iterator[Block | None]
     Content.SCOPE: _scope,
     Content.VOICES: _voices,
     Content.SPOTLIGHTS: _spotlights,
+    Content.DECIDERS: _deciders,
     Content.MILESTONES: _milestones,
     Content.QUESTIONS: _questions,
 }

@@ -10,6 +10,7 @@ from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, Part, bold, joined, plain, said
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
+from bot.blocks.meeting.deciding.deciders import approver_part
 from bot.blocks.meeting.heard.roughly import step_below
 from bot.domain.meeting.captures import SUPPORTED, CaptureKind, CaptureSummary, Source
 
@@ -80,6 +81,9 @@ def person_and_day(capture: CaptureSummary, tr: Words) -> Iterator[Part]:
     if capture.person_id:
         decided = tr("decided by {person}") if capture.kind is CaptureKind.DECISION else "{person}"
         yield said(decided, person=RichTextUser(capture.person_id))
+    if capture.approver:
+        approved = tr("approved by {person}") if capture.is_approved else tr("waits for {person}")
+        yield said(approved, person=approver_part(capture.approver))
     if capture.due_on:
         is_decided = capture.kind is CaptureKind.DECISION
         worded = tr("to be looked at again on {date}") if is_decided else tr("by {date}")

@@ -13,6 +13,7 @@ from bot.blocks.kit.richtext import prose, said
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.capture_lines import IN_SHORT, capture_line, support_button
+from bot.blocks.meeting.deciding.waiting import approve_button
 from bot.domain.meeting.captures import SIDES, SUPPORTED, CaptureEntry, CaptureList
 
 
@@ -38,6 +39,8 @@ def _buttons(entry: CaptureEntry, page: int, tr: Words) -> Iterator[Button]:
         yield button(Action.STOP_SUPPORTING, tr("I no longer agree"), here, spoken=spoken)
     elif capture.kind in SUPPORTED:
         yield support_button(capture, tr, here)
+    if entry.may_approve:
+        yield approve_button(capture, tr, here)
     if not entry.may_change:
         return
     if capture.kind not in SIDES:

@@ -1,7 +1,7 @@
 """The form that takes down what is said at a kickoff. Which fields it has depends on what it is."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +11,12 @@ from bot.blocks.briefing.questions import named_field
 from bot.blocks.kit import modal, slack_limits
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.fields import choice_field, day_field, option, person_field, text_field
-from bot.blocks.kit.ids import Action, Modal
+from bot.blocks.kit.ids import BY_DEFAULT, Action, Modal
 from bot.blocks.kit.richtext import bold, prose, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.capture_lines import NAMES, source_line
+from bot.blocks.meeting.deciding.deciders import MATTERS
 from bot.blocks.roadmap.due_day import warnings
 from bot.domain.meeting.captures import (
     HAVE_PERSON,
@@ -27,6 +28,7 @@ from bot.domain.meeting.captures import (
     CaptureSaved,
     CaptureSummary,
 )
+from bot.domain.meeting.deciders import Deciders, field_of_decider
 from bot.domain.roadmap.due_day import DueDay
 
 ASKED = {
@@ -101,25 +103,52 @@ def _blocks(tr: Words, form: CaptureForm) -> Iterator[Block | None]:
         options = [option(fitted(one.project, slack_limits.OPTION), one.id) for one in form.kickoffs]
         hint = tr("Everyone in its channel will see what you add.")
         yield choice_field("kickoff", tr("Which kickoff is it for?"), options, chosen=options[0].value, hint=hint)
-    yield from _fields(tr, form.draft, CaptureKind, form.due_day)
+    yield from _fields(tr, form.draft, CaptureKind, form)
     if not form.draft.source:
         yield row(button(Action.MORE_TO_ADD, tr("Something else…"), form.kickoffs[0].id))
 
 
+def _matter_field(draft: CaptureDraft, deciders: Iterable[Deciders], tr: Words) -> Block:
+    options = [option(tr(MATTERS[one.matter]), one.matter) for one in deciders]
+    label, hint = (
+        tr("Which topic does it belong to?"),
+        tr("If someone else approves this topic, it waits for them."),
+    )
+    others = option(tr("None of these"), BY_DEFAULT)
+    chosen = draft.matter or BY_DEFAULT
+    return choice_field("matter", label, [others, *options], chosen=chosen, hint=hint, is_told=True)
+
+
+def _approver_id(draft: CaptureDraft, deciders: Iterable[Deciders]) -> str:
+    """Who approves what the draft is about, if that is somebody in Slack."""
+    approver = next((one.approver for one in deciders if one.matter is draft.matter), None)
+    return approver.user_id if approver else ""
+
+
 def _fields(
-    tr: Words, draft: CaptureDraft, kinds: Iterable[CaptureKind], due_day: DueDay | None = None
+    tr: Words, draft: CaptureDraft, kinds: Iterable[CaptureKind], form: CaptureForm | None = None
 ) -> Iterator[Block]:
     options = [option(tr(NAMES[kind]), kind) for kind in kinds]
     yield choice_field("capture_kind", tr("What is it?"), options, chosen=draft.kind, is_told=True)
     yield text_field("text", tr(ASKED[draft.kind]), TEXT_LIMIT, value=draft.text, multiline=True, is_first=True)
     if draft.kind is CaptureKind.MILESTONE:
-        yield from _milestone_fields(tr, draft, due_day)
+        yield from _milestone_fields(tr, draft, form.due_day if form else None)
+    elif draft.kind is CaptureKind.DECISION:
+        yield from _decider_fields(tr, draft, form.deciders if form else ())
     elif draft.kind in HAVE_PERSON:
         yield person_field("person_id", tr(WHO[draft.kind]), chosen=draft.person_id)
     if draft.kind in WHICH_DAY:
         yield day_field("due_on", tr(WHICH_DAY[draft.kind]), draft.due_on, optional=True)
     if draft.kind is CaptureKind.QUESTION:
         yield named_field(tr, is_named=draft.is_named)
+
+
+def _decider_fields(tr: Words, draft: CaptureDraft, deciders: Collection[Deciders]) -> Iterator[Block]:
+    """Once its topic is chosen, the form names the one who approves it."""
+    if deciders:
+        yield _matter_field(draft, deciders, tr)
+    name, chosen = field_of_decider(draft.matter), draft.person_id or _approver_id(draft, deciders)
+    yield person_field(name, tr(WHO[draft.kind]), chosen=chosen, element=name.partition(":")[0])
 
 
 def _milestone_fields(tr: Words, draft: CaptureDraft, due_day: DueDay | None) -> Iterator[Block]:

@@ -29,6 +29,7 @@ from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.results import results
 from bot.blocks.meeting.capture_lines import list_button, person_and_day, short_line
+from bot.blocks.meeting.deciding.deciders import deciders_lines
 from bot.blocks.meeting.heard.unheard import heard_line
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Phase
@@ -117,7 +118,7 @@ def _who(capture: CaptureSummary, tr: Words) -> Line:
 def _people(view: Recap, tr: Words) -> Iterator[Block | None]:
     outside = [one.name for one in view.brief.outsiders]
     lines = [
-        _named(tr("Took part: {people}"), [*users(view.joined_ids), *outside], tr),
+        _named(tr("Took part: {people}"), [*users(view.brief.joined_ids), *outside], tr),
         _named(tr("Thanks to our speakers: {people}"), [*users(speakers(view.items)), *view.speaker_names], tr),
         _named(tr("Thanks to our client: {people}"), [*users(view.client_ids), *view.client_names], tr),
     ]
@@ -142,8 +143,9 @@ def _detail(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
         return
     lines = [short_line(one, tr, length) for one in view.of(*IN_FULL)]
     yield _list(tr("Also said about {project}", project=project), lines, tr, SHOWN_IN_DETAIL)
+    yield _list(tr("Who decides"), deciders_lines(view.deciders, view.brief.joined_ids, tr), tr)
     yield answered_questions(view.answered, SHOWN, length, tr)
     shown = view.results[::-1][:RESULTS_SHOWN]
     yield from results(shown, len(shown) * ROOM_OF_RESULT * length, tr)
-    if not lines and not view.answered and not view.results:
+    if not (lines or view.answered or view.results or view.deciders):
         yield prose(said(tr("What was said about {project} here has been removed."), project=project))

@@ -43,7 +43,7 @@ def _sections(view: Recap, names: Names, tr: Words) -> Iterator[tuple[str, Itera
     yield tr("Parked"), (item_title(item, tr) for item in view.parked)
     yield (
         tr("Took part"),
-        [", ".join((*_named(view.joined_ids, names), *(one.name for one in view.brief.outsiders)))],
+        [", ".join((*_named(view.brief.joined_ids, names), *(one.name for one in view.brief.outsiders)))],
     )
 
 

@@ -38,6 +38,8 @@ REFUSALS = Refusals(
         Reason.QUEUE_MOVED_ON: N_("The queue has moved on, so nothing was changed. Look at who is next now."),
         Reason.ROUND_ON: N_("A round is on. First let it come to everyone, or end it."),
         Reason.NO_ROUND: N_("No round is on."),
+        Reason.NOT_WAITING: N_("This no longer waits for anyone's approval."),
+        Reason.NO_MATTERS: N_("A kickoff of this kind has nothing to settle here."),
         Reason.NOT_AN_IDEA: N_("This is no longer an idea or a concern, so there is nothing to agree with."),
     },
     limits={

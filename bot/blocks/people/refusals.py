@@ -12,6 +12,7 @@ REFUSALS = Refusals(
         Fault.TOO_MANY: N_("Please choose at most {limit} people."),
         Fault.NOT_A_PERSON: N_("I can't take part myself. Please choose people."),
         Fault.FACILITATES_ALREADY: N_("This person is already the facilitator. Please choose someone else."),
+        Fault.NOT_ON_ROSTER: N_("Please choose people who take part in this kickoff."),
         Fault.YOURSELF: N_("This is you. Please choose someone else."),
         Fault.UNREACHABLE: N_("This is an app, or someone who has left. Please choose someone else."),
         Fault.TWO_DISCIPLINES: N_("Please choose Something else above, or leave this empty."),

@@ -12,6 +12,7 @@ from bot.domain.briefing.voices import VoiceSummary
 from bot.domain.meeting import timekeeping
 from bot.domain.meeting.activities.activity import ActivityNow, ActivityResult
 from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.meeting.deciders import Deciders
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import NOTHING, Move, Progress
 from bot.domain.meeting.queue import Queue
@@ -54,6 +55,7 @@ class AgendaNow:
     scope: tuple[ScopeSummary, ...] = ()
     voices: tuple[VoiceSummary, ...] = ()
     spotlights: tuple[SpotlightSummary, ...] = ()
+    deciders: tuple[Deciders, ...] = ()
     has_milestones: bool = True  # whatever shows with the present item, and the same for the questions
     open_questions: int = 0
     writing: WritingNow | None = None

@@ -10,6 +10,7 @@ from bot.domain.brief import Brief, Phase, require_not_cancelled
 from bot.domain.briefing.preread import SCOPE_ENTRIES, SCOPE_LIMIT, Side
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
+from bot.domain.meeting.deciders import Approver, Deciders, Matter
 from bot.domain.pages import Page
 from bot.domain.roadmap.due_day import DueDay
 from bot.domain.roadmap.milestones import checked_day
@@ -84,12 +85,13 @@ class CaptureDraft:
     due_on: date | None = None
     is_named: bool = True
     source: Source | None = None
+    matter: Matter | None = None  # of a decision: what it is about
 
 
 @dataclass(frozen=True)
 class CaptureSummary:
     """`added_by` took it down, "" for somebody who wrote it without their name. An entry of the scope is one, too,
-    with the id that it has there."""
+    with the id that it has there. `approver` is whose approval a decision needs."""
 
     id: int
     kind: CaptureKind
@@ -99,6 +101,13 @@ class CaptureSummary:
     due_on: date | None = None
     source: Source | None = None
     supporters: int = 0
+    matter: Matter | None = None
+    approver: Approver | None = None
+    is_approved: bool = False
+
+    @property
+    def waits(self) -> bool:
+        return self.approver is not None and not self.is_approved
 
 
 @dataclass(frozen=True)
@@ -110,12 +119,22 @@ class CaptureSheet:
 
 
 @dataclass(frozen=True)
+class DecisionWaits:
+    """A decision, to the person whose approval it needs; `waits`: it still does, and is still theirs to give."""
+
+    brief: Brief
+    capture: CaptureSummary
+    waits: bool
+
+
+@dataclass(frozen=True)
 class CaptureEntry:
     """One in the list, and what its reader can do about it."""
 
     capture: CaptureSummary
     may_change: bool  # and remove
     is_supported: bool = False  # by them
+    may_approve: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,6 +159,7 @@ class CaptureForm:
     draft: CaptureDraft
     is_elsewhere: bool = False  # opened where the kickoff is not
     due_day: DueDay | None = None  # what the date of a milestone falls on
+    deciders: tuple[Deciders, ...] = ()  # of the kickoff, if there is only one
 
 
 @dataclass(frozen=True)
@@ -160,6 +180,7 @@ def checked(draft: CaptureDraft, today: date) -> CaptureDraft:
         draft,
         text=paragraph("text", draft.text, TEXT_LIMIT, required=True),
         person_id=draft.person_id if draft.kind in HAVE_PERSON else "",
+        matter=draft.matter if draft.kind is K.DECISION else None,
         due_on=checked_day("due_on", draft.due_on, today) if draft.due_on and draft.kind in HAVE_DAY else None,
     )
 

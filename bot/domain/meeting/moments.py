@@ -14,6 +14,7 @@ class Content(Enum):
     SCOPE = auto()
     VOICES = auto()
     SPOTLIGHTS = auto()
+    DECIDERS = auto()  # who decides on what
     MILESTONES = auto()
     QUESTIONS = auto()
 
@@ -24,6 +25,7 @@ TOPICS: Mapping[Content, tuple[Topic, ...]] = {
     Content.SCOPE: (Topic.SCOPE,),
     Content.VOICES: (Topic.VOICES,),
     Content.SPOTLIGHTS: (Topic.SPOTLIGHTS,),
+    Content.DECIDERS: (Topic.DECISIONS, Topic.ROLES),
     Content.MILESTONES: (Topic.ROADMAP, Topic.PLAN, Topic.LOGISTICS, Topic.COMMITMENTS),
     Content.QUESTIONS: (Topic.QUESTIONS,),
 }
@@ -35,12 +37,13 @@ STAND_INS: Mapping[Content, tuple[Topic, ...]] = {
     Content.SCOPE: (Topic.GOAL, Topic.WHY, Topic.MUST_HAVES),
     Content.VOICES: (Topic.WHY, Topic.GOAL),
     Content.SPOTLIGHTS: (Topic.CLOSING,),
+    Content.DECIDERS: (Topic.CAPACITY, Topic.PLAN, Topic.CALIBRATE, Topic.SCOPE, Topic.CLOSING),
     Content.MILESTONES: (Topic.CLOSING,),
     Content.QUESTIONS: (Topic.CLOSING,),
 }
 """If an agenda has no item of those, the first item of the first of these topics that it has shows it."""
 
-AT_THE_END = frozenset({Content.SPOTLIGHTS, Content.MILESTONES, Content.QUESTIONS})
+AT_THE_END = frozenset({Content.SPOTLIGHTS, Content.DECIDERS, Content.MILESTONES, Content.QUESTIONS})
 """If it has none of these either, the last item shows it; everything else is then shown by the first."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.actors import Attendance, Role
+from bot.domain.actors import Role
 from bot.domain.brief import Brief, Phase, require_not_cancelled
 from bot.domain.briefing.preread import ScopeSummary, Side
 from bot.domain.briefing.questions import QuestionSummary
@@ -11,6 +11,7 @@ from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.activities.activity import ActivityResult
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSummary
+from bot.domain.meeting.deciders import Deciders
 from bot.domain.meeting.heard import Hearing
 from bot.domain.meeting.parts import ALONE, Parts
 from bot.domain.roadmap.milestones import MilestoneSummary
@@ -34,6 +35,7 @@ class Recap:
     items: tuple[ItemSummary, ...] = ()
     parked: tuple[ItemSummary, ...] = ()
     parts: Parts = ALONE
+    deciders: tuple[Deciders, ...] = ()  # of the matters of which anything has been said
     results: tuple[ActivityResult, ...] = ()  # of the activities at its items
     went_on: bool = False
 
@@ -50,13 +52,8 @@ class Recap:
         """The user ids of all whom the text to forward names, the first of them if there are many."""
         owners = (one.owner_id for one in self.milestones)
         doers = (one.person_id for one in self.captures)
-        everyone = dict.fromkeys((*doers, *owners, *self.joined_ids))
+        everyone = dict.fromkeys((*doers, *owners, *self.brief.joined_ids))
         return tuple(filter(None, everyone))[:MOST_NAMED]
-
-    @property
-    def joined_ids(self) -> tuple[str, ...]:
-        """The user ids of those who have said that they take part."""
-        return tuple(one.user_id for one in self.brief.people if one.attendance is Attendance.JOINED)
 
     @property
     def client_ids(self) -> tuple[str, ...]:
@@ -98,7 +95,7 @@ def half_time(started_at: datetime, expected_end: datetime) -> datetime:
 
 
 def has_detail(recap: Recap) -> bool:
-    return bool(recap.of(*IN_FULL) or recap.answered or recap.results)
+    return bool(recap.of(*IN_FULL) or recap.answered or recap.results or recap.deciders)
 
 
 def require_held(phase: Phase) -> None:

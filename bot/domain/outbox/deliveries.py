@@ -21,6 +21,7 @@ class DeliveryKind(StrEnum):
     HALF_TIME = "half_time"  # what has been decided by then, in the same thread
     RECAP = "recap"  # what the kickoff led to
     RECAP_DETAIL = "recap_detail"  # the rest of it, in its thread
+    DECISION_WAITS = "decision_waits"  # to the person who approves it
     REMINDER = "reminder"  # of all milestones of which a channel is reminded on one day
     MILESTONE_YOURS = "milestone_yours"  # to its owner: it is theirs, or has another date
     MILESTONE_NEWS = "milestone_news"  # to its facilitators: at risk, or not its owner's

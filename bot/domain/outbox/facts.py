@@ -44,6 +44,8 @@ class Fact(Enum):
     READ_OUT = auto()  # what is to be
     PARTS = auto()  # which kickoff continues it, or is continued by it, and where their cards are
     ANSWERS = auto()  # how many have answered in an activity
+    DECIDERS = auto()  # who decides on what
+    DECISION = auto()  # one that waits for its approver
 
 
 BY_MANY = frozenset(
@@ -86,7 +88,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
             *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES, Fact.PEOPLE, Fact.READERS),
-            *(Fact.WRITING, Fact.ANSWERS, Fact.PREREAD, Fact.MEETING_LINK),
+            *(Fact.WRITING, Fact.ANSWERS, Fact.DECIDERS, Fact.PREREAD, Fact.MEETING_LINK),
             *(Fact.HANDS, Fact.TURN),
         }
     ),
@@ -97,7 +99,10 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *(Fact.CAPTURES, Fact.MILESTONES, Fact.QUESTIONS, Fact.PARTS),
         }
     ),
-    DeliveryKind.RECAP_DETAIL: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS}),
+    DeliveryKind.RECAP_DETAIL: frozenset(
+        {Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS, Fact.DECIDERS, Fact.PEOPLE}
+    ),
+    DeliveryKind.DECISION_WAITS: frozenset({Fact.CANCELLATION, Fact.DECISION}),
     DeliveryKind.EARLIER_AGENDA: frozenset({Fact.CANCELLATION, Fact.AGENDA_POSTED}),
     DeliveryKind.REMINDER: frozenset({Fact.CANCELLATION, Fact.THEME}),  # and the milestones that it has taken up
     DeliveryKind.MILESTONE_YOURS: frozenset({Fact.CANCELLATION, Fact.MILESTONES}),
@@ -151,6 +156,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
 OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.BALLOT: Fact.VOTES,
     DeliveryKind.CAPTURES: Fact.CAPTURES,
+    DeliveryKind.DECISION_WAITS: Fact.DECISION,
     DeliveryKind.MILESTONE_YOURS: Fact.MILESTONES,
     DeliveryKind.VOICE_INVITATION: Fact.INVITATION,
     DeliveryKind.QUOTED: Fact.QUOTE,

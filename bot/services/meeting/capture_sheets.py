@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.brief import Phase
 from bot.domain.meeting.captures import ON_A_SHEET, CaptureSheet, CaptureSummary, Source
+from bot.domain.meeting.deciders import Approver
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
@@ -60,7 +61,14 @@ def capture_summary(row: Capture, supporters: int = 0) -> CaptureSummary:
         due_on=row.due_on,
         source=source,
         supporters=supporters,
+        matter=row.matter,
+        approver=_approver(row),
+        is_approved=bool(row.approved_by),
     )
+
+
+def _approver(row: Capture) -> Approver | None:
+    return Approver(row.approver_id, row.approver_name) if row.approver_id or row.approver_name else None
 
 
 def capture_summaries(session: Session, rows: Iterable[Capture]) -> tuple[CaptureSummary, ...]:

@@ -15,6 +15,7 @@ from bot.domain.pages import page_of
 from bot.services.authority import facilitator_ids
 from bot.services.heard import hear
 from bot.services.meeting.capture_sheets import capture_summaries, capture_summary
+from bot.services.meeting.deciding import ask_approver, wait_for_approver
 from bot.services.meeting.recap import recap_grows
 from storage import live
 from storage.nouns import captures, kickoffs
@@ -57,6 +58,8 @@ class Captured:
             today = local_day(now, kickoff.tz)
             draft = rules.checked(draft, min(today, row.due_on or today))  # the day that it has may have passed
             row.kind, row.text, row.person_id, row.due_on = draft.kind, draft.text, draft.person_id, draft.due_on
+            wait_for_approver(session, kickoff, row)
+            ask_approver(session, kickoff, row, now)
             recap_grows(session, kickoff, now)
             return _changed(session, row)
 
@@ -68,6 +71,7 @@ class Captured:
         with self._store.write(by.team_id) as session:
             row, _ = _of_theirs(session, capture_id, by)
             row.removed_by, row.text, row.source_link = by.user_id, "", ""
+            live.changed(session, row.kickoff_id, Fact.DECISION, subject_id=capture_id)
             return _changed(session, row)
 
     def remove_from_scope(self, entry_id: int, *, by: Actor) -> int:
@@ -131,7 +135,14 @@ def _captures(session: Session, kickoff: Kickoff, by: Actor) -> Iterator[Capture
     leads = by.user_id in facilitator_ids(session, kickoff)
     supported = captures.supported_by(session, known(kickoff.id), by.user_id)
     for one in capture_summaries(session, reversed(captures.of_kickoff(session, known(kickoff.id)))):
-        yield CaptureEntry(one, leads or one.added_by == by.user_id, is_supported=one.id in supported)
+        may_change = leads or one.added_by == by.user_id
+        yield CaptureEntry(one, may_change, one.id in supported, may_approve=_may_approve(one, by, leads=leads))
+
+
+def _may_approve(capture: CaptureSummary, by: Actor, *, leads: bool) -> bool:
+    if not capture.waits or not capture.approver:
+        return False
+    return capture.approver.user_id == by.user_id if capture.approver.user_id else leads
 
 
 def _scope(session: Session, kickoff: Kickoff, by: Actor) -> Iterator[CaptureEntry]:

@@ -9,6 +9,7 @@ from bot.domain.meeting.recap import Recap, RecapDetail
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from bot.services.activities_now import results
+from bot.services.deciders_now import deciders_now
 from bot.services.meeting.capture_sheets import capture_summaries
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
@@ -72,6 +73,7 @@ def _recap(session: Session, kickoff: Kickoff) -> Recap:
         items=tuple(item for item in items if item.id not in parked),
         parked=tuple(item for item in items if item.id in parked),
         parts=parts(session, kickoff),
+        deciders=tuple(one for one in deciders_now(session, kickoff) if one.is_settled),
         results=results(session, kickoff),
     )
 

@@ -59,7 +59,7 @@ def test_an_item_shows_only_what_belongs_to_it():
     items = _agenda(Kind.CLIENT)
     shown = {item.topic: shown_at(items, item.id) for item in items}
     assert {Content.SCOPE} == shown[Topic.SCOPE]
-    assert frozenset() == shown[Topic.DECISIONS]
+    assert {Content.DECIDERS} == shown[Topic.DECISIONS]
 
 
 def test_an_agenda_of_one_item_shows_everything_there():

@@ -73,7 +73,7 @@ def test_the_end_posts_a_recap_at_once_with_the_rest_in_its_thread(live):
     assert [one.text for one in view.of(K.DECISION)] == ["We launch in May."]
     assert [one.text for one in view.scope] == ["Signs"]
     assert [one.text for one in view.questions] == ["Who pays?"]
-    assert view.joined_ids == (SARA.user_id,)
+    assert view.brief.joined_ids == (SARA.user_id,)
     assert view.client_ids == (CARLA.user_id,)
 
 

@@ -1,0 +1,141 @@
+"""Settle who decides on what; a decision that somebody else took waits for its approver."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.actors import Actor, require_one_of
+from bot.domain.brief import require_not_cancelled
+from bot.domain.errors import NotFound, Reason, WrongMoment
+from bot.domain.meeting import deciders as rules
+from bot.domain.meeting.captures import CaptureKind, DecisionWaits
+from bot.domain.meeting.deciders import MATTERS, DecidersDraft, DecidersForm
+from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.facts import Fact
+from bot.services import views
+from bot.services.authority import facilitator_ids, led
+from bot.services.deciders_now import deciders_now
+from bot.services.meeting.capture_sheets import capture_summary
+from bot.services.outbox.hours import while_reader_works
+from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from storage import live
+from storage.nouns import captures, kickoffs, roster
+from storage.rows import known
+from storage.store import Session, Store
+from storage.tables.captures import Capture
+from storage.tables.deciders import Decider
+from storage.tables.kickoffs import Kickoff
+
+
+class Deciding:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def form(self, kickoff_id: int, *, by: Actor) -> DecidersForm:
+        """Raises NotAllowed, NotFound, WrongMoment."""
+        with self._store.read() as session:
+            kickoff = _to_settle(session, kickoff_id, by)
+            return DecidersForm(kickoff_id, deciders_now(session, kickoff), views.outsiders(session, kickoff))
+
+    def settle(self, kickoff_id: int, drafts: Sequence[DecidersDraft], *, by: Actor) -> None:
+        """In place of what was said before. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        with self._store.write(by.team_id) as session:
+            kickoff = _to_settle(session, kickoff_id, by)
+            people = [one.user_id for one in kickoffs.participants(session, kickoff)]
+            outsiders = [one.id for one in views.outsiders(session, kickoff)]
+            checked = rules.checked(drafts, kickoff.kind, people, outsiders)
+            roster.settle_deciders(session, kickoff_id, [_row(kickoff, draft, by) for draft in checked])
+            live.changed(session, kickoff_id, Fact.DECIDERS)
+
+    def approve(self, capture_id: int, *, by: Actor) -> int:
+        """A decision that waits for them; a facilitator does it for somebody who is not in Slack.
+
+        Returns the kickoff's id. Raises NotAllowed, NotFound, WrongMoment.
+        """
+        with self._store.write(by.team_id) as session:
+            row = captures.get(session, by.team_id, capture_id)
+            if row.removed_by:
+                raise NotFound
+            kickoff = kickoffs.get(session, by.team_id, row.kickoff_id)
+            require_one_of(by, [row.approver_id] if row.approver_id else facilitator_ids(session, kickoff))
+            require_not_cancelled(kickoff.phase)
+            if not _waits(row):
+                raise WrongMoment(Reason.NOT_WAITING)
+            row.approved_by = by.user_id
+            live.changed(session, row.kickoff_id, Fact.CAPTURES, subject_id=row.sheet_id)
+            live.changed(session, row.kickoff_id, Fact.DECISION, subject_id=capture_id)
+            return row.kickoff_id
+
+
+def _to_settle(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    kickoff = led(session, kickoff_id, by)
+    require_not_cancelled(kickoff.phase)
+    if not MATTERS[kickoff.kind]:
+        raise WrongMoment(Reason.NO_MATTERS)
+    return kickoff
+
+
+def _row(kickoff: Kickoff, draft: DecidersDraft, by: Actor) -> Decider:
+    return Decider(
+        kickoff_id=known(kickoff.id),
+        matter=draft.matter,
+        team_id=kickoff.team_id,
+        driver_id=draft.driver_id,
+        approver_ids=" ".join(dict.fromkeys(draft.approver_ids)),
+        outsider_id=draft.outsider_id,
+        settled_by=by.user_id,
+    )
+
+
+def wait_for_approver(session: Session, kickoff: Kickoff, row: Capture) -> None:
+    """Says of a decision whom it waits for, once it is about a matter that has one approver. Without anybody who
+    decided it, it is its approver's."""
+    row.approver_id = row.approver_name = row.approved_by = ""
+    if row.kind is not CaptureKind.DECISION or row.matter is None:
+        return
+    found = next(one for one in deciders_now(session, kickoff) if one.matter is row.matter)
+    row.person_id = row.person_id or (found.approver.user_id if found.approver else "")
+    if approver := rules.waits_for(found, row.person_id):
+        row.approver_id, row.approver_name = approver.user_id, approver.name
+
+
+def ask_approver(session: Session, kickoff: Kickoff, row: Capture, now: datetime) -> None:
+    """In a direct message, once for each wording of a decision that waits for them."""
+    session.flush()
+    if row.approver_id and _waits(row):
+        live.plan(
+            session,
+            kickoff,
+            DeliveryKind.DECISION_WAITS,
+            now,
+            subject_id=known(row.id),
+            occasion=row.approver_id,
+            reader_id=row.approver_id,
+        )
+    live.changed(session, known(kickoff.id), Fact.DECISION, subject_id=known(row.id))
+
+
+def _waits(row: Capture) -> bool:
+    return bool(row.approver_id or row.approver_name) and not row.approved_by
+
+
+def _is_waiting(message: Context) -> bool:
+    row = message.session.get_one(Capture, message.subject_id)
+    is_theirs = row.approver_id == message.recipient_id and not row.removed_by
+    return is_not_cancelled(message) and is_theirs and _waits(row)
+
+
+def _decision(message: Context) -> DecisionWaits:
+    row = message.session.get_one(Capture, message.subject_id)
+    brief = views.brief(message.session, message.kickoff)
+    return DecisionWaits(brief, capture_summary(row), _is_waiting(message))
+
+
+KINDS = {
+    DeliveryKind.DECISION_WAITS: Kind(
+        is_private=True,
+        is_true=_is_waiting,
+        if_refused=tell_nobody,
+        view=_decision,
+        when=while_reader_works,
+    ),
+}
