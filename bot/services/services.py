@@ -1,6 +1,8 @@
 """All services together, composed once: for the bot, for the tests and for the benchmarks."""
 
 from dataclasses import dataclass
+from inspect import signature
+from typing import Any, get_type_hints
 
 from bot.domain.clock import Clock
 from bot.services.briefing.preread import Preread
@@ -97,49 +99,15 @@ class Services:
     backlogs: Backlogs
 
 
+_NEEDS = {
+    name: (service, tuple(signature(service).parameters)) for name, service in get_type_hints(Services).items()
+}
+
+
 def compose(store: Store, clock: Clock) -> Services:
-    return Services(
-        kickoffs=Kickoffs(store, clock),
-        schedule=Schedule(store, clock),
-        lifecycle=Lifecycle(store, clock),
-        meeting_links=MeetingLinks(store),
-        home=Home(store, clock),
-        preferences=Preferences(store, clock),
-        workspaces=Workspaces(store, clock),
-        days_off=DaysOff(store, clock),
-        attendances=Attendances(store, clock),
-        roster=Roster(store, clock),
-        takeover=Takeover(store, clock),
-        themes=Themes(store, clock),
-        voting=Voting(store, clock),
-        dressing=Dressing(store, clock),
-        preread=Preread(store, clock),
-        pulses=Pulses(store),
-        questions=Questions(store, clock),
-        voices=Voices(store, clock),
-        spotlights=Spotlights(store, clock),
-        agenda=Agenda(store, clock),
-        agenda_items=AgendaItems(store, clock),
-        catching_up=CatchingUp(store, clock),
-        cues=Cues(store, clock),
-        agenda_templates=AgendaTemplates(store, clock),
-        captures=Captures(store, clock),
-        captured=Captured(store, clock),
-        queues=Queues(store, clock),
-        recaps=Recaps(store),
-        writing=Writing(store, clock),
-        unheard=Unheard(store, clock),
-        reading_out=ReadingOut(store),
-        activities=Activities(store, clock),
-        deciding=Deciding(store),
-        invitations=Invitations(store, clock),
-        roadmap=Roadmap(store, clock),
-        milestone_forms=MilestoneForms(store, clock),
-        roadmaps=Roadmaps(store, clock),
-        digests=Digests(store, clock),
-        deliveries=Deliveries(store, clock, KINDS),
-        redraws=Redraws(store, clock, KINDS),
-        pictures=Pictures(store),
-        posted=Posted(store),
-        backlogs=Backlogs(store, clock),
-    )
+    """Each service says in its constructor which of the parts it needs."""
+    parts: dict[str, Any] = {"store": store, "clock": clock, "kinds": KINDS}
+    made: dict[str, Any] = {
+        name: service(*(parts[need] for need in needs)) for name, (service, needs) in _NEEDS.items()
+    }
+    return Services(**made)
