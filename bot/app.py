@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 
 import aiohttp
@@ -40,13 +40,16 @@ from bot.slack.socket import Socket
 from bot.web.probes import Probes
 from bot.web.server import SLOWEST, Server
 from handlers.request.context import Context
+from storage.damage import require_whole
 from storage.engine import connect
 from storage.migrate import upgrade
+from storage.owner import InUse, Owner
 from storage.store import Store
 
 log = logging.getLogger(__name__)
 
 IN_HAND = 3.0  # seconds that each part gets to finish what it has begun
+LOOK_AGAIN = 0.5  # seconds, while another process has the database
 
 
 def _bolt_log() -> logging.Logger:
@@ -77,6 +80,7 @@ class Bot:
         self._slowest = slowest
         self._session = session
         self._store = store
+        self._owner = Owner(settings.database_url)
         self.services = compose(store, clock)
         self.bridge = Bridge(store)
         self._meters = Meters()
@@ -143,13 +147,15 @@ class Bot:
             bot_scopes=who.scopes,
         )
 
-    async def start(self) -> None:
+    async def start(self, *, waits: bool = False) -> None:
         """Ready once this returns; waits until Slack can be reached, and the database if it goes after migrating.
 
-        Raises TokenRefused, UnusableDatabase and CannotListen.
+        If it `waits`, also until no other process has the database. Raises TokenRefused, UnusableDatabase, such as
+        InUse, and CannotListen.
         """
         if self._server:
             await self._server.listen()
+        await self._own(waits)
         await asyncio.to_thread(self._prepare)
         self.bridge.open()
         who = await identify(self._client)
@@ -167,7 +173,23 @@ class Bot:
         """Where it listens, if it does."""
         return self._server.port if self._server else None
 
+    async def _own(self, waits: bool) -> None:
+        try:
+            self._owner.take()
+        except InUse as problem:
+            if not waits:
+                raise
+            log.info("%s Waiting.", problem)
+            await self._own_in_the_end()
+
+    async def _own_in_the_end(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_AGAIN)
+            with suppress(InUse):
+                return self._owner.take()
+
     def _prepare(self) -> None:
+        require_whole(self._settings.database_url)
         upgrade(self._store.engine)
         self._store.eraser.erase_all()  # a process that ended early may have left traces
         country_of("Europe/Amsterdam")  # loads the list of countries now rather than at somebody's first click
@@ -189,6 +211,7 @@ class Bot:
         """Takes nothing more, finishes what is in hand within ten seconds, and lets go of the database."""
         async with AsyncExitStack() as last:
             last.push_async_callback(self._session.close)
+            last.callback(self._owner.release)
             last.push_async_callback(asyncio.to_thread, self._store.close)
             last.push_async_callback(self.bridge.close)
             await asyncio.gather(self._stop_listening(), self._way_in.close(IN_HAND))
@@ -204,10 +227,12 @@ class Bot:
             await self._server.end()
 
 
-async def run_until(bot: Bot, told: asyncio.Event, on_stopping: Callable[[], object] = lambda: None) -> None:
+async def run_until(
+    bot: Bot, told: asyncio.Event, on_stopping: Callable[[], object] = lambda: None, *, waits: bool = False
+) -> None:
     """Starts the bot and stops it again: when told to, or when a part of it ends, which is raised."""
     waiting = asyncio.create_task(told.wait())
-    working = asyncio.create_task(_start_and_run(bot))
+    working = asyncio.create_task(_start_and_run(bot, waits))
     try:
         await asyncio.wait({waiting, working}, return_when=asyncio.FIRST_COMPLETED)
         if working.done():
@@ -220,8 +245,8 @@ async def run_until(bot: Bot, told: asyncio.Event, on_stopping: Callable[[], obj
         await bot.stop()
 
 
-async def _start_and_run(bot: Bot) -> None:
-    await bot.start()
+async def _start_and_run(bot: Bot, waits: bool) -> None:
+    await bot.start(waits=waits)
     await bot.run()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from dotenv import find_dotenv, load_dotenv
+from dotenv import load_dotenv
 from rich.console import Console
 
 from bot import app as composition
@@ -39,6 +39,7 @@ console = Console(stderr=True, highlight=False)
 log = logging.getLogger(__name__)
 
 DEMO_PORT = 3000
+ENV_FILE = Path(".env")  # in the working folder, and in none above it
 # Objects made between two looks of the garbage collector: those of a hundred clicks, not of two. In a burst all of
 # them are still in use, so that it looks through them in vain.
 UNCOLLECTED = 50_000
@@ -53,12 +54,14 @@ def main() -> None:
 
 
 @cli.command()
-def run() -> None:
+def run(
+    wait: Annotated[bool, typer.Option("--wait", help="Begin once no other Kickoff has the SQLite file.")] = False,
+) -> None:
     """Run the bot in your workspace: over Socket Mode, or over HTTP if there is no app-level token."""
     settings = _settings()
     _log(settings.log_level)
     try:
-        asyncio.run(_until_told(settings))
+        asyncio.run(_until_told(settings, wait))
     except (Deaf, DatabaseAway) as problem:
         _give_up([f"{problem} Kickoff is exiting so that its supervisor restarts it."], START_ME_AGAIN)
     except (TokenRefused, UnusableDatabase, CannotListen) as problem:
@@ -96,7 +99,7 @@ def demo(
 def doctor() -> None:
     """Check the settings, the database, the tokens, the connection and the outbox, and say what to do."""
     try:
-        found = asyncio.run(examine(_loaded(), _manifest(), composition.SystemClock()))
+        found = asyncio.run(examine(_loaded(), _manifest(), composition.SystemClock(), ENV_FILE))
     except BadSettings as bad:
         found = {"Settings": Condition(False, " ".join(bad.problems))}
     for what, condition in found.items():
@@ -155,7 +158,14 @@ def _manifest() -> Path:
 
 def _loaded() -> Settings:
     """Raises BadSettings."""
-    load_dotenv(find_dotenv(usecwd=True))
+    try:
+        load_dotenv(ENV_FILE, encoding="utf-8-sig", interpolate=False)  # a $ in a password is a $
+    except UnicodeError:
+        raise BadSettings([f"{ENV_FILE} is not in UTF-8. Save it so."]) from None
+    except OSError as error:
+        raise BadSettings(
+            [f"{ENV_FILE} cannot be read ({error.strerror}). Let the user who runs Kickoff read it."]
+        ) from None
     return load(os.environ)
 
 
@@ -178,12 +188,16 @@ def _log(level: int) -> None:
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
 
 
-async def _until_told(settings: Settings) -> None:
+async def _until_told(settings: Settings, waits: bool) -> None:
     told = composition.stop_signal()
     bot = await composition.build(settings)
     gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
     gc.set_threshold(UNCOLLECTED)
-    await composition.run_until(bot, told, lambda: _end_anyway(0 if told.is_set() else START_ME_AGAIN))
+
+    def on_stopping() -> None:
+        _end_anyway(0 if told.is_set() else START_ME_AGAIN)
+
+    await composition.run_until(bot, told, on_stopping, waits=waits)
 
 
 def _end_anyway(code: int) -> None:

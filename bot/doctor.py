@@ -19,7 +19,8 @@ from bot.settings import Settings
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, failure
-from storage.engine import UnusableDatabase, connect, place
+from storage.damage import require_whole
+from storage.engine import UnusableDatabase, connect, place, sqlite_file
 from storage.migrate import is_up_to_date
 from storage.store import Store
 
@@ -36,10 +37,11 @@ WITHOUT = {  # each optional scope
 }
 
 
-async def examine(settings: Settings, manifest: Path, clock: Clock) -> Findings:
+async def examine(settings: Settings, manifest: Path, clock: Clock, env_file: Path | None = None) -> Findings:
     """What was found, by what was looked at, in the order in which it is best put right."""
     found = {"Settings": Condition(True, "Everything that has to be set is set.")}
     found |= await asyncio.to_thread(_kept, settings.database_url, clock)
+    found |= _private(env_file, settings.database_url)
     async with open_session(settings.api_url) as session:
         client = web_client(settings.api_url, settings.bot_token, session)
         found |= await _bot(client, manifest)
@@ -53,6 +55,7 @@ def _kept(url: str, clock: Clock) -> Findings:
         name = place(engine)
         if engine.dialect.name == "sqlite" and not Path(name).exists():
             return {"Database": Condition(True, f"{name} does not exist yet. The first start creates it.")}
+        require_whole(url)
         if not is_up_to_date(engine):
             return {
                 "Database": Condition(False, f"{name} was made by an earlier version. Type: kickoff db upgrade")
@@ -67,6 +70,17 @@ def _kept(url: str, clock: Clock) -> Findings:
         "Outbox": _punctuality(outbox),
         "Refused": _refusals(outbox.refused),
     }
+
+
+def _private(env_file: Path | None, database_url: str) -> Findings:
+    """The tokens are in one of these files, and all that people wrote in the other."""
+    files = [file for file in (env_file, sqlite_file(database_url)) if file and file.is_file()]
+    if not files:
+        return {}
+    if open_to_others := [str(file) for file in files if file.stat().st_mode & 0o077]:
+        said = f"Others on this machine can read {' and '.join(open_to_others)}. "
+        return {"Privacy": Condition(False, f"{said}Type: chmod 600 {' '.join(open_to_others)}")}
+    return {"Privacy": Condition(True, f"Nobody else on this machine can read {' or '.join(map(str, files))}.")}
 
 
 def _punctuality(outbox: Backlog) -> Condition:

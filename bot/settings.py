@@ -3,9 +3,14 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
 
 PREFIX = "KICKOFF_"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
+IN_A_FILE = "_FILE"  # after a secret's name: where it stands, as container platforms mount it
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 class BadSettings(Exception):
@@ -57,13 +62,21 @@ class Settings:
     log_level: int = logging.INFO
 
     def __repr__(self) -> str:
-        return f"Settings(api_url={self.api_url!r}, database_url={self.database_url!r})"  # never a token
+        return f"Settings(api_url={self.api_url!r})"  # never a token, nor the password of a database
 
 
 def load(environ: Mapping[str, str]) -> Settings:
     """Raises BadSettings with everything that is wrong, rather than the first thing."""
-    given = {setting.name: (environ.get(setting.name) or setting.default).strip() for setting in SETTINGS}
-    if problems := [*_token_problems(given), *_other_problems(given), *_unknown(environ)]:
+    in_files, unread = _in_files(environ)
+    said = {**environ, **in_files}
+    given = {setting.name: (said.get(setting.name) or setting.default).strip() for setting in SETTINGS}
+    if problems := [
+        *unread,
+        *_quoted(given),
+        *_token_problems(given),
+        *_other_problems(given),
+        *_unknown(environ),
+    ]:
         raise BadSettings(problems)
     return Settings(
         bot_token=given["SLACK_BOT_TOKEN"],
@@ -75,6 +88,33 @@ def load(environ: Mapping[str, str]) -> Settings:
         host=given["KICKOFF_HOST"],
         log_level=logging.getLevelNamesMapping()[given["KICKOFF_LOG_LEVEL"].upper()],
     )
+
+
+def _in_files(environ: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The secrets that stand in files of their own, and what is wrong with the others."""
+    found, problems = {}, []
+    for name in SECRETS:
+        if file := environ.get(name + IN_A_FILE):
+            try:
+                found[name] = Path(file).read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeError) as error:
+                problems.append(f"{name}{IN_A_FILE} names a file that cannot be read: {_why(error)}.")
+            if environ.get(name):
+                problems.append(f"{name} and {name}{IN_A_FILE} are both set. Leave one out.")
+    return found, problems
+
+
+def _why(error: OSError | UnicodeError) -> str:
+    """What the system says; of a text in another encoding nothing is quoted."""
+    return str(error.strerror) if isinstance(error, OSError) else "it is not in UTF-8"
+
+
+def _quoted(given: Mapping[str, str]) -> list[str]:
+    return [
+        f"{name} stands in quotation marks, which some tools keep, such as docker run --env-file. Take them away."
+        for name, value in given.items()
+        if value[:1] in "\"'" and value[:1] == value[-1:] != ""
+    ]
 
 
 def _port(given: Mapping[str, str]) -> int | None:
@@ -90,24 +130,30 @@ def _token_problems(given: Mapping[str, str]) -> list[str]:
         problems.append(
             "SLACK_BOT_TOKEN is not set. Copy the token that starts with xoxb- from OAuth & Permissions."
         )
-    elif bot.startswith("xapp-"):
-        problems.append("SLACK_BOT_TOKEN holds the other token. It takes the one that starts with xoxb-.")
+    elif not bot.startswith(("xoxb-", "xoxe.xoxb-")):
+        problems.append("SLACK_BOT_TOKEN holds another token. It takes the one that starts with xoxb-.")
     if not app and not secret:
         problems.append(
             "SLACK_APP_TOKEN is not set. Copy the token that starts with xapp- from Basic Information, under "
             "App-Level Tokens. Or set SLACK_SIGNING_SECRET, from the same page, to be reached over HTTP."
         )
-    elif app.startswith("xoxb-"):
-        problems.append("SLACK_APP_TOKEN holds the other token. It takes the one that starts with xapp-.")
-    if secret.startswith(("xoxb-", "xapp-")):
+    elif app and not app.startswith("xapp-"):
+        problems.append("SLACK_APP_TOKEN holds another token. It takes the one that starts with xapp-.")
+    if secret.startswith(("xox", "xapp-")):
         problems.append("SLACK_SIGNING_SECRET holds a token. Copy the secret from Basic Information.")
     return problems
 
 
+def _address_problems(address: str) -> list[str]:
+    if not address.startswith(("https://", "http://")):
+        return ["SLACK_API_URL is not an address. Leave it out, or type https://slack.com/api/"]
+    if address.startswith("http://") and urlsplit(address).hostname not in THIS_MACHINE:
+        return ["SLACK_API_URL begins with http://, so that tokens could be read on their way. Type https://"]
+    return []
+
+
 def _other_problems(given: Mapping[str, str]) -> list[str]:
-    problems = []
-    if not given["SLACK_API_URL"].startswith(("https://", "http://")):
-        problems.append("SLACK_API_URL is not an address. Leave it out, or type https://slack.com/api/")
+    problems = _address_problems(given["SLACK_API_URL"])
     if given["PORT"] and not (given["PORT"].isdecimal() and 0 < int(given["PORT"]) < 65536):
         problems.append(f"PORT is not a number from 1 to 65535. Leave it out, or type {HTTP_PORT}.")
     if given["KICKOFF_LOG_LEVEL"].upper() not in LEVELS:

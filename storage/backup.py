@@ -61,9 +61,10 @@ def restore(copy: Path, database: Path, *, overwrite: bool, patience: float = PA
             _verify(source, copy)
             if not source.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
                 raise CannotCopy(f"{copy} is no database of Kickoff's.")
+            database.touch(mode=0o600)  # what people wrote is in it
             _have_alone(target, database)
             source.backup(target)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise CannotCopy(
             f"{copy} could not be put in the place of {database}: {error}. If that is what is damaged, move it "
             "away, with the files whose names begin like its own, and try again."

@@ -1,5 +1,6 @@
 """The engine: where the rows are kept. Each database has a module that knows its ways."""
 
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import URL, Connection, Engine, make_url
@@ -49,7 +50,15 @@ def connect(url: str, busy_timeout: float = BUSY_TIMEOUT) -> Engine:
         raise UnusableDatabase(f"DATABASE_URL is not a database address. {WHAT_TO_TYPE}") from None
     if parsed.drivername not in DRIVERS:
         raise UnusableDatabase(f"Kickoff cannot keep its rows in {parsed.drivername}. {WHAT_TO_TYPE}")
+    if "@" in (parsed.host or ""):  # what follows it may be the end of the password, which is not shown
+        raise UnusableDatabase("The password in DATABASE_URL has an @ in it. Type %40 in its place.")
     return DRIVERS[parsed.drivername].connect(parsed, busy_timeout)
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Where the rows of this address are kept, if that is a file."""
+    parsed = make_url(url)
+    return Path(parsed.database or "") if DRIVERS.get(parsed.drivername) is sqlite else None
 
 
 def database_of(engine: Engine) -> Database:

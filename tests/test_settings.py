@@ -1,6 +1,7 @@
 """All that is wrong with the settings is told at once, and no token is ever shown."""
 
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,40 @@ def test_a_token_shows_neither_in_the_settings_nor_in_a_problem() -> None:
     with pytest.raises(BadSettings) as told:
         load({"SLACK_BOT_TOKEN": "xapp-secret"})
     assert "secret" not in str(told.value)
+    assert "secret" not in repr(load(GOOD | {"DATABASE_URL": "postgresql://kickoff:secret@localhost/kickoff"}))
+
+
+def test_a_secret_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("\ufeffxoxb-2\n", encoding="utf-8")
+    in_a_file = {"SLACK_BOT_TOKEN_FILE": str(tmp_path / "token")}
+
+    assert "xoxb-2" == load({"SLACK_APP_TOKEN": "xapp-1"} | in_a_file).bot_token
+    assert ["SLACK_BOT_TOKEN and SLACK_BOT_TOKEN_FILE are both set. Leave one out."] == problems(GOOD | in_a_file)
+
+    (tmp_path / "token").write_text("xoxb-2", encoding="utf-16")
+    assert "it is not in UTF-8" in problems({"SLACK_APP_TOKEN": "xapp-1"} | in_a_file)[0]
+    (tmp_path / "token").unlink()
+    assert "No such file" in problems({"SLACK_APP_TOKEN": "xapp-1"} | in_a_file)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxp-1", "takes the one that starts with xoxb-"),
+        ("SLACK_APP_TOKEN", "xoxe-1", "takes the one that starts with xapp-"),
+        ("SLACK_SIGNING_SECRET", "xoxp-1", "holds a token"),
+        ("SLACK_SIGNING_SECRET", "'secret'", "stands in quotation marks"),
+        ("DATABASE_URL", '"sqlite:///kickoff.db"', "stands in quotation marks"),
+        ("SLACK_API_URL", "http://slack.com/api/", "could be read on their way"),
+    ],
+)
+def test_what_looks_right_and_is_not_is_told(name: str, value: str, said: str) -> None:
+    (problem,) = problems(GOOD | {name: value})
+    assert problem.startswith(name)
+    assert said in problem
+
+
+def problems(environ: dict[str, str]) -> list[str]:
+    with pytest.raises(BadSettings) as told:
+        load(environ)
+    return told.value.problems

@@ -50,6 +50,7 @@ class SandboxTown:
         self.database = folder / "kickoff.db"
         self.database_url = database_url or f"sqlite:///{self.database}"
         if not database_url and not self.database.exists():
+            self.database.touch(mode=0o600)
             self.database.write_bytes(with_tables())
         self.bot: Bot | None = None
 

@@ -4,14 +4,16 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from bot.app import after_restoring
+from bot.app import after_restoring, build
 from bot.cli import cli
 from bot.doctor import Findings, examine
 from bot.domain.condition import Condition
+from storage.owner import InUse
 from tests.scenarios.sandbox_town import CHANNEL, MANIFEST, SandboxTown
 from tests.scenarios.test_roadmap import add_milestone, at
 
@@ -148,3 +150,50 @@ async def test_a_copy_that_is_put_back_goes_on_without_repeating_what_was_said_s
     town.clock.move_to(at(10, 8, 31))
     await town.sara.sees("is due tomorrow", in_=CHANNEL)
     assert 1 == town.sara.screen(in_=CHANNEL).count("is due in 7 days")
+
+
+async def test_a_second_process_on_one_file_ends_with_advice_or_waits_for_the_first(town: SandboxTown) -> None:
+    second = await build(town.settings, town.clock)
+    with pytest.raises(InUse, match="Stop that one first, or start this one with --wait"):
+        await second.start()
+
+    waiting = asyncio.create_task(second.start(waits=True))
+    await town.kickoff()
+    await town.sara.sees("I'm in", in_=CHANNEL)
+    assert not waiting.done()
+
+    await town.stop_bot()
+    await asyncio.wait_for(waiting, 10)
+    await second.stop()
+    await town.start_bot()
+
+
+async def test_others_who_can_read_the_database_are_told_of(
+    town: SandboxTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(town.database.parent)
+    town.database.chmod(0o640)
+
+    code, said = await asked_for(town, "doctor")
+
+    assert 1 == code
+    assert f"TO DO  Privacy: Others on this machine can read {town.database}. Type: chmod 600" in said
+
+
+@pytest.mark.parametrize(
+    ("encoding", "advice"),
+    [("utf-16", ".env is not in UTF-8"), ("utf-8-sig", "KICKOFF_COLOUR is not a setting of Kickoff")],
+)
+async def test_a_file_of_settings_that_cannot_be_read_is_told_in_a_sentence(
+    town: SandboxTown, monkeypatch: pytest.MonkeyPatch, encoding: str, advice: str
+) -> None:
+    monkeypatch.chdir(town.database.parent)
+    monkeypatch.setenv("KICKOFF_COLOUR", "")
+    monkeypatch.delenv("KICKOFF_COLOUR")
+    await asyncio.to_thread(Path(".env").write_text, "KICKOFF_COLOUR=secret", encoding)
+
+    _, said = await asked_for(town, "doctor")
+
+    assert advice in said
+    assert "Traceback" not in said
+    assert "secret" not in said

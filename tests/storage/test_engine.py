@@ -32,6 +32,7 @@ def test_every_connection_is_safe(engine, pragma, value):
         ("sqlite:///:memory:", "lost at every restart"),
         ("sqlite:////no/such/folder/kickoff.db", "/no/such/folder/kickoff.db does not exist"),
         ("kickoff.db", "not a database address"),
+        ("postgresql://kickoff:se@cret@localhost/kickoff", "has an @ in it"),
         ("", "not a database address"),
     ],
 )
@@ -40,6 +41,7 @@ def test_an_address_that_cannot_be_used_is_refused_with_what_to_do(url, said):
         connect(url)
     sentence = str(refused.value)
     assert said in sentence
+    assert "cret" not in sentence
     assert "Type" in sentence or "Set" in sentence or "Make" in sentence
 
 

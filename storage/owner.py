@@ -1,0 +1,82 @@
+"""One process for a SQLite file: two would take each other's messages for abandoned, and post them twice."""
+
+import fcntl
+import os
+import socket
+from pathlib import Path
+
+from storage.engine import UnusableDatabase, sqlite_file
+
+READ_AT_MOST = 200  # bytes of who has it
+
+
+class InUse(UnusableDatabase):
+    """Another process has the file, and keeps it for as long as it lives."""
+
+
+class Owner:
+    """Holds the lock of a database for the life of a process. The system lets go of it however that ends.
+
+    The lock is a file of its own: whoever closes a database's file lets go of the locks that SQLite has on it
+    (https://www.sqlite.org/howtocorrupt.html, 2.2). PostgreSQL has no owner: any number of processes may share it.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._database = sqlite_file(url)
+        self._lock: int | None = None
+
+    def take(self) -> None:
+        """Raises InUse, and UnusableDatabase if the folder cannot be written to or the rows are gone."""
+        if self._database and self._lock is None:
+            self._lock = _locked(self._database)
+            try:
+                _begin(self._database, self._lock)
+            except UnusableDatabase:
+                self.release()
+                raise
+
+    def release(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def lock_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}.lock")
+
+
+def _locked(database: Path) -> int:
+    file = lock_of(database)
+    try:
+        lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise UnusableDatabase(
+            f"{file} cannot be written to ({error.strerror}). Let Kickoff's user own its folder."
+        ) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        who = _who(lock)
+        os.close(lock)
+        raise InUse(
+            f"Another Kickoff has {database}: {who}. Stop that one first, or start this one with --wait: "
+            "it begins once the other has ended."
+        ) from None
+    return lock
+
+
+def _begin(database: Path, lock: int) -> None:
+    """A file of no bytes would be begun anew in silence, also where rows were lost."""
+    if _who(lock) and database.exists() and not database.stat().st_size:
+        raise UnusableDatabase(
+            f"{database} is empty, and it was not before. Put a backup in its place: kickoff db restore --force "
+            f"BACKUP. To begin with nothing, delete it."
+        )
+    if not database.exists():
+        database.touch(mode=0o600)  # what people wrote is in it; SQLite's logs beside it take its mode
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, f"process {os.getpid()} on {socket.gethostname()}".encode(), 0)
+
+
+def _who(lock: int) -> str:
+    return os.pread(lock, READ_AT_MOST, 0).decode(errors="replace")
