@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
+from contextlib import closing
+from datetime import date, datetime
 
 import pytest
 
@@ -11,7 +12,6 @@ from bot.blocks.render import render
 from bot.domain.actors import Language
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda_items import ItemDraft
-from bot.domain.message import Message
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import OF_ITS_SUBJECT, SHOWS, Fact
 from bot.services.kickoff.closing import plan_closing
@@ -37,30 +37,63 @@ ACTS = [
 ]  # what only looks changes nothing
 
 
-Drawn = dict[int, Message]
-Beginnings = dict[tuple[Step, Step, str, Phase], tuple[sqlite3.Connection, Drawn]]
+Views = dict[int, object]
+
+
+class Beginnings:
+    """What has been made for one intention, for others that begin from the same."""
+
+    def __init__(self, harness: ServiceHarness) -> None:
+        self._harness = harness
+        self._prepared: dict[tuple[Step, str], tuple[sqlite3.Connection, datetime]] = {}
+        self._begun: dict[tuple[Step, Step, str, Phase], tuple[sqlite3.Connection, Views]] = {}
+
+    def go_to(self, intention: Intention, role: str, phase: Phase) -> Views:
+        """Returns what each message says there."""
+        beginning = (intention.ready, intention.once_there, role, phase)
+        if beginning not in self._begun:
+            self._prepare(intention.ready, role)
+            bring_all_to(self._harness, phase, intention.once_there, role)
+            said = views(self._harness, self._harness.rows(LiveMessage))
+            self._begun[beginning] = self._harness.kept(), said
+        kept, said = self._begun[beginning]
+        self._harness.go_back_to(kept)
+        return said
+
+    def _prepare(self, ready: Step, role: str) -> None:
+        if (ready, role) not in self._prepared:
+            prepare(self._harness, ready, role)
+            self._prepared[ready, role] = self._harness.kept(), self._harness.clock.at
+        kept, at = self._prepared[ready, role]
+        self._harness.go_back_to(kept)
+        self._harness.clock.at = at
+
+    def close(self) -> None:
+        for kept, _ in (*self._prepared.values(), *self._begun.values()):
+            kept.close()
 
 
 @pytest.fixture(scope="module")
-def beginnings() -> Iterator[Beginnings]:
-    """What has been made for one intention, for others that begin from the same."""
-    beginnings: Beginnings = {}
-    yield beginnings
-    for kept, _ in beginnings.values():
-        kept.close()
+def beginnings(open_harness: ServiceHarness) -> Iterator[Beginnings]:
+    with closing(Beginnings(open_harness)) as beginnings:
+        yield beginnings
 
 
-def _begin(harness: ServiceHarness, intention: Intention, role: str, phase: Phase) -> None:
-    """A kickoff in that phase with everything that a message can show, all of it posted."""
+def prepare(harness: ServiceHarness, ready: Step, role: str) -> None:
+    """A kickoff with everything that a message can show."""
     harness.clear()
     harness.kickoff()
     harness.co_facilitates(1, COLIN)
     first, *_ = harness.items(1)
     harness.agenda_items.change(first, ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)
-    intention.ready(harness, PEOPLE[role])
+    ready(harness, PEOPLE[role])
     _add_what_is_missing(harness)
+
+
+def bring_all_to(harness: ServiceHarness, phase: Phase, once_there: Step, role: str) -> None:
+    """The kickoff is in that phase, and all that it shows is posted."""
     bring_to(harness, phase)
-    intention.once_there(harness, PEOPLE[role])
+    once_there(harness, PEOPLE[role])
     if phase is Phase.CLOSED:
         _tell_that_it_closed(harness)
     _post(harness)
@@ -99,32 +132,29 @@ def _post(harness: ServiceHarness) -> None:
             message.ts, message.shown = "1.0", message.wanted
 
 
-def _drawn(harness: ServiceHarness, rows: list[LiveMessage]) -> Drawn:
+def views(harness: ServiceHarness, rows: list[LiveMessage]) -> Views:
+    """What each of these messages says now."""
     with harness.store.read() as session:
         kickoff = session.get_one(Kickoff, 1)
-        return {
-            row.id: render(KINDS[row.post].shown(posted(session, kickoff, row, MONDAY, MONDAY)), EN)
-            for row in rows
-        }
+        return {row.id: KINDS[row.post].shown(posted(session, kickoff, row, MONDAY, MONDAY)) for row in rows}
 
 
-def _missed(harness: ServiceHarness, before: Drawn) -> set[DeliveryKind]:
+def _missed(harness: ServiceHarness, before: Views) -> set[DeliveryKind]:
     """The messages that look different from before, and have not become stale."""
     left = [row for row in harness.rows(LiveMessage) if row.id in before and row.shown == row.wanted]
-    after = _drawn(harness, left)
-    return {row.post for row in left if before[row.id] != after[row.id]}
+    after = views(harness, left)
+    return {row.post for row in left if _looks_different(before[row.id], after[row.id])}
+
+
+def _looks_different(before: object, after: object) -> bool:
+    return before != after and render(before, EN) != render(after, EN)
 
 
 @pytest.mark.parametrize("intention", ACTS, ids=lambda intention: intention.what)
 def test_what_looks_different_for_what_somebody_did_is_redrawn(open_harness, beginnings, intention):
     role = min(intention.who)
     for phase in intention.when:
-        beginning = (intention.ready, intention.once_there, role, phase)
-        if beginning not in beginnings:
-            _begin(open_harness, intention, role, phase)
-            beginnings[beginning] = open_harness.kept(), _drawn(open_harness, open_harness.rows(LiveMessage))
-        kept, before = beginnings[beginning]
-        open_harness.go_back_to(kept)
+        before = beginnings.go_to(intention, role, phase)
         intention.act(open_harness, PEOPLE[role])
         assert set() == _missed(open_harness, before), phase
 
