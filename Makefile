@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # What Python has compiled is kept: the tests start hundreds of processes, and each would compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo run test test-again coverage bench screenshots check format catalogues lock clean
+.PHONY: demo run test test-again thorough coverage bench screenshots check format catalogues lock clean
 
 demo: $(READY)  ## try Kickoff in a pretend Slack on this machine
 	$(BIN)/kickoff demo
@@ -24,6 +24,9 @@ test-again: $(READY)  ## only the tests that failed the last time, one after ano
 	@# Under xdist a test of a group is remembered by its name and @group, by which it would not be found again.
 	sed -i.bak -E 's/@[a-z-]+": true/": true/' .pytest_cache/v/cache/lastfailed
 	$(BIN)/pytest -p tests.flaky --last-failed --last-failed-no-failures none
+
+thorough: $(READY)  ## also on PostgreSQL, what `make test` plans and posts on SQLite alone
+	THOROUGH=1 $(BIN)/pytest -n auto --dist loadgroup tests/services tests/delivery tests/storage
 
 coverage: $(READY)  ## which branches of domain, services, delivery and storage no unit test takes
 	$(BIN)/pytest -q -n auto --dist loadgroup tests/domain tests/services tests/delivery tests/storage --cov

@@ -9,11 +9,16 @@ from tests.postgresql import Server, shared
 from tests.services.postgresql_harness import PostgresqlHarness
 from tests.services.service_harness import ServiceHarness
 
+DATABASES = ["sqlite", "postgresql"]
+
 gc.set_threshold(50_000)  # as in `kickoff run`; it takes a tenth of the time otherwise
 
 # How long an example takes says more about the machine than about us.
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
+
+# All that people do is done on PostgreSQL once; `make thorough` does it there as often as on SQLite.
+USUAL = DATABASES if os.environ.get("THOROUGH") else DATABASES[:1]
 
 WAITING = ("tests/blackbox/", "tests/browser/")  # tests that wait for other processes
 
@@ -63,10 +68,20 @@ def open_postgresql_harness(postgresql: Server) -> Iterator[PostgresqlHarness]:
     harness.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def either_harness(request: pytest.FixtureRequest) -> ServiceHarness:
-    """With no rows in its tables, on either database."""
+    """With no rows in its tables, on either database: for what depends on how a database does it."""
+    return _on(request.param, request)
+
+
+@pytest.fixture(params=USUAL)
+def usual_harness(request: pytest.FixtureRequest) -> ServiceHarness:
+    """With no rows in its tables, on SQLite, and in `make thorough` on either database."""
+    return _on(request.param, request)
+
+
+def _on(database: str, request: pytest.FixtureRequest) -> ServiceHarness:
     names = {"sqlite": "open_harness", "postgresql": "open_postgresql_harness"}
-    harness: ServiceHarness = request.getfixturevalue(names[request.param])
+    harness: ServiceHarness = request.getfixturevalue(names[database])
     harness.clear()
     return harness

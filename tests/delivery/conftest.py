@@ -7,9 +7,9 @@ from tests.services.service_harness import ServiceHarness
 
 
 @pytest.fixture
-async def delivery(either_harness: ServiceHarness) -> AsyncIterator[DeliveryHarness]:
-    """Delivery at work on either database, with no rows yet, and a Slack that takes everything."""
-    delivery = DeliveryHarness(either_harness)
+async def delivery(usual_harness: ServiceHarness) -> AsyncIterator[DeliveryHarness]:
+    """Delivery at work, with no rows yet, and a Slack that takes everything."""
+    delivery = DeliveryHarness(usual_harness)
     delivery.start()
     yield delivery
     await delivery.stop()

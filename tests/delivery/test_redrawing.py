@@ -233,11 +233,11 @@ async def test_a_database_that_fails_is_asked_again(delivery, way):
     assert "Open water" in _card(delivery)
 
 
-async def test_a_database_that_fails_is_not_asked_again_at_once(either_harness):
+async def test_a_database_that_fails_is_not_asked_again_at_once(usual_harness):
     """That would be for ever: each time it has failed, it would look again."""
-    delivery = DeliveryHarness(either_harness, replace(QUICK, after_trouble=3600))
+    delivery = DeliveryHarness(usual_harness, replace(QUICK, after_trouble=3600))
     delivery.start()
-    either_harness.kickoff()
+    usual_harness.kickoff()
     delivery.move()
     await delivery.rest()
     delivery.redraws.failing["of"] = OperationalError("", {}, OSError())

@@ -17,13 +17,13 @@ NONE: frozenset[int] = frozenset()
 
 
 @pytest.fixture
-def harness(either_harness: ServiceHarness) -> ServiceHarness:
+def harness(usual_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff that has a milestone, at its start."""
-    either_harness.kickoff()
-    either_harness.clock.at = START
-    either_harness.milestone(1)
-    _work_off(either_harness)
-    return either_harness
+    usual_harness.kickoff()
+    usual_harness.clock.at = START
+    usual_harness.milestone(1)
+    _work_off(usual_harness)
+    return usual_harness
 
 
 def _work_off(harness: ServiceHarness) -> None:

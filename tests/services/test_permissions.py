@@ -80,7 +80,7 @@ NOT_HELD = PREPARING | LIVE
 Step = Callable[[ServiceHarness, Actor], Any]
 
 
-def _nothing(harness: ServiceHarness, by: Actor) -> None:
+def nothing(harness: ServiceHarness, by: Actor) -> None:
     pass
 
 
@@ -94,7 +94,7 @@ class Intention:
     theirs: bool = False  # the thing is one's own: `ready` makes it for the one who acts
     settled: frozenset[str] = frozenset()  # for whom there is nothing left to change
     is_private: bool = False  # to others it does not exist
-    once_there: Step = _nothing  # makes what has to be there once it has come to the phase
+    once_there: Step = nothing  # makes what has to be there once it has come to the phase
 
 
 def _put_off(harness: ServiceHarness, by: Actor) -> None:
@@ -479,7 +479,7 @@ INTENTIONS = (
         "Join",
         EVERYBODY,
         OPEN,
-        _nothing,
+        nothing,
         lambda harness, by: harness.attendances.join(1, by=by),
         settled=FACILITATOR,
     ),
@@ -487,28 +487,28 @@ INTENTIONS = (
         "Decline",
         NOT_FACILITATOR,
         OPEN,
-        _nothing,
+        nothing,
         lambda harness, by: harness.attendances.decline(1, by=by),
     ),
     Intention(
         "Say what they do",
         TAKING_PART,
         OPEN,
-        _nothing,
+        nothing,
         lambda harness, by: harness.attendances.describe(1, "design", by=by),
     ),
     Intention(
         "Add people who are in Slack",
         FACILITATOR,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.roster.add(1, ("UNEW",), Role.MEMBER, by=by),
     ),
     Intention(
         "Add somebody who is not in Slack",
         FACILITATOR,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.roster.add_outsider(1, ADA, by=by, origin="VNEW"),
     ),
     Intention(
@@ -543,35 +543,35 @@ INTENTIONS = (
         "Hand over the kickoff",
         FACILITATOR,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.roster.hand_over(1, BO.user_id, Role.MEMBER, by=by, origin="VNEW"),
     ),
     Intention(
         "Say that they have read the pre-read",
         EVERYBODY,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.kickoffs.read_preread(1, by=by),
     ),
     Intention(
         "Post the pre-read without waiting for its moment",
         FACILITATOR,
         PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.preread.post_now(1, by=by),
     ),
     Intention(
         "Remind those who have not read the pre-read",
         FACILITATOR,
         PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.preread.remind(1, by=by),
     ),
     Intention(
         "Edit the pre-read",
         FACILITATOR,
         PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.preread.edit(1, PrereadDraft("A site that ships love"), AS_PLANNED, by=by),
     ),
     Intention(
@@ -668,10 +668,10 @@ INTENTIONS = (
         "Add an agenda item",
         EVERYBODY,
         NOT_HELD,
-        _nothing,
+        nothing,
         lambda harness, by: harness.agenda_items.add(1, ItemDraft("The old quay", 5), by=by, origin="VNEW"),
     ),
-    Intention("Change any agenda item", FACILITATOR, NOT_HELD, _nothing, _change_item),
+    Intention("Change any agenda item", FACILITATOR, NOT_HELD, nothing, _change_item),
     Intention("Change an agenda item that they added", EVERYBODY, NOT_HELD, _item_added, _change_item, True),
     Intention(
         "Move an agenda item",
@@ -680,13 +680,13 @@ INTENTIONS = (
         _item_added,
         lambda harness, by: harness.agenda_items.move(harness.items(1)[-1], 0, by=by),
     ),
-    Intention("Remove any agenda item", FACILITATOR, NOT_HELD, _nothing, _remove_item),
+    Intention("Remove any agenda item", FACILITATOR, NOT_HELD, nothing, _remove_item),
     Intention("Remove an agenda item that they added", EVERYBODY, NOT_HELD, _item_added, _remove_item, True),
     Intention(
         "Save the agenda as a template",
         FACILITATOR,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.agenda_templates.save(1, "Half a day", is_shared=True, by=by, origin="VNEW"),
     ),
     Intention(
@@ -701,89 +701,89 @@ INTENTIONS = (
         "Move the kickoff to another time",
         FACILITATOR,
         PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.schedule.move(
             1, MoveDraft(START + timedelta(days=1), START), by=by, origin="VNEW"
         ),
     ),
-    Intention("Put off the start by ten minutes", FACILITATOR, PREPARING, _nothing, _put_off),
+    Intention("Put off the start by ten minutes", FACILITATOR, PREPARING, nothing, _put_off),
     Intention(
         "Add time to read before the first item",
         FACILITATOR,
         PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.agenda_items.read_first(1, by=by),
     ),
     Intention(
         "Say whose holidays the kickoff has",
         FACILITATOR,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.days_off.change_country(1, "BE", by=by),
     ),
     Intention(
         "Say where people meet online",
         FACILITATOR,
         NOT_HELD,
-        _nothing,
+        nothing,
         lambda harness, by: harness.meeting_links.change(1, "https://meet.example.com/harbour", by=by),
     ),
     Intention(
         "Cancel the kickoff",
         FACILITATOR,
         ANY - {Phase.CLOSED},
-        _nothing,
+        nothing,
         lambda harness, by: harness.lifecycle.call_off(1, "", by=by, origin="VNEW"),
     ),
     Intention(
         "Start the kickoff",
         FACILITATOR,
         PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.lifecycle.start(1, by=by),
     ),
     Intention(
         "Go to the next item",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.agenda.next(1, harness.number(1), by=by),
     ),
     Intention(
         "Go back an item",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.agenda.back(1, harness.number(1), by=by),
     ),
     Intention(
         "Give the current item more minutes",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.agenda.extend(1, harness.number(1), 5, by=by),
     ),
-    Intention("Pause the kickoff and resume it", FACILITATOR, LIVE, _nothing, _pause_and_resume),
+    Intention("Pause the kickoff and resume it", FACILITATOR, LIVE, nothing, _pause_and_resume),
     Intention(
         "Book what a meeting has not come to",
         FACILITATOR,
         ANY - PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.kickoff(by=by, continues_id=1),
     ),
     Intention(
         "Finish in five minutes",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.agenda.finish(1, harness.number(1), by=by),
     ),
-    Intention("Park an item and bring it back", FACILITATOR, LIVE, _nothing, _park_and_bring_back),
+    Intention("Park an item and bring it back", FACILITATOR, LIVE, nothing, _park_and_bring_back),
     Intention(
         UNDO,
         FACILITATOR,
         frozenset({Phase.LIVE, Phase.FOLLOWING}),
-        _nothing,
+        nothing,
         lambda harness, by: harness.lifecycle.undo(1, harness.number(1), by=by),
     ),
     Intention(
@@ -797,7 +797,7 @@ INTENTIONS = (
         "See how the meeting stands, and how to lead it",
         FACILITATOR,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.agenda.lead(1, by=by),
         settled=FACILITATOR,
     ),
@@ -805,7 +805,7 @@ INTENTIONS = (
         "End the kickoff",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.lifecycle.end(1, harness.number(1), by=by),
     ),
     Intention(
@@ -822,7 +822,7 @@ INTENTIONS = (
         "See where the meeting is, and what there is so far",
         EVERYBODY,
         ANY - PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.catching_up.where_we_are(1, by=by),
         settled=EVERYBODY,
     ),
@@ -830,35 +830,35 @@ INTENTIONS = (
         "Turn the weekly digest of the channel on or off",
         FACILITATOR,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.digests.choose(1, is_on=True, by=by),
     ),
     Intention(
         "Close a kickoff that has nothing left to do",
         FACILITATOR,
         frozenset({Phase.FOLLOWING}),
-        _nothing,
+        nothing,
         lambda harness, by: harness.lifecycle.close(1, by=by),
     ),
     Intention(
         "Open a closed kickoff again",
         FACILITATOR,
         frozenset({Phase.CLOSED}),
-        _nothing,
+        nothing,
         lambda harness, by: harness.lifecycle.reopen(1, by=by),
     ),
     Intention(
         "Say how they look forward to it",
         EVERYBODY,
         PREPARING,
-        _nothing,
+        nothing,
         lambda harness, by: harness.pulses.answer(1, 4, by=by),
     ),
     Intention(
         "Ask a question",
         EVERYBODY,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.questions.ask(1, "When?", named=False, by=by, origin="VNEW"),
     ),
     Intention("Answer a question", FACILITATOR, ANY, _question, _answer),
@@ -876,7 +876,7 @@ INTENTIONS = (
         "Add a milestone",
         EVERYBODY,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.roadmap.add(1, MilestoneDraft("Live", DUE_ON), by=by, origin="VNEW"),
     ),
     Intention("Mark any milestone as done", FACILITATOR, ANY, _milestone, _complete),
@@ -920,7 +920,7 @@ INTENTIONS = (
         "Add a client voice",
         EVERYBODY,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.voices.add(1, VoiceDraft("Make it light.", "Carla"), by=by, origin="VNEW"),
     ),
     Intention("Change or remove any client voice", FACILITATOR, ANY, _voice, _remove_voice),
@@ -931,7 +931,7 @@ INTENTIONS = (
         "Invite a client to speak",
         frozenset({"Facilitators", "Team"}),
         NOT_HELD,
-        _nothing,
+        nothing,
         lambda harness, by: harness.invitations.invite(1, "UANNA", is_reachable=True, by=by, origin="VNEW"),
     ),
     Intention(
@@ -960,7 +960,7 @@ INTENTIONS = (
         "Nominate a colleague for a spotlight",
         EVERYBODY,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.spotlights.nominate(
             1, SpotlightDraft("UANNA", "Kept us calm."), by=by, origin="VNEW"
         ),
@@ -993,7 +993,7 @@ INTENTIONS = (
         "Capture what is said",
         EVERYBODY,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.captures.add(1, CaptureDraft(CaptureKind.IDEA, "A map"), by=by, origin="VNEW"),
     ),
     Intention("Change any capture", FACILITATOR, ANY, _captured, _change_capture),
@@ -1018,7 +1018,7 @@ INTENTIONS = (
         "Add to the scope",
         EVERYBODY,
         BEGUN,
-        _nothing,
+        nothing,
         lambda harness, by: harness.captures.add(
             1, CaptureDraft(CaptureKind.SCOPE_OUT, "An app"), by=by, origin="VNEW"
         ),
@@ -1031,7 +1031,7 @@ INTENTIONS = (
         "Open a writing window",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.writing.open(1, 3, is_named=False, by=by),
     ),
     Intention(
@@ -1050,7 +1050,7 @@ INTENTIONS = (
         _window,
         lambda harness, by: harness.writing.close(harness.row(WritingWindow).id, by=by),
     ),
-    Intention("Raise a hand", EVERYBODY, LIVE, _nothing, lambda harness, by: harness.queues.raise_hand(1, by=by)),
+    Intention("Raise a hand", EVERYBODY, LIVE, nothing, lambda harness, by: harness.queues.raise_hand(1, by=by)),
     Intention(
         "Say what they want to speak about",
         EVERYBODY,
@@ -1085,7 +1085,7 @@ INTENTIONS = (
         "Start a round",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.queues.start_round(1, harness.number(1), by=by),
     ),
     Intention(
@@ -1120,14 +1120,14 @@ INTENTIONS = (
         "Say that they have nothing to add",
         EVERYBODY,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.unheard.have_nothing(1, by=by),
     ),
     Intention(
         "Hand in something to be read out without their name",
         EVERYBODY,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.reading_out.hand_in(1, "No budget", by=by, origin=harness.origin()),
     ),
     Intention(
@@ -1148,14 +1148,14 @@ INTENTIONS = (
         "Ask for consent on a proposed decision",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.activities.propose(1, "The desk stays", None, by=by),
     ),
     Intention(
         "Answer in an activity",
         EVERYBODY,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.activities.answer(
             harness.row(Activity).id, [Answer("1", "can")], by=by, discipline="design"
         ),
@@ -1165,7 +1165,7 @@ INTENTIONS = (
         "Close an activity",
         FACILITATOR,
         LIVE,
-        _nothing,
+        nothing,
         lambda harness, by: harness.activities.close(harness.row(Activity).id, by=by),
         once_there=_activity,
     ),
@@ -1173,7 +1173,7 @@ INTENTIONS = (
         "Settle who decides on what",
         FACILITATOR,
         ANY,
-        _nothing,
+        nothing,
         lambda harness, by: harness.deciding.settle(1, [DecidersDraft(Matter.MONEY, BO.user_id)], by=by),
     ),
     Intention(
@@ -1195,11 +1195,11 @@ INTENTIONS = (
         "Forward the recap",
         EVERYBODY,
         ANY - NOT_HELD,
-        _nothing,
+        nothing,
         lambda harness, by: harness.recaps.of(1, by=by),
         settled=EVERYBODY,
     ),
-    *(Intention(what, EVERYBODY, ANY, _nothing, look, settled=EVERYBODY) for what, look in LOOKS.items()),
+    *(Intention(what, EVERYBODY, ANY, nothing, look, settled=EVERYBODY) for what, look in LOOKS.items()),
 )
 
 # What is asked before a form is shown says the same as handing the form in does.
@@ -1287,7 +1287,7 @@ def bring_to(harness: ServiceHarness, phase: Phase) -> None:
             harness.lifecycle.end(1, harness.number(1), by=SARA)
 
 
-def _outcome(step: Step, harness: ServiceHarness, by: Actor) -> str:
+def outcome(step: Step, harness: ServiceHarness, by: Actor) -> str:
     try:
         step(harness, by)
     except NotAllowed:
@@ -1357,9 +1357,9 @@ def test_a_person_may_do_what_the_table_says(harness, made, intention, role, pha
     by = PEOPLE[role]
     made(intention, by, phase)
     if question := QUESTIONS.get(intention.what):
-        assert "allowed" == _outcome(question, harness, by)
+        assert "allowed" == outcome(question, harness, by)
     before = harness.image()
-    assert "allowed" == _outcome(intention.act, harness, by)
+    assert "allowed" == outcome(intention.act, harness, by)
     assert (before == harness.image()) == (role in intention.settled)
 
 
@@ -1380,9 +1380,9 @@ def test_nobody_else_may_and_trying_changes_nothing(harness, made, intention, ph
     made(intention, SARA, phase)
     before = harness.image()
     expected = _refusals(intention, phase)
-    assert expected == {actor: _outcome(intention.act, harness, actor) for actor in expected}
+    assert expected == {actor: outcome(intention.act, harness, actor) for actor in expected}
     if question := QUESTIONS.get(intention.what):
-        assert expected == {actor: _outcome(question, harness, actor) for actor in expected}
+        assert expected == {actor: outcome(question, harness, actor) for actor in expected}
     assert before == harness.image()
 
 
@@ -1392,7 +1392,7 @@ def test_nobody_else_may_and_trying_changes_nothing(harness, made, intention, ph
     ids=lambda intention: intention.what,
 )
 def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
-    made(intention, SARA, _first_phase(intention))
+    made(intention, SARA, first_phase(intention))
     with pytest.raises(NotAllowed) as refused:
         intention.act(harness, PASSER_BY)
     assert SARA.user_id in refused.value.allowed
@@ -1403,12 +1403,12 @@ def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
     "intention", [one for one in INTENTIONS if one.what != UNDO], ids=lambda intention: intention.what
 )
 def test_a_co_facilitator_may_do_what_the_facilitator_may(harness, made, intention):
-    made(intention, COLIN, _first_phase(intention))
+    made(intention, COLIN, first_phase(intention))
     harness.co_facilitates(1, COLIN)
-    assert "allowed" == _outcome(intention.act, harness, COLIN)
+    assert "allowed" == outcome(intention.act, harness, COLIN)
 
 
-def _first_phase(intention: Intention) -> Phase:
+def first_phase(intention: Intention) -> Phase:
     return next(phase for phase in Phase if phase in intention.when)
 
 

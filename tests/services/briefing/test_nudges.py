@@ -19,11 +19,11 @@ NEW_YORK = Person(Language.ENGLISH, "America/New_York")
 
 
 @pytest.fixture
-def harness(either_harness: ServiceHarness) -> ServiceHarness:
+def harness(usual_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff whose pre-read went out on Monday, a week before; Bo and Carla have not read it."""
-    either_harness.kickoff(lead_hours=None)
-    _deliver(either_harness)
-    return either_harness
+    usual_harness.kickoff(lead_hours=None)
+    _deliver(usual_harness)
+    return usual_harness
 
 
 def _deliver(harness: ServiceHarness, reader: Person = HERE) -> list[str]:

@@ -27,10 +27,10 @@ LEAD = timedelta(days=3)  # before START, two days before which is a Saturday
 
 
 @pytest.fixture
-def harness(either_harness: ServiceHarness) -> ServiceHarness:
+def harness(usual_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff."""
-    either_harness.kickoff()
-    return either_harness
+    usual_harness.kickoff()
+    return usual_harness
 
 
 def _move(harness: ServiceHarness, to: datetime, reason: str = "") -> None:

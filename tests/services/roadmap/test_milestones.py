@@ -13,13 +13,13 @@ from tests.services.service_harness import BO, CARLA, DUE_ON, MEMBER, SARA, STAR
 
 
 @pytest.fixture
-def harness(either_harness: ServiceHarness) -> ServiceHarness:
+def harness(usual_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff whose own messages have been posted."""
-    either_harness.kickoff()
-    either_harness.clock.at = START
-    for claim in either_harness.deliveries.claim():
-        either_harness.deliveries.sent(claim, "1.0", 1)
-    return either_harness
+    usual_harness.kickoff()
+    usual_harness.clock.at = START
+    for claim in usual_harness.deliveries.claim():
+        usual_harness.deliveries.sent(claim, "1.0", 1)
+    return usual_harness
 
 
 def test_the_same_form_handed_in_twice_adds_one_milestone(harness):

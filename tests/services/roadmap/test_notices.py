@@ -17,12 +17,12 @@ LATER = DUE_ON + timedelta(days=9)
 
 
 @pytest.fixture
-def harness(either_harness: ServiceHarness) -> ServiceHarness:
+def harness(usual_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff whose own messages have been posted."""
-    either_harness.kickoff()
-    either_harness.clock.at = START
-    _told(either_harness)
-    return either_harness
+    usual_harness.kickoff()
+    usual_harness.clock.at = START
+    _told(usual_harness)
+    return usual_harness
 
 
 def _told(harness: ServiceHarness) -> list[tuple[str, Any]]:

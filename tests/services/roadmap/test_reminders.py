@@ -37,13 +37,13 @@ LATER = DUE_ON + timedelta(days=30)
 
 
 @pytest.fixture
-def harness(either_harness: ServiceHarness) -> ServiceHarness:
+def harness(usual_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff whose own messages have been posted."""
-    either_harness.kickoff()
-    either_harness.clock.at = START
-    for claim in either_harness.deliveries.claim():
-        either_harness.deliveries.sent(claim, "1.0", 1)
-    return either_harness
+    usual_harness.kickoff()
+    usual_harness.clock.at = START
+    for claim in usual_harness.deliveries.claim():
+        usual_harness.deliveries.sent(claim, "1.0", 1)
+    return usual_harness
 
 
 def _at(day: str) -> datetime:

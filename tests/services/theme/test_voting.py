@@ -26,12 +26,12 @@ NAMED = {"names": Names.SHOWN}
 
 
 @pytest.fixture
-def harness(either_harness: ServiceHarness) -> ServiceHarness:
+def harness(usual_harness: ServiceHarness) -> ServiceHarness:
     """With a kickoff and three themes: 1, 2 and 3."""
-    kickoff_id = either_harness.kickoff()
+    kickoff_id = usual_harness.kickoff()
     for title in ("Open water", "Safe harbour", "Full sail"):
-        either_harness.theme(kickoff_id, title)
-    return either_harness
+        usual_harness.theme(kickoff_id, title)
+    return usual_harness
 
 
 def _votes(harness: ServiceHarness) -> list[tuple[int, str]]:
