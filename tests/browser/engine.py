@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, async_playwright
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first is Chromium without the windows around a page, which are a fifth of what the browser computes.
+COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FRUGAL = (  # a renderer for each address, and graphics in software, are a sixth of what the browser computes
     "--renderer-process-limit=1",
     "--disable-site-isolation-trials",

@@ -22,6 +22,8 @@ def test_the_machines_own_is_looked_for_first(tmp_path: Path, monkeypatch: pytes
     assert found() is None
     (tmp_path / "google-chrome").touch(mode=0o755)
     assert found() == str(tmp_path / "google-chrome")
+    (tmp_path / "chromium-headless-shell").touch(mode=0o755)
+    assert found() == str(tmp_path / "chromium-headless-shell")
 
 
 def test_without_one_playwright_brings_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
