@@ -1441,6 +1441,8 @@ TESTED_ELSEWHERE = {
     "workspaces.change",
     "days_off.can_change",  # the same: test_days_off
     "days_off.change",
+    "days_off.from_calendar",
+    "kickoffs.can_continue",  # test_continuing
     "agenda_templates.kept",  # of a workspace: test_agenda_templates
     "captures.form_for_message",  # of a channel, whatever its kickoffs: test_captures
     "home.of",  # about oneself: test_home
