@@ -1457,7 +1457,7 @@ TESTED_ELSEWHERE = {
     "takeover.take_over",
     "agenda.find",  # says where it is, and brings down what one leads: test_agenda
     "milestone_forms.foresee",  # says what a date falls on: test_forms
-    "queues.called",  # Slack is asked about these: test_queue
+    "queues.waiting",  # Slack is asked about these: test_queue
     "queues.leave_out",
     "writing.close_without",  # Slack is asked first: test_writing
     "activities.close_without",  # the same: test_activities

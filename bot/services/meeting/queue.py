@@ -98,11 +98,12 @@ class Queues:
                 heard.place(session, by.team_id, place.id).state = PlaceState.PASSED
             self._changed(session, kickoff, Fact.TURN)
 
-    def called(self, kickoff_id: int, *, by: Actor) -> tuple[str, ...]:
-        """The user ids of those that a round has yet to come to."""
+    def waiting(self, kickoff_id: int, *, by: Actor) -> tuple[str, ...]:
+        """The user ids of those who have yet to get their turn."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
-            return tuple(place.user_id for place in queue_of(session, kickoff).called if place.user_id)
+            view = queue_of(session, kickoff)
+            return tuple({place.user_id for place in (*view.called, *view.hands) if place.user_id})
 
     def leave_out(self, kickoff_id: int, absent: Collection[str], *, by: Actor) -> None:
         """Apps, and people who have left Slack."""

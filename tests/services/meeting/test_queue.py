@@ -10,9 +10,10 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.heard import Heard
 from storage.tables.kickoffs import Kickoff
 from storage.tables.queue import QueuePlace
-from tests.services.service_harness import BO, CARLA, MEMBER, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, MEMBER, PASSER_BY, SARA, START, ServiceHarness
 
 
 @pytest.fixture
@@ -142,8 +143,12 @@ def test_a_round_comes_to_all_who_have_joined_and_to_those_who_are_not_in_slack_
 
 
 def test_apps_and_people_who_leave_or_decline_are_not_called_upon_and_latecomers_are(harness):
+    harness.queues.raise_hand(1, by=PASSER_BY)
     _start_round(harness)
-    harness.queues.leave_out(1, [BO.user_id], by=SARA)
+    absent = {BO.user_id, PASSER_BY.user_id}
+    assert {*absent, SARA.user_id, CARLA.user_id} == set(harness.queues.waiting(1, by=SARA))
+    harness.queues.leave_out(1, absent, by=SARA)
+    assert () == _queue(harness).hands
     harness.attendances.decline(1, by=CARLA)
     outsider = harness.outsider(1, "Ada Visser")
     assert [SARA.user_id] == _called(harness)
@@ -197,6 +202,14 @@ def test_what_somebody_has_added_counts_as_a_turn_does(harness):
     _give(harness)
     harness.queues.raise_hand(1, by=CARLA)
     assert [BO.user_id, CARLA.user_id] == [hand.user_id for hand in _queue(harness).hands]
+
+
+def test_somebody_who_had_a_turn_has_been_heard_and_somebody_who_passed_has_not(harness):
+    _start_round(harness)
+    passes, speaks, *_ = _queue(harness).called
+    harness.queues.passed(passes.id, 0, by=SARA)
+    harness.queues.spoke(speaks.id, 1, by=SARA)
+    assert [(speaks.user_id, 1)] == [(row.user_id, row.times) for row in harness.rows(Heard)]
 
 
 def test_a_place_of_a_later_meeting_is_never_taken_for_one_of_an_earlier(harness):
