@@ -20,6 +20,7 @@ LATER = {
     "Finish in 5": ("finish_in_5", "Next"),
     "Book the rest": ("book_rest", "Add milestone"),
 }
+WHERE = {"Where do you meet online?": MEETING_LINK}
 SENTENCE_ENDS = (".", "?", "!")
 
 
@@ -179,7 +180,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.ballot(label="Put on the agenda")
     await _dress(scene, story.fay)
     await story.fay.choose("Prepare…", "Reschedule")
-    assert await story.fay.submit(Filling(moment=int(time.time()) + 1)) == {}
+    assert await story.fay.submit(Filling(WHERE, moment=int(time.time()) + 1)) == {}
     await story.agenda(label="In 10 minutes")
     for name in ("start", "next"):
         await steps[name].do(story)
@@ -242,10 +243,9 @@ async def _keep_forms(scene: Scene) -> None:
     await story.fay.choose("Prepare…", "Weekly digest")
     await scene.keep_form("digest", story.fay, Filling())
     await story.fay.choose("Prepare…", "Meeting link")
-    here = Filling(answers={"Where do you meet online?": MEETING_LINK})
-    await scene.keep_form("meeting link", story.fay, here)
+    await scene.keep_form("meeting link", story.fay, Filling(WHERE))
     await story.fay.choose("Prepare…", "Reschedule")
-    await scene.keep_form("another time", story.fay, Filling(moment=int(time.time()) + 7200))
+    await scene.keep_form("another time", story.fay, Filling(WHERE, moment=int(time.time()) + 7200))
     await _keep_preread(scene)
     await _keep_voices(scene)
     await _keep_spotlights(scene)
