@@ -54,6 +54,8 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
         earlier = MoveDraft(MONDAY + (START - MONDAY) / 2, START)
         harness.schedule.move(kickoff_id, earlier, by=by, origin=harness.origin())
         harness.lifecycle.start(kickoff_id, by=by)
+        harness.queues.raise_hand(kickoff_id, by=by)
+        harness.reading_out.hand_in(kickoff_id, "No budget", by=by, origin=harness.origin())
         in_scope = CaptureDraft(CaptureKind.SCOPE_IN, "Signs")
         harness.captures.add(kickoff_id, in_scope, by=by, origin=harness.origin())
         harness.deciding.settle(kickoff_id, [DecidersDraft(Matter.MONEY, by.user_id)], by=by)
