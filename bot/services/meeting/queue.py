@@ -103,7 +103,8 @@ class Queues:
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             view = queue_of(session, kickoff)
-            return tuple({place.user_id for place in (*view.called, *view.hands) if place.user_id})
+            in_order = (place.user_id for place in (*view.called, *view.hands) if place.user_id)
+            return tuple(dict.fromkeys(in_order))
 
     def leave_out(self, kickoff_id: int, absent: Collection[str], *, by: Actor) -> None:
         """Apps, and people who have left Slack."""
@@ -134,7 +135,7 @@ def _hand_up(session: Session, kickoff: Kickoff, by: Actor) -> HandUp:
 
 
 def _waiting(session: Session, place_id: int, by: Actor, *, or_led: bool) -> tuple[QueuePlace, Kickoff]:
-    """A place that is still to come, for the one whose it is, or also for facilitators."""
+    """A place that is still to come, for its owner; `or_led`: for facilitators, too."""
     row = heard.place(session, by.team_id, place_id)
     kickoff = kickoffs.get(session, by.team_id, row.kickoff_id)
     leads = facilitator_ids(session, kickoff) if or_led else ()
