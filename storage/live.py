@@ -250,7 +250,7 @@ def begin(session: Session, delivery: Delivery, channel_id: str, *, is_stale: bo
 
 def find(session: Session, message_id: int) -> LiveMessage | None:
     """None for one that has been forgotten."""
-    return session.get(LiveMessage, message_id)
+    return session.exec(select(LiveMessage).where(LiveMessage.id == message_id)).first()
 
 
 def get(session: Session, message_id: int) -> LiveMessage:

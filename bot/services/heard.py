@@ -1,6 +1,6 @@
 """Who has been heard in a live meeting. It is for those who lead it alone, and forgotten after it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.brief import Phase
 from bot.domain.meeting import heard as rules
@@ -17,6 +17,8 @@ from storage.nouns import heard, kickoffs
 from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
+
+A_SECOND = timedelta(seconds=1)
 
 
 def hear(session: Session, kickoff: Kickoff, *authors: str) -> None:
@@ -44,9 +46,9 @@ def hearing(session: Session, kickoff: Kickoff) -> Hearing:
     )
 
 
-def plan_to_forget(session: Session, kickoff: Kickoff, now: datetime) -> None:
+def plan_to_forget(session: Session, kickoff: Kickoff, ended_at: datetime) -> None:
     """Once the end can no longer be undone: if it is, the meeting goes on as it was."""
-    plan_or_put_off(session, kickoff, DeliveryKind.FORGET_HEARD, now + UNDONE_WITHIN)
+    plan_or_put_off(session, kickoff, DeliveryKind.FORGET_HEARD, ended_at + UNDONE_WITHIN + A_SECOND)
 
 
 def _is_over(message: Context) -> bool:

@@ -62,6 +62,7 @@ REFUSED = {  # though all in it is well-formed
     Modal.HAND,  # it has not started
     Modal.OPEN_WRITING,
     Modal.WRITE,
+    Modal.READ_MINE_OUT,
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already
 }

@@ -38,12 +38,12 @@ TOLD = {
         "recap_detail",
     ],
     "Sara": ["panel"],
-    "Milan": ["takeover_offered", "panel", "milestone_yours"],
+    "Milan": ["unheard", "takeover_offered", "panel", "milestone_yours"],
     "Clara": ["cue", "takeover_offered"],
     "Noor": ["cue", "takeover_offered"],
-    "Joris": ["catch_up", "takeover_offered"],
-    "Tessa": ["takeover_offered"],
-    "Pieter": ["takeover_offered"],
+    "Joris": ["catch_up", "unheard", "takeover_offered"],
+    "Tessa": ["unheard", "takeover_offered"],
+    "Pieter": ["unheard", "takeover_offered"],
 }
 IN_THREADS = {"captures", "half_time", "recap_detail"}
 ANSWERED = Counter({"Joris": 1, "Milan": 1})  # to a press: that he takes part, and that he can undo the end

@@ -168,12 +168,12 @@ def _before_the_end(session: Session, kickoff: Kickoff, now: datetime) -> None:
 def _call_off(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     if kickoff.phase is Phase.LIVE:
         make_move(session, kickoff, Press(MoveKind.END), by, now)
+        plan_to_forget(session, kickoff, now)
     kickoff.phase = Phase.CANCELLED
     unpin_agenda(session, kickoff, now)
     _close_open_ballot(session, kickoff, now)
     close_open_window(session, kickoff, now)
     count_pulse(session, kickoff)
-    plan_to_forget(session, kickoff, now)
     tell_speakers_it_is_off(session, kickoff, now)
     tell_other_parts(session, kickoff)
     live.changed(session, known(kickoff.id), Fact.CANCELLATION)

@@ -203,3 +203,11 @@ def test_there_is_an_end_to_what_can_wait_to_be_read_out(live):
         live.reading_out.hand_in(1, f"{number}", by=CARLA, origin=f"V{number}")
     with pytest.raises(LimitReached):
         live.reading_out.can_hand_in(1, by=BO)
+
+
+def test_what_was_known_of_a_meeting_that_is_called_off_is_forgotten_too(live):
+    live.capture(1, by=BO)
+    live.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
+    live.clock.at += UNDONE_WITHIN + timedelta(seconds=1)
+    _post(live)
+    assert [] == live.rows(Heard)
