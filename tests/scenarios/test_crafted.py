@@ -63,6 +63,8 @@ REFUSED = {  # though all in it is well-formed
     Modal.OPEN_WRITING,
     Modal.WRITE,
     Modal.READ_MINE_OUT,
+    Modal.ASK_CONSENT,
+    Modal.GIVE_ANSWER,
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already
 }
@@ -89,6 +91,10 @@ async def make_one_of_everything(town: SandboxTown) -> None:
     services, team = town.bot.services, town.sandbox.workspace.team.id
     sara, milan = Actor(team, town.sara.id), Actor(team, town.milan.id)
     write: Any
+    more: dict[Any, dict[str, bool]] = {
+        services.questions.ask: {"named": True},
+        services.agenda_templates.save: {"is_shared": True},
+    }
     for write, *what in (
         (services.themes.propose, ThemeDraft("Harbour lights")),
         (services.questions.ask, "When do we eat?"),
@@ -98,8 +104,7 @@ async def make_one_of_everything(town: SandboxTown) -> None:
         (services.roadmap.add, MilestoneDraft("Live", (town.clock.now() + LATER).date())),
         (services.roster.add_outsider, OutsiderDraft("Ada Visser", "", Role.CLIENT)),
     ):
-        named = {"named": True} if write == services.questions.ask else {}
-        await town.bot.bridge.write(write, 1, *what, by=sara, origin="VBEGUN", **named)
+        await town.bot.bridge.write(write, 1, *what, by=sara, origin="VBEGUN", **more.get(write, {}))
     await town.bot.bridge.write(
         services.invitations.invite, 1, town.sara.id, is_reachable=True, by=milan, origin="VBEGUN"
     )
@@ -218,6 +223,7 @@ def _filled_in(element: Json, words: str, town: SandboxTown) -> Json:
         "datepicker": {"selected_date": later.date().isoformat()},
         "users_select": {"selected_user": town.noor.id},
         "multi_users_select": {"selected_users": [town.noor.id]},
+        "file_input": {"files": []},
         "conversations_select": {"selected_conversation": town.sandbox.workspace.channel_named(CHANNEL).id},
     }[element["type"]]
 

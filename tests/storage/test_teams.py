@@ -62,6 +62,7 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
         harness.activities.open(kickoff_id, ActivityKind.GRID, by=by)
         harness.activities.close(harness.rows(Activity)[-1].id, by=by)
         harness.writing.open(kickoff_id, 3, is_named=False, by=by)
+        harness.queues.raise_hand(kickoff_id, by=by)
         harness.reading_out.hand_in(kickoff_id, "No budget", by=by, origin=harness.origin())
     return harness
 
