@@ -1433,6 +1433,7 @@ def test_the_page_for_people_says_what_is_tested_here():
 TESTED_ELSEWHERE = {
     "home.channels_to_ask_about",  # test_home
     "kickoffs.can_create",  # these are about a workspace, or a channel: test_workspaces and test_kickoffs
+    "kickoffs.can_continue",  # test_continuing
     "kickoffs.create",
     "kickoffs.foresee_preread",
     "kickoffs.status",
