@@ -9,18 +9,23 @@ import pytest
 from sqlalchemy import Engine, text
 
 from bot.bridge import Bridge
+from bot.domain.actors import Actor
+from bot.domain.pseudonym import pseudonym
 from storage import postgresql
 from storage.engine import DatabaseAway, connect
 from storage.migrate import TURN, upgrade
 from storage.store import Store
+from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import BallotKey, Vote
+from storage.tables.writing import Writing, WritingKey, WritingTurnout, WritingWindow
 from tests.postgresql import Server
 from tests.services.postgresql_harness import PostgresqlHarness
-from tests.services.service_harness import BO, CARLA, SARA
+from tests.services.service_harness import BO, CARLA, SARA, START
 from tests.storage.test_migrations import differences
 
 STARTERS = 4
+WRITERS = [Actor("T1", f"UWRITER{number:02}") for number in range(30)]
 
 
 @pytest.fixture
@@ -123,6 +128,32 @@ def test_after_the_close_the_tables_files_hold_no_pseudonym_and_no_key(harness, 
         harness.voting.close(1, by=SARA)
         assert (True, True) == traces()
     _until_gone(harness, traces)
+
+
+def test_after_a_writing_window_closes_the_tables_files_hold_no_writer_and_nothing_that_was_changed(harness):
+    harness.kickoff()
+    harness.clock.at = START
+    harness.lifecycle.start(1, by=SARA)
+    harness.writing.open(1, 2, is_named=False, by=SARA)
+    window_id = harness.row(WritingWindow).id
+    for by in WRITERS:
+        for typed in ("at first", "in the end"):
+            harness.writing.write(window_id, f"{typed}, {by.user_id}", is_done=False, by=by)
+    key, names = harness.row(WritingKey).key, [by.user_id for by in WRITERS]
+    secrets = {
+        "writing": [*(pseudonym(key, name).encode() for name in names), b"at first"],
+        "writing_turnout": [name.encode() for name in names],
+        "writing_key": [key],
+    }
+
+    def kept() -> bool:
+        return any(one in _files(harness, table) for table, those in secrets.items() for one in those)
+
+    assert kept()
+    harness.lifecycle.end(1, harness.number(1), by=SARA)
+    _until_gone(harness, lambda: (kept(), False))
+    assert [] == [row for table in (Writing, WritingTurnout, WritingKey) for row in harness.rows(table)]
+    assert all(f"in the end, {name}" in {row.text for row in harness.rows(Capture)} for name in names)
 
 
 def test_what_another_database_of_the_server_kept_is_gone_after_its_transaction(harness, traces, postgresql):
