@@ -18,7 +18,7 @@ from sqlalchemy import and_, func, or_, update
 from sqlmodel import col, select
 
 from bot.app import SystemClock
-from bot.domain.actors import NOBODY_KNOWN, Actor, Language
+from bot.domain.actors import Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
@@ -36,6 +36,7 @@ from tests.blackbox.payloads import press
 from tests.blackbox.process import Process
 from tests.blackbox.reading import buttons
 from tests.blackbox.slack import TEAM, Message, Person, Slack
+from tests.services.service_harness import MEMBER
 
 CHANNELS = 4
 BALLOTS = 2  # in the first of these channels
@@ -97,9 +98,7 @@ class BusyHour:
         for n in range(self.channels):
             draft = KickoffDraft(f"Harbour {n}", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)
             self.kickoffs.append(
-                services.kickoffs.create(
-                    draft, by=LEAD, person=NOBODY_KNOWN, channel_id=f"C{n}", origin=self._origin()
-                )
+                services.kickoffs.create(draft, by=LEAD, person=MEMBER, channel_id=f"C{n}", origin=self._origin())
             )
         for kickoff_id in self.kickoffs[: self.votes_open]:
             for title in ("Tide", "Low tide"):

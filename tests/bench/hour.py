@@ -22,7 +22,7 @@ from itertools import count, pairwise
 from pathlib import Path
 
 from bot.app import SystemClock
-from bot.domain.actors import NOBODY_KNOWN, Actor, Language
+from bot.domain.actors import Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.meeting.agenda import TEMPLATES
 from bot.domain.meeting.agenda_items import ItemDraft
@@ -37,6 +37,7 @@ from tests.blackbox.payloads import press
 from tests.blackbox.process import Process
 from tests.blackbox.reading import buttons, said
 from tests.blackbox.slack import TEAM, Call, Message, Person, Slack
+from tests.services.service_harness import MEMBER
 
 PEOPLE, ITEMS, CAPTURES, AT_ONCE = 100, 30, 200, 50
 BURSTS = (10, 20)  # the items at which so many press at once
@@ -132,7 +133,7 @@ def prepare(database_url: str) -> None:
     services, lead = compose(Store(engine), SystemClock()), Actor(TEAM, LEAD)
     starts_at = datetime.now(UTC) + timedelta(hours=1)
     draft = KickoffDraft("Harbour", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)
-    kickoff_id = services.kickoffs.create(draft, by=lead, person=NOBODY_KNOWN, channel_id=CHANNEL, origin="1")
+    kickoff_id = services.kickoffs.create(draft, by=lead, person=MEMBER, channel_id=CHANNEL, origin="1")
     for number in range(ITEMS - len(TEMPLATES[Kind.CLIENT])):
         services.agenda_items.add(kickoff_id, ItemDraft(f"Part {number}", 2), by=lead, origin=f"item {number}")
     for number in range(PEOPLE):
