@@ -141,6 +141,7 @@ class Bot:
         return AuthorizeResult(
             enterprise_id=who.enterprise_id,
             team_id=who.team_id,
+            url=who.url,
             bot_id=who.bot_id,
             bot_user_id=who.user_id,
             bot_token=self._settings.bot_token,

@@ -9,8 +9,9 @@ from bot.domain.text import line
 MEETING_LINK_LIMIT = 300  # characters
 A_HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 NOT_IN_ADDRESSES = frozenset('<>"|\\^`{} ')
+A_TEAM = r"https://[a-z0-9-]{1,100}(\.enterprise)?\.slack(-gov)?\.com"
 A_MESSAGE_LINK = re.compile(
-    r"https://[a-z0-9-]{1,100}\.slack\.com/archives/[A-Z0-9]{1,30}/p[0-9]{10,20}"
+    rf"{A_TEAM}/archives/[A-Z0-9]{{1,30}}/p[0-9]{{10,20}}"
     r"(\?thread_ts=[0-9]{1,20}\.[0-9]{1,10}&cid=[A-Z0-9]{1,30})?"
 )  # https://docs.slack.dev/reference/methods/chat.getPermalink
 ANY_SCHEME = ("https://", "http://")
@@ -39,12 +40,19 @@ def meeting_link(field: str, typed: str) -> str:
     return address
 
 
-def message_link(domain: str, channel_id: str, ts: str, thread_ts: str = "") -> str:
-    """The link to any message, also in a channel without Kickoff, where Slack would not give us one.
+def team_address(told: str, domain: str) -> str:
+    """Of a workspace: as Slack told it, which GovSlack has at another host, or else by its domain."""
+    told = told.rstrip("/")
+    return told if re.fullmatch(A_TEAM, told) else f"https://{domain}.slack.com"
+
+
+def message_link(team: str, channel_id: str, ts: str, thread_ts: str = "") -> str:
+    """The link to any message, also in a channel without Kickoff, where Slack would not give us one. `team` is the
+    address of the workspace.
 
     Raises Malformed.
     """
-    link = f"https://{domain}.slack.com/archives/{channel_id}/p{ts.replace('.', '')}"
+    link = f"{team}/archives/{channel_id}/p{ts.replace('.', '')}"
     in_thread = f"?thread_ts={thread_ts}&cid={channel_id}" if thread_ts not in ("", ts) else ""
     return checked_message_link(link + in_thread)
 

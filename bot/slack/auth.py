@@ -27,6 +27,7 @@ class Identity:
     enterprise_id: str | None
     bot_id: str
     user_id: str
+    url: str  # of the workspace
     scopes: tuple[str, ...]  # that were granted
 
 
@@ -41,6 +42,7 @@ async def identify(client: AsyncWebClient) -> Identity:
             enterprise_id=answer.get("enterprise_id"),
             bot_id=answer.get("bot_id") or "",
             user_id=answer["user_id"],
+            url=answer.get("url") or "",
             scopes=tuple(str(answer.headers.get("x-oauth-scopes", "")).split(",")),
         )
 

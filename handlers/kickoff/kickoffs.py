@@ -12,7 +12,7 @@ from bot.domain.text import clipped
 from bot.services.services import Services
 from handlers.kickoff.new_kickoff import open_form
 from handlers.request.listeners import Listeners
-from handlers.request.payload import channel_of_command, string, typed
+from handlers.request.payload import channel_of_command, typed
 from handlers.request.request import Request
 
 COMMANDS = ("new", "agenda", "status", "help")
@@ -40,7 +40,7 @@ async def run_command(request: Request, services: Services) -> None:
 
 
 def _link(request: Request, channel_id: str, ts: str) -> str:
-    return message_link(string(request.body.get("team_domain")), channel_id, ts)
+    return message_link(request.team_address, channel_id, ts)
 
 
 LISTENERS = Listeners(commands={"/kickoff": run_command})

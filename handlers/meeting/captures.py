@@ -7,10 +7,12 @@ from bot.blocks.kickoff import menus
 from bot.blocks.kit.ids import Action, Modal, Shortcut
 from bot.blocks.meeting import captures as words
 from bot.domain.actors import Actor
+from bot.domain.addresses import A_MESSAGE_LINK
 from bot.domain.meeting.captures import CaptureDraft, CaptureForm, CaptureKind, Source
 from bot.domain.meeting.deciders import Matter, field_of_decider
 from bot.domain.roadmap.due_day import DueDay
 from bot.services.services import Services
+from bot.slack.links import permalink
 from handlers.request import quoting
 from handlers.request.listeners import Listeners
 from handlers.request.payload import (
@@ -20,6 +22,7 @@ from handlers.request.payload import (
     chosen_kickoff,
     drawn_for,
     source_of,
+    string,
 )
 from handlers.request.request import Form, Request
 
@@ -30,10 +33,18 @@ async def ask_what_was_said(request: Request, services: Services) -> None:
 
 
 async def ask_about_message(request: Request, services: Services) -> None:
-    source, channel_id = quoting.source(request.body), channel_here(request.body)
+    link, names = await asyncio.gather(_link(request), _names(request))
+    source, channel_id = quoting.source(request.body, link), channel_here(request.body)
     form = await request.read(services.captures.form_for_message, channel_id, source, by=request.actor)
-    text = quoting.text(request.body, await _names(request))
+    text = quoting.text(request.body, names)
     await request.open(lambda tr: words.message_modal(tr, form, text, channel_id))
+
+
+async def _link(request: Request) -> str:
+    """As Slack gives it, or else, as in a channel that we are not in, as we make it."""
+    ours = quoting.link(request.body, request.team_address)
+    given = await permalink(request.client, channel_here(request.body), string(request.body.get("message_ts")))
+    return given if A_MESSAGE_LINK.fullmatch(given) else ours
 
 
 async def _names(request: Request) -> dict[str, str]:

@@ -23,15 +23,15 @@ LONGEST_NAME = 80
 NAMED = 10  # people about whom Slack is asked
 
 
-def source(body: Payload) -> Source:
-    """Where the message is and who wrote it. Raises Malformed."""
-    message, place = part(body, "message"), part(body, "channel")
-    link = message_link(
-        string(part(body, "team").get("domain")),
-        string(place.get("id")),
-        string(body.get("message_ts")),
-        string(message.get("thread_ts")),
-    )
+def link(body: Payload, team: str) -> str:
+    """Where the message is, in the workspace with that address. Raises Malformed."""
+    channel_id, ts = string(part(body, "channel").get("id")), string(body.get("message_ts"))
+    return message_link(team, channel_id, ts, string(part(body, "message").get("thread_ts")))
+
+
+def source(body: Payload, link: str) -> Source:
+    """The message, by its link, and who wrote it. Raises Malformed."""
+    message = part(body, "message")
     user = string(message.get("user"))
     is_person = bool(PERSON.fullmatch(user)) and not message.get("bot_id")
     return Source(link, user, "") if is_person else Source(link, "", _name(message))

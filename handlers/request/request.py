@@ -12,6 +12,7 @@ from bot.blocks.errors import notice_modal
 from bot.blocks.kickoff.home import home
 from bot.blocks.kit.words import Words, speaking
 from bot.domain.actors import Language, Person
+from bot.domain.addresses import team_address
 from bot.domain.errors import NotOpened, UnknownMessage
 from bot.domain.message import Message
 from bot.slack.links import permalink
@@ -106,6 +107,13 @@ class Request:
     @property
     def bot_user_id(self) -> str | None:
         return self._bolt.bot_user_id
+
+    @property
+    def team_address(self) -> str:
+        """Of the workspace, in which its messages have theirs."""
+        granted = self._bolt.authorize_result
+        domain = payload.part(self.body, "team").get("domain") or self.body.get("team_domain")
+        return team_address((granted and granted.url) or "", payload.string(domain))
 
     @property
     def may_read_files(self) -> bool:

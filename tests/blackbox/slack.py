@@ -21,6 +21,7 @@ Found = TypeVar("Found")
 BOT_TOKEN = "xoxb-stand-in"
 APP_TOKEN = "xapp-stand-in"
 TEAM = "T0STANDIN"
+ADDRESS = "https://stand-in.slack-gov.com"
 BOT_USER = "U0BOT"
 ACK_WITHIN = 3.0  # seconds, after which Slack tells the person that the app does not answer
 DEFAULT_DEADLINE = 30.0  # for a machine that is busy with other tests
@@ -295,7 +296,7 @@ class Slack:
         return answer
 
     def _auth_test(self, _: Json) -> Json:
-        return _yes(team_id=TEAM, team="Stand-in", user_id=BOT_USER, user="bot", bot_id="B0BOT", url=self.url)
+        return _yes(team_id=TEAM, team="Stand-in", user_id=BOT_USER, user="bot", bot_id="B0BOT", url=f"{ADDRESS}/")
 
     def _apps_connections_open(self, _: Json) -> Json:
         self._tickets.add(ticket := f"ticket-{self.number()}")
@@ -359,7 +360,7 @@ class Slack:
         return _yes(files=[{"id": entry["id"], "title": entry.get("title", "")} for entry in files])
 
     def _chat_getPermalink(self, given: Json) -> Json:
-        return _yes(permalink=f"{self.url}/archives/{given['channel']}/p{given['message_ts'].replace('.', '')}")
+        return _yes(permalink=f"{ADDRESS}/archives/{given['channel']}/p{given['message_ts'].replace('.', '')}")
 
     def _pins_add(self, given: Json) -> Json:
         return _no("missing_scope") | {"needed": "pins:write", "provided": "chat:write"}

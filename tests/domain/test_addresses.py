@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 
-from bot.domain.addresses import MEETING_LINK_LIMIT, checked_message_link, meeting_link, message_link
+from bot.domain.addresses import MEETING_LINK_LIMIT, checked_message_link, meeting_link, message_link, team_address
 from bot.domain.errors import Fault, InvalidField, Malformed
 
 LINK = "https://studio-linde.slack.com/archives/C1/p1764493200000100"
@@ -43,17 +43,29 @@ def test_an_address_has_its_limit():
 
 
 def test_a_link_to_a_message_is_that_of_slack():
-    assert message_link("studio-linde", "C1", "1764493200.000100") == LINK
-    assert message_link("studio-linde", "C1", "1764493200.000100", "1764493200.000100") == LINK
-    in_thread = message_link("studio-linde", "C1", "1764493200.000100", "1764490000.000100")
+    team = team_address("", "studio-linde")
+    assert message_link(team, "C1", "1764493200.000100") == LINK
+    assert message_link(team, "C1", "1764493200.000100", "1764493200.000100") == LINK
+    in_thread = message_link(team, "C1", "1764493200.000100", "1764490000.000100")
     assert in_thread == f"{LINK}?thread_ts=1764490000.000100&cid=C1"
     assert checked_message_link(in_thread) == in_thread
+
+
+@pytest.mark.parametrize("told", ["https://linde.slack-gov.com/", "https://linde.enterprise.slack.com/"])
+def test_a_workspace_is_where_slack_says_that_it_is(told):
+    link = message_link(team_address(told, "linde"), "C1", "1764493200.000100")
+    assert checked_message_link(link) == f"{told}archives/C1/p1764493200000100"
+
+
+@pytest.mark.parametrize("told", ["http://127.0.0.1:8080", "https://evil.example/slack.com", ""])
+def test_what_slack_would_not_say_is_no_address_of_a_workspace(told):
+    assert team_address(told, "linde") == "https://linde.slack.com"
 
 
 @given(domain=text(max_size=20), channel=text(max_size=5), ts=text(max_size=20), thread=text(max_size=20))
 def test_a_link_made_of_anything_leads_to_slack_or_is_refused(domain, channel, ts, thread):
     try:
-        link = message_link(domain, channel, ts, thread)
+        link = message_link(team_address("", domain), channel, ts, thread)
     except Malformed:
         return
     assert link.startswith(f"https://{domain}.slack.com/archives/")

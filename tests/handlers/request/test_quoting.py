@@ -11,7 +11,8 @@ from bot.domain.meeting.captures import TEXT_LIMIT
 from handlers.request import quoting
 
 NAMES = {"U1": "Clio Vega"}
-LINK = "https://harbour.slack.com/archives/C1/p1732438800000100"
+TEAM = "https://harbour.slack.com"
+LINK = f"{TEAM}/archives/C1/p1732438800000100"
 
 
 def body(**message: Any) -> dict[str, Any]:
@@ -78,20 +79,19 @@ def test_people_in_it_are_asked_about_once_and_only_the_first_few() -> None:
     ],
 )
 def test_it_keeps_who_wrote_it(message: dict[str, Any], author: tuple[str, str]) -> None:
-    source = quoting.source(body(**message))
+    source = quoting.source(body(**message), LINK)
     assert (source.link, source.author_id, source.author_name) == (LINK, *author)
 
 
 def test_a_reply_is_linked_in_its_thread() -> None:
-    source = quoting.source(body(thread_ts="1732438700.000100"))
-    assert source.link == f"{LINK}?thread_ts=1732438700.000100&cid=C1"
+    assert quoting.link(body(), TEAM) == LINK
+    in_thread = quoting.link(body(thread_ts="1732438700.000100"), TEAM)
+    assert in_thread == f"{LINK}?thread_ts=1732438700.000100&cid=C1"
 
 
 @pytest.mark.parametrize(
     "changed",
     [
-        {"team": None},
-        {"team": {"domain": "evil.example/"}},
         {"channel": None},
         {"channel": {"id": "../x"}},
         {"message_ts": "soon"},
@@ -100,7 +100,7 @@ def test_a_reply_is_linked_in_its_thread() -> None:
 )
 def test_where_it_is_has_to_be_said(changed: dict[str, Any]) -> None:
     with pytest.raises(Malformed):
-        quoting.source(body() | changed)
+        quoting.link(body() | changed, TEAM)
 
 
 anything = recursive(
@@ -113,4 +113,4 @@ anything = recursive(
 def test_whatever_it_is_made_of_it_has_words_or_none(said: Any, blocks: Any, files: Any) -> None:
     message = body(text=said, blocks=blocks, files=files)
     assert len(quoting.text(message, NAMES)) <= TEXT_LIMIT
-    assert quoting.source(message).link == LINK
+    assert quoting.link(message, TEAM) == LINK
