@@ -5,6 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from handlers.briefing import nudges, preread, pulse, questions, spotlights, voices
 from handlers.errors import answer_error
 from handlers.kickoff import (
+    channels,
     closing,
     days_off,
     foresight,
@@ -40,7 +41,7 @@ from handlers.roadmap import changes, digests, milestones, roadmap
 from handlers.theme import dressing, themes, voting
 
 NOUNS = (
-    *(closing, days_off, foresight, home, kickoffs, meeting_link, menus, new_kickoff),
+    *(channels, closing, days_off, foresight, home, kickoffs, meeting_link, menus, new_kickoff),
     *(preferences, schedule, workspace),
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),

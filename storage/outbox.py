@@ -1,6 +1,6 @@
 """The outbox: plan messages, put them off, drop them, and plan again what was skipped or refused."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Insert, Update, and_, bindparam, case, or_, update
@@ -13,14 +13,14 @@ from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
-_REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
+REVIVED = case((col(Delivery.doubtful), State.UNKNOWN), else_=State.PLANNED)
 
 _NEW = {"state": State.PLANNED, "attempts": 0, "doubtful": False}
 
 
 def _plan_or_replace(*replaced: State) -> Insert:
     wanted = insert(Delivery)
-    again = {name: wanted.excluded[name] for name in ("due_at", "try_at", "error")} | {"state": _REVIVED}
+    again = {name: wanted.excluded[name] for name in ("due_at", "try_at", "error")} | {"state": REVIVED}
     is_replaced = or_(*(col(Delivery.state) == state for state in replaced))  # `in_` takes no list of rows
     return wanted.on_conflict_do_update(index_elements=["team_id", "key"], set_=again, where=is_replaced)
 
@@ -278,22 +278,3 @@ def hold_channel(session: Session, team_id: str, channel_id: str, until: datetim
         .values(try_at=until)
         .execution_options(synchronize_session=False)
     )
-
-
-_PLAN_REFUSED = (
-    update(Delivery)
-    .where(are({State.REFUSED}))
-    .values(state=_REVIVED)  # the attempts go on: by their number an old claim is known
-    .execution_options(synchronize_session=False)
-)
-
-
-def plan_refused_in(session: Session, team_id: str, channel_id: str, now: datetime) -> None:
-    """What Slack would not let us post in a channel is due once more."""
-    in_channel = _PLAN_REFUSED.where(col(Delivery.team_id) == team_id, col(Delivery.channel_id) == channel_id)
-    session.execute(in_channel.values(try_at=now))
-
-
-def plan_refused_for(session: Session, errors: Sequence[str], now: datetime) -> None:
-    """The same, for what it would not let us post for one of these reasons."""
-    session.execute(_PLAN_REFUSED.where(col(Delivery.error).in_(errors)).values(try_at=now))

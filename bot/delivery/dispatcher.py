@@ -16,6 +16,7 @@ from bot.services.outbox.deliveries import Deliveries
 log = logging.getLogger(__name__)
 
 A_MOMENT = timedelta(seconds=1)
+AN_HOUR = timedelta(hours=1)  # between two looks at whether we can post in a channel again
 
 
 class Dispatcher:
@@ -34,6 +35,7 @@ class Dispatcher:
         self._channels = channels
         self._clock = clock
         self._awake = asyncio.Event()
+        self._looked_at = clock.now()
         self._alarm = alarm(clock, self.wake, deliveries.look_every)
 
     def wake(self) -> None:
@@ -47,6 +49,7 @@ class Dispatcher:
             while True:
                 self._awake.clear()
                 await self._dispatch()
+                await self._look_for_channels()
                 await asyncio.sleep(BREATH)
                 await self._awake.wait()
         finally:
@@ -67,6 +70,16 @@ class Dispatcher:
         except Exception:  # whatever it is, what is due stays due, and is tried again
             log.exception("What is due could not be claimed")
             self._alarm.set(None)
+
+    async def _look_for_channels(self) -> None:
+        now = self._clock.now()
+        if now < self._looked_at + AN_HOUR:
+            return
+        self._looked_at = now
+        try:
+            await self._bridge.write(self._deliveries.try_shut_out_again)
+        except Unavailable:  # the bridge has said why
+            log.warning("Channels that shut us out are tried later")
 
     async def _next_due_at(self) -> datetime | None:
         """Read once in each look: in a burst of votes we look as often as some are committed."""

@@ -16,14 +16,16 @@ Payload = Mapping[str, Any]
 
 LARGEST_ID = 2**63 - 1
 LONGEST_COMMAND = 3000  # characters; a message in Slack's composer takes no more than 4,000
+OF_NOBODY = frozenset({"channel_id_changed"})  # events that do not say who brought them about
 AN_ID = re.compile(r"[A-Za-z0-9._-]{1,100}")
 A_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 
 
-def actor(body: Payload, team: str | None) -> Actor:
-    """Who did it. `team` is the workspace that has the app, as Bolt finds it: that of somebody who clicks
-    in a shared channel may be another."""
-    event_user = part(body, "event").get("user")
+def actor(body: Payload, team: str | None, ourselves: str | None = None) -> Actor:
+    """Who did it; we `ourselves` if Slack never says. `team` is the workspace that has the app, as Bolt finds it:
+    that of somebody who clicks in a shared channel may be another."""
+    event = part(body, "event")
+    event_user = ourselves if event.get("type") in OF_NOBODY else event.get("user")
     user = body.get("user_id") or part(body, "user").get("id") or event_user
     if not isinstance(team, str) or not isinstance(user, str) or not team or not user:
         raise Malformed
@@ -103,6 +105,13 @@ def channel_of_command(command: Payload) -> str:
     if isinstance(name, str) and name.startswith("mpdm-"):
         raise NotHere
     return require_channel(command.get("channel_id"))
+
+
+def channel(channel_id: object) -> str:
+    """The id of a channel that an event names. Raises Malformed."""
+    if not isinstance(channel_id, str) or not A_CHANNEL.fullmatch(channel_id):
+        raise Malformed
+    return channel_id
 
 
 def require_channel(channel_id: object) -> str:

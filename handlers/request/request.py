@@ -41,7 +41,7 @@ class Request:
 
     def __init__(self, context: Context, bolt: AsyncBoltContext, body: dict[str, Any]) -> None:
         """Raises Malformed if it does not say who acts."""
-        self.actor = payload.actor(body, bolt.team_id)
+        self.actor = payload.actor(body, bolt.team_id, bolt.bot_user_id)
         self.body = body
         self.people = context.people
         self.background = context.background

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase
@@ -25,6 +26,19 @@ def put(session: Session, channel_id: str, now: datetime, *, is_on: bool, by: Ac
         insert(ChannelDigest)
         .values(team_id=by.team_id, channel_id=channel_id, **chosen)
         .on_conflict_do_update(index_elements=["team_id", "channel_id"], set_=chosen)
+    )
+
+
+def give_way(session: Session, team_id: str, old: str, new: str) -> None:
+    """To what was chosen for the new id of a channel, if anything was."""
+    chosen = {row.channel_id: row for row in session.exec(_of(team_id, old, new))}
+    if chosen.keys() == {old, new}:
+        session.delete(chosen[old])
+
+
+def _of(team_id: str, *channel_ids: str) -> SelectOfScalar[ChannelDigest]:
+    return select(ChannelDigest).where(
+        ChannelDigest.team_id == team_id, col(ChannelDigest.channel_id).in_(channel_ids)
     )
 
 

@@ -214,7 +214,7 @@ async def test_what_was_refused_is_posted_once_we_are_let_into_the_channel(deliv
     delivery.slack.answers[CHANNEL].append(Refused("not_in_channel"))
     await _kickoff(delivery)
     await delivery.rest()
-    await delivery.do(delivery.harness.deliveries.try_refused_again, "T1", CHANNEL)
+    await delivery.do(delivery.harness.workspaces.channel_opened, "T1", CHANNEL)
     await delivery.rest()
     assert [TOLD, "card:1"] == delivery.slack.keys
 

@@ -124,7 +124,7 @@ async def test_an_edit_that_a_channel_refused_is_made_once_we_are_let_in(deliver
     await _propose(delivery, "Open water")
     await delivery.rest()
     assert "Open water" not in _card(delivery)
-    await delivery.do(delivery.harness.deliveries.try_refused_again, "T1", CHANNEL)
+    await delivery.do(delivery.harness.workspaces.channel_opened, "T1", CHANNEL)
     await delivery.rest()
     assert "Open water" in _card(delivery)
 

@@ -105,7 +105,7 @@ async def test_a_reply_is_refused_with_its_parent_and_follows_it_once_we_are_let
     await delivery.rest()
     states = delivery.states()
     assert (State.REFUSED, State.REFUSED) == (states["card:1"], states[REPLY])
-    await delivery.do(delivery.harness.deliveries.try_refused_again, "T1", CHANNEL)
+    await delivery.do(delivery.harness.workspaces.channel_opened, "T1", CHANNEL)
     await delivery.rest()
     assert delivery.live(DeliveryKind.CARD).ts == _thread(delivery, REPLY)
 

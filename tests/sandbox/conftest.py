@@ -36,8 +36,9 @@ oauth_config:
                    "groups:write", "files:read"]
 settings:
   event_subscriptions:
-    bot_events: [app_home_opened, app_mention, app_uninstalled, channel_archive, member_joined_channel,
-                 member_left_channel, message.channels, message.im, tokens_revoked, user_change]
+    bot_events: [app_home_opened, app_mention, app_uninstalled, channel_archive, channel_id_changed,
+                 channel_unarchive, group_unarchive, member_joined_channel, member_left_channel, message.channels,
+                 message.im, tokens_revoked, user_change]
   interactivity: {is_enabled: true}
   socket_mode_enabled: true
 """

@@ -382,6 +382,36 @@ async def test_the_bot_learns_who_leaves_and_what_is_archived(
         await sandbox.acts.remove(sara, sandbox.workspace.channel_named("harbour-budget").id, joris)
 
 
+async def test_the_bot_learns_what_is_open_again_and_what_has_another_id(
+    sandbox: Sandbox, app: AsyncApp, connect: Any
+) -> None:
+    """https://docs.slack.dev/reference/events/channel_id_changed"""
+    events: list[Json] = []
+    names = ("channel_unarchive", "group_unarchive", "channel_id_changed")
+
+    async def heard(event: Json) -> None:
+        events.append(event)
+
+    for name in names:
+        app.event(name)(heard)
+    await connect(app)
+    sara = sandbox.person("Sara")
+    public, private = (sandbox.workspace.channel_named(name) for name in ("harbour-website", "harbour-budget"))
+    await sara.invites("Kickoff", to="harbour-budget")
+    for place in (public, private):
+        await sandbox.acts.archive(sara.id, place.id)
+        await sandbox.acts.unarchive(sara.id, place.id)
+    old = private.id
+    new = await sandbox.acts.share(sara.id, old)
+    assert tuple(event["type"] for event in events) == names
+    assert [(event["user"], event["channel"]) for event in events[:2]] == [(sara.id, public.id), (sara.id, old)]
+    assert {"old_channel_id": old, "new_channel_id": new}.items() <= events[2].items()
+    assert old not in sandbox.workspace.conversations
+    assert {new} == {message.channel for message in private.messages.values()}
+    with pytest.raises(CannotDo, match="keeps its id"):
+        await sandbox.acts.share(sara.id, public.id)
+
+
 async def test_shortcuts_come_with_their_message(sandbox: Sandbox, app: AsyncApp, connect: Any) -> None:
     bodies: list[Json] = []
 

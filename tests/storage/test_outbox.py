@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.outbox.deliveries import LEASE, DeliveryKind, State
-from storage import claims, outbox
+from storage import claims, outbox, refused
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff
 from tests.services.service_harness import CHANNEL, MONDAY, ServiceHarness
@@ -131,7 +131,7 @@ def test_what_was_refused_is_found_by_its_channel_in_its_team(harness):
     found = []
     for team, channel in (("T2", CHANNEL), ("T2", "C2"), ("T1", "C2"), ("T1", CHANNEL)):
         with harness.store.write(team) as session:
-            outbox.plan_refused_in(session, team, channel, MONDAY)
+            refused.plan_again_in(session, team, channel, MONDAY)
         found.append([row.key for row in harness.rows(Delivery, state=State.REFUSED)])
     assert [["taken_over:1", "taken_over:2"], ["taken_over:1", "taken_over:2"], ["taken_over:1"], []] == found
 

@@ -35,7 +35,7 @@ ASKED = {
     "what was in hand": (lambda harness: harness.deliveries.abandon_claims(), {"ix_delivery_in_hand"}),
     "what was refused": (lambda harness: harness.deliveries.try_shut_out_again(), {"ix_delivery_refused"}),
     "what was refused somewhere": (
-        lambda harness: harness.deliveries.try_refused_again("T1", CHANNEL),
+        lambda harness: harness.workspaces.channel_opened("T1", CHANNEL),
         {"ix_delivery_refused"},
     ),
     "what waits for a channel that takes no more": (_hold, NEXT),

@@ -25,6 +25,22 @@ class Administering:
         self._workspace.changes.touch()
         await self._events.archived(place, user)
 
+    async def unarchive(self, user: str, channel: str) -> None:
+        """Opens an archived channel again, with everybody in it who was."""
+        place = self._workspace.conversations[channel]
+        place.is_archived = False
+        self._workspace.changes.touch()
+        await self._events.unarchived(place, user)
+
+    async def share(self, user: str, channel: str) -> str:
+        """Begins to share a private channel with another organisation. Returns its new id; the old one is gone."""
+        place = self._place(user, channel)
+        if not place.is_private:
+            raise CannotDo(f"#{place.name} is public, and keeps its id")
+        self._workspace.give_new_id(place)
+        await self._events.id_changed(place, channel)
+        return place.id
+
     async def deactivate(self, user: str, gone: str) -> None:
         """Deactivates an account, as an admin does: `deleted` from now on, and in no channel any more."""
         self._must_be_admin(user, "deactivate an account")

@@ -103,6 +103,15 @@ class Workspace:
                 return conversation
         raise KeyError(f"no channel is called #{name.removeprefix('#')}")
 
+    def give_new_id(self, channel: Conversation) -> None:
+        """As when it is shared with another organisation; its messages stay in it."""
+        del self.conversations[channel.id]
+        channel.id = self.ids.next("C")
+        self.conversations[channel.id] = channel
+        for message in channel.messages.values():
+            message.channel = channel.id
+        self.changes.touch()
+
     def direct(self, user: str) -> Conversation | None:
         """The bot's direct message with this person, when one was opened."""
         for conversation in self.conversations.values():

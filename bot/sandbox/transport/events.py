@@ -18,11 +18,12 @@ EVENTS = {
     "app_uninstalled": "after uninstalling",
     "channel_archive": "of public channels the bot is in",
     "channel_created": "of public channels, by the app",
+    "channel_id_changed": "of private channels the bot is in, when they are shared",
     "channel_rename": "by the app",
-    "channel_unarchive": "by the app",
+    "channel_unarchive": "of public channels the bot is in",
     "group_archive": "of private ones",
     "group_rename": "by the app",
-    "group_unarchive": "by the app",
+    "group_unarchive": "of private ones",
     "member_joined_channel": "with inviter; also for the bot itself",
     "member_left_channel": "also for the bot itself",
     "message.channels": "what is written, changed and removed in public channels the bot is in, by itself too",
@@ -95,6 +96,19 @@ class Events:
             return None
         name = "group_archive" if channel.is_private else "channel_archive"
         return await self.tell(name, {"channel": channel.id, "user": by})
+
+    async def unarchived(self, channel: Conversation, by: str) -> Answer | None:
+        """https://docs.slack.dev/reference/events/channel_unarchive and …/group_unarchive"""
+        if not self.is_seen(channel, "read"):
+            return None
+        name = "group_unarchive" if channel.is_private else "channel_unarchive"
+        return await self.tell(name, {"channel": channel.id, "user": by})
+
+    async def id_changed(self, channel: Conversation, old: str) -> Answer | None:
+        """https://docs.slack.dev/reference/events/channel_id_changed, which needs no scope and names nobody."""
+        if self._installation.workspace.bot.id not in channel.members:
+            return None
+        return await self.tell("channel_id_changed", {"old_channel_id": old, "new_channel_id": channel.id})
 
     async def changed(self, user: User) -> Answer | None:
         """https://docs.slack.dev/reference/events/user_change"""

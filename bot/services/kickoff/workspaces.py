@@ -1,12 +1,16 @@
-"""What the admins of a workspace settle. Slack says who is one; the services are told, and check."""
+"""What the admins of a workspace settle, and what becomes of its channels.
+
+Slack says who is an admin; the services are told, and check.
+"""
 
 from dataclasses import replace
 
 from bot.domain.actors import Actor, Person
 from bot.domain.clock import Clock
 from bot.domain.kickoff.workspace import WorkspaceSettings, checked, require_admin
+from storage import channels, live, refused
 from storage.nouns import workspaces
-from storage.store import Store
+from storage.store import Session, Store
 
 
 class Workspaces:
@@ -31,3 +35,18 @@ class Workspaces:
         with self._store.write(by.team_id) as session:
             workspaces.know(session, by.team_id, self._clock.now())
             workspaces.settle(session, by.team_id, settled)
+
+    def channel_opened(self, team_id: str, channel_id: str) -> None:
+        """We can post in the channel again: what Slack refused there is due once more, edits too."""
+        with self._store.write(team_id) as session:
+            self._try_again(session, team_id, channel_id)
+
+    def channel_moved(self, team_id: str, old: str, new: str) -> None:
+        """The channel has a new id, under which everything goes on, and what Slack refused is due once more."""
+        with self._store.write(team_id) as session:
+            channels.move(session, team_id, old, new)
+            self._try_again(session, team_id, new)
+
+    def _try_again(self, session: Session, team_id: str, channel_id: str) -> None:
+        refused.plan_again_in(session, team_id, channel_id, self._clock.now())
+        live.mark_channel_stale(session, team_id, channel_id)

@@ -19,7 +19,7 @@ from bot.domain.outbox.deliveries import (
 from bot.domain.outbox.facts import SHOWS
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kinds, planned
-from storage import claims, live, outbox, redraws
+from storage import claims, live, outbox, redraws, refused
 from storage.nouns import dressing
 from storage.rows import known
 from storage.store import Session, Store
@@ -181,6 +181,8 @@ class Deliveries:
             elif claim.post in SHOWS:
                 is_true = self._kinds[claim.post].is_true(self._context(session, delivery))
                 live.begin(session, delivery, channel_id, is_stale=not is_true)
+            if claim.attempts > 1:
+                refused.plan_again_in(session, delivery.team_id, delivery.channel_id, self._clock.now(), SHUT_OUT)
             if after_sent := self._kinds[claim.post].after_sent:
                 after_sent(self._context(session, delivery))
 
@@ -219,7 +221,11 @@ class Deliveries:
     def refused(self, claim: Claim, error: str) -> None:
         """Slack will never take it as things are; or it is a deadline that we could not keep."""
         with self._store.write(claim.team_id) as session:
-            if delivery := self._held(session, claim):
+            if not (delivery := self._held(session, claim)):
+                return
+            if delivery.channel_id != claim.channel_id:  # which has another id by now
+                _put_off(delivery, self._clock.now())
+            else:
                 delivery.state, delivery.error = State.REFUSED, error
                 self._kinds[claim.post].if_refused(self._context(session, delivery), error)
 
@@ -237,16 +243,13 @@ class Deliveries:
         """To change it. None if the lease has ended and somebody else has it: what becomes of it they say."""
         return outbox.renew(session, claim, self._clock.now() + LEASE)
 
-    def try_refused_again(self, team_id: str, channel_id: str) -> None:
-        """We have been let into the channel: what Slack refused there is due once more, edits too."""
-        with self._store.write(team_id) as session:
-            outbox.plan_refused_in(session, team_id, channel_id, self._clock.now())
-            live.mark_channel_stale(session, team_id, channel_id)
-
     def try_shut_out_again(self) -> None:
-        """At the start: we may have been let into a channel while nobody was here to be told."""
+        """At the start, and now and then: we may have been let into a channel without being told.
+
+        One message finds out. If Slack takes it the others of its channel follow.
+        """
         with self._store.write(TURN) as session:
-            outbox.plan_refused_for(session, SHUT_OUT, self._clock.now())
+            refused.plan_one_again(session, SHUT_OUT, self._clock.now())
 
 
 def _is_time(delivery: Delivery, at: datetime | None, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from handlers.request.payload import (
     LARGEST_ID,
     about,
     actor,
+    channel,
     channel_here,
     channel_of,
     channel_of_command,
@@ -148,6 +149,22 @@ def test_a_payload_says_who_acts_or_is_malformed(body):
 )
 def test_the_actor_is_found_in_each_sort_of_payload(body):
     assert Actor("T1", "U1") == actor(body, "T1")
+
+
+def test_an_event_that_never_says_who_is_ours_and_any_other_without_a_person_is_malformed():
+    def event(name):
+        return {"type": "event_callback", "event": {"type": name}}
+
+    assert Actor("T1", "UBOT") == actor(event("channel_id_changed"), "T1", "UBOT")
+    with pytest.raises(Malformed):
+        actor(event("channel_unarchive"), "T1", "UBOT")
+
+
+@pytest.mark.parametrize("garbage", [None, 5, [], {}, "", "D123", "c1", "C1; DROP", "C" * 40])
+def test_an_event_names_a_channel_or_is_malformed(garbage):
+    assert "C0NEW" == channel("C0NEW")
+    with pytest.raises(Malformed):
+        channel(garbage)
 
 
 @pytest.mark.parametrize("channel_id", ["C1", "G1"])

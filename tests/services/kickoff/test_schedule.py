@@ -190,7 +190,7 @@ def test_an_agenda_that_did_not_arrive_before_the_kickoff_moved_does_not_come_la
         getattr(harness.deliveries, trouble)(claim, *told)
     _move(harness, START + A_WEEK)
     harness.clock.move(hours=2)
-    harness.deliveries.try_refused_again("T1", CHANNEL)
+    harness.workspaces.channel_opened("T1", CHANNEL)
     assert AgendaNow not in {type(view) for view in _posts(harness).values()}
     assert State.SKIPPED is harness.row(Delivery, key="agenda:1").state
 

@@ -72,7 +72,7 @@ def test_a_claim_whose_lease_ended_is_not_revived_with_the_message(harness):
     old = _claim(harness)
     harness.clock.at += LEASE
     harness.deliveries.refused(_claim(harness), "not_in_channel")
-    harness.deliveries.try_refused_again("T1", CHANNEL)
+    harness.workspaces.channel_opened("T1", CHANNEL)
     new = _claim_of_card(harness)
     assert [False, True] == [harness.deliveries.still_held(claim) for claim in (old, new)]
 
@@ -148,7 +148,7 @@ def test_a_doubt_outlives_a_refusal(harness):
     harness.deliveries.unknown(_claim(harness), "TimeoutError", 0)
     harness.clock.move(hours=1)
     harness.deliveries.refused(_claim(harness), "not_in_channel")
-    harness.deliveries.try_refused_again("T1", CHANNEL)
+    harness.workspaces.channel_opened("T1", CHANNEL)
     claims = {claim.key: claim.doubtful for claim in harness.deliveries.claim()}
     assert {"card:1": True, f"undelivered:1:{SARA.user_id}": False} == claims
 
@@ -301,9 +301,9 @@ def test_every_facilitator_is_told(harness):
 def test_what_was_refused_in_a_channel_is_due_once_we_are_let_in(harness):
     harness.deliveries.refused(_claim(harness), "not_in_channel")
     for team, channel in (("T2", CHANNEL), ("T1", "C9")):
-        harness.deliveries.try_refused_again(team, channel)
+        harness.workspaces.channel_opened(team, channel)
     assert State.REFUSED == _state(harness)
-    harness.deliveries.try_refused_again("T1", CHANNEL)
+    harness.workspaces.channel_opened("T1", CHANNEL)
     assert {"card:1", f"undelivered:1:{SARA.user_id}"} == {claim.key for claim in harness.deliveries.claim()}
 
 
@@ -324,6 +324,28 @@ def test_what_shut_us_out_is_tried_again_at_the_start_and_nothing_else(harness, 
     harness.deliveries.refused(_claim(harness), error)
     harness.deliveries.try_shut_out_again()
     assert (State.PLANNED if tried_again else State.REFUSED) == _state(harness)
+
+
+def test_one_message_finds_out_whether_we_are_let_in_and_the_others_of_its_channel_follow(harness):
+    harness.kickoff()
+    harness.kickoff()
+    claims = [claim for claim in harness.deliveries.claim() if claim.post is DeliveryKind.CARD]
+    for claim in claims:
+        harness.deliveries.refused(claim, "is_archived")
+    harness.deliveries.try_shut_out_again()
+    first = _claim_of_card(harness)
+    assert claims[0].key == first.key
+    assert len(claims) - 1 == len(harness.rows(Delivery, post=DeliveryKind.CARD, state=State.REFUSED))
+    harness.deliveries.sent(first, "1.0", 1)
+    assert [] == harness.rows(Delivery, post=DeliveryKind.CARD, state=State.REFUSED)
+
+
+def test_what_was_under_way_to_the_old_id_of_a_channel_is_tried_under_the_new_one(harness):
+    claim = _claim(harness)
+    harness.workspaces.channel_moved("T1", CHANNEL, "C0NEW")
+    harness.deliveries.refused(claim, "channel_not_found")
+    assert ("C0NEW", State.PLANNED) == (harness.row(Delivery, key="card:1").channel_id, _state(harness))
+    assert "C0NEW" == _claim(harness).channel_id
 
 
 def test_a_message_about_a_channel_is_posted_redrawn_and_posted_again_in_its_own_language(harness):

@@ -149,7 +149,7 @@ class Outbox(RuleBasedStateMachine):
 
     @rule()
     def be_let_into_the_channel(self) -> None:
-        self.harness.deliveries.try_refused_again("T1", CHANNEL)
+        self.harness.workspaces.channel_opened("T1", CHANNEL)
 
     @invariant()
     def nothing_is_posted_twice(self) -> None:
