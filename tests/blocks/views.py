@@ -509,6 +509,9 @@ POSTED: dict[str, object] = {
         CARD, brief=replace(BRIEF, phase=Phase.LIVE), themes=(), readers=0, milestones=()
     ),
     "card, following": replace(CARD, brief=replace(DRESSED, phase=Phase.FOLLOWING), voting=False),
+    "card, following nothing": replace(
+        CARD, brief=replace(DRESSED, phase=Phase.FOLLOWING), voting=False, milestones=()
+    ),
     "card, part 2 of 3": replace(CARD, parts=Parts(EARLIER_PART, LATER_PART)),
     "card, closed": replace(CARD, brief=replace(DRESSED, phase=Phase.CLOSED), voting=False, milestones=(SIGNED,)),
     "card, cancelled": replace(CARD, brief=replace(BRIEF, phase=Phase.CANCELLED)),

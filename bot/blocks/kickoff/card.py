@@ -41,7 +41,7 @@ def card(view: CardView, tr: Words) -> Message:
     brief = view.brief
     blocks = [
         header(tr("Kickoff: {project}", project=brief.project)),
-        prose(_what_it_is(brief, tr), when_line(brief, tr), meeting_line(brief, tr)),
+        prose(_what_it_is(view, tr), when_line(brief, tr), meeting_line(brief, tr)),
         prose(plain(brief.topic), client_line(brief, tr), theme_line(brief, tr)),
         prose_if_any(*_other_parts(view, tr)),
         attendance_buttons(brief.id, tr) if brief.phase in OPEN else None,
@@ -59,10 +59,19 @@ def card(view: CardView, tr: Words) -> Message:
     return message(blocks, tr("Kickoff of {project}.", project=brief.project))
 
 
-def _what_it_is(brief: Brief, tr: Words) -> Line:
+def _what_it_is(view: CardView, tr: Words) -> Line:
+    brief = view.brief
     if brief.phase is Phase.PREPARING:
         return said(tr("At this kickoff, we plan {project} together. Will you be there?"), project=brief.project)
-    return said(tr(PHASES[brief.phase]))
+    return _phase(view, tr)
+
+
+def _phase(view: CardView, tr: Words) -> Line:
+    """How it stands, and what people will hear of it."""
+    stands = said(tr(PHASES[view.brief.phase]))
+    if view.brief.phase is not Phase.FOLLOWING or not any(one.is_open for one in view.milestones):
+        return stands
+    return joined([stands, tr("I'll remind you of the milestones that are still open.")], " ")
 
 
 def _other_parts(view: CardView, tr: Words) -> Iterator[Line]:

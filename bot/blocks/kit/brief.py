@@ -14,7 +14,7 @@ from bot.domain.meeting.parts import OtherPart, Parts
 PHASES = {
     Phase.PREPARING: N_("This kickoff is being prepared."),
     Phase.LIVE: N_("The kickoff is under way."),
-    Phase.FOLLOWING: N_("The kickoff is over. I'll remind you of the milestones that are still open."),
+    Phase.FOLLOWING: N_("The kickoff is over."),
     Phase.CLOSED: N_("This kickoff is closed. If you add a milestone, it opens again."),
     Phase.CANCELLED: N_("This kickoff has been cancelled."),
 }
