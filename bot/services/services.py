@@ -44,8 +44,8 @@ from bot.services.people.roster import Roster
 from bot.services.people.takeover import Takeover
 from bot.services.roadmap.digests import Digests
 from bot.services.roadmap.forms import MilestoneForms
-from bot.services.roadmap.milestones import Roadmap
-from bot.services.roadmap.roadmap import Roadmaps
+from bot.services.roadmap.milestones import Milestones
+from bot.services.roadmap.roadmap import Roadmap
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.voting import Voting
@@ -88,9 +88,9 @@ class Services:
     activities: Activities
     deciding: Deciding
     invitations: Invitations
-    roadmap: Roadmap
+    milestones: Milestones
     milestone_forms: MilestoneForms
-    roadmaps: Roadmaps
+    roadmap: Roadmap
     digests: Digests
     deliveries: Deliveries
     redraws: Redraws

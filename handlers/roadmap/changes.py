@@ -49,7 +49,7 @@ async def foresee(request: Request, services: Services) -> None:
 
 async def _foresee_new(request: Request, services: Services) -> None:
     kickoff_id, fields = number(about_form(request.view)), request.fields
-    today = await request.read(services.roadmap.can_add, kickoff_id, by=request.actor)
+    today = await request.read(services.milestones.can_add, kickoff_id, by=request.actor)
     on, owner_id = fields.day_if_any("due_on"), fields.user("owner_id")
     foresee_day = services.milestone_forms.foresee
     due_day = await request.read(foresee_day, kickoff_id, on, owner_id, by=request.actor) if on else None
@@ -62,27 +62,27 @@ async def move(request: Request, services: Services) -> None:
     if not days:
         raise Malformed
     moves = [DateMove(one, to, since) for one, to, since in days if to != since]
-    await request.write(services.roadmap.move, moves, by=request.actor)
+    await request.write(services.milestones.move, moves, by=request.actor)
     await request.close()
 
 
 async def complete(request: Request, services: Services) -> None:
-    await request.write(services.roadmap.complete, request.subject, by=request.actor)
+    await request.write(services.milestones.complete, request.subject, by=request.actor)
     await _show(request, services)
 
 
 async def cancel(request: Request, services: Services) -> None:
-    await request.write(services.roadmap.cancel, request.subject, by=request.actor)
+    await request.write(services.milestones.cancel, request.subject, by=request.actor)
     await _show(request, services)
 
 
 async def reopen(request: Request, services: Services) -> None:
-    await request.write(services.roadmap.reopen, request.subject, by=request.actor)
+    await request.write(services.milestones.reopen, request.subject, by=request.actor)
     await _show(request, services)
 
 
 async def take_off_risk(request: Request, services: Services) -> None:
-    await request.write(services.roadmap.put_at_risk, request.subject, "", by=request.actor)
+    await request.write(services.milestones.put_at_risk, request.subject, "", by=request.actor)
     await _show(request, services)
 
 
@@ -90,7 +90,7 @@ async def snooze(request: Request, services: Services) -> None:
     (milestone_id, days), chosen = request.numbers, _chosen(about_form(request.view))
     if chosen.scope is not Scope.REMINDER or days not in set(Snooze):
         raise Malformed
-    await request.write(services.roadmap.snooze, chosen.id, milestone_id, Snooze(days), by=request.actor)
+    await request.write(services.milestones.snooze, chosen.id, milestone_id, Snooze(days), by=request.actor)
     await _redraw(request, services)
 
 
@@ -107,19 +107,19 @@ def asks(draw: Draw) -> Listener:
 
 async def reassign(request: Request, services: Services) -> None:
     milestone_id, owner_id = _of_small(request), request.fields.user("owner")
-    await request.write(services.roadmap.reassign, milestone_id, owner_id, by=request.actor)
+    await request.write(services.milestones.reassign, milestone_id, owner_id, by=request.actor)
     await _redraw_below(request, services)
 
 
 async def reword(request: Request, services: Services) -> None:
     milestone_id, typed = _of_small(request), request.fields.text("parts")
-    await request.write(services.roadmap.reword, milestone_id, typed, by=request.actor, origin=request.origin)
+    await request.write(services.milestones.reword, milestone_id, typed, by=request.actor, origin=request.origin)
     await _redraw_below(request, services)
 
 
 async def put_at_risk(request: Request, services: Services) -> None:
     milestone_id, needed = _of_small(request), request.fields.text("at_risk")
-    await request.write(services.roadmap.put_at_risk, milestone_id, needed, by=request.actor)
+    await request.write(services.milestones.put_at_risk, milestone_id, needed, by=request.actor)
     await _redraw_below(request, services)
 
 

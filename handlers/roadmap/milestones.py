@@ -10,19 +10,19 @@ from handlers.request.request import Request
 
 async def ask_for_milestone(request: Request, services: Services) -> None:
     kickoff_id = request.subject
-    today = await request.read(services.roadmap.can_add, kickoff_id, by=request.actor)
+    today = await request.read(services.milestones.can_add, kickoff_id, by=request.actor)
     await request.open(lambda tr: words.add_modal(tr, kickoff_id, today))
 
 
 async def add_milestone(request: Request, services: Services) -> None:
     fields = request.fields
     draft = MilestoneDraft(fields.text("title"), fields.day("due_on"), fields.user("owner_id"))
-    await request.write(services.roadmap.add, request.subject, draft, by=request.actor, origin=request.origin)
+    await request.write(services.milestones.add, request.subject, draft, by=request.actor, origin=request.origin)
     await request.close()
 
 
 async def disown(request: Request, services: Services) -> None:
-    await request.write(services.roadmap.disown, request.subject, by=request.actor)
+    await request.write(services.milestones.disown, request.subject, by=request.actor)
     await request.done()
 
 

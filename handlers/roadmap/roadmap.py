@@ -8,7 +8,7 @@ from handlers.request.request import Request
 
 
 async def show_roadmap(request: Request, services: Services) -> None:
-    found = await request.read(services.roadmaps.of, request.subject, by=request.actor)
+    found = await request.read(services.roadmap.of, request.subject, by=request.actor)
     brief = found.view.brief
     await request.reply_with_link(
         lambda tr, link: words.place(found, link, tr), brief.channel_id, found.ts, brief.language

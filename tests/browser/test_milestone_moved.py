@@ -26,7 +26,7 @@ async def _reminded(town: SandboxTown, language: str, owner: str) -> None:
     team, sara = town.sandbox.workspace.team.id, town.sara.id
     draft = MilestoneDraft(PROTOTYPE, date(2026, 12, 11), getattr(town, owner).id)
     assert town.bot is not None
-    add = town.bot.services.roadmap.add
+    add = town.bot.services.milestones.add
     await town.bot.bridge.write(add, 1, draft, by=Actor(team, sara), origin="VBEGUN")
     town.clock.move_to(A_WEEK_BEFORE)
     await town.delivered()

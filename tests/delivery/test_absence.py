@@ -28,7 +28,7 @@ async def delivery(delivery: DeliveryHarness) -> DeliveryHarness:
 
 async def _add(delivery: DeliveryHarness, owner: Actor, title: str = "Sketch") -> None:
     draft, origin = MilestoneDraft(title, date(2026, 12, 16), owner.user_id), delivery.harness.origin()
-    await delivery.do(delivery.harness.roadmap.add, 1, draft, by=SARA, origin=origin)
+    await delivery.do(delivery.harness.milestones.add, 1, draft, by=SARA, origin=origin)
     await delivery.rest()
 
 
@@ -73,5 +73,5 @@ async def test_if_slack_does_not_say_who_is_in_the_channel_nobody_counts_as_abse
 async def test_what_was_settled_or_given_to_somebody_else_meanwhile_is_not_told(delivery):
     delivery.people.readers |= {BO.user_id: replace(KNOWN, is_gone=True)}
     await _add(delivery, BO)
-    await delivery.do(delivery.harness.roadmap.reassign, 1, SARA.user_id, by=SARA)
+    await delivery.do(delivery.harness.milestones.reassign, 1, SARA.user_id, by=SARA)
     assert [] == await _later(delivery, hours=2)

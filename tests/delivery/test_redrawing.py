@@ -201,7 +201,7 @@ async def test_where_nobody_may_edit_what_many_press_stays_what_it_was(delivery,
     before = len(delivery.slack.keys)
     delivery.slack.edits[CHANNEL].extend([Refused(error)] * 100)
     draft = MilestoneDraft("First sketch", DUE_ON)
-    await delivery.do(harness.roadmap.add, 1, draft, by=SARA, origin=harness.origin())
+    await delivery.do(harness.milestones.add, 1, draft, by=SARA, origin=harness.origin())
     await delivery.rest()
     assert ["agenda:1::live:1"] == delivery.slack.keys[before:], "not the card, which shows milestones, too"
 

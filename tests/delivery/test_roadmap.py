@@ -33,7 +33,7 @@ async def delivery(delivery: DeliveryHarness) -> DeliveryHarness:
 
 async def _add(delivery: DeliveryHarness, due_on: date) -> None:
     draft, origin = MilestoneDraft("Step", due_on), delivery.harness.origin()
-    await delivery.do(delivery.harness.roadmap.add, 1, draft, by=BO, origin=origin)
+    await delivery.do(delivery.harness.milestones.add, 1, draft, by=BO, origin=origin)
 
 
 async def _settle(delivery: DeliveryHarness) -> None:
@@ -77,10 +77,10 @@ async def test_many_changes_at_once_bring_one_picture(delivery):
 async def test_what_was_changed_and_changed_back_has_its_picture_again_at_once(delivery):
     await _add(delivery, date(2026, 12, 20))
     await _settle(delivery)
-    await delivery.do(delivery.harness.roadmap.complete, 1, by=SARA)
+    await delivery.do(delivery.harness.milestones.complete, 1, by=SARA)
     await delivery.rest()
     assert [] == _roadmap(delivery)
-    await delivery.do(delivery.harness.roadmap.reopen, 1, by=SARA)
+    await delivery.do(delivery.harness.milestones.reopen, 1, by=SARA)
     await delivery.rest()
     assert ["F2"] == _roadmap(delivery)
     await _settle(delivery)
@@ -103,7 +103,7 @@ async def test_what_is_added_while_the_first_picture_is_drawn_is_on_the_next_one
     async with delivery.slack.shut(CHANNEL):
         for title in ("Sketch", "Fair"):
             draft = MilestoneDraft(title, date(2026, 12, 20))
-            await delivery.do(harness.roadmap.add, 2, draft, by=BO, origin=harness.origin())
+            await delivery.do(harness.milestones.add, 2, draft, by=BO, origin=harness.origin())
             await delivery.until(lambda: CHANNEL in delivery.slack.under_way)
     await delivery.rest()
     await _settle(delivery)

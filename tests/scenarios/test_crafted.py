@@ -102,7 +102,7 @@ async def make_one_of_everything(town: SandboxTown) -> None:
         (services.voices.add, VoiceDraft("Make it light.", "Clara", may_show=True)),
         (services.agenda_templates.save, "Half a day"),
         (services.agenda_items.add, ItemDraft("The old quay", 5)),
-        (services.roadmap.add, MilestoneDraft("Live", (town.clock.now() + LATER).date())),
+        (services.milestones.add, MilestoneDraft("Live", (town.clock.now() + LATER).date())),
         (services.roster.add_outsider, OutsiderDraft("Ada Visser", "", Role.CLIENT)),
     ):
         await town.bot.bridge.write(write, 1, *what, by=sara, origin="VBEGUN", **more.get(write, {}))

@@ -245,7 +245,7 @@ class ServiceHarness:
         self, kickoff_id: int, due_on: date = DUE_ON, *, title: str = "Live", by: Actor = BO, owner: str = ""
     ) -> int:
         origin = self.origin()
-        self.roadmap.add(kickoff_id, MilestoneDraft(title, due_on, owner), by=by, origin=origin)
+        self.milestones.add(kickoff_id, MilestoneDraft(title, due_on, owner), by=by, origin=origin)
         return self.row(Milestone, origin=origin).id
 
     def item(self, kickoff_id: int, title: str = "The old quay", by: Actor = BO, **more: Any) -> int:

@@ -82,7 +82,7 @@ def test_what_was_put_off_moves_to_a_working_day_and_what_is_due_stays(harness):
     harness.clock.at = datetime(2026, 12, 9, 8, 30, tzinfo=UTC)
     _work_off(harness)
     message = harness.row(LiveMessage, post=DeliveryKind.REMINDER, subject_id=date(2026, 12, 9).toordinal())
-    harness.roadmap.snooze(message.id, harness.row(Milestone).id, Snooze.TOMORROW, by=BO)
+    harness.milestones.snooze(message.id, harness.row(Milestone).id, Snooze.TOMORROW, by=BO)
     _give(harness, "2026-12-10 Party")
     assert date(2026, 12, 11) == harness.row(MilestoneReminder, said_in=message.id).snoozed_to
     assert date(2026, 12, 11) in _days(harness)

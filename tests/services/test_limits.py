@@ -45,7 +45,7 @@ NOUNS: dict[str, tuple[Limit, int, Add]] = {
 FORMS: dict[str, Callable[[ServiceHarness, Actor], Any]] = {  # a question may still be asked without a name
     "themes": lambda harness, by: harness.themes.can_propose(1, by=by),
     "agenda items": lambda harness, by: harness.agenda_items.can_add(1, by=by),
-    "milestones": lambda harness, by: harness.roadmap.can_add(1, by=by),
+    "milestones": lambda harness, by: harness.milestones.can_add(1, by=by),
     "client voices": lambda harness, by: harness.voices.can_add(1, by=by),
 }
 

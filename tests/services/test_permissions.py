@@ -182,35 +182,35 @@ def _milestone_added(harness: ServiceHarness, by: Actor) -> None:
 
 
 def _complete(harness: ServiceHarness, by: Actor) -> None:
-    harness.roadmap.complete(harness.rows(Milestone)[0].id, by=by)
+    harness.milestones.complete(harness.rows(Milestone)[0].id, by=by)
 
 
 def _milestone_done(harness: ServiceHarness, by: Actor) -> None:
     _milestone(harness, by)
-    harness.roadmap.complete(harness.row(Milestone).id, by=SARA)
+    harness.milestones.complete(harness.row(Milestone).id, by=SARA)
 
 
 def _milestone_owned_and_done(harness: ServiceHarness, by: Actor) -> None:
     _milestone_owned(harness, by)
-    harness.roadmap.complete(harness.row(Milestone).id, by=SARA)
+    harness.milestones.complete(harness.row(Milestone).id, by=SARA)
 
 
 def _move_milestone(harness: ServiceHarness, by: Actor) -> None:
     milestone = harness.rows(Milestone)[0]
     move = DateMove(milestone.id, DUE_ON + timedelta(days=9), milestone.due_on)
-    harness.roadmap.move([move], by=by)
+    harness.milestones.move([move], by=by)
 
 
 CHANGES_OF_A_MILESTONE: dict[str, Step] = {
     "Move": _move_milestone,
-    "Reassign": lambda harness, by: harness.roadmap.reassign(harness.rows(Milestone)[0].id, "UNEW", by=by),
-    "Rename or split": lambda harness, by: harness.roadmap.reword(
+    "Reassign": lambda harness, by: harness.milestones.reassign(harness.rows(Milestone)[0].id, "UNEW", by=by),
+    "Rename or split": lambda harness, by: harness.milestones.reword(
         harness.rows(Milestone)[0].id, "Half of it\nThe rest", by=by, origin="VNEW"
     ),
-    "Change the risk of": lambda harness, by: harness.roadmap.put_at_risk(
+    "Change the risk of": lambda harness, by: harness.milestones.put_at_risk(
         harness.rows(Milestone)[0].id, "The logins", by=by
     ),
-    "Cancel": lambda harness, by: harness.roadmap.cancel(harness.rows(Milestone)[0].id, by=by),
+    "Cancel": lambda harness, by: harness.milestones.cancel(harness.rows(Milestone)[0].id, by=by),
 }
 
 
@@ -235,11 +235,11 @@ def _reminded_of_theirs(harness: ServiceHarness, by: Actor) -> None:
 
 def _snooze(harness: ServiceHarness, by: Actor) -> None:
     milestone_id = harness.rows(Milestone)[0].id
-    harness.roadmap.snooze(_reminder(harness), milestone_id, Snooze.TOMORROW, by=by)
+    harness.milestones.snooze(_reminder(harness), milestone_id, Snooze.TOMORROW, by=by)
 
 
 def _reopen_milestone(harness: ServiceHarness, by: Actor) -> None:
-    harness.roadmap.reopen(harness.rows(Milestone)[0].id, by=by)
+    harness.milestones.reopen(harness.rows(Milestone)[0].id, by=by)
 
 
 def _item_added(harness: ServiceHarness, by: Actor) -> None:
@@ -470,7 +470,7 @@ LOOKS: dict[str, Step] = {
     "See the open questions": lambda harness, by: harness.questions.list(1, by=by),
     "See the client voices that may be shown": lambda harness, by: harness.voices.list(1, by=by),
     "See who is in the spotlight": lambda harness, by: harness.spotlights.list(1, by=by),
-    "See the roadmap": lambda harness, by: harness.roadmaps.of(1, by=by),
+    "See the roadmap": lambda harness, by: harness.roadmap.of(1, by=by),
     "Read all of the pre-read": lambda harness, by: harness.preread.whole(1, by=by),
 }
 
@@ -877,7 +877,7 @@ INTENTIONS = (
         EVERYBODY,
         ANY,
         nothing,
-        lambda harness, by: harness.roadmap.add(1, MilestoneDraft("Live", DUE_ON), by=by, origin="VNEW"),
+        lambda harness, by: harness.milestones.add(1, MilestoneDraft("Live", DUE_ON), by=by, origin="VNEW"),
     ),
     Intention("Mark any milestone as done", FACILITATOR, ANY, _milestone, _complete),
     Intention("Mark a milestone that they own as done", EVERYBODY, ANY, _milestone_owned, _complete, True),
@@ -904,7 +904,7 @@ INTENTIONS = (
         EVERYBODY,
         ANY,
         _milestone_owned,
-        lambda harness, by: harness.roadmap.disown(harness.rows(Milestone)[0].id, by=by),
+        lambda harness, by: harness.milestones.disown(harness.rows(Milestone)[0].id, by=by),
         True,
     ),
     Intention("Open any milestone again", FACILITATOR, ANY, _milestone_done, _reopen_milestone),
@@ -1222,7 +1222,7 @@ QUESTIONS = {
     "Turn the weekly digest of the channel on or off": lambda harness, by: harness.digests.is_on(1, by=by),
     "Answer a question": lambda harness, by: harness.questions.to_answer(harness.row(Question).id, by=by),
     "Ask a question": lambda harness, by: harness.questions.can_ask(1, by=by),
-    "Add a milestone": lambda harness, by: harness.roadmap.can_add(1, by=by),
+    "Add a milestone": lambda harness, by: harness.milestones.can_add(1, by=by),
     "Say what they do": lambda harness, by: harness.attendances.discipline(1, by=by),
     "Hand over the kickoff": lambda harness, by: harness.kickoffs.can_prepare(1, by=by),
     **dict.fromkeys(
@@ -1443,7 +1443,6 @@ TESTED_ELSEWHERE = {
     "days_off.can_change",  # the same: test_days_off
     "days_off.change",
     "days_off.from_calendar",
-    "kickoffs.can_continue",  # test_continuing
     "agenda_templates.kept",  # of a workspace: test_agenda_templates
     "captures.form_for_message",  # of a channel, whatever its kickoffs: test_captures
     "home.of",  # about oneself: test_home

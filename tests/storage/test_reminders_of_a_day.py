@@ -99,7 +99,7 @@ def test_what_was_posted_stays_a_message_of_its_own_that_can_still_be_pressed(ha
     ts = str(WEEK.timestamp())
     _carry_over(harness, *((one, "week", WEEK, {"ts": ts}) for one in (1, 2)))
     assert [] == _said(harness, WEEK + timedelta(hours=1))
-    harness.roadmap.complete(1, by=BO)
+    harness.milestones.complete(1, by=BO)
     first, second = harness.rows(LiveMessage, post=DeliveryKind.REMINDER, ts=ts)
     assert [first.id] == [one for one in harness.redraws.stale() if one in (first.id, second.id)]
     shown = harness.redraws.of(first.id).view
@@ -110,7 +110,7 @@ def test_what_was_posted_stays_a_message_of_its_own_that_can_still_be_pressed(ha
 
 
 def test_what_was_settled_moved_or_skipped_is_not_carried_over(harness):
-    harness.roadmap.complete(2, by=SARA)
+    harness.milestones.complete(2, by=SARA)
     _carry_over(
         harness,
         (1, "week", WEEK, {"state": State.SKIPPED}),

@@ -33,7 +33,7 @@ from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone, MilestoneChanged
 
 
-class Roadmap:
+class Milestones:
     """All but `add` and `can_add` raise NotAllowed, NotFound and WrongMoment: a milestone is changed by its owner,
     by the one who added it, or by a facilitator."""
 
@@ -210,7 +210,7 @@ class Roadmap:
 def add_milestone(
     session: Session, kickoff: Kickoff, draft: MilestoneDraft, by: Actor, origin: str, now: datetime
 ) -> None:
-    """Within a unit of work that is open. Raises as `Roadmap.add` does."""
+    """Within a unit of work that is open. Raises as `Milestones.add` does."""
     if roadmap.by_origin(session, by.team_id, origin):
         return
     _require_room(session, kickoff, by)

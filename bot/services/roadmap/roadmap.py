@@ -23,7 +23,7 @@ from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
 
-class Roadmaps:
+class Roadmap:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock

@@ -32,9 +32,9 @@ def _said(harness: ServiceHarness, kind: DeliveryKind) -> list[object]:
 def test_the_channel_is_told_when_the_last_milestone_is_done(harness):
     _held(harness)
     first, last = harness.milestone(1), harness.milestone(1)
-    harness.roadmap.complete(first, by=BO)
+    harness.milestones.complete(first, by=BO)
     assert [] == _said(harness, DeliveryKind.CLOSING)
-    harness.roadmap.cancel(last, by=BO)
+    harness.milestones.cancel(last, by=BO)
     (closing,) = _said(harness, DeliveryKind.CLOSING)
     assert isinstance(closing, Closing)
     assert [START.date(), None] == [outcome.done_on for outcome in closing.outcomes]
@@ -43,7 +43,7 @@ def test_the_channel_is_told_when_the_last_milestone_is_done(harness):
 
 def test_a_kickoff_whose_milestones_were_all_done_before_closes_when_it_ends(harness):
     harness.kickoff()
-    harness.roadmap.complete(harness.milestone(1), by=BO)
+    harness.milestones.complete(harness.milestone(1), by=BO)
     harness.clock.at = START
     harness.end(1)
     assert 1 == len(_said(harness, DeliveryKind.CLOSING))
@@ -53,36 +53,36 @@ def test_who_changes_their_mind_about_the_last_one_adds_no_message_that_day(harn
     _held(harness)
     milestone_id = harness.milestone(1)
     for _ in range(3):
-        harness.roadmap.complete(milestone_id, by=BO)
+        harness.milestones.complete(milestone_id, by=BO)
         _said(harness, DeliveryKind.CLOSING)
-        harness.roadmap.reopen(milestone_id, by=BO)
+        harness.milestones.reopen(milestone_id, by=BO)
     assert 1 == len(harness.rows(Delivery, post=DeliveryKind.CLOSING))
 
 
 def test_an_end_that_was_taken_back_before_it_was_told_is_not_told(harness):
     _held(harness)
     milestone_id = harness.milestone(1)
-    harness.roadmap.complete(milestone_id, by=BO)
-    harness.roadmap.reopen(milestone_id, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
+    harness.milestones.reopen(milestone_id, by=BO)
     assert [] == _said(harness, DeliveryKind.CLOSING)
-    harness.roadmap.complete(milestone_id, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
     assert 1 == len(_said(harness, DeliveryKind.CLOSING))
 
 
 def test_on_another_day_the_end_is_told_again(harness):
     _held(harness)
     milestone_id = harness.milestone(1)
-    harness.roadmap.complete(milestone_id, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
     _said(harness, DeliveryKind.CLOSING)
-    harness.roadmap.reopen(milestone_id, by=BO)
+    harness.milestones.reopen(milestone_id, by=BO)
     harness.clock.move(days=1)
-    harness.roadmap.complete(milestone_id, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
     assert 1 == len(_said(harness, DeliveryKind.CLOSING))
 
 
 def test_a_closed_kickoff_is_opened_again_and_its_messages_follow(harness):
     _held(harness)
-    harness.roadmap.complete(harness.milestone(1), by=BO)
+    harness.milestones.complete(harness.milestone(1), by=BO)
     _said(harness, DeliveryKind.CLOSING)
     before = harness.wanted(DeliveryKind.CLOSING)
     harness.lifecycle.reopen(1, by=SARA)
@@ -93,7 +93,7 @@ def test_a_closed_kickoff_is_opened_again_and_its_messages_follow(harness):
 
 def test_what_was_opened_again_for_nothing_can_be_closed_and_the_channel_sees_it(harness):
     _held(harness)
-    harness.roadmap.complete(harness.milestone(1), by=BO)
+    harness.milestones.complete(harness.milestone(1), by=BO)
     _said(harness, DeliveryKind.CLOSING)
     harness.lifecycle.reopen(1, by=SARA)
     harness.clock.move(days=1)
@@ -158,5 +158,5 @@ def test_the_day_of_a_closing_is_that_of_the_kickoffs_zone(harness):
     _held(harness)
     milestone_id = harness.milestone(1)
     harness.clock.at = datetime.fromisoformat("2026-12-05T23:30+00:00")
-    harness.roadmap.complete(milestone_id, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
     assert ["closing:1:2026-12-06"] == [row.key for row in harness.rows(Delivery, post=DeliveryKind.CLOSING)]

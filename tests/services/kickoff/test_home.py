@@ -197,7 +197,7 @@ def test_a_late_milestone_waits_for_its_owner_until_it_is_settled(harness: Servi
     milestone_id = late(harness, owner=BO.user_id)
     assert [LateMilestone] == waits(harness)
     assert () == harness.home.of(BO, MEMBER).milestones
-    harness.roadmap.complete(milestone_id, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
     assert [] == waits(harness)
 
 
@@ -215,7 +215,7 @@ def test_those_who_lead_see_what_is_late_then_what_is_at_risk_then_what_nobody_o
 ) -> None:
     harness.kickoff()
     harness.milestone(1, title="Nobody's", due_on=MONDAY.date())
-    harness.roadmap.put_at_risk(harness.milestone(1, title="Risky", owner=BO.user_id), "Time", by=SARA)
+    harness.milestones.put_at_risk(harness.milestone(1, title="Risky", owner=BO.user_id), "Time", by=SARA)
     late(harness, title="Late", owner=BO.user_id)
     harness.milestone(1, title="Fine", owner=BO.user_id)
     assert ["Late", "Risky", "Nobody's"] == in_need(harness)
@@ -234,8 +234,8 @@ def test_what_needs_attention_comes_by_page(harness: ServiceHarness) -> None:
 def test_what_is_settled_needs_no_attention(harness: ServiceHarness, settle: str) -> None:
     harness.kickoff()
     milestone_id = late(harness)
-    harness.roadmap.put_at_risk(milestone_id, "Time", by=SARA)
-    getattr(harness.roadmap, settle)(milestone_id, by=SARA)
+    harness.milestones.put_at_risk(milestone_id, "Time", by=SARA)
+    getattr(harness.milestones, settle)(milestone_id, by=SARA)
     assert [] == in_need(harness)
 
 

@@ -150,7 +150,7 @@ def test_home_shows_the_open_milestones_one_owns_the_first_to_fall_due_first(har
     for title, days, owner in (("B", 2, BO), ("A", 1, BO), ("Not mine", 0, CARLA), ("Done", 0, BO)):
         harness.milestone(kickoff_id, (START + timedelta(days=days)).date(), title=title, owner=owner.user_id)
     done = next(line for line in harness.home.of(BO, MEMBER).milestones if line.title == "Done")
-    harness.roadmap.complete(done.id, by=BO)
+    harness.milestones.complete(done.id, by=BO)
     shown = [(line.title, line.project) for line in harness.home.of(BO, MEMBER).milestones]
     assert [("A", "Harbour website"), ("B", "Harbour website")] == shown
 

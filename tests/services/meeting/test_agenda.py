@@ -193,7 +193,7 @@ def test_an_undone_end_is_live_again_where_it_was(harness):
     harness.milestone(1)
     harness.lifecycle.start(1, by=SARA)
     _go(harness, "next", "end")
-    harness.roadmap.complete(1, by=SARA)
+    harness.milestones.complete(1, by=SARA)
     assert Phase.CLOSED == harness.phase(1)
     harness.lifecycle.undo(1, harness.number(1), by=SARA)
     kickoff = harness.row(Kickoff)

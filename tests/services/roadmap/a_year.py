@@ -201,7 +201,7 @@ class Year:
             due_on = today_in(tz, self.harness.clock.at) + timedelta(days=self.random.randint(0, 60))
             origin = self.harness.origin()
             draft = MilestoneDraft("Step", due_on)
-            self.harness.roadmap.add(kickoff_id, draft, by=SARA, origin=origin)
+            self.harness.milestones.add(kickoff_id, draft, by=SARA, origin=origin)
             milestone_id = self.harness.row(Milestone, origin=origin).id
             self.oracle.milestones[milestone_id] = one = Expected(tz, due_on)
             self.oracle.planned(one, self.harness.clock.at)
@@ -222,7 +222,7 @@ class Year:
         one, now = self.oracle.milestones[milestone_id], self.harness.clock.at
         if not one.is_open or to == one.due_on or to < today_in(one.tz, now):
             return
-        self.harness.roadmap.move([DateMove(milestone_id, to, one.due_on)], by=SARA)
+        self.harness.milestones.move([DateMove(milestone_id, to, one.due_on)], by=SARA)
         one.due_on, one.snoozes = to, {}
         self.oracle.planned(one, now)
 
@@ -245,8 +245,8 @@ class Year:
         """Done, or cancelled; or open again, if it was that already."""
 
         def happens() -> None:
-            one, roadmap = self.oracle.milestones[milestone_id], self.harness.roadmap
-            ways = (roadmap.complete, roadmap.cancel) if one.is_open else (roadmap.reopen,)
+            one, service = self.oracle.milestones[milestone_id], self.harness.milestones
+            ways = (service.complete, service.cancel) if one.is_open else (service.reopen,)
             self.random.choice(ways)(milestone_id, by=SARA)
             one.is_open, one.snoozes = not one.is_open, {}
             self.oracle.planned(one, self.harness.clock.at)
@@ -266,7 +266,7 @@ class Year:
             kickoff = self.harness.row(Kickoff, id=self.harness.row(Milestone, id=milestone_id).kickoff_id)
             occasion = f"{kickoff.channel_id}:{one.tz}"
             message = self.harness.row(LiveMessage, subject_id=max(days).toordinal(), occasion=occasion)
-            self.harness.roadmap.snooze(message.id, milestone_id, snooze, by=SARA)
+            self.harness.milestones.snooze(message.id, milestone_id, snooze, by=SARA)
             until = today_in(one.tz, now) + timedelta(days=snooze)
             while not self.oracle.works(until, one.tz):
                 until += DAY

@@ -70,7 +70,7 @@ def test_two_kickoffs_of_a_channel_share_one(harness):
 def test_once_it_is_turned_off_it_comes_no_more_and_on_again_it_does(harness):
     _wanted(harness)
     harness.milestone(1, date(2026, 12, 21), title="Fair")
-    harness.roadmap.put_at_risk(1, "Time", by=SARA)
+    harness.milestones.put_at_risk(1, "Time", by=SARA)
     harness.digests.choose(1, is_on=False, by=SARA)
     assert [] == _said(harness, FIRST)
     harness.digests.choose(1, is_on=True, by=SARA)

@@ -53,7 +53,7 @@ def test_of_several_moves_while_they_do_not_work_an_owner_is_told_the_last_alone
     milestone_id = harness.milestone(1, by=BO, owner=BO.user_id)
     harness.clock.move(hours=12)  # the evening
     for since, to in ((DUE_ON, LATER), (LATER, DUE_ON), (DUE_ON, LATER)):
-        harness.roadmap.move([DateMove(milestone_id, to, since)], by=SARA)
+        harness.milestones.move([DateMove(milestone_id, to, since)], by=SARA)
     assert [] == _told(harness)
     harness.clock.move(hours=13)
     ((_, view),) = _told(harness)
@@ -67,7 +67,7 @@ def test_of_several_moves_while_they_do_not_work_an_owner_is_told_the_last_alone
 
 def test_who_owns_it_no_longer_is_not_told_that_they_do(harness):
     milestone_id = harness.milestone(1, by=SARA, owner=BO.user_id)
-    harness.roadmap.reassign(milestone_id, CARLA.user_id, by=SARA)
+    harness.milestones.reassign(milestone_id, CARLA.user_id, by=SARA)
     assert [CARLA.user_id] == [who for who, _ in _told(harness)]
     states = {
         row.state for row in harness.rows(Delivery, post=DeliveryKind.MILESTONE_YOURS, channel_id=BO.user_id)
@@ -79,7 +79,7 @@ def test_who_says_that_it_is_not_theirs_is_believed_and_those_who_lead_are_told(
     harness.co_facilitates(1, COLIN)
     milestone_id = harness.milestone(1, by=SARA, owner=BO.user_id)
     _told(harness)
-    harness.roadmap.disown(milestone_id, by=BO)
+    harness.milestones.disown(milestone_id, by=BO)
     told = _told(harness)
     assert {SARA.user_id, COLIN.user_id} == {who for who, _ in told}
     assert {(BO.user_id, "")} == {(view.made_by, view.milestone.owner_id) for _, view in told}
@@ -88,28 +88,28 @@ def test_who_says_that_it_is_not_theirs_is_believed_and_those_who_lead_are_told(
 def test_only_an_owner_says_that_it_is_not_theirs(harness):
     milestone_id = harness.milestone(1, by=BO, owner=CARLA.user_id)
     with pytest.raises(NotAllowed) as refused:
-        harness.roadmap.disown(milestone_id, by=BO)
+        harness.milestones.disown(milestone_id, by=BO)
     assert (CARLA.user_id,) == refused.value.allowed
 
 
 def test_what_is_at_risk_is_told_to_all_who_lead_but_the_one_who_said_it(harness):
     harness.co_facilitates(1, COLIN)
     milestone_id = harness.milestone(1, by=SARA)
-    harness.roadmap.put_at_risk(milestone_id, "The logins", by=COLIN)
+    harness.milestones.put_at_risk(milestone_id, "The logins", by=COLIN)
     ((who, view),) = _told(harness)
     assert (SARA.user_id, "The logins") == (who, view.milestone.at_risk)
 
 
 def test_what_is_at_risk_no_longer_is_not_told(harness):
     milestone_id = harness.milestone(1, by=BO)
-    harness.roadmap.put_at_risk(milestone_id, "The logins", by=BO)
-    harness.roadmap.put_at_risk(milestone_id, "", by=BO)
+    harness.milestones.put_at_risk(milestone_id, "The logins", by=BO)
+    harness.milestones.put_at_risk(milestone_id, "", by=BO)
     assert [] == _told(harness)
 
 
 def test_the_form_of_a_kickoff_has_what_somebody_may_change_and_what_is_open_first(harness):
     done, theirs, others = harness.milestone(1, by=BO), harness.milestone(1, by=BO), harness.milestone(1, by=SARA)
-    harness.roadmap.complete(done, by=BO)
+    harness.milestones.complete(done, by=BO)
     of_bo = harness.milestone_forms.change(Chosen(Scope.KICKOFF, 1), by=BO)
     assert [theirs, done] == [one.milestone.id for one in of_bo.milestones.items]
     of_sara = harness.milestone_forms.change(Chosen(Scope.KICKOFF, 1), by=SARA)

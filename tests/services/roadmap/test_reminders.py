@@ -87,7 +87,7 @@ def _shown(harness: ServiceHarness) -> DayOfReminders:
 
 
 def _move(harness: ServiceHarness, milestone_id: int, to: date, since: date = DUE_ON) -> None:
-    harness.roadmap.move([DateMove(milestone_id, to, since)], by=SARA)
+    harness.milestones.move([DateMove(milestone_id, to, since)], by=SARA)
 
 
 def test_the_channel_is_reminded_three_times_until_it_is_due_and_three_times_after(harness):
@@ -127,12 +127,12 @@ def test_the_message_speaks_the_language_of_the_kickoff(harness):
 
 
 def test_what_is_done_or_cancelled_is_mentioned_no_more_until_it_is_open_again(harness):
-    for settle in (harness.roadmap.complete, harness.roadmap.cancel):
+    for settle in (harness.milestones.complete, harness.milestones.cancel):
         milestone_id = harness.milestone(1)
         settle(milestone_id, by=SARA)
     assert [] == _planned_days(harness)
     assert [] == _said(harness, _at("2026-12-09"))
-    harness.roadmap.reopen(1, by=SARA)
+    harness.milestones.reopen(1, by=SARA)
     assert [[(1, 1)]] == [_lines(view) for view in _said(harness, _at("2026-12-15"))]
 
 
@@ -140,7 +140,7 @@ def test_a_reminder_that_was_said_says_what_has_become_of_each(harness):
     one, other = harness.milestone(1), harness.milestone(1)
     _said(harness, _at("2026-12-09"))
     message = harness.row(LiveMessage, subject_id=date(2026, 12, 9).toordinal())
-    harness.roadmap.complete(one, by=BO)
+    harness.milestones.complete(one, by=BO)
     _move(harness, other, LATER)
     assert [message.id] == [shown for shown in harness.redraws.stale() if shown == message.id]
     done, moved = sorted((line.milestone for line in _shown(harness).kickoffs[0].lines), key=lambda line: line.id)
@@ -177,7 +177,7 @@ def test_one_that_moves_there_and_back_is_reminded_as_if_it_had_not(harness):
 def test_a_snooze_puts_off_one_reminder_and_leaves_the_date_and_the_others(harness, snooze, day):
     milestone_id = harness.milestone(1)
     (view,) = _said(harness, _at("2026-12-09"))
-    harness.roadmap.snooze(view.message_id, milestone_id, snooze, by=BO)
+    harness.milestones.snooze(view.message_id, milestone_id, snooze, by=BO)
     assert sorted({day, *DAYS[1:]}) == _planned_days(harness)
     assert DUE_ON == harness.row(Milestone).due_on
     assert [date.fromisoformat(day)] == [line.snoozed_to for line in _shown(harness).kickoffs[0].lines]
@@ -187,7 +187,7 @@ def test_a_second_snooze_takes_the_place_of_the_first(harness):
     milestone_id = harness.milestone(1)
     (view,) = _said(harness, _at("2026-12-09"))
     for snooze in (Snooze.TOMORROW, Snooze.THREE_DAYS):
-        harness.roadmap.snooze(view.message_id, milestone_id, snooze, by=BO)
+        harness.milestones.snooze(view.message_id, milestone_id, snooze, by=BO)
     assert ["2026-12-14", *DAYS[1:]] == _planned_days(harness)
 
 
@@ -195,14 +195,14 @@ def test_a_second_snooze_leaves_the_day_to_which_another_message_has_put_it_off(
     milestone_id = harness.milestone(1)
     (first,), (second,) = _said(harness, _at("2026-12-09")), _said(harness, _at("2026-12-15"))
     for view, snooze in ((first, Snooze.THREE_DAYS), (second, Snooze.THREE_DAYS), (first, Snooze.NEXT_WEEK)):
-        harness.roadmap.snooze(view.message_id, milestone_id, snooze, by=BO)
+        harness.milestones.snooze(view.message_id, milestone_id, snooze, by=BO)
     assert "2026-12-18" in _planned_days(harness)
 
 
 def test_one_that_is_snoozed_and_moved_to_sooner_is_reminded_of_its_new_date(harness):
     milestone_id = harness.milestone(1)
     (view,) = _said(harness, _at("2026-12-09"))
-    harness.roadmap.snooze(view.message_id, milestone_id, Snooze.NEXT_WEEK, by=BO)
+    harness.milestones.snooze(view.message_id, milestone_id, Snooze.NEXT_WEEK, by=BO)
     _move(harness, milestone_id, date(2026, 12, 11))
     assert [None] == [line.snoozed_to for line in _shown(harness).kickoffs[0].lines]
     assert [[(1, 1)]] == [_lines(view) for view in _said(harness, _at("2026-12-10"))]
@@ -211,8 +211,8 @@ def test_one_that_is_snoozed_and_moved_to_sooner_is_reminded_of_its_new_date(har
 def test_one_that_is_snoozed_and_done_is_never_mentioned_again_whatever_happens(harness):
     milestone_id = harness.milestone(1)
     (view,) = _said(harness, _at("2026-12-09"))
-    harness.roadmap.snooze(view.message_id, milestone_id, Snooze.TOMORROW, by=BO)
-    harness.roadmap.complete(milestone_id, by=BO)
+    harness.milestones.snooze(view.message_id, milestone_id, Snooze.TOMORROW, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
     harness.die()
     assert [] == [*_said(harness, _at("2026-12-10")), *_said(harness, _at("2027-01-31"))]
 
@@ -222,14 +222,14 @@ def test_only_what_a_message_has_said_can_be_put_off_from_it(harness):
     (view,) = _said(harness, _at("2026-12-09"))
     for message_id, milestone_id in ((view.message_id, other), (view.message_id + 999, one)):
         with pytest.raises(NotFound):
-            harness.roadmap.snooze(message_id, milestone_id, Snooze.TOMORROW, by=SARA)
+            harness.milestones.snooze(message_id, milestone_id, Snooze.TOMORROW, by=SARA)
 
 
 def test_after_a_month_of_downtime_each_channel_hears_once_of_what_is_still_true(harness):
     harness.milestone(1)
     harness.milestone(1, date(2026, 12, 21))
     done = harness.milestone(1, date(2026, 12, 18))
-    harness.roadmap.complete(done, by=SARA)
+    harness.milestones.complete(done, by=SARA)
     (view,) = _said(harness, _at("2027-01-08"))
     assert [(1, -23), (2, -18)] == _lines(view)
     states = {row.state for row in harness.rows(Delivery, post=DeliveryKind.REMINDER)}
@@ -266,7 +266,7 @@ def test_one_that_is_due_today_is_mentioned_at_once_and_joins_what_was_said_toda
 
 def test_one_that_is_added_again_for_the_day_on_which_nothing_was_left_to_say_is_mentioned(harness):
     milestone_id = harness.milestone(1, START.date())
-    harness.roadmap.complete(milestone_id, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
     assert [] == _said(harness, START)
     harness.milestone(1, START.date())
     assert [[(2, 0)]] == [_lines(view) for view in _said(harness, START + timedelta(minutes=5))]
@@ -282,9 +282,9 @@ def test_what_will_not_be_said_is_not_announced_as_next(harness):
     one, other = harness.milestone(1, date(2026, 12, 16)), harness.milestone(1, date(2026, 12, 18))
     _said(harness, _at("2026-12-08"))
     assert _at("2026-12-09") == harness.deliveries.next_planned_at()
-    harness.roadmap.complete(one, by=SARA)
+    harness.milestones.complete(one, by=SARA)
     assert _at("2026-12-11") == harness.deliveries.next_planned_at()
-    harness.roadmap.complete(other, by=SARA)
+    harness.milestones.complete(other, by=SARA)
     assert harness.deliveries.next_planned_at() is None
 
 
@@ -317,7 +317,7 @@ def _told_late(harness: ServiceHarness, at: datetime) -> list[tuple[str, list[in
 def test_those_who_lead_are_told_once_after_the_last_reminder_of_all_that_is_late(harness):
     harness.co_facilitates(1, COLIN)
     one, other, settled = (harness.milestone(1) for _ in range(3))
-    harness.roadmap.complete(settled, by=SARA)
+    harness.milestones.complete(settled, by=SARA)
     assert [] == _told_late(harness, _at(TOLD) - timedelta(minutes=1))
     both = [(SARA.user_id, [one, other]), (COLIN.user_id, [one, other])]
     assert both == _told_late(harness, _at(TOLD))
@@ -348,19 +348,19 @@ def test_nobody_is_told_of_one_that_was_moved_or_settled_in_time(harness):
     moved, done = harness.milestone(1), harness.milestone(1)
     _told_late(harness, _at("2026-12-28"))
     _move(harness, moved, LATER)
-    harness.roadmap.complete(done, by=BO)
+    harness.milestones.complete(done, by=BO)
     assert [] == _told_late(harness, _at(TOLD))
 
 
 def test_a_reminder_keeps_to_the_holidays_of_the_kickoff(harness):
-    harness.roadmap.add(1, MilestoneDraft("Live", date(2026, 12, 28)), by=BO, origin="V1")
+    harness.milestones.add(1, MilestoneDraft("Live", date(2026, 12, 28)), by=BO, origin="V1")
     assert ["2026-12-21", "2026-12-24", "2026-12-28"] == _planned_days(harness)[:3]
 
 
 def test_a_snooze_is_for_those_who_may_change_it(harness):
     milestone_id = harness.milestone(1, by=BO, owner=CARLA.user_id)
     (view,) = _said(harness, _at("2026-12-09"))
-    harness.roadmap.snooze(view.message_id, milestone_id, Snooze.TOMORROW, by=CARLA)
+    harness.milestones.snooze(view.message_id, milestone_id, Snooze.TOMORROW, by=CARLA)
     assert CHANNEL == harness.row(LiveMessage, id=view.message_id).channel_id
 
 
@@ -375,7 +375,7 @@ def _under_way(harness: ServiceHarness, at: datetime) -> Claim:
 def test_what_is_pressed_before_we_know_that_slack_has_the_message_is_drawn_all_the_same(harness):
     milestone_id = harness.milestone(1)
     claim = _under_way(harness, _at("2026-12-09"))
-    harness.roadmap.complete(milestone_id, by=BO)
+    harness.milestones.complete(milestone_id, by=BO)
     harness.deliveries.sent(claim, str(harness.clock.at.timestamp()), 1)
     assert harness.row(LiveMessage, subject_id=date(2026, 12, 9).toordinal()).id in harness.redraws.stale()
     assert [(1, 7)] == _lines(_shown(harness))

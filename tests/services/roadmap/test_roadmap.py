@@ -113,8 +113,8 @@ def test_a_picture_that_the_channel_has_already_is_not_posted_again(harness):
     _held(harness)
     roadmap = harness.row(LiveMessage, post=DeliveryKind.ROADMAP)
     harness.change(roadmap, files=["F1"])
-    harness.roadmap.put_at_risk(1, "Time", by=SARA)
-    harness.roadmap.put_at_risk(1, "", by=SARA)
+    harness.milestones.put_at_risk(1, "Time", by=SARA)
+    harness.milestones.put_at_risk(1, "", by=SARA)
     harness.clock.move(minutes=20)
     (claim,) = [one for one in harness.deliveries.claim() if one.post is DeliveryKind.ROADMAP_PICTURE]
     assert harness.deliveries.compose(claim)
@@ -157,35 +157,35 @@ def test_each_day_on_which_something_may_be_late_follows_the_one_before(harness)
 def test_a_milestone_that_moved_back_is_late_on_its_first_day_after_all(harness):
     _held(harness)
     there = DUE_ON + timedelta(days=7)
-    harness.roadmap.move([DateMove(1, there, DUE_ON)], by=SARA)
-    harness.roadmap.move([DateMove(1, DUE_ON, there)], by=SARA)
+    harness.milestones.move([DateMove(1, there, DUE_ON)], by=SARA)
+    harness.milestones.move([DateMove(1, DUE_ON, there)], by=SARA)
     assert datetime.fromisoformat("2026-12-17 09:30+01:00") in _due(harness, DeliveryKind.LATE_DAY)
 
 
 def _roadmap(harness: ServiceHarness) -> RoadmapView:
-    return harness.roadmaps.of(1, by=BO).view
+    return harness.roadmap.of(1, by=BO).view
 
 
 def test_a_roadmap_is_of_the_day_on_which_it_was_posted_or_last_changed_since(harness):
     _held(harness)
     harness.clock.move(days=3)
     assert START.date() == _roadmap(harness).as_of
-    harness.roadmap.put_at_risk(1, "Time", by=SARA)
+    harness.milestones.put_at_risk(1, "Time", by=SARA)
     assert START.date() + timedelta(days=3) == _roadmap(harness).as_of
 
 
 def test_anyone_in_the_workspace_is_told_where_the_roadmap_is(harness):
     _held(harness)
-    found = harness.roadmaps.of(1, by=BO)
+    found = harness.roadmap.of(1, by=BO)
     assert (f"{START.timestamp():.6f}", ["Live"]) == (found.ts, [one.title for one in found.view.milestones])
     with pytest.raises(NotFound):
-        harness.roadmaps.of(1, by=STRANGER)
+        harness.roadmap.of(1, by=STRANGER)
 
 
 def test_a_cancelled_kickoff_has_no_roadmap(harness):
     harness.kickoff()
     harness.milestone(1)
     harness.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
-    assert Reason.CANCELLED == refusal(harness.roadmaps.of, 1, by=BO)
+    assert Reason.CANCELLED == refusal(harness.roadmap.of, 1, by=BO)
     harness.clock.at = PLANNED_END + AFTER_THE_KICKOFF
     assert DeliveryKind.ROADMAP not in _post_all(harness)
