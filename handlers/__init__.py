@@ -37,7 +37,7 @@ from handlers.meeting import (
 from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
 from handlers.request.listeners import bind, together
-from handlers.roadmap import changes, digests, milestones, roadmap
+from handlers.roadmap import change_form, digests, milestones, roadmap
 from handlers.theme import dressing, themes, voting
 
 NOUNS = (
@@ -48,7 +48,7 @@ NOUNS = (
     *(nudges, preread, pulse, questions, spotlights, voices),
     *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, deciding, heard),
     *(invitations, queue, recap, writing),
-    *(changes, digests, milestones, roadmap),
+    *(change_form, digests, milestones, roadmap),
 )
 
 

@@ -42,8 +42,8 @@ from bot.services.outbox.redraws import Redraws
 from bot.services.people.attendance import Attendances
 from bot.services.people.roster import Roster
 from bot.services.people.takeover import Takeover
+from bot.services.roadmap.change_form import MilestoneForms
 from bot.services.roadmap.digests import Digests
-from bot.services.roadmap.forms import MilestoneForms
 from bot.services.roadmap.milestones import Milestones
 from bot.services.roadmap.roadmap import Roadmap
 from bot.services.theme.dressing import Dressing

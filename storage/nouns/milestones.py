@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
-from bot.domain.roadmap.changes import ChangeKind
+from bot.domain.roadmap.history import ChangeKind
 from storage import rows
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone, MilestoneChanged

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from bot.domain.roadmap.changes import ChangeKind
+from bot.domain.roadmap.history import ChangeKind
 from storage.tables.base import Row, words
 
 

@@ -42,7 +42,7 @@ from bot.blocks.meeting.heard import reading_out
 from bot.blocks.meeting.queue import turns
 from bot.blocks.people import attendance, roster, takeover
 from bot.blocks.render import render
-from bot.blocks.roadmap import change
+from bot.blocks.roadmap import change_form
 from bot.blocks.roadmap import digest as digests
 from bot.blocks.roadmap import milestones as roadmap
 from bot.blocks.roadmap import roadmap as roadmaps
@@ -218,15 +218,15 @@ def modals(tr: Words) -> Iterator[tuple[str, Json]]:
     for day_off in DayOff:
         falls_on = DueDay(date(2026, 12, 25), day_off, "NL", 3)
         yield f"add milestone, {day_off}", roadmap.add_modal(tr, 7, views.MORNING.date(), falls_on)
-    yield "change milestones", change.change_modal(tr, views.CHANGES)
+    yield "change milestones", change_form.change_modal(tr, views.CHANGES)
     of_kickoff = replace(views.CHANGES, chosen=Chosen(Scope.KICKOFF, 7, 2))
     several = replace(views.CHANGES.milestones, number=2, count=3)
-    yield "change milestones, of a kickoff", change.change_modal(tr, replace(of_kickoff, milestones=several))
+    yield "change milestones, of a kickoff", change_form.change_modal(tr, replace(of_kickoff, milestones=several))
     over = Page((MilestoneToChange(views.SIGNED), MilestoneToChange(views.DROPPED)), 1, 1)
-    yield "change milestones, all settled", change.change_modal(tr, replace(of_kickoff, milestones=over))
-    yield "reassign milestone", change.reassign_modal(tr, views.SKETCH, "reminder:61:1")
-    yield "rename or split milestone", change.reword_modal(tr, views.SKETCH, "reminder:61:1")
-    yield "milestone at risk", change.risk_modal(tr, views.SKETCH, "reminder:61:1")
+    yield "change milestones, all settled", change_form.change_modal(tr, replace(of_kickoff, milestones=over))
+    yield "reassign milestone", change_form.reassign_modal(tr, views.SKETCH, "reminder:61:1")
+    yield "rename or split milestone", change_form.reword_modal(tr, views.SKETCH, "reminder:61:1")
+    yield "milestone at risk", change_form.risk_modal(tr, views.SKETCH, "reminder:61:1")
     for phase in (phase for phase in Phase if phase is not Phase.CANCELLED):
         yield f"add to the kickoff, {phase}", menus.contribute_menu(tr, 7, phase)
         yield (
@@ -438,8 +438,8 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "the whole pre-read", preread.whole_modal(full, tr)  # type: ignore[arg-type]
     yield "text to forward", forwarding.forward_modal(full, tr)  # type: ignore[arg-type]
     yield "spotlight", spotlights.reword_modal(tr, spotlight.spotlight)
-    yield "change milestones", change.change_modal(tr, views.full_changes(text))
-    yield "rename or split milestone", change.reword_modal(tr, views.full_milestone(text), "reminder:61:1")
+    yield "change milestones", change_form.change_modal(tr, views.full_changes(text))
+    yield "rename or split milestone", change_form.reword_modal(tr, views.full_milestone(text), "reminder:61:1")
 
 
 def homes(tr: Words) -> Iterator[tuple[str, Json]]:

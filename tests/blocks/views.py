@@ -123,9 +123,9 @@ from bot.domain.people.takeover import TakenOver
 from bot.domain.pictures import PictureFile, digest
 from bot.domain.roadmap.absence import Absence, AbsentOwners
 from bot.domain.roadmap.change_form import ON_A_PAGE, ChangeForm, Chosen, MilestoneToChange, Scope
-from bot.domain.roadmap.changes import ChangeKind
 from bot.domain.roadmap.digest import Digest
 from bot.domain.roadmap.due_day import DayOff, DueDay
+from bot.domain.roadmap.history import ChangeKind
 from bot.domain.roadmap.milestones import MILESTONES_LIMIT, RISK_LIMIT, MilestoneSummary
 from bot.domain.roadmap.milestones import TITLE_LIMIT as MILESTONE_LIMIT
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours

@@ -26,7 +26,7 @@ from bot.domain.meeting.deciders import DecidersDraft, Matter
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.change_form import Chosen, Scope
-from bot.domain.roadmap.changes import DateMove
+from bot.domain.roadmap.history import DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.roadmap.reminders import Snooze
 from bot.domain.theme.dressing import DressDraft

@@ -11,7 +11,7 @@ from bot.blocks.kit.richtext import Line, bold, bullets, first, prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.roadmap.milestones import change_all_button, change_button, done_button, history, milestone_line
 from bot.domain.brief import Phase
-from bot.domain.roadmap.changes import ChangeKind
+from bot.domain.roadmap.history import ChangeKind
 from bot.domain.roadmap.milestones import MilestoneState, MilestoneSummary
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
 

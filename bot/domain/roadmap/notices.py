@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.brief import Brief
-from bot.domain.roadmap.changes import ChangeKind
+from bot.domain.roadmap.history import ChangeKind
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 

@@ -10,7 +10,7 @@ from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached, NotFound
 from bot.domain.outbox.facts import Fact
 from bot.domain.roadmap import milestones as rules
-from bot.domain.roadmap.changes import ChangeKind, DateMove
+from bot.domain.roadmap.history import ChangeKind, DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneState
 from bot.domain.roadmap.reminders import Snooze, reminder_days, snoozed_until
 from bot.domain.text import line

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.domain.calendar import local_day
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap import reminders as rules
-from bot.domain.roadmap.changes import ChangeKind
+from bot.domain.roadmap.history import ChangeKind
 from bot.domain.roadmap.milestones import MilestoneState, MilestoneSummary
 from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneYours
 from bot.services import views

@@ -19,7 +19,7 @@ import holidays
 from sqlmodel import Session, col, select
 
 from bot.domain.outbox.deliveries import Claim, DeliveryKind
-from bot.domain.roadmap.changes import DateMove
+from bot.domain.roadmap.history import DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.roadmap.notices import MilestonesLate
 from bot.domain.roadmap.reminders import DayOfReminders, Snooze

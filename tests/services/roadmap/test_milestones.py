@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.brief import Phase
 from bot.domain.errors import Fault, InvalidField, Limit, Reason
-from bot.domain.roadmap.changes import ChangeKind, DateMove
+from bot.domain.roadmap.history import ChangeKind, DateMove
 from bot.domain.roadmap.milestones import MILESTONES_LIMIT, MilestoneDraft, MilestoneSummary
 from bot.services.summaries import milestone_summaries
 from storage.tables.milestones import Milestone, MilestoneChanged

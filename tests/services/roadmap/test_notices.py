@@ -8,7 +8,7 @@ import pytest
 from bot.domain.errors import NotAllowed
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.roadmap.change_form import Chosen, Scope
-from bot.domain.roadmap.changes import ChangeKind, DateMove
+from bot.domain.roadmap.history import ChangeKind, DateMove
 from bot.domain.roadmap.notices import MilestoneNews, MilestoneYours
 from storage.tables.deliveries import Delivery
 from tests.services.service_harness import BO, CARLA, COLIN, DUE_ON, MEMBER, SARA, START, ServiceHarness

@@ -8,7 +8,7 @@ from bot.domain.actors import Language
 from bot.domain.brief import Phase
 from bot.domain.errors import NotFound
 from bot.domain.outbox.deliveries import Claim, DeliveryKind, State
-from bot.domain.roadmap.changes import DateMove
+from bot.domain.roadmap.history import DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.roadmap.notices import MilestonesLate
 from bot.domain.roadmap.reminders import DayOfReminders, Snooze

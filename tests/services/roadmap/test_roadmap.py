@@ -5,7 +5,7 @@ import pytest
 from bot.domain.errors import NotFound, Reason
 from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.outbox.deliveries import DeliveryKind, State
-from bot.domain.roadmap.changes import DateMove
+from bot.domain.roadmap.history import DateMove
 from bot.domain.roadmap.roadmap import AFTER_THE_KICKOFF, SETTLED, RoadmapView
 from storage.tables.deliveries import Delivery, LiveMessage
 from tests.services.refusing import refusal

@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.words import Words
-from bot.blocks.roadmap import change as words
+from bot.blocks.roadmap import change_form as words
 from bot.blocks.roadmap.milestones import add_modal
 from bot.domain.errors import Malformed, NotAllowed
 from bot.domain.roadmap.change_form import Chosen, Scope
-from bot.domain.roadmap.changes import DateMove
+from bot.domain.roadmap.history import DateMove
 from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.roadmap.reminders import Snooze
 from bot.services.services import Services

@@ -24,7 +24,7 @@ from bot.blocks.roadmap.milestones import (
     undo_button,
 )
 from bot.domain.roadmap.change_form import ChangeForm, Chosen, MilestoneToChange, Scope
-from bot.domain.roadmap.changes import DateMove
+from bot.domain.roadmap.history import DateMove
 from bot.domain.roadmap.milestones import PARTS_LIMIT, RISK_LIMIT, TITLE_LIMIT, MilestoneSummary
 from bot.domain.roadmap.reminders import Snooze
 

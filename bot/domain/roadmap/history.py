@@ -1,4 +1,4 @@
-"""What happens to a milestone after it was added, and what is kept of it."""
+"""What happens to a milestone after it was added, and what is kept of it as its history."""
 
 from dataclasses import dataclass
 from datetime import date
