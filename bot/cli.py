@@ -21,6 +21,7 @@ from bot.domain.condition import Condition
 from bot.settings import BadSettings, Settings, load
 from bot.slack.auth import TokenRefused
 from bot.slack.socket import Deaf
+from bot.sparing_log import Sparing
 from bot.web.server import CannotListen
 from storage.backup import CannotCopy, back_up, file_of, restore
 from storage.engine import DatabaseAway, UnusableDatabase, connect
@@ -184,6 +185,8 @@ def _give_up(problems: list[str], code: int = SOMEBODY_IS_NEEDED) -> NoReturn:
 
 def _log(level: int) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)-7s %(name)s  %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Sparing())
     for noisy in ("apscheduler", "slack_sdk", "alembic"):
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
 

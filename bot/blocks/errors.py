@@ -33,6 +33,7 @@ from bot.domain.errors import (
     NotFound,
     NotHere,
     NotOpened,
+    TooOften,
     Unavailable,
     UnknownMessage,
     WrongMoment,
@@ -139,7 +140,7 @@ def _not_a_command(error: NotACommand, tr: Words) -> Line:
 
 
 def _fault(error: InvalidField, tr: Words) -> str:
-    return tr(FAULTS[error.fault], limit=error.limit, line=error.line)
+    return tr(FAULTS[error.fault], limit=error.limit, line=error.line, who=error.who)
 
 
 _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
@@ -168,6 +169,9 @@ _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
     ),
     NotOpened: lambda error, tr: said(
         tr("Slack didn't open the form in time. Please try again; nothing has been lost.")
+    ),
+    TooOften: lambda error, tr: said(
+        tr("That was a lot in one minute, so I've stopped for now. Please try again in a minute.")
     ),
     Unavailable: lambda error, tr: said(
         tr("I can't save anything at the moment, so nothing was changed. Please try again in a minute.")

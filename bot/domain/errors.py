@@ -12,6 +12,7 @@ KickoffError
 ├── NotACommand      an unknown word after /kickoff
 ├── NotHere          a place where no kickoff can live
 ├── NotOpened        Slack would not open a form in time
+├── TooOften         a script, rather than a person
 ├── Unavailable      the database cannot do its work now
 ├── Malformed        a payload that Slack would not send
 └── InvalidField     one field of a modal; shown at that field
@@ -197,6 +198,11 @@ class NotOpened(KickoffError):
 
 
 @dataclass(eq=False)
+class TooOften(KickoffError):
+    """The same person has done the same thing many times within a minute. Nothing was changed."""
+
+
+@dataclass(eq=False)
 class Unavailable(KickoffError):
     """The database is locked, full or out of reach, and nothing was changed. What to do is in the log."""
 
@@ -241,6 +247,7 @@ class Fault(StrEnum):
     NOT_HTTPS = "not_https"
     YOURSELF = "yourself"
     UNREACHABLE = "unreachable"
+    SOME_UNREACHABLE = "some_unreachable"
     INVITED = "invited"
     ASKED = "asked"
     LEADS = "leads"
@@ -259,10 +266,11 @@ class Fault(StrEnum):
 class InvalidField(KickoffError):
     """`field` names the field as the draft does; `limit` is the most characters, where that is the fault.
 
-    `line` is the one that is wrong where there are several, counted from 1.
+    `line` is the one that is wrong where there are several, counted from 1; `who`, those who are, by their names.
     """
 
     field: str
     fault: Fault
     limit: int = 0
     line: int = 0
+    who: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bot.sandbox.acting.acts import Acts
@@ -23,6 +24,7 @@ from bot.sandbox.transport.carriers import Carrier
 from bot.sandbox.transport.connections import HttpServer
 from bot.sandbox.transport.delivery import Delivery
 from bot.sandbox.transport.http_carrier import HttpCarrier
+from bot.sandbox.transport.not_a_browser import NotABrowser
 from bot.sandbox.transport.portraits import portrait_route
 from bot.sandbox.transport.socket_carrier import SocketCarrier
 from bot.sandbox.transport.sockets import Links
@@ -148,11 +150,12 @@ class Sandbox:
 
     def _application(self) -> Starlette:
         api = WebApi(self.installation, known_methods())
+        for_apps = [Middleware(NotABrowser)]
         return Starlette(
             routes=[
-                Route("/api/{method}", api, methods=["GET", "POST"]),
-                Route("/response/{secret}", api.respond, methods=["POST"]),
-                Route("/upload/{secret}", api.upload, methods=["POST"]),
+                Route("/api/{method}", api, methods=["GET", "POST"], middleware=for_apps),
+                Route("/response/{secret}", api.respond, methods=["POST"], middleware=for_apps),
+                Route("/upload/{secret}", api.upload, methods=["POST"], middleware=for_apps),
                 Route("/files-pri/{file}/{name:path}", api.download),
                 WebSocketRoute("/link", self.links.serve),
                 portrait_route(self.workspace),

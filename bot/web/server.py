@@ -1,6 +1,7 @@
 """uvicorn on the loop of everything else. Signals are the bot's; a port that is taken is an error to tell."""
 
 import asyncio
+import resource
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,13 @@ from starlette.routing import BaseRoute
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 SLOWEST = 10  # seconds for a request to begin; uvicorn would wait for its first line for ever
+MOST_CONNECTIONS = 500
 GOODBYE = 3  # seconds in which what is in hand is answered
+
+
+def most_connections() -> int:
+    """Half of the files that the system lets us open, so that the database and Slack have the others."""
+    return min(MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2)
 
 
 class CannotListen(Exception):
@@ -19,13 +26,24 @@ class CannotListen(Exception):
 
 
 class Punctual(H11Protocol):
-    """Hangs up on those who connect and ask nothing, or ask it a letter at a time, and so keep a connection."""
+    """Hangs up on those who connect and ask nothing, or ask it a letter at a time, and so keep a connection.
+
+    If there are too many, on the one of them that has been idle longest: without a file to open, nobody gets
+    in, and nothing gets out.
+    """
 
     _patience: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._await_request()
+        if len(self.connections) > most_connections():
+            idle = [one for one in self.connections if isinstance(one, Punctual) and one.is_idle]
+            min(idle, key=lambda one: one.idle_since, default=self).transport.close()
+
+    @property
+    def is_idle(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
 
     def on_response_complete(self) -> None:
         self._await_request()
@@ -34,10 +52,11 @@ class Punctual(H11Protocol):
     def _await_request(self) -> None:
         if self._patience is not None:
             self._patience.cancel()
+        self.idle_since = self.loop.time()
         self._patience = self.loop.call_later(self.timeout_keep_alive, self._lose_patience)
 
     def _lose_patience(self) -> None:
-        if self.cycle is None or self.cycle.response_complete:
+        if self.is_idle:
             self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:

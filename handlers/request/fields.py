@@ -110,6 +110,12 @@ class Fields:
             raise Malformed
         return file_id, string(files[0].get("mimetype"))
 
+    def people(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every field in which people are chosen, with their ids."""
+        for name in self._inputs:
+            if chosen := (*filter(None, [self.user(name)]), *self.users(name)):
+                yield name, chosen
+
     def weekdays(self, name: str) -> frozenset[int]:
         """The days of the week that are ticked, Monday as 0. Raises Malformed."""
         ticked = self._inputs.get(name, {}).get("selected_options") or []

@@ -9,9 +9,10 @@ from cachetools import TTLCache
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from bot.domain.errors import Malformed
+from bot.domain.errors import Malformed, TooOften
 from bot.services.services import Services
 from handlers.request import payload
+from handlers.request.bounds import Answer, Bounds
 from handlers.request.context import Context
 from handlers.request.request import Request
 
@@ -48,16 +49,23 @@ def together(nouns: Sequence[Listeners]) -> Listeners:
 def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
     """All buttons count as one for Bolt, and so do all forms; of the rest there are few."""
 
+    bounds = Bounds()
     answered: TTLCache[str, bool, float] = TTLCache(REMEMBERED, REPEATED_FOR)
 
     async def begin(
         context: AsyncBoltContext, body: dict[str, Any], next_: Callable[[], Awaitable[None]]
     ) -> BoltResponse | None:
         context[OURS] = request = Request(shared, context, body)
-        payload.used(body)  # raises Malformed: Bolt looks for its pattern in whatever the id is
+        what = payload.used(body)  # raises Malformed: Bolt looks for its pattern in whatever the id is
         if request.click in answered:
             return BoltResponse(status=200)  # they may have done the opposite since
+        match bounds.count(request.actor, what, is_form=payload.is_form(body)):
+            case Answer.REFUSE:
+                raise TooOften
+            case Answer.IGNORE:
+                return BoltResponse(status=200)
         await request.require_known_message()
+        await request.require_reachable()
         await next_()
         return None
 

@@ -46,6 +46,11 @@ def used(body: Payload) -> str:
     raise Malformed
 
 
+def is_form(body: Payload) -> bool:
+    """Whether a form was handed in."""
+    return body.get("type") == "view_submission"
+
+
 def click_of(body: Payload) -> str:
     """What Slack calls this press, submission, command or event, however often it delivers it; "" if nothing."""
     name = body.get("trigger_id") or body.get("event_id")

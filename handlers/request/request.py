@@ -11,9 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.errors import notice_modal
 from bot.blocks.kickoff.home import home
 from bot.blocks.kit.words import Words, speaking
-from bot.domain.actors import Language, Person
+from bot.domain.actors import Actor, Language, Person
 from bot.domain.addresses import team_address
-from bot.domain.errors import NotOpened, UnknownMessage
+from bot.domain.errors import Fault, InvalidField, NotOpened, UnknownMessage
 from bot.domain.message import Message
 from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, failure
@@ -144,6 +144,18 @@ class Request:
                 return
             await asyncio.sleep(pause)
         raise UnknownMessage
+
+    async def require_reachable(self) -> None:
+        """Before any listener: people chosen in a form can answer, as far as Slack says. Raises InvalidField."""
+        if not payload.is_form(self.body):
+            return
+        for field, chosen in self.fields.people():
+            found = await asyncio.gather(*(self.people.reader(Actor(self.actor.team_id, one)) for one in chosen))
+            gone = [person.name for person in found if not person.is_reachable]
+            if gone and len(chosen) > 1:
+                raise InvalidField(field, Fault.SOME_UNREACHABLE, who=", ".join(gone))
+            if gone:
+                raise InvalidField(field, Fault.UNREACHABLE)
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Asks a service. Raises what it raises."""

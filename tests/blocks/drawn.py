@@ -156,6 +156,7 @@ CONTENT = PrereadContent(
 ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.NotFound(),
     wrong.UnknownMessage(),
+    wrong.TooOften(),
     wrong.NotAllowed(()),
     wrong.NotAllowed(("UFAY",)),
     wrong.NotAllowed(("UFAY", "UMEI")),

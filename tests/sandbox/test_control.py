@@ -202,3 +202,13 @@ async def test_an_app_whose_connection_went_deaf_finds_another(
     await sara.types("/kickoff", in_=CHANNEL)
     await sara.sees("Here I am", in_=CHANNEL)
     await handler.close_async()
+
+
+@pytest.mark.parametrize("path", ["/api/auth.test", "/upload/anything", "/response/anything"])
+async def test_no_page_in_a_browser_asks_what_apps_ask(sandbox: Sandbox, path: str) -> None:
+    async with aiohttp.ClientSession(sandbox.url) as session:
+        for headers in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}):
+            async with session.post(path, headers=headers) as answer:
+                assert 403 == answer.status
+        async with session.post(path) as answer:
+            assert 403 != answer.status

@@ -15,6 +15,9 @@ REFUSALS = Refusals(
         Fault.NOT_ON_ROSTER: N_("Please choose people who take part in this kickoff."),
         Fault.YOURSELF: N_("This is you. Please choose someone else."),
         Fault.UNREACHABLE: N_("This is an app, or someone who has left. Please choose someone else."),
+        Fault.SOME_UNREACHABLE: N_(
+            "This isn't someone who can take part, but an app or someone who has left: {who}."
+        ),
         Fault.TWO_DISCIPLINES: N_("Please choose Something else above, or leave this empty."),
     },
 )
