@@ -24,11 +24,23 @@ class Bounds:
     def __init__(self, timer: Callable[[], float] = time.monotonic) -> None:
         self._counts: TTLCache[tuple[Actor, str], list[int], float] = TTLCache(REMEMBERED, A_MINUTE, timer)
 
-    def count(self, by: Actor, what: str, *, is_form: bool) -> Answer:
-        """Counts one more, from the first within a minute on."""
-        counted = self._counts.setdefault((by, what), [0])
-        counted[0] += 1
-        over = counted[0] - (FORMS if is_form else PRESSES)
+    def press(self, by: Actor, what: str) -> Answer:
+        """Counts one more, whatever comes of it."""
+        over = self._count(by, what) - PRESSES
         if over <= 0:
             return Answer.TAKE
-        return Answer.REFUSE if over == 1 or is_form else Answer.IGNORE
+        return Answer.REFUSE if over == 1 else Answer.IGNORE
+
+    def form(self, by: Actor, what: str) -> Answer:
+        """Of forms only those count that were taken: one with a mistake in it goes nowhere."""
+        return Answer.TAKE if self._counts.get((by, what), [0])[0] < FORMS else Answer.REFUSE
+
+    def taken(self, by: Actor, what: str) -> None:
+        """A form was."""
+        self._count(by, what)
+
+    def _count(self, by: Actor, what: str) -> int:
+        """From the first within a minute on."""
+        counted = self._counts.setdefault((by, what), [0])
+        counted[0] += 1
+        return counted[0]

@@ -59,7 +59,8 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
         what = payload.used(body)  # raises Malformed: Bolt looks for its pattern in whatever the id is
         if request.click in answered:
             return BoltResponse(status=200)  # they may have done the opposite since
-        match bounds.count(request.actor, what, is_form=payload.is_form(body)):
+        bound = bounds.form if payload.is_form(body) else bounds.press
+        match bound(request.actor, what):
             case Answer.REFUSE:
                 raise TooOften
             case Answer.IGNORE:
@@ -71,10 +72,12 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
 
     def look_up(table: Table) -> Callable[[Request], Awaitable[None]]:
         async def answer(our_request: Request) -> None:
-            listener = table.get(payload.used(our_request.body))
+            listener = table.get(name := payload.used(our_request.body))
             if listener is None:
                 raise Malformed
             await listener(our_request, shared.services)
+            if payload.is_form(our_request.body):
+                bounds.taken(our_request.actor, name)
             if our_request.click:
                 answered[our_request.click] = True
 

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 
+from handlers.request.bounds import PRESSES
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
 JOIN = {"action_id": "join", "value": "1"}
@@ -31,3 +32,14 @@ def _attendance(town: SandboxTown, user_id: str) -> str:
         asked = "SELECT attendance FROM participant WHERE user_id = ?"
         (found,) = database.execute(asked, (user_id,)).fetchone()
     return str(found)
+
+
+async def test_a_script_presses_in_vain_after_a_while_and_is_told_so_once(town: SandboxTown) -> None:
+    await town.kickoff()
+    await town.clara.sees("I'm in", in_=CHANNEL)
+    card = town.clara.message("I'm in", in_=CHANNEL)
+    for _ in range(PRESSES + 5):
+        assert (await town.crafted_press("clara", card, JOIN)).failure is None
+    seen = await town.clara.sees("That was a lot in one minute", in_=CHANNEL)
+    assert 1 == seen.count("That was a lot in one minute")
+    assert PRESSES >= seen.count("You're already taking part")
