@@ -71,7 +71,7 @@ class Person:
         return not self.is_bot and not self.is_gone
 
 
-NOBODY_KNOWN = Person(None, "UTC", is_known=False)
+NOBODY_KNOWN = Person(None, "", is_known=False)
 
 
 @dataclass(frozen=True)

@@ -19,13 +19,19 @@ ANY_SCHEME = ("https://", "http://")
 
 def is_address(word: str, schemes: tuple[str, ...] = ANY_SCHEME) -> bool:
     """One that says where it leads: with a user name in front, `https://bank.example@evil.example` would not."""
-    if not word.startswith(schemes) or NOT_IN_ADDRESSES & set(word):
+    if not word.casefold().startswith(schemes) or NOT_IN_ADDRESSES & set(word):
         return False
     try:
         parts = urlsplit(word)
         return "@" not in parts.netloc and parts.port != 0 and bool(A_HOST.fullmatch(parts.hostname or ""))
     except ValueError:  # brackets that do not close, a port that is no number
         return False
+
+
+def with_plain_scheme(address: str) -> str:
+    """Some phones begin every word with a capital: `Https://` leads to the same place."""
+    scheme, colon, rest = address.partition(":")
+    return f"{scheme.lower()}{colon}{rest}"
 
 
 def host_of(address: str) -> str:
@@ -37,7 +43,7 @@ def meeting_link(field: str, typed: str) -> str:
     address = line(field, typed, MEETING_LINK_LIMIT)
     if address and not is_address(address, ("https://",)):
         raise InvalidField(field, Fault.NOT_HTTPS)
-    return address
+    return with_plain_scheme(address)
 
 
 def team_address(told: str, domain: str) -> str:

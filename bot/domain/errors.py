@@ -246,6 +246,7 @@ class Fault(StrEnum):
     NOT_A_LINK = "not_a_link"
     NOT_HTTPS = "not_https"
     YOURSELF = "yourself"
+    PLANNED_BY_ANOTHER = "planned_by_another"
     UNREACHABLE = "unreachable"
     SOME_UNREACHABLE = "some_unreachable"
     INVITED = "invited"

@@ -42,14 +42,13 @@ async def read_form(request: Request, services: Services, continues_id: int | No
 
 async def create_kickoff(request: Request, services: Services) -> None:
     person, fields = await request.person(), request.fields
-    tz = zone(person.tz if person.is_known else zone_of(request.view)).key
+    tz = zone(person.tz or zone_of(request.view)).key
+    draft = replace(_draft(fields, tz, request.bot_user_id), continues_id=continued_by(request.view))
+    channel_id = require_channel(channel_of(request.view) or fields.conversation("channel"))
+    by, origin = request.actor, request.origin
+    await request.read(services.kickoffs.require_no_twin, draft, by=by, channel_id=channel_id, origin=origin)
     await request.write(
-        services.kickoffs.create,
-        replace(_draft(fields, tz, request.bot_user_id), continues_id=continued_by(request.view)),
-        by=request.actor,
-        person=person,
-        channel_id=require_channel(channel_of(request.view) or fields.conversation("channel")),
-        origin=request.origin,
+        services.kickoffs.create, draft, by=by, person=person, channel_id=channel_id, origin=origin
     )
     await request.ack()
     request.draw_home()

@@ -38,6 +38,24 @@ def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> S
     ).all()
 
 
+def last_zone(session: Session, team_id: str) -> str:
+    """That of the kickoff that was planned last in the workspace, "" if none was."""
+    last = select(Kickoff.tz).where(Kickoff.team_id == team_id).order_by(col(Kickoff.id).desc()).limit(1)
+    return session.exec(last).first() or ""
+
+
+def twin(session: Session, team_id: str, channel_id: str, starts_at: datetime, not_by: str) -> Sequence[str]:
+    """The projects of the kickoffs that others have planned in a channel for that moment."""
+    found = select(Kickoff.project).where(
+        Kickoff.team_id == team_id,
+        Kickoff.channel_id == channel_id,
+        Kickoff.starts_at == starts_at,
+        Kickoff.created_by != not_by,
+        Kickoff.phase != Phase.CANCELLED,
+    )
+    return session.exec(found).all()
+
+
 def continuing(session: Session, kickoff: Kickoff) -> Kickoff | None:
     """The one that continues it, unless that is cancelled."""
     return session.exec(

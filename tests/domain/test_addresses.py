@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis.strategies import text
 
 from bot.domain.addresses import MEETING_LINK_LIMIT, checked_message_link, meeting_link, message_link, team_address
+from bot.domain.briefing.preread import Link, links
 from bot.domain.errors import Fault, InvalidField, Malformed
 
 LINK = "https://studio-linde.slack.com/archives/C1/p1764493200000100"
@@ -34,6 +35,11 @@ def test_nothing_else_is_a_place_to_meet(typed):
     with pytest.raises(InvalidField) as refused:
         meeting_link("meeting_link", typed)
     assert Fault.NOT_HTTPS == refused.value.fault
+
+
+def test_a_scheme_means_the_same_whatever_its_case_and_is_written_plainly():
+    assert "https://Meet.example.com/A" == meeting_link("meeting_link", "Https://Meet.example.com/A")
+    assert (Link("http://example.com/Plan", "The plan"),) == links("The plan HTTP://example.com/Plan")
 
 
 def test_an_address_has_its_limit():

@@ -24,6 +24,10 @@ REFUSALS = Refusals(
         Reason.CANCELLED: N_("This kickoff has been cancelled. You can plan a new one with /kickoff new."),
     },
     faults={
+        Fault.PLANNED_BY_ANOTHER: N_(
+            "Someone else has already planned a kickoff with this name here, for the same time. If you want both,"
+            " press the button below again."
+        ),
         Fault.NOT_A_DATE: N_(
             "Line {line} is not a date. Please type dates such as 2026-12-24, or 2026-12-24 - 2027-01-01 for days"
             " in a row, up to two months."

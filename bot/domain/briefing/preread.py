@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.domain.addresses import host_of, is_address
+from bot.domain.addresses import host_of, is_address, with_plain_scheme
 from bot.domain.brief import DESCRIPTION_LIMIT, GOAL_LIMIT, TOPIC_LIMIT
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.text import line, lines, paragraph
@@ -175,4 +175,4 @@ def _link(field: str, text: str, number: int) -> Link:
     for part, limit in ((title, LINK_TITLE_LIMIT), (address, ADDRESS_LIMIT)):
         if len(part) > limit:
             raise InvalidField(field, Fault.LINE_TOO_LONG, limit, number)
-    return Link(address, title)
+    return Link(with_plain_scheme(address), title)

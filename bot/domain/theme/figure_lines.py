@@ -68,9 +68,10 @@ def _value(number: str, language: Language) -> Decimal | None:
 
 
 def _is_unit(words: str) -> bool:
-    """Not if it goes on with the number, or has another: half of what was typed is no figure."""
+    """Not if it goes on with the number, has another, or ends with a sign: half of what was typed is no figure."""
     first = words[:1]
-    return (first.isalpha() or first in "%‰°" or _is_currency(first)) and not re.search(r"\b\d", words)
+    is_one = first.isalpha() or first in "%‰°" or _is_currency(first)
+    return is_one and not re.search(r"\b\d|[+−–-]$", words)
 
 
 def _is_currency(word: str) -> bool:

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 
+from cachetools import TTLCache
+
 from bot.domain.actors import Actor, Attendance, Language, Person, Role
 from bot.domain.brief import KickoffDraft, Phase, checked, require_not_cancelled
 from bot.domain.briefing.preread_due import PrereadDue, preread_due
 from bot.domain.clock import Clock
+from bot.domain.errors import Fault, InvalidField
 from bot.domain.kickoff.card import CardView, ChannelStatus
 from bot.domain.kickoff.new_kickoff import NewKickoff, suggested
 from bot.domain.kickoff.preparation import Preparation
@@ -15,6 +18,7 @@ from bot.domain.kickoff.workspace import require_may_create
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
+from bot.domain.text import folded
 from bot.domain.timing import Hours
 from bot.domain.workdays import Workdays
 from bot.services import views
@@ -35,18 +39,22 @@ from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
 
 SHOWN_IN_STATUS = 50
+NOWHERE_KNOWN = "UTC"  # to begin with: people see each moment in their own zone
+WARNED, A_DAY = 1000, 86_400.0
 
 
 class Kickoffs:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._warned: TTLCache[str, bool] = TTLCache(WARNED, A_DAY)  # forms, by the ids of their views
 
     def can_create(self, *, by: Actor, person: Person) -> NewKickoff:
         """What the form begins with. Raises NotForYou, so that nobody fills it in for nothing."""
         with self._store.read() as session:
             settings = workspaces.settings(session, by.team_id)
             require_may_create(settings, person)
+            person = _somewhere(session, by, person)
             return suggested(settings, templates_for(session, by, person), person, self._clock.now())
 
     def can_continue(self, kickoff_id: int, *, by: Actor, person: Person) -> NewKickoff:
@@ -55,6 +63,7 @@ class Kickoffs:
             settings, now = workspaces.settings(session, by.team_id), self._clock.now()
             require_may_create(settings, person)
             rest = rest_of(session, to_continue(session, kickoff_id, by, now), by, now)
+            person = replace(person, tz=person.tz or rest.brief.tz)
             return replace(suggested(settings, (), person, now), language=rest.brief.language, rest=rest)
 
     def create(self, draft: KickoffDraft, *, by: Actor, person: Person, channel_id: str, origin: str) -> int:
@@ -84,6 +93,19 @@ class Kickoffs:
             brief_speakers(session, kickoff, now)
             tell_other_parts(session, kickoff)
             return known(kickoff.id)
+
+    def require_no_twin(self, draft: KickoffDraft, *, by: Actor, channel_id: str, origin: str) -> None:
+        """If somebody else has planned the same, once for each form: handed in again, it goes on.
+
+        Raises InvalidField.
+        """
+        if origin in self._warned:
+            return
+        with self._store.read() as session:
+            others = kickoffs.twin(session, by.team_id, channel_id, draft.starts_at, not_by=by.user_id)
+        if folded(draft.project.strip()) in map(folded, others):
+            self._warned[origin] = True
+            raise InvalidField("project", Fault.PLANNED_BY_ANOTHER)
 
     def _row(self, draft: KickoffDraft, days: Workdays, by: Actor, channel_id: str, origin: str) -> Kickoff:
         now = self._clock.now()
@@ -149,6 +171,11 @@ class Kickoffs:
         with self._store.read() as session:
             found = kickoffs.in_channel(session, by.team_id, channel_id, SHOWN_IN_STATUS)
             return ChannelStatus(tuple(views.card(session, kickoff) for kickoff in found))
+
+
+def _somewhere(session: Session, by: Actor, person: Person) -> Person:
+    """If Slack does not say where they are, where the workspace planned its last kickoff."""
+    return replace(person, tz=person.tz or kickoffs.last_zone(session, by.team_id) or NOWHERE_KNOWN)
 
 
 def _preread_due(draft: KickoffDraft, hours: Hours, now: datetime) -> PrereadDue:

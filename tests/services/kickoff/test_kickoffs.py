@@ -175,3 +175,28 @@ def test_an_address_that_is_no_https_address_makes_no_kickoff_and_changes_none(h
     with pytest.raises(InvalidField):
         harness.meeting_links.change(1, "http://meet.example.com", by=SARA)
     assert "" == harness.row(Kickoff).meeting_link
+
+
+def test_who_plans_what_another_has_planned_already_is_told_once_and_may_go_on(harness):
+    harness.kickoff(by=BO)
+    form = {"by": SARA, "channel_id": CHANNEL, "origin": "VSECOND"}
+    with pytest.raises(InvalidField) as refused:
+        harness.kickoffs.require_no_twin(replace(DRAFT, project=f" {DRAFT.project.upper()} "), **form)
+    assert ("project", Fault.PLANNED_BY_ANOTHER) == (refused.value.field, refused.value.fault)
+    harness.kickoffs.require_no_twin(DRAFT, **form)
+
+    for draft, changed in (
+        (replace(DRAFT, project="Another"), {}),
+        (replace(DRAFT, starts_at=DRAFT.starts_at + timedelta(minutes=5)), {}),
+        (DRAFT, {"channel_id": "C2"}),
+        (DRAFT, {"by": BO}),
+    ):
+        harness.kickoffs.require_no_twin(draft, **form | {"origin": "VOTHER"} | changed)
+
+
+def test_where_slack_does_not_say_where_somebody_is_the_form_begins_where_the_last_kickoff_was(harness):
+    nowhere = replace(MEMBER, tz="")
+    assert "UTC" == harness.kickoffs.can_create(by=BO, person=nowhere).tz
+    harness.kickoff(tz="America/New_York")
+    assert "America/New_York" == harness.kickoffs.can_create(by=BO, person=nowhere).tz
+    assert MEMBER.tz == harness.kickoffs.can_create(by=BO, person=MEMBER).tz
