@@ -6,6 +6,7 @@ import aiohttp
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.again import HarmlessAgain
 from bot.slack.meters import CallMeter, Meters
 from bot.slack.proxies import take_over
 
@@ -24,7 +25,7 @@ def open_session(api_url: str) -> aiohttp.ClientSession:
 def connect(
     api_url: str, token: str | None, session: aiohttp.ClientSession | None = None, meters: Meters | None = None
 ) -> AsyncWebClient:
-    """A client that never repeats a call by itself.
+    """A client that repeats no call by itself if that might do something twice.
 
     The SDK's own retry after a lost connection posts a message twice when Slack had taken the first one.
     """
@@ -35,7 +36,7 @@ def connect(
         timeout=TIMEOUT,
         session=session,
         ssl=_trusted(api_url),
-        retry_handlers=meter,
+        retry_handlers=[*meter, HarmlessAgain()],
     )
 
 

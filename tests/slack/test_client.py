@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -147,3 +148,36 @@ async def doctor(folder: Path) -> str:
     )
     said, _ = await process.communicate()
     return said.decode()
+
+
+class Forgetful:
+    """Slack's server once it has closed an idle connection: what comes over it first gets no answer."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        self.asked.append(head.split()[1].decode().rpartition("/")[2])
+        if len(self.asked) > 1:
+            writer.write(ANSWER)
+            await writer.drain()
+        writer.close()
+
+
+@pytest.mark.parametrize(("method", "times"), [("views.open", 2), ("users.info", 2), ("chat.postMessage", 1)])
+async def test_what_meets_a_closed_connection_is_asked_again_unless_it_would_be_said_twice(
+    environment: pytest.MonkeyPatch, method: str, times: int
+) -> None:
+    slack = Forgetful()
+    server = await asyncio.start_server(slack.serve, "127.0.0.1", 0)
+    api = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/"
+    async with open_session(api) as session:
+        call = connect(api, "xoxb-1", session).api_call(method, json={})
+        if times == 2:
+            assert (await call)["ok"]
+        else:
+            with pytest.raises(aiohttp.ServerDisconnectedError):
+                await call
+    server.close()
+    assert [method] * times == slack.asked
