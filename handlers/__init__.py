@@ -26,8 +26,10 @@ from handlers.meeting import (
     captured,
     captures,
     catching_up,
+    concerns,
     cues,
     deciding,
+    flags,
     heard,
     invitations,
     queue,
@@ -46,8 +48,8 @@ NOUNS = (
     *(attendance, channel_joins, roster, takeover),
     *(dressing, themes, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
-    *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, cues, deciding, heard),
-    *(invitations, queue, recap, writing),
+    *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, concerns, cues),
+    *(deciding, flags, heard, invitations, queue, recap, writing),
     *(change_form, digests, milestones, roadmap),
 )
 

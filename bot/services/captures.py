@@ -182,6 +182,6 @@ def _row(
         source_link=source.link,
         source_author_id=source.author_id,
         source_author_name=source.author_name,
-        added_by=by.user_id,
+        added_by=by.user_id if draft.is_named else "",
         added_at=now,
     )

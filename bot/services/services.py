@@ -26,8 +26,10 @@ from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
 from bot.services.meeting.captured import Captured
 from bot.services.meeting.catching_up import CatchingUp
+from bot.services.meeting.concerns import Concerns
 from bot.services.meeting.cues import Cues
 from bot.services.meeting.deciding import Deciding
+from bot.services.meeting.flags import Flags
 from bot.services.meeting.invitations import Invitations
 from bot.services.meeting.queue import Queues
 from bot.services.meeting.reading_out import ReadingOut
@@ -87,6 +89,8 @@ class Services:
     reading_out: ReadingOut
     activities: Activities
     deciding: Deciding
+    flags: Flags
+    concerns: Concerns
     invitations: Invitations
     milestones: Milestones
     milestone_forms: MilestoneForms

@@ -12,13 +12,14 @@ from bot.domain.dress import Dress, OwnPicture, suited
 from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.agenda_now import AgendaNow
-from bot.domain.meeting.moments import Content, shown_at
+from bot.domain.meeting.moments import FLAGGED, Content, shown_at
 from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.activities_now import activity_now, results_at
 from bot.services.deciders_now import deciders_now
+from bot.services.flags_now import open_flags
 from bot.services.queue_now import queue_now
 from bot.services.summaries import (
     answers_in_words,
@@ -260,6 +261,7 @@ def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> Agenda
         queue=queue_now(session, kickoff, view.current.id if view.current else None),
         has_milestones=bool(planned),
         open_questions=len(asked),
+        flags=open_flags(session, kickoff) if shows & FLAGGED else (),
         results=results_at(session, kickoff, view.current.id) if view.current else (),
         milestones=planned if Content.MILESTONES in shows else (),
         questions=asked if has_questions else (),

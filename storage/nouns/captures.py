@@ -1,14 +1,17 @@
-"""Captures, and who supports which idea."""
+"""Captures, who supports which idea, and what is settled about each concern."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.meeting.captures import ON_A_SHEET, CaptureKind
+from bot.domain.meeting.feasibility.concerns import ConcernDetail, ConcernSummary
 from storage import rows
 from storage.rows import known
-from storage.tables.captures import Capture, Support
+from storage.tables.captures import Capture, Concern, Support
 from storage.upsert import insert
 
 
@@ -99,3 +102,36 @@ def supported_by(session: Session, kickoff_id: int, user_id: str) -> set[int]:
     """The captures of a kickoff that somebody supports."""
     found = select(Support.capture_id).join(Capture, col(Capture.id) == col(Support.capture_id))
     return set(session.exec(found.where(Capture.kickoff_id == kickoff_id, Support.user_id == user_id)).all())
+
+
+def concerns_of(session: Session, kickoff_id: int) -> tuple[ConcernSummary, ...]:
+    """Those that have not been removed, the first one first."""
+    found = (
+        select(Capture, Concern)
+        .outerjoin(Concern, col(Concern.capture_id) == col(Capture.id))
+        .where(Capture.kickoff_id == kickoff_id, Capture.kind == CaptureKind.CONCERN, Capture.removed_by == "")
+        .order_by(col(Capture.id))
+    )
+    return tuple(_summary(capture, concern) for capture, concern in session.exec(found))
+
+
+def concern_of(session: Session, capture: Capture) -> ConcernSummary:
+    return _summary(capture, session.exec(select(Concern).where(Concern.capture_id == capture.id)).first())
+
+
+def _summary(capture: Capture, concern: Concern | None) -> ConcernSummary:
+    return ConcernSummary(known(capture.id), capture.text, capture.added_by, _detail(concern))
+
+
+def _detail(row: Concern | None) -> ConcernDetail:
+    if row is None:
+        return ConcernDetail()
+    return ConcernDetail(row.severity, row.discipline, row.owner_id, row.state, row.first_sign, row.look_on)
+
+
+def settle(session: Session, capture: Capture, detail: ConcernDetail, by: str, now: datetime) -> None:
+    """In place of what was settled before; `by` is "" for what nobody did by themselves."""
+    settled = {**asdict(detail), "changed_by": by, "changed_at": now}
+    its = {"capture_id": known(capture.id), "team_id": capture.team_id, "kickoff_id": capture.kickoff_id}
+    wanted = insert(Concern).values(**its, **settled)
+    session.execute(wanted.on_conflict_do_update(index_elements=["capture_id"], set_=settled))

@@ -9,8 +9,10 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.actors import FACILITATING, Attendance, Role
 from bot.domain.brief import Phase
+from bot.domain.meeting.feasibility.flags import Accepted
 from storage import rows
-from storage.tables.kickoffs import Kickoff, Participant, Reading
+from storage.rows import known
+from storage.tables.kickoffs import AcceptedFlag, Kickoff, Participant, Reading
 from storage.upsert import insert
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)  # before any reading
@@ -205,3 +207,16 @@ def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
         session.exec(select(func.count()).select_from(read.subquery())).one(),
         session.exec(select(func.count()).select_from(everyone)).one(),
     )
+
+
+def accepted_flags(session: Session, kickoff_id: int) -> dict[int, Accepted]:
+    """By the keys of the flags."""
+    found = session.exec(select(AcceptedFlag).where(AcceptedFlag.kickoff_id == kickoff_id))
+    return {row.key: Accepted(row.reason, row.accepted_by) for row in found}
+
+
+def accept_flag(session: Session, kickoff: Kickoff, key: int, accepted: Accepted, now: datetime) -> None:
+    """What somebody has accepted before keeps its first reason."""
+    kept = {"reason": accepted.reason, "accepted_by": accepted.by, "accepted_at": now}
+    wanted = insert(AcceptedFlag).values(kickoff_id=known(kickoff.id), key=key, team_id=kickoff.team_id, **kept)
+    session.execute(wanted.on_conflict_do_nothing())

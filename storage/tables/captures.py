@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.deciders import Matter
+from bot.domain.meeting.feasibility.concerns import ConcernState, Severity
 from storage.tables.base import Row, words
 
 
@@ -46,3 +47,19 @@ class Support(Row, table=True):
     team_id: str
     capture_id: int = Field(foreign_key="capture.id")
     user_id: str
+
+
+class Concern(Row, table=True):
+    """Of a capture that is a concern; one without a row is open, and nothing is settled about it yet."""
+
+    capture_id: int = Field(foreign_key="capture.id", primary_key=True)
+    team_id: str
+    kickoff_id: int = Field(foreign_key="kickoff.id", index=True)
+    severity: Severity = Field(sa_type=words(Severity))
+    discipline: str = ""
+    owner_id: str = ""
+    state: ConcernState = Field(sa_type=words(ConcernState))
+    first_sign: str = ""
+    look_on: date | None = None
+    changed_by: str
+    changed_at: datetime

@@ -1,6 +1,6 @@
 """Workspaces, their kickoffs, who takes part, and who has read the pre-read."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
@@ -48,6 +48,7 @@ class Kickoff(Row, table=True):
     language: Language = Field(sa_type=words(Language))
     starts_at: datetime
     minutes: int
+    finish_on: date | None = None  # when all of the project should be done
     tz: str
     country: str | None
     lead_hours: int | None  # before the start; None: the pre-read went out at once
@@ -89,3 +90,16 @@ class Reading(Row, table=True):
     kickoff_id: int = Field(foreign_key="kickoff.id")
     user_id: str
     read_at: datetime
+
+
+class AcceptedFlag(Row, table=True):
+    """A feasibility flag that somebody has accepted. The flags themselves are found afresh each time."""
+
+    __tablename__ = "accepted_flag"
+
+    kickoff_id: int = Field(foreign_key="kickoff.id", primary_key=True)
+    key: int = Field(primary_key=True)  # as `domain.meeting.flags` has it
+    team_id: str
+    reason: str
+    accepted_by: str
+    accepted_at: datetime

@@ -14,6 +14,18 @@ from bot.domain.meeting.activities.activity import (
     Given,
 )
 from bot.domain.meeting.activities.grid import MOST
+from bot.domain.meeting.captures import TEXT_LIMIT as CAPTURE_LIMIT
+from bot.domain.meeting.deciders import Matter
+from bot.domain.meeting.feasibility.concerns import (
+    SIGN_LIMIT,
+    ConcernDetail,
+    ConcernEntry,
+    ConcernList,
+    ConcernState,
+    ConcernSummary,
+    Severity,
+)
+from bot.domain.meeting.feasibility.flags import REASON_LIMIT, Accepted, Flag, FlagKind, FlagList
 from bot.domain.roadmap.milestones import TITLE_LIMIT
 
 CLOSED_AT = datetime(2026, 11, 26, 9, 40, tzinfo=UTC)
@@ -54,3 +66,49 @@ def full_result(text: str) -> ActivityResult:
 def full_form(text: str) -> ActivityForm:
     result = full_result(text)
     return ActivityForm(GRID, result.asked, tuple(one.answer for one in result.given[:MOST]))
+
+
+FLAGS = (
+    Flag(FlagKind.AFTER_FINISH, "Tender", 32, on=date(2026, 12, 18)),
+    Flag(FlagKind.DAY_OFF, "Photo shoot", 33, on=date(2026, 12, 19)),
+    Flag(FlagKind.NO_OWNER, "Tender", 32),
+    Flag(FlagKind.CROWDED_WEEK, person_id="UTOM", on=date(2026, 12, 14), count=3),
+    Flag(FlagKind.SAME_DAY, person_id="UTOM", on=date(2026, 12, 17), count=2),
+    Flag(FlagKind.NO_MILESTONES, count=2),
+    Flag(FlagKind.NOBODY_SPEAKS_FOR, "marketing"),
+    Flag(FlagKind.NO_DECIDER, Matter.MONEY),
+    Flag(FlagKind.WAITS_FOR_CLIENT, "Send the logins.", person_id="UCLIO"),
+)
+FEASIBILITY = FlagList(
+    7, date(2026, 12, 11), (*FLAGS, replace(FLAGS[0], accepted=Accepted("It is for later.", "UFAY"))), True
+)
+AS_MEMBER = replace(FEASIBILITY, finish_on=None, may_accept=False)
+NOTHING_STANDS_OUT = FlagList(7, None, (), True)
+RAIN = ConcernSummary(55, "The floor is closed in January.", "UTOM")
+LOOKED_AFTER = ConcernSummary(
+    56,
+    "The logins come late.",
+    "",
+    ConcernDetail(
+        Severity.HIGH, "development", "UTOM", ConcernState.MITIGATED, "No logins on Friday", date(2026, 12, 11)
+    ),
+)
+CONCERNS = ConcernList(7, (ConcernEntry(RAIN, True), ConcernEntry(LOOKED_AFTER, False)))
+
+
+def full_flags(text: str) -> FlagList:
+    reason = Accepted((text * REASON_LIMIT)[:REASON_LIMIT], "UFAY")
+    flag = Flag(
+        FlagKind.AFTER_FINISH, (text * CAPTURE_LIMIT)[:CAPTURE_LIMIT], 10**18, "UTOM", date(2026, 12, 18), 50
+    )
+    return FlagList(10**18, date(2026, 12, 11), (flag,) * 100 + (replace(flag, accepted=reason),) * 100, True)
+
+
+def full_concerns(text: str) -> ConcernList:
+    return ConcernList(10**18, (ConcernEntry(full_concern(text), True),) * 500)
+
+
+def full_concern(text: str) -> ConcernSummary:
+    sign = (text * SIGN_LIMIT)[:SIGN_LIMIT]
+    detail = ConcernDetail(Severity.HIGH, text[:40], "UTOM", ConcernState.MITIGATED, sign, date(2026, 12, 11))
+    return ConcernSummary(10**18, (text * CAPTURE_LIMIT)[:CAPTURE_LIMIT], "UTOM", detail)

@@ -38,6 +38,7 @@ from bot.blocks.meeting import (
 from bot.blocks.meeting.activities.consent import propose_modal
 from bot.blocks.meeting.activities.form import answer_modal
 from bot.blocks.meeting.deciding.deciders import deciders_modal
+from bot.blocks.meeting.feasibility import concerns, flags
 from bot.blocks.meeting.heard import reading_out
 from bot.blocks.meeting.queue import turns
 from bot.blocks.people import attendance, roster, takeover
@@ -68,6 +69,7 @@ from bot.domain.meeting.agenda_items import AgendaPlan, Passed
 from bot.domain.meeting.agenda_now import AgendaFound, Lead, Undone
 from bot.domain.meeting.agenda_templates import TemplateShelf, TemplateSummary
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind, CaptureSaved
+from bot.domain.meeting.feasibility.concerns import ConcernList
 from bot.domain.meeting.writing import MyWriting
 from bot.domain.pages import Page
 from bot.domain.people.takeover import Offer
@@ -217,7 +219,7 @@ def modals(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "weekly digest", digests.digest_modal(tr, 7, is_on=False)
     yield "add milestone", roadmap.add_modal(tr, 7, views.MORNING.date())
     for day_off in DayOff:
-        falls_on = DueDay(date(2026, 12, 25), day_off, "NL", 3)
+        falls_on = DueDay(date(2026, 12, 25), day_off, "NL", 3, date(2026, 12, 11))
         yield f"add milestone, {day_off}", roadmap.add_modal(tr, 7, views.MORNING.date(), falls_on)
     yield "change milestones", change_form.change_modal(tr, views.CHANGES)
     of_kickoff = replace(views.CHANGES, chosen=Chosen(Scope.KICKOFF, 7, 2))
@@ -375,6 +377,14 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "confidence", answer_modal(tr, consent_views.VOTE_FORM)
     yield "ask for consent", propose_modal(tr, 7, consent_views.DESK)
     yield "consent", answer_modal(tr, consent_views.CONSENT_FORM)
+    yield "feasibility", flags.feasibility_modal(tr, activity_views.FEASIBILITY)
+    yield "feasibility, of a member", flags.feasibility_modal(tr, activity_views.AS_MEMBER)
+    yield "feasibility, nothing", flags.feasibility_modal(tr, activity_views.NOTHING_STANDS_OUT)
+    yield "accept a flag", flags.accept_modal(tr, 7, activity_views.FLAGS[0])
+    yield "when all should be done", flags.finish_modal(tr, 7, None)
+    yield "concerns", concerns.concerns_modal(tr, activity_views.CONCERNS)
+    yield "concerns, none", concerns.concerns_modal(tr, ConcernList(7, ()))
+    yield "look after a concern", concerns.settle_modal(tr, activity_views.LOOKED_AFTER)
     yield "what was captured, nothing", captured.captured_modal(tr, capture_views.NOTHING)
 
 
@@ -430,6 +440,9 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "who decides", deciders_modal(tr, decider_views.full_form(views.outside(text)))
     yield "ask for consent", propose_modal(tr, 10**18, consent_views.full_form(text).asked[0])
     yield "consent", answer_modal(tr, consent_views.full_form(text))
+    yield "feasibility", flags.feasibility_modal(tr, activity_views.full_flags(text))
+    yield "concerns", concerns.concerns_modal(tr, activity_views.full_concerns(text))
+    yield "look after a concern", concerns.settle_modal(tr, activity_views.full_concern(text))
     full_recap = views.fullest(text)["recap"]
     yield "recap to forward", recap_text.forward_recap_modal(full_recap, {"UTOM": text}, tr)  # type: ignore[arg-type]
     yield "spotlights", spotlights.spotlights_modal(tr, SpotlightList(7, Page((spotlight,) * 5, 2, 3)))

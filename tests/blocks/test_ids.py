@@ -152,6 +152,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     ]
     assert field_names("who decides")[:3] == ["driver:money", "approvers:money", "outsider:money"]
     assert field_names("capture, milestone") == ["capture_kind", "text", "capture_owner_id", "capture_due_on"]
+    assert field_names("capture, concern") == ["capture_kind", "text", "named"]
     assert field_names("capture, from elsewhere") == ["kickoff", "capture_kind", "text"]
     assert field_names("change a capture") == ["capture_kind", "text", "person_id", "due_on"]
     assert field_names("weekly digest") == ["is_on"]
@@ -163,6 +164,11 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("confidence") == ["value:right", "value:able", "text:remark", "value:remark"]
     assert field_names("ask for consent") == ["proposal", "look_on"]
     assert field_names("consent") == ["value:proposal", "text:proposal"]
+    assert field_names("accept a flag") == ["reason"]
+    assert field_names("when all should be done") == ["finish_on"]
+    assert field_names("look after a concern") == [
+        *("severity", "discipline", "own_words", "owner_id", "first_sign", "look_on", "state"),
+    ]
     assert field_names("add milestone") == ["title", "due_on", "owner_id"]
     assert field_names("change milestones") == ["due_on:31:739954", "due_on:32:739968"]
 

@@ -551,6 +551,7 @@ POSTED: dict[str, object] = {
     "agenda, writing": replace(AT_SCOPE, writing=capture_views.WRITING),
     "agenda, writing with names": replace(AT_SCOPE, writing=capture_views.NOBODY_WROTE),
     "agenda, writing is closing": replace(AT_SCOPE, writing=capture_views.CLOSING),
+    "agenda, what does not fit": replace(AT_ROADMAP, flags=activity_views.FLAGS),
     "agenda, answering": replace(AT_ROADMAP, activity=activity_views.GRID),
     "agenda, answered": replace(AT_ROADMAP, results=(activity_views.GRID_RESULT,)),
     "agenda, before the vote": at_item(Topic.CONFIDENCE),
@@ -665,6 +666,7 @@ POSTED: dict[str, object] = {
     "panel, asked for more": replace(LED, agenda=JUST_OVER, requests=("UMEI",)),
     "panel, paused": replace(LED, agenda=PAUSED),
     "panel, writing": replace(LED, agenda=replace(AT_SCOPE, writing=capture_views.WRITING)),
+    "panel, concerns": replace(LED, concerns=2),
     "panel, answering": replace(LED, agenda=replace(AT_ROADMAP, activity=activity_views.GRID)),
     "panel, at the last item": replace(LED, agenda=AT_THE_LAST),
     "panel, past the planned end": replace(LED, agenda=OVER),
@@ -873,6 +875,7 @@ def fullest(text: str) -> dict[str, object]:
             consent_views.full_consent(text),
         ),
         deciders=decider_views.full_deciders(outside(text)[0]),
+        flags=activity_views.full_flags(text).flags,
     )
     hands = queue_views.full_hands(agenda[15].id, stretched(text, 200))
     in_a_round = replace(live, queue=queue_views.full_queue(agenda[15].id, stretched(text, 200)))

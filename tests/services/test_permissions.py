@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from inspect import getmembers, isfunction
 from pathlib import Path
@@ -23,6 +23,8 @@ from bot.domain.meeting.activities.activity import ActivityKind, Answer, Asked
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.meeting.deciders import DecidersDraft, Matter
+from bot.domain.meeting.feasibility.concerns import ConcernDetail, ConcernState
+from bot.domain.meeting.feasibility.flags import Flag, FlagKind
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.change_form import Chosen, Scope
@@ -447,6 +449,25 @@ def _activity(harness: ServiceHarness, by: Actor) -> None:
         activities.begin(session, activity, [Asked("1", "First sketch")])
 
 
+UNOWNED = Flag(FlagKind.NO_OWNER, milestone_id=1).key
+
+
+def _concern_of(adder: Callable[[Actor], str], owner: Callable[[Actor], str] = lambda _: "") -> Step:
+    """Given the one who acts."""
+
+    def add(harness: ServiceHarness, by: Actor) -> None:
+        capture_id = harness.capture(1, kind=CaptureKind.CONCERN, by=Actor("T1", adder(by)))
+        harness.concerns.settle(capture_id, ConcernDetail(owner_id=owner(by)), by=SARA)
+
+    return add
+
+
+def _settle(harness: ServiceHarness, by: Actor) -> None:
+    capture_id = harness.row(Capture).id
+    detail = harness.concerns.to_change(capture_id, by=by).detail
+    harness.concerns.settle(capture_id, replace(detail, state=ConcernState.RESOLVED), by=by)
+
+
 def _put_in_scope(who: Callable[[Actor], str]) -> Step:
     """`who` names the person who had put it there, given the one who acts."""
 
@@ -466,6 +487,8 @@ def _remove_from_scope(harness: ServiceHarness, by: Actor) -> None:
 ENTRY_OF_SOMEBODY, ENTRY_OF_THEIRS = _put_in_scope(lambda by: "USOMEBODY"), _put_in_scope(lambda by: by.user_id)
 BEGUN = ANY - PREPARING
 LOOKS: dict[str, Step] = {
+    "See what does not fit in the plan": lambda harness, by: harness.flags.list(1, by=by),
+    "See the concerns": lambda harness, by: harness.concerns.list(1, by=by),
     "See what was captured": lambda harness, by: harness.captured.list(1, by=by),
     "See the open questions": lambda harness, by: harness.questions.list(1, by=by),
     "See the client voices that may be shown": lambda harness, by: harness.voices.list(1, by=by),
@@ -1192,6 +1215,32 @@ INTENTIONS = (
         lambda harness, by: harness.deciding.approve(harness.row(Capture).id, by=by),
     ),
     Intention(
+        "Accept what does not fit in the plan",
+        FACILITATOR,
+        ANY,
+        lambda harness, by: harness.milestone(1),
+        lambda harness, by: harness.flags.accept(1, UNOWNED, "Bo will find somebody.", by=by),
+    ),
+    Intention(
+        "Say when all should be done",
+        FACILITATOR,
+        ANY,
+        _nothing,
+        lambda harness, by: harness.flags.finish(1, START.date() + timedelta(days=90), by=by),
+    ),
+    Intention("Look after any concern", FACILITATOR, ANY, _concern_of(lambda by: "USOMEBODY"), _settle),
+    Intention(
+        "Look after a concern that they added", EVERYBODY, ANY, _concern_of(lambda by: by.user_id), _settle, True
+    ),
+    Intention(
+        "Look after a concern that they own",
+        EVERYBODY,
+        ANY,
+        _concern_of(lambda by: "USOMEBODY", lambda by: by.user_id),
+        _settle,
+        True,
+    ),
+    Intention(
         "Forward the recap",
         EVERYBODY,
         ANY - NOT_HELD,
@@ -1268,6 +1317,8 @@ QUESTIONS = {
         1, by=by
     ),
     "Ask for consent on a proposed decision": lambda harness, by: harness.activities.proposal(1, by=by),
+    "Accept what does not fit in the plan": lambda harness, by: harness.flags.can_accept(1, UNOWNED, by=by),
+    "Say when all should be done": lambda harness, by: harness.flags.can_finish(1, by=by),
     "Answer in an activity": lambda harness, by: harness.activities.form(harness.row(Activity).id, by=by),
     "Settle who decides on what": lambda harness, by: harness.deciding.form(1, by=by),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),

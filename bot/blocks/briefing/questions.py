@@ -54,7 +54,7 @@ def named_field(tr: Words, *, is_named: bool = True) -> InputBlock:
         yes=tr("With my name"),
         no=tr("Without my name"),
         chosen=is_named,
-        hint=tr("Without your name, nobody sees who asked, and I don't store it either."),
+        hint=tr("Without your name, nobody sees whose it is, and I don't store it either."),
     )
 
 

@@ -14,12 +14,13 @@ from bot.blocks.kit.richtext import Line, Part, bold, bullets, first, plain, pro
 from bot.blocks.kit.size import fitted, how_many_fit
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.deciding.deciders import deciders_lines, who_decides_button
+from bot.blocks.meeting.feasibility.flags import flag_lines
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.briefing.preread import Side
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.moments import FLAGGED, Content
 from bot.domain.meeting.moments import TOPICS as OWN_TOPICS
-from bot.domain.meeting.moments import Content
 
 MOST_LINES = 5
 A_LINE = 120  # characters that a line of a list takes, roughly
@@ -36,6 +37,8 @@ def contents(view: AgendaNow, room: int, most: int, tr: Words) -> Iterator[Block
         yield prose(
             said(tr("There is more than fits here: see the pre-read, and {button}."), button=bold(tr("Add…")))
         )
+    if view.shows & FLAGGED:
+        yield flag_lines(view.flags, most // 2, tr)
 
 
 def _theme(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:

@@ -18,11 +18,13 @@ from bot.blocks.meeting.activities.results import results
 from bot.blocks.meeting.activities.running import activity_buttons, activity_line, offer_buttons
 from bot.blocks.meeting.agenda_content import contents
 from bot.blocks.meeting.agenda_time import time_lines
+from bot.blocks.meeting.feasibility.flags import feasibility_button
 from bot.blocks.meeting.move_buttons import back_button, extend_button, more_button, on_button, pause_button
 from bot.blocks.meeting.queue.order import hand_button, queue_line
 from bot.blocks.meeting.writing import is_worth_writing, open_button, writing_buttons, writing_line
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.moments import FLAGGED
 
 PARKED_SHOWN = 5
 
@@ -122,4 +124,5 @@ def _moves(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
 
 def _for_everyone(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
     yield None if view.writing or view.activity else hand_button(view.brief.id, tr)
+    yield feasibility_button(view.brief.id, tr) if view.shows & FLAGGED else None
     yield capture(view.brief.id, tr)

@@ -19,6 +19,7 @@ from bot.blocks.meeting.capture_lines import NAMES, source_line
 from bot.blocks.meeting.deciding.deciders import MATTERS
 from bot.blocks.roadmap.due_day import warnings
 from bot.domain.meeting.captures import (
+    HAVE_NAME,
     HAVE_PERSON,
     OF_ITS_OWN,
     TEXT_LIMIT,
@@ -139,7 +140,7 @@ def _fields(
         yield person_field("person_id", tr(WHO[draft.kind]), chosen=draft.person_id)
     if draft.kind in WHICH_DAY:
         yield day_field("due_on", tr(WHICH_DAY[draft.kind]), draft.due_on, optional=True)
-    if draft.kind is CaptureKind.QUESTION:
+    if draft.kind in HAVE_NAME and kinds is CaptureKind:  # who added it is not changed afterwards
         yield named_field(tr, is_named=draft.is_named)
 
 

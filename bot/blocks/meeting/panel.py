@@ -20,6 +20,7 @@ from bot.blocks.meeting.activities.running import (
 from bot.blocks.meeting.agenda_live import speaker_line
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.capture_lines import caught_line, list_button
+from bot.blocks.meeting.feasibility.concerns import concerns_button, open_concerns
 from bot.blocks.meeting.heard.reading_out import to_read_out
 from bot.blocks.meeting.heard.unheard import invite_button, unheard_line
 from bot.blocks.meeting.move_buttons import (
@@ -80,6 +81,7 @@ def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
     yield later_line(view.parts, tr)
     yield activity_line(view.agenda, tr)
     yield missing_line(view.agenda, tr)
+    yield open_concerns(view.concerns, tr)
     if view.next_item:
         yield said(tr("Next: {item}"), item=item_line(view.next_item, tr))
 
@@ -145,6 +147,7 @@ def _help(view: Panel, tr: Words) -> Iterator[Button | None]:
     yield invite_button(view.hearing, kickoff_id, tr)
     yield round_button(view.agenda, tr) if view.hearing.unheard and not view.agenda.queue.called else None
     yield list_button(kickoff_id, tr) if view.caught else None
+    yield concerns_button(kickoff_id, tr) if view.concerns else None
 
 
 def earlier_panel(view: EarlierPanel, tr: Words) -> Message:

@@ -26,6 +26,8 @@ def _lines(due_day: DueDay, tr: Words) -> Iterator[Line]:
     if due_day.day_off:
         holiday = holiday_name(due_day.on, due_day.country, tr.language)
         yield said(tr(DAYS_OFF[due_day.day_off]), date=day(due_day.on, tr), holiday=holiday)
+    if due_day.finish_on and due_day.is_after_finish:
+        yield said(tr("All should be done by {date}, before that."), date=day(due_day.finish_on, tr))
     if due_day.is_crowded:
         worded = tr("Its owner then has {count} milestones due that week.")
         yield said(worded, count=str(due_day.that_week))

@@ -13,6 +13,7 @@ from bot.domain.meeting import timekeeping
 from bot.domain.meeting.activities.activity import ActivityNow, ActivityResult
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.deciders import Deciders
+from bot.domain.meeting.feasibility.flags import Flag
 from bot.domain.meeting.moments import Content
 from bot.domain.meeting.moves import NOTHING, Move, Progress
 from bot.domain.meeting.queue import Queue
@@ -59,6 +60,7 @@ class AgendaNow:
     has_milestones: bool = True  # whatever shows with the present item, and the same for the questions
     open_questions: int = 0
     writing: WritingNow | None = None
+    flags: tuple[Flag, ...] = ()  # that nobody has accepted, with the scope and the roadmap
     activity: ActivityNow | None = None
     results: tuple[ActivityResult, ...] = ()  # of the present item
     queue: Queue = Queue()  # noqa: RUF009 - frozen

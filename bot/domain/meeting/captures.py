@@ -41,6 +41,7 @@ OF_ITS_OWN = (K.DECISION, K.ACTION, K.IDEA, K.CONCERN, K.NOTE)  # kept as captur
 SIDES = {K.SCOPE_IN: Side.IN, K.SCOPE_OUT: Side.OUT}
 SUPPORTED = frozenset({K.IDEA, K.CONCERN})
 HAVE_PERSON = frozenset({K.DECISION, K.ACTION, K.MILESTONE})
+HAVE_NAME = frozenset({K.QUESTION, K.CONCERN})  # or none, as they like
 HAVE_DAY = frozenset({K.DECISION, K.ACTION, K.MILESTONE})
 EXPECTED = {
     T.SCOPE: K.SCOPE_IN,
@@ -76,8 +77,8 @@ class Source:
 
 @dataclass(frozen=True)
 class CaptureDraft:
-    """As typed. `person_id` decided it or will do it; `is_named` says whether a question shows who asks it.
-    A decision is looked at again on `due_on`; anything else is due then."""
+    """As typed. `person_id` decided it or will do it; `is_named`: a question or a concern shows whose it is. A
+    decision is looked at again on `due_on`; anything else is due then."""
 
     kind: CaptureKind
     text: str
@@ -179,6 +180,7 @@ def checked(draft: CaptureDraft, today: date) -> CaptureDraft:
     return replace(
         draft,
         text=paragraph("text", draft.text, TEXT_LIMIT, required=True),
+        is_named=draft.is_named or draft.kind not in HAVE_NAME,
         person_id=draft.person_id if draft.kind in HAVE_PERSON else "",
         matter=draft.matter if draft.kind is K.DECISION else None,
         due_on=checked_day("due_on", draft.due_on, today) if draft.due_on and draft.kind in HAVE_DAY else None,

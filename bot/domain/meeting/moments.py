@@ -19,6 +19,9 @@ class Content(Enum):
     QUESTIONS = auto()
 
 
+FLAGGED = frozenset({Content.SCOPE, Content.MILESTONES})
+"""With these comes what does not fit in them."""
+
 TOPICS: Mapping[Content, tuple[Topic, ...]] = {
     Content.THEME: (Topic.THEMES,),
     Content.GOAL: (Topic.GOAL, Topic.OUTCOMES),

@@ -23,6 +23,7 @@ class Panel:
     caught: tuple[tuple[CaptureKind, int], ...] = ()  # how many of each kind, where there are any
     to_read_out: tuple[ToReadOut, ...] = ()
     parts: Parts = ALONE
+    concerns: int = 0  # that are open
 
     @property
     def next_item(self) -> ItemSummary | None:

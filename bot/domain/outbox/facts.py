@@ -43,6 +43,8 @@ class Fact(Enum):
     FINE = auto()  # of one person: that they have nothing to add
     READ_OUT = auto()  # what is to be
     PARTS = auto()  # which kickoff continues it, or is continued by it, and where their cards are
+    CONCERNS = auto()  # how many are open
+    FLAGS = auto()  # of feasibility: whether they were accepted, and when all should be done
     ANSWERS = auto()  # how many have answered in an activity
     DECIDERS = auto()  # who decides on what
     DECISION = auto()  # one that waits for its approver
@@ -89,7 +91,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
             *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES, Fact.PEOPLE, Fact.READERS),
             *(Fact.WRITING, Fact.ANSWERS, Fact.DECIDERS, Fact.PREREAD, Fact.MEETING_LINK),
-            *(Fact.HANDS, Fact.TURN),
+            *(Fact.HANDS, Fact.TURN, Fact.FLAGS),
         }
     ),
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
@@ -138,7 +140,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *LEADS,
             *QUEUE,
             *(Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING, Fact.ANSWERS),
-            *(Fact.CAPTURES, Fact.HEARD, Fact.READ_OUT, Fact.PARTS),
+            *(Fact.CAPTURES, Fact.HEARD, Fact.READ_OUT, Fact.PARTS, Fact.CONCERNS),
         }
     ),
     DeliveryKind.UNHEARD: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.FINE}),

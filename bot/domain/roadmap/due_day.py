@@ -24,16 +24,21 @@ class DueDay:
     day_off: DayOff | None = None
     country: str | None = None  # whose holiday it is
     that_week: int = 0
+    finish_on: date | None = None  # when all of the project should be done
 
     @property
     def is_crowded(self) -> bool:
         return self.that_week >= MANY
 
+    @property
+    def is_after_finish(self) -> bool:
+        return self.finish_on is not None and self.on > self.finish_on
 
-def due_day(on: date, days: Workdays, others: Iterable[date] = ()) -> DueDay:
+
+def due_day(on: date, days: Workdays, others: Iterable[date] = (), *, finish_on: date | None = None) -> DueDay:
     """`others` are the days on which the other open milestones of its owner are due."""
     that_week = sum(other.isocalendar()[:2] == on.isocalendar()[:2] for other in others)
-    return DueDay(on, _day_off(on, days), days.country, that_week + 1)
+    return DueDay(on, _day_off(on, days), days.country, that_week + 1, finish_on)
 
 
 def _day_off(on: date, days: Workdays) -> DayOff | None:

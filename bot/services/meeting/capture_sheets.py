@@ -37,6 +37,7 @@ def _show(session: Session, kickoff: Kickoff, sheet_id: int, now: datetime) -> N
     if kickoff.phase is not Phase.PREPARING:
         _plan(session, kickoff, sheet_id, now)
     live.changed(session, known(kickoff.id), Fact.CAPTURES, subject_id=sheet_id)
+    live.changed(session, known(kickoff.id), Fact.CONCERNS)
 
 
 def post_sheets(session: Session, kickoff: Kickoff, now: datetime) -> None:

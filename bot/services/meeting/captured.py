@@ -128,6 +128,7 @@ def _idea(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickof
 
 def _changed(session: Session, row: Capture) -> int:
     live.changed(session, row.kickoff_id, Fact.CAPTURES, subject_id=row.sheet_id)
+    live.changed(session, row.kickoff_id, Fact.CONCERNS)
     return row.kickoff_id
 
 

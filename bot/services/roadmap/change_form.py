@@ -73,7 +73,7 @@ class MilestoneForms:
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             others = roadmap.open_dates_of(session, by.team_id, owner_id) if owner_id else {}
-            return due_day(on, hours_of(session, kickoff).days, others.values())
+            return due_day(on, hours_of(session, kickoff).days, others.values(), finish_on=kickoff.finish_on)
 
 
 def _theirs(session: Session, rows: Sequence[Milestone], by: Actor) -> list[Milestone]:
@@ -91,7 +91,7 @@ def _theirs(session: Session, rows: Sequence[Milestone], by: Actor) -> list[Mile
 def _due_day(session: Session, kickoff: Kickoff, milestone: Milestone, on: date) -> DueDay:
     owned = roadmap.open_dates_of(session, milestone.team_id, milestone.owner_id) if milestone.owner_id else {}
     others = (day for milestone_id, day in owned.items() if milestone_id != milestone.id)
-    return due_day(on, hours_of(session, kickoff).days, others)
+    return due_day(on, hours_of(session, kickoff).days, others, finish_on=kickoff.finish_on)
 
 
 def _open_first(one: MilestoneToChange) -> tuple[bool, date, int]:

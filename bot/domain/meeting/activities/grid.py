@@ -1,14 +1,15 @@
 """The feasibility grid: what each discipline can do of each milestone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityResult, Asked, Given
+from bot.domain.meeting.feasibility.concerns import ConcernDetail, Severity
 from bot.domain.text import folded
 
 MOST = 20  # milestones, so that a form has room for them
-VERDICTS = MANNERS[ActivityKind.GRID].values  # the most hopeful first
+VERDICTS = CAN, CAN_IF, CANNOT = MANNERS[ActivityKind.GRID].values  # the most hopeful first
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,26 @@ def _caution(given: Given) -> tuple[int, str, str]:
     return -VERDICTS.index(given.answer.value), folded(given.discipline), given.who
 
 
-def doubts(result: ActivityResult) -> Iterator[tuple[Asked, Given]]:
-    """Every answer but *can*, and what it is about."""
-    by_key = {asked.key: asked for asked in result.asked}
-    for one in result.given:
-        if one.answer.value != VERDICTS[0]:
-            yield by_key[one.answer.key], one
+@dataclass(frozen=True)
+class Doubt:
+    """What somebody cannot do, or only if something else is so; it is theirs to look after."""
+
+    who: str
+    text: str
+    detail: ConcernDetail
+
+
+def doubts(asked: Iterable[Asked], given: Iterable[Given]) -> Iterator[Doubt]:
+    """Every answer but *can*, with the milestone that it is about. The *cannot* are graver."""
+    titles = {one.key: one.text for one in asked}
+    for one in sorted(given, key=_caution):
+        title, answer = titles[one.answer.key], one.answer
+        if answer.value == CANNOT:
+            yield Doubt(one.who, f"{title}: {answer.text}", ConcernDetail(Severity.HIGH, one.discipline, one.who))
+        elif answer.value == CAN_IF:
+            yield Doubt(
+                one.who, f"{title}: {answer.text}?", ConcernDetail(Severity.MEDIUM, one.discipline, one.who)
+            )
 
 
 def require_milestones(milestones: Sequence[object]) -> None:

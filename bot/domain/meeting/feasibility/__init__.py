@@ -1,0 +1,1 @@
+"""What does not fit in a plan, and what people are concerned about."""
