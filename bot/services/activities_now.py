@@ -1,6 +1,8 @@
 """The activities of a kickoff as everyone sees them: the one that is open, and what came of the others."""
 
+from bot.domain.actors import PersonSummary
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityNow, ActivityResult
+from bot.domain.meeting.activities.read_back import agreement, camp_of, camps, missing
 from storage.nouns import activities, kickoffs
 from storage.rows import known
 from storage.store import Session
@@ -15,20 +17,49 @@ def activity_now(session: Session, kickoff: Kickoff) -> ActivityNow | None:
 
 
 def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
+    if MANNERS[activity.kind].is_open:
+        return _open_to_all(session, kickoff, activity)
     answered, invited = (
         activities.turnout(session, known(activity.id)),
         invited_to(session, kickoff, activity.kind),
     )
-    missing = tuple(user_id for user_id in invited if user_id not in answered)
+    silent = tuple(user_id for user_id in invited if user_id not in answered)
     return ActivityNow(
         id=known(activity.id),
         kind=activity.kind,
         number=activity.number,
         answered=len(answered),
         invited=len(answered.union(invited)),
-        missing=missing,
+        missing=silent,
         asked=activities.asked(session, known(activity.id)),
     )
+
+
+def _open_to_all(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
+    """It counts sides, and not people."""
+    given = activities.given(session, activity)
+    people = [
+        PersonSummary(one.user_id, one.role, one.discipline, one.attendance)
+        for one in kickoffs.participants(session, kickoff)
+    ]
+    return ActivityNow(
+        id=known(activity.id),
+        kind=activity.kind,
+        number=activity.number,
+        answered=len(agreement(given)),
+        invited=len(camps(people)),
+        missing=missing(given, people, kickoffs.joined(session, kickoff)),
+        asked=activities.asked(session, known(activity.id)),
+        given=given,
+    )
+
+
+def speaks_for(session: Session, kickoff: Kickoff, kind: ActivityKind) -> dict[str, str]:
+    """The discipline of those who take part, or their side, by their user ids; "" for somebody who has not said
+    what they do."""
+    if not MANNERS[kind].is_open:
+        return disciplines_of(session, kickoff)
+    return {one.user_id: camp_of(one.role) for one in kickoffs.participants(session, kickoff)}
 
 
 def invited_to(session: Session, kickoff: Kickoff, kind: ActivityKind) -> list[str]:

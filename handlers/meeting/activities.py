@@ -6,8 +6,10 @@ from contextlib import suppress
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.meeting.activities.consent import propose_modal
 from bot.blocks.meeting.activities.form import answer_modal
-from bot.domain.errors import WrongMoment
-from bot.domain.meeting.activities.activity import ActivityKind
+from bot.blocks.meeting.activities.read_back import not_quite_modal
+from bot.domain.errors import InvalidField, WrongMoment
+from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, Answer
+from bot.domain.meeting.activities.read_back import NOT_QUITE, Part, agreeing
 from bot.services.services import Services
 from handlers.request.fields import answers_of, discipline_of
 from handlers.request.listeners import Listener, Listeners
@@ -37,7 +39,25 @@ async def propose(request: Request, services: Services) -> None:
 
 async def ask(request: Request, services: Services) -> None:
     form = await request.read(services.activities.form, request.subject, by=request.actor)
-    await request.open(lambda tr: answer_modal(tr, form))
+    drawn = not_quite_modal if MANNERS[form.activity.kind].is_open else answer_modal
+    await request.open(lambda tr: drawn(tr, form))
+
+
+async def agree(request: Request, services: Services) -> None:
+    """That what was read back is what was agreed."""
+    await request.write(services.activities.answer, request.subject, [agreeing()], by=request.actor)
+    await request.done()
+
+
+async def doubt(request: Request, services: Services) -> None:
+    fields = request.fields
+    answer = Answer(fields.one_of("part", Part), NOT_QUITE, fields.text("text"))
+    try:
+        await request.write(services.activities.answer, request.subject, [answer], by=request.actor)
+    except InvalidField as error:
+        error.field = "text"
+        raise
+    await request.close()
 
 
 async def answer(request: Request, services: Services) -> None:
@@ -71,8 +91,11 @@ LISTENERS = Listeners(
         Action.ASK_DISCIPLINES: opens(ActivityKind.GRID),
         Action.START_VOTE: opens(ActivityKind.CONFIDENCE),
         Action.ASK_CONSENT: ask_what_to_propose,
+        Action.READ_BACK: opens(ActivityKind.READ_BACK),
         Action.GIVE_ANSWER: ask,
+        Action.NOT_QUITE: ask,
+        Action.AGREE: agree,
         Action.CLOSE_ACTIVITY: close,
     },
-    views={Modal.GIVE_ANSWER: answer, Modal.ASK_CONSENT: propose},
+    views={Modal.GIVE_ANSWER: answer, Modal.ASK_CONSENT: propose, Modal.NOT_QUITE: doubt},
 )

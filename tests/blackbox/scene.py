@@ -19,6 +19,7 @@ LATER = {
     "Reopen the kickoff": ("open_kickoff_again", "Add milestone"),
     "Finish in 5": ("finish_in_5", "Next"),
     "Book the rest": ("book_rest", "Add milestone"),
+    "Approve": ("approve_decision", "I agree"),
 }
 WHERE = {"Where do you meet online?": MEETING_LINK}
 SENTENCE_ENDS = (".", "?", "!")
@@ -186,6 +187,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
         await steps[name].do(story)
     await _keep_way_in(scene)
     await _keep_queue(scene, story.fay, story.mei)
+    await _keep_activities(scene, story.fay, story.mei)
     await _keep_captures(scene)
     await steps["add a milestone that is due today"].do(story)
     await _lead(scene, story.fay)
@@ -221,6 +223,29 @@ async def _keep_queue(scene: Scene, fay: Driver, mei: Driver) -> None:
     await scene.keep_menu(fay, "More…")
     await fay.choose("More…", "End the round")
     fay.slack.modals[fay.user] = []
+
+
+async def _keep_activities(scene: Scene, fay: Driver, mei: Driver) -> None:
+    """Everyone was asked how confident they are, whether a decision can stand, and what was agreed; all of it is
+    closed."""
+    await fay.choose("More…", "Who decides…")
+    await scene.keep_form("who decides", fay, Filling(users=("UMEI",)))
+    await fay.choose("More…", "Start the vote")
+    await mei.click("Answer")
+    await scene.keep_form("confidence", mei, Filling())
+    await fay.click("Close")
+    await fay.choose("More…", "Ask for consent…")
+    await scene.keep_form("ask for consent", fay, Filling())
+    await fay.choose("More…", "Ask for consent…")
+    assert await fay.submit(Filling()) == {}
+    await mei.click("Answer")
+    await scene.keep_form("consent", mei, Filling())
+    await fay.click("Close")
+    await fay.choose("More…", "Read back")
+    await mei.click("Not quite…")
+    await scene.keep_form("not quite", mei, Filling())
+    await scene.shows("That is what we agreed")
+    await fay.click("Close")
 
 
 async def _keep_forms(scene: Scene) -> None:

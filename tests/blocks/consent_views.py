@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.domain.meeting.activities import confidence
+from bot.domain.meeting.activities import confidence, read_back
 from bot.domain.meeting.activities.activity import (
     NAMED,
     REMARK,
@@ -19,6 +19,7 @@ from bot.domain.meeting.activities.activity import (
 )
 from bot.domain.meeting.activities.confidence import ABLE, ASKED, RIGHT
 from bot.domain.meeting.activities.consent import PROPOSAL, PROPOSAL_LIMIT
+from bot.domain.meeting.activities.read_back import Part
 
 CLOSED_AT = datetime(2026, 11, 26, 9, 50, tzinfo=UTC)
 
@@ -56,6 +57,47 @@ STOPPED = ActivityResult(
 AGREED = replace(STOPPED, given=STOPPED.given[:3], answered=3, invited=3)
 WAITING = replace(AGREED, invited=4)
 AGREED = replace(AGREED, number=2)
+
+AGREED_ON = (
+    Asked(read_back.WHOLE, ""),
+    Asked(Part.GOAL, "Everyone finds the desk."),
+    Asked(Part.IN, "Signs; the ground floor"),
+    Asked(Part.OUT, ""),
+    Asked(Part.MILESTONE, "First sketch", date(2026, 12, 3)),
+    Asked(Part.SIGN_OFF, ""),
+    Asked("sign_off:UCLIO", ""),
+    Asked("sign_off:4", "Ada Smit"),
+)
+YES = Given("UTOM", "team", read_back.agreeing())
+DOUBT = Given("UCLIO", "client", Answer(Part.OUT, "not_quite", "The car park is out"))
+READING = ActivityNow(84, ActivityKind.READ_BACK, 1, 1, 2, ("UCLIO",), AGREED_ON, (YES, DOUBT))
+NOT_READ = replace(READING, answered=0, missing=("UTOM", "UCLIO"), given=())
+NOT_QUITE_FORM = ActivityForm(READING, AGREED_ON, (DOUBT.answer,))
+READ_BACK = ActivityResult(
+    84,
+    ActivityKind.READ_BACK,
+    1,
+    109,
+    CLOSED_AT,
+    AGREED_ON,
+    answered=2,
+    invited=2,
+    given=(YES, Given("UCLIO", "client", read_back.agreeing())),
+)
+DOUBTED = replace(READ_BACK, answered=1, given=READING.given)
+
+
+def full_read_back(text: str) -> ActivityResult:
+    words = (text * 3000)[:3000]
+    asked = tuple(replace(one, text=one.text and words) for one in AGREED_ON)
+    given = tuple(Given(f"U{number:010}", "team", read_back.agreeing()) for number in range(100))
+    return replace(READ_BACK, asked=asked, given=given)
+
+
+def full_reading(text: str) -> ActivityNow:
+    answer = Answer(Part.GOAL, "not_quite", (text * TEXT_LIMIT)[:TEXT_LIMIT])
+    given = tuple(Given(f"U{number:010}", "team", answer) for number in range(100))
+    return replace(READING, asked=full_read_back(text).asked, given=given)
 
 
 def full_vote(text: str) -> ActivityResult:

@@ -148,7 +148,7 @@ def test_the_most_dots_come_first_and_bars_fit_on_a_phone() -> None:
     [
         (101, ["Next", "+5", "More…", "Hand up", "Add…"]),
         (103, ["Next", "+5", "Write first…", "More…", "Hand up", "Add…"]),
-        (106, ["End", "Back", "+5", "More…", "Hand up", "Add…"]),
+        (106, ["End", "+5", "Read back", "More…", "Hand up", "Add…"]),
     ],
 )
 def test_the_agenda_moves_only_where_it_can(item: int, labels: list[str]) -> None:

@@ -163,6 +163,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("what can be done") == ["value:31", "text:31", "value:32", "text:32"]
     assert field_names("confidence") == ["value:right", "value:able", "text:remark", "value:remark"]
     assert field_names("ask for consent") == ["proposal", "look_on"]
+    assert field_names("not quite") == ["part", "text"]
     assert field_names("consent") == ["value:proposal", "text:proposal"]
     assert field_names("accept a flag") == ["reason"]
     assert field_names("when all should be done") == ["finish_on"]

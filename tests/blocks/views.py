@@ -572,6 +572,12 @@ POSTED: dict[str, object] = {
     "agenda, agreed": replace(at_item(Topic.DECISIONS), results=(consent_views.WAITING, consent_views.AGREED)),
     "agenda, hands up": replace(LIVE, shows=frozenset(), queue=queue_views.HANDS),
     "agenda, a round": replace(LIVE, shows=frozenset(), queue=queue_views.ROUND),
+    "agenda, before the read-back": at_item(Topic.CLOSING),
+    "agenda, read back": replace(at_item(Topic.CLOSING), activity=consent_views.NOT_READ),
+    "agenda, read back and doubted": replace(at_item(Topic.CLOSING), activity=consent_views.READING),
+    "agenda, agreed by both": replace(
+        at_item(Topic.CLOSING), results=(consent_views.DOUBTED, consent_views.READ_BACK)
+    ),
     "agenda, ended": ENDED,
     "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
     "captures, removed": CaptureSheet(BRIEF, ()),
@@ -587,6 +593,7 @@ POSTED: dict[str, object] = {
     "recap": RECAP,
     "recap, with a part 2": replace(RECAP, parts=Parts(later=LATER_PART)),
     "recap, with little": Recap(replace(BRIEF, phase=Phase.FOLLOWING)),
+    "recap, read back": replace(RECAP, results=(consent_views.READ_BACK,)),
     "recap, went on": Recap(BRIEF, went_on=True),
     "recap, cancelled": Recap(replace(BRIEF, phase=Phase.CANCELLED)),
     "recap, the rest": RecapDetail(RECAP),
@@ -853,6 +860,7 @@ def fullest(text: str) -> dict[str, object]:
             activity_views.full_result(text),
             consent_views.full_vote(text),
             consent_views.full_consent(text),
+            consent_views.full_read_back(text),
         )
         * 3,
         deciders=decider_views.full_deciders(outside(text)[0]),
@@ -915,6 +923,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, ended": AgendaNow(dressed, agenda, Progress(), MORNING, MORNING, questions=full_questions(text)),
         "agenda, in words": AgendaNow(in_words, agenda, at(agenda[15].id), MORNING),
         **{f"agenda, {content.name.lower()}": replace(live, shows=frozenset({content})) for content in Content},
+        "agenda, read back": replace(live, activity=consent_views.full_reading(text)),
         "agenda, writing": replace(live, writing=capture_views.MANY_WROTE),
         "agenda, parked": replace(live, progress=all_parked(agenda)),
         "captures": capture_views.full_sheet(dressed, text),

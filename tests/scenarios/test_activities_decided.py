@@ -10,8 +10,9 @@ from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 
 @pytest.fixture
 async def live(town: SandboxTown) -> SandboxTown:
-    """Sara leads it; Milan, Tessa and Clara have joined."""
-    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=1)})
+    """Sara leads it; Milan, Tessa and Clara, the client, have joined."""
+    starts = town.clock.now() + timedelta(hours=1)
+    await town.kickoff(**{"When does it start?": starts, "Who represents the client?": "Clara"})
     for person in (town.milan, town.tessa, town.clara):
         await person.presses("I'm in", in_=CHANNEL)
     town.clock.move_to(MONDAY + timedelta(hours=1))
@@ -107,3 +108,31 @@ async def test_a_decision_that_somebody_else_took_waits_for_the_client_who_appro
     await live.clara.presses("Approve", in_="Kickoff")
     await live.clara.sees("You've approved a decision about Harbour website", in_="Kickoff")
     await live.tessa.sees("We spend ten thousand (decided by @Sara, approved by @Clara", in_=CHANNEL)
+
+
+async def test_what_was_agreed_is_read_back_until_the_client_and_the_team_both_say_so(live: SandboxTown) -> None:
+    await _opens(live, "Read back")
+    seen = await live.clara.sees("Is this what we agreed?", in_=CHANNEL)
+    assert "Out of scope: nothing yet" in seen
+    await live.milan.presses("That is what we agreed", in_=CHANNEL)
+    await live.clara.sees("Agreed by the team (@Milan). Still to say so: the client.", in_=CHANNEL)
+    await live.clara.presses("Not quite…", in_=CHANNEL)
+    live.clara.fills({"Which line isn't right?": "Out of scope", "What should it be?": "No app"})
+    await live.clara.submits()
+    await live.milan.sees("@Clara says of “Out of scope”: No app", in_=CHANNEL)
+    await live.sara.presses("Close", in_=CHANNEL)
+    await live.milan.sees("Not agreed yet.", in_=CHANNEL)
+
+    await live.sara.presses("Add…", in_=CHANNEL)
+    await live.sara.changes({"What is it?": "Out of scope"})
+    await live.sara.sees("What is out of scope?")
+    live.sara.fills({"What is out of scope?": "An app"})
+    await live.sara.submits()
+    await _opens(live, "Read back again")
+    await live.clara.sees("Out of scope: An app", in_=CHANNEL)
+    for person in (live.clara, live.milan):
+        await person.presses("That is what we agreed", in_=CHANNEL)
+    await live.tessa.sees("Agreed by the client (@Clara), the team (@Milan).", in_=CHANNEL)
+    await live.sara.presses("More…", in_=CHANNEL)
+    await live.sara.presses("End")
+    await live.tessa.sees("Baseline 1, ", in_=CHANNEL)

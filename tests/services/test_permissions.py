@@ -20,6 +20,7 @@ from bot.domain.dress import Accent
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.meeting.activities.activity import ActivityKind, Answer, Asked
+from bot.domain.meeting.activities.read_back import WHOLE, agreeing
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.meeting.deciders import DecidersDraft, Matter
@@ -434,19 +435,27 @@ def _decision(harness: ServiceHarness, **approver: str) -> None:
     harness.change(harness.row(Capture), **approver)
 
 
+def _read_back(harness: ServiceHarness, by: Actor) -> None:
+    _open(harness, ActivityKind.READ_BACK, Asked(WHOLE, ""))
+
+
 def _activity(harness: ServiceHarness, by: Actor) -> None:
-    """As one that is open while the meeting is live."""
+    _open(harness, ActivityKind.GRID, Asked("1", "First sketch"))
+
+
+def _open(harness: ServiceHarness, kind: ActivityKind, asked: Asked) -> None:
+    """As an activity that is open while the meeting is live."""
     with harness.store.write("T1") as session:
         activity = Activity(
             team_id="T1",
             kickoff_id=1,
             item_id=2,  # the present one
-            kind=ActivityKind.GRID,
+            kind=kind,
             number=1,
             opened_by=SARA.user_id,
             opened_at=MONDAY,
         )
-        activities.begin(session, activity, [Asked("1", "First sketch")])
+        activities.begin(session, activity, [asked])
 
 
 UNOWNED = Flag(FlagKind.NO_OWNER, milestone_id=1).key
@@ -1183,6 +1192,14 @@ INTENTIONS = (
             harness.row(Activity).id, [Answer("1", "can")], by=by, discipline="design"
         ),
         once_there=_activity,
+    ),
+    Intention(
+        "Say in a read-back whether it is what was agreed",
+        EVERYBODY - {"Others"},
+        LIVE,
+        _nothing,
+        lambda harness, by: harness.activities.answer(harness.row(Activity).id, [agreeing()], by=by),
+        once_there=_read_back,
     ),
     Intention(
         "Close an activity",

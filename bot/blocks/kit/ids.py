@@ -126,6 +126,9 @@ class Action(StrEnum):
     ASK_CONSENT = "ask_for_consent"
     GIVE_ANSWER = "give_answer"
     CLOSE_ACTIVITY = "close_activity"
+    READ_BACK = "read_back"
+    AGREE = "that_is_what_we_agreed"
+    NOT_QUITE = "not_quite"
     WHO_DECIDES = "who_decides"
     MATTER = "matter"  # a field of the form for a decision
     APPROVE = "approve_decision"
@@ -202,6 +205,7 @@ class Modal(StrEnum):
     REASSIGN = "reassign_milestone"
     REWORD_MILESTONE = "reword_milestone"
     PUT_AT_RISK = "put_milestone_at_risk"
+    NOT_QUITE = "not_quite"
     OPEN_WRITING = "open_writing"
     WRITE = "write"
     READ_MINE_OUT = "read_mine_out"

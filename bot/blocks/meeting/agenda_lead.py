@@ -16,6 +16,7 @@ from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.activities.running import offer_buttons
 from bot.blocks.meeting.agenda_time import time_lines
+from bot.blocks.meeting.deciding.deciders import who_decides_button
 from bot.blocks.meeting.move_buttons import (
     back_button,
     bring_back_button,
@@ -29,6 +30,7 @@ from bot.blocks.meeting.queue.order import round_button
 from bot.blocks.meeting.writing import open_button
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow, Lead, Undone
+from bot.domain.meeting.deciders import MATTERS
 from bot.domain.meeting.moves import MoveKind
 from bot.domain.meeting.timekeeping import Saving, in_minutes
 
@@ -63,6 +65,7 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
     yield row(
         button(Action.SHOW_AGENDA, tr("Change the agenda"), agenda.brief.id),
         button(Action.BRING_DOWN, tr("Bring it down here"), agenda.brief.id, spoken=spoken),
+        who_decides_button(agenda.brief.id, tr) if MATTERS[agenda.brief.kind] else None,
     )
     for item in agenda.open_items[agenda.position + 1 :]:
         yield prose(said(tr("Still to come: {item}"), item=item_title(item, tr)))

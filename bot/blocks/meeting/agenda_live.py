@@ -14,6 +14,7 @@ from bot.blocks.kit.buttons import capture, row
 from bot.blocks.kit.richtext import Line, bullets, first, joined, plain, prose, said
 from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.read_back import read_back
 from bot.blocks.meeting.activities.results import results
 from bot.blocks.meeting.activities.running import activity_buttons, activity_line, offer_buttons
 from bot.blocks.meeting.agenda_content import contents
@@ -57,6 +58,7 @@ def live(view: AgendaNow, room: Room, tr: Words) -> Iterator[Block | None]:
     yield _other_items(view, room, tr)
     yield _present(view, room, tr)
     yield from contents(view, room.content, room.contents, tr)
+    yield from read_back(view, room.content, tr)
     yield from results(view.results[::-1][: room.results], room.content, tr)
     yield row(*_moves(view, tr))
     yield row(*_for_everyone(view, tr))

@@ -27,6 +27,7 @@ from bot.blocks.kit.richtext import (
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.read_back import baseline_line
 from bot.blocks.meeting.activities.results import results
 from bot.blocks.meeting.capture_lines import list_button, person_and_day, short_line
 from bot.blocks.meeting.deciding.deciders import deciders_lines
@@ -39,6 +40,7 @@ from bot.domain.meeting.recap import IN_FULL, HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import speakers
 
 SHOWN = 5  # of each
+BASELINES_SHOWN = 2
 LENGTHS = (200, 100, 50)  # characters of each: the longest for which a message has room
 SHOWN_IN_DETAIL = 15
 LENGTHS_IN_DETAIL = (300, 150, 50)
@@ -92,6 +94,8 @@ def _recap(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
 def _agreed(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     goal = in_short(view.brief.goal or view.brief.topic, 2 * length)
     yield prose(theme_line(view.brief, tr), said(tr("Goal: {goal}"), goal=bold(goal)))
+    lines = [baseline_line(one, number, view.brief, tr) for number, one in enumerate(view.baselines, start=1)]
+    yield prose_if_any(*lines[-BASELINES_SHOWN:])
     yield _list(tr("In scope"), [in_short(text, length) for text in view.side(Side.IN)], tr)
     yield _list(tr("Out of scope"), [in_short(text, length) for text in view.side(Side.OUT)], tr)
     yield _list(tr("Decisions"), _lines(view.of(CaptureKind.DECISION), length, tr), tr)

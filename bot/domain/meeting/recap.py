@@ -9,6 +9,7 @@ from bot.domain.briefing.preread import ScopeSummary, Side
 from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.activities.activity import ActivityResult
+from bot.domain.meeting.activities.read_back import baselines
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.deciders import Deciders
@@ -54,6 +55,11 @@ class Recap:
         doers = (one.person_id for one in self.captures)
         everyone = dict.fromkeys((*doers, *owners, *self.brief.joined_ids))
         return tuple(filter(None, everyone))[:MOST_NAMED]
+
+    @property
+    def baselines(self) -> tuple[ActivityResult, ...]:
+        """What both sides have said that they agreed, the first one first."""
+        return baselines(self.results)
 
     @property
     def client_ids(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.activities.confidence import confidence_lines
 from bot.blocks.meeting.activities.consent import consent_lines
+from bot.blocks.meeting.activities.read_back import read_back_lines
 from bot.blocks.meeting.activities.wordings import WORDINGS
 from bot.domain.meeting.activities.activity import ActivityKind, ActivityResult
 from bot.domain.meeting.activities.grid import Cell, Row, rows
@@ -65,4 +66,5 @@ DRAWN: Mapping[ActivityKind, Callable[[ActivityResult, int, Words], list[Part]]]
     ActivityKind.GRID: _grid,
     ActivityKind.CONFIDENCE: confidence_lines,
     ActivityKind.CONSENT: consent_lines,
+    ActivityKind.READ_BACK: read_back_lines,
 }

@@ -9,14 +9,15 @@ from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, bold, joined, mentions, plain, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.consent import proposal_line
+from bot.blocks.meeting.activities.read_back import read_back_buttons
 from bot.blocks.meeting.activities.wordings import WORDINGS
-from bot.domain.meeting.activities.activity import TOPICS, ActivityKind
+from bot.domain.meeting.activities.activity import MANNERS, TOPICS, ActivityKind
 from bot.domain.meeting.agenda_now import AgendaNow
 
 
 def activity_line(view: AgendaNow, tr: Words) -> Line:
     """How many have answered, never what."""
-    if not (activity := view.activity):
+    if not (activity := view.activity) or MANNERS[activity.kind].is_open:
         return []
     counted = tr.form(
         "{answered} of {invited} has answered.", "{answered} of {invited} have answered.", activity.answered
@@ -36,7 +37,10 @@ def missing_line(view: AgendaNow, tr: Words) -> Line:
 def activity_buttons(view: AgendaNow, tr: Words, *, primary: bool) -> Iterator[Button]:
     """While one is open there is one thing to press."""
     if view.activity:
-        yield button(Action.GIVE_ANSWER, tr("Answer"), view.activity.id, primary=primary)
+        if MANNERS[view.activity.kind].is_open:
+            yield from read_back_buttons(view.activity, tr, primary=primary)
+        else:
+            yield button(Action.GIVE_ANSWER, tr("Answer"), view.activity.id, primary=primary)
         yield button(
             Action.CLOSE_ACTIVITY, tr("Close"), view.activity.id, spoken=tr("Close it, and show all answers")
         )

@@ -53,4 +53,12 @@ WORDINGS: Mapping[ActivityKind, Wording] = {
         words=N_("What is your concern, or your objection?"),
         due=N_("{title} (to be looked at again on {date})"),
     ),
+    ActivityKind.READ_BACK: Wording(
+        action=Action.READ_BACK,
+        opens=N_("Read back"),
+        opens_again=N_("Read back again"),
+        title=N_("What we agreed"),
+        task="",
+        values={},
+    ),
 }

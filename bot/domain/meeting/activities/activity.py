@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.anonymity import FEWEST
-from bot.domain.errors import Fault, InvalidField, Malformed, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, JoinFirst, Malformed, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
 from bot.domain.text import line
 
@@ -22,6 +22,7 @@ class ActivityKind(StrEnum):
     GRID = "grid"  # what each discipline can do, milestone by milestone
     CONFIDENCE = "confidence"  # from 1 to 5: whether it is the right thing, and whether it can be done
     CONSENT = "consent"  # whether a proposed decision can stand
+    READ_BACK = "read_back"  # whether this is what was agreed
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Manner:
     in_words: frozenset[str] = frozenset()  # the values that need words of their own
     most: int = 0  # of the questions are answered; 0: all of them are
     shown_from: int = 0  # answers to a question; of fewer, nothing is published
+    is_open: bool = False  # everyone who takes part answers for their side, and all see it at once
     takes_remark: bool = False  # beside the answers, whose author chooses whether it shows their name
 
 
@@ -58,6 +60,13 @@ MANNERS: Mapping[ActivityKind, Manner] = {
         is_named=True,
         in_words=frozenset({"objection"}),
     ),
+    ActivityKind.READ_BACK: Manner(
+        values=("agreed", "not_quite"),
+        is_named=True,
+        in_words=frozenset({"not_quite"}),
+        most=1,
+        is_open=True,
+    ),
 }
 
 
@@ -65,6 +74,7 @@ TOPICS: Mapping[ActivityKind, frozenset[Topic]] = {
     ActivityKind.GRID: frozenset({Topic.ROADMAP, Topic.PLAN, Topic.COMMITMENTS, Topic.CAPACITY}),
     ActivityKind.CONFIDENCE: frozenset({Topic.CONFIDENCE}),
     ActivityKind.CONSENT: frozenset({Topic.DECISIONS, Topic.CARRY_OVER}),
+    ActivityKind.READ_BACK: frozenset({Topic.CLOSING}),
 }
 """The items that offer an activity by themselves; for any other it is behind *More…*."""
 
@@ -118,6 +128,7 @@ class ActivityNow:
     invited: int
     missing: tuple[str, ...] = ()  # the user ids of those it waits for, for facilitators alone
     asked: tuple[Asked, ...] = ()
+    given: tuple[Given, ...] = ()  # if everyone sees it at once
 
 
 @dataclass(frozen=True)
@@ -158,6 +169,12 @@ def require_open(closed_at: datetime | None) -> None:
     """Raises WrongMoment."""
     if closed_at:
         raise WrongMoment(Reason.ACTIVITY_CLOSED)
+
+
+def require_part(kind: ActivityKind, *, takes_part: bool) -> None:
+    """Raises JoinFirst for somebody who speaks for no side."""
+    if MANNERS[kind].is_open and not takes_part:
+        raise JoinFirst
 
 
 def require_discipline(kind: ActivityKind, discipline: str) -> None:

@@ -14,7 +14,7 @@ from bot.domain.meeting.activities.consent import checked as checked_proposal
 from bot.domain.meeting.activities.consent import to_propose_again
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.activities_now import disciplines_of, now_of
+from bot.services.activities_now import disciplines_of, now_of, speaks_for
 from bot.services.authority import led
 from bot.services.meeting.activities.closing import close_activity
 from bot.services.meeting.activities.kinds import ASKINGS
@@ -90,11 +90,11 @@ class Activities:
         """Anyone may, in place of what they answered before. `discipline` is for somebody who has none on the
         roster. Once all have answered it closes. Returns the user ids of those it still waits for.
 
-        Raises InvalidField, Malformed, NotFound, WrongMoment.
+        Raises InvalidField, JoinFirst, Malformed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
             activity, kickoff = _open_one(session, activity_id, by)
-            discipline = disciplines_of(session, kickoff).get(by.user_id) or discipline
+            discipline = speaks_for(session, kickoff, activity.kind).get(by.user_id) or discipline
             rules.require_discipline(activity.kind, discipline)
             checked = rules.checked(activity.kind, activities.asked(session, activity_id), answers)
             activities.keep(session, activity, by.user_id, discipline, checked)
@@ -111,6 +111,7 @@ class Activities:
         self, session: Session, kickoff: Kickoff, activity: Activity, absent: Collection[str]
     ) -> tuple[str, ...]:
         stands = now_of(session, kickoff, activity)
+        absent = () if rules.MANNERS[activity.kind].is_open else absent
         if stands.answered and not set(stands.missing) - set(absent):
             close_activity(session, kickoff, activity, self._clock.now(), absent)
         return stands.missing
@@ -126,6 +127,7 @@ class Activities:
 def _open_one(session: Session, activity_id: int, by: Actor) -> tuple[Activity, Kickoff]:
     activity = activities.activity(session, by.team_id, activity_id)
     kickoff = kickoffs.get(session, by.team_id, activity.kickoff_id)
+    rules.require_part(activity.kind, takes_part=by.user_id in disciplines_of(session, kickoff))
     require_live(kickoff.phase)
     rules.require_open(activity.closed_at)
     return activity, kickoff

@@ -7,9 +7,11 @@ from bot.services.meeting.activities.asking import Asking
 from bot.services.meeting.activities.confidence import CONFIDENCE
 from bot.services.meeting.activities.consent import CONSENT
 from bot.services.meeting.activities.grid import GRID
+from bot.services.meeting.activities.read_back import READ_BACK
 
 ASKINGS: Mapping[ActivityKind, Asking] = {
     ActivityKind.GRID: GRID,
     ActivityKind.CONFIDENCE: CONFIDENCE,
     ActivityKind.CONSENT: CONSENT,
+    ActivityKind.READ_BACK: READ_BACK,
 }
