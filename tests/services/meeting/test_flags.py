@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from bot.domain.roadmap.changes import DateMove
 
 from bot.domain.brief import Kind
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.deciders import MATTERS, DecidersDraft, Matter
 from bot.domain.meeting.feasibility.flags import Accepted, FlagKind
+from bot.domain.roadmap.history import DateMove
 from bot.services import views
 from storage.tables.kickoffs import Kickoff
 from tests.services.service_harness import BO, CARLA, SARA, START
