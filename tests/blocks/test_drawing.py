@@ -17,6 +17,7 @@ from bot.domain.actors import Language
 from bot.domain.brief import Phase
 from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import ChannelStatus, PrereadView
+from bot.domain.kickoff.closing import Outcome
 from bot.domain.kickoff.home import HomeView
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.moments import Content
@@ -434,3 +435,10 @@ def test_a_form_begins_at_the_text_that_is_the_first_thing_it_needs() -> None:
         if needed and needed[0] is not inputs[0] and needed[0]["element"]["type"] == "plain_text_input":
             begun_elsewhere += [] if needed[0]["element"].get("focus_on_load") else [name]
     assert [] == begun_elsewhere
+
+
+def test_a_milestone_that_was_moved_often_says_how_often_and_the_last_date() -> None:
+    dates = tuple(date(2026, 11, day) for day in (2, 3, 4, 5, 6, 9))
+    moved = replace(views.CLOSING, outcomes=(Outcome("Permit", dates, date(2026, 11, 9)),))
+    said = " ".join(drawn.texts(render(moved, EN).blocks))
+    assert "moved 5 times, most recently to 9 Nov 2026" in said
