@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from bot.domain.text import clipped
+from bot.domain.text import SHORTHAND, clipped
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -60,8 +60,10 @@ def _file(face: Face) -> str:
 def drawable(text: str, face: Face) -> str | None:
     """The text as one line; None if the font lacks any of it, or if there is nothing to see.
 
-    Half a name is worse than none: what cannot be drawn whole is not drawn.
+    Half a name is worse than none: what cannot be drawn whole is not drawn. An emoji by its name is an emoji.
     """
+    if SHORTHAND.search(text):
+        return None
     shown = [c for c in unicodedata.normalize("NFC", text) if not _is_unseen(c)]
     if not all(c.isspace() or _has(c, face) for c in shown):
         return None
@@ -71,7 +73,8 @@ def drawable(text: str, face: Face) -> str | None:
 
 def without_pictorials(text: str, face: Face) -> str | None:
     """The same, but for emoji: those are left out, since a title says the same without them."""
-    return drawable("".join(character for character in text if not _is_pictorial(character)), face)
+    words = SHORTHAND.sub("", text)
+    return drawable("".join(character for character in words if not _is_pictorial(character)), face)
 
 
 def _is_unseen(character: str) -> bool:

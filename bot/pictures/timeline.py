@@ -76,10 +76,10 @@ def draw_timeline(timeline: Timeline) -> bytes | None:
 
 
 def laid_out(timeline: Timeline) -> Words | None:
-    """Its words as they are drawn; None if the font has not all of a title."""
+    """Its words as they are drawn; None if the font has not all of a title, or its titles only differ in emoji."""
     entries = [entry for row in timeline.rows if (entry := _entry(row))]
     heading = without_pictorials(timeline.title, Face.BOLD)
-    if not timeline.marks or not heading or len(entries) < len(timeline.rows):
+    if not timeline.marks or not heading or len(entries) < len(timeline.rows) or _are_mixed_up(entries):
         return None
     return Words(
         fitted(heading, Face.BOLD, width=ROOM, sizes=HEADING_SIZES, most=2),
@@ -89,6 +89,12 @@ def laid_out(timeline: Timeline) -> Words | None:
         _small(timeline.more),
         tuple(entries),
     )
+
+
+def _are_mixed_up(entries: Sequence[Entry]) -> bool:
+    """Whether milestones of different names have the same one without their emoji."""
+    names = {entry.row.title for entry in entries}
+    return len({without_pictorials(name, Face.BOLD) for name in names}) < len(names)
 
 
 def _entry(row: Row) -> Entry | None:

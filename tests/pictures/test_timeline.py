@@ -139,7 +139,20 @@ def test_an_emoji_in_a_title_is_left_out_and_its_words_stay() -> None:
     assert ("Launch",) == words.entries[0].title.lines
 
 
-@pytest.mark.parametrize("title", ["東京", "🚀"])
+def test_an_emoji_that_is_typed_by_its_name_is_no_letters_in_a_picture() -> None:
+    words = laid_out(titled(":tada: Launch at 10:30:45"))
+
+    assert words is not None
+    assert ("Launch at 10:30:45",) == words.entries[0].title.lines
+
+
+def test_milestones_that_differ_only_in_their_emoji_are_not_drawn_alike() -> None:
+    timeline = titled("🚀 Launch")
+    twice = replace(timeline, rows=(*timeline.rows, replace(timeline.rows[0], title=":tada: Launch")))
+    assert laid_out(twice) is None
+
+
+@pytest.mark.parametrize("title", ["東京", "🚀", ":rocket:"])
 def test_there_is_no_timeline_where_a_milestone_would_lose_its_name(title: str) -> None:
     assert draw(titled(title)) is None
 
