@@ -38,7 +38,7 @@ def test_flags_come_from_the_roadmap_the_people_and_the_calendar_and_go_when_the
 
     harness.flags.finish(1, CHRISTMAS - timedelta(days=1), by=SARA)
     assert _kinds(harness) == {K.DAY_OFF, K.NO_OWNER, K.AFTER_FINISH}
-    harness.roadmap.reassign(1, BO.user_id, by=SARA)
+    harness.milestones.reassign(1, BO.user_id, by=SARA)
     harness.flags.finish(1, CHRISTMAS, by=SARA)
     assert _kinds(harness) == {K.DAY_OFF}
 
@@ -72,7 +72,7 @@ def test_what_is_accepted_is_off_the_agenda_with_its_reason_on_the_list_until_th
     assert listed.accepted == Accepted("Bo works that day.", SARA.user_id)
     with pytest.raises(NotFound):
         harness.flags.can_accept(1, flag.key, by=SARA)
-    harness.roadmap.move([DateMove(1, CHRISTMAS + timedelta(days=1), CHRISTMAS)], by=SARA)
+    harness.milestones.move([DateMove(1, CHRISTMAS + timedelta(days=1), CHRISTMAS)], by=SARA)
     assert [one.on for one in _on_agenda(harness)] == [CHRISTMAS + timedelta(days=1)]
 
 
