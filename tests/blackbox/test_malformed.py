@@ -327,6 +327,15 @@ async def test_an_event_that_is_broken_is_acknowledged_and_changes_nothing(scene
     await scene.is_acknowledged(payload, "events_api")
 
 
+async def test_a_channel_that_has_garbage_for_an_id_is_acknowledged_and_changes_nothing(scene: Scene) -> None:
+    for garbage in (*GARBAGE, "D123", "c0new"):
+        ids = {"old_channel_id": scene.story.channel, "new_channel_id": garbage, "channel": garbage}
+        for kind in ("channel_id_changed", "channel_unarchive", "group_unarchive"):
+            await scene.is_acknowledged(
+                event("UTOM", kind, **{k: v for k, v in ids.items() if v is not NOTHING}), "events_api"
+            )
+
+
 @pytest.mark.parametrize("kind", ["interactive", "slash_commands", "events_api", "mystery", ""])
 @pytest.mark.parametrize("payload", [{}, "x", {"type": "mystery"}])
 async def test_an_envelope_with_a_strange_payload_is_acknowledged(scene: Scene, kind: str, payload: Any) -> None:
