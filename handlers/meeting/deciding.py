@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.blocks.kit.ids import BY_DEFAULT, Action, Modal
 from bot.blocks.meeting.deciding.deciders import deciders_modal
+from bot.domain.errors import Malformed
 from bot.domain.meeting.deciders import (
     DecidersDraft,
     Matter,
@@ -23,7 +24,8 @@ async def ask_who_decides(request: Request, services: Services) -> None:
 
 
 async def settle(request: Request, services: Services) -> None:
-    drafts = list(_drafts(request.fields))
+    if not (drafts := list(_drafts(request.fields))):
+        raise Malformed
     await request.write(services.deciding.settle, request.subject, drafts, by=request.actor)
     await request.close()
 

@@ -81,9 +81,7 @@ def deciders(session: Session, kickoff_id: int) -> Sequence[Decider]:
     return session.exec(select(Decider).where(Decider.kickoff_id == kickoff_id)).all()
 
 
-def settle_deciders(session: Session, kickoff_id: int, settled: Iterable[Decider]) -> None:
-    """These, in place of all that there were."""
-    for row in deciders(session, kickoff_id):
-        session.delete(row)
-    session.flush()
-    session.add_all(settled)
+def settle_deciders(session: Session, settled: Iterable[Decider]) -> None:
+    """Each in place of what was said of the same matter before."""
+    for row in settled:
+        session.merge(row)

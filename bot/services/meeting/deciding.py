@@ -37,13 +37,16 @@ class Deciding:
             return DecidersForm(kickoff_id, deciders_now(session, kickoff), views.outsiders(session, kickoff))
 
     def settle(self, kickoff_id: int, drafts: Sequence[DecidersDraft], *, by: Actor) -> None:
-        """In place of what was said before. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
+        """In place of what was said of these matters before.
+
+        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        """
         with self._store.write(by.team_id) as session:
             kickoff = _to_settle(session, kickoff_id, by)
             people = [one.user_id for one in kickoffs.participants(session, kickoff)]
             outsiders = [one.id for one in views.outsiders(session, kickoff)]
             checked = rules.checked(drafts, kickoff.kind, people, outsiders)
-            roster.settle_deciders(session, kickoff_id, [_row(kickoff, draft, by) for draft in checked])
+            roster.settle_deciders(session, [_row(kickoff, draft, by) for draft in checked])
             live.changed(session, kickoff_id, Fact.DECIDERS)
 
     def approve(self, capture_id: int, *, by: Actor) -> int:

@@ -37,7 +37,8 @@ def _asked(harness):
 
 def test_what_was_settled_is_in_the_form_again_and_replaces_what_was_said_before(settled):
     ada = settled.outsider(1)
-    settled.deciding.settle(1, [DecidersDraft(Matter.DESIGN, "", (), ada)], by=SARA)
+    drafts = [DecidersDraft(Matter.DESIGN, "", (), ada), DecidersDraft(MONEY)]
+    settled.deciding.settle(1, drafts, by=SARA)
     form = settled.deciding.form(1, by=SARA)
     found = {one.matter: one.approvers for one in form.deciders}
     assert (found[Matter.DESIGN], found[MONEY]) == ((Approver(name="Ada Visser"),), ())
