@@ -122,7 +122,7 @@ async def test_over_a_socket_too_it_says_whether_it_is_ready(tmp_path: Path) -> 
 
             with closing(sqlite3.connect(town.database)) as other:
                 other.execute("BEGIN IMMEDIATE")
-                assert "has not answered" in (await _readiness(web, 503))["database"]
+                assert "cannot be written to" in (await _readiness(web, 503))["database"]
 
             town.sandbox.faults.refuse_connections = True
             await town.sandbox.links.drop()
