@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 
 from bot.domain.actors import Actor
+from bot.domain.meeting.activities.activity import REMARK, UNNAMED, ActivityKind, Answer
+from bot.domain.meeting.activities.confidence import ABLE, RIGHT
 from bot.domain.pseudonym import pseudonym
 from bot.domain.theme.voting import Names
 from storage.store import Store
+from storage.tables.activities import ActivityKey
+from storage.tables.captures import Capture
 from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
-from tests.services.service_harness import SARA, ServiceHarness
+from tests.services.service_harness import SARA, START, ServiceHarness
 
 VOTERS = [Actor("T1", f"UVOTER{number:04}") for number in range(60)]
 
@@ -134,3 +138,22 @@ def test_a_ballot_that_shows_names_keeps_them_and_has_no_key(harness):
     assert [] == harness.rows(BallotKey)
     harness.voting.close(1, by=SARA)
     assert {by.user_id for by in VOTERS} == {row.voter for row in harness.rows(Vote)}
+
+
+def test_after_a_vote_of_confidence_the_files_hold_nobody_who_answered_and_no_pseudonym(harness):
+    harness.clock.at = START
+    harness.lifecycle.start(1, by=SARA)
+    harness.activities.open(1, ActivityKind.CONFIDENCE, by=SARA)
+    for number, by in enumerate(VOTERS):
+        remark = Answer(REMARK, UNNAMED, f"Remark {number}")
+        for able in ("1", "3"):
+            harness.activities.answer(1, [Answer(RIGHT, "2"), Answer(ABLE, able), remark], by=by)
+    key, names = harness.row(ActivityKey).key, [by.user_id for by in VOTERS]
+    secrets = names + [pseudonym(key, name) for name in names]
+    assert (_found(secrets, _bytes(harness)), key in _bytes(harness)) == (set(secrets), True)
+
+    harness.lifecycle.end(1, harness.number(1), by=SARA)
+
+    assert (_found(secrets, _bytes(harness)), key in _bytes(harness)) == (set(), False)
+    noted = [int(row.text.partition(" ")[2]) for row in harness.rows(Capture)]
+    assert sorted(noted) == list(range(len(VOTERS))) != noted, "in an order that tells nothing"

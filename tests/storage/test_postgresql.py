@@ -10,11 +10,14 @@ from sqlalchemy import Engine, text
 
 from bot.bridge import Bridge
 from bot.domain.actors import Actor
+from bot.domain.meeting.activities.activity import REMARK, UNNAMED, ActivityKind, Answer
+from bot.domain.meeting.activities.confidence import ABLE, RIGHT
 from bot.domain.pseudonym import pseudonym
 from storage import postgresql
 from storage.engine import DatabaseAway, connect
 from storage.migrate import TURN, upgrade
 from storage.store import Store
+from storage.tables.activities import ActivityAnswer, ActivityKey, ActivityTurnout
 from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import BallotKey, Vote
@@ -154,6 +157,33 @@ def test_after_a_writing_window_closes_the_tables_files_hold_no_writer_and_nothi
     _until_gone(harness, lambda: (kept(), False))
     assert [] == [row for table in (Writing, WritingTurnout, WritingKey) for row in harness.rows(table)]
     assert all(f"in the end, {name}" in {row.text for row in harness.rows(Capture)} for name in names)
+
+
+def test_after_a_vote_of_confidence_the_tables_files_hold_nobody_and_nothing_that_was_changed(
+    harness,
+):
+    harness.kickoff()
+    harness.clock.at = START
+    harness.lifecycle.start(1, by=SARA)
+    harness.activities.open(1, ActivityKind.CONFIDENCE, by=SARA)
+    for by in WRITERS:
+        for typed in ("at first", "in the end"):
+            remark = Answer(REMARK, UNNAMED, f"{typed}, {by.user_id}")
+            harness.activities.answer(1, [Answer(RIGHT, "2"), Answer(ABLE, "3"), remark], by=by)
+    key, names = harness.row(ActivityKey).key, [by.user_id for by in WRITERS]
+    secrets = {
+        "activity_answer": [*(pseudonym(key, name).encode() for name in names), b"at first"],
+        "activity_turnout": [name.encode() for name in names],
+        "activity_key": [key],
+    }
+
+    def kept() -> bool:
+        return any(one in _files(harness, table) for table, those in secrets.items() for one in those)
+
+    assert kept()
+    harness.activities.close(1, by=SARA)
+    _until_gone(harness, lambda: (kept(), False))
+    assert [] == [row for table in (ActivityAnswer, ActivityTurnout, ActivityKey) for row in harness.rows(table)]
 
 
 def test_what_another_database_of_the_server_kept_is_gone_after_its_transaction(harness, traces, postgresql):

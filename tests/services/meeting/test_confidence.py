@@ -7,6 +7,7 @@ from bot.domain.meeting.activities.confidence import ABLE, RIGHT, spread
 from bot.domain.meeting.captures import CaptureKind
 from storage.tables.activities import Activity, ActivityAnswer, ActivityKey, ActivityTurnout
 from storage.tables.captures import Capture
+from storage.tables.deliveries import Delivery
 from tests.services.service_harness import BO, CARLA, SARA, START, ServiceHarness
 
 
@@ -72,6 +73,18 @@ def test_somebody_sees_their_own_vote_and_remark_again_until_the_close(live):
     assert [one.value for one in form.mine if one.key != REMARK] == ["1", "3"]
     assert form.answer_to(REMARK) == Answer(REMARK, UNNAMED, "More money")
     assert live.activities.form(activity_id, by=CARLA).mine == ()
+
+
+def test_before_the_close_nothing_that_is_said_or_planned_depends_on_what_was_answered(live):
+    activity_id = _open(live)
+    seen = []
+    for right, able in ((5, 5), (1, 2), (3, 1)):
+        for by in (BO, CARLA):
+            _vote(live, activity_id, by, right, able, Answer(REMARK, NAMED, f"Because of {able}"))
+        planned = [(one.post, one.channel_id, one.due_at) for one in live.rows(Delivery)]
+        seen.append((live.agenda_now(1), planned, live.captured.list(1, by=BO)))
+    assert seen[0] == seen[1] == seen[2]
+    assert seen[0][0].activity.missing == (SARA.user_id,)
 
 
 def test_of_two_votes_nothing_is_shown(live):
