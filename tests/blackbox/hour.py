@@ -134,6 +134,7 @@ async def _see_start(hour: Hour) -> None:
 
 
 async def _ask_for_time(hour: Hour) -> None:
+    await hour.leads(hour.fay, "Next", now="The client speaks")
     await hour.in_private(hour.clio).click("Two more minutes")
     await hour.told(hour.fay, "<@UCLIO> asks for two more minutes.")
     await hour.leads(hour.fay, "+2")
@@ -144,6 +145,7 @@ async def _see_time(hour: Hour) -> None:
 
 
 async def _undo(hour: Hour) -> None:
+    await hour.leads(hour.fay, "Next", now="What done looks like")
     await hour.leads(hour.fay, "Next", now=SCOPE)
     await hour.in_private(hour.fay).choose("More…", "Undo")
 
@@ -182,6 +184,7 @@ async def _take_from_message(hour: Hour) -> None:
 
 
 async def _write_first(hour: Hour) -> None:
+    await hour.leads(hour.fay, "Next", now=SCOPE)
     await hour.fay.click("Write first…")
     assert await hour.fay.submit() == {}
     for person, entry in zip((hour.mei, hour.clio), ENTRIES, strict=True):
@@ -279,14 +282,11 @@ HOUR = (
     Part("start", _start, _see_start, minutes=5, posts=True),
     Part("next", *_goes_on("Next", "The client speaks"), minutes=1),
     Part("back", *_goes_on("Back", "Welcome"), minutes=1),
-    Part("next again", *_goes_on("Next", "The client speaks"), minutes=6),
-    Part("ask for time", _ask_for_time, _see_time, minutes=3),
-    Part("the goal", *_goes_on("Next", "What done looks like"), minutes=2),
-    Part("undo", _undo, _goes_on("", "What done looks like")[1]),
+    Part("ask for time", _ask_for_time, _see_time, minutes=8),
+    Part("undo", _undo, _goes_on("", "What done looks like")[1], minutes=2),
     Part("decide", _decide, _see_captured("Decision: ", DECIDED), posts=True),
     Part("come late", _come_late, _see_late, posts=True),
     Part("take from a message", _take_from_message, _see_captured("Note: ", REMARK, "<@UTOM>"), minutes=3),
-    Part("the scope", *_goes_on("Next", SCOPE)),
     Part("write first", _write_first, _see_writing, minutes=1),
     Part("close writing", _close_writing, _see_captured(*ENTRIES, "written without a name"), posts=True),
     Part("agree", _agree, _see_captured(ENTRIES[0], "1 person agrees")),
