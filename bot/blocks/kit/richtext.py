@@ -12,7 +12,6 @@ from slackblocks import (
     RichText,
     RichTextBlock,
     RichTextElement,
-    RichTextEmoji,
     RichTextLink,
     RichTextList,
     RichTextObject,
@@ -23,13 +22,11 @@ from slackblocks import (
 from bot.blocks.kit.fallback_text import unescaped
 from bot.blocks.kit.words import Words
 from bot.domain.briefing.preread import Link
-from bot.domain.text import SHORTHAND
 
 Line = list[RichTextElement]
 Part = str | RichTextElement | Sequence[RichTextElement]
 
 PEOPLE_SHOWN = 20
-EMOJI_DRAWN = 20  # of one text: each is ten times as long as its name
 
 
 def said(sentence: str, /, **parts: Part) -> Line:
@@ -48,18 +45,7 @@ def elements(part: Part) -> Line:
 
 
 def plain(text: str) -> Line:
-    """Text as it is; for what a person typed, in which braces may mean anything.
-
-    An emoji that was typed by its name is one where Slack shows it, as it would be in a message of theirs.
-    """
-    *before, rest = SHORTHAND.split(text, EMOJI_DRAWN)
-    line: Line = []
-    for words, name in zip(before[::2], before[1::2], strict=True):
-        line += [*_text(words), RichTextEmoji(name)]
-    return line + _text(rest)
-
-
-def _text(text: str) -> Line:
+    """Text as it is; for what a person typed, in which braces may mean anything."""
     return [RichText(text)] if text else []  # Slack refuses an empty element
 
 
