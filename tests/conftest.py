@@ -17,9 +17,6 @@ gc.set_threshold(50_000)  # as in `kickoff run`; it takes a tenth of the time ot
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
 
-# All that people do is done on PostgreSQL once; `make thorough` does it there as often as on SQLite.
-USUAL = DATABASES if os.environ.get("THOROUGH") else DATABASES[:1]
-
 WAITING = ("tests/blackbox/", "tests/browser/")  # tests that wait for other processes
 
 
@@ -35,6 +32,13 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    _refuse_sets(metafunc)
+    if "usual_harness" in metafunc.fixturenames:
+        on_either = metafunc.definition.get_closest_marker("either_database") or os.environ.get("THOROUGH")
+        metafunc.parametrize("usual_harness", DATABASES if on_either else DATABASES[:1], indirect=True)
+
+
+def _refuse_sets(metafunc: pytest.Metafunc) -> None:
     """A set has another order in each worker, and they could not share the tests out among them."""
     for mark in metafunc.definition.iter_markers("parametrize"):
         if isinstance(mark.args[1], set | frozenset):
@@ -74,9 +78,9 @@ def either_harness(request: pytest.FixtureRequest) -> ServiceHarness:
     return _on(request.param, request)
 
 
-@pytest.fixture(params=USUAL)
+@pytest.fixture
 def usual_harness(request: pytest.FixtureRequest) -> ServiceHarness:
-    """With no rows in its tables, on SQLite, and in `make thorough` on either database."""
+    """With no rows in its tables, on SQLite; on either database where a mark says so, and in `make thorough`."""
     return _on(request.param, request)
 
 

@@ -57,6 +57,7 @@ async def test_several_come_together_each_with_why(delivery):
     assert f"Fair: 16 Dec 2026. <@{CARLA.user_id}> isn't in the channel." in said
 
 
+@pytest.mark.either_database
 async def test_an_owner_who_leaves_later_is_told_of_a_week_before_the_date(delivery):
     await _add(delivery, BO)
     await _later(delivery, hours=2)

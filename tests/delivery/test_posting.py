@@ -200,6 +200,7 @@ async def test_what_slack_refuses_is_told_to_the_facilitator_once_and_in_their_l
 
 
 @pytest.mark.parametrize("error", ["user_not_found", "cannot_dm_bot", "user_disabled", "messages_tab_disabled"])
+@pytest.mark.either_database
 async def test_what_slack_refuses_to_show_one_person_is_written_down_and_alarms_nobody(delivery, error):
     delivery.slack.answers[BO.user_id].append(Refused(error))
     await _kickoff(delivery)
@@ -242,6 +243,7 @@ async def test_a_message_that_cannot_be_drawn_however_often_is_given_up_and_the_
     assert State.REFUSED == delivery.states()["card:1"]
 
 
+@pytest.mark.either_database
 async def test_a_message_that_is_no_longer_true_is_not_posted(delivery):
     await _kickoff(delivery)
     await delivery.do(delivery.harness.lifecycle.start, 1, by=SARA)

@@ -170,6 +170,7 @@ async def test_a_message_that_was_deleted_is_posted_anew_and_edited_from_then_on
     assert "Safe harbour" not in str(delivery.slack.shown[first].blocks)
 
 
+@pytest.mark.either_database
 async def test_where_nobody_may_edit_an_agenda_comes_once_more_for_each_move_and_not_for_each_change(delivery):
     harness = delivery.harness
 

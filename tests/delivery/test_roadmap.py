@@ -74,6 +74,7 @@ async def test_many_changes_at_once_bring_one_picture(delivery):
     assert (["F2"], 1) == (_roadmap(delivery), len(_replies(delivery)))
 
 
+@pytest.mark.either_database
 async def test_what_was_changed_and_changed_back_has_its_picture_again_at_once(delivery):
     await _add(delivery, date(2026, 12, 20))
     await _settle(delivery)

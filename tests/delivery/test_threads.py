@@ -86,6 +86,7 @@ async def test_later_replies_go_to_a_parent_that_was_posted_again_and_earlier_on
     assert delivery.slack.posted[REPLY][0] in delivery.slack.edited
 
 
+@pytest.mark.either_database
 async def test_a_reply_to_a_deleted_message_has_that_posted_again_and_follows_it(delivery):
     delivery.move()
     await delivery.rest()
@@ -110,6 +111,7 @@ async def test_a_reply_is_refused_with_its_parent_and_follows_it_once_we_are_let
     assert delivery.live(DeliveryKind.CARD).ts == _thread(delivery, REPLY)
 
 
+@pytest.mark.either_database
 async def test_a_reply_to_what_is_not_said_after_all_is_not_said_either(delivery):
     harness = delivery.harness
     harness.lifecycle.call_off(1, "", by=SARA, origin=harness.origin())

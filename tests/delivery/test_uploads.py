@@ -152,6 +152,7 @@ async def test_a_picture_of_the_teams_own_is_neither_drawn_nor_uploaded_and_show
     assert [Banner] == [type(picture) for picture in delivery.files.drawn]
 
 
+@pytest.mark.either_database
 async def test_a_picture_of_the_teams_own_that_slack_never_shows_is_left_out(delivery):
     await _with_own_picture(delivery)
     delivery.slack.answers[CHANNEL].extend([PictureMissing("invalid_slack_file")] * MOST_FOR_A_PICTURE)

@@ -57,6 +57,7 @@ def test_a_week_with_other_days_off_moves_it_too(harness):
     assert [date(2026, 12, 8), date(2026, 12, 15), date(2026, 12, 17)] == _days(harness)[:3]
 
 
+@pytest.mark.either_database
 def test_the_country_of_a_kickoff_can_be_changed_and_what_is_planned_follows(harness):
     epiphany = date(2027, 1, 6)
     harness.milestone(1, epiphany)
@@ -104,6 +105,7 @@ def test_days_off_are_for_admins_to_give_and_of_their_workspace_alone(harness):
     assert before == _days(harness)
 
 
+@pytest.mark.either_database
 def test_the_form_begins_with_what_was_given(harness):
     _give(harness, "2026-12-24 Office closed", frozenset({4, 5}))
     form = harness.days_off.can_change(by=SARA, person=ADMIN)
@@ -122,6 +124,7 @@ def test_a_calendar_is_shown_and_not_kept_and_one_that_slack_does_not_hand_over_
     assert ("calendar", Fault.NOT_READ) == (refused.value.field, refused.value.fault)
 
 
+@pytest.mark.either_database
 def test_a_setting_that_is_changed_leaves_the_days_off(harness):
     _give(harness, "2026-12-24")
     harness.workspaces.change(harness.workspaces.settings(of=SARA), by=SARA, person=ADMIN)

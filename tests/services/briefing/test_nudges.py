@@ -72,6 +72,7 @@ def test_the_second_time_is_a_working_day_after_the_first(harness):
 @pytest.mark.parametrize(
     "reason", ["read", "declined", "removed", "leads", "in peace", "in peace here", "started", "cancelled"]
 )
+@pytest.mark.either_database
 def test_who_need_not_read_it_is_not_nudged(harness, reason):
     bo = harness.row(Participant, user_id=BO.user_id)
     match reason:
@@ -142,6 +143,7 @@ def test_who_joins_after_all_is_nudged_after_all(harness):
     assert ["nudge:1:UBO", "last_nudge:1:UBO"] == [key for key in _until_the_start(harness) if "UBO" in key]
 
 
+@pytest.mark.either_database
 def test_a_form_that_is_handed_in_again_and_people_who_are_added_again_are_nudged_no_more_often(harness):
     harness.roster.add(1, [BO.user_id, BO.user_id], Role.MEMBER, by=SARA)
     harness.attendances.join(1, by=BO)
@@ -174,6 +176,7 @@ def test_who_wants_peace_for_a_while_is_nudged_after_it_if_the_kickoff_is_still_
     assert (days == 1) == ("nudge:1:UBO" in later)
 
 
+@pytest.mark.either_database
 def test_peace_about_one_kickoff_is_no_peace_about_another(harness):
     harness.kickoff(lead_hours=None)
     _deliver(harness)
@@ -190,6 +193,7 @@ def _state(harness: ServiceHarness, who: str = BO.user_id) -> NudgeState:
     return redraw.view.state
 
 
+@pytest.mark.either_database
 def test_a_nudge_that_is_there_changes_with_the_kickoff_and_its_reader(harness):
     harness.clock.at = THURSDAY + timedelta(minutes=10)
     _deliver(harness)
@@ -217,6 +221,7 @@ def test_a_nudge_that_was_answered_while_it_was_on_its_way_is_redrawn(harness):
     assert [NudgeState.READ] == [redraw.view.state for redraw in stale if redraw.reader_id]
 
 
+@pytest.mark.either_database
 def test_nobody_is_nudged_who_has_three_other_messages_about_the_kickoff_or_will_have(harness):
     first = harness.items(1)[0]
     harness.agenda_items.change(first, ItemDraft("", 5, speaker_id=BO.user_id), by=SARA)  # two briefs

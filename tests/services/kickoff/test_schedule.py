@@ -158,6 +158,7 @@ def test_where_the_agenda_waits_in_the_channel_already_it_comes_once_more(harnes
     assert harness.clock.at == harness.row(Delivery, post=DeliveryKind.AGENDA, state=State.PLANNED).due_at
 
 
+@pytest.mark.either_database
 def test_an_agenda_that_is_out_gives_way_to_the_later_one_for_good(harness):
     harness.clock.at = START
     _posts(harness)
@@ -229,6 +230,7 @@ def test_a_speaker_who_knows_is_told_once_of_what_moved_again_meanwhile(harness)
     assert (True, START + A_WEEK) == (told.moved, told.slots[0].starts_at)
 
 
+@pytest.mark.either_database
 def test_who_had_their_second_brief_has_one_before_the_new_start_too(harness):
     _bo_speaks(harness)
     harness.clock.at = START - 3 * DAY  # a Friday
@@ -316,6 +318,7 @@ def test_a_cancelled_kickoff_says_so_and_nothing_else_of_it_is_posted_any_more(h
     )
 
 
+@pytest.mark.either_database
 def test_who_was_never_told_that_they_speak_is_not_told_that_they_do_not(harness):
     _bo_speaks(harness)
     _call_off(harness)
@@ -355,6 +358,7 @@ def test_having_cancelled_ones_own_tells_nothing_of_another(harness):
     assert Phase.PREPARING is harness.phase(1)
 
 
+@pytest.mark.either_database
 def test_peace_is_kept_when_it_moves(harness):
     harness.preferences.stop_nudges(1, Reach.EVERY, Span.FOR_GOOD, by=BO)
     harness.clock.at = START - LEAD

@@ -37,6 +37,7 @@ def test_today_is_the_day_where_the_kickoff_is_held(harness):
     assert ("due_on", Fault.PAST) == (refused.value.field, refused.value.fault)
 
 
+@pytest.mark.either_database
 def test_a_kickoff_holds_so_many_milestones_and_no_more(harness):
     for n in range(MILESTONES_LIMIT):
         harness.milestone(1, title=f"Step {n}", by=SARA)
@@ -53,6 +54,7 @@ def test_a_milestone_is_done_once(harness):
     assert (START, SARA.user_id) == (kept.done_at, kept.done_by)
 
 
+@pytest.mark.either_database
 def test_the_kickoff_closes_with_its_last_milestone_and_a_new_one_opens_it_again(harness):
     harness.end(1)
     one, other = harness.milestone(1), harness.milestone(1)
@@ -205,6 +207,7 @@ def test_what_is_done_or_cancelled_is_neither_late_nor_at_risk(harness):
         harness.milestones.reopen(milestone_id, by=BO)
 
 
+@pytest.mark.either_database
 def test_a_cancelled_milestone_is_on_nobodys_home(harness):
     milestone_id = harness.milestone(1, owner=BO.user_id)
     harness.milestones.cancel(milestone_id, by=SARA)

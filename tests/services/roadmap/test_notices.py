@@ -75,6 +75,7 @@ def test_who_owns_it_no_longer_is_not_told_that_they_do(harness):
     assert {State.SKIPPED} == states
 
 
+@pytest.mark.either_database
 def test_who_says_that_it_is_not_theirs_is_believed_and_those_who_lead_are_told(harness):
     harness.co_facilitates(1, COLIN)
     milestone_id = harness.milestone(1, by=SARA, owner=BO.user_id)
@@ -107,6 +108,7 @@ def test_what_is_at_risk_no_longer_is_not_told(harness):
     assert [] == _told(harness)
 
 
+@pytest.mark.either_database
 def test_the_form_of_a_kickoff_has_what_somebody_may_change_and_what_is_open_first(harness):
     done, theirs, others = harness.milestone(1, by=BO), harness.milestone(1, by=BO), harness.milestone(1, by=SARA)
     harness.milestones.complete(done, by=BO)
@@ -116,6 +118,7 @@ def test_the_form_of_a_kickoff_has_what_somebody_may_change_and_what_is_open_fir
     assert [theirs, others, done] == [one.milestone.id for one in of_sara.milestones.items]
 
 
+@pytest.mark.either_database
 def test_the_form_says_what_a_chosen_date_falls_on_for_its_owner(harness):
     for day in (14, 15):
         harness.milestone(1, date(2026, 12, day), owner=CARLA.user_id)

@@ -183,6 +183,7 @@ def test_a_snooze_puts_off_one_reminder_and_leaves_the_date_and_the_others(harne
     assert [date.fromisoformat(day)] == [line.snoozed_to for line in _shown(harness).kickoffs[0].lines]
 
 
+@pytest.mark.either_database
 def test_a_second_snooze_takes_the_place_of_the_first(harness):
     milestone_id = harness.milestone(1)
     (view,) = _said(harness, _at("2026-12-09"))
@@ -288,6 +289,7 @@ def test_what_will_not_be_said_is_not_announced_as_next(harness):
     assert harness.deliveries.next_planned_at() is None
 
 
+@pytest.mark.either_database
 def test_if_the_channel_refuses_it_those_who_lead_each_of_its_kickoffs_are_told_once(harness):
     harness.kickoff(BO)
     for kickoff_id in (1, 2):
@@ -337,6 +339,7 @@ def test_one_that_was_moved_is_told_of_when_it_is_late_by_its_new_date_and_not_w
     assert [(SARA.user_id, [moved])] == _told_late(harness, _at("2026-12-31"))
 
 
+@pytest.mark.either_database
 def test_of_a_second_that_is_late_on_another_day_they_are_told_without_the_first(harness):
     harness.milestone(1)
     second = harness.milestone(1, date(2026, 12, 18))

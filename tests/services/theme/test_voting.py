@@ -83,6 +83,7 @@ def test_a_vote_needs_a_theme_to_open(harness):
     assert Reason.NO_THEMES == refusal(harness.voting.open, harness.kickoff(), Rules(), by=SARA)
 
 
+@pytest.mark.either_database
 def test_the_ballot_is_due_when_voting_opens_and_says_what_was_fixed(harness):
     rules = Rules(2, Counts.SHOWN, Names.SHOWN, FRIDAY)
     assert VoteToOpen(3, FRIDAY) == harness.voting.can_open(1, by=SARA)
@@ -111,6 +112,7 @@ def test_a_voter_is_told_where_their_dots_are_and_those_can_be_moved(harness):
     assert [(2, BO.user_id), (3, BO.user_id)] == _votes(harness)
 
 
+@pytest.mark.either_database
 def test_a_voter_is_told_in_the_language_that_they_chose_in_this_workspace(harness):
     harness.ballot(1)
     dutch = PersonalPreferences(Language.DUTCH, nudges=False)
@@ -186,6 +188,7 @@ def test_names_are_kept_where_they_are_shown(harness):
     assert [names] * 2 == [[tally.voters for tally in board.tallies] for board in (before, _board(harness))]
 
 
+@pytest.mark.either_database
 def test_a_tie_goes_to_one_run_off_of_the_tied_as_secret_and_as_open_as_the_first(harness):
     runoff_id = _tie(harness, names=Names.SHOWN, counts=Counts.SHOWN)
     runoff = _board(harness, runoff_id)
@@ -255,6 +258,7 @@ def test_the_only_theme_is_chosen_without_a_vote(harness):
     assert [] == harness.rows(BallotKey)
 
 
+@pytest.mark.either_database
 def test_once_the_only_theme_is_chosen_there_is_nothing_to_vote_on_propose_or_choose(harness):
     kickoff_id = harness.kickoff()
     theme_id = harness.theme(kickoff_id, "Alone")
@@ -325,6 +329,7 @@ def test_a_run_off_closes_at_a_deadline_of_its_own_and_before_the_start(harness)
     assert [None, 3] == [row.chosen_id for row in harness.rows(Ballot)]
 
 
+@pytest.mark.either_database
 def test_a_vote_goes_on_while_the_kickoff_is_under_way_and_so_does_its_run_off(harness):
     harness.ballot(1, closes_at=START + timedelta(minutes=20))
     harness.clock.at = START
