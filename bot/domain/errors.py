@@ -129,6 +129,8 @@ class Reason(StrEnum):
     NO_REST = "no_rest"
     ACTIVITY_OPEN = "activity_open"
     ACTIVITY_CLOSED = "activity_closed"
+    NO_CAUSES = "no_causes"
+    NO_PLAN_YET = "no_plan_yet"
     NO_OPEN_MILESTONES = "no_open_milestones"
     QUEUE_MOVED_ON = "queue_moved_on"
     ROUND_ON = "round_on"

@@ -3,10 +3,12 @@
 from bot.domain.actors import PersonSummary
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityNow, ActivityResult
 from bot.domain.meeting.activities.read_back import agreement, camp_of, camps, missing
-from storage.nouns import activities, kickoffs
+from bot.domain.meeting.writing import is_written
+from storage.nouns import activities, captures, kickoffs
 from storage.rows import known
 from storage.store import Session
 from storage.tables.activities import Activity
+from storage.tables.captures import Capture
 from storage.tables.kickoffs import Kickoff
 
 
@@ -14,6 +16,12 @@ def activity_now(session: Session, kickoff: Kickoff) -> ActivityNow | None:
     """None while there is none that is open."""
     activity = activities.open_activity(session, known(kickoff.id))
     return now_of(session, kickoff, activity) if activity else None
+
+
+def causes_at(session: Session, kickoff: Kickoff, item_id: int) -> list[Capture]:
+    """What was written at an item, of which the project would fail."""
+    written = captures.of_kickoff(session, known(kickoff.id))
+    return [one for one in written if one.item_id == item_id and is_written(one.origin)]
 
 
 def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:

@@ -1,9 +1,11 @@
 """The writing window of a kickoff as everyone sees it: how many have written, and until when."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.writing import WritingNow
 from storage.nouns import kickoffs, writing
+from storage.nouns import milestones as roadmap
 from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
@@ -25,4 +27,11 @@ def window_now(session: Session, kickoff: Kickoff, window: WritingWindow, now: d
         is_closing=window.closes_at <= now,
         written=len(written),
         invited=len(written.union(kickoffs.joined(session, kickoff))),
+        is_premortem=window.kind is CaptureKind.NOTE,
+        failed_on=kickoff.finish_on or _last_day(session, kickoff),
     )
+
+
+def _last_day(session: Session, kickoff: Kickoff) -> date | None:
+    """Of the milestones that are still to be done."""
+    return max((one.due_on for one in roadmap.open_in(session, known(kickoff.id))), default=None)

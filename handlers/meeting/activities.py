@@ -92,6 +92,7 @@ LISTENERS = Listeners(
         Action.START_VOTE: opens(ActivityKind.CONFIDENCE),
         Action.ASK_CONSENT: ask_what_to_propose,
         Action.READ_BACK: opens(ActivityKind.READ_BACK),
+        Action.GIVE_DOTS: opens(ActivityKind.DOTS),
         Action.GIVE_ANSWER: ask,
         Action.NOT_QUITE: ask,
         Action.AGREE: agree,

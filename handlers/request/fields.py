@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.blocks.kit.ids import BY_DEFAULT, NO, SOMETHING_ELSE, YES
 from bot.domain.errors import Fault, InvalidField, Malformed
-from bot.domain.meeting.activities.activity import Answer, field_of_text, field_of_value
+from bot.domain.meeting.activities.activity import CHOSEN, DOT, Answer, field_of_text, field_of_value
 from bot.domain.people.roster import chosen_discipline
 from handlers.request.payload import AN_ID, Payload, instant, number, part, string
 
@@ -44,6 +44,13 @@ class Fields:
         if not isinstance(chosen, Mapping) or not isinstance(chosen.get("value"), str):
             raise Malformed
         return str(chosen["value"])
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """The values of the chosen options. Raises Malformed."""
+        chosen = self._inputs.get(name, {}).get("selected_options") or []
+        if not isinstance(chosen, list) or not all(isinstance(one, Mapping) for one in chosen):
+            raise Malformed
+        return tuple(string(one.get("value")) for one in chosen)
 
     def one_of(self, name: str, choices: type[Choice]) -> Choice:
         """Raises InvalidField for what is not among the choices."""
@@ -178,6 +185,8 @@ class Fields:
 
 def answers_of(fields: Fields) -> list[Answer]:
     """What was answered in an activity, whatever was asked. Raises Malformed."""
+    if fields.has(CHOSEN):
+        return [Answer(key, DOT) for key in fields.options(CHOSEN)]
     values = {name: fields.option(name) for name in fields.names if name.startswith(field_of_value(""))}
     keys = [name.removeprefix(field_of_value("")) for name, value in values.items() if value]
     return [Answer(key, values[field_of_value(key)], fields.text(field_of_text(key))) for key in keys]

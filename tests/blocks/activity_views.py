@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.meeting.activities.activity import (
+    ALL,
+    DOT,
     TEXT_LIMIT,
     ActivityForm,
     ActivityKind,
@@ -12,7 +14,9 @@ from bot.domain.meeting.activities.activity import (
     Answer,
     Asked,
     Given,
+    Tally,
 )
+from bot.domain.meeting.activities.dots import MOST as MOST_CAUSES
 from bot.domain.meeting.activities.grid import MOST
 from bot.domain.meeting.captures import TEXT_LIMIT as CAPTURE_LIMIT
 from bot.domain.meeting.deciders import Matter
@@ -26,6 +30,7 @@ from bot.domain.meeting.feasibility.concerns import (
     Severity,
 )
 from bot.domain.meeting.feasibility.flags import REASON_LIMIT, Accepted, Flag, FlagKind, FlagList
+from bot.domain.meeting.writing import ENTRY_LIMIT
 from bot.domain.roadmap.milestones import TITLE_LIMIT
 
 CLOSED_AT = datetime(2026, 11, 26, 9, 40, tzinfo=UTC)
@@ -49,6 +54,34 @@ GRID_RESULT = ActivityResult(
         Given("UTOM", "development", Answer("32", "can")),
     ),
 )
+
+CAUSES = tuple(
+    Asked(str(key), text) for key, text in enumerate(("No budget", "The port said no", "Nobody came"), start=61)
+)
+DOTTING = ActivityNow(82, ActivityKind.DOTS, 1, answered=1, invited=3, missing=("UTOM", "UMEI"), asked=CAUSES)
+DOTS_FORM = ActivityForm(DOTTING, CAUSES, (Answer("62", DOT),))
+DOTS_RESULT = ActivityResult(
+    82,
+    ActivityKind.DOTS,
+    1,
+    103,
+    CLOSED_AT,
+    CAUSES,
+    answered=3,
+    invited=3,
+    tallies=(Tally("61", ALL, DOT, 1), Tally("62", ALL, DOT, 3)),
+)
+NO_DOTS = replace(DOTS_RESULT, answered=0, tallies=())
+
+
+def full_dots(text: str) -> ActivityResult:
+    asked = tuple(Asked(str(key), (text * ENTRY_LIMIT)[:ENTRY_LIMIT]) for key in range(MOST_CAUSES))
+    tallies = tuple(Tally(one.key, ALL, DOT, 500) for one in asked)
+    return replace(DOTS_RESULT, asked=asked, tallies=tallies, answered=500, invited=500)
+
+
+def full_dots_form(text: str) -> ActivityForm:
+    return ActivityForm(DOTTING, full_dots(text).asked, ())
 
 
 def full_result(text: str) -> ActivityResult:

@@ -378,6 +378,11 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "confidence", answer_modal(tr, consent_views.VOTE_FORM)
     yield "ask for consent", propose_modal(tr, 7, consent_views.DESK)
     yield "consent", answer_modal(tr, consent_views.CONSENT_FORM)
+    yield "give dots", answer_modal(tr, activity_views.DOTS_FORM)
+    yield (
+        "write, in a premortem",
+        writing.write_modal(tr, MyWriting(replace(capture_views.WRITING, is_premortem=True), "", is_done=False)),
+    )
     yield "feasibility", flags.feasibility_modal(tr, activity_views.FEASIBILITY)
     yield "feasibility, of a member", flags.feasibility_modal(tr, activity_views.AS_MEMBER)
     yield "feasibility, nothing", flags.feasibility_modal(tr, activity_views.NOTHING_STANDS_OUT)
@@ -442,6 +447,7 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "who decides", deciders_modal(tr, decider_views.full_form(views.outside(text)))
     yield "ask for consent", propose_modal(tr, 10**18, consent_views.full_form(text).asked[0])
     yield "consent", answer_modal(tr, consent_views.full_form(text))
+    yield "give dots", answer_modal(tr, activity_views.full_dots_form(text))
     yield "feasibility", flags.feasibility_modal(tr, activity_views.full_flags(text))
     yield "concerns", concerns.concerns_modal(tr, activity_views.full_concerns(text))
     yield "look after a concern", concerns.settle_modal(tr, activity_views.full_concern(text))

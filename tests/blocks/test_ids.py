@@ -165,6 +165,7 @@ def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("ask for consent") == ["proposal", "look_on"]
     assert field_names("not quite") == ["part", "text"]
     assert field_names("consent") == ["value:proposal", "text:proposal"]
+    assert field_names("give dots") == ["chosen"]
     assert field_names("accept a flag") == ["reason"]
     assert field_names("when all should be done") == ["finish_on"]
     assert field_names("look after a concern") == [

@@ -553,6 +553,17 @@ POSTED: dict[str, object] = {
     "agenda, writing is closing": replace(AT_SCOPE, writing=capture_views.CLOSING),
     "agenda, what does not fit": replace(AT_ROADMAP, flags=activity_views.FLAGS),
     "agenda, answering": replace(AT_ROADMAP, activity=activity_views.GRID),
+    "agenda, before the premortem": at_item(Topic.PREMORTEM),
+    "agenda, premortem": replace(
+        at_item(Topic.PREMORTEM), writing=replace(capture_views.WRITING, is_premortem=True, failed_on=MOVED_ON)
+    ),
+    "agenda, premortem without a day": replace(
+        at_item(Topic.PREMORTEM), writing=replace(capture_views.WRITING, is_premortem=True)
+    ),
+    "agenda, before the dots": replace(at_item(Topic.PREMORTEM), has_causes=True),
+    "agenda, dots": replace(at_item(Topic.PREMORTEM), has_causes=True, activity=activity_views.DOTTING),
+    "agenda, dotted": replace(at_item(Topic.PREMORTEM), has_causes=True, results=(activity_views.DOTS_RESULT,)),
+    "agenda, no dots": replace(at_item(Topic.PREMORTEM), has_causes=True, results=(activity_views.NO_DOTS,)),
     "agenda, answered": replace(AT_ROADMAP, results=(activity_views.GRID_RESULT,)),
     "agenda, before the vote": at_item(Topic.CONFIDENCE),
     "agenda, voting": replace(at_item(Topic.CONFIDENCE), activity=consent_views.VOTING),
@@ -857,6 +868,7 @@ def fullest(text: str) -> dict[str, object]:
         questions=full_questions(text),
         answered=full_questions(text),
         results=(
+            activity_views.full_dots(text),
             activity_views.full_result(text),
             consent_views.full_vote(text),
             consent_views.full_consent(text),

@@ -17,6 +17,7 @@ from slackblocks import (
     OptionGroup,
     PlainText,
     PlainTextInput,
+    StaticMultiSelectMenu,
     StaticSelectMenu,
     UserMultiSelectMenu,
     UserSelectMenu,
@@ -66,6 +67,15 @@ def choice_field(
     initial = next((option for option in options if option.value == chosen), None)
     menu = StaticSelectMenu(element or name, list(options), initial_option=initial)
     return _field(name, label, menu, hint, optional, is_told)
+
+
+def choices_field(
+    name: str, label: str, options: Sequence[Option], most: int, *, chosen: Collection[str]
+) -> InputBlock:
+    """One choice at least, and so many at most."""
+    initial = [option for option in options if option.value in chosen]
+    menu = StaticMultiSelectMenu(name, list(options), initial_options=initial or None, max_selected_items=most)
+    return _field(name, label, menu)
 
 
 def grouped_choice_field(

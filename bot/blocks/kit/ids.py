@@ -121,6 +121,7 @@ class Action(StrEnum):
     FEASIBILITY = "feasibility"
     ACCEPT_FLAG = "accept_flag"
     LAST_DAY = "last_day"
+    GIVE_DOTS = "give_dots"
     ASK_DISCIPLINES = "ask_each_discipline"
     START_VOTE = "start_confidence_vote"
     ASK_CONSENT = "ask_for_consent"

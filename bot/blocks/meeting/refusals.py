@@ -34,6 +34,10 @@ REFUSALS = Refusals(
         ),
         Reason.ACTIVITY_OPEN: N_("Everyone is still answering a question. Close that first."),
         Reason.ACTIVITY_CLOSED: N_("This has closed, so your answer wasn't saved."),
+        Reason.NO_CAUSES: N_("Nothing has been written yet. Write first, and then give dots."),
+        Reason.NO_PLAN_YET: N_(
+            "There is no scope and no milestone yet, so nothing that could have failed. Add them first."
+        ),
         Reason.NO_OPEN_MILESTONES: N_("There are no open milestones to ask about. Add one first."),
         Reason.QUEUE_MOVED_ON: N_("The queue has moved on, so nothing was changed. Look at who is next now."),
         Reason.ROUND_ON: N_("A round is on. First let it come to everyone, or end it."),

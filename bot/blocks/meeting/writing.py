@@ -8,11 +8,12 @@ from slackblocks import Button
 from bot.blocks.kit import modal
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.buttons import button
-from bot.blocks.kit.dates import time_of
+from bot.blocks.kit.dates import day, time_of
 from bot.blocks.kit.fields import checkbox_field, choice_field, option, text_field, yes_or_no_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.richtext import Line, joined, plain, prose, said
 from bot.blocks.kit.words import Words
+from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.writing import (
     ENTRY_LIMIT,
@@ -36,6 +37,7 @@ def writing_line(view: AgendaNow, tr: Words) -> Line:
     )
     return joined(
         [
+            *_failed(window, tr),
             closing if window.is_closing else until,
             said(_names(window, tr)),
             said(counted, written=str(window.written), invited=str(window.invited)),
@@ -67,6 +69,9 @@ def is_worth_writing(view: AgendaNow) -> bool:
 
 
 def open_button(view: AgendaNow, tr: Words) -> Button:
+    if view.current and view.current.topic is Topic.PREMORTEM:
+        spoken = tr("Start the premortem: everyone writes why it failed")
+        return button(Action.OPEN_WRITING, tr("Start the premortem…"), view.brief.id, spoken=spoken)
     spoken = tr("Write first: everyone writes before you talk about it")
     return button(Action.OPEN_WRITING, tr("Write first…"), view.brief.id, spoken=spoken)
 
@@ -91,10 +96,10 @@ def open_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
 def write_modal(tr: Words, mine: MyWriting) -> dict[str, Any]:
     hint = tr("One on each line, at most {limit} characters each. You can change it until writing closes.")
     fields = [
-        prose(*_who_sees(mine.window, tr)),
+        prose(*_failed(mine.window, tr), *_who_sees(mine.window, tr)),
         text_field(
             "entries",
-            tr("What do you think?"),
+            tr("Why did it fail?") if mine.window.is_premortem else tr("What do you think?"),
             TYPED_LIMIT,
             value=mine.text,
             hint=hint.format(limit=ENTRY_LIMIT),
@@ -104,6 +109,15 @@ def write_modal(tr: Words, mine: MyWriting) -> dict[str, Any]:
         checkbox_field("done", tr("Are you done?"), tr("I'm done writing"), ticked=mine.is_done),
     ]
     return modal.form(tr, Modal.WRITE, tr("Write first"), tr("Save"), fields, str(mine.window.id))
+
+
+def _failed(window: WritingNow, tr: Words) -> Iterator[Line]:
+    """Said as a fact, since people then find more, and more concrete, reasons."""
+    if window.is_premortem and window.failed_on:
+        on = day(window.failed_on, tr)
+        yield said(tr("It is {date}, and the project has failed. That is certain: write why."), date=on)
+    elif window.is_premortem:
+        yield said(tr("The project is over, and it has failed. That is certain: write why."))
 
 
 def _who_sees(window: WritingNow, tr: Words) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
@@ -18,7 +18,7 @@ ENTRIES_LIMIT = 20  # of one person
 
 WORTH_WRITING = frozenset({Topic.SCOPE, Topic.PREMORTEM, Topic.THEMES, Topic.QUESTIONS, Topic.HOPES})
 _WRITTEN = "writing:"
-OF_CONCERNS = frozenset({Topic.PREMORTEM, Topic.CONFIDENCE})
+OF_CONCERNS = frozenset({Topic.CONFIDENCE})
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class WritingNow:
     is_closing: bool  # those who are still typing have a few seconds
     written: int  # people who have written
     invited: int  # people who may: those who have joined, and others who have written
+    is_premortem: bool = False  # people write why the project has failed
+    failed_on: date | None = None  # by when it is to be done, if that is known
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,17 @@ class MyWriting:
 
 
 def kind_of(topic: Topic | None) -> CaptureKind:
-    """What the entries become that are written while an item about that is on."""
+    """What the entries become that are written while an item about that is on. Of what is written in a premortem,
+    only what gets most dots becomes a concern."""
+    if topic is Topic.PREMORTEM:
+        return CaptureKind.NOTE
     return CaptureKind.CONCERN if topic in OF_CONCERNS else CaptureKind.IDEA
+
+
+def require_plan(topic: Topic | None, *, has_plan: bool) -> None:
+    """A premortem explains how a plan failed. Raises WrongMoment if there is neither scope nor milestone."""
+    if topic is Topic.PREMORTEM and not has_plan:
+        raise WrongMoment(Reason.NO_PLAN_YET)
 
 
 def check_minutes(minutes: int) -> None:

@@ -1,8 +1,5 @@
 """What people are concerned about, and what becomes of it: who keeps an eye on it, and by which sign."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.calendar import local_day
@@ -13,7 +10,6 @@ from bot.domain.meeting.feasibility import concerns as rules
 from bot.domain.meeting.feasibility.concerns import ConcernDetail, ConcernEntry, ConcernList, ConcernSummary
 from bot.domain.outbox.facts import Fact
 from bot.services.authority import facilitator_ids
-from bot.services.meeting.capture_sheets import put_on_sheets
 from storage import live
 from storage.nouns import captures, kickoffs
 from storage.rows import known
@@ -54,37 +50,6 @@ class Concerns:
             captures.settle(session, capture, detail, by.user_id, now)
             live.changed(session, known(kickoff.id), Fact.CONCERNS)
             return known(kickoff.id)
-
-
-def add_concerns(
-    session: Session,
-    kickoff: Kickoff,
-    item_id: int,
-    found: Iterable[tuple[str, str, str, ConcernDetail]],
-    now: datetime,
-) -> None:
-    """Each with the origin of its capture, its words, who said so ("" without a name) and what is settled. What
-    somebody has been concerned about in the same words is not there twice."""
-    there = {one.text for one in captures.concerns_of(session, known(kickoff.id))}
-    new = [one for one in found if one[1] not in there]
-    rows = [_capture(kickoff, item_id, origin, text, who, now) for origin, text, who, _ in new]
-    put_on_sheets(session, kickoff, rows, now)
-    for row, (*_, who, detail) in zip(rows, new, strict=True):
-        captures.settle(session, row, detail, who, now)
-    live.changed(session, known(kickoff.id), Fact.CONCERNS)
-
-
-def _capture(kickoff: Kickoff, item_id: int, origin: str, text: str, who: str, now: datetime) -> Capture:
-    return Capture(
-        team_id=kickoff.team_id,
-        kickoff_id=known(kickoff.id),
-        origin=origin,
-        item_id=item_id,
-        kind=CaptureKind.CONCERN,
-        text=text,
-        added_by=who,
-        added_at=now,
-    )
 
 
 def _of_theirs(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:

@@ -22,6 +22,8 @@ from bot.services.writing_now import window_now
 from storage import live
 from storage.erasing import leave_no_trace
 from storage.nouns import activities, kickoffs, writing
+from storage.nouns import milestones as roadmap
+from storage.nouns import scope_entries as scope
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.captures import Capture
@@ -45,6 +47,7 @@ class Writing:
         with self._store.write(by.team_id) as session:
             kickoff, now = _to_open(session, kickoff_id, by), self._clock.now()
             current = views.agenda_now(session, kickoff, now).current
+            rules.require_plan(current.topic if current else None, has_plan=_has_plan(session, kickoff))
             window = WritingWindow(
                 team_id=by.team_id,
                 kickoff_id=kickoff_id,
@@ -123,6 +126,11 @@ def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     if activities.open_activity(session, kickoff_id):
         raise WrongMoment(Reason.ACTIVITY_OPEN)
     return kickoff
+
+
+def _has_plan(session: Session, kickoff: Kickoff) -> bool:
+    kickoff_id = known(kickoff.id)
+    return bool(roadmap.of_kickoff(session, kickoff_id) or scope.of_kickoff(session, kickoff_id))
 
 
 def _plan_close(session: Session, kickoff: Kickoff, window: WritingWindow) -> None:

@@ -1,19 +1,22 @@
 """The form in which somebody answers, one question after another."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-from slackblocks import Block
+from slackblocks import Block, InputBlock
 
-from bot.blocks.kit import modal
+from bot.blocks.kit import modal, slack_limits
 from bot.blocks.kit.dates import day_with_year
 from bot.blocks.kit.disciplines import discipline_fields, in_words
-from bot.blocks.kit.fields import choice_field, option, text_field
+from bot.blocks.kit.fields import choice_field, choices_field, option, text_field
 from bot.blocks.kit.ids import Modal
 from bot.blocks.kit.richtext import Line, bold, prose, said
+from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.wordings import WORDINGS, Wording
 from bot.domain.meeting.activities.activity import (
+    CHOSEN,
     MANNERS,
     NAMED,
     REMARK,
@@ -34,8 +37,10 @@ def answer_modal(tr: Words, form: ActivityForm) -> dict[str, Any]:
     fields: list[Block] = [prose(_task(form, wording, tr), _who_sees(form, tr))]
     if form.asks_discipline:
         fields += discipline_fields(tr("What do you speak for?"), "", tr)
-    for asked in form.asked:
-        fields += _fields(form, asked, wording, tr)
+    if MANNERS[form.activity.kind].is_choice:
+        fields.append(_chosen_field(form, MANNERS[form.activity.kind].most, tr))
+    else:
+        fields += chain.from_iterable(_fields(form, asked, wording, tr) for asked in form.asked)
     if MANNERS[form.activity.kind].takes_remark:
         fields += _remark_fields(form.answer_to(REMARK), tr)
     return modal.form(tr, Modal.GIVE_ANSWER, tr(wording.title), tr("Save"), fields, str(form.activity.id))
@@ -63,6 +68,12 @@ def _fields(form: ActivityForm, asked: Asked, wording: Wording, tr: Words) -> It
     if wording.words:
         name, label = field_of_text(asked.key), tr(wording.words)
         yield text_field(name, label, TEXT_LIMIT, value=mine.text, optional=True, element=TEXT)
+
+
+def _chosen_field(form: ActivityForm, most: int, tr: Words) -> InputBlock:
+    options = [option(fitted(asked.text, slack_limits.OPTION), asked.key) for asked in form.asked]
+    label = tr("Choose {count} at most", count=most)
+    return choices_field(CHOSEN, label, options, most, chosen=[one.key for one in form.mine])
 
 
 def _remark_fields(mine: Answer, tr: Words) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from bot.blocks.meeting.activities.consent import consent_lines
 from bot.blocks.meeting.activities.read_back import read_back_lines
 from bot.blocks.meeting.activities.wordings import WORDINGS
 from bot.domain.meeting.activities.activity import ActivityKind, ActivityResult
+from bot.domain.meeting.activities.dots import counted
 from bot.domain.meeting.activities.grid import Cell, Row, rows
 
 LINES_SHOWN = 5
@@ -62,9 +63,19 @@ def _cell(cell: Cell, length: int, tr: Words) -> str:
     return tr(VERDICTS[cell.verdict], discipline=discipline, reason=reason)
 
 
+def _dots(view: ActivityResult, length: int, tr: Words) -> list[Part]:
+    """Only what has dots, the most first."""
+    return [_dotted(one.text, dots, length, tr) for one, dots in counted(view)] or [tr("Nobody gave a dot.")]
+
+
+def _dotted(text: str, dots: int, length: int, tr: Words) -> str:
+    return f"{in_short(text, length)}: {tr.plural('{count} dot', '{count} dots', dots)}"
+
+
 DRAWN: Mapping[ActivityKind, Callable[[ActivityResult, int, Words], list[Part]]] = {
     ActivityKind.GRID: _grid,
     ActivityKind.CONFIDENCE: confidence_lines,
     ActivityKind.CONSENT: consent_lines,
     ActivityKind.READ_BACK: read_back_lines,
+    ActivityKind.DOTS: _dots,
 }

@@ -50,7 +50,8 @@ def offer_buttons(view: AgendaNow, tr: Words, *, fitting: bool) -> Iterator[Butt
     """`fitting`: those that suit the present item, or else the others, which are behind *More…*."""
     if view.current and not view.activity and not view.writing:
         for kind in ActivityKind:
-            if (view.current.topic in TOPICS[kind]) is fitting:
+            is_possible = view.has_causes or kind is not ActivityKind.DOTS
+            if is_possible and (view.current.topic in TOPICS[kind]) is fitting:
                 yield _open_button(kind, view, tr)
 
 

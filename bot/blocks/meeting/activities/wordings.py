@@ -61,4 +61,12 @@ WORDINGS: Mapping[ActivityKind, Wording] = {
         task="",
         values={},
     ),
+    ActivityKind.DOTS: Wording(
+        action=Action.GIVE_DOTS,
+        opens=N_("Give two dots"),
+        opens_again=N_("Give dots again"),
+        title=N_("What is most likely"),
+        task=N_("Of what was written, what is most likely to happen?"),
+        values={},
+    ),
 }

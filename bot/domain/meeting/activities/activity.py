@@ -13,6 +13,8 @@ from bot.domain.text import line
 
 TEXT_LIMIT = 300
 VALUE, TEXT = "value", "text"  # the fields of an answer
+DOT = "dot"  # the only value of a kind in which things are chosen
+CHOSEN = "chosen"  # the field in which they are
 REMARK = "remark"  # the key of one
 NAMED, UNNAMED = "named", "unnamed"  # the values of a remark
 ALL = ""  # the discipline of a tally over everyone
@@ -23,6 +25,7 @@ class ActivityKind(StrEnum):
     CONFIDENCE = "confidence"  # from 1 to 5: whether it is the right thing, and whether it can be done
     CONSENT = "consent"  # whether a proposed decision can stand
     READ_BACK = "read_back"  # whether this is what was agreed
+    DOTS = "dots"  # two, on what a project would fail of
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,11 @@ class Manner:
     shown_from: int = 0  # answers to a question; of fewer, nothing is published
     is_open: bool = False  # everyone who takes part answers for their side, and all see it at once
     takes_remark: bool = False  # beside the answers, whose author chooses whether it shows their name
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether people choose some of what there is, rather than answer each question."""
+        return self.values == (DOT,)
 
 
 MANNERS: Mapping[ActivityKind, Manner] = {
@@ -67,6 +75,7 @@ MANNERS: Mapping[ActivityKind, Manner] = {
         most=1,
         is_open=True,
     ),
+    ActivityKind.DOTS: Manner(values=(DOT,), is_named=False, most=2),
 }
 
 
@@ -75,6 +84,7 @@ TOPICS: Mapping[ActivityKind, frozenset[Topic]] = {
     ActivityKind.CONFIDENCE: frozenset({Topic.CONFIDENCE}),
     ActivityKind.CONSENT: frozenset({Topic.DECISIONS, Topic.CARRY_OVER}),
     ActivityKind.READ_BACK: frozenset({Topic.CLOSING}),
+    ActivityKind.DOTS: frozenset({Topic.PREMORTEM}),
 }
 """The items that offer an activity by themselves; for any other it is behind *More…*."""
 
@@ -194,6 +204,8 @@ def checked(kind: ActivityKind, asked: Iterable[Asked], answers: Iterable[Answer
     keys = [question.key for question in asked]
     if len(by_key) < len(given) or not by_key.keys() <= set(keys) or (manner.most and len(given) > manner.most):
         raise Malformed
+    if manner.is_choice and not given:
+        raise InvalidField(CHOSEN, Fault.MISSING)
     wanted = [key for key in keys if key in by_key or not manner.most]
     taken = [_checked(manner, key, by_key.get(key, Answer(key, ""))) for key in wanted]
     return (*taken, *_checked_remarks(manner, remarks))

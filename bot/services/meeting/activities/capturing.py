@@ -26,10 +26,11 @@ class Led:
 
 def capture_together(
     session: Session, kickoff: Kickoff, activity: Activity, led_to: Sequence[Led], now: datetime
-) -> None:
+) -> list[Capture]:
     """In this order, which is all that their rows tell of it."""
     captures = [_capture(activity, place, one, now) for place, one in enumerate(led_to)]
     put_on_sheets(session, kickoff, captures, now)
+    return captures
 
 
 def _capture(activity: Activity, place: int, led_to: Led, now: datetime) -> Capture:

@@ -5,9 +5,12 @@ from datetime import datetime
 
 from bot.domain.meeting.activities.activity import Asked, Given
 from bot.domain.meeting.activities.grid import MOST, doubts, require_milestones
+from bot.domain.meeting.captures import CaptureKind
+from bot.domain.outbox.facts import Fact
 from bot.services.meeting.activities.asking import Asking
-from bot.services.meeting.concerns import add_concerns
-from storage.nouns import activities
+from bot.services.meeting.activities.capturing import Led, capture_together
+from storage import live
+from storage.nouns import activities, captures
 from storage.nouns import milestones as roadmap
 from storage.rows import known
 from storage.store import Session
@@ -25,13 +28,14 @@ def _milestones(session: Session, kickoff: Kickoff) -> tuple[Asked, ...]:
 def _conclude(
     session: Session, kickoff: Kickoff, activity: Activity, given: Sequence[Given], now: datetime
 ) -> None:
-    """Every doubt is a concern of the person who has it."""
+    """Every doubt is a concern of the person who has it; one that was there in the same words stays as it is."""
+    there = {one.text for one in captures.concerns_of(session, known(kickoff.id))}
     asked = activities.asked(session, known(activity.id))
-    found = [
-        (f"activity:{activity.id}:{place}", doubt.text, doubt.who, doubt.detail)
-        for place, doubt in enumerate(doubts(asked, given))
-    ]
-    add_concerns(session, kickoff, activity.item_id, found, now)
+    new = [doubt for doubt in doubts(asked, given) if doubt.text not in there]
+    led_to = [Led(CaptureKind.CONCERN, doubt.text, doubt.who) for doubt in new]
+    for capture, doubt in zip(capture_together(session, kickoff, activity, led_to, now), new, strict=True):
+        captures.settle(session, capture, doubt.detail, doubt.who, now)
+    live.changed(session, known(kickoff.id), Fact.CONCERNS)
 
 
 GRID = Asking(asks=_milestones, concludes=_conclude)

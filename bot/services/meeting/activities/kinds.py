@@ -6,6 +6,7 @@ from bot.domain.meeting.activities.activity import ActivityKind
 from bot.services.meeting.activities.asking import Asking
 from bot.services.meeting.activities.confidence import CONFIDENCE
 from bot.services.meeting.activities.consent import CONSENT
+from bot.services.meeting.activities.dots import DOTS
 from bot.services.meeting.activities.grid import GRID
 from bot.services.meeting.activities.read_back import READ_BACK
 
@@ -14,4 +15,5 @@ ASKINGS: Mapping[ActivityKind, Asking] = {
     ActivityKind.CONFIDENCE: CONFIDENCE,
     ActivityKind.CONSENT: CONSENT,
     ActivityKind.READ_BACK: READ_BACK,
+    ActivityKind.DOTS: DOTS,
 }

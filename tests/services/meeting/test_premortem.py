@@ -1,0 +1,99 @@
+"""A premortem: everyone writes why it failed, gives two dots, and the likeliest three become concerns."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.errors import InvalidField, Malformed, WrongMoment
+from bot.domain.meeting.activities.activity import DOT, ActivityKind, Answer
+from bot.domain.meeting.agenda import Topic
+from bot.domain.meeting.captures import CaptureKind
+from bot.domain.meeting.feasibility.concerns import ConcernDetail, Severity
+from bot.services import views
+from storage.tables.activities import Activity, ActivityAnswer, ActivityKey, ActivityTally, ActivityTurnout
+from storage.tables.agenda import AgendaItem
+from storage.tables.captures import Capture
+from storage.tables.kickoffs import Kickoff
+from storage.tables.writing import WritingWindow
+from tests.services.service_harness import BO, CARLA, DUE_ON, SARA, START, ServiceHarness
+
+DOTS = ActivityKind.DOTS
+CAUSES = ("No budget", "No time", "No client", "No ferry", "No tide")
+
+
+@pytest.fixture
+def live(harness: ServiceHarness) -> ServiceHarness:
+    """At the premortem; Bo and Carla have joined, as Sara has."""
+    harness.kickoff()
+    for by in (BO, CARLA):
+        harness.attendances.join(1, by=by)
+    harness.change(harness.rows(AgendaItem)[0], topic=Topic.PREMORTEM)
+    harness.clock.at = START
+    harness.lifecycle.start(1, by=SARA)
+    return harness
+
+
+def _agenda(harness):
+    with harness.store.read() as session:
+        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.at)
+
+
+def _write(harness):
+    harness.milestone(1)
+    harness.writing.open(1, 3, is_named=False, by=SARA)
+    window_id = harness.row(WritingWindow).id
+    harness.writing.write(window_id, "\n".join(CAUSES), is_done=True, by=BO)
+    for by in (CARLA, SARA):
+        harness.writing.write(window_id, "", is_done=True, by=by)
+
+
+def _dots(harness, by, *causes):
+    ids = {row.text: str(row.id) for row in harness.rows(Capture)}
+    activity_id = harness.rows(Activity)[-1].id
+    return harness.activities.answer(activity_id, [Answer(ids[one], DOT) for one in causes], by=by)
+
+
+def test_it_comes_after_there_is_a_plan_that_could_have_failed_and_says_by_when(live):
+    with pytest.raises(WrongMoment):
+        live.writing.open(1, 3, is_named=False, by=SARA)
+    live.milestone(1)
+    live.writing.open(1, 3, is_named=False, by=SARA)
+    window = _agenda(live).writing
+    assert (window.is_premortem, window.failed_on) == (True, DUE_ON)
+    live.flags.finish(1, START.date() + timedelta(days=200), by=SARA)
+    assert _agenda(live).writing.failed_on == START.date() + timedelta(days=200)
+
+
+def test_the_three_with_most_dots_become_concerns_and_nothing_tells_who_gave_them(live):
+    with pytest.raises(WrongMoment):
+        live.activities.open(1, DOTS, by=SARA)
+    _write(live)
+    assert {row.kind for row in live.rows(Capture)} == {CaptureKind.NOTE}
+    live.activities.open(1, DOTS, by=SARA)
+    _dots(live, BO, "No budget", "No ferry")
+    _dots(live, CARLA, "No tide")
+    _dots(live, CARLA, "No ferry", "No tide")  # she thinks again
+    assert (_agenda(live).activity.answered, _agenda(live).results) == (2, ())
+    _dots(live, SARA, "No ferry", "No budget")
+
+    (result,) = _agenda(live).results
+    assert result.given == ()
+    assert {row.text for row in live.rows(Capture) if row.kind is CaptureKind.CONCERN} == {
+        *("No ferry", "No budget", "No tide"),
+    }
+    listed = live.concerns.list(1, by=BO).entries
+    assert {one.concern.detail for one in listed} == {ConcernDetail(Severity.HIGH)}
+    assert sorted(row.count for row in live.rows(ActivityTally)) == [1, 2, 3]
+    assert [live.rows(table) for table in (ActivityAnswer, ActivityKey, ActivityTurnout)] == [[], [], []]
+
+
+def test_everybody_gives_one_dot_or_two_on_what_was_written(live):
+    _write(live)
+    live.activities.open(1, DOTS, by=SARA)
+    with pytest.raises(Malformed):
+        _dots(live, BO, *CAUSES[:3])
+    with pytest.raises(InvalidField):
+        _dots(live, BO)
+    with pytest.raises(Malformed):
+        live.activities.answer(1, [Answer("99", DOT)], by=BO)
+    _dots(live, BO, "No budget")
