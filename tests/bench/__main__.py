@@ -4,9 +4,9 @@ import asyncio
 import sys
 import time
 
-from tests.bench import bursts, crowd, hour, lag, memory, plan, presses, start, vote, year
+from tests.bench import bursts, crowd, hour, lag, memory, plan, presses, start, ten, vote, year
 
-ALL = (vote, bursts, crowd, hour, lag, start, memory, plan, year, presses)
+ALL = (vote, bursts, crowd, hour, ten, lag, start, memory, plan, year, presses)
 
 
 def main() -> None:

@@ -235,6 +235,7 @@ async def _keep_activities(scene: Scene, fay: Driver, mei: Driver) -> None:
     await mei.click("Answer")
     await scene.keep_form("confidence", mei, Filling())
     await fay.click("Close")
+    await fay.slack.until(lambda: mei.find("Answer") is None, "nobody can answer the first any more")
     await fay.choose("More…", "Ask for consent…")
     await scene.keep_form("ask for consent", fay, Filling())
     await fay.choose("More…", "Ask for consent…")
