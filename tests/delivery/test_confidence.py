@@ -1,7 +1,5 @@
 """A hundred people answer a vote of confidence at once, and the channel sees how many, never what."""
 
-from dataclasses import replace
-
 from bot.domain.actors import Actor
 from bot.domain.meeting.activities.activity import ActivityKind, Answer
 from bot.domain.meeting.activities.confidence import ABLE, RIGHT, spread
@@ -13,13 +11,10 @@ PEOPLE = [Actor("T1", f"U{number:03}") for number in range(100)]
 
 
 async def _vote(delivery: DeliveryHarness) -> None:
-    """It is open, in a live kickoff with a hundred people beside Sara."""
+    """It is open, in the live kickoff that Sara leads."""
     harness = delivery.harness
-    draft = replace(DRAFT, team=tuple(by.user_id for by in PEOPLE), clients=())
     origin = harness.origin()
-    await delivery.do(harness.kickoffs.create, draft, by=SARA, person=MEMBER, channel_id=CHANNEL, origin=origin)
-    for by in PEOPLE:
-        await delivery.do(harness.attendances.join, 1, by=by)
+    await delivery.do(harness.kickoffs.create, DRAFT, by=SARA, person=MEMBER, channel_id=CHANNEL, origin=origin)
     harness.clock.at = START
     await delivery.do(harness.lifecycle.start, 1, by=SARA)
     await delivery.do(harness.activities.open, 1, ActivityKind.CONFIDENCE, by=SARA)
@@ -32,7 +27,7 @@ async def test_a_hundred_answers_within_ten_seconds_are_drawn_a_few_times_and_ea
     delivery.slack.edited.clear()
     async with delivery.slack.shut(CHANNEL):
         for number, by in enumerate(PEOPLE):
-            for able in (5, number % 5 + 1):  # they think again
+            for able in (5, number % 5 + 1)[number % 4 > 0 :]:  # some think again
                 await delivery.do(
                     harness.activities.answer, 1, [Answer(RIGHT, "4"), Answer(ABLE, str(able))], by=by
                 )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.anonymity import FEWEST
-from bot.domain.errors import Fault, InvalidField, JoinFirst, Malformed, Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Malformed, Reason, WrongMoment
 from bot.domain.meeting.agenda import Topic
 from bot.domain.text import line
 
@@ -179,12 +179,6 @@ def require_open(closed_at: datetime | None) -> None:
     """Raises WrongMoment."""
     if closed_at:
         raise WrongMoment(Reason.ACTIVITY_CLOSED)
-
-
-def require_part(kind: ActivityKind, *, takes_part: bool) -> None:
-    """Raises JoinFirst for somebody who speaks for no side."""
-    if MANNERS[kind].is_open and not takes_part:
-        raise JoinFirst
 
 
 def require_discipline(kind: ActivityKind, discipline: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
 from bot.domain.actors import PersonSummary, Role
+from bot.domain.errors import JoinFirst
 from bot.domain.meeting.activities.activity import ActivityKind, ActivityResult, Answer, Asked, Given
 
 WHOLE = "whole"  # the key of all lines together
@@ -28,6 +29,12 @@ class Camp(StrEnum):
 
     CLIENT = "client"
     TEAM = "team"
+
+
+def require_part(*, takes_part: bool) -> None:
+    """Raises JoinFirst for somebody who speaks for no side."""
+    if not takes_part:
+        raise JoinFirst
 
 
 def camp_of(role: Role) -> Camp:
