@@ -136,3 +136,35 @@ async def test_what_was_agreed_is_read_back_until_the_client_and_the_team_both_s
     await live.sara.presses("More…", in_=CHANNEL)
     await live.sara.presses("End")
     await live.tessa.sees("Baseline 1, ", in_=CHANNEL)
+
+
+async def test_in_a_dutch_kickoff_people_are_asked_and_told_in_dutch(town: SandboxTown) -> None:
+    await town.kickoff(**{"Language in the channel": "Dutch", "Who represents the client?": "Clara"})
+    await town.clara.presses("Ik doe mee", in_=CHANNEL)
+    await town.sara.presses("Start", in_=CHANNEL)
+    await _opens_in_dutch(town, "Instemming vragen…")
+    town.sara.fills({"Welk besluit stel je voor?": "De balie blijft"})
+    await town.sara.submits()
+    for person in (town.sara, town.clara):
+        await person.presses("Antwoord", in_=CHANNEL)
+        person.fills({"De balie blijft": "Akkoord"})
+        await person.submits()
+    await town.clara.sees("Besloten: De balie blijft", in_=CHANNEL)
+
+    await _opens_in_dutch(town, "Stemming starten")
+    await town.clara.presses("Antwoord", in_=CHANNEL)
+    await town.clara.sees("Wat zou er één punt bij doen?")
+    town.clara.fills({"Is dit het juiste om te doen?": "4", "Kunnen we het?": "3"})
+    await town.clara.submits()
+    await town.sara.presses("Sluiten", in_=CHANNEL)
+    await town.clara.sees("Minder dan drie mensen hebben geantwoord", in_=CHANNEL)
+
+    await _opens_in_dutch(town, "Afspraken nalopen")
+    for person in (town.sara, town.clara):
+        await person.presses("Dat spraken we af", in_=CHANNEL)
+    await town.clara.sees("Bevestigd door de klant (@Clara), het team (@Sara).", in_=CHANNEL)
+
+
+async def _opens_in_dutch(town: SandboxTown, label: str) -> None:
+    await town.sara.presses("Meer…", in_=CHANNEL)
+    await town.sara.presses(label)

@@ -65,6 +65,7 @@ REFUSED = {  # though all in it is well-formed
     Modal.READ_MINE_OUT,
     Modal.ASK_CONSENT,
     Modal.GIVE_ANSWER,
+    Modal.NOT_QUITE,
     Modal.WHO_DECIDES,
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already

@@ -12,7 +12,7 @@ from bot.blocks.meeting.activities.confidence import confidence_lines
 from bot.blocks.meeting.activities.consent import consent_lines
 from bot.blocks.meeting.activities.read_back import read_back_lines
 from bot.blocks.meeting.activities.wordings import WORDINGS
-from bot.domain.meeting.activities.activity import ActivityKind, ActivityResult
+from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityResult
 from bot.domain.meeting.activities.dots import counted
 from bot.domain.meeting.activities.grid import Cell, Row, rows
 
@@ -41,6 +41,8 @@ def _result(view: ActivityResult, room: int, tr: Words) -> RichTextBlock:
 
 
 def _title(view: ActivityResult, tr: Words) -> Line:
+    if MANNERS[view.kind].is_open:
+        return [bold(tr(WORDINGS[view.kind].title))]
     worded = tr("{title} ({answered} of {invited} answered)")
     if view.number > 1:
         worded = tr("{title}, round {number} ({answered} of {invited} answered)")
