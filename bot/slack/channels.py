@@ -10,7 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.actors import Actor
 from bot.slack.outcomes import ERRORS, failure
 
-KEPT_FOR = 3600.0  # seconds
+KEPT_FOR = 300.0  # seconds
+PATIENCE = 0.8  # seconds: somebody waits for a form
 REMEMBERED = 10_000
 PAGE = 200  # members, as https://docs.slack.dev/apis/web-api/pagination recommends; it takes less than 1,000
 
@@ -18,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 class ChannelsKnown:
-    """Remembers for an hour whether a channel is public, and who is in a private one.
+    """Remembers for minutes whether a channel is public, and who is in a private one.
 
     If Slack does not say, nobody may know of it.
     """
@@ -32,6 +33,17 @@ class ChannelsKnown:
         """Those of these channels that the person may know of."""
         answers = await asyncio.gather(*(self._is_known(actor, channel_id) for channel_id in channel_ids))
         return frozenset(channel_id for channel_id, known in zip(channel_ids, answers, strict=True) if known)
+
+    async def is_outsider(self, actor: Actor, channel_id: str) -> bool:
+        """Whether the channel is private, and they are not in it. False if Slack does not say, or not in time."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return not await self._is_public(channel_id) and actor.user_id not in await self.members(
+                    channel_id
+                )
+        except ERRORS as error:
+            log.info("Slack did not say who is in a channel: %s", failure(error))
+            return False
 
     async def members(self, channel_id: str) -> frozenset[str]:
         """The ids of those who are in a channel. Raises what Slack's client raises."""

@@ -11,7 +11,9 @@ from handlers.request.request import Form, Request
 
 
 async def show_agenda(request: Request, services: Services) -> None:
-    await request.open(await _agenda(request, services, request.subject))
+    plan = await request.read(services.agenda_items.plan, request.subject, by=request.actor)
+    await request.require_may_see(plan.brief)
+    await request.open(lambda tr: words.agenda_modal(tr, plan))
 
 
 async def move_item(request: Request, services: Services) -> None:

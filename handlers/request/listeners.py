@@ -12,6 +12,7 @@ from slack_bolt.response import BoltResponse
 from bot.domain.errors import Malformed, TooOften
 from bot.services.services import Services
 from handlers.request import payload
+from handlers.request.before import require_known_message, require_reachable
 from handlers.request.bounds import Answer, Bounds
 from handlers.request.context import Context
 from handlers.request.request import Request
@@ -65,8 +66,8 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
                 raise TooOften
             case Answer.IGNORE:
                 return BoltResponse(status=200)
-        await request.require_known_message()
-        await request.require_reachable()
+        await require_known_message(request, shared.services.posted)
+        await require_reachable(request)
         await next_()
         return None
 

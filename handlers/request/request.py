@@ -11,9 +11,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.errors import notice_modal
 from bot.blocks.kickoff.home import home
 from bot.blocks.kit.words import Words, speaking
-from bot.domain.actors import Actor, Language, Person
+from bot.domain.actors import Language, Person
 from bot.domain.addresses import team_address
-from bot.domain.errors import Fault, InvalidField, NotOpened, UnknownMessage
+from bot.domain.brief import Brief
+from bot.domain.errors import NotFound, NotOpened
 from bot.domain.message import Message
 from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, failure
@@ -24,7 +25,6 @@ from handlers.request.payload import Payload
 
 log = logging.getLogger(__name__)
 
-UNTIL_KNOWN = (0.05, 0.1, 0.2, 0.4)  # seconds: people may see a message before we are told that it is there
 PATIENCE = 1.8  # seconds: with a second for who it is, the click is acknowledged within three
 
 P = ParamSpec("P")
@@ -131,31 +131,15 @@ class Request:
         """Whether somebody else can be asked something: not an app, nor someone who has left."""
         return await self.people.is_reachable(self.actor.team_id, user_id)
 
-    async def require_known_message(self) -> None:
-        """Before any listener: the message may be older than the database, or younger than what that knows.
+    async def require_insider(self, channel_id: str) -> None:
+        """Of a private channel, as far as Slack says. Raises NotFound: to others it does not exist."""
+        if await self._context.channels.is_outsider(self.actor, channel_id):
+            raise NotFound
 
-        Raises UnknownMessage.
-        """
-        posted, ts = self._context.services.posted, payload.pressed_message(self.body)
-        if not ts or posted.remembers(ts, by=self.actor):
-            return
-        for pause in UNTIL_KNOWN:
-            if await self.read(posted.is_known, ts, by=self.actor):
-                return
-            await asyncio.sleep(pause)
-        raise UnknownMessage
-
-    async def require_reachable(self) -> None:
-        """Before any listener: people chosen in a form can answer, as far as Slack says. Raises InvalidField."""
-        if not payload.is_form(self.body):
-            return
-        for field, chosen in self.fields.people():
-            found = await asyncio.gather(*(self.people.reader(Actor(self.actor.team_id, one)) for one in chosen))
-            gone = [person.name for person in found if not person.is_reachable]
-            if gone and len(chosen) > 1:
-                raise InvalidField(field, Fault.SOME_UNREACHABLE, who=", ".join(gone))
-            if gone:
-                raise InvalidField(field, Fault.UNREACHABLE)
+    async def require_may_see(self, brief: Brief) -> None:
+        """What a kickoff has to show is for its people, and for those who are in its channel. Raises NotFound."""
+        if self.actor.user_id not in {person.user_id for person in brief.people}:
+            await self.require_insider(brief.channel_id)
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Asks a service. Raises what it raises."""
