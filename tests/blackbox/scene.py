@@ -20,6 +20,12 @@ LATER = {
     "Finish in 5": ("finish_in_5", "Next"),
     "Book the rest": ("book_rest", "Add milestone"),
     "Approve": ("approve_decision", "I agree"),
+    "Give two dots": ("give_dots", "Add milestone"),
+    "Feasibility…": ("feasibility", "Add milestone"),
+    "Accept…": ("accept_flag", "Next"),
+    "Set the last day…": ("last_day", "Add milestone"),
+    "Concerns…": ("concerns", "Add milestone"),
+    "Look after it…": ("settle_concern", "I agree"),
 }
 WHERE = {"Where do you meet online?": MEETING_LINK}
 SENTENCE_ENDS = (".", "?", "!")

@@ -43,6 +43,7 @@ BUTTONS = (
     "In 10 minutes", "Read first", "Where are we?", "Read it all", "Bring it down here", "Meeting link",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
     "Ask each discipline", "Start the vote", "Ask for consent…", "Answer", "Close", "Read back",
+    "Give two dots", "Feasibility…", "Accept…", "Set the last day…", "Concerns…", "Look after it…",
     "That is what we agreed", "Not quite…", "Who decides…", "Approve",
     "Holidays", "Close the kickoff", "Reopen the kickoff", "Weekly digest",
 )  # fmt: skip

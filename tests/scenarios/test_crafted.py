@@ -69,6 +69,9 @@ REFUSED = {  # though all in it is well-formed
     Modal.WHO_DECIDES,
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already
+    Modal.ACCEPT_FLAG,  # none is called 1
+    Modal.LAST_DAY,  # it is before the kickoff
+    Modal.SETTLE_CONCERN,  # what was captured is none
 }
 WORDS = {
     "links": "https://example.com/sketches",
