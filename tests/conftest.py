@@ -13,8 +13,10 @@ DATABASES = ["sqlite", "postgresql"]
 
 gc.set_threshold(50_000)  # as in `kickoff run`; it takes a tenth of the time otherwise
 
+THOROUGH = bool(os.environ.get("THOROUGH"))  # set by `make thorough`
+
 # How long an example takes says more about the machine than about us.
-settings.register_profile("unhurried", settings.default, deadline=None)
+settings.register_profile("unhurried", settings.default, deadline=None, max_examples=1000 if THOROUGH else 40)
 settings.load_profile("unhurried")
 
 WAITING = ("tests/blackbox/", "tests/browser/")  # tests that wait for other processes
@@ -34,7 +36,7 @@ def pytest_collection_finish() -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     _refuse_sets(metafunc)
     if "usual_harness" in metafunc.fixturenames:
-        on_either = metafunc.definition.get_closest_marker("either_database") or os.environ.get("THOROUGH")
+        on_either = metafunc.definition.get_closest_marker("either_database") or THOROUGH
         metafunc.parametrize("usual_harness", DATABASES if on_either else DATABASES[:1], indirect=True)
 
 
