@@ -1,4 +1,4 @@
-"""Every measurement, one after the other, in some twenty minutes. Each can be run by itself, too."""
+"""Every measurement, one after the other, in half an hour. Each can be run by itself, too."""
 
 import asyncio
 import sys
