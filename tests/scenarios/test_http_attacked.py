@@ -102,7 +102,8 @@ async def test_the_same_click_many_times_at_once_among_forged_ones_is_one_vote(t
     await open_vote(town)
     await town.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
     sent = town.sandbox.workspace.exchanges.named("interactive")[-1].request["payload"]
-    body = urlencode({"payload": json.dumps(sent)})
+    another = sent | {"trigger_id": "1.2.another"}  # the one that was sent has been answered
+    body = urlencode({"payload": json.dumps(another)})
     await town.clara.presses("Remove vote", beside="Harbour lights", in_=CHANNEL)
 
     async with aiohttp.ClientSession(town.address, connector=aiohttp.TCPConnector(limit=0)) as web:
