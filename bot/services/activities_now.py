@@ -3,7 +3,7 @@
 from bot.domain.actors import PersonSummary
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityNow, ActivityResult
 from bot.domain.meeting.activities.read_back import agreement, camp_of, camps, missing
-from bot.domain.meeting.writing import is_written
+from bot.domain.meeting.writing import CAUSES, is_written
 from storage.nouns import activities, captures, kickoffs
 from storage.rows import known
 from storage.store import Session
@@ -19,9 +19,10 @@ def activity_now(session: Session, kickoff: Kickoff) -> ActivityNow | None:
 
 
 def causes_at(session: Session, kickoff: Kickoff, item_id: int) -> list[Capture]:
-    """What was written at an item, of which the project would fail."""
-    written = captures.of_kickoff(session, known(kickoff.id))
-    return [one for one in written if one.item_id == item_id and is_written(one.origin)]
+    """What was written at an item, of which the project would fail: no ideas."""
+    there = captures.of_kickoff(session, known(kickoff.id))
+    written = (one for one in there if one.item_id == item_id and is_written(one.origin))
+    return [one for one in written if one.kind in CAUSES]
 
 
 def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:

@@ -69,6 +69,7 @@ REFUSED = {  # though all in it is well-formed
     Modal.WHO_DECIDES,
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already
+    Modal.NOT_QUITE,  # nothing is being read back
     Modal.ACCEPT_FLAG,  # none is called 1
     Modal.LAST_DAY,  # it is before the kickoff
     Modal.SETTLE_CONCERN,  # what was captured is none

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.domain.actors import Actor
-from bot.domain.meeting.activities.activity import REMARK, UNNAMED, ActivityKind, Answer
+from bot.domain.meeting.activities.activity import ALL, REMARK, UNNAMED, ActivityKind, Answer
 from bot.domain.meeting.activities.confidence import ABLE, RIGHT
 from bot.domain.pseudonym import pseudonym
 from bot.domain.theme.voting import Names
 from storage.store import Store
-from storage.tables.activities import ActivityKey
+from storage.tables.activities import ActivityKey, ActivityTally
 from storage.tables.captures import Capture
 from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
 from tests.services.service_harness import SARA, START, ServiceHarness
@@ -157,3 +157,31 @@ def test_after_a_vote_of_confidence_the_files_hold_nobody_who_answered_and_no_ps
     assert (_found(secrets, _bytes(harness)), key in _bytes(harness)) == (set(), False)
     noted = [int(row.text.partition(" ")[2]) for row in harness.rows(Capture)]
     assert sorted(noted) == list(range(len(VOTERS))) != noted, "in an order that tells nothing"
+
+
+def test_of_a_closed_activity_without_names_each_answer_counts_once_and_nothing_says_whose_it_was(harness):
+    harness.clock.at = START
+    harness.lifecycle.start(1, by=SARA)
+    harness.activities.open(1, ActivityKind.CONFIDENCE, by=SARA)
+    for number, by in enumerate(VOTERS):
+        answers = [Answer(RIGHT, str(1 + number % 5)), Answer(ABLE, "3")]
+        harness.activities.answer(1, answers, by=by)
+        harness.activities.answer(1, answers[::-1], by=by)  # once more, which changes nothing
+    key = harness.row(ActivityKey).key
+    names = [by.user_id for by in VOTERS]
+    pseudonyms = [pseudonym(key, name) for name in names]
+    before = _bytes(harness)
+    assert (_found(names, before), _found(pseudonyms, before), key in before) == (
+        set(names),
+        set(pseudonyms),
+        True,
+    )
+    with_a_name = {line.partition("(")[0] for line in _rows(harness) if any(name in line for name in names)}
+    assert with_a_name == {'INSERT INTO "activity_turnout" VALUES'}
+
+    harness.activities.close(1, by=SARA)
+
+    after = _bytes(harness)
+    assert (_found(names, after), _found(pseudonyms, after), key in after) == (set(), set(), False)
+    of_everyone = [row.count for row in harness.rows(ActivityTally, key=RIGHT, discipline=ALL)]
+    assert of_everyone == [12] * 5, "each counts once"

@@ -18,6 +18,9 @@ ENTRIES_LIMIT = 20  # of one person
 
 WORTH_WRITING = frozenset({Topic.SCOPE, Topic.PREMORTEM, Topic.THEMES, Topic.QUESTIONS, Topic.HOPES})
 _WRITTEN = "writing:"
+CAUSES = frozenset(
+    {CaptureKind.NOTE, CaptureKind.CONCERN}
+)  # what is written in a premortem, before dots and after
 OF_CONCERNS = frozenset({Topic.CONFIDENCE})
 
 

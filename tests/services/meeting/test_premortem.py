@@ -87,6 +87,27 @@ def test_the_three_with_most_dots_become_concerns_and_nothing_tells_who_gave_the
     assert [live.rows(table) for table in (ActivityAnswer, ActivityKey, ActivityTurnout)] == [[], [], []]
 
 
+def test_asked_again_a_concern_keeps_what_was_settled_about_it(live):
+    _write(live)
+    for _ in range(2):
+        live.activities.open(1, DOTS, by=SARA)
+        _dots(live, BO, "No budget")
+        live.activities.close(live.rows(Activity)[-1].id, by=SARA)
+        (entry,) = live.concerns.list(1, by=SARA).entries
+        if entry.concern.detail.owner_id != BO.user_id:
+            live.concerns.settle(entry.concern.id, ConcernDetail(Severity.LOW, owner_id=BO.user_id), by=SARA)
+    assert entry.concern.detail == ConcernDetail(Severity.LOW, owner_id=BO.user_id)
+
+
+def test_ideas_get_no_dots(live):
+    live.change(live.rows(AgendaItem)[0], topic=Topic.SCOPE)
+    _write(live)
+    assert {row.kind for row in live.rows(Capture)} == {CaptureKind.IDEA}
+    assert not _agenda(live).has_causes
+    with pytest.raises(WrongMoment):
+        live.activities.open(1, DOTS, by=SARA)
+
+
 def test_everybody_gives_one_dot_or_two_on_what_was_written(live):
     _write(live)
     live.activities.open(1, DOTS, by=SARA)

@@ -30,9 +30,10 @@ def _causes(session: Session, kickoff: Kickoff) -> tuple[Asked, ...]:
 def _conclude(
     session: Session, kickoff: Kickoff, activity: Activity, given: Sequence[Given], now: datetime
 ) -> None:
+    """What is a concern already keeps what was settled about it."""
     for one in likeliest(activities.asked(session, known(activity.id)), given):
         capture = captures.get(session, kickoff.team_id, int(one.key))
-        if not capture.removed_by:
+        if not capture.removed_by and capture.kind is not CaptureKind.CONCERN:
             capture.kind = CaptureKind.CONCERN
             captures.settle(session, capture, ConcernDetail(Severity.HIGH), "", now)
             live.changed(session, known(kickoff.id), Fact.CAPTURES, subject_id=capture.sheet_id)
