@@ -118,7 +118,7 @@ class Socket:
         """
         begun_at = time.monotonic()
         while True:
-            await asyncio.sleep(self._look_every)
+            await self._sleep()
             if self._client is None or self._has_ponged():
                 begun_at = self._heard_at = time.monotonic()
                 continue
@@ -132,9 +132,20 @@ class Socket:
                 await self._hang_up()
                 self._connect()
 
+    async def _sleep(self) -> None:
+        """If the whole process stood still meanwhile, as on a laptop that was closed, Slack was not silent."""
+        until = time.monotonic() + self._look_every
+        await asyncio.sleep(self._look_every)
+        if (stood_still := time.monotonic() - until) > self._look_every:
+            log.warning("This process stood still for %.0f seconds", stood_still)
+            self._heard_at += stood_still
+
     @property
     def silence(self) -> float:
-        """Seconds since Slack was last heard: a message, or the answer to a ping."""
+        """Seconds since Slack was last heard: an envelope, or the answer to a ping over the same connection.
+
+        Its hello says nothing: our own connecting provokes it.
+        """
         return time.monotonic() - self._heard_at
 
     def _has_ponged(self) -> bool:
@@ -158,8 +169,9 @@ class Socket:
 
     async def _hear(self, client: AsyncBaseSocketModeClient, message: dict[str, Any], _: str | None) -> None:
         """Acknowledges what has no object for a payload: the SDK raises, and Slack would only send it again."""
-        self._heard_at = time.monotonic()
         envelope_id = message.get("envelope_id")
+        if envelope_id:
+            self._heard_at = time.monotonic()
         if envelope_id and not isinstance(message.get("payload"), dict | str):
             log.warning("An envelope of type %s held no payload", message.get("type"))
             await client.send_socket_mode_response({"envelope_id": envelope_id})

@@ -1,6 +1,7 @@
 """The connection to Slack is found again, whatever happens to it."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class Door:
     def __init__(self) -> None:
         self.refusals = 0
         self.is_mute = False
+        self.greets_all_the_same = False
         self.is_closed = False
         self.tickets: list[str] = []
         self.spent: set[str] = set()
@@ -48,7 +50,7 @@ class Door:
         self.spent.add(ticket)
         self.socket = web.WebSocketResponse(autoping=not self.is_mute)
         await self.socket.prepare(request)
-        if not self.is_mute:
+        if not self.is_mute or self.greets_all_the_same:
             await self.socket.send_json({"type": "hello", "num_connections": 1})
         self.entered.set()
         async for message in self.socket:
@@ -121,7 +123,10 @@ async def test_a_connection_that_slack_drops_is_made_anew(door: Door, socket: So
         await door.entered.wait()
 
 
-@pytest.mark.parametrize("trouble", ["every handshake fails", "no ping is answered", "Slack refuses to be asked"])
+@pytest.mark.parametrize(
+    "trouble",
+    ["every handshake fails", "no ping is answered", "a hello and nothing more", "Slack refuses to be asked"],
+)
 async def test_whoever_supervises_us_is_told_when_slack_is_not_heard_any_more(
     door: Door, watched: tuple[Socket, asyncio.Task[None]], trouble: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -131,7 +136,8 @@ async def test_whoever_supervises_us_is_told_when_slack_is_not_heard_any_more(
     assert door.socket is not None
 
     door.refusals = 1_000_000 if trouble == "every handshake fails" else 0
-    door.is_mute = trouble == "no ping is answered"
+    door.is_mute = trouble in ("no ping is answered", "a hello and nothing more")
+    door.greets_all_the_same = trouble == "a hello and nothing more"
     door.is_closed = trouble == "Slack refuses to be asked"
     await door.socket.close()
 
@@ -140,6 +146,23 @@ async def test_whoever_supervises_us_is_told_when_slack_is_not_heard_any_more(
             await watching
     assert "beginning a new connection" in caplog.text
     assert not (await socket.condition()).is_good
+
+
+async def test_time_in_which_the_process_stood_still_is_no_silence_of_slacks(
+    door: Door, watched: tuple[Socket, asyncio.Task[None]], caplog: pytest.LogCaptureFixture
+) -> None:
+    socket, watching = watched
+    await socket.open()
+    await door.entered.wait()
+
+    time.sleep(SHORT.process * 1.5)  # noqa: ASYNC251 - nothing of the process goes on meanwhile
+
+    async with asyncio.timeout(30):
+        while "stood still" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(QUICK)
+        while not (await socket.condition()).is_good:  # noqa: ASYNC110
+            await asyncio.sleep(QUICK)
+    assert not watching.done()
 
 
 @pytest.mark.parametrize("payload", [None, [], 7, True])
