@@ -608,6 +608,9 @@ POSTED: dict[str, object] = {
     "recap, went on": Recap(BRIEF, went_on=True),
     "recap, cancelled": Recap(replace(BRIEF, phase=Phase.CANCELLED)),
     "recap, the rest": RecapDetail(RECAP),
+    "recap, a concern looked after": RecapDetail(
+        replace(RECAP, concerns=(replace(activity_views.LOOKED_AFTER, id=55),))
+    ),
     "recap, the rest with answers": RecapDetail(
         replace(
             RECAP,
@@ -867,6 +870,7 @@ def fullest(text: str) -> dict[str, object]:
         milestones=(milestone,) * MILESTONES_LIMIT,
         questions=full_questions(text),
         answered=full_questions(text),
+        concerns=(activity_views.full_concern(text),),
         results=(
             activity_views.full_dots(text),
             activity_views.full_result(text),

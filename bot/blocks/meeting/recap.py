@@ -31,6 +31,7 @@ from bot.blocks.meeting.activities.read_back import baseline_line
 from bot.blocks.meeting.activities.results import results
 from bot.blocks.meeting.capture_lines import list_button, person_and_day, short_line
 from bot.blocks.meeting.deciding.deciders import deciders_lines
+from bot.blocks.meeting.feasibility.concerns import settled_line
 from bot.blocks.meeting.heard.unheard import heard_line
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Phase
@@ -145,7 +146,8 @@ def _detail(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     if view.brief.phase is Phase.CANCELLED or view.went_on:
         yield prose(said(tr("This belonged to an earlier recap of {project}."), project=project))
         return
-    lines = [short_line(one, tr, length) for one in view.of(*IN_FULL)]
+    settled = {one.id: settled_line(one, tr) for one in view.concerns}
+    lines = [[*short_line(one, tr, length), *settled.get(one.id, [])] for one in view.of(*IN_FULL)]
     yield _list(tr("Also said about {project}", project=project), lines, tr, SHOWN_IN_DETAIL)
     yield _list(tr("Who decides"), deciders_lines(view.deciders, view.brief.joined_ids, tr), tr)
     yield answered_questions(view.answered, SHOWN, length, tr)

@@ -13,6 +13,7 @@ from bot.domain.meeting.activities.read_back import baselines
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.deciders import Deciders
+from bot.domain.meeting.feasibility.concerns import ConcernSummary
 from bot.domain.meeting.heard import Hearing
 from bot.domain.meeting.parts import ALONE, Parts
 from bot.domain.roadmap.milestones import MilestoneSummary
@@ -38,6 +39,7 @@ class Recap:
     parts: Parts = ALONE
     deciders: tuple[Deciders, ...] = ()  # of the matters of which anything has been said
     results: tuple[ActivityResult, ...] = ()  # of the activities at its items
+    concerns: tuple[ConcernSummary, ...] = ()  # with what is settled about each
     went_on: bool = False
 
     def of(self, *kinds: CaptureKind) -> tuple[CaptureSummary, ...]:

@@ -53,7 +53,7 @@ class Fact(Enum):
 BY_MANY = frozenset(
     {
         *(Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES),
-        *(Fact.CAPTURES, Fact.WRITING, Fact.ANSWERS, Fact.HEARD, Fact.READ_OUT, Fact.HANDS),
+        *(Fact.CAPTURES, Fact.WRITING, Fact.ANSWERS, Fact.CONCERNS, Fact.HEARD, Fact.READ_OUT, Fact.HANDS),
     }
 )
 """What many people may change at once. It is shown on the beat; every other fact at once."""
@@ -102,7 +102,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         }
     ),
     DeliveryKind.RECAP_DETAIL: frozenset(
-        {Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.QUESTIONS, Fact.DECIDERS, Fact.PEOPLE}
+        {Fact.PHASE, Fact.CANCELLATION, Fact.CAPTURES, Fact.CONCERNS, Fact.QUESTIONS, Fact.DECIDERS, Fact.PEOPLE}
     ),
     DeliveryKind.DECISION_WAITS: frozenset({Fact.CANCELLATION, Fact.DECISION}),
     DeliveryKind.EARLIER_AGENDA: frozenset({Fact.CANCELLATION, Fact.AGENDA_POSTED}),

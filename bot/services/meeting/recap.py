@@ -75,6 +75,7 @@ def _recap(session: Session, kickoff: Kickoff) -> Recap:
         parts=parts(session, kickoff),
         deciders=tuple(one for one in deciders_now(session, kickoff) if one.is_settled),
         results=results(session, kickoff),
+        concerns=captures.concerns_of(session, kickoff_id),
     )
 
 

@@ -123,3 +123,13 @@ def test_what_a_discipline_cannot_do_becomes_a_concern_of_its_own_once(harness):
     ]
     assert {row.added_by for row in harness.rows(Capture)} == {BO.user_id}
     assert harness.rows(LiveMessage, post=DeliveryKind.CAPTURES), "they are in the thread of the agenda"
+
+
+def test_what_is_settled_about_a_concern_is_in_the_recap(harness):
+    harness.kickoff()
+    harness.concerns.settle(_concern(harness), LOOKED_AFTER, by=SARA)
+    harness.clock.at = START
+    harness.lifecycle.start(1, by=SARA)
+    harness.lifecycle.end(1, harness.number(1), by=SARA)
+    (concern,) = harness.recaps.of(1, by=BO).concerns
+    assert concern.detail == LOOKED_AFTER

@@ -16,6 +16,7 @@ from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
 from bot.domain.meeting.feasibility.concerns import (
     SIGN_LIMIT,
+    ConcernDetail,
     ConcernEntry,
     ConcernList,
     ConcernState,
@@ -74,6 +75,13 @@ def _details(concern: ConcernSummary, tr: Words) -> Iterator[Part]:
         yield tr("first sign: {sign}", sign=detail.first_sign)
     if detail.look_on:
         yield tr("look on {date}", date=day(detail.look_on, tr))
+
+
+def settled_line(concern: ConcernSummary, tr: Words) -> Line:
+    """Behind its words; nothing if nothing is settled about it."""
+    if concern.detail == ConcernDetail():
+        return []
+    return [*plain(" – "), *joined(_details(concern, tr))]
 
 
 def _settle_button(entry: ConcernEntry, tr: Words) -> Button:
