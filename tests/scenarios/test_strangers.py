@@ -5,6 +5,7 @@ from contextlib import closing
 
 from bot.sandbox.objects.views import view_object
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.test_workspace import settles
 
 
 async def test_somebody_of_another_workspace_in_a_shared_channel_can_hand_in_a_form(town: SandboxTown) -> None:
@@ -32,6 +33,7 @@ async def test_somebody_of_another_workspace_in_a_shared_channel_can_hand_in_a_f
 
 
 async def test_the_time_zone_is_kept_with_the_form_where_slack_does_not_tell_it_twice(town: SandboxTown) -> None:
+    await settles(town, **{"Who may plan a kickoff?": "Everyone"})  # also those of whom Slack says nothing
     await town.tessa.types("/kickoff new", in_=CHANNEL)
     town.tessa.fills({"Project": "Atlas", "What is it about, in one sentence?": "Maps."})
     await town.stop_bot()
