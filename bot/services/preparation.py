@@ -20,7 +20,8 @@ from storage.tables.kickoffs import Kickoff
 
 
 def preparation(session: Session, kickoff: Kickoff, moment: Moment = Moment.NEWS) -> Preparation:
-    return Preparation(views.brief(session, kickoff), rules.points(_state(session, kickoff)), moment)
+    state = _state(session, kickoff)
+    return Preparation(state.preread.brief, rules.points(state), moment)
 
 
 def _state(session: Session, kickoff: Kickoff) -> State:
