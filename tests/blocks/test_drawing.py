@@ -9,7 +9,7 @@ from bot.blocks.briefing.preread import whole_modal
 from bot.blocks.kickoff.commands import status
 from bot.blocks.kickoff.home import home
 from bot.blocks.kit import slack_limits
-from bot.blocks.kit.message import weight
+from bot.blocks.kit.message import Message, weight, with_as_many
 from bot.blocks.kit.words import speaking
 from bot.blocks.people.roster import A_PAGE, people_modal
 from bot.blocks.render import DRAWN_BY, render
@@ -442,3 +442,14 @@ def test_a_milestone_that_was_moved_often_says_how_often_and_the_last_date() -> 
     moved = replace(views.CLOSING, outcomes=(Outcome("Permit", dates, date(2026, 11, 9)),))
     said = " ".join(drawn.texts(render(moved, EN).blocks))
     assert "moved 5 times, most recently to 9 Nov 2026" in said
+
+
+def test_a_message_that_holds_all_its_lines_is_drawn_once() -> None:
+    tried: list[int] = []
+
+    def draw(most: int) -> Message:
+        tried.append(most)
+        return render(views.CLOSING, EN)
+
+    assert with_as_many(draw).text
+    assert [50] == tried

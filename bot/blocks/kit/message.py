@@ -21,8 +21,11 @@ def weight(message: Message) -> int:
 
 def with_as_many(drawn: Callable[[int], Message]) -> Message:
     """A message with as many lines of a list as it holds, of at most fifty."""
-    drawings = (drawn(most) for most in LINES)
-    return next((one for one in drawings if weight(one) < slack_limits.A_LONG_MESSAGE), drawn(LINES[-1]))
+    for most in LINES:
+        drawing = drawn(most)
+        if weight(drawing) < slack_limits.A_LONG_MESSAGE:
+            break
+    return drawing
 
 
 def message(blocks: Iterable[Block | None], opening: str = "", *, title: str = "") -> Message:
