@@ -30,6 +30,14 @@ def test_what_comes_back_each_year_is_off_in_each_year_that_matters():
     assert ["2028-05-06"] == days(all_day("20200506", "RRULE:FREQ=YEARLY", "EXDATE;VALUE=DATE:20270506"))
 
 
+def test_of_events_without_end_only_the_days_that_matter_are_looked_at_and_each_once():
+    """A hundred of them would take minutes otherwise."""
+    all_of_time = days_in(calendar(*[all_day("00010101", "DTEND;VALUE=DATE:99991231")] * 100), TWO_YEARS)
+    assert (TWO_YEARS.since, TWO_YEARS.until, 731) == (min(all_of_time), max(all_of_time), len(all_of_time))
+    for_years = all_day("20240101", "DURATION:P1000D", "RRULE:FREQ=DAILY;COUNT=1000")
+    assert all_of_time == days_in(calendar(*[for_years] * 10), TWO_YEARS)
+
+
 REFUSED = {
     "nothing": (b"", Fault.NOT_A_CALENDAR),
     "a picture": (b"\x89PNG\r\n\x1a\n", Fault.NOT_A_CALENDAR),
@@ -39,12 +47,20 @@ REFUSED = {
         Fault.NOT_A_CALENDAR,
     ),
     "a rule for seconds": (calendar(all_day("20261224", "RRULE:FREQ=SECONDLY")), Fault.NOT_A_CALENDAR),
+    "a rule for no days": (
+        calendar(all_day("20261224", "RRULE:FREQ=DAILY;INTERVAL=49;BYDAY=MO")),
+        Fault.NOT_A_CALENDAR,
+    ),
     "days since the year 1": (calendar(all_day("00010101", "RRULE:FREQ=DAILY")), Fault.TOO_MANY_EVENTS),
     "meetings": (calendar(MEETING), Fault.NO_DAYS_OFF),
     "days that have passed": (calendar(all_day("20261130")), Fault.NO_DAYS_OFF),
     "many events": (calendar(*[all_day("20261224")] * (EVENTS_LIMIT + 1)), Fault.TOO_MANY_EVENTS),
     "many rules": (
         calendar(*[all_day("20261224", "RRULE:FREQ=YEARLY")] * (RULES_LIMIT + 1)),
+        Fault.TOO_MANY_EVENTS,
+    ),
+    "many rules over two lines each": (
+        calendar(*[all_day("20261224", "RRU\r\n LE:FREQ=YEARLY")] * (RULES_LIMIT + 1)),
         Fault.TOO_MANY_EVENTS,
     ),
     "a megabyte": (calendar(all_day("20261224")).ljust(FILE_LIMIT + 1), Fault.FILE_TOO_LARGE),
