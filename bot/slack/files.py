@@ -6,6 +6,7 @@ A file is the bot's own until a message with it is posted; those who see that se
 import asyncio
 import logging
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -14,6 +15,7 @@ from bot.slack.outcomes import ERRORS, Failure, NotSent, failure
 
 log = logging.getLogger(__name__)
 
+OF_SLACK = (".slack.com", ".slack-gov.com")
 PATIENCE = 1.5  # seconds: a form that was submitted is acknowledged within three
 
 
@@ -34,13 +36,15 @@ class Files:
         try:
             async with asyncio.timeout(PATIENCE):
                 told = await self._client.files_info(file=file_id)
-                return await self._read(str(told["file"]["url_private"]), most)
+                return await self._read(str(told["file"].get("url_private")), most)
         except ERRORS as error:
             log.warning("A file from a form was not read: %s", failure(error))
             return None
 
-    async def _read(self, address: str, most: int) -> bytes:
-        """Only Slack says the address: the token goes along."""
+    async def _read(self, address: str, most: int) -> bytes | None:
+        if not self._is_of_slack(address):
+            log.warning("A file from a form was not read: it is elsewhere, where our token must not go")
+            return None
         bearer = {"Authorization": f"Bearer {self._client.token}"}
         session = self._client.session
         assert session, "the bot's clients share one"
@@ -51,6 +55,12 @@ class Files:
                 if len(read) >= most:
                     break
             return bytes(read[:most])
+
+    def _is_of_slack(self, address: str) -> bool:
+        """Of a file that another service keeps, Slack tells the address there."""
+        there, ours = urlsplit(address), urlsplit(self._client.base_url)
+        is_slacks = there.scheme == "https" and (there.hostname or "").endswith(OF_SLACK)
+        return is_slacks or (there.scheme, there.netloc) == (ours.scheme, ours.netloc)
 
     async def upload(self, picture: bytes, filename: str, alt: str, title: str) -> Uploaded | Failure:
         """Uploads a PNG and shares it nowhere; `alt` has at most 1,000 characters.

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
 
 from bot.blocks.kit.message import message
 from bot.blocks.kit.pictures import picture
@@ -77,6 +79,21 @@ async def test_the_beginning_of_a_file_from_a_form_is_read_if_slack_hands_it_ove
     assert await files.read("F0UNKNOWN", 10) is None
     sandbox.grants.switch("files:read", False)
     assert await files.read(file_id, 10) is None
+
+
+async def test_our_token_goes_to_slack_alone(sandbox: Sandbox, files: Files) -> None:
+    asked: list[web.BaseRequest] = []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        asked.append(request)
+        return web.Response(body=b"BEGIN:VCALENDAR")
+
+    file = sandbox.workspace.files.upload("days.ics", b"", user="U1", at=sandbox.clock.now())
+    async with RawTestServer(answer, host="127.0.0.1") as another:
+        for elsewhere in (str(another.make_url("/days.ics")), "http://files.slack.com/days.ics", "days.ics"):
+            file.elsewhere = elsewhere
+            assert await files.read(file.id, 10) is None
+    assert [] == asked
 
 
 async def test_a_message_waits_for_a_picture_that_slack_is_still_looking_over(sandbox: Sandbox) -> None:

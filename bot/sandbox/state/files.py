@@ -27,6 +27,7 @@ class File:
     title: str = ""
     content: bytes | None = None
     is_complete: bool = False
+    elsewhere: str = ""  # its address, if another service keeps it
 
     @property
     def picture_type(self) -> str | None:
