@@ -27,7 +27,7 @@ class ToReadOut(Row, table=True):
     """In the order in which they came. What was read out leaves its row and none of its words."""
 
     __tablename__ = "to_read_out"
-    __table_args__ = (UniqueConstraint("team_id", "origin"),)
+    __table_args__: ClassVar[Any] = (UniqueConstraint("team_id", "origin"), {"info": SECRET})
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str

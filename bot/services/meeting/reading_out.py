@@ -7,6 +7,7 @@ from bot.domain.meeting.reading_out import ToReadOut
 from bot.domain.outbox.facts import Fact
 from bot.services.authority import led
 from storage import live
+from storage.erasing import leave_no_trace
 from storage.nouns import heard, kickoffs
 from storage.rows import known
 from storage.store import Session, Store
@@ -42,6 +43,7 @@ class ReadingOut:
             note = heard.note(session, by.team_id, note_id)
             require_not_cancelled(led(session, note.kickoff_id, by).phase)
             note.text = ""
+            leave_no_trace(session)
             live.changed(session, note.kickoff_id, Fact.READ_OUT)
 
 

@@ -1,6 +1,7 @@
 """Who has been heard is known while a meeting lasts, of what has a name alone; the others are asked once."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -190,6 +191,8 @@ def test_what_is_handed_in_is_read_out_by_those_who_lead_and_nothing_says_whose_
     live.reading_out.have_read_out(1, by=SARA)
     assert ["Who decides?"] == _to_read_out(live)
     assert "no budget" not in live.dump()
+    database = Path(live.engine.url.database)
+    assert [] == [file.name for file in database.parent.iterdir() if b"no budget" in file.read_bytes()]
 
     live.lifecycle.end(1, live.number(1), by=SARA)
     with pytest.raises(WrongMoment):
