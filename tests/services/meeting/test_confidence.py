@@ -94,3 +94,11 @@ def test_of_two_votes_nothing_is_shown(live):
     live.activities.close(activity_id, by=SARA)
     (result,) = live.agenda_now(1).results
     assert (result.answered, result.invited, result.tallies) == (2, 3, ())
+
+
+def test_of_two_people_only_what_has_a_name_becomes_a_concern(live):
+    activity_id = _open(live)
+    _vote(live, activity_id, BO, 1, 1, Answer(REMARK, UNNAMED, "A second developer"))
+    _vote(live, activity_id, CARLA, 1, 1, Answer(REMARK, NAMED, "A later date"))
+    live.activities.close(activity_id, by=SARA)
+    assert [(CARLA.user_id, "A later date")] == [(one.added_by, one.text) for one in live.rows(Capture)]

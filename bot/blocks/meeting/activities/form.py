@@ -90,7 +90,12 @@ def _remark_fields(mine: Answer, tr: Words) -> Iterator[Block]:
     options = [option(tr("Without my name"), UNNAMED), option(tr("With my name"), NAMED)]
     chosen = mine.value or UNNAMED
     yield choice_field(
-        field_of_value(REMARK), tr("Do you want to show your name with it?"), options, chosen=chosen, element=VALUE
+        field_of_value(REMARK),
+        tr("Do you want to show your name with it?"),
+        options,
+        chosen=chosen,
+        hint=tr("Without a name it is only kept if at least three people answer. Others may still guess."),
+        element=VALUE,
     )
 
 

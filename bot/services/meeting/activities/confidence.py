@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import SystemRandom
 
+from bot.domain.anonymity import are_enough
 from bot.domain.meeting.activities.activity import REMARK, Given
 from bot.domain.meeting.activities.confidence import ASKED
 from bot.domain.meeting.captures import CaptureKind
@@ -17,7 +18,9 @@ from storage.tables.kickoffs import Kickoff
 def _concerns(
     session: Session, kickoff: Kickoff, activity: Activity, given: Sequence[Given], now: datetime
 ) -> None:
-    remarks = [one for one in given if one.answer.key == REMARK]
+    """What has no name is not kept if so few have answered that it would have one all the same."""
+    are_safe = are_enough(activity.answered)
+    remarks = [one for one in given if one.answer.key == REMARK and (one.who or are_safe)]
     SystemRandom().shuffle(remarks)
     led_to = [Led(CaptureKind.CONCERN, one.answer.text, one.who) for one in remarks]
     capture_together(session, kickoff, activity, led_to, now)
