@@ -1502,12 +1502,15 @@ TESTED_ELSEWHERE = {
     "home.channels_to_ask_about",  # test_home
     "kickoffs.can_create",  # these are about a workspace, or a channel: test_workspaces and test_kickoffs
     "kickoffs.can_continue",  # test_continuing
+    "kickoffs.require_no_twin",  # test_kickoffs
     "kickoffs.create",
     "kickoffs.foresee_preread",
     "kickoffs.status",
     "workspaces.settings",
     "workspaces.can_change",
     "workspaces.change",
+    "workspaces.channel_moved",  # Slack says so, and nobody presses anything: test_channels
+    "workspaces.channel_opened",
     "days_off.can_change",  # the same: test_days_off
     "days_off.change",
     "days_off.from_calendar",
