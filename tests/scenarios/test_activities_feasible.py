@@ -90,8 +90,14 @@ async def test_what_does_not_fit_in_the_plan_is_pointed_out_and_accepted_with_a_
     await live.sara.submits()
     await live.clara.sees("after the day on which all should be done", in_=CHANNEL)
 
+    await live.sara.presses("Change…", beside="Go live has no owner")
+    await live.sara.presses("Reassign…")
+    live.sara.fills({"Who owns it?": "Milan"})
+    await live.sara.submits()
+    await live.clara.sees_no("Go live has no owner.", in_=CHANNEL)
+
     await live.clara.presses("Feasibility…", in_=CHANNEL)
-    await live.clara.sees("Go live has no owner.")
+    await live.clara.sees("All should be done by")
     assert "[Accept…]" not in live.clara.screen(), "accepting is for facilitators"
 
 

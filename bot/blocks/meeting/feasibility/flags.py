@@ -7,7 +7,7 @@ from typing import Any
 from slackblocks import Block, Button, RichTextBlock, RichTextUser
 
 from bot.blocks.kit import modal
-from bot.blocks.kit.buttons import button, row
+from bot.blocks.kit.buttons import add_milestone, button, row
 from bot.blocks.kit.dates import day
 from bot.blocks.kit.disciplines import in_words
 from bot.blocks.kit.fields import day_field, text_field
@@ -15,7 +15,7 @@ from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.richtext import Line, and_more, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
-from bot.blocks.meeting.deciding.deciders import MATTERS
+from bot.blocks.meeting.deciding.deciders import MATTERS, who_decides_button
 from bot.domain.meeting.deciders import Matter
 from bot.domain.meeting.feasibility.flags import REASON_LIMIT, Flag, FlagKind, FlagList
 
@@ -77,9 +77,20 @@ def _parts(view: FlagList, tr: Words) -> Iterator[Block | None]:
         yield prose(said(tr("Nothing stands out in the plan.")))
     for number, flag in enumerate(view.flags[:SHOWN], start=1):
         yield prose(flag_line(flag, tr), _accepted(flag, tr))
-        yield row(_accept_button(view, flag, number, tr)) if view.may_accept and not flag.accepted else None
+        if view.may_accept and not flag.accepted:
+            yield row(_mend_button(view, flag, tr), _accept_button(view, flag, number, tr))
     if more := and_more(len(view.flags) - SHOWN, tr):
         yield prose(plain(more))
+
+
+def _mend_button(view: FlagList, flag: Flag, tr: Words) -> Button | None:
+    """To the form in which it is mended, if there is one."""
+    if flag.milestone_id:
+        label = tr("Change…")
+        return button(Action.CHANGE_MILESTONE, label, flag.milestone_id, spoken=f"{label} {flag.about}")
+    if flag.kind is FlagKind.NO_MILESTONES:
+        return add_milestone(view.kickoff_id, tr)
+    return who_decides_button(view.kickoff_id, tr) if flag.kind is FlagKind.NO_DECIDER else None
 
 
 def _accept_button(view: FlagList, flag: Flag, number: int, tr: Words) -> Button:
