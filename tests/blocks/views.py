@@ -940,6 +940,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, in words": AgendaNow(in_words, agenda, at(agenda[15].id), MORNING),
         **{f"agenda, {content.name.lower()}": replace(live, shows=frozenset({content})) for content in Content},
         "agenda, read back": replace(live, activity=consent_views.full_reading(text)),
+        "agenda, proposed": replace(live, activity=consent_views.full_form(text).activity),
         "agenda, writing": replace(live, writing=capture_views.MANY_WROTE),
         "agenda, parked": replace(live, progress=all_parked(agenda)),
         "captures": capture_views.full_sheet(dressed, text),

@@ -86,7 +86,10 @@ def _deciders(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:
     is_its_own = view.current is not None and view.current.topic in OWN_TOPICS[Content.DECIDERS]
     shown = [one for one in view.deciders if one.is_settled or is_its_own]
     if shown:
-        yield prose([bold(tr("Who decides"))], bullets(deciders_lines(shown, view.brief.joined_ids, tr)))
+        yield prose(
+            [bold(tr("Who decides"))],
+            bullets(first(deciders_lines(shown, view.brief.joined_ids, tr), _lines(room), tr)),
+        )
     if view.deciders and (shown or is_its_own):
         yield row(who_decides_button(view.brief.id, tr))
 

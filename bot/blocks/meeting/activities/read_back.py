@@ -7,7 +7,7 @@ from slackblocks import Block, Button, RichTextUser
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.buttons import button
-from bot.blocks.kit.dates import day, moment
+from bot.blocks.kit.dates import day_with_year, moment
 from bot.blocks.kit.fields import choice_field, option, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.richtext import (
@@ -18,10 +18,10 @@ from bot.blocks.kit.richtext import (
     elements,
     first,
     joined,
-    mentions,
     plain,
     prose,
     said,
+    users,
 )
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
@@ -40,7 +40,10 @@ from bot.domain.meeting.activities.read_back import Camp
 from bot.domain.meeting.activities.read_back import Part as LinePart
 from bot.domain.meeting.agenda_now import AgendaNow
 
-SIGNERS_SHOWN = 5
+SIGNERS_SHOWN = AGREEING_SHOWN = 5
+DOUBTS_SHOWN = 5
+SHORT = 50  # characters of a line
+A_DOUBT = 300  # characters that one takes, roughly
 PARTS = {
     LinePart.GOAL: N_("Goal"),
     LinePart.IN: N_("In scope"),
@@ -56,35 +59,41 @@ def read_back(view: AgendaNow, room: int, tr: Words) -> Iterator[Block]:
     activity = view.activity
     if not activity or activity.kind is not ActivityKind.READ_BACK:
         return
-    lines = [_line(activity.asked, part, room // len(PARTS), tr) for part in PARTS]
+    length, shown = room // len(PARTS), min(max(room // A_DOUBT, 1), DOUBTS_SHOWN)
+    lines = [_line(activity.asked, part, length, tr) for part in PARTS]
+    doubts = first(list(_doubts(activity.given, length, tr)), shown, tr)
     told = tr("Is this what we agreed? The client and the team each say so. It isn't a contract.")
     yield prose(
         [bold(tr("What we agreed"))],
         said(told),
-        bullets([*lines, *_doubts(activity.given, room // len(PARTS), tr)]),
+        bullets([*lines, *doubts]),
         _so_far(activity, view.brief, tr),
     )
 
 
 def _line(asked: Sequence[Asked], part: LinePart, length: int, tr: Words) -> Line:
-    return [bold(f"{tr(PARTS[part])}: "), *_said_of(asked, part, length, tr)]
+    """With its name in bold, unless it has to be short: each change of style takes room in the message."""
+    name = f"{tr(PARTS[part])}: "
+    return [*(plain(name) if length < SHORT else [bold(name)]), *_said_of(asked, part, length, tr)]
 
 
 def _said_of(asked: Sequence[Asked], part: LinePart, length: int, tr: Words) -> Line:
     line = rules.line_of(asked, part)
     if part is LinePart.SIGN_OFF:
         signers: list[Part] = [_signer(one) for one in rules.signing(asked)]
-        return joined(first(signers, SIGNERS_SHOWN, tr)) or plain(tr("nobody has been chosen yet"))
+        shown = 1 if length < SHORT else SIGNERS_SHOWN
+        return joined(first(signers, shown, tr)) or plain(tr("nobody has been chosen yet"))
     if not line.text:
         return plain(tr("nothing yet"))
     if line.due_on:
-        return said(tr("{title}, by {date}"), title=in_short(line.text, length), date=day(line.due_on, tr))
+        date = day_with_year(line.due_on, tr)
+        return said(tr("{title}, by {date}"), title=in_short(line.text, length), date=date)
     return plain(in_short(line.text, length))
 
 
 def _signer(asked: Asked) -> Line:
     user_id = asked.key.partition(":")[2]
-    return plain(asked.text) if asked.text else elements(RichTextUser(user_id))
+    return plain(in_short(asked.text, SHORT)) if asked.text else elements(RichTextUser(user_id))
 
 
 def _doubts(given: Sequence[Given], length: int, tr: Words) -> Iterator[Line]:
@@ -104,7 +113,10 @@ def _so_far(activity: ActivityNow, brief: Brief, tr: Words) -> Line:
 
 
 def _agreed_by(given: Sequence[Given], tr: Words) -> Line:
-    parts = [[*plain(f"{tr(CAMPS[camp])} ("), *mentions(who, tr), *plain(")")] for camp, who in _in_order(given)]
+    parts = [
+        [*plain(f"{tr(CAMPS[camp])} ("), *joined(first(users(who), AGREEING_SHOWN, tr)), *plain(")")]
+        for camp, who in _in_order(given)
+    ]
     return said(tr("Agreed by {people}."), people=joined(parts))
 
 
