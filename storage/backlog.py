@@ -8,6 +8,7 @@ from bot.domain.outbox.deliveries import NOWHERE, State
 from storage.claims import waits_for_parent
 from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
+from storage.unusable import A_WRITE
 
 _waits = are(OUTSTANDING)
 
@@ -56,6 +57,6 @@ def refused_in_team(
     return [(where, error or "unknown", count, at) for where, error, count, at in session.exec(refused)]
 
 
-def reach(session: Session) -> None:
-    """Raises what the database does where it cannot be reached."""
-    session.exec(select(1)).one()
+def write(session: Session) -> None:
+    """Writes what stands there already. Raises what the database does if it cannot."""
+    session.connection().execute(A_WRITE)

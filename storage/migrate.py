@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from storage.engine import DatabaseAway, UnusableDatabase, database_of
+from storage.unusable import A_WRITE
 
 TURN = "migrations"
 
@@ -34,6 +35,7 @@ def upgrade(engine: Engine) -> None:
         database_of(engine).be_patient(connection)
         database_of(engine).wait_for_turn(connection, TURN)
         command.upgrade(config(connection), "head")
+        connection.execute(A_WRITE)  # also where nothing has to be migrated
 
 
 def is_up_to_date(engine: Engine) -> bool:

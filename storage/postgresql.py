@@ -88,10 +88,16 @@ _ADVICE = {  # by class of error: https://www.postgresql.org/docs/current/errcod
     "55": f"Another program has locked the database for more than {BUSY_TIMEOUT} seconds. End what does.",
     "57": "PostgreSQL was stopped, or is starting. See that it runs.",
 }
+_READ_ONLY = "25006"
+_ADVICE_READ_ONLY = (
+    "PostgreSQL can only be read here: it is a standby, or was told so. Name the server that can be written to."
+)
 
 
 def advice(error: BaseException | None) -> str:
     """What to do if the database cannot do its work now. "" for other errors."""
+    if isinstance(error, psycopg.Error) and error.sqlstate == _READ_ONLY:
+        return _ADVICE_READ_ONLY
     if not isinstance(error, psycopg.OperationalError):
         return ""
     return _ADVICE.get((error.sqlstate or "08")[:2], "")  # without one it was not reached
@@ -145,5 +151,7 @@ def place(url: URL) -> str:
 
 
 def cannot_be_used(url: URL, why: BaseException | None) -> str:
+    if isinstance(why, psycopg.Error) and why.sqlstate == _READ_ONLY:
+        return f"{place(url)} cannot be used. {_ADVICE_READ_ONLY}"
     said = " ".join(str(why).split()).removesuffix(".")
     return f"{place(url)} cannot be used: {said}. See that it is reachable, and correct DATABASE_URL."

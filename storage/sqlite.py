@@ -85,7 +85,10 @@ _ADVICE = {
     sqlite3.SQLITE_IOERR: "The database's disk fails, or is full. Look at it, and make room.",
     sqlite3.SQLITE_READONLY: "The database cannot be written to. Let Kickoff's user own its file and folder.",
     sqlite3.SQLITE_CANTOPEN: "The database cannot be opened. See that its folder is there.",
+    sqlite3.SQLITE_CORRUPT: "The database is damaged. Put a backup in its place.",
+    sqlite3.SQLITE_NOTADB: "The file is no database. Name another in DATABASE_URL, or put a backup in its place.",
 }
+_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 def advice(error: BaseException | None) -> str:
@@ -94,8 +97,8 @@ def advice(error: BaseException | None) -> str:
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Whether another program has the file, such as one that copies it, and will be done with it."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    """Whether it may go well later: once another program is done with the file, or there is room on the disk."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
 
 
 def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
@@ -121,6 +124,7 @@ def place(url: URL) -> str:
 
 
 def cannot_be_used(url: URL, why: BaseException | None) -> str:
-    if is_away(why):
-        return f"{place(url)} cannot be used. {advice(why)}"
-    return f"{place(url)} cannot be used: {why}. Name another file in DATABASE_URL, or put a backup in its place."
+    if said := advice(why):
+        return f"{place(url)} cannot be used. {said}"
+    name = getattr(why, "sqlite_errorname", type(why).__name__)
+    return f"{place(url)} cannot be used, for a reason that Kickoff does not know: {why} ({name})."

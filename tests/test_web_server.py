@@ -7,7 +7,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from bot.domain.errors import Unavailable
+from bot.services.outbox.backlog import Backlogs
+from bot.slack.meters import Meters
 from bot.web import server
+from bot.web.probes import Probes
 from bot.web.server import Server
 
 IDLE = 40
@@ -31,3 +35,14 @@ async def test_a_crowd_of_idle_connections_keeps_no_request_out(monkeypatch, cap
         writer.close()
     await serving.end()
     assert [] == caplog.records
+
+
+async def test_what_is_measured_is_told_while_the_database_is_away_without_what_is_in_it():
+    class Away:
+        async def read(self, ask: object) -> None:
+            raise Unavailable
+
+    measured = await Probes(Away(), Backlogs(None, None), None, Meters()).metrics(None)  # type: ignore[arg-type]
+
+    assert b"kickoff_outbox_overdue NaN" in measured.body
+    assert b"kickoff_outbox_oldest_due_seconds NaN" in measured.body

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 
 from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
@@ -12,12 +13,14 @@ from starlette.routing import Route
 from bot.bridge import Bridge
 from bot.domain.condition import Condition
 from bot.domain.errors import Unavailable
+from bot.domain.outbox.backlog import Backlog
 from bot.services.outbox.backlog import Backlogs
 from bot.slack.meters import Meters
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 3.0  # seconds for the database
+UNKNOWN = math.nan
 
 
 class Probes:
@@ -62,12 +65,23 @@ class Probes:
         return Condition(True, "The database can be read and written.")
 
     async def metrics(self, _: Request) -> Response:
-        """https://prometheus.io/docs/instrumenting/exposition_formats/"""
-        backlog = await self._bridge.read(self._backlogs.now)
-        self._outstanding.set(backlog.outstanding)
-        self._overdue.set(backlog.overdue)
-        self._oldest.set(backlog.oldest.total_seconds())
+        """https://prometheus.io/docs/instrumenting/exposition_formats/
+
+        While the database is away, what it would tell is not a number.
+        """
+        backlog = await self._backlog()
+        self._outstanding.set(backlog.outstanding if backlog else UNKNOWN)
+        self._overdue.set(backlog.overdue if backlog else UNKNOWN)
+        self._oldest.set(backlog.oldest.total_seconds() if backlog else UNKNOWN)
         return Response(generate_latest(self._meters.registry), media_type=CONTENT_TYPE_LATEST)
+
+    async def _backlog(self) -> Backlog | None:
+        """None if the database does not answer."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._bridge.read(self._backlogs.now)
+        except (TimeoutError, Unavailable):
+            return None
 
 
 def _gauge(meters: Meters, name: str, meaning: str) -> Gauge:

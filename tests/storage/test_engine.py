@@ -1,6 +1,9 @@
-import pytest
-from sqlalchemy import text
+import sqlite3
 
+import pytest
+from sqlalchemy import make_url, text
+
+from storage import sqlite
 from storage.engine import DatabaseAway, UnusableDatabase, connect
 from storage.migrate import upgrade
 
@@ -53,3 +56,26 @@ def test_a_file_that_is_locked_may_be_tried_again_and_it_is_said_what_locks_it(t
         with pytest.raises(DatabaseAway) as refused:
             upgrade(connect(address, 0.05))
     assert f"{tmp_path / 'kickoff.db'} cannot be used. Another program has locked" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "advice", "may_be_tried_again"),
+    [
+        (sqlite3.SQLITE_FULL, "Make room on its disk", True),
+        (sqlite3.SQLITE_IOERR, "Look at it, and make room", True),
+        (sqlite3.SQLITE_READONLY, "Let Kickoff's user own its file and folder", False),
+        (sqlite3.SQLITE_CORRUPT, "Put a backup in its place", False),
+        (sqlite3.SQLITE_MISUSE, "a reason that Kickoff does not know: no room for words (SQLITE_MISUSE)", False),
+    ],
+)
+def test_each_error_of_sqlite_gets_its_own_advice_and_no_other(code, advice, may_be_tried_again):
+    error = sqlite3.OperationalError("no room for words")
+    error.sqlite_errorcode = code
+    error.sqlite_errorname = "SQLITE_MISUSE"
+
+    said = sqlite.cannot_be_used(make_url("sqlite:///kickoff.db"), error)
+
+    assert said.startswith("kickoff.db cannot be used")
+    assert advice in said
+    assert ("backup" in said) == (code == sqlite3.SQLITE_CORRUPT)
+    assert may_be_tried_again == sqlite.is_away(error)

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.bridge import Bridge
 from bot.domain.actors import Actor
@@ -14,7 +15,7 @@ from bot.domain.meeting.activities.activity import REMARK, UNNAMED, ActivityKind
 from bot.domain.meeting.activities.confidence import ABLE, RIGHT
 from bot.domain.pseudonym import pseudonym
 from storage import postgresql
-from storage.engine import DatabaseAway, connect
+from storage.engine import DatabaseAway, UnusableDatabase, connect
 from storage.migrate import TURN, upgrade
 from storage.store import Store
 from storage.tables.activities import ActivityAnswer, ActivityKey, ActivityTurnout
@@ -229,6 +230,21 @@ def test_a_server_that_is_not_there_is_told_with_what_to_do_and_without_the_pass
         upgrade(connect("postgresql://kickoff:secret@127.0.0.1:1/kickoff"))
     assert "postgresql://kickoff@127.0.0.1:1/kickoff cannot be used: connection failed" in str(refused.value)
     assert "secret" not in str(refused.value)
+
+
+def test_a_server_that_can_only_be_read_is_told_as_such_wherever_that_shows(postgresql):
+    url = make_url(postgresql.new_database())
+    standby = url.update_query_dict({"options": "-c default_transaction_read_only=on"})
+    engine = connect(standby.render_as_string(hide_password=False))
+
+    with pytest.raises(UnusableDatabase, match=r"can only be read here.*Name the server that can be written to"):
+        upgrade(engine)
+    store = Store(engine)
+    with pytest.raises(DBAPIError) as refused, store.write("T1") as session:
+        session.execute(text("CREATE TABLE note (words text)"))
+
+    assert "can only be read here" in store.advice(refused.value)
+    store.close()
 
 
 def test_a_server_that_goes_away_keeps_nobody_from_starting_for_the_traces_that_are_left():

@@ -30,6 +30,6 @@ class Backlogs:
             outbox.doubt(session, self._clock.now())
 
     def check(self) -> None:
-        """Begins to write, and writes nothing. Raises what the database does where it cannot be written to."""
+        """Writes for real, and changes nothing. Raises what the database does where it cannot be written to."""
         with self._store.write("check") as session:
-            backlog.reach(session)
+            backlog.write(session)
