@@ -26,6 +26,7 @@ CLOSED_AT = datetime(2026, 11, 26, 9, 50, tzinfo=UTC)
 VOTING = ActivityNow(82, ActivityKind.CONFIDENCE, 1, answered=2, invited=5, missing=("UTOM",), asked=ASKED)
 VOTED = (Answer(RIGHT, "4"), Answer(ABLE, "2"), Answer(REMARK, NAMED, "A second carpenter"))
 VOTE_FORM = ActivityForm(VOTING, ASKED, VOTED)
+VOTE_FORM_AGAIN = ActivityForm(replace(VOTING, number=2), ASKED)
 SPREAD = (
     *(Tally(RIGHT, "", value, count) for value, count in (("2", 1), ("4", 3), ("5", 1))),
     *(Tally(ABLE, "", value, count) for value, count in (("2", 2), ("3", 3))),

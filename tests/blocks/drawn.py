@@ -376,6 +376,7 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "what can be done", answer_modal(tr, activity_views.GRID_FORM)
     yield "what can be done, without a discipline", answer_modal(tr, activity_views.WITHOUT_DISCIPLINE)
     yield "confidence", answer_modal(tr, consent_views.VOTE_FORM)
+    yield "confidence, once more", answer_modal(tr, consent_views.VOTE_FORM_AGAIN)
     yield "ask for consent", propose_modal(tr, 7, consent_views.DESK)
     yield "consent", answer_modal(tr, consent_views.CONSENT_FORM)
     yield "give dots", answer_modal(tr, activity_views.DOTS_FORM)

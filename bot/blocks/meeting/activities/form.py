@@ -11,9 +11,9 @@ from bot.blocks.kit.dates import day_with_year
 from bot.blocks.kit.disciplines import discipline_fields, in_words
 from bot.blocks.kit.fields import choice_field, choices_field, option, text_field
 from bot.blocks.kit.ids import Modal
-from bot.blocks.kit.richtext import Line, bold, prose, said
+from bot.blocks.kit.richtext import Line, bold, joined, prose, said
 from bot.blocks.kit.size import fitted
-from bot.blocks.kit.words import Words
+from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.activities.wordings import WORDINGS, Wording
 from bot.domain.meeting.activities.activity import (
     CHOSEN,
@@ -57,7 +57,16 @@ def _who_sees(form: ActivityForm, tr: Words) -> Line:
         return said(tr("Nobody sees your answer before the close. Then everyone sees it, with your discipline."))
     if manner.is_named:
         return said(tr("Nobody sees your answer before the close. Then everyone sees it, with your name."))
-    return said(tr("Nobody sees your answer before the close. Then everyone sees all answers, without names."))
+    return joined([said(tr(one)) for one in _what_totals_tell(form)], " ")
+
+
+def _what_totals_tell(form: ActivityForm) -> Iterator[str]:
+    """Without names."""
+    yield N_("Nobody sees your answer before the close. Then everyone sees all answers, without names.")
+    if not MANNERS[form.activity.kind].shown_from:
+        yield N_("If fewer than three people vote, or all vote the same way, the totals tell who voted for what.")
+    if form.activity.number > 1:
+        yield N_("If few people answer differently from last time, others may still guess who.")
 
 
 def _fields(form: ActivityForm, asked: Asked, wording: Wording, tr: Words) -> Iterator[Block]:
