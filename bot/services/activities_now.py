@@ -26,8 +26,8 @@ def causes_at(session: Session, kickoff: Kickoff, item_id: int) -> list[Capture]
 
 
 def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
-    if MANNERS[activity.kind].is_open:
-        return _open_to_all(session, kickoff, activity)
+    if MANNERS[activity.kind].shows_at_once:
+        return _seen_by_all(session, kickoff, activity)
     answered, invited = (
         activities.turnout(session, known(activity.id)),
         invited_to(session, kickoff, activity.kind),
@@ -44,7 +44,7 @@ def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNo
     )
 
 
-def _open_to_all(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
+def _seen_by_all(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
     """It counts sides, and not people."""
     given = activities.given(session, activity)
     people = [
@@ -66,7 +66,7 @@ def _open_to_all(session: Session, kickoff: Kickoff, activity: Activity) -> Acti
 def speaks_for(session: Session, kickoff: Kickoff, kind: ActivityKind) -> dict[str, str]:
     """The discipline of those who take part, or their side, by their user ids; "" for somebody who has not said
     what they do."""
-    if not MANNERS[kind].is_open:
+    if not MANNERS[kind].shows_at_once:
         return disciplines_of(session, kickoff)
     return {one.user_id: camp_of(one.role) for one in kickoffs.participants(session, kickoff)}
 

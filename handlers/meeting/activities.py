@@ -39,7 +39,7 @@ async def propose(request: Request, services: Services) -> None:
 
 async def ask(request: Request, services: Services) -> None:
     form = await request.read(services.activities.form, request.subject, by=request.actor)
-    drawn = not_quite_modal if MANNERS[form.activity.kind].is_open else answer_modal
+    drawn = not_quite_modal if MANNERS[form.activity.kind].shows_at_once else answer_modal
     await request.open(lambda tr: drawn(tr, form))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.brief import Phase
 from bot.domain.meeting.captures import caught
-from bot.domain.meeting.feasibility.concerns import open_ones
+from bot.domain.meeting.feasibility.concerns import how_many_open
 from bot.domain.meeting.panel import EarlierPanel, Panel
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
@@ -73,7 +73,7 @@ def _panel(message: Context) -> Panel:
         caught=caught(captures.count(session, known(kickoff.id))),
         to_read_out=to_read_out(session, kickoff),
         parts=parts(session, kickoff),
-        concerns=open_ones(captures.concerns_of(session, known(kickoff.id))),
+        concerns=how_many_open(captures.concerns_of(session, known(kickoff.id))),
     )
 
 

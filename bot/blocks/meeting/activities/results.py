@@ -41,7 +41,7 @@ def _result(view: ActivityResult, room: int, tr: Words) -> RichTextBlock:
 
 
 def _title(view: ActivityResult, tr: Words) -> Line:
-    if MANNERS[view.kind].is_open:
+    if MANNERS[view.kind].shows_at_once:
         return [bold(tr(WORDINGS[view.kind].title))]
     worded = tr("{title} ({answered} of {invited} answered)")
     if view.number > 1:

@@ -17,7 +17,7 @@ from bot.domain.meeting.agenda_now import AgendaNow
 
 def activity_line(view: AgendaNow, tr: Words) -> Line:
     """How many have answered, never what."""
-    if not (activity := view.activity) or MANNERS[activity.kind].is_open:
+    if not (activity := view.activity) or MANNERS[activity.kind].shows_at_once:
         return []
     counted = tr.form(
         "{answered} of {invited} has answered.", "{answered} of {invited} have answered.", activity.answered
@@ -37,7 +37,7 @@ def missing_line(view: AgendaNow, tr: Words) -> Line:
 def activity_buttons(view: AgendaNow, tr: Words, *, primary: bool) -> Iterator[Button]:
     """While one is open there is one thing to press."""
     if view.activity:
-        if MANNERS[view.activity.kind].is_open:
+        if MANNERS[view.activity.kind].shows_at_once:
             yield from read_back_buttons(view.activity, tr, primary=primary)
         else:
             yield button(Action.GIVE_ANSWER, tr("Answer"), view.activity.id, primary=primary)

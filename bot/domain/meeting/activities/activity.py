@@ -39,7 +39,7 @@ class Manner:
     in_words: frozenset[str] = frozenset()  # the values that need words of their own
     most: int = 0  # of the questions are answered; 0: all of them are
     shown_from: int = 0  # answers to a question; of fewer, nothing is published
-    is_open: bool = False  # everyone who takes part answers for their side, and all see it at once
+    shows_at_once: bool = False  # each answers for their side, and everyone sees it before the close
     takes_remark: bool = False  # beside the answers, whose author chooses whether it shows their name
 
     @property
@@ -73,7 +73,7 @@ MANNERS: Mapping[ActivityKind, Manner] = {
         is_named=True,
         in_words=frozenset({"not_quite"}),
         most=1,
-        is_open=True,
+        shows_at_once=True,
     ),
     ActivityKind.DOTS: Manner(values=(DOT,), is_named=False, most=2),
 }

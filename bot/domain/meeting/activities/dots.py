@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.activities.activity import ActivityResult, Asked, Given
 
-EACH = 2  # dots of one person
 MOST = 100  # causes, so that a menu has room for them
 BECOME_CONCERNS = 3
 

@@ -31,7 +31,7 @@ class Camp(StrEnum):
     TEAM = "team"
 
 
-def require_part(*, takes_part: bool) -> None:
+def require_camp(*, takes_part: bool) -> None:
     """Raises JoinFirst for somebody who speaks for no side."""
     if not takes_part:
         raise JoinFirst

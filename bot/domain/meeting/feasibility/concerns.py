@@ -25,10 +25,6 @@ class ConcernState(StrEnum):
     RESOLVED = "resolved"  # it is no longer one
 
 
-LIVING = frozenset({ConcernState.OPEN, ConcernState.MITIGATED})
-"""Somebody still has to look at these."""
-
-
 @dataclass(frozen=True)
 class ConcernDetail:
     """What is settled about a concern beside its words. None of it is needed."""
@@ -93,6 +89,5 @@ def in_order(concerns: Iterable[ConcernSummary]) -> tuple[ConcernSummary, ...]:
     )
 
 
-def open_ones(concerns: Iterable[ConcernSummary]) -> int:
-    """How many are open."""
+def how_many_open(concerns: Iterable[ConcernSummary]) -> int:
     return sum(one.is_open for one in concerns)

@@ -12,7 +12,7 @@ from bot.domain.meeting.activities import activity as rules
 from bot.domain.meeting.activities.activity import ActivityForm, ActivityKind, Answer, Asked
 from bot.domain.meeting.activities.consent import checked as checked_proposal
 from bot.domain.meeting.activities.consent import to_propose_again
-from bot.domain.meeting.activities.read_back import require_part
+from bot.domain.meeting.activities.read_back import require_camp
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.activities_now import disciplines_of, now_of, speaks_for
@@ -112,7 +112,7 @@ class Activities:
         self, session: Session, kickoff: Kickoff, activity: Activity, absent: Collection[str]
     ) -> tuple[str, ...]:
         stands = now_of(session, kickoff, activity)
-        absent = () if rules.MANNERS[activity.kind].is_open else absent
+        absent = () if rules.MANNERS[activity.kind].shows_at_once else absent
         if stands.answered and not set(stands.missing) - set(absent):
             close_activity(session, kickoff, activity, self._clock.now(), absent)
         return stands.missing
@@ -128,8 +128,8 @@ class Activities:
 def _open_one(session: Session, activity_id: int, by: Actor) -> tuple[Activity, Kickoff]:
     activity = activities.activity(session, by.team_id, activity_id)
     kickoff = kickoffs.get(session, by.team_id, activity.kickoff_id)
-    if rules.MANNERS[activity.kind].is_open:
-        require_part(takes_part=by.user_id in disciplines_of(session, kickoff))
+    if rules.MANNERS[activity.kind].shows_at_once:
+        require_camp(takes_part=by.user_id in disciplines_of(session, kickoff))
     require_live(kickoff.phase)
     rules.require_open(activity.closed_at)
     return activity, kickoff

@@ -15,8 +15,8 @@ from storage.tables.kickoffs import Kickoff
 
 
 @dataclass(frozen=True)
-class Led:
-    """One of them; `added_by` is "" for words that nobody put their name to."""
+class ToCapture:
+    """`added_by` is "" for words that nobody put their name to."""
 
     kind: CaptureKind
     text: str
@@ -25,23 +25,23 @@ class Led:
 
 
 def capture_together(
-    session: Session, kickoff: Kickoff, activity: Activity, led_to: Sequence[Led], now: datetime
+    session: Session, kickoff: Kickoff, activity: Activity, found: Sequence[ToCapture], now: datetime
 ) -> list[Capture]:
     """In this order, which is all that their rows tell of it."""
-    captures = [_capture(activity, place, one, now) for place, one in enumerate(led_to)]
+    captures = [_capture(activity, place, one, now) for place, one in enumerate(found)]
     put_on_sheets(session, kickoff, captures, now)
     return captures
 
 
-def _capture(activity: Activity, place: int, led_to: Led, now: datetime) -> Capture:
+def _capture(activity: Activity, place: int, found: ToCapture, now: datetime) -> Capture:
     return Capture(
         team_id=activity.team_id,
         kickoff_id=activity.kickoff_id,
         origin=origin(known(activity.id), place),
         item_id=activity.item_id,
-        kind=led_to.kind,
-        text=led_to.text,
-        due_on=led_to.due_on,
-        added_by=led_to.added_by,
+        kind=found.kind,
+        text=found.text,
+        due_on=found.due_on,
+        added_by=found.added_by,
         added_at=now,
     )

@@ -9,7 +9,7 @@ from bot.domain.meeting.activities.activity import REMARK, Given
 from bot.domain.meeting.activities.confidence import ASKED
 from bot.domain.meeting.captures import CaptureKind
 from bot.services.meeting.activities.asking import Asking
-from bot.services.meeting.activities.capturing import Led, capture_together
+from bot.services.meeting.activities.capturing import ToCapture, capture_together
 from storage.store import Session
 from storage.tables.activities import Activity
 from storage.tables.kickoffs import Kickoff
@@ -22,8 +22,8 @@ def _concerns(
     are_safe = are_enough(activity.answered)
     remarks = [one for one in given if one.answer.key == REMARK and (one.who or are_safe)]
     SystemRandom().shuffle(remarks)
-    led_to = [Led(CaptureKind.CONCERN, one.answer.text, one.who) for one in remarks]
-    capture_together(session, kickoff, activity, led_to, now)
+    found = [ToCapture(CaptureKind.CONCERN, one.answer.text, one.who) for one in remarks]
+    capture_together(session, kickoff, activity, found, now)
 
 
 CONFIDENCE = Asking(asks=lambda *_: ASKED, concludes=_concerns)

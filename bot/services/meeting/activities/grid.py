@@ -8,7 +8,7 @@ from bot.domain.meeting.activities.grid import MOST, doubts, require_milestones
 from bot.domain.meeting.captures import CaptureKind
 from bot.domain.outbox.facts import Fact
 from bot.services.meeting.activities.asking import Asking
-from bot.services.meeting.activities.capturing import Led, capture_together
+from bot.services.meeting.activities.capturing import ToCapture, capture_together
 from storage import live
 from storage.nouns import activities, captures
 from storage.nouns import milestones as roadmap
@@ -32,8 +32,8 @@ def _conclude(
     there = {one.text for one in captures.concerns_of(session, known(kickoff.id))}
     asked = activities.asked(session, known(activity.id))
     new = [doubt for doubt in doubts(asked, given) if doubt.text not in there]
-    led_to = [Led(CaptureKind.CONCERN, doubt.text, doubt.who) for doubt in new]
-    for capture, doubt in zip(capture_together(session, kickoff, activity, led_to, now), new, strict=True):
+    found = [ToCapture(CaptureKind.CONCERN, doubt.text, doubt.who) for doubt in new]
+    for capture, doubt in zip(capture_together(session, kickoff, activity, found, now), new, strict=True):
         captures.settle(session, capture, doubt.detail, doubt.who, now)
     live.changed(session, known(kickoff.id), Fact.CONCERNS)
 
