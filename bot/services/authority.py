@@ -1,9 +1,10 @@
 """Who leads a kickoff: its facilitator and co-facilitators. Asked before anything that moves it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.domain import limits as limits
 from bot.domain.actors import FACILITATING, Actor, require_one_of
+from bot.domain.brief import Phase
 from bot.domain.errors import Limit
 from storage.nouns import kickoffs
 from storage.store import Session
@@ -15,10 +16,15 @@ def facilitator_ids(session: Session, kickoff: Kickoff) -> tuple[str, ...]:
     return tuple(kickoffs.in_roles(session, kickoff, *FACILITATING))
 
 
-def led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    """A kickoff, for one of its facilitators. Raises NotFound, and NotAllowed, naming who to ask."""
+def led(
+    session: Session, kickoff_id: int, by: Actor, require_phase: Callable[[Phase], None] | None = None
+) -> Kickoff:
+    """A kickoff, for one of its facilitators. Raises NotFound; NotAllowed, naming who to ask; and what
+    `require_phase` raises."""
     kickoff = kickoffs.get(session, by.team_id, kickoff_id)
     require_one_of(by, facilitator_ids(session, kickoff))
+    if require_phase:
+        require_phase(kickoff.phase)
     return kickoff
 
 

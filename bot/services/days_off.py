@@ -63,8 +63,7 @@ class DaysOff:
     def country_of(self, kickoff_id: int, *, by: Actor) -> str | None:
         """Whose holidays the kickoff has. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            kickoff = led(session, kickoff_id, by)
-            require_not_cancelled(kickoff.phase)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             return kickoff.country
 
     def change_country(self, kickoff_id: int, country: str, *, by: Actor) -> None:
@@ -72,8 +71,7 @@ class DaysOff:
         if country not in countries():
             raise InvalidField("country", Fault.NOT_A_CHOICE)
         with self._store.write(by.team_id) as session:
-            kickoff = led(session, kickoff_id, by)
-            require_not_cancelled(kickoff.phase)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             if kickoff.country != country:
                 kickoff.country = country
                 session.flush()

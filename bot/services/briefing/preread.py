@@ -34,7 +34,7 @@ class Preread:
     def content(self, kickoff_id: int, *, by: Actor) -> PrereadContent:
         """What there is to edit. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            return _content(session, _to_edit(session, kickoff_id, by))
+            return _content(session, led(session, kickoff_id, by, require_preparing))
 
     def edit(
         self, kickoff_id: int, draft: PrereadDraft, begun_from: Mapping[str, str], *, by: Actor
@@ -43,7 +43,7 @@ class Preread:
         and nothing is changed where that clashes. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         mine = rules.checked(draft)
         with self._store.write(by.team_id) as session:
-            kickoff = _to_edit(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_preparing)
             content = rules.merged(mine, _content(session, kickoff), begun_from)
             if isinstance(content, Clash):
                 return content
@@ -58,14 +58,14 @@ class Preread:
     def post_now(self, kickoff_id: int, *, by: Actor) -> None:
         """Without waiting for its moment. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            kickoff = _to_edit(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_preparing)
             now = self._clock.now()
             _put_off(session, kickoff, now, now)
 
     def remind(self, kickoff_id: int, *, by: Actor) -> None:
         """Nudges those who have not read it as soon as they work. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            kickoff = _to_edit(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_preparing)
             nudge_now(session, kickoff, kickoffs.unread(session, kickoff), self._clock.now())
 
     def whole(self, kickoff_id: int, *, by: Actor) -> PrereadView:
@@ -122,12 +122,6 @@ def _content(session: Session, kickoff: Kickoff) -> PrereadContent:
         prepare=kickoff.prepare,
         links=rules.links(kickoff.links),
     )
-
-
-def _to_edit(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_preparing(kickoff.phase)
-    return kickoff
 
 
 def _preread(message: Context) -> PrereadView:

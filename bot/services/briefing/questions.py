@@ -145,8 +145,7 @@ def _require_room(session: Session, kickoff: Kickoff) -> None:
 
 def _led(session: Session, question_id: int, by: Actor) -> tuple[Question, Kickoff]:
     question = questions.get(session, by.team_id, question_id)
-    kickoff = led(session, question.kickoff_id, by)
-    require_not_cancelled(kickoff.phase)
+    kickoff = led(session, question.kickoff_id, by, require_not_cancelled)
     return question, kickoff
 
 

@@ -153,8 +153,7 @@ class Kickoffs:
     def can_prepare(self, kickoff_id: int, *, by: Actor) -> Preparation:
         """What there is to prepare, and how it stands. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            kickoff = led(session, kickoff_id, by)
-            require_not_cancelled(kickoff.phase)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             return preparation(session, kickoff)
 
     def read_preread(self, kickoff_id: int, *, by: Actor) -> Language:

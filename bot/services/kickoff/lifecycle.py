@@ -50,8 +50,7 @@ class Lifecycle:
     def start(self, kickoff_id: int, *, by: Actor) -> None:
         """Goes live at the first item, also before the planned time. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            kickoff, now = led(session, kickoff_id, by), self._clock.now()
-            require_preparing(kickoff.phase)
+            kickoff, now = led(session, kickoff_id, by, require_preparing), self._clock.now()
             kickoff.phase, kickoff.started_at = Phase.LIVE, now
             make_move(session, kickoff, Press(MoveKind.START), by, now)
             count_pulse(session, kickoff)
@@ -74,8 +73,7 @@ class Lifecycle:
         Raises NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            kickoff, now = led(session, kickoff_id, by), self._clock.now()
-            require_not_cancelled(kickoff.phase)
+            kickoff, now = led(session, kickoff_id, by, require_not_cancelled), self._clock.now()
             progress = views.progress(session, kickoff)
             require_at(progress, number)
             undo, undone = undo_of(progress, by=by.user_id, now=now)
@@ -104,8 +102,7 @@ class Lifecycle:
     def reopen(self, kickoff_id: int, *, by: Actor) -> None:
         """There is something to do again. Raises as `start` does."""
         with self._store.write(by.team_id) as session:
-            kickoff = led(session, kickoff_id, by)
-            require_closed(kickoff.phase)
+            kickoff = led(session, kickoff_id, by, require_closed)
             open_again(session, kickoff)
 
     def to_call_off(self, kickoff_id: int, *, by: Actor) -> Brief:

@@ -19,13 +19,13 @@ class MeetingLinks:
     def can_change(self, kickoff_id: int, *, by: Actor) -> Brief:
         """Raises what `change` would raise whatever the address."""
         with self._store.read() as session:
-            return views.brief(session, _to_change(session, kickoff_id, by))
+            return views.brief(session, led(session, kickoff_id, by, require_not_held))
 
     def change(self, kickoff_id: int, typed: str, *, by: Actor) -> None:
         """To an https address, or to none. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         address = meeting_link("meeting_link", typed)
         with self._store.write(by.team_id) as session:
-            meet_at(session, _to_change(session, kickoff_id, by), address)
+            meet_at(session, led(session, kickoff_id, by, require_not_held), address)
 
 
 def meet_at(session: Session, kickoff: Kickoff, address: str) -> None:
@@ -33,9 +33,3 @@ def meet_at(session: Session, kickoff: Kickoff, address: str) -> None:
     if address != kickoff.meeting_link:
         kickoff.meeting_link = address
         live.changed(session, known(kickoff.id), Fact.MEETING_LINK)
-
-
-def _to_change(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_not_held(kickoff.phase)
-    return kickoff

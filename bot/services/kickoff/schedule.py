@@ -38,7 +38,7 @@ class Schedule:
     def to_move(self, kickoff_id: int, *, by: Actor) -> Brief:
         """The kickoff as it is planned now. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            return views.brief(session, _to_move(session, kickoff_id, by))
+            return views.brief(session, led(session, kickoff_id, by, require_preparing))
 
     def move(self, kickoff_id: int, draft: MoveDraft, *, by: Actor, origin: str) -> Brief:
         """To another time, once, and everyone is told; or to another place to meet. Returns the kickoff as it is
@@ -47,7 +47,7 @@ class Schedule:
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            kickoff, now = _to_move(session, kickoff_id, by), self._clock.now()
+            kickoff, now = led(session, kickoff_id, by, require_preparing), self._clock.now()
             if not schedule.by_origin(session, by.team_id, origin):
                 draft = rules.checked(draft, kickoff.starts_at, kickoff.meeting_link, now)
                 meet_at(session, kickoff, known(draft.meeting_link))
@@ -60,7 +60,7 @@ class Schedule:
         told once more. Raises NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            kickoff, now = _to_move(session, kickoff_id, by), self._clock.now()
+            kickoff, now = led(session, kickoff_id, by, require_preparing), self._clock.now()
             rules.require_start(since, kickoff.starts_at)
             kickoff.starts_at = rules.put_off(kickoff.starts_at, now)
             _put_off_count(session, kickoff)
@@ -119,12 +119,6 @@ def _move(session: Session, kickoff: Kickoff, draft: MoveDraft, by: Actor, origi
     kickoff.starts_at = draft.starts_at
     _replan(session, kickoff, change, now)
     live.changed(session, known(kickoff.id), Fact.START)
-
-
-def _to_move(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_preparing(kickoff.phase)
-    return kickoff
 
 
 def _replan(session: Session, kickoff: Kickoff, change: PlanChange, now: datetime) -> None:

@@ -75,16 +75,14 @@ class Agenda:
     def lead(self, kickoff_id: int, *, by: Actor) -> Lead:
         """How the meeting stands, for one of its facilitators, also before the start and after the end."""
         with self._store.read() as session:
-            kickoff, now = led(session, kickoff_id, by), self._clock.now()
-            require_not_cancelled(kickoff.phase)
+            kickoff, now = led(session, kickoff_id, by, require_not_cancelled), self._clock.now()
             view = views.agenda_now(session, kickoff, now)
             return Lead(view, rules.undoable(view.progress, by=by.user_id, now=now))
 
     def bring_down(self, kickoff_id: int, *, by: Actor) -> None:
         """Posts the agenda again, down where the talk is; the earlier message links to it."""
         with self._store.write(by.team_id) as session:
-            kickoff = led(session, kickoff_id, by)
-            require_not_held(kickoff.phase)
+            kickoff = led(session, kickoff_id, by, require_not_held)
             _bring_down(session, kickoff, self._clock.now())
 
     def find(self, channel_id: str, *, by: Actor) -> tuple[AgendaFound, ...]:
@@ -132,8 +130,7 @@ def live_at(session: Session, kickoff_id: int, number: int, by: Actor) -> Kickof
 
     Raises NotAllowed, NotFound, WrongMoment.
     """
-    kickoff = led(session, kickoff_id, by)
-    require_live(kickoff.phase)
+    kickoff = led(session, kickoff_id, by, require_live)
     rules.require_at(views.progress(session, kickoff), number)
     return kickoff
 

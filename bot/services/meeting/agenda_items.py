@@ -65,8 +65,7 @@ class AgendaItems:
         Raises LimitReached, NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            kickoff, now = led(session, kickoff_id, by), self._clock.now()
-            require_preparing(kickoff.phase)
+            kickoff, now = led(session, kickoff_id, by, require_preparing), self._clock.now()
             origin = f"read-first:{kickoff_id}"
             insert(session, kickoff, rules.SILENT_READ, added_by=by.user_id, origin=origin, now=now, place=0)
 
@@ -91,8 +90,7 @@ class AgendaItems:
         """
         with self._store.write(by.team_id) as session:
             item = agenda.get(session, by.team_id, item_id)
-            kickoff = led(session, item.kickoff_id, by)
-            require_not_held(kickoff.phase)
+            kickoff = led(session, item.kickoff_id, by, require_not_held)
             so_far = _passed(session, kickoff)
             so_far.require_to_come(item_id)
             by_id = {known(row.id): row for row in agenda.items(session, item.kickoff_id)}

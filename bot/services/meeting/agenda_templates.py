@@ -82,8 +82,7 @@ def first_agenda(
 
 
 def _require_may_save(session: Session, kickoff_id: int, by: Actor) -> None:
-    kickoff = led(session, kickoff_id, by)
-    require_not_cancelled(kickoff.phase)
+    led(session, kickoff_id, by, require_not_cancelled)
 
 
 def templates_for(session: Session, by: Actor, person: Person) -> tuple[TemplateSummary, ...]:

@@ -70,8 +70,7 @@ class Deciding:
 
 
 def _to_settle(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_not_cancelled(kickoff.phase)
+    kickoff = led(session, kickoff_id, by, require_not_cancelled)
     if not MATTERS[kickoff.kind]:
         raise WrongMoment(Reason.NO_MATTERS)
     return kickoff

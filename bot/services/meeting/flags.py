@@ -35,13 +35,13 @@ class Flags:
     def can_accept(self, kickoff_id: int, key: int, *, by: Actor) -> Flag:
         """One that nobody has accepted yet."""
         with self._store.read() as session:
-            return _open_one(session, _led(session, kickoff_id, by), key)
+            return _open_one(session, led(session, kickoff_id, by, require_not_cancelled), key)
 
     def accept(self, kickoff_id: int, key: int, reason: str, *, by: Actor) -> None:
         """Also raises InvalidField."""
         reason = rules.checked_reason(reason)
         with self._store.write(by.team_id) as session:
-            kickoff = _led(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             _open_one(session, kickoff, key)
             kickoffs.accept_flag(session, kickoff, key, Accepted(reason, by.user_id), self._clock.now())
             live.changed(session, kickoff_id, Fact.FLAGS)
@@ -49,20 +49,14 @@ class Flags:
     def can_finish(self, kickoff_id: int, *, by: Actor) -> date | None:
         """When all should be done, if anybody has said it."""
         with self._store.read() as session:
-            return _led(session, kickoff_id, by).finish_on
+            return led(session, kickoff_id, by, require_not_cancelled).finish_on
 
     def finish(self, kickoff_id: int, finish_on: date | None, *, by: Actor) -> None:
         """Says when all should be done; None takes it back. Also raises InvalidField."""
         with self._store.write(by.team_id) as session:
-            kickoff = _led(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             kickoff.finish_on = rules.checked_finish(finish_on, local_day(kickoff.starts_at, kickoff.tz))
             live.changed(session, kickoff_id, Fact.FLAGS)
-
-
-def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_not_cancelled(kickoff.phase)
-    return kickoff
 
 
 def _open_one(session: Session, kickoff: Kickoff, key: int) -> Flag:

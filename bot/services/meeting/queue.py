@@ -147,13 +147,11 @@ def _waiting(session: Session, place_id: int, by: Actor, *, or_led: bool) -> tup
 
 def _led(session: Session, place_id: int, by: Actor) -> tuple[QueuePlace, Kickoff]:
     row = heard.place(session, by.team_id, place_id)
-    kickoff = led(session, row.kickoff_id, by)
-    require_live(kickoff.phase)
+    kickoff = led(session, row.kickoff_id, by, require_live)
     return row, kickoff
 
 
 def _to_change_round(session: Session, kickoff_id: int, number: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_live(kickoff.phase)
+    kickoff = led(session, kickoff_id, by, require_live)
     require_at(views.progress(session, kickoff), number)
     return kickoff

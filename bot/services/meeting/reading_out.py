@@ -41,7 +41,7 @@ class ReadingOut:
         """Its words are then kept nowhere. By a facilitator. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             note = heard.note(session, by.team_id, note_id)
-            require_not_cancelled(led(session, note.kickoff_id, by).phase)
+            led(session, note.kickoff_id, by, require_not_cancelled)
             note.text = ""
             leave_no_trace(session)
             live.changed(session, note.kickoff_id, Fact.READ_OUT)

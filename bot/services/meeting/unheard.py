@@ -27,8 +27,7 @@ class Unheard:
     def invite(self, kickoff_id: int, *, by: Actor) -> None:
         """Those who have not been heard and were not invited before. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            kickoff = led(session, kickoff_id, by)
-            require_live(kickoff.phase)
+            kickoff = led(session, kickoff_id, by, require_live)
             invite_unheard(session, kickoff, self._clock.now())
 
     def have_nothing(self, kickoff_id: int, *, by: Actor) -> None:

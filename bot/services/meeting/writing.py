@@ -103,8 +103,7 @@ class Writing:
         """In a few seconds, for those who are still typing. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             window, now = writing.window(session, by.team_id, window_id), self._clock.now()
-            kickoff = led(session, window.kickoff_id, by)
-            require_live(kickoff.phase)
+            kickoff = led(session, window.kickoff_id, by, require_live)
             rules.require_open(window.closed_at, window.closes_at, now)
             window.closes_at = min(window.closes_at, now)
             _plan_close(session, kickoff, window)
@@ -119,8 +118,7 @@ class Writing:
 
 
 def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_live(kickoff.phase)
+    kickoff = led(session, kickoff_id, by, require_live)
     if writing.open_window(session, kickoff_id):
         raise WrongMoment(Reason.WRITING_OPEN)
     if activities.open_activity(session, kickoff_id):

@@ -39,7 +39,7 @@ class Roster:
 
     def view(self, kickoff_id: int, *, by: Actor) -> RosterView:
         with self._store.read() as session:
-            kickoff = _led(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             people = rules.by_role([views.person_summary(row) for row in roster.everyone(session, kickoff)])
             return RosterView(kickoff_id, kickoff.project, people, views.outsiders(session, kickoff))
 
@@ -59,7 +59,7 @@ class Roster:
         if len(user_ids) > rules.ADDED_AT_ONCE:
             raise InvalidField("people", Fault.TOO_MANY, rules.ADDED_AT_ONCE)
         with self._store.write(by.team_id) as session:
-            kickoff = _led(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             for user_id in user_ids:
                 _ask(roster.put(session, kickoff, user_id, role), role)
             plan_nudges(session, kickoff, user_ids, self._clock.now())
@@ -71,7 +71,7 @@ class Roster:
         """Somebody who is not in Slack. The same `origin` again changes nothing. Raises InvalidField."""
         draft = rules.checked(draft)
         with self._store.write(by.team_id) as session:
-            kickoff = _led(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             if roster.outsider_by_origin(session, by.team_id, origin):
                 return
             rules.require_room(len(roster.outsiders(session, kickoff)))
@@ -152,7 +152,7 @@ class Roster:
         with self._store.write(by.team_id) as session:
             if outbox.is_planned(session, by.team_id, outbox.key(DeliveryKind.HANDED_OVER, kickoff_id, origin)):
                 return
-            kickoff = _led(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             if roster.facilitator(session, kickoff).user_id == to:
                 raise InvalidField("to", Fault.FACILITATES_ALREADY)
             make_facilitator(session, kickoff, to, remain, self._clock.now())
@@ -182,21 +182,15 @@ def make_facilitator(session: Session, kickoff: Kickoff, to: str, remain: Role, 
     live.changed(session, known(kickoff.id), Fact.PEOPLE, Fact.FACILITATOR)
 
 
-def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_not_cancelled(kickoff.phase)
-    return kickoff
-
-
 def _participant(session: Session, participant_id: int, by: Actor) -> Participant:
     found = roster.participant(session, by.team_id, participant_id)
-    _led(session, found.kickoff_id, by)
+    led(session, found.kickoff_id, by, require_not_cancelled)
     return found
 
 
 def _outsider(session: Session, outsider_id: int, by: Actor) -> Outsider:
     found = roster.outsider(session, by.team_id, outsider_id)
-    _led(session, found.kickoff_id, by)
+    led(session, found.kickoff_id, by, require_not_cancelled)
     return found
 
 

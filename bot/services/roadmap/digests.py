@@ -34,23 +34,17 @@ class Digests:
     def is_on(self, kickoff_id: int, *, by: Actor) -> bool:
         """Whether the channel of a kickoff gets one, for its facilitators."""
         with self._store.read() as session:
-            kickoff = _led(session, kickoff_id, by)
+            kickoff = led(session, kickoff_id, by, require_not_cancelled)
             return digests.is_on(session, kickoff.team_id, kickoff.channel_id)
 
     def choose(self, kickoff_id: int, *, is_on: bool, by: Actor) -> None:
         """From the next Monday on the channel gets one, about all of its kickoffs; or none any more."""
         with self._store.write(by.team_id) as session:
-            kickoff, now = _led(session, kickoff_id, by), self._clock.now()
+            kickoff, now = led(session, kickoff_id, by, require_not_cancelled), self._clock.now()
             if is_on != digests.is_on(session, kickoff.team_id, kickoff.channel_id):
                 digests.put(session, kickoff.channel_id, now, is_on=is_on, by=by)
             if is_on:
                 _plan_week(session, kickoff, now)
-
-
-def _led(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_not_cancelled(kickoff.phase)
-    return kickoff
 
 
 def _plan_week(session: Session, kickoff: Kickoff, now: datetime) -> None:

@@ -91,8 +91,7 @@ class Dressing:
         """
         with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
-            kickoff = led(session, theme.kickoff_id, by)
-            require_preparing(kickoff.phase)
+            kickoff = led(session, theme.kickoff_id, by, require_preparing)
             _require_runner_up(session, theme)
             origin = f"theme:{theme_id}"  # no view of Slack's is called so
             is_new = agenda.by_origin(session, by.team_id, origin) is None
@@ -131,13 +130,12 @@ def _dressed_by(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     if is_asked and by.user_id not in facilitator_ids(session, kickoff):
         require_preparing(kickoff.phase)
         return kickoff
-    require_not_cancelled(led(session, kickoff_id, by).phase)
+    led(session, kickoff_id, by, require_not_cancelled)
     return kickoff
 
 
 def _asking(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    kickoff = led(session, kickoff_id, by)
-    require_preparing(kickoff.phase)
+    kickoff = led(session, kickoff_id, by, require_preparing)
     _chosen(session, kickoff)
     rules.require_room(len(_asked_ids(session, kickoff_id)))
     return kickoff

@@ -109,8 +109,7 @@ class Voting:
         """
         with self._store.write(by.team_id) as session:
             ballot = voting.ballot(session, by.team_id, ballot_id)
-            kickoff = led(session, ballot.kickoff_id, by)
-            require_not_cancelled(kickoff.phase)
+            kickoff = led(session, ballot.kickoff_id, by, require_not_cancelled)
             if ballot.closed_at:
                 raise WrongMoment(Reason.VOTING_CLOSED)
             close_ballot(session, kickoff, ballot, self._clock.now())
@@ -119,8 +118,7 @@ class Voting:
         """Settles a tie, or takes the only theme there is. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             theme = themes.get(session, by.team_id, theme_id)
-            kickoff = led(session, theme.kickoff_id, by)
-            require_not_cancelled(kickoff.phase)
+            kickoff = led(session, theme.kickoff_id, by, require_not_cancelled)
             now = self._clock.now()
             ballot = voting.last_ballot(session, theme.kickoff_id)
             if ballot is None:
@@ -207,8 +205,7 @@ def _ballot_row(
 
 def _to_open(session: Session, kickoff_id: int, by: Actor) -> tuple[Kickoff, list[int]]:
     """The kickoff, and the ids of the themes that the vote is on."""
-    kickoff = led(session, kickoff_id, by)
-    require_preparing(kickoff.phase)
+    kickoff = led(session, kickoff_id, by, require_preparing)
     if ballot := voting.last_ballot(session, known(kickoff.id)):
         raise WrongMoment(rules.why_too_late(ballot.closed_at, ballot.chosen_id))
     proposed = [known(theme.id) for theme in themes.of_kickoff(session, kickoff_id)]

@@ -137,8 +137,7 @@ def _open_one(session: Session, activity_id: int, by: Actor) -> tuple[Activity, 
 
 def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
     """There is one thing to press at a time."""
-    kickoff = led(session, kickoff_id, by)
-    require_live(kickoff.phase)
+    kickoff = led(session, kickoff_id, by, require_live)
     if activities.open_activity(session, kickoff_id):
         raise WrongMoment(Reason.ACTIVITY_OPEN)
     if writing.open_window(session, kickoff_id):
