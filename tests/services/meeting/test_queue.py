@@ -188,7 +188,7 @@ def test_nothing_of_the_queue_is_kept_once_the_end_can_no_longer_be_undone(harne
     harness.lifecycle.undo(1, harness.number(1), by=SARA)
     assert {BO.user_id: Stage.ON, CARLA.user_id: Stage.NEXT} == _told(harness)
     harness.lifecycle.end(1, harness.number(1), by=SARA)
-    harness.clock.move(minutes=1)
+    harness.clock.move(minutes=1, seconds=1)
     _post(harness)
     assert [] == harness.rows(QueuePlace) == harness.rows(LiveMessage, post=DeliveryKind.TURN)
     assert [] == harness.rows(Delivery, post=DeliveryKind.TURN)
@@ -215,7 +215,7 @@ def test_somebody_who_had_a_turn_has_been_heard_and_somebody_who_passed_has_not(
 def test_a_place_of_a_later_meeting_is_never_taken_for_one_of_an_earlier(harness):
     hand = harness.queues.raise_hand(1, by=BO).place
     harness.lifecycle.end(1, harness.number(1), by=SARA)
-    harness.clock.move(minutes=1)
+    harness.clock.move(minutes=1, seconds=1)
     _post(harness)
     harness.kickoff(starts_at=harness.clock.at)
     harness.lifecycle.start(2, by=SARA)
