@@ -9,7 +9,7 @@ from bot.domain.meeting.making_moves import UNDONE_WITHIN
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services.authority import facilitator_ids
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.outbox.silent import plan_or_put_off
 from storage import live
 from storage.erasing import leave_no_trace
@@ -52,7 +52,7 @@ def plan_to_forget(session: Session, kickoff: Kickoff, ended_at: datetime) -> No
 
 
 def _is_over(message: Context) -> bool:
-    return message.kickoff.phase is not Phase.LIVE
+    return not is_live(message)
 
 
 def _forget(message: Context) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
+from bot.domain.errors import NotFound
 from bot.domain.meeting.captures import ON_A_SHEET, CaptureKind
 from bot.domain.meeting.feasibility.concerns import ConcernDetail, ConcernSummary
 from storage import rows
@@ -18,6 +19,14 @@ from storage.upsert import insert
 def get(session: Session, team_id: str, capture_id: int) -> Capture:
     """Raises NotFound."""
     return rows.of_team(session, Capture, team_id, capture_id)
+
+
+def kept(session: Session, team_id: str, capture_id: int) -> Capture:
+    """One that has not been removed. Raises NotFound."""
+    row = get(session, team_id, capture_id)
+    if row.removed_by:
+        raise NotFound
+    return row
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Capture | None:

@@ -30,7 +30,7 @@ from bot.services.meeting.recap import plan_recap
 from bot.services.meeting.speakers import tell_speakers_it_is_off
 from bot.services.meeting.writing import close_open_window
 from bot.services.outbox.hours import hours_of
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.summaries import milestone_summaries
 from bot.services.theme.voting import close_ballot
 from storage import live, outbox
@@ -139,10 +139,6 @@ def _end(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> None:
     live.changed(session, known(kickoff.id), Fact.PHASE, Fact.PLACE)
 
 
-def _is_live(message: Context) -> bool:
-    return message.kickoff.phase is Phase.LIVE
-
-
 def _end_forgotten(message: Context) -> None:
     """By nobody; the recap waits until people work."""
     kickoff, now = message.kickoff, message.now
@@ -185,7 +181,7 @@ def _close_open_ballot(session: Session, kickoff: Kickoff, now: datetime) -> Non
 KINDS = {
     DeliveryKind.FORGOTTEN: Kind(
         is_private=False,
-        is_true=_is_live,
+        is_true=is_live,
         if_refused=tell_nobody,
         do=_end_forgotten,
     ),

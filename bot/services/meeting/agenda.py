@@ -22,7 +22,7 @@ from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.pinning import pin_agenda, unpin_agenda
 from bot.services.meeting.time_up import plan_time_up
 from bot.services.meeting.turns import queue_moved_on
-from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, is_not_cancelled, tell_nobody
 from bot.services.outbox.silent import plan_or_put_off
 from bot.services.outbox.undelivered import tell_facilitators
 from storage import live, outbox, superseding
@@ -207,7 +207,7 @@ def _stage(message: Context) -> str:
 def _has_come(message: Context) -> None:
     """The earlier one can link to it."""
     live.changed(message.session, known(message.kickoff.id), Fact.AGENDA_POSTED)
-    if message.kickoff.phase is Phase.LIVE:
+    if is_live(message):
         pin_agenda(message.session, message.kickoff, message.now)
 
 

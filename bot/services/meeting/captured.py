@@ -7,7 +7,6 @@ from bot.domain.brief import require_not_cancelled
 from bot.domain.briefing.preread import Side
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
-from bot.domain.errors import NotFound
 from bot.domain.meeting import captures as rules
 from bot.domain.meeting.captures import CaptureDraft, CaptureEntry, CaptureKind, CaptureList, CaptureSummary
 from bot.domain.outbox.facts import Fact
@@ -104,23 +103,17 @@ class Captured:
             return _changed(session, row)
 
 
-def _kept(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:
-    """One that has not been removed. Raises NotFound."""
-    row = captures.get(session, by.team_id, capture_id)
-    if row.removed_by:
-        raise NotFound
-    return row, kickoffs.get(session, by.team_id, row.kickoff_id)
-
-
 def _of_theirs(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:
-    row, kickoff = _kept(session, capture_id, by)
+    row = captures.kept(session, by.team_id, capture_id)
+    kickoff = kickoffs.get(session, by.team_id, row.kickoff_id)
     require_one_of(by, filter(None, (row.added_by, *facilitator_ids(session, kickoff))))
     require_not_cancelled(kickoff.phase)
     return row, kickoff
 
 
 def _idea(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:
-    row, kickoff = _kept(session, capture_id, by)
+    row = captures.kept(session, by.team_id, capture_id)
+    kickoff = kickoffs.get(session, by.team_id, row.kickoff_id)
     require_not_cancelled(kickoff.phase)
     rules.require_supported(row.kind)
     return row, kickoff

@@ -53,8 +53,8 @@ class Concerns:
 
 
 def _of_theirs(session: Session, capture_id: int, by: Actor) -> tuple[Capture, Kickoff]:
-    capture = captures.get(session, by.team_id, capture_id)
-    if capture.removed_by or capture.kind is not CaptureKind.CONCERN:
+    capture = captures.kept(session, by.team_id, capture_id)
+    if capture.kind is not CaptureKind.CONCERN:
         raise NotFound
     kickoff = kickoffs.get(session, by.team_id, capture.kickoff_id)
     require_one_of(by, _who_may(session, kickoff, captures.concern_of(session, capture)))

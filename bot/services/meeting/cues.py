@@ -12,7 +12,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.outbox.silent import plan_silently
 from storage import live
 from storage.nouns import agenda, kickoffs
@@ -87,7 +87,7 @@ def _moments(view: AgendaNow) -> frozenset[datetime]:
 
 def _is_turn(message: Context) -> bool:
     """Whether the meeting is still where it was when this was planned."""
-    return message.kickoff.phase is Phase.LIVE and message.due_at in _moments(_agenda(message))
+    return is_live(message) and message.due_at in _moments(_agenda(message))
 
 
 def _show(message: Context) -> None:
@@ -107,7 +107,7 @@ def _cue(message: Context) -> Cue:
 
 def _is_cued(message: Context) -> bool:
     cue = _cue(message)
-    return message.kickoff.phase is Phase.LIVE and cue.item is not None and cue.stage in rules.CUED
+    return is_live(message) and cue.item is not None and cue.stage in rules.CUED
 
 
 KINDS = {

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
-from bot.domain.errors import NotFound, Reason, WrongMoment
+from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting import deciders as rules
 from bot.domain.meeting.captures import CaptureKind, DecisionWaits
 from bot.domain.meeting.deciders import MATTERS, DecidersDraft, DecidersForm
@@ -55,9 +55,7 @@ class Deciding:
         Returns the kickoff's id. Raises NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            row = captures.get(session, by.team_id, capture_id)
-            if row.removed_by:
-                raise NotFound
+            row = captures.kept(session, by.team_id, capture_id)
             kickoff = kickoffs.get(session, by.team_id, row.kickoff_id)
             require_one_of(by, [row.approver_id] if row.approver_id else facilitator_ids(session, kickoff))
             require_not_cancelled(kickoff.phase)

@@ -10,7 +10,7 @@ from bot.domain.outbox.deliveries import DeliveryKind, InDoubt
 from bot.services import views
 from bot.services.heard import hearing
 from bot.services.meeting.unheard import invite_unheard
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.summaries import open_questions
 from storage import live, outbox
 from storage.nouns import captures
@@ -48,7 +48,7 @@ def _invite_unheard(message: Context) -> None:
 def _is_true(message: Context) -> bool:
     """A meeting that is paused gets to it later: it is planned again when it goes on."""
     progress = views.progress(message.session, message.kickoff)
-    return message.kickoff.phase is Phase.LIVE and progress.paused_since is None
+    return is_live(message) and progress.paused_since is None
 
 
 KINDS = {

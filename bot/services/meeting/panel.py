@@ -14,7 +14,7 @@ from bot.services.heard import hearing
 from bot.services.meeting.cues import open_requests
 from bot.services.meeting.reading_out import to_read_out
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.summaries import parts
 from storage import live, superseding
 from storage.nouns import captures
@@ -59,7 +59,7 @@ def _leads(message: Context) -> bool:
 
 
 def _is_true(message: Context) -> bool:
-    return message.kickoff.phase is Phase.LIVE and _leads(message)
+    return is_live(message) and _leads(message)
 
 
 def _panel(message: Context) -> Panel:

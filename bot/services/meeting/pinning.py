@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.domain.brief import Phase
 from bot.domain.meeting.pinning import Pinning
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from storage import live, outbox
 from storage.rows import known
 from storage.store import Session
@@ -38,7 +37,7 @@ def _ts(message: Context) -> str:
 def _belongs(message: Context) -> bool:
     """Whether that message is the agenda of a kickoff that is live."""
     ts = live.ts_of(message.session, known(message.kickoff.id), DeliveryKind.AGENDA)
-    return message.kickoff.phase is Phase.LIVE and ts == _ts(message)
+    return is_live(message) and ts == _ts(message)
 
 
 def _is_left(message: Context) -> bool:

@@ -7,7 +7,7 @@ from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.outbox.silent import plan_silently
 from storage import live
 from storage.rows import known
@@ -25,7 +25,7 @@ def plan_time_up(session: Session, kickoff: Kickoff, now: datetime) -> None:
 
 def _is_up(message: Context) -> bool:
     """Whether it still is up by now: it was planned for where the meeting was then."""
-    return message.kickoff.phase is Phase.LIVE and _agenda(message).is_over
+    return is_live(message) and _agenda(message).is_over
 
 
 def _agenda(message: Context) -> AgendaNow:

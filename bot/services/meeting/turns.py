@@ -13,7 +13,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.queue_now import queue_now
 from storage import live
 from storage.nouns import agenda, heard, kickoffs, roster
@@ -102,14 +102,13 @@ def tell_turns(session: Session, kickoff: Kickoff, now: datetime) -> None:
 def _turn(message: Context) -> Turn:
     view = queue_of(message.session, message.kickoff)
     place = next((place for place in view.places if place.id == message.subject_id), None)
-    is_live = message.kickoff.phase is Phase.LIVE
-    stage = rules.stage_of(place, view) if is_live else Stage.DONE
+    stage = rules.stage_of(place, view) if is_live(message) else Stage.DONE
     return Turn(views.brief(message.session, message.kickoff), place, stage)
 
 
 def _is_told(message: Context) -> bool:
     told = rules.told(queue_of(message.session, message.kickoff))
-    return message.kickoff.phase is Phase.LIVE and message.subject_id in [place.id for place in told]
+    return is_live(message) and message.subject_id in [place.id for place in told]
 
 
 KINDS = {

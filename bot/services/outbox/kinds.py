@@ -129,6 +129,10 @@ def is_preparing(message: Context) -> bool:
     return message.kickoff.phase is Phase.PREPARING
 
 
+def is_live(message: Context) -> bool:
+    return message.kickoff.phase is Phase.LIVE
+
+
 def is_not_held(message: Context) -> bool:
     return message.kickoff.phase in (Phase.PREPARING, Phase.LIVE)
 
