@@ -22,7 +22,7 @@ from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.meeting.moves import Progress
-from bot.domain.outbox.deliveries import LEASE, DeliveryKind
+from bot.domain.outbox.deliveries import LEASE, Claim, DeliveryKind
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.dressing import DressDraft
@@ -344,6 +344,17 @@ class ServiceHarness:
         """Starts a kickoff and ends it."""
         self.lifecycle.start(kickoff_id, by=SARA)
         self.lifecycle.end(kickoff_id, self.number(kickoff_id), by=SARA)
+
+    def post_all(self) -> list[tuple[Claim, Any]]:
+        """Posts all that is due, and returns it with what it shows; what has nothing to say is left out."""
+        posted: list[tuple[Claim, Any]] = []
+        while claims := self.deliveries.claim():
+            for claim in claims:
+                if composed := self.deliveries.compose(claim, MEMBER):
+                    ts = f"{self.clock.at.timestamp() + claim.id / 1000}"
+                    self.deliveries.sent(claim, ts, composed.wanted, f"D{claim.channel_id}")
+                    posted.append((claim, composed.view))
+        return posted
 
     def wanted(self, post: DeliveryKind) -> int:
         """How often the one live message of that sort has changed."""

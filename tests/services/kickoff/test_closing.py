@@ -20,13 +20,7 @@ def _held(harness: ServiceHarness) -> ServiceHarness:
 
 def _said(harness: ServiceHarness, kind: DeliveryKind) -> list[object]:
     """Posts all that is due, and returns what of that kind had something to say."""
-    said = []
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if (composed := harness.deliveries.compose(claim)) is not None:
-                harness.deliveries.sent(claim, f"{harness.clock.now().timestamp():.6f}", composed.wanted)
-                said += [composed.view] if claim.post is kind else []
-    return said
+    return [view for claim, view in harness.post_all() if claim.post is kind]
 
 
 def test_the_channel_is_told_when_the_last_milestone_is_done(harness):

@@ -27,15 +27,8 @@ def live(harness: ServiceHarness) -> ServiceHarness:
         harness.agenda.next(1, harness.number(1), by=SARA)
     harness.agenda.park(items[3], harness.number(1), by=SARA)
     harness.clock.at = START + timedelta(hours=1)
-    _post(harness)
+    harness.post_all()
     return harness
-
-
-def _post(harness: ServiceHarness) -> None:
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                harness.deliveries.sent(claim, f"{claim.id}.0", composed.wanted, f"D{claim.channel_id}")
 
 
 def _book(harness: ServiceHarness, minutes: int | None = None) -> int:
@@ -76,14 +69,14 @@ def test_both_cards_and_the_panel_and_the_recap_link_to_the_other_once_it_is_the
     later = _book(live)
     card = live.row(LiveMessage, kickoff_id=1, post=DeliveryKind.CARD).ts
     assert Parts(later=OtherPart(LATER, CHANNEL, None)) == _shown(live, 1, DeliveryKind.CARD)
-    _post(live)
+    live.post_all()
     its_card = live.row(LiveMessage, kickoff_id=later, post=DeliveryKind.CARD)
     booked = Parts(later=OtherPart(LATER, CHANNEL, its_card.ts))
     assert booked == _shown(live, 1, DeliveryKind.CARD) == _shown(live, 1, DeliveryKind.PANEL)
     live.change(its_card, wanted=its_card.wanted + 1)
     assert Parts(OtherPart("Harbour website", CHANNEL, card)) == _shown(live, later, DeliveryKind.CARD)
     live.lifecycle.end(1, live.number(1), by=SARA)
-    _post(live)
+    live.post_all()
 
     live.lifecycle.call_off(later, "", by=SARA, origin="VOFF")
     for kind in (DeliveryKind.CARD, DeliveryKind.PANEL, DeliveryKind.RECAP):

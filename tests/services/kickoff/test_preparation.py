@@ -1,18 +1,12 @@
 """Those who lead hear of news in one message a working day at most, if something is left to do about it."""
 
 from bot.domain.kickoff.preparation import Preparation
-from tests.services.service_harness import BO, MEMBER, SARA, ServiceHarness
+from tests.services.service_harness import BO, SARA, ServiceHarness
 
 
 def _told(harness: ServiceHarness) -> list[str]:
     """Who is told of how it stands, of what is due by now."""
-    told = []
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                harness.deliveries.sent(claim, f"1.{claim.id}", composed.wanted, f"D{claim.channel_id}")
-                told += [claim.channel_id] if isinstance(composed.view, Preparation) else []
-    return told
+    return [claim.channel_id for claim, view in harness.post_all() if isinstance(view, Preparation)]
 
 
 def test_news_that_was_dealt_with_before_it_was_told_does_not_keep_back_that_of_a_later_hour(harness):

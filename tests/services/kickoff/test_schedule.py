@@ -48,14 +48,7 @@ def _bo_speaks(harness: ServiceHarness) -> None:
 
 def _posts(harness: ServiceHarness) -> dict[str, Any]:
     """Posts all that is due, and says what each shows, by key."""
-    posted: dict[str, Any] = {}
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                posted[claim.key] = composed.view
-                ts = f"{harness.clock.at.timestamp() + len(posted)}"
-                harness.deliveries.sent(claim, ts, composed.wanted, f"D{claim.channel_id}")
-    return posted
+    return {claim.key: view for claim, view in harness.post_all()}
 
 
 def _nudges(harness: ServiceHarness) -> dict[str, datetime]:

@@ -10,7 +10,7 @@ from bot.domain.meeting.cues import Stage
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.agenda import TimeRequest
 from storage.tables.deliveries import Delivery, LiveMessage
-from tests.services.service_harness import BO, CARLA, MEMBER, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, SARA, START, ServiceHarness
 
 
 @pytest.fixture
@@ -22,15 +22,6 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
     harness.clock.at = START
     harness.lifecycle.start(1, by=SARA)
     return harness
-
-
-def _post(harness: ServiceHarness) -> None:
-    """Posts all that is due."""
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                ts = f"{harness.clock.at.timestamp() + claim.id / 1000}"
-                harness.deliveries.sent(claim, ts, composed.wanted, f"D{claim.channel_id}")
 
 
 def _shown(harness: ServiceHarness, post: DeliveryKind, who=BO) -> Any:
@@ -51,7 +42,7 @@ def _cues(harness: ServiceHarness) -> list[str]:
 
 def _next(harness: ServiceHarness) -> None:
     harness.agenda.next(1, harness.number(1), by=SARA)
-    _post(harness)
+    harness.post_all()
 
 
 def _is_redrawn(harness: ServiceHarness) -> bool:
@@ -63,7 +54,7 @@ def _is_redrawn(harness: ServiceHarness) -> bool:
 
 
 def test_a_speaker_is_told_in_one_message_that_they_are_next_and_how_their_time_stands(harness):
-    _post(harness)
+    harness.post_all()
     assert ([BO.user_id], Stage.NEXT) == (_cues(harness), _stage(harness))
     harness.clock.move(minutes=5)
     _next(harness)
@@ -84,7 +75,7 @@ def test_it_is_redrawn_by_itself_at_half_time_a_minute_before_and_when_it_is_up(
     redrawn = []
     for seconds in (0, 239, 240, 300, 419, 420, 479, 480, 600):
         harness.clock.at = START + timedelta(minutes=5, seconds=seconds)
-        _post(harness)
+        harness.post_all()
         redrawn += [seconds] if _is_redrawn(harness) else []
     assert [240, 420, 480] == [at for at in redrawn if at]
 
@@ -105,34 +96,34 @@ def test_what_was_planned_before_more_time_or_a_pause_redraws_nothing(
     press(harness, harness.number(1))
     _is_redrawn(harness)
     harness.clock.move(minutes=4)
-    _post(harness)
+    harness.post_all()
     assert (False, Stage.ON) == (_is_redrawn(harness), _stage(harness))
 
 
 def test_somebody_who_is_next_no_longer_is_told_so_in_the_same_message_and_again_once_they_are(harness):
-    _post(harness)
+    harness.post_all()
     harness.agenda.park(harness.items(1)[1], harness.number(1), by=SARA)
-    _post(harness)
+    harness.post_all()
     assert (Stage.DONE, Stage.NEXT) == (_stage(harness), _stage(harness, CARLA))
     harness.agenda.bring_back(harness.items(1)[1], harness.number(1), by=SARA)
-    _post(harness)
+    harness.post_all()
     assert (Stage.NEXT, Stage.LATER) == (_stage(harness), _stage(harness, CARLA))
     assert [BO.user_id, CARLA.user_id] == _cues(harness)
 
 
 def test_who_becomes_the_next_speaker_while_it_is_live_is_told_so(harness):
     harness.agenda_items.change(harness.items(1)[1], ItemDraft("", 8, speaker_id=CARLA.user_id), by=SARA)
-    _post(harness)
+    harness.post_all()
     assert ([CARLA.user_id], Stage.NEXT) == (_cues(harness), _stage(harness, CARLA))
 
 
 def test_a_cue_that_comes_too_late_to_be_true_is_not_sent_until_it_is_true_again(harness):
     harness.agenda.next(1, harness.number(1), by=SARA)
     harness.agenda.next(1, harness.number(1), by=SARA)
-    _post(harness)
+    harness.post_all()
     assert [CARLA.user_id] == _cues(harness)
     harness.agenda.back(1, harness.number(1), by=SARA)
-    _post(harness)
+    harness.post_all()
     assert Stage.ON is _stage(harness)
 
 

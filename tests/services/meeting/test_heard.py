@@ -20,7 +20,7 @@ from storage.tables.deliveries import LiveMessage
 from storage.tables.heard import Heard
 from storage.tables.kickoffs import Kickoff
 from storage.tables.writing import WritingWindow
-from tests.services.service_harness import BO, CARLA, MEMBER, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, SARA, START, ServiceHarness
 
 DEE, ELI = Actor("T1", "UDEE"), Actor("T1", "UELI")
 JOINED = (BO, CARLA, DEE, ELI)
@@ -39,16 +39,8 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
 @pytest.fixture
 def live(harness: ServiceHarness) -> ServiceHarness:
     harness.lifecycle.start(1, by=SARA)
-    _post(harness)
+    harness.post_all()
     return harness
-
-
-def _post(harness: ServiceHarness) -> None:
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                ts = f"{harness.clock.at.timestamp() + claim.id / 1000}"
-                harness.deliveries.sent(claim, ts, composed.wanted, f"D{claim.channel_id}")
 
 
 def _hearing(harness: ServiceHarness) -> Hearing:
@@ -84,7 +76,7 @@ def test_each_way_to_contribute_with_a_name_is_being_heard_and_the_panel_is_draw
     live.writing.write(window_id, "A map", is_done=False, by=CARLA)
     live.clock.move(minutes=3)
     assert _ids(*JOINED) == _unheard(live), "what is written is seen by nobody until the window closes"
-    _post(live)
+    live.post_all()
     assert _ids(BO, DEE, ELI) == _unheard(live)
 
     drawn = live.wanted(DeliveryKind.PANEL)
@@ -124,13 +116,13 @@ def test_a_facilitator_invites_them_and_nobody_is_asked_twice_not_even_at_half_t
     with pytest.raises(NotAllowed):
         live.unheard.invite(1, by=BO)
     live.unheard.invite(1, by=SARA)
-    _post(live)
+    live.post_all()
     assert _ids(CARLA, DEE) == _asked(live), "Eli does not want to be asked"
     assert () == _hearing(live).to_invite, "which nobody is told"
 
     live.attendances.join(1, by=Actor("T1", "UFAY"))
     live.clock.move(minutes=31)
-    _post(live)
+    live.post_all()
     assert _ids(CARLA, DEE) | {"UFAY"} == _asked(live), "of those who were there she alone was not asked yet"
     assert 4 == len(live.rows(LiveMessage, post=DeliveryKind.UNHEARD))
 
@@ -140,7 +132,7 @@ def test_somebody_who_has_nothing_to_add_is_left_in_peace(live):
     assert BO.user_id not in _unheard(live)
     assert 1 == _hearing(live).heard, "Sara: they are fine, and have not been heard"
     live.unheard.invite(1, by=SARA)
-    _post(live)
+    live.post_all()
     assert BO.user_id not in _asked(live)
 
     drawn = {row.reader_id: row.wanted for row in live.rows(LiveMessage, post=DeliveryKind.UNHEARD)}
@@ -157,18 +149,18 @@ def test_after_the_end_no_table_says_who_was_heard_how_often_or_who_was_asked(li
     live.unheard.invite(1, by=SARA)
     live.unheard.have_nothing(1, by=DEE)
     live.question(1, "Who pays?", by=BO)
-    _post(live)
+    live.post_all()
     assert {"heard", "live_message", "delivery"} == {line.split('"')[1] for line in named() - before}
 
     live.lifecycle.end(1, live.number(1), by=SARA)
     live.lifecycle.undo(1, live.number(1), by=SARA)
     live.clock.at += UNDONE_WITHIN + timedelta(seconds=1)
-    _post(live)
+    live.post_all()
     assert DEE.user_id not in _unheard(live), "the meeting goes on as it was"
 
     live.lifecycle.end(1, live.number(1), by=SARA)
     live.clock.at += UNDONE_WITHIN + timedelta(seconds=1)
-    _post(live)
+    live.post_all()
     assert before == named()
     assert [] == live.rows(Heard)
     assert [] == live.rows(LiveMessage, post=DeliveryKind.UNHEARD)
@@ -212,5 +204,5 @@ def test_what_was_known_of_a_meeting_that_is_called_off_is_forgotten_too(live):
     live.capture(1, by=BO)
     live.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
     live.clock.at += UNDONE_WITHIN + timedelta(seconds=1)
-    _post(live)
+    live.post_all()
     assert [] == live.rows(Heard)

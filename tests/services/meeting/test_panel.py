@@ -36,18 +36,9 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
     return harness
 
 
-def _post(harness: ServiceHarness) -> None:
-    """Posts all that is due."""
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                ts = f"{harness.clock.at.timestamp() + claim.id / 1000}"
-                harness.deliveries.sent(claim, ts, composed.wanted, f"D{claim.channel_id}")
-
-
 def _start(harness: ServiceHarness) -> None:
     harness.lifecycle.start(1, by=SARA)
-    _post(harness)
+    harness.post_all()
 
 
 def _shown(harness: ServiceHarness, post: DeliveryKind) -> dict[str, Any]:
@@ -77,11 +68,11 @@ def test_everyone_who_leads_it_has_a_panel_from_the_start_that_follows_every_mov
 def test_who_comes_to_lead_it_while_it_is_live_gets_one_and_who_no_longer_does_sees_that(harness):
     _start(harness)
     harness.roster.add(1, [PASSER_BY.user_id], Role.CO_FACILITATOR, by=SARA)
-    _post(harness)
+    harness.post_all()
     assert PASSER_BY.user_id in _readers(harness, DeliveryKind.PANEL)
     harness.roster.change(harness.participant(1, COLIN), Role.MEMBER, "", by=SARA)
     harness.roster.hand_over(1, BO.user_id, Role.MEMBER, by=SARA, origin="VHAND")
-    _post(harness)
+    harness.post_all()
     everyone = {one.user_id for one in (SARA, COLIN, PASSER_BY, BO)}
     assert everyone == _readers(harness, DeliveryKind.PANEL)
     panels = _shown(harness, DeliveryKind.PANEL)
@@ -92,7 +83,7 @@ def test_it_asks_a_minute_before_the_time_is_up_and_once_it_is(harness):
     _start(harness)
     for minutes, asks in ((3, False), (4, True), (5, True)):
         harness.clock.at = START + timedelta(minutes=minutes)
-        _post(harness)
+        harness.post_all()
         panel = _panel_now(harness)
         assert (asks, minutes == 5) == (panel.is_nearly_over, panel.agenda.is_over)
     harness.agenda.extend(1, harness.number(1), 5, by=SARA)
@@ -111,7 +102,7 @@ def test_the_panel_is_redrawn_by_itself_at_a_minute_before_and_when_the_time_is_
     shown = []
     for minutes in (3, 4, 5):
         harness.clock.at = START + timedelta(minutes=minutes)
-        _post(harness)
+        harness.post_all()
         shown.append(SARA.user_id in _shown(harness, DeliveryKind.PANEL))
         for row in harness.rows(LiveMessage):
             harness.redraws.shown(row.id, row.wanted)
@@ -124,7 +115,7 @@ def test_at_the_planned_end_it_is_redrawn_and_offers_to_finish_in_five_minutes_w
         harness.clock.at = START + timedelta(minutes=minutes)
         for row in harness.rows(LiveMessage):
             harness.redraws.shown(row.id, row.wanted)
-        _post(harness)
+        harness.post_all()
         panel = _shown(harness, DeliveryKind.PANEL).get(SARA.user_id)
         assert is_past == (panel is not None and panel.agenda.is_past_its_end)
     assert harness.items(1)[1:] == [item.id for item in panel.agenda.rest]
@@ -142,7 +133,7 @@ def test_it_says_that_it_is_over_and_after_an_undone_start_that_it_has_not_begun
     harness.lifecycle.undo(1, harness.number(1), by=SARA)
     assert Phase.PREPARING is _panel_now(harness).agenda.brief.phase
     harness.lifecycle.start(1, by=SARA)
-    _post(harness)
+    harness.post_all()
     assert 2 == len(harness.rows(Delivery, post=DeliveryKind.PANEL)), "one for each of the two who lead it"
     harness.lifecycle.end(1, harness.number(1), by=SARA)
     assert _panel_now(harness).agenda.ended_at
@@ -151,7 +142,7 @@ def test_it_says_that_it_is_over_and_after_an_undone_start_that_it_has_not_begun
 def test_a_start_that_was_undone_before_its_panel_came_does_not_cost_the_next_start_its_panel(harness):
     harness.lifecycle.start(1, by=SARA)
     harness.lifecycle.undo(1, harness.number(1), by=SARA)
-    _post(harness)
+    harness.post_all()
     assert set() == _readers(harness, DeliveryKind.PANEL)
     harness.clock.move(minutes=1)
     _start(harness)
@@ -161,12 +152,12 @@ def test_a_start_that_was_undone_before_its_panel_came_does_not_cost_the_next_st
 def test_others_are_asked_to_take_over_once_nobody_has_moved_it_for_a_quarter_of_an_hour(harness):
     _start(harness)
     harness.clock.at = START + timedelta(minutes=5) + PATIENCE - A_MINUTE
-    _post(harness)
+    harness.post_all()
     assert set() == _readers(harness, DeliveryKind.TAKEOVER_OFFERED)
     with pytest.raises(NotAllowed):
         harness.takeover.take_over(1, by=BO, person=MEMBER, is_led=True)
     harness.clock.move(minutes=1)
-    _post(harness)
+    harness.post_all()
     assert {BO.user_id} == _readers(harness, DeliveryKind.TAKEOVER_OFFERED), "Carla has not joined"
 
     _next(harness)
@@ -174,7 +165,7 @@ def test_others_are_asked_to_take_over_once_nobody_has_moved_it_for_a_quarter_of
     with pytest.raises(NotAllowed):
         harness.takeover.take_over(1, by=BO, person=MEMBER, is_led=True)
     harness.clock.move(minutes=8 + 15)
-    _post(harness)
+    harness.post_all()
     assert _shown(harness, DeliveryKind.TAKEOVER_OFFERED)[BO.user_id].is_offered
     assert 1 == len(harness.rows(Delivery, post=DeliveryKind.TAKEOVER_OFFERED))
 
@@ -188,7 +179,7 @@ def test_a_meeting_that_somebody_looks_after_is_not_left_alone(harness, cares):
     )
     press(harness.number(1))
     harness.clock.at = START + timedelta(minutes=5) + PATIENCE
-    _post(harness)
+    harness.post_all()
     assert set() == _readers(harness, DeliveryKind.TAKEOVER_OFFERED)
 
 
@@ -198,7 +189,7 @@ def test_one_that_was_handed_over_is_not_left_alone_for_a_quarter_of_an_hour(har
     harness.roster.hand_over(1, COLIN.user_id, Role.MEMBER, by=SARA, origin="VHAND")
     for minutes, asked in ((1, set()), (PATIENCE / A_MINUTE - 1, {SARA.user_id, BO.user_id})):
         harness.clock.move(minutes=minutes)
-        _post(harness)
+        harness.post_all()
         assert asked == _readers(harness, DeliveryKind.TAKEOVER_OFFERED)
 
 
@@ -206,9 +197,9 @@ def test_it_is_taken_over_by_the_first_who_presses_and_by_others_once_it_is_left
     harness.attendances.join(1, by=CARLA)
     _start(harness)
     harness.clock.at = START + timedelta(minutes=5) + PATIENCE
-    _post(harness)
+    harness.post_all()
     harness.takeover.take_over(1, by=BO, person=MEMBER, is_led=True)
-    _post(harness)
+    harness.post_all()
     assert not _shown(harness, DeliveryKind.TAKEOVER_OFFERED)[CARLA.user_id].is_offered
     with pytest.raises(NotAllowed):
         harness.takeover.take_over(1, by=CARLA, person=MEMBER, is_led=True)
@@ -217,7 +208,7 @@ def test_it_is_taken_over_by_the_first_who_presses_and_by_others_once_it_is_left
     for row in harness.rows(LiveMessage):
         harness.redraws.shown(row.id, row.wanted)
     harness.clock.at += PATIENCE
-    _post(harness)
+    harness.post_all()
     assert _shown(harness, DeliveryKind.TAKEOVER_OFFERED)[CARLA.user_id].is_offered
     harness.takeover.take_over(1, by=CARLA, person=MEMBER, is_led=True)
     assert Role.FACILITATOR is harness.people(1)[CARLA.user_id]
@@ -226,11 +217,11 @@ def test_it_is_taken_over_by_the_first_who_presses_and_by_others_once_it_is_left
 def test_who_takes_over_has_the_panel_and_the_earlier_one_says_so_and_the_channel_is_told(harness):
     _start(harness)
     harness.clock.at = START + timedelta(minutes=5) + PATIENCE
-    _post(harness)
+    harness.post_all()
     assert harness.takeover.offer(1, by=BO, person=MEMBER, is_led=True).is_left_alone
     for _ in range(2):
         harness.takeover.take_over(1, by=BO, person=MEMBER, is_led=True)
-    _post(harness)
+    harness.post_all()
     assert {BO.user_id, COLIN.user_id} == _readers(harness, DeliveryKind.PANEL)
     assert [EarlierPanel] == [type(view) for view in _shown(harness, DeliveryKind.EARLIER_PANEL).values()]
     assert {SARA.user_id} == set(_shown(harness, DeliveryKind.EARLIER_PANEL))
@@ -239,7 +230,7 @@ def test_who_takes_over_has_the_panel_and_the_earlier_one_says_so_and_the_channe
     assert (LeftAlone, True, False) == (type(offer), offer.leads, offer.is_offered)
 
     harness.takeover.take_over(1, by=SARA, person=ADMIN, is_led=True)
-    _post(harness)
+    harness.post_all()
     assert {SARA.user_id, COLIN.user_id} == _readers(harness, DeliveryKind.PANEL)
     assert {SARA.user_id, BO.user_id} == _readers(harness, DeliveryKind.EARLIER_PANEL)
     assert CARLA.user_id not in _readers(harness, DeliveryKind.TAKEOVER_OFFERED)

@@ -13,7 +13,7 @@ from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.heard import Heard
 from storage.tables.kickoffs import Kickoff
 from storage.tables.queue import QueuePlace
-from tests.services.service_harness import BO, CARLA, MEMBER, PASSER_BY, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, START, ServiceHarness
 
 
 @pytest.fixture
@@ -52,18 +52,9 @@ def _next(harness: ServiceHarness) -> None:
     harness.agenda.next(1, harness.number(1), by=SARA)
 
 
-def _post(harness: ServiceHarness) -> None:
-    """Posts all that is due."""
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                ts = f"{harness.clock.at.timestamp() + claim.id / 1000}"
-                harness.deliveries.sent(claim, ts, composed.wanted, f"D{claim.channel_id}")
-
-
 def _told(harness: ServiceHarness) -> dict[str, Stage]:
     """What those who have a message about their last place in the queue read there by now."""
-    _post(harness)
+    harness.post_all()
     messages = [row for row in harness.rows(LiveMessage, post=DeliveryKind.TURN) if row.ts]
     return {row.reader_id: _shown(harness, row).stage for row in messages}
 
@@ -180,7 +171,7 @@ def test_nothing_of_the_queue_is_kept_once_the_end_can_no_longer_be_undone(harne
     harness.queues.raise_hand(1, by=BO)
     harness.queues.raise_hand(1, by=CARLA)
     _give(harness)
-    _post(harness)
+    harness.post_all()
     harness.lifecycle.end(1, harness.number(1), by=SARA)
     assert {BO.user_id: Stage.DONE, CARLA.user_id: Stage.DONE} == _told(harness)
     with pytest.raises(WrongMoment):
@@ -189,7 +180,7 @@ def test_nothing_of_the_queue_is_kept_once_the_end_can_no_longer_be_undone(harne
     assert {BO.user_id: Stage.ON, CARLA.user_id: Stage.NEXT} == _told(harness)
     harness.lifecycle.end(1, harness.number(1), by=SARA)
     harness.clock.move(minutes=1, seconds=1)
-    _post(harness)
+    harness.post_all()
     assert [] == harness.rows(QueuePlace) == harness.rows(LiveMessage, post=DeliveryKind.TURN)
     assert [] == harness.rows(Delivery, post=DeliveryKind.TURN)
 
@@ -216,7 +207,7 @@ def test_a_place_of_a_later_meeting_is_never_taken_for_one_of_an_earlier(harness
     hand = harness.queues.raise_hand(1, by=BO).place
     harness.lifecycle.end(1, harness.number(1), by=SARA)
     harness.clock.move(minutes=1, seconds=1)
-    _post(harness)
+    harness.post_all()
     harness.kickoff(starts_at=harness.clock.at)
     harness.lifecycle.start(2, by=SARA)
     assert hand.id < harness.queues.raise_hand(2, by=BO).place.id

@@ -20,7 +20,6 @@ from tests.services.service_harness import (
     BO,
     CARLA,
     COLIN,
-    MEMBER,
     MONDAY,
     PASSER_BY,
     SARA,
@@ -39,16 +38,7 @@ def harness(harness: ServiceHarness) -> ServiceHarness:
 
 def _told(harness: ServiceHarness, post: DeliveryKind) -> dict[str, Any]:
     """Posts all that is due, and returns what that kind of message says, by its reader."""
-    told: dict[str, Any] = {}
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                if claim.post is post:
-                    told[claim.channel_id] = composed.view
-                harness.deliveries.sent(
-                    claim, f"{harness.clock.at.timestamp()}", composed.wanted, claim.channel_id
-                )
-    return told
+    return {claim.channel_id: view for claim, view in harness.post_all() if claim.post is post}
 
 
 def _agenda(harness: ServiceHarness) -> AgendaNow:

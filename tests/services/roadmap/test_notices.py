@@ -11,7 +11,7 @@ from bot.domain.roadmap.change_form import Chosen, Scope
 from bot.domain.roadmap.history import ChangeKind, DateMove
 from bot.domain.roadmap.notices import MilestoneNews, MilestoneYours
 from storage.tables.deliveries import Delivery
-from tests.services.service_harness import BO, CARLA, COLIN, DUE_ON, MEMBER, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, COLIN, DUE_ON, SARA, START, ServiceHarness
 
 LATER = DUE_ON + timedelta(days=9)
 
@@ -27,14 +27,8 @@ def harness(usual_harness: ServiceHarness) -> ServiceHarness:
 
 def _told(harness: ServiceHarness) -> list[tuple[str, Any]]:
     """The private messages about milestones that are due: each reader, and what they are told."""
-    told: list[tuple[str, Any]] = []
-    while claims := harness.deliveries.claim():
-        for claim in claims:
-            if composed := harness.deliveries.compose(claim, MEMBER):
-                harness.deliveries.sent(claim, "1.0", composed.wanted)
-                if isinstance(composed.view, MilestoneYours | MilestoneNews):
-                    told.append((claim.channel_id, composed.view))
-    return told
+    posted = harness.post_all()
+    return [(claim.channel_id, view) for claim, view in posted if isinstance(view, MilestoneYours | MilestoneNews)]
 
 
 def test_an_owner_is_told_of_what_somebody_else_gave_them_and_of_nothing_that_they_did(harness):
