@@ -8,6 +8,7 @@ from bot.domain.meeting.heard import Hearing
 from bot.domain.meeting.making_moves import UNDONE_WITHIN
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
+from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.outbox.silent import plan_or_put_off
@@ -34,10 +35,11 @@ def hear(session: Session, kickoff: Kickoff, *authors: str) -> None:
 
 
 def hearing(session: Session, kickoff: Kickoff) -> Hearing:
-    """Of those who have joined. Those who lead are heard as it is."""
+    """Of those who have joined. Those who lead, and those who speak, are heard as it is."""
     kickoff_id, people = known(kickoff.id), kickoffs.joined(session, kickoff)
-    leading = facilitator_ids(session, kickoff)
-    others = [user_id for user_id in people if user_id not in leading]
+    items = views.item_summaries(session, kickoff)
+    loud = {*facilitator_ids(session, kickoff), *rules.spoken(items, views.progress(session, kickoff))}
+    others = [user_id for user_id in people if user_id not in loud]
     return Hearing(
         people=tuple(people),
         silent=rules.unheard(others, heard.contributed(session, kickoff_id)),

@@ -1,4 +1,4 @@
-"""Who has been heard in a meeting: those who have contributed something with their name.
+"""Who has been heard in a meeting: those who have contributed something with their name, and its speakers.
 
 What has no name counts for nobody, and neither do votes and the pulse: no count then tells who wrote what.
 """
@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.brief import Brief
+from bot.domain.meeting.agenda import ItemSummary
+from bot.domain.meeting.moves import Progress
 
 
 @dataclass(frozen=True)
@@ -59,3 +61,9 @@ def contributions(named_by: Iterable[str]) -> Mapping[str, int]:
 def unheard(people: Sequence[str], contributed: Mapping[str, int]) -> tuple[str, ...]:
     """Those of the people who have contributed nothing, in the same order."""
     return tuple(user_id for user_id in people if not contributed.get(user_id))
+
+
+def spoken(items: Iterable[ItemSummary], progress: Progress) -> frozenset[str]:
+    """The speakers of the items that have been on, the present one among them."""
+    been_on = {stretch.item_id for stretch in progress.stretches}
+    return frozenset(item.speaker_id for item in items if item.id in been_on and item.speaker_id)

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.actors import Actor
 from bot.domain.errors import InvalidField, LimitReached, NotAllowed, WrongMoment
 from bot.domain.kickoff.preferences import Nudging
+from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.meeting.heard import Hearing
 from bot.domain.meeting.making_moves import UNDONE_WITHIN
@@ -206,3 +207,14 @@ def test_what_was_known_of_a_meeting_that_is_called_off_is_forgotten_too(live):
     live.clock.at += UNDONE_WITHIN + timedelta(seconds=1)
     live.post_all()
     assert [] == live.rows(Heard)
+
+
+def test_a_speaker_is_heard_once_their_item_has_been_on_and_not_before(harness):
+    for place, speaker in ((0, BO), (1, DEE)):
+        harness.agenda_items.change(harness.items(1)[place], ItemDraft("", 5, speaker_id=speaker.user_id), by=SARA)
+    harness.lifecycle.start(1, by=SARA)
+    assert _ids(CARLA, DEE, ELI) == _unheard(harness)
+    harness.agenda.next(1, 1, by=SARA)
+    assert _ids(CARLA, ELI) == _unheard(harness)
+    harness.unheard.invite(1, by=SARA)
+    assert _ids(CARLA, ELI) == set(_hearing(harness).invited)
