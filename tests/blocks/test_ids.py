@@ -76,7 +76,7 @@ PULSE = {f"pulse_{mood}": f"7:{mood}" for mood in range(1, 6)}
         (
             "panel",
             {
-                **dict.fromkeys(("next_item", "previous_item", "extend_item_2", "extend_item_5", "pause"), "7:3"),
+                **dict.fromkeys(("next_item", "previous_item", "extend_item_5", "pause"), "7:3"),
                 **dict.fromkeys(("capture", "more_moves"), "7"),
                 "park_item": "102:3",
             },

@@ -100,7 +100,7 @@ async def _gather(town: SandboxTown, diary: Diary) -> None:
     await town.sara.presses("Add…", in_=CHANNEL)
     await town.sara.presses("Open questions")
     await town.sara.presses("Answer…")
-    town.sara.fills({"Answer": "Yes, in the archive."})
+    town.sara.fills({"Your answer": "Yes, in the archive."})
     await town.sara.submits()
     await _closes_all(town.sara)
     await open_agenda(town)

@@ -105,7 +105,9 @@ async def test_where_nobody_leads_it_any_more_somebody_takes_over_and_has_the_pa
 
 async def test_at_the_planned_end_the_rest_is_parked_and_booked_as_part_2(live: SandboxTown) -> None:
     live.clock.advance(timedelta(minutes=60))
-    await live.sara.sees("[Finish in 5] [Book the rest] [End]", in_=DIRECT)
+    seen = await live.sara.sees("[Finish in 5] [Book the rest] [End]", in_=DIRECT)
+    assert "[Next] [+5] [Park] [Add…] [More…]\n" in seen
+    assert "[Pause]" not in seen, "it is behind More…, since two rows of moves are enough"
     await live.sara.presses("Finish in 5", in_=DIRECT)
     await live.milan.sees("Parked: The client speaks, What done looks like", in_=CHANNEL)
     await live.sara.sees("Until 12:05", in_=DIRECT)

@@ -108,7 +108,13 @@ def answer_modal(tr: Words, question: QuestionSummary) -> dict[str, Any]:
     fields = [
         prose(plain(question.text), _asked_by(question, tr)),
         text_field(
-            "answer", tr("Answer"), ANSWER_LIMIT, value=question.answer, hint=hint, multiline=True, optional=True
+            "answer",
+            tr("Your answer"),
+            ANSWER_LIMIT,
+            value=question.answer,
+            hint=hint,
+            multiline=True,
+            optional=True,
         ),
     ]
     return modal.form(tr, Modal.ANSWER, tr("Answer a question"), tr("Answer"), fields, str(question.id))

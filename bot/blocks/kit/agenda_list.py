@@ -13,6 +13,7 @@ from bot.blocks.kit.words import Words
 from bot.domain.meeting.agenda import ItemSummary
 
 ROOM = 1500  # characters of JSON, of the 4,096 that a message is best kept under
+A_SHORT_LINE = 120  # hardly more than what says that one is left out
 
 
 def item_line(item: ItemSummary, tr: Words) -> Line:
@@ -41,6 +42,8 @@ def nearest(lines: Sequence[Line], middle: int, tr: Words, room: int = ROOM) -> 
             break
         kept.append(index)
     before, after = min(kept), len(lines) - 1 - max(kept)
+    if after == 1 and _weight(lines[-1]) <= A_SHORT_LINE:
+        after = 0
     shown: list[Part] = list(lines[before : len(lines) - after])
     if before:
         shown.insert(0, tr.plural("{count} earlier item", "{count} earlier items", before))

@@ -25,7 +25,11 @@ def in_words(discipline: str, tr: Words) -> str:
     return tr(name) if name else discipline
 
 
-def discipline_fields(label: str, discipline: str, tr: Words) -> tuple[InputBlock, InputBlock]:
+def discipline_fields(
+    label: str, discipline: str, tr: Words, *, is_needed: bool = False
+) -> tuple[InputBlock, InputBlock]:
+    """`is_needed`: those who do something else have to say what."""
+    hint = tr("If you chose Something else. You can also leave this empty.")
     suggested = folded(discipline) in DISCIPLINES
     options = [option(tr(NAMES[one]).capitalize(), one) for one in DISCIPLINES]
     return (
@@ -40,7 +44,7 @@ def discipline_fields(label: str, discipline: str, tr: Words) -> tuple[InputBloc
             tr("In your own words"),
             DISCIPLINE_LIMIT,
             value="" if suggested else discipline,
-            hint=tr("If you chose Something else. You can also leave this empty."),
+            hint=tr("If you chose Something else.") if is_needed else hint,
             optional=True,
         ),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from slackblocks import Block, Button
+from slackblocks import Block, Button, PlainText, SectionBlock
 
 from bot.blocks.kit import modal
 from bot.blocks.kit.agenda_list import now_line
@@ -59,34 +59,48 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
     agenda = view.agenda
     if current := agenda.current:
         yield prose(now_line(current, tr), *time_lines(agenda, tr))
-        yield row(*_moves(view, current, tr))
+        yield row(*_moves(agenda, current, tr))
+        yield row(*_last_moves(view, tr))
+        yield prose([bold(tr("Ask everyone"))])
+        yield row(*_to_ask(agenda, tr))
     yield _savings(agenda, tr)
-    spoken = tr("Bring it down here: post the agenda again at the end of the channel")
-    yield row(
-        button(Action.SHOW_AGENDA, tr("Change the agenda"), agenda.brief.id),
-        button(Action.BRING_DOWN, tr("Bring it down here"), agenda.brief.id, spoken=spoken),
-        who_decides_button(agenda.brief.id, tr) if MATTERS[agenda.brief.kind] else None,
-    )
+    yield prose([bold(tr("The agenda"))])
+    yield row(*_around(agenda, tr))
     for item in agenda.open_items[agenda.position + 1 :]:
-        yield prose(said(tr("Still to come: {item}"), item=item_title(item, tr)))
-        yield row(park_button(agenda, item, tr))
+        yield _item(tr("Still to come: {item}", item=item_title(item, tr)), park_button(agenda, item, tr))
     for item in agenda.parked:
-        yield prose(said(tr("Parked: {items}"), items=item_title(item, tr)))
-        yield row(bring_back_button(agenda, item, tr))
+        yield _item(tr("Parked: {items}", items=item_title(item, tr)), bring_back_button(agenda, item, tr))
 
 
-def _moves(view: Lead, current: ItemSummary, tr: Words) -> Iterator[Button | None]:
-    agenda = view.agenda
+def _moves(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button | None]:
     yield back_button(agenda, tr)
     yield extend_button(agenda, 2, tr)
     yield extend_button(agenda, 5, tr)
     yield pause_button(agenda, tr)
     yield park_button(agenda, current, tr)
-    yield None if agenda.writing or agenda.activity else open_button(agenda, tr)
+
+
+def _last_moves(view: Lead, tr: Words) -> Iterator[Button | None]:
+    yield undo_button(view.agenda, tr) if view.undoable else None
+    yield end_button(view.agenda, tr)
+
+
+def _to_ask(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
+    yield None if agenda.is_asking else open_button(agenda, tr)
     yield from offer_buttons(agenda, tr, fitting=False)
     yield round_button(agenda, tr)
-    yield undo_button(agenda, tr) if view.undoable else None
-    yield end_button(agenda, tr)
+
+
+def _around(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
+    spoken = tr("Bring it down here: post the agenda again at the end of the channel")
+    yield button(Action.SHOW_AGENDA, tr("Change the agenda"), agenda.brief.id)
+    yield button(Action.BRING_DOWN, tr("Bring it down here"), agenda.brief.id, spoken=spoken)
+    yield who_decides_button(agenda.brief.id, tr) if MATTERS[agenda.brief.kind] else None
+
+
+def _item(told: str, move: Button | None) -> Block:
+    """A line with its button beside it."""
+    return SectionBlock(PlainText(told), accessory=move)
 
 
 def _savings(agenda: AgendaNow, tr: Words) -> Block | None:

@@ -11,7 +11,7 @@ from slackblocks import Block, Button, RichTextBlock, RichTextList
 from bot.blocks.kit.agenda_list import item_line, nearest, now_line, speaker_of
 from bot.blocks.kit.brief import meeting_line, theme_name
 from bot.blocks.kit.buttons import capture, row
-from bot.blocks.kit.richtext import Line, bullets, first, joined, plain, prose, said
+from bot.blocks.kit.richtext import Line, bullets, first, joined, plain, prose, prose_if_any, said
 from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.read_back import read_back
@@ -60,6 +60,7 @@ def live(view: AgendaNow, room: Room, tr: Words) -> Iterator[Block | None]:
     yield from contents(view, room.content, room.contents, tr)
     yield from read_back(view, room.content, tr)
     yield from results(view.results[::-1][: room.results], room.content, tr)
+    yield prose_if_any(writing_line(view, tr), activity_line(view, tr))  # beside the button that it is about
     yield row(*_moves(view, tr))
     yield row(*_for_everyone(view, tr))
 
@@ -98,8 +99,6 @@ def _present(view: AgendaNow, room: Room, tr: Words) -> RichTextBlock | None:
         [] if room.is_bare else plain(item_purpose(current, tr)),
         speaker_line(current, tr),
         *time_lines(view, tr),
-        writing_line(view, tr),
-        activity_line(view, tr),
         queue_line(view.queue, tr),
     )
 
@@ -112,7 +111,7 @@ def speaker_line(item: ItemSummary, tr: Words) -> Line:
 def _moves(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
     """Six buttons in all, with those for everyone, are enough on a phone: *Back* is also behind *More…*."""
     is_paused = view.paused_since is not None
-    is_busy = view.writing is not None or view.activity is not None  # then something else is to be pressed
+    is_busy = view.is_asking  # then something else is to be pressed
     offered = [open_button(view, tr) if is_worth_writing(view) else None, *offer_buttons(view, tr, fitting=True)]
     yield from writing_buttons(view, tr, primary=True)
     yield from activity_buttons(view, tr, primary=True)
@@ -125,6 +124,6 @@ def _moves(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
 
 
 def _for_everyone(view: AgendaNow, tr: Words) -> Iterator[Button | None]:
-    yield None if view.writing or view.activity else hand_button(view.brief.id, tr)
+    yield None if view.is_asking else hand_button(view.brief.id, tr)
     yield feasibility_button(view.brief.id, tr) if view.shows & FLAGGED else None
     yield capture(view.brief.id, tr)

@@ -55,8 +55,8 @@ def _parts(view: Panel, tr: Words) -> Iterator[Block | None]:
         yield prose(*_where(view, agenda.current, tr))
         yield from _asked(view, tr)
         yield from queue_blocks(agenda, tr)
-        yield row(*_first_moves(agenda, agenda.current, tr))
-        yield row(*_other_moves(agenda, tr))
+        yield row(*_moves(agenda, agenda.current, tr))
+        yield row(*_of_the_moment(view, tr))
         yield prose_if_any(unheard_line(view.hearing, tr), caught_line(view.caught, tr))
         yield row(*_help(view, tr))
     else:
@@ -90,9 +90,9 @@ def _asked(view: Panel, tr: Words) -> Iterator[Block | None]:
     if who := view.requests:
         worded = tr.form("{people} asks for two more minutes.", "{people} ask for two more minutes.", len(who))
         yield prose(said(worded, people=mentions(who, tr)))
+        yield row(extend_button(view.agenda, 2, tr))
     if view.agenda.is_past_its_end:
         yield prose(_at_the_end(view.agenda, tr))
-        yield row(*_last_moves(view, tr))
     elif view.is_nearly_over:
         yield prose(_question(view, tr))
 
@@ -124,22 +124,27 @@ def _last_moves(view: Panel, tr: Words) -> Iterator[Button | None]:
     yield None if agenda.is_last else end_button(agenda, tr)
 
 
-def _first_moves(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button | None]:
-    """What is asked when time is up, at the same place all along."""
+def _moves(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button | None]:
+    """Always there and at the same place, whatever else is to be pressed."""
+    yield pause_button(agenda, tr, primary=True) if agenda.paused_since else None
     yield on_button(agenda, tr, primary=not agenda.paused_since)
-    yield extend_button(agenda, 5, tr)
+    yield None if agenda.paused_since else extend_button(agenda, 5, tr)
     yield park_button(agenda, current, tr)
-
-
-def _other_moves(agenda: AgendaNow, tr: Words) -> Iterator[Button | None]:
-    yield back_button(agenda, tr)
-    yield extend_button(agenda, 2, tr)
-    yield pause_button(agenda, tr, primary=True)
-    yield from writing_buttons(agenda, tr, primary=False)
-    yield from activity_buttons(agenda, tr, primary=False)
-    yield from offer_buttons(agenda, tr, fitting=True)
     yield capture(agenda.brief.id, tr)
     yield more_button(agenda, tr)
+
+
+def _of_the_moment(view: Panel, tr: Words) -> Iterator[Button | None]:
+    """What people are asked right now, or how to end, or else the other moves: all are behind *More…* too."""
+    agenda = view.agenda
+    yield from writing_buttons(agenda, tr, primary=False)
+    yield from activity_buttons(agenda, tr, primary=False)
+    if agenda.is_past_its_end:
+        yield from _last_moves(view, tr)
+    elif not agenda.is_asking:
+        yield back_button(agenda, tr)
+        yield None if agenda.paused_since else pause_button(agenda, tr)
+    yield from offer_buttons(agenda, tr, fitting=True)
 
 
 def _help(view: Panel, tr: Words) -> Iterator[Button | None]:

@@ -69,7 +69,7 @@ def _asked(view: LeftAlone, tr: Words) -> Iterator[Line]:
     agenda, brief = view.agenda, view.agenda.brief
     if agenda.current and agenda.ends_at:
         yield said(
-            tr("In {project}, {title} was planned until {time}, and the agenda hasn't moved since."),
+            tr("In {project}, “{title}” was planned until {time}. The agenda hasn't moved since."),
             project=bold(brief.project),
             title=item_title(agenda.current, tr),
             time=time_of(agenda.ends_at, brief.tz),

@@ -107,6 +107,11 @@ class AgendaNow:
         return tuple(item for item in self.items if item in self.parked or item in self.open_items[place + 1 :])
 
     @property
+    def is_asking(self) -> bool:
+        """Whether everyone is to write or to answer something now."""
+        return self.writing is not None or self.activity is not None
+
+    @property
     def paused_since(self) -> datetime | None:
         return self.progress.paused_since
 

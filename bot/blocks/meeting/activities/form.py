@@ -36,7 +36,7 @@ def answer_modal(tr: Words, form: ActivityForm) -> dict[str, Any]:
     wording = WORDINGS[form.activity.kind]
     fields: list[Block] = [prose(_task(form, wording, tr), _who_sees(form, tr))]
     if form.asks_discipline:
-        fields += discipline_fields(tr("What do you speak for?"), "", tr)
+        fields += discipline_fields(tr("What do you speak for?"), "", tr, is_needed=True)
     if MANNERS[form.activity.kind].is_choice:
         fields.append(_chosen_field(form, MANNERS[form.activity.kind].most, tr))
     else:

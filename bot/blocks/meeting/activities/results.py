@@ -43,6 +43,8 @@ def _result(view: ActivityResult, room: int, tr: Words) -> RichTextBlock:
 def _title(view: ActivityResult, tr: Words) -> Line:
     if MANNERS[view.kind].shows_at_once:
         return [bold(tr(WORDINGS[view.kind].title))]
+    if not view.answered:
+        return said(tr("{title}: nobody answered"), title=bold(tr(WORDINGS[view.kind].title)))
     worded = tr("{title} ({answered} of {invited} answered)")
     if view.number > 1:
         worded = tr("{title}, round {number} ({answered} of {invited} answered)")

@@ -50,9 +50,14 @@ def offer_buttons(view: AgendaNow, tr: Words, *, fitting: bool) -> Iterator[Butt
     """`fitting`: those that suit the present item, or else the others, which are behind *More…*."""
     if view.current and not view.activity and not view.writing:
         for kind in ActivityKind:
-            is_possible = view.has_causes or kind is not ActivityKind.DOTS
-            if is_possible and (view.current.topic in TOPICS[kind]) is fitting:
+            if _is_possible(kind, view) and (view.current.topic in TOPICS[kind]) is fitting:
                 yield _open_button(kind, view, tr)
+
+
+def _is_possible(kind: ActivityKind, view: AgendaNow) -> bool:
+    """Whether there is something to ask about."""
+    there_is = {ActivityKind.GRID: view.has_milestones, ActivityKind.DOTS: view.has_causes}
+    return there_is.get(kind, True)
 
 
 def _open_button(kind: ActivityKind, view: AgendaNow, tr: Words) -> Button:
