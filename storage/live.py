@@ -1,6 +1,6 @@
 """Live messages: those that are edited in place whenever what they show has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import CompoundSelect, Update, and_, case, union_all, update
@@ -25,7 +25,7 @@ _PLAN_OR_FIND = (
         index_elements=["team_id", "post", "subject_id", "occasion"],
         set_={"wanted": LiveMessage.wanted},  # as it was: what does nothing returns no id
     )
-    .returning(col(LiveMessage.id))
+    .returning(col(LiveMessage.id), col(LiveMessage.subject_id))
 )
 
 
@@ -47,15 +47,8 @@ def plan(
     is due after all.
     """
     session.flush()
-    message = columns(about) | {
-        "post": post,
-        "subject_id": subject_id,
-        "occasion": occasion_in(about, occasion),
-        "channel_id": reader_id or about.channel_id,
-        "reader_id": reader_id,
-        "parent_id": parent_id,
-    }
-    message_id = known(session.connection().execute(_PLAN_OR_FIND, _NEW | message).scalar_one())
+    message = _NEW | _columns(about, post, subject_id, occasion, reader_id) | {"parent_id": parent_id}
+    message_id = known(session.connection().execute(_PLAN_OR_FIND, message).scalar_one())
     outbox.plan(
         session,
         about,
@@ -68,6 +61,30 @@ def plan(
         parent_id=parent_id,
     )
     return message_id
+
+
+def plan_or_find(
+    session: Session, about: About, post: DeliveryKind, subject_ids: Collection[int], *, occasion: str
+) -> dict[int, int]:
+    """The ids, by subject, of messages that stay live; for `storage.days`, which plans when they are due."""
+    if not subject_ids:
+        return {}
+    session.flush()
+    messages = [_NEW | _columns(about, post, subject_id, occasion) for subject_id in subject_ids]
+    found = session.connection().execute(_PLAN_OR_FIND, messages)
+    return {subject_id: known(message_id) for message_id, subject_id in found}
+
+
+def _columns(
+    about: About, post: DeliveryKind, subject_id: int, occasion: str, reader_id: str = ""
+) -> dict[str, object]:
+    return columns(about) | {
+        "post": post,
+        "subject_id": subject_id,
+        "occasion": occasion_in(about, occasion),
+        "channel_id": reader_id or about.channel_id,
+        "reader_id": reader_id,
+    }
 
 
 def id_of(session: Session, kickoff_id: int, post: DeliveryKind) -> int:

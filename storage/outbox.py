@@ -49,19 +49,41 @@ def plan(
     nothing changes.
     """
     session.flush()
-    message = columns(about) | {
+    message = _NEW | _row(about, post, subject_id, occasion, due_at)
+    message |= {"live_message_id": live_message_id, "parent_id": parent_id, "error": error}
+    if channel_id is not None:
+        message["channel_id"] = channel_id
+    planned = session.connection().execute(_PLAN, message)
+    return planned.first() is not None
+
+
+def plan_live(
+    session: Session,
+    about: About,
+    post: DeliveryKind,
+    due_at: Mapping[int, datetime],
+    live_message_ids: Mapping[int, int],
+    *,
+    occasion: str,
+) -> None:
+    """The deliveries of live messages by their subjects, in one go; for `storage.days`."""
+    messages = [
+        _NEW | _row(about, post, subject_id, occasion, at) | {"live_message_id": live_message_ids[subject_id]}
+        for subject_id, at in due_at.items()
+    ]
+    if messages:
+        session.connection().execute(_PLAN_EACH, messages)
+
+
+def _row(about: About, post: DeliveryKind, subject_id: int, occasion: str, due_at: datetime) -> dict[str, object]:
+    return columns(about) | {
         "key": key(post, subject_id, occasion_in(about, occasion)),
         "post": post,
         "subject_id": subject_id,
-        "channel_id": about.channel_id if channel_id is None else channel_id,
-        "live_message_id": live_message_id,
-        "parent_id": parent_id,
-        "error": error,
+        "channel_id": about.channel_id,
         "due_at": due_at,
         "try_at": due_at,
     }
-    planned = session.connection().execute(_PLAN, _NEW | message)
-    return planned.first() is not None
 
 
 def plan_for_each(
@@ -81,17 +103,9 @@ def plan_for_each(
     if not due_at:
         return
     session.flush()
+    ending = f":{occasion}" if occasion else ""
     everybody = [
-        _NEW
-        | columns(kickoff)
-        | {
-            "key": key(post, known(kickoff.id), f"{user_id}:{occasion}" if occasion else user_id),
-            "post": post,
-            "subject_id": kickoff.id,
-            "channel_id": user_id,
-            "due_at": at,
-            "try_at": at,
-        }
+        _NEW | _row(kickoff, post, known(kickoff.id), user_id + ending, at) | {"channel_id": user_id}
         for user_id, at in due_at.items()
     ]
     session.connection().execute(_REPLAN_EACH if replan else _PLAN_EACH, everybody)

@@ -2,7 +2,9 @@
 posted."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, or_, update
 from sqlmodel import Session, col, select
@@ -44,6 +46,16 @@ _FORGET = (
     .execution_options(synchronize_session=False)
 )
 _SNOOZED = select(MilestoneReminder).where(_OF_MILESTONE, col(MilestoneReminder.snoozed_to).is_not(None))
+_UNSAID_IN = (
+    select(MilestoneReminder)
+    .join(Milestone, col(Milestone.id) == MilestoneReminder.milestone_id)
+    .where(Milestone.kickoff_id == bindparam("kickoff"), IS_OPEN, _UNSAID)
+)
+_SNOOZED_IN = (
+    select(MilestoneReminder, Milestone)
+    .join(Milestone, col(Milestone.id) == MilestoneReminder.milestone_id)
+    .where(Milestone.kickoff_id == bindparam("kickoff"), IS_OPEN, col(MilestoneReminder.snoozed_to).is_not(None))
+)
 _MESSAGES_WITH = (
     select(MilestoneReminder.said_in).where(_OF_MILESTONE, col(MilestoneReminder.said_in).is_not(None)).distinct()
 )
@@ -79,16 +91,34 @@ _TAKE_UP = (
 )
 
 
-def add(session: Session, milestone: Milestone, remind_on: date, said_in: int | None = None) -> None:
-    """A day, once; `said_in` is the message that takes it up, if that is certain already."""
-    new = {
-        "team_id": milestone.team_id,
-        "milestone_id": milestone.id,
-        "remind_on": remind_on,
-        "due_on": milestone.due_on,
-        "said_in": said_in,
-    }
-    session.connection().execute(_ADD, new)
+@dataclass(frozen=True)
+class Reminder:
+    """A day on which to remind of a milestone; `said_in` is the message that takes it up, if that is certain."""
+
+    milestone: Milestone
+    day: date
+    said_in: int | None = None
+
+
+def add(session: Session, planned: Collection[Reminder]) -> None:
+    """Each of them once."""
+    new = [
+        {
+            "team_id": one.milestone.team_id,
+            "milestone_id": one.milestone.id,
+            "remind_on": one.day,
+            "due_on": one.milestone.due_on,
+            "said_in": one.said_in,
+        }
+        for one in planned
+    ]
+    if new:
+        session.connection().execute(_ADD, new)
+
+
+class Planned(NamedTuple):
+    remind_on: date
+    due_on: date
 
 
 def forget(session: Session, milestone: Milestone, *, but: Collection[date] = ()) -> None:
@@ -105,9 +135,17 @@ def forget_day(session: Session, milestone: Milestone, day: date) -> None:
     session.execute(theirs.where(on_day).execution_options(synchronize_session=False))
 
 
-def unsaid(session: Session, milestone: Milestone) -> list[date]:
-    found = select(MilestoneReminder).where(MilestoneReminder.milestone_id == milestone.id, _UNSAID)
-    return [row.remind_on for row in session.exec(found.order_by(col(MilestoneReminder.remind_on)))]
+def unsaid(session: Session, kickoff_id: int) -> dict[int, set[Planned]]:
+    """What is planned in a kickoff and was not said, by milestone."""
+    found: dict[int, set[Planned]] = {}
+    for row in session.exec(_UNSAID_IN, params={"kickoff": kickoff_id}):
+        found.setdefault(row.milestone_id, set()).add(Planned(row.remind_on, row.due_on))
+    return found
+
+
+def snoozed_in(session: Session, kickoff_id: int) -> Sequence[tuple[MilestoneReminder, Milestone]]:
+    """Those of open milestones of a kickoff that were put off."""
+    return session.exec(_SNOOZED_IN, params={"kickoff": kickoff_id}).all()
 
 
 def in_message_of(session: Session, message_id: int, milestone: Milestone) -> MilestoneReminder | None:

@@ -171,7 +171,7 @@ class Milestones:
             wanted = {one.snoozed_to for one in reminders.snoozed(session, milestone)}
             if before and before not in wanted.union(reminder_days(milestone.due_on, days)):
                 reminders.forget_day(session, milestone, before)
-            remind(session, kickoff, milestone, said.snoozed_to, hours, now)
+            remind(session, kickoff, [(milestone, said.snoozed_to)], hours, now)
             live.mark_stale(session, message_id)
 
     def _note(

@@ -18,9 +18,11 @@ from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.roadmap.notices import plan_to_tell
 from bot.services.summaries import milestone_state, milestone_summaries
+from storage import days as channel_days
 from storage import live
 from storage.nouns import milestones as roadmap
 from storage.nouns import reminders
+from storage.nouns.reminders import Planned, Reminder
 from storage.rows import known
 from storage.store import Session
 from storage.subjects import Channel
@@ -32,41 +34,62 @@ def plan_reminders(session: Session, kickoff: Kickoff, milestone: Milestone, now
     """As its date, and whether it is still to be done, now want it; what was put off is put off no more."""
     for row in reminders.snoozed(session, milestone):
         row.snoozed_to = None
-    if milestone_state(milestone) is MilestoneState.OPEN:
-        _plan(session, kickoff, milestone, now)
-    else:
+    if milestone_state(milestone) is not MilestoneState.OPEN:
         reminders.forget(session, milestone)
+        return
+    hours = hours_of(session, kickoff)
+    days = rules.days_to_come(milestone.due_on, hours, now)
+    reminders.forget(session, milestone, but=days)
+    remind(session, kickoff, [(milestone, day) for day in days], hours, now)
+    plan_to_tell(session, kickoff, milestone, rules.told_at(milestone.due_on, hours), now)
 
 
 def replan_reminders(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """Of all its milestones, as the days that are worked on now want it. What is due already stays, and what was
     put off stays so."""
-    hours = hours_of(session, kickoff)
+    hours, planned = hours_of(session, kickoff), reminders.unsaid(session, known(kickoff.id))
+    wanted = []
     for milestone in roadmap.open_in(session, known(kickoff.id)):
-        due = [day for day in reminders.unsaid(session, milestone) if hours.opening(day) <= now]
-        _plan(session, kickoff, milestone, now, but=due)
-        for row in reminders.snoozed(session, milestone):
-            if hours.opening(known(row.snoozed_to)) > now:
-                row.snoozed_to = hours.days.on_or_after(known(row.snoozed_to))
-                remind(session, kickoff, milestone, row.snoozed_to, hours, now)
+        days = rules.days_to_come(milestone.due_on, hours, now)
+        before = planned.get(known(milestone.id), set())
+        wanted += _missing(session, milestone, days, before, hours, now)
+        plan_to_tell(session, kickoff, milestone, rules.told_at(milestone.due_on, hours), now)
+    for row, milestone in reminders.snoozed_in(session, known(kickoff.id)):
+        if hours.opening(known(row.snoozed_to)) > now:
+            row.snoozed_to = hours.days.on_or_after(known(row.snoozed_to))
+            wanted.append((milestone, row.snoozed_to))
+    remind(session, kickoff, wanted, hours, now)
+
+
+def _missing(
+    session: Session,
+    milestone: Milestone,
+    days: Collection[date],
+    before: Collection[Planned],
+    hours: Hours,
+    now: datetime,
+) -> list[tuple[Milestone, date]]:
+    """What to plan for these days; what was planned for others is forgotten, unless it is due already."""
+    is_due = {day: hours.opening(day) <= now for day in {*days, *(one.remind_on for one in before)}}
+    due = [one.remind_on for one in before if is_due[one.remind_on]]
+    stays = {Planned(day, milestone.due_on) for day in (*days, *due)}
+    if not stays.issuperset(before):
+        reminders.forget(session, milestone, but=(*days, *due))
+    return [(milestone, day) for day in days if is_due[day] or Planned(day, milestone.due_on) not in before]
 
 
 def remind(
-    session: Session, kickoff: Kickoff, milestone: Milestone, day: date, hours: Hours, now: datetime
+    session: Session, kickoff: Kickoff, wanted: Collection[tuple[Milestone, date]], hours: Hours, now: datetime
 ) -> None:
-    """When that day opens in these hours; or at once if it has, and if its message is in the channel already, in
-    there."""
-    opening = hours.opening(day)
-    message_id = live.plan(
-        session,
-        Channel(kickoff.team_id, kickoff.channel_id, kickoff.language),
-        DeliveryKind.REMINDER,
-        max(opening, now),
-        subject_id=day.toordinal(),
-        occasion=kickoff.tz,
-    )
-    reminders.add(session, milestone, day, message_id if opening <= now else None)
-    if opening <= now:
+    """Of each milestone when its day opens in these hours; or at once if it has, and if the message of that day is
+    in the channel already, in there."""
+    opening = {day: hours.opening(day) for _, day in wanted}
+    channel = Channel(kickoff.team_id, kickoff.channel_id, kickoff.language)
+    due_at = {day: max(at, now) for day, at in opening.items()}
+    ids = channel_days.plan(session, channel, DeliveryKind.REMINDER, due_at, occasion=kickoff.tz)
+    open_now = {day: message_id for day, message_id in ids.items() if opening[day] <= now}
+    reminders.add(session, [Reminder(milestone, day, open_now.get(day)) for milestone, day in wanted])
+    for message_id in open_now.values():
         live.mark_stale(session, message_id)
 
 
@@ -74,18 +97,6 @@ def redraw_reminders(session: Session, milestone: Milestone) -> None:
     """The messages that have spoken of it say what has become of it."""
     for message_id in reminders.messages_with(session, milestone):
         live.mark_stale(session, message_id)
-
-
-def _plan(
-    session: Session, kickoff: Kickoff, milestone: Milestone, now: datetime, *, but: Collection[date] = ()
-) -> None:
-    """Its days, and no others but these."""
-    hours = hours_of(session, kickoff)
-    days = rules.days_to_come(milestone.due_on, hours, now)
-    reminders.forget(session, milestone, but=(*days, *but))
-    for day in days:
-        remind(session, kickoff, milestone, day, hours, now)
-    plan_to_tell(session, kickoff, milestone, rules.told_at(milestone.due_on, hours), now)
 
 
 def _is_to_be_said(message: Context) -> bool:
