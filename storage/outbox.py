@@ -234,15 +234,21 @@ def about(session: Session, delivery: Delivery) -> tuple[Kickoff | None, LiveMes
     return kickoff, message
 
 
+_OF_KIND = (Delivery.kickoff_id == bindparam("kickoff"), Delivery.post == bindparam("kind"))
+_LAST_SENT = select(func.max(Delivery.due_at)).where(
+    *_OF_KIND, Delivery.channel_id == bindparam("reader"), Delivery.state == State.SENT
+)
+_DUE_BETWEEN = select(Delivery.subject_id).where(
+    *_OF_KIND,
+    Delivery.state != State.SKIPPED,
+    Delivery.due_at > bindparam("after"),
+    Delivery.due_at <= bindparam("until"),
+)
+
+
 def last_sent(session: Session, kickoff: Kickoff, post: DeliveryKind, reader_id: str) -> datetime | None:
     """When the last private message of that kind to somebody was due, of those that Slack has."""
-    sent = select(func.max(Delivery.due_at)).where(
-        Delivery.kickoff_id == kickoff.id,
-        Delivery.post == post,
-        Delivery.channel_id == reader_id,
-        Delivery.state == State.SENT,
-    )
-    return session.exec(sent).one()
+    return session.exec(_LAST_SENT, params={"kickoff": kickoff.id, "kind": post, "reader": reader_id}).one()
 
 
 def last_due(session: Session, kickoff: Kickoff, *posts: DeliveryKind) -> datetime | None:
@@ -257,14 +263,8 @@ def due_between(
 ) -> set[int]:
     """The subjects of what was due after that moment and until that other one, dealt with or still to be; but for
     what was skipped."""
-    due = select(Delivery.subject_id).where(
-        Delivery.kickoff_id == kickoff.id,
-        Delivery.post == post,
-        Delivery.state != State.SKIPPED,
-        Delivery.due_at > after,
-        Delivery.due_at <= until,
-    )
-    return set(session.exec(due))
+    between = {"kickoff": kickoff.id, "kind": post, "after": after, "until": until}
+    return set(session.exec(_DUE_BETWEEN, params=between))
 
 
 def fate(session: Session, live_message_id: int) -> tuple[State, str | None]:

@@ -1,6 +1,6 @@
 """Client voices, invitations, spotlights, questions, milestones as lines: what `views` and the services share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.domain.briefing.questions import QuestionSummary, Standing
@@ -130,8 +130,16 @@ def milestone_summary(row: Milestone, earlier: tuple[date, ...] = (), project: s
 
 def milestone_summaries(session: Session, kickoff_id: int) -> tuple[MilestoneSummary, ...]:
     """Those of a kickoff, the first to fall due first, with the dates that they had before."""
-    rows = roadmap.of_kickoff(session, kickoff_id)
-    earlier = _earlier_dates(roadmap.moves_in(session, kickoff_id))
+    return _with_earlier(roadmap.of_kickoff(session, kickoff_id), roadmap.moves_in(session, kickoff_id))
+
+
+def summaries_of(session: Session, rows: Sequence[Milestone]) -> tuple[MilestoneSummary, ...]:
+    """Of these, in their order, with the dates that they had before."""
+    return _with_earlier(rows, roadmap.moves_of(session, {known(row.id) for row in rows}))
+
+
+def _with_earlier(rows: Sequence[Milestone], moves: Iterable[MilestoneChanged]) -> tuple[MilestoneSummary, ...]:
+    earlier = _earlier_dates(moves)
     return tuple(milestone_summary(row, earlier.get(known(row.id), ())) for row in rows)
 
 

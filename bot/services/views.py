@@ -42,6 +42,13 @@ from storage.tables.voting import Ballot
 
 
 def brief(session: Session, kickoff: Kickoff) -> Brief:
+    return replace(
+        without_people(session, kickoff), people=people(session, kickoff), outsiders=outsiders(session, kickoff)
+    )
+
+
+def without_people(session: Session, kickoff: Kickoff) -> Brief:
+    """For a message that shows none of them: there may be thousands, and they are not read."""
     return Brief(
         id=known(kickoff.id),
         team_id=kickoff.team_id,
@@ -57,8 +64,8 @@ def brief(session: Session, kickoff: Kickoff) -> Brief:
         minutes=kickoff.minutes,
         tz=kickoff.tz,
         language=kickoff.language,
-        people=people(session, kickoff),
-        outsiders=outsiders(session, kickoff),
+        people=(),
+        outsiders=(),
         theme=chosen_theme(session, kickoff),
         meeting_link=kickoff.meeting_link,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 
 from sqlalchemy import bindparam, case, not_, or_
 from sqlmodel import Session, col, func, select, union
@@ -133,12 +134,17 @@ def readers_to_be(session: Session, kickoff: Kickoff) -> list[str]:
 
 def in_roles(session: Session, kickoff: Kickoff, *roles: Role) -> Sequence[str]:
     """The user ids of those who have one of these roles, in the order of the roles."""
+    return session.exec(_in_roles(*roles), params={"kickoff": kickoff.id}).all()
+
+
+@cache
+def _in_roles(*roles: Role) -> SelectOfScalar[str]:
     rank = {role.value: place for place, role in enumerate(roles)}
-    return session.exec(
+    return (
         select(Participant.user_id)
-        .where(Participant.kickoff_id == kickoff.id, col(Participant.role).in_(roles), TAKES_PART)
+        .where(Participant.kickoff_id == bindparam("kickoff"), col(Participant.role).in_(roles), TAKES_PART)
         .order_by(case(rank, value=col(Participant.role)), col(Participant.id))
-    ).all()
+    )
 
 
 COUNTS = or_(col(Kickoff.preread_changed_at).is_(None), col(Reading.read_at) >= col(Kickoff.preread_changed_at))

@@ -1,10 +1,11 @@
 """Milestones."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import and_, bindparam, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.domain.brief import Phase
 from bot.domain.roadmap.history import ChangeKind
@@ -34,11 +35,27 @@ _OF_KICKOFF = (
     .where(Milestone.kickoff_id == bindparam("kickoff"))
     .order_by(col(Milestone.due_on), col(Milestone.id))
 )
-_MOVES_IN = (
-    select(MilestoneChanged)
-    .where(MilestoneChanged.kickoff_id == bindparam("kickoff"), MilestoneChanged.kind == ChangeKind.MOVED)
-    .order_by(col(MilestoneChanged.id))
+_OF_IDS = (
+    select(Milestone)
+    .where(col(Milestone.id).in_(bindparam("milestones", expanding=True)))
+    .order_by(col(Milestone.due_on), col(Milestone.id))
 )
+_NEXT_DUE = (
+    select(Milestone)
+    .where(Milestone.kickoff_id == bindparam("kickoff"), IS_OPEN, Milestone.due_on >= bindparam("today"))
+    .order_by(col(Milestone.due_on))
+    .limit(1)
+)
+_ADDED_BY = (
+    select(Milestone.created_by, func.count().label("how_many"))
+    .where(Milestone.kickoff_id == bindparam("kickoff"))
+    .group_by(col(Milestone.created_by))
+)
+_MOVES = (
+    select(MilestoneChanged).where(MilestoneChanged.kind == ChangeKind.MOVED).order_by(col(MilestoneChanged.id))
+)
+_MOVES_IN = _MOVES.where(MilestoneChanged.kickoff_id == bindparam("kickoff"))
+_MOVES_OF = _MOVES.where(col(MilestoneChanged.milestone_id).in_(bindparam("milestones", expanding=True)))
 
 
 def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[tuple[Milestone, str]]:
@@ -57,6 +74,27 @@ def open_of_person(session: Session, team_id: str, user_id: str, limit: int) -> 
 def moves_in(session: Session, kickoff_id: int) -> Sequence[MilestoneChanged]:
     """The changes of date in a kickoff, in order."""
     return session.execute(_MOVES_IN, {"kickoff": kickoff_id}).scalars().all()
+
+
+def moves_of(session: Session, milestone_ids: Collection[int]) -> Sequence[MilestoneChanged]:
+    """The changes of date of these milestones, in order."""
+    return session.execute(_MOVES_OF, {"milestones": list(milestone_ids)}).scalars().all()
+
+
+def of_ids(session: Session, milestone_ids: Collection[int]) -> Sequence[Milestone]:
+    """The first to fall due first."""
+    return session.execute(_OF_IDS, {"milestones": list(milestone_ids)}).scalars().all()
+
+
+def next_due(session: Session, kickoff_id: int, today: date) -> Sequence[Milestone]:
+    """The first that is still to be done by then or later, if there is one."""
+    return session.execute(_NEXT_DUE, {"kickoff": kickoff_id, "today": today}).scalars().all()
+
+
+def added_by(session: Session, kickoff_id: int) -> Counter[str]:
+    """How many each person has added."""
+    found = session.execute(_ADDED_BY, {"kickoff": kickoff_id}).all()
+    return Counter({row.created_by: row.how_many for row in found})
 
 
 def open_in(session: Session, kickoff_id: int) -> Sequence[Milestone]:

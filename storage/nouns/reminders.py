@@ -60,8 +60,9 @@ _MESSAGES_WITH = (
     select(MilestoneReminder.said_in).where(_OF_MILESTONE, col(MilestoneReminder.said_in).is_not(None)).distinct()
 )
 _IN_MESSAGE = (
-    select(MilestoneReminder, Milestone)
+    select(MilestoneReminder, Milestone, Kickoff)
     .join(Milestone, col(Milestone.id) == MilestoneReminder.milestone_id)
+    .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
     .where(MilestoneReminder.said_in == bindparam("message"))
     .order_by(col(Milestone.kickoff_id), col(Milestone.due_on), col(Milestone.id), col(MilestoneReminder.id))
 )
@@ -82,7 +83,15 @@ _IS_TO_BE_SAID = and_(
     col(MilestoneReminder.milestone_id).in_(_HERE),
     _IS_SO.exists(),
 )
-_IS_ANYTHING_TO_BE_SAID = select(MilestoneReminder.id).where(_IS_TO_BE_SAID).limit(1)
+_IS_OPEN_IN_MESSAGE = (
+    select(MilestoneReminder.id)
+    .join(Milestone, col(Milestone.id) == MilestoneReminder.milestone_id)
+    .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
+    .where(MilestoneReminder.said_in == bindparam("message"), IS_OPEN, Kickoff.phase != Phase.CANCELLED)
+)
+_HAS_SOMETHING_TO_SAY = select(
+    or_(_IS_OPEN_IN_MESSAGE.exists(), select(MilestoneReminder.id).where(_IS_TO_BE_SAID).exists())
+)
 _TAKE_UP = (
     update(MilestoneReminder)
     .where(_IS_TO_BE_SAID)
@@ -166,18 +175,19 @@ def messages_with(session: Session, milestone: Milestone) -> Sequence[int]:
     return [known(found) for found in session.execute(_MESSAGES_WITH, {"milestone": milestone.id}).scalars()]
 
 
-def in_message(session: Session, message_id: int) -> Sequence[tuple[MilestoneReminder, Milestone]]:
+def in_message(session: Session, message_id: int) -> Sequence[tuple[MilestoneReminder, Milestone, Kickoff]]:
     """What a message has taken up, kickoff by kickoff, and the first to fall due first."""
     return session.exec(_IN_MESSAGE, params={"message": message_id}).all()
 
 
 def take_up(session: Session, message: LiveMessage) -> None:
     """Whatever is still to be said by the day of that message, of kickoffs in its channel and zone."""
-    session.execute(_TAKE_UP, _of_day(message) | {"message": message.id})
+    session.execute(_TAKE_UP, _of_day(message))
 
 
-def is_anything_to_be_said(session: Session, message: LiveMessage) -> bool:
-    return session.execute(_IS_ANYTHING_TO_BE_SAID, _of_day(message)).first() is not None
+def has_something_to_say(session: Session, message: LiveMessage) -> bool:
+    """Whether something that it has taken up is still to be done, or something is still to be said by its day."""
+    return bool(session.execute(_HAS_SOMETHING_TO_SAY, _of_day(message)).scalar_one())
 
 
 def zone_of(message: LiveMessage) -> str:
@@ -188,6 +198,7 @@ def zone_of(message: LiveMessage) -> str:
 def _of_day(message: LiveMessage) -> dict[str, object]:
     """Of milestones that are still due on the day of which it would speak."""
     return {
+        "message": message.id,
         "team": message.team_id,
         "channel": message.channel_id,
         "tz": zone_of(message),

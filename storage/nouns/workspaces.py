@@ -3,12 +3,15 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlmodel import Session
+from sqlalchemy import bindparam
+from sqlmodel import Session, select
 
 from bot.domain.kickoff.days_off import DaysOff
 from bot.domain.kickoff.workspace import WorkspaceSettings
 from storage.tables.kickoffs import Workspace
 from storage.upsert import insert
+
+_SETTLED = select(Workspace).where(Workspace.team_id == bindparam("team"))  # built once: most hours ask for it
 
 
 def know(session: Session, team_id: str, now: datetime) -> None:
@@ -18,7 +21,7 @@ def know(session: Session, team_id: str, now: datetime) -> None:
 
 def settings(session: Session, team_id: str) -> WorkspaceSettings:
     """What was settled, or what holds where nobody settled anything."""
-    found = session.get(Workspace, team_id)
+    found = session.execute(_SETTLED, {"team": team_id}).scalars().one_or_none()
     if found is None:
         return WorkspaceSettings()
     return WorkspaceSettings(

@@ -183,8 +183,10 @@ class Deliveries:
                 live.begin(session, delivery, channel_id, is_stale=not is_true)
             if claim.attempts > 1:
                 refused.plan_again_in(session, delivery.team_id, delivery.channel_id, self._clock.now(), SHUT_OUT)
-            if after_sent := self._kinds[claim.post].after_sent:
-                after_sent(self._context(session, delivery))
+            kind = self._kinds[claim.post]
+            for follows in (kind.prepare if claim.attempts > 1 else None, kind.after_sent):
+                if follows:
+                    follows(self._context(session, delivery))
 
     def dropped(self, claim: Claim) -> None:
         """It may have arrived, and a repeat would be worse than a loss; or Slack tells that it is not needed."""

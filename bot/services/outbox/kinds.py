@@ -53,7 +53,8 @@ class Kind:
     do: Callable[[Context], None] | None = None
     asks: Callable[[Context], Pinning] | None = None  # what Slack refuses of it is no trouble to anybody
     when: Callable[[Context, Person], datetime | None] | None = None  # when it suits its reader; None for never
-    prepare: Callable[[Context], None] | None = None  # what is written down before it is drawn to be posted
+    # What is written down before it is drawn to be posted; or once it was found in Slack, and so was not drawn.
+    prepare: Callable[[Context], None] | None = None
     after_sent: Callable[[Context], None] | None = None
     in_doubt: InDoubt = InDoubt.REPEAT
     stale_after: timedelta | None = None  # past its due time, and then it is dropped; None: never

@@ -103,7 +103,7 @@ def _of_kickoff(session: Session, team_id: str, kickoff_id: int) -> Sequence[Mil
 
 
 def _of_message(session: Session, team_id: str, message_id: int) -> Sequence[Milestone]:
-    rows = {row.id: row for _, row in reminders.in_message(session, message_id) if row.team_id == team_id}
+    rows = {row.id: row for _, row, _ in reminders.in_message(session, message_id) if row.team_id == team_id}
     return list(rows.values())
 
 

@@ -243,8 +243,7 @@ def _insert(
 
 def _require_room(session: Session, kickoff: Kickoff, by: Actor) -> None:
     require_not_cancelled(kickoff.phase)
-    added = roadmap.of_kickoff(session, known(kickoff.id))
-    if len(added) >= rules.MILESTONES_LIMIT:
+    added_by = roadmap.added_by(session, known(kickoff.id))
+    if added_by.total() >= rules.MILESTONES_LIMIT:
         raise LimitReached(Limit.MILESTONES, rules.MILESTONES_LIMIT)
-    added_by = (milestone.created_by for milestone in added)
-    require_below_limit(session, kickoff, by, added_by, Limit.YOUR_MILESTONES, rules.EACH_ADDS)
+    require_below_limit(session, kickoff, by, added_by.elements(), Limit.YOUR_MILESTONES, rules.EACH_ADDS)

@@ -13,7 +13,7 @@ from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import hours_of, while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.silent import plan_or_put_off
-from bot.services.summaries import milestone_state, milestone_summaries
+from bot.services.summaries import milestone_state, milestone_summaries, summaries_of
 from storage import live, outbox
 from storage.nouns import milestones as roadmap
 from storage.rows import known
@@ -132,18 +132,22 @@ def _tell_late(message: Context) -> None:
 
 
 def _late(message: Context) -> MilestonesLate:
+    brief = views.without_people(message.session, message.kickoff)
+    return MilestonesLate(brief, summaries_of(message.session, _newly_late(message)))
+
+
+def _newly_late(message: Context) -> list[Milestone]:
     """Those that its reader has not been told of before."""
     session, kickoff = message.session, message.kickoff
     told_at = outbox.last_sent(session, kickoff, DeliveryKind.MILESTONES_LATE, message.recipient_id) or LONG_AGO
     news = outbox.due_between(session, kickoff, DeliveryKind.TELL_LATE, told_at, message.due_at)
-    hours, summaries = hours_of(session, kickoff), milestone_summaries(session, known(kickoff.id))
-    still_open = (one for one in summaries if one.id in news and one.is_open)
-    late = (one for one in still_open if rules.told_at(one.due_on, hours) <= message.due_at)
-    return MilestonesLate(views.brief(session, kickoff), tuple(late))
+    hours, found = hours_of(session, kickoff), roadmap.of_ids(session, news)
+    still_open = (one for one in found if milestone_state(one) is MilestoneState.OPEN)
+    return [one for one in still_open if rules.told_at(one.due_on, hours) <= message.due_at]
 
 
 def _is_anything_late(message: Context) -> bool:
-    return is_not_cancelled(message) and bool(_late(message).milestones)
+    return is_not_cancelled(message) and bool(_newly_late(message))
 
 
 KINDS = {

@@ -1,15 +1,14 @@
 """The reminders of a day in a channel: planned milestone by milestone, said in one message."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
-from bot.domain.brief import Phase
 from bot.domain.calendar import local_day
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap import reminders as rules
-from bot.domain.roadmap.milestones import MilestoneState
+from bot.domain.roadmap.milestones import MilestoneState, MilestoneSummary
 from bot.domain.roadmap.reminders import DayOfReminders, KickoffReminders, ReminderLine
 from bot.domain.timing import Hours
 from bot.services import views
@@ -17,7 +16,7 @@ from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.roadmap.notices import plan_to_tell
-from bot.services.summaries import milestone_state, milestone_summaries
+from bot.services.summaries import milestone_state, summaries_of
 from storage import days as channel_days
 from storage import live
 from storage.nouns import milestones as roadmap
@@ -27,7 +26,7 @@ from storage.rows import known
 from storage.store import Session
 from storage.subjects import Channel
 from storage.tables.kickoffs import Kickoff
-from storage.tables.milestones import Milestone, MilestoneReminder
+from storage.tables.milestones import Milestone
 
 
 def plan_reminders(session: Session, kickoff: Kickoff, milestone: Milestone, now: datetime) -> None:
@@ -101,14 +100,9 @@ def redraw_reminders(session: Session, milestone: Milestone) -> None:
 
 def _is_to_be_said(message: Context) -> bool:
     """Whether there is something to say, and no message of a later day, which says it too, has come due."""
-    live_message = known(message.live)
-    has_taken_up = any(
-        kickoff.brief.phase is not Phase.CANCELLED and any(line.milestone.is_open for line in kickoff.lines)
-        for kickoff in _day(message).kickoffs
-    )
-    return (has_taken_up or reminders.is_anything_to_be_said(message.session, live_message)) and not (
-        live.is_later_due(message.session, live_message, message.now)
-    )
+    session, live_message = message.session, known(message.live)
+    has_something_to_say = reminders.has_something_to_say(session, live_message)
+    return has_something_to_say and not live.is_later_due(session, live_message, message.now)
 
 
 def _take_up(message: Context) -> None:
@@ -118,26 +112,26 @@ def _take_up(message: Context) -> None:
 def _day(message: Context) -> DayOfReminders:
     message_id = known(known(message.live).id)
     taken_up = reminders.in_message(message.session, message_id)
-    by_kickoff = groupby(taken_up, key=lambda pair: pair[1].kickoff_id)
+    latest = {known(milestone.id): (row, milestone) for row, milestone, _ in taken_up}
+    summaries = summaries_of(message.session, [milestone for _, milestone in latest.values()])
+    kickoffs = {known(kickoff.id): kickoff for *_, kickoff in taken_up}
+    by_kickoff = groupby(summaries, key=lambda one: one.kickoff_id)
+    snoozed_to = {milestone_id: row.snoozed_to for milestone_id, (row, _) in latest.items()}
     return DayOfReminders(
-        message_id,
-        tuple(_of_kickoff(message, kickoff_id, [row for row, _ in of_one]) for kickoff_id, of_one in by_kickoff),
+        message_id, tuple(_of_kickoff(message, kickoffs[id], of_one, snoozed_to) for id, of_one in by_kickoff)
     )
 
 
-def _of_kickoff(message: Context, kickoff_id: int, rows: Sequence[MilestoneReminder]) -> KickoffReminders:
+def _of_kickoff(
+    message: Context,
+    kickoff: Kickoff,
+    milestones: Iterable[MilestoneSummary],
+    snoozed_to: Mapping[int, date | None],
+) -> KickoffReminders:
     """Of a milestone that has more than one reminder in it, as after a while of silence, the latest."""
-    kickoff = message.session.get_one(Kickoff, kickoff_id)
-    latest = {row.milestone_id: row for row in rows}
     today = local_day(message.now, kickoff.tz)
-    return KickoffReminders(
-        views.brief(message.session, kickoff),
-        tuple(
-            ReminderLine(one, (one.due_on - today).days, latest[one.id].snoozed_to)
-            for one in milestone_summaries(message.session, kickoff_id)
-            if one.id in latest
-        ),
-    )
+    lines = (ReminderLine(one, (one.due_on - today).days, snoozed_to[one.id]) for one in milestones)
+    return KickoffReminders(views.without_people(message.session, kickoff), tuple(lines))
 
 
 def _tell_all_who_lead(message: Context, error: str) -> None:
@@ -152,6 +146,5 @@ KINDS = {
         if_refused=_tell_all_who_lead,
         view=_day,
         prepare=_take_up,
-        after_sent=_take_up,  # also of what Slack had already: it was found, and not drawn
     ),
 }

@@ -15,7 +15,7 @@ from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.silent import plan_silently
 from bot.services.outbox.undelivered import tell_facilitators
-from bot.services.summaries import milestone_summaries
+from bot.services.summaries import milestone_summaries, milestone_summary
 from storage import live, outbox
 from storage.nouns import kickoffs, milestones
 from storage.rows import known
@@ -57,7 +57,9 @@ def show_roadmap(session: Session, kickoff: Kickoff, now: datetime) -> None:
     message_id = live.plan(session, kickoff, DeliveryKind.ROADMAP, at, subject_id=kickoff_id)
     if live.get(session, message_id).ts:
         _plan_picture(session, kickoff, message_id, now + rules.SETTLED)
-    if day := rules.next_late_day(milestone_summaries(session, kickoff_id), local_day(now, kickoff.tz)):
+    today = local_day(now, kickoff.tz)
+    next_due = map(milestone_summary, milestones.next_due(session, kickoff_id, today))
+    if day := rules.next_late_day(next_due, today):
         _plan_late_day(session, kickoff, day)
 
 
