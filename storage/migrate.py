@@ -32,6 +32,7 @@ def upgrade(engine: Engine) -> None:
     Raises UnusableDatabase, and DatabaseAway where it may be tried again.
     """
     with _usable(engine) as connection:
+        database_of(engine).require_fit(connection)
         database_of(engine).be_patient(connection)
         database_of(engine).wait_for_turn(connection, TURN)
         command.upgrade(config(connection), "head")

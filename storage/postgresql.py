@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from storage.tables.metadata import SECRET_TABLES
-from storage.unusable import BUSY_TIMEOUT
+from storage.unusable import BUSY_TIMEOUT, UnusableDatabase
 
 WRITERS = 8
 SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
@@ -23,6 +23,15 @@ DEFAULTS = {
     "keepalives_interval": "5",
     "keepalives_count": "2",
     "tcp_user_timeout": "15000",
+}
+SESSION = {  # what a server, a database or a user may have been told otherwise
+    "client_encoding": "UTF8",
+    "DateStyle": "ISO",
+    "IntervalStyle": "postgres",
+    "TimeZone": "UTC",
+    "bytea_output": "hex",
+    "standard_conforming_strings": "on",
+    "statement_timeout": "0",  # a migration takes as long as it takes
 }
 # https://www.postgresql.org/docs/current/errcodes-appendix.html: what a second attempt may well get past
 _LOST_RACES = {"40001", "40P01", "23505"}  # serialization failure, deadlock, unique violation
@@ -42,11 +51,12 @@ def connect(url: URL, busy_timeout: float) -> Engine:
 
 def _prepare(busy_timeout: float, connection: psycopg.Connection[Any], _: Any) -> None:
     connection.autocommit = True
-    for setting, seconds in (
-        ("lock_timeout", busy_timeout),
-        ("idle_in_transaction_session_timeout", LONGEST_PAUSE),
+    for setting, value in (
+        *SESSION.items(),
+        ("lock_timeout", f"{round(busy_timeout * 1000)}ms"),
+        ("idle_in_transaction_session_timeout", f"{LONGEST_PAUSE}s"),
     ):
-        connection.execute(f"SET {setting} = '{round(seconds * 1000)}ms'")
+        connection.execute(f"SET {setting} = '{value}'")
     connection.autocommit = False
 
 
@@ -65,6 +75,16 @@ def wait_for_turn(connection: Connection, turn: str) -> None:
     """Until the transaction ends no other has this turn, in any process."""
     number = int.from_bytes(blake2b(turn.encode(), digest_size=8, person=b"kickoff").digest(), signed=True)
     connection.execute(_WAIT, {"turn": number})
+
+
+def require_fit(connection: Connection) -> None:
+    """Raises UnusableDatabase if it cannot keep every text that people type."""
+    encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if encoding != "UTF8":
+        raise UnusableDatabase(
+            f"The database keeps text as {encoding}, which has no room for every name. Make one with "
+            "CREATE DATABASE kickoff ENCODING 'UTF8' TEMPLATE template0, and name it in DATABASE_URL."
+        )
 
 
 def be_patient(connection: Connection) -> None:

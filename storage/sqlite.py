@@ -64,6 +64,10 @@ def wait_for_turn(connection: Connection, turn: str) -> None:
     """Nothing to do: `BEGIN IMMEDIATE` has waited for the other writer."""
 
 
+def require_fit(connection: Connection) -> None:
+    """Nothing to ask: it keeps every text."""
+
+
 def be_patient(connection: Connection) -> None:
     """Nothing to do: by now it has its turn."""
 

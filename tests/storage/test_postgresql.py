@@ -232,6 +232,42 @@ def test_a_server_that_is_not_there_is_told_with_what_to_do_and_without_the_pass
     assert "secret" not in str(refused.value)
 
 
+@pytest.fixture
+def server_told_otherwise(postgresql: Server) -> Iterator[Engine]:
+    """A database of whose sessions an administrator wants other things than we do."""
+    url = make_url(postgresql.new_database())
+    told = connect(url.render_as_string(hide_password=False))
+    with told.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for setting in ("DateStyle = 'SQL, DMY'", "TimeZone = 'Asia/Tokyo'", "statement_timeout = '1ms'"):
+            connection.execute(text(f'ALTER DATABASE "{url.database}" SET {setting}'))
+    told.dispose()
+    engine = connect(url.render_as_string(hide_password=False))
+    yield engine
+    engine.dispose()
+
+
+def test_what_we_rely_on_holds_whatever_the_server_was_told(server_told_otherwise):
+    upgrade(server_told_otherwise)
+    with server_told_otherwise.connect() as connection:
+        said = connection.execute(
+            text("SELECT CAST(TIMESTAMPTZ '2026-11-30 09:30:00+00' AS text), pg_sleep(0.01)")
+        )
+        assert "2026-11-30 09:30:00+00" == said.one()[0]
+        read = connection.execute(text("SELECT TIMESTAMPTZ '2026-11-30 09:30:00+00'")).scalar_one()
+        assert "2026-11-30T09:30:00+00:00" == read.isoformat()
+
+
+def test_a_database_that_cannot_keep_every_name_is_refused_with_what_to_do(postgresql):
+    made = connect(postgresql.new_database())
+    with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        wanted = "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+        connection.execute(text(f"CREATE DATABASE latin {wanted}"))
+    made.dispose()
+
+    with pytest.raises(UnusableDatabase, match=r"keeps text as LATIN1.*ENCODING 'UTF8'"):
+        upgrade(connect(made.url.set(database="latin").render_as_string(hide_password=False)))
+
+
 def test_a_server_that_can_only_be_read_is_told_as_such_wherever_that_shows(postgresql):
     url = make_url(postgresql.new_database())
     standby = url.update_query_dict({"options": "-c default_transaction_read_only=on"})
