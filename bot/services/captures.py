@@ -150,7 +150,7 @@ def _capture(
     wait_for_approver(session, kickoff, row)
     put_on_sheet(session, kickoff, row, now)
     ask_approver(session, kickoff, row, now)
-    hear(session, kickoff, by.user_id)
+    hear(session, kickoff, row.added_by)
     recap_grows(session, kickoff, now)
 
 

@@ -101,6 +101,7 @@ def test_what_is_unnamed_and_what_came_before_the_start_count_for_nobody(harness
     harness.lifecycle.start(1, by=SARA)
     before = _hearing(harness)
     harness.question(1, "Who pays?", by=CARLA, named=False)
+    harness.capture(1, kind=CaptureKind.CONCERN, is_named=False, by=DEE)
     harness.voting.cast(ballot_id, 1, by=ELI)
     window_id = _window(harness, is_named=False)
     for person in (SARA, *JOINED):
