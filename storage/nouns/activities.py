@@ -67,6 +67,14 @@ def asked(session: Session, activity_id: int) -> tuple[Asked, ...]:
     )
 
 
+def forget_asked(session: Session, kickoff_id: int, kind: ActivityKind, key: str) -> bool:
+    """The words of one question, in all activities of this kind. False if it was in none."""
+    of_kind = select(Activity.id).where(Activity.kickoff_id == kickoff_id, Activity.kind == kind)
+    asked = col(ActivityQuestion.activity_id).in_(of_kind) & (col(ActivityQuestion.key) == key)
+    forgotten = delete(ActivityQuestion).where(asked).returning(col(ActivityQuestion.key))
+    return session.execute(forgotten).first() is not None
+
+
 def answers_of(session: Session, activity: Activity, user_id: str) -> tuple[Answer, ...]:
     """What somebody has answered so far, in one that is open."""
     who = _respondent(session, activity, user_id)

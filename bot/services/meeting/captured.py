@@ -8,6 +8,7 @@ from bot.domain.briefing.preread import Side
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.meeting import captures as rules
+from bot.domain.meeting.activities.activity import ActivityKind
 from bot.domain.meeting.captures import CaptureDraft, CaptureEntry, CaptureKind, CaptureList, CaptureSummary
 from bot.domain.outbox.facts import Fact
 from bot.domain.pages import page_of
@@ -17,7 +18,7 @@ from bot.services.meeting.capture_sheets import capture_summaries, capture_summa
 from bot.services.meeting.deciding import ask_approver, wait_for_approver
 from bot.services.meeting.recap import recap_grows
 from storage import live
-from storage.nouns import captures, kickoffs
+from storage.nouns import activities, captures, kickoffs
 from storage.nouns import scope_entries as scope
 from storage.rows import known
 from storage.store import Session, Store
@@ -70,6 +71,8 @@ class Captured:
         with self._store.write(by.team_id) as session:
             row, _ = _of_theirs(session, capture_id, by)
             row.removed_by, row.text, row.source_link = by.user_id, "", ""
+            if activities.forget_asked(session, row.kickoff_id, ActivityKind.DOTS, str(capture_id)):
+                live.changed(session, row.kickoff_id, Fact.ANSWERS)
             live.changed(session, row.kickoff_id, Fact.DECISION, subject_id=capture_id)
             return _changed(session, row)
 

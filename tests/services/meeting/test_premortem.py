@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.errors import InvalidField, Malformed, WrongMoment
 from bot.domain.meeting.activities.activity import DOT, ActivityKind, Answer
+from bot.domain.meeting.activities.dots import counted
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.feasibility.concerns import ConcernDetail, Severity
@@ -85,6 +86,19 @@ def test_the_three_with_most_dots_become_concerns_and_nothing_tells_who_gave_the
     assert {one.concern.detail for one in listed} == {ConcernDetail(Severity.HIGH)}
     assert sorted(row.count for row in live.rows(ActivityTally)) == [1, 2, 3]
     assert [live.rows(table) for table in (ActivityAnswer, ActivityKey, ActivityTurnout)] == [[], [], []]
+
+
+def test_what_is_removed_goes_from_the_dots_as_well(live):
+    _write(live)
+    live.activities.open(1, DOTS, by=SARA)
+    for by in (BO, CARLA):
+        _dots(live, by, "No budget", "No ferry")
+    live.captured.remove(live.row(Capture, text="No ferry").id, by=SARA)
+    live.activities.close(1, by=SARA)
+    live.captured.remove(live.row(Capture, text="No budget").id, by=SARA)
+    (result,) = _agenda(live).results
+    assert counted(result) == ()
+    assert [] == [words for words in ("No ferry", "No budget") if words in live.dump()]
 
 
 def test_asked_again_a_concern_keeps_what_was_settled_about_it(live):
