@@ -34,7 +34,7 @@ class ChannelsKnown:
         answers = await asyncio.gather(*(self._is_known(actor, channel_id) for channel_id in channel_ids))
         return frozenset(channel_id for channel_id, known in zip(channel_ids, answers, strict=True) if known)
 
-    async def is_outsider(self, actor: Actor, channel_id: str) -> bool:
+    async def is_kept_out(self, actor: Actor, channel_id: str) -> bool:
         """Whether the channel is private, and they are not in it. False if Slack does not say, or not in time."""
         try:
             async with asyncio.timeout(PATIENCE):

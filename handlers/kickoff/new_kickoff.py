@@ -45,7 +45,7 @@ async def create_kickoff(request: Request, services: Services) -> None:
     tz = zone(person.tz or zone_of(request.view)).key
     draft = replace(_draft(fields, tz, request.bot_user_id), continues_id=continued_by(request.view))
     channel_id = require_channel(channel_of(request.view) or fields.conversation("channel"))
-    await request.require_insider(channel_id)
+    await request.require_in_channel(channel_id)
     by, origin = request.actor, request.origin
     await request.read(services.kickoffs.require_no_twin, draft, by=by, channel_id=channel_id, origin=origin)
     await request.write(

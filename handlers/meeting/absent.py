@@ -1,7 +1,10 @@
-"""Nobody is in the queue who is not there: no apps, and no people who have left Slack."""
+"""Nobody waits for people who have left Slack, nor for apps: no queue, nor what closes once all have answered."""
 
 import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+from bot.domain.errors import WrongMoment
 from bot.services.services import Services
 from handlers.request.request import Request
 
@@ -12,3 +15,15 @@ async def leave_out_absent(request: Request, services: Services, kickoff_id: int
     absent = [user_id for user_id, is_there in zip(waiting, there, strict=True) if not is_there]
     if absent:
         await request.write(services.queues.leave_out, kickoff_id, absent, by=request.actor)
+
+
+async def close_without_absent(
+    request: Request, close_without: Callable[..., None], subject_id: int, missing: Sequence[str]
+) -> None:
+    """If none of those who have not answered can. `close_without` is a method of a service."""
+    for user_id in missing:
+        if await request.is_reachable(user_id):  # one is enough, so Slack is not asked about the others
+            return
+    if missing:
+        with suppress(WrongMoment):  # it has closed meanwhile
+            await request.write(close_without, subject_id, missing, by=request.actor)

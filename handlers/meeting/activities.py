@@ -1,16 +1,14 @@
 """Activities of agenda items: a facilitator opens and closes one, and everyone answers in it."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.meeting.activities.consent import propose_modal
 from bot.blocks.meeting.activities.form import answer_modal
 from bot.blocks.meeting.activities.read_back import not_quite_modal
-from bot.domain.errors import InvalidField, WrongMoment
+from bot.domain.errors import InvalidField
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, Answer
 from bot.domain.meeting.activities.read_back import NOT_QUITE, Part, agreeing
 from bot.services.services import Services
+from handlers.meeting.absent import close_without_absent
 from handlers.request.fields import answers_of, discipline_of
 from handlers.request.listeners import Listener, Listeners
 from handlers.request.request import Request
@@ -66,19 +64,7 @@ async def answer(request: Request, services: Services) -> None:
     discipline = discipline_of(fields) if fields.has("discipline") else ""
     waiting = await request.write(services.activities.answer, activity_id, answers, by=by, discipline=discipline)
     await request.close()
-    request.background(_close_without_absent(request, services, activity_id, waiting))
-
-
-async def _close_without_absent(
-    request: Request, services: Services, activity_id: int, waiting: Sequence[str]
-) -> None:
-    """Nobody waits for people who have left, nor for apps."""
-    for user_id in waiting:
-        if await request.is_reachable(user_id):
-            return
-    if waiting:
-        with suppress(WrongMoment):  # it has closed meanwhile
-            await request.write(services.activities.close_without, activity_id, waiting, by=request.actor)
+    request.background(close_without_absent(request, services.activities.close_without, activity_id, waiting))
 
 
 async def close(request: Request, services: Services) -> None:

@@ -1,12 +1,10 @@
 """Writing windows: a facilitator opens and closes one, and everyone writes in it."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.meeting import writing as words
-from bot.domain.errors import Malformed, WrongMoment
+from bot.domain.errors import Malformed
 from bot.services.services import Services
+from handlers.meeting.absent import close_without_absent
 from handlers.request.listeners import Listeners
 from handlers.request.request import Request
 
@@ -37,19 +35,7 @@ async def write(request: Request, services: Services) -> None:
     window_id, by = request.subject, request.actor
     waiting = await request.write(services.writing.write, window_id, typed, is_done=is_done, by=by)
     await request.close()
-    request.background(_close_without_absent(request, services, window_id, waiting))
-
-
-async def _close_without_absent(
-    request: Request, services: Services, window_id: int, waiting: Sequence[str]
-) -> None:
-    """Nobody waits for people who have left, nor for apps."""
-    for user_id in waiting:
-        if await request.is_reachable(user_id):
-            return
-    if waiting:
-        with suppress(WrongMoment):  # it has closed meanwhile
-            await request.write(services.writing.close_without, window_id, waiting, by=request.actor)
+    request.background(close_without_absent(request, services.writing.close_without, window_id, waiting))
 
 
 async def close_window(request: Request, services: Services) -> None:

@@ -131,15 +131,15 @@ class Request:
         """Whether somebody else can be asked something: not an app, nor someone who has left."""
         return await self.people.is_reachable(self.actor.team_id, user_id)
 
-    async def require_insider(self, channel_id: str) -> None:
+    async def require_in_channel(self, channel_id: str) -> None:
         """Of a private channel, as far as Slack says. Raises NotFound: to others it does not exist."""
-        if await self._context.channels.is_outsider(self.actor, channel_id):
+        if await self._context.channels.is_kept_out(self.actor, channel_id):
             raise NotFound
 
     async def require_may_see(self, brief: Brief) -> None:
         """What a kickoff has to show is for its people, and for those who are in its channel. Raises NotFound."""
         if self.actor.user_id not in {person.user_id for person in brief.people}:
-            await self.require_insider(brief.channel_id)
+            await self.require_in_channel(brief.channel_id)
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Asks a service. Raises what it raises."""
