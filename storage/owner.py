@@ -66,7 +66,7 @@ def _locked(database: Path) -> int:
 
 
 def _begin(database: Path, lock: int) -> None:
-    """A file of no bytes would be begun anew in silence, also where rows were lost."""
+    """An empty file would silently be filled with new tables, even if rows were lost."""
     if _who(lock) and database.exists() and not database.stat().st_size:
         raise UnusableDatabase(
             f"{database} is empty, and it was not before. Put a backup in its place: kickoff db restore --force "

@@ -1,4 +1,4 @@
-"""Who of those who have not been heard is there at all, which only Slack knows."""
+"""Leaves people who are not there out of those who have not been heard: only Slack knows."""
 
 import asyncio
 from dataclasses import replace

@@ -45,7 +45,7 @@ def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNo
 
 
 def _seen_by_all(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
-    """It counts sides, and not people."""
+    """One that shows at once: it counts sides rather than people."""
     given = activities.given(session, activity)
     people = [
         PersonSummary(one.user_id, one.role, one.discipline, one.attendance)
@@ -64,8 +64,8 @@ def _seen_by_all(session: Session, kickoff: Kickoff, activity: Activity) -> Acti
 
 
 def speaks_for(session: Session, kickoff: Kickoff, kind: ActivityKind) -> dict[str, str]:
-    """The discipline of those who take part, or their side, by their user ids; "" for somebody who has not said
-    what they do."""
+    """By user id, the discipline or the side of each person who takes part; "" if they have not said what
+    they do."""
     if not MANNERS[kind].shows_at_once:
         return disciplines_of(session, kickoff)
     return {one.user_id: camp_of(one.role) for one in kickoffs.participants(session, kickoff)}
@@ -81,7 +81,7 @@ def invited_to(session: Session, kickoff: Kickoff, kind: ActivityKind) -> list[s
 
 
 def disciplines_of(session: Session, kickoff: Kickoff) -> dict[str, str]:
-    """What those who take part do, by their user ids; "" for somebody who has not said it."""
+    """By user id, what each person who takes part does; "" if they have not said it."""
     return {one.user_id: one.discipline for one in kickoffs.participants(session, kickoff)}
 
 

@@ -10,7 +10,7 @@ from storage.tables.kickoffs import Kickoff
 
 
 def deciders_now(session: Session, kickoff: Kickoff) -> tuple[Deciders, ...]:
-    """Of each matter of its kind, also of those of which nothing has been said."""
+    """For each matter of its kind, settled or not."""
     rows = {row.matter: row for row in roster.deciders(session, known(kickoff.id))}
     outsiders = {known(one.id): one for one in roster.outsiders(session, kickoff)} if rows else {}
     names = {

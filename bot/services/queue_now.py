@@ -20,7 +20,7 @@ def queue_now(session: Session, kickoff: Kickoff, item_id: int | None) -> Queue:
 
 
 def _heard_so_far(session: Session, kickoff: Kickoff, places: Sequence[Place]) -> Heard:
-    """How much each person has contributed, turns among it; of those who are not in Slack only turns are known."""
+    """How much each person has contributed, turns included; of people outside Slack only turns are known."""
     contributed: Iterable[tuple[Who, int]] = heard.contributed(session, known(kickoff.id)).items()
     return dict(chain(turns_taken(places).items(), contributed))
 

@@ -55,7 +55,7 @@ class Kickoff(Row, table=True):
     preread_at: datetime
     preread_changed_at: datetime | None = None  # what matters in it has changed, for those who had it already
     reminding_asked_at: datetime | None = None  # when a facilitator last asked for its readers to be reminded
-    continues_id: int | None = Field(default=None, index=True)  # an earlier kickoff, of which it books the rest
+    continues_id: int | None = Field(default=None, index=True)  # an earlier kickoff, whose rest it books
     created_by: str
     created_at: datetime
     started_at: datetime | None = None

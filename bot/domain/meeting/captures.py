@@ -213,7 +213,7 @@ def require_scope_open(phase: Phase) -> None:
 
 
 def caught(counted: Mapping[CaptureKind, int]) -> tuple[tuple[CaptureKind, int], ...]:
-    """The kinds of which there are any, in order, and how many."""
+    """How many there are of each kind, in order; kinds without any are left out."""
     return tuple((kind, counted[kind]) for kind in OF_ITS_OWN if counted.get(kind))
 
 

@@ -89,7 +89,7 @@ class DecidersForm:
 
 
 class Unclear(StrEnum):
-    """Why nobody knows who decides on a matter."""
+    """Why it is unclear who decides on a matter."""
 
     NOBODY = "nobody"
     SEVERAL = "several"
@@ -143,13 +143,13 @@ def waits_for(deciders: Deciders, decided_by: str) -> Approver | None:
 
 
 def field_of_decider(matter: Matter | None) -> str:
-    """What the field is called that says who took a decision: another for each matter, so that it can be filled in
-    again."""
+    """The name of the field that says who took a decision: its own for each matter, since Slack keeps what was
+    chosen in a field of the same name."""
     return f"decided_by:{matter}" if matter else "person_id"
 
 
 def field_of_driver(matter: Matter) -> str:
-    """What the field is called in which a driver is chosen."""
+    """The name of the field in which a driver is chosen."""
     return f"driver:{matter}"
 
 

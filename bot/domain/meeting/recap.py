@@ -37,7 +37,7 @@ class Recap:
     items: tuple[ItemSummary, ...] = ()
     parked: tuple[ItemSummary, ...] = ()
     parts: Parts = ALONE
-    deciders: tuple[Deciders, ...] = ()  # of the matters of which anything has been said
+    deciders: tuple[Deciders, ...] = ()  # of the matters that are settled
     results: tuple[ActivityResult, ...] = ()  # of the activities at its items
     concerns: tuple[ConcernSummary, ...] = ()  # with what is settled about each
     went_on: bool = False

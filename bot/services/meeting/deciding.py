@@ -37,7 +37,7 @@ class Deciding:
             return DecidersForm(kickoff_id, deciders_now(session, kickoff), views.outsiders(session, kickoff))
 
     def settle(self, kickoff_id: int, drafts: Sequence[DecidersDraft], *, by: Actor) -> None:
-        """In place of what was said of these matters before.
+        """Replaces what was settled about these matters before.
 
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """

@@ -73,7 +73,7 @@ class Queues:
             self._keep(session, kickoff, row, rules.given(queue_of(session, kickoff), place_id, number))
 
     def spoke(self, place_id: int, number: int, *, by: Actor) -> None:
-        """Somebody that the round called upon; the next one has the turn from then on. As `give` is."""
+        """Somebody that the round called upon; the next one then has the turn. Raises what `give` raises."""
         self._tick(place_id, number, PlaceState.SPOKE, by)
 
     def passed(self, place_id: int, number: int, *, by: Actor) -> None:
@@ -89,7 +89,7 @@ class Queues:
             self._changed(session, kickoff, Fact.TURN)
 
     def end_round(self, kickoff_id: int, number: int, *, by: Actor) -> None:
-        """Those it has not come to yet are left out. As `start_round` is."""
+        """Those it has not come to yet are left out. Raises what `start_round` raises."""
         with self._store.write(by.team_id) as session:
             kickoff = _to_change_round(session, kickoff_id, number, by)
             called = queue_of(session, kickoff).called

@@ -1,4 +1,4 @@
-"""The read-back: five lines of what was agreed, who says that it is so, and the form for who does not."""
+"""The read-back: five lines of what was agreed, who says that it is so, and the form for those who disagree."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -36,7 +36,7 @@ def handed_in_modal(tr: Words) -> dict[str, Any]:
 
 
 def to_read_out(notes: Sequence[ToReadOut], tr: Words) -> Iterator[Block | None]:
-    """The oldest, for those who lead; the next one once that has been read out."""
+    """For facilitators: the oldest; the next one follows once they have read it out."""
     if not notes:
         return
     note, *later = notes

@@ -1,4 +1,4 @@
-"""Numbers on the panel: of many only roughly how many, since each that it shows anew is one more call to Slack."""
+"""Numbers on the panel: large ones are rounded, since each one that changes is another call to Slack."""
 
 from bisect import bisect_left
 
@@ -6,6 +6,6 @@ STEPS = (10, 20, 50, 100, 200, 500)
 
 
 def step_below(count: int) -> int:
-    """The highest step that the count is above; 0 for one that is to be said as it is."""
+    """The highest step below the count; 0 for a count that is shown as it is."""
     place = bisect_left(STEPS, count)
     return STEPS[place - 1] if place else 0

@@ -230,12 +230,12 @@ def _checked(manner: Manner, key: str, answer: Answer) -> Answer:
 
 
 def field_of_value(key: str) -> str:
-    """What the field is called in which a question is answered."""
+    """The name of the field in which a question is answered."""
     return f"{VALUE}:{key}"
 
 
 def field_of_text(key: str) -> str:
-    """What the field is called that takes words of their own."""
+    """The name of the field for words of their own."""
     return f"{TEXT}:{key}"
 
 

@@ -42,12 +42,12 @@ def camp_of(role: Role) -> Camp:
 
 
 def camps(people: Iterable[PersonSummary]) -> frozenset[Camp]:
-    """Those that have to agree; a client of whom nobody is in Slack cannot."""
+    """Those that have to agree; a client with nobody in Slack cannot."""
     return frozenset({Camp.TEAM, *(camp_of(one.role) for one in people)})
 
 
 def agreement(given: Iterable[Given]) -> dict[Camp, tuple[str, ...]]:
-    """The user ids of those who say that it is so, for each that does."""
+    """For each camp that agrees, the user ids of those who say so."""
     found: dict[Camp, tuple[str, ...]] = {}
     for one in given:
         if one.answer.value == AGREED:
@@ -57,7 +57,7 @@ def agreement(given: Iterable[Given]) -> dict[Camp, tuple[str, ...]]:
 
 
 def doubts(given: Iterable[Given], part: Part) -> tuple[Given, ...]:
-    """Of those who say that a line is not quite what was agreed."""
+    """The answers that say that a line is not quite what was agreed."""
     return tuple(one for one in given if one.answer.value == NOT_QUITE and one.answer.key == part)
 
 

@@ -130,7 +130,7 @@ def _of_the_rest(plan: Plan) -> Iterator[Flag]:
 
 
 def _unspoken_for(people: tuple[PersonSummary, ...]) -> Iterator[str]:
-    """The disciplines of those who were asked, without those of which somebody has joined."""
+    """The disciplines that were asked to come and of which nobody has joined."""
     spoken_for = {folded(one.discipline) for one in people if one.attendance is Attendance.JOINED}
     asked = {folded(one.discipline): one.discipline for one in reversed(people) if one.discipline}
     return (asked[name] for name in sorted(asked) if name not in spoken_for)

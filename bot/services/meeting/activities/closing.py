@@ -33,7 +33,7 @@ def close_activity(
 
 
 def close_unless_at(session: Session, kickoff: Kickoff, item_id: int | None, now: datetime) -> None:
-    """The open one, if the meeting is at another item by now; for None, wherever it is."""
+    """Closes the open one if it is not at this item; for None, wherever it is."""
     activity = activities.open_activity(session, known(kickoff.id))
     if activity and activity.item_id != item_id:
         close_activity(session, kickoff, activity, now)
