@@ -146,13 +146,13 @@ async def test_in_a_dutch_kickoff_people_are_asked_and_told_in_dutch(town: Sandb
     town.sara.fills({"Welk besluit stel je voor?": "De balie blijft"})
     await town.sara.submits()
     for person in (town.sara, town.clara):
-        await person.presses("Antwoord", in_=CHANNEL)
+        await person.presses("Antwoorden", in_=CHANNEL)
         person.fills({"De balie blijft": "Akkoord"})
         await person.submits()
     await town.clara.sees("Besloten: De balie blijft", in_=CHANNEL)
 
-    await _opens_in_dutch(town, "Stemming starten")
-    await town.clara.presses("Antwoord", in_=CHANNEL)
+    await _opens_in_dutch(town, "Vertrouwen peilen")
+    await town.clara.presses("Antwoorden", in_=CHANNEL)
     await town.clara.sees("Wat zou er één punt bij doen?")
     town.clara.fills({"Is dit het juiste om te doen?": "4", "Kunnen we het?": "3"})
     await town.clara.submits()
@@ -161,7 +161,7 @@ async def test_in_a_dutch_kickoff_people_are_asked_and_told_in_dutch(town: Sandb
 
     await _opens_in_dutch(town, "Afspraken nalopen")
     for person in (town.sara, town.clara):
-        await person.presses("Dat spraken we af", in_=CHANNEL)
+        await person.presses("Ja, dat klopt", in_=CHANNEL)
     await town.clara.sees("Bevestigd door de klant (@Clara), het team (@Sara).", in_=CHANNEL)
 
 

@@ -13,7 +13,7 @@ from bot.blocks.kit.words import Words
 from bot.domain.meeting.agenda import ItemSummary
 
 ROOM = 1500  # characters of JSON, of the 4,096 that a message is best kept under
-A_SHORT_LINE = 120  # hardly more than what says that one is left out
+A_SHORT_LINE = 200  # hardly more than what says that one is left out
 
 
 def item_line(item: ItemSummary, tr: Words) -> Line:

@@ -73,7 +73,7 @@ def _goal(brief: Brief, tr: Words) -> Line:
 def _buttons(view: CatchUp, tr: Words) -> Iterator[Button | None]:
     brief = view.agenda.brief
     if brief.phase is Phase.LIVE and not view.takes_part:
-        yield join(brief.id, tr)
+        yield join(brief.id, tr, primary=True)
     if brief.phase is Phase.LIVE:
         yield capture(brief.id, tr)
     else:

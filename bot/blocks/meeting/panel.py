@@ -127,7 +127,7 @@ def _last_moves(view: Panel, tr: Words) -> Iterator[Button | None]:
 def _moves(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Button | None]:
     """Always there and at the same place, whatever else is to be pressed."""
     yield pause_button(agenda, tr, primary=True) if agenda.paused_since else None
-    yield on_button(agenda, tr, primary=not agenda.paused_since)
+    yield on_button(agenda, tr, primary=not agenda.paused_since and not agenda.is_asking)
     yield None if agenda.paused_since else extend_button(agenda, 5, tr)
     yield park_button(agenda, current, tr)
     yield capture(agenda.brief.id, tr)
@@ -137,20 +137,23 @@ def _moves(agenda: AgendaNow, current: ItemSummary, tr: Words) -> Iterator[Butto
 def _of_the_moment(view: Panel, tr: Words) -> Iterator[Button | None]:
     """What people are asked right now, or how to end, or else the other moves: all are behind *More…* too."""
     agenda = view.agenda
-    yield from writing_buttons(agenda, tr, primary=False)
-    yield from activity_buttons(agenda, tr, primary=False)
+    is_paused = agenda.paused_since is not None
+    yield from writing_buttons(agenda, tr, primary=not is_paused)
+    yield from activity_buttons(agenda, tr, primary=not is_paused)
     if agenda.is_past_its_end:
         yield from _last_moves(view, tr)
     elif not agenda.is_asking:
         yield back_button(agenda, tr)
-        yield None if agenda.paused_since else pause_button(agenda, tr)
+        yield None if is_paused else pause_button(agenda, tr)
     yield from offer_buttons(agenda, tr, fitting=True)
 
 
 def _help(view: Panel, tr: Words) -> Iterator[Button | None]:
+    """Nobody is helped in while everyone has something to write or to answer, or gets a turn."""
     kickoff_id = view.agenda.brief.id
-    yield invite_button(view.hearing, kickoff_id, tr)
-    yield round_button(view.agenda, tr) if view.hearing.unheard and not view.agenda.queue.called else None
+    if not view.agenda.queue.called and not view.agenda.is_asking:
+        yield invite_button(view.hearing, kickoff_id, tr)
+        yield round_button(view.agenda, tr) if view.hearing.unheard else None
     yield list_button(kickoff_id, tr) if view.caught else None
     yield concerns_button(kickoff_id, tr) if view.concerns else None
 
