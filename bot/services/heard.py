@@ -35,7 +35,7 @@ def hear(session: Session, kickoff: Kickoff, *authors: str) -> None:
 
 
 def hearing(session: Session, kickoff: Kickoff) -> Hearing:
-    """Of those who have joined. Facilitators count as heard, and so does the speaker of an item that has been on."""
+    """Of those who have joined. Facilitators count as heard, and so do speakers whose item has been on."""
     kickoff_id, people = known(kickoff.id), kickoffs.joined(session, kickoff)
     items = views.item_summaries(session, kickoff)
     loud = {*facilitator_ids(session, kickoff), *rules.spoken(items, views.progress(session, kickoff))}

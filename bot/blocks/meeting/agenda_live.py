@@ -50,7 +50,7 @@ ROOMS = (
     Room(1, 600, 7, 1),
     Room(1, 400, 2, 1),
     Room(0, 150, 1, 0),
-    Room(0, 150, 1, 0, is_bare=True),
+    Room(0, 100, 1, 0, is_bare=True),
 )
 
 

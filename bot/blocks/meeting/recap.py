@@ -44,7 +44,7 @@ SHOWN = 5  # of each
 BASELINES_SHOWN = 2
 LENGTHS = (200, 100, 50)  # characters of each: the longest for which a message has room
 SHOWN_IN_DETAIL = 15
-LENGTHS_IN_DETAIL = (300, 150, 50)
+LENGTHS_IN_DETAIL = (300, 150, 50, 25)
 RESULTS_SHOWN = 10  # of activities, the last ones
 ROOM_OF_RESULT = 4  # times the length of one thing
 
@@ -146,7 +146,7 @@ def _detail(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     if view.brief.phase is Phase.CANCELLED or view.went_on:
         yield prose(said(tr("This belonged to an earlier recap of {project}."), project=project))
         return
-    settled = {one.id: settled_line(one, tr) for one in view.concerns}
+    settled = {one.id: settled_line(one, length, tr) for one in view.concerns}
     lines = [[*short_line(one, tr, length), *settled.get(one.id, [])] for one in view.of(*IN_FULL)]
     yield _list(tr("Also said about {project}", project=project), lines, tr, SHOWN_IN_DETAIL)
     yield _list(tr("Who decides"), deciders_lines(view.deciders, view.brief.joined_ids, tr), tr)

@@ -54,13 +54,13 @@ def _parts(view: ConcernList, tr: Words) -> Iterator[Block | None]:
             said(tr("Nobody has said that they are concerned. You can with Add…, also without your name."))
         )
     for entry in view.entries[:SHOWN]:
-        yield prose(plain(in_short(entry.concern.text, IN_SHORT)), joined(_details(entry.concern, tr)))
+        yield prose(plain(in_short(entry.concern.text, IN_SHORT)), joined(_details(entry.concern, IN_SHORT, tr)))
         yield row(_settle_button(entry, tr)) if entry.may_change else None
     if more := and_more(len(view.entries) - SHOWN, tr):
         yield prose(plain(more))
 
 
-def _details(concern: ConcernSummary, tr: Words) -> Iterator[Part]:
+def _details(concern: ConcernSummary, length: int, tr: Words) -> Iterator[Part]:
     detail = concern.detail
     yield tr(STATES[detail.state])
     yield tr("severity: {severity}", severity=tr(SEVERITIES[detail.severity]).lower())
@@ -72,16 +72,16 @@ def _details(concern: ConcernSummary, tr: Words) -> Iterator[Part]:
         else tr("no owner yet")
     )
     if detail.first_sign:
-        yield tr("first sign: {sign}", sign=detail.first_sign)
+        yield tr("first sign: {sign}", sign=in_short(detail.first_sign, length))
     if detail.look_on:
         yield tr("look on {date}", date=day(detail.look_on, tr))
 
 
-def settled_line(concern: ConcernSummary, tr: Words) -> Line:
-    """Behind its words; nothing if nothing is settled about it."""
+def settled_line(concern: ConcernSummary, length: int, tr: Words) -> Line:
+    """Behind its words, its first sign in at most `length` characters; nothing if nothing is settled about it."""
     if concern.detail == ConcernDetail():
         return []
-    return [*plain(" – "), *joined(_details(concern, tr))]
+    return [*plain(" – "), *joined(_details(concern, length, tr))]
 
 
 def _settle_button(entry: ConcernEntry, tr: Words) -> Button:
