@@ -100,6 +100,12 @@ def test_what_is_removed_goes_from_the_dots_as_well(live):
     assert counted(result) == ()
     assert [] == [words for words in ("No ferry", "No budget") if words in live.dump()]
 
+    live.activities.open(1, DOTS, by=SARA)
+    for text in CAUSES[1:3] + CAUSES[4:]:
+        live.captured.remove(live.row(Capture, text=text).id, by=SARA)
+    with pytest.raises(WrongMoment):
+        live.activities.form(2, by=BO)
+
 
 def test_asked_again_a_concern_keeps_what_was_settled_about_it(live):
     _write(live)

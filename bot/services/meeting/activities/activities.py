@@ -12,6 +12,7 @@ from bot.domain.meeting.activities import activity as rules
 from bot.domain.meeting.activities.activity import ActivityForm, ActivityKind, Answer, Asked
 from bot.domain.meeting.activities.consent import checked as checked_proposal
 from bot.domain.meeting.activities.consent import to_propose_again
+from bot.domain.meeting.activities.dots import require_causes
 from bot.domain.meeting.activities.read_back import require_camp
 from bot.domain.outbox.facts import Fact
 from bot.services import views
@@ -78,9 +79,12 @@ class Activities:
         """With what they have answered so far. Raises NotFound, WrongMoment."""
         with self._store.read() as session:
             activity, kickoff = _open_one(session, activity_id, by)
+            asked = activities.asked(session, activity_id)
+            if rules.MANNERS[activity.kind].is_choice:
+                require_causes(asked)  # all may have been removed
             return ActivityForm(
                 now_of(session, kickoff, activity),
-                activities.asked(session, activity_id),
+                asked,
                 activities.answers_of(session, activity, by.user_id),
                 disciplines_of(session, kickoff).get(by.user_id, ""),
             )
