@@ -340,6 +340,14 @@ class ServiceHarness:
     def phase(self, kickoff_id: int) -> Phase:
         return self.row(Kickoff, id=kickoff_id).phase
 
+    def hold(self, *joined: Actor) -> None:
+        """A kickoff that Sara leads is live, with these people, who have joined."""
+        kickoff_id = self.kickoff()
+        for person in joined:
+            self.attendances.join(kickoff_id, by=person)
+        self.clock.at = START
+        self.lifecycle.start(kickoff_id, by=SARA)
+
     def end(self, kickoff_id: int) -> None:
         """Starts a kickoff and ends it."""
         self.lifecycle.start(kickoff_id, by=SARA)

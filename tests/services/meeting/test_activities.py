@@ -6,9 +6,7 @@ import pytest
 
 from bot.domain.errors import InvalidField, NotAllowed, WrongMoment
 from bot.domain.meeting.activities.activity import ActivityKind, Answer
-from bot.services import views
 from storage.tables.activities import Activity, ActivityAnswer, ActivityTurnout
-from storage.tables.kickoffs import Kickoff
 from tests.services.service_harness import BO, CARLA, SARA, START, ServiceHarness
 
 GRID = ActivityKind.GRID
@@ -37,23 +35,18 @@ def _answer(harness, activity_id, by, value="can", text="", discipline=""):
     return harness.activities.answer(activity_id, answers, by=by, discipline=discipline)
 
 
-def _agenda(harness):
-    with harness.store.read() as session:
-        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.at)
-
-
 def _move_on(harness):
-    harness.agenda.next(1, _agenda(harness).progress.number, by=SARA)
+    harness.agenda.next(1, harness.agenda_now(1).progress.number, by=SARA)
 
 
 def test_it_waits_for_everyone_who_has_a_discipline_and_closes_by_itself_with_the_last(live):
     activity_id = _open(live)
-    assert _agenda(live).activity.missing == (BO.user_id, CARLA.user_id)
+    assert live.agenda_now(1).activity.missing == (BO.user_id, CARLA.user_id)
     assert _answer(live, activity_id, BO) == (CARLA.user_id,)
     assert _answer(live, activity_id, CARLA, "can_if", "the API is ready") == ()
 
-    assert _agenda(live).activity is None
-    (result,) = _agenda(live).results
+    assert live.agenda_now(1).activity is None
+    (result,) = live.agenda_now(1).results
     told = {(one.who, one.discipline, one.answer.value, one.answer.text) for one in result.given}
     assert told == {
         (BO.user_id, "design", "can", ""),
@@ -67,13 +60,13 @@ def test_it_waits_for_everyone_who_has_a_discipline_and_closes_by_itself_with_th
 @pytest.mark.parametrize("first", [BO, CARLA])
 def test_before_the_close_everyone_sees_the_same_whatever_is_answered(live, first, values):
     activity_id = _open(live)
-    before = _agenda(live)
+    before = live.agenda_now(1)
     _answer(live, activity_id, first, values[0], "Why")
-    shown = _agenda(live)
+    shown = live.agenda_now(1)
     assert (shown.activity.answered, shown.activity.invited, shown.results) == (1, 2, ())
     assert (shown.items, shown.milestones, shown.questions) == (before.items, before.milestones, before.questions)
     _answer(live, activity_id, first, values[1], "Because")  # they think again
-    assert _agenda(live) == shown
+    assert live.agenda_now(1) == shown
 
 
 def test_the_last_answer_of_each_counts_and_a_facilitator_need_not_wait(live):
@@ -87,7 +80,7 @@ def test_the_last_answer_of_each_counts_and_a_facilitator_need_not_wait(live):
 
     live.activities.close(activity_id, by=SARA)
 
-    (result,) = _agenda(live).results
+    (result,) = live.agenda_now(1).results
     assert [(one.who, one.answer.value) for one in result.given] == [(BO.user_id, "can")]
     with pytest.raises(WrongMoment):
         _answer(live, activity_id, CARLA)
@@ -98,16 +91,16 @@ def test_going_on_to_the_next_item_closes_it_and_it_can_be_asked_again_beside_th
     activity_id = _open(live)
     _answer(live, activity_id, BO, "cannot", "No time")
     live.clock.at += timedelta(minutes=2)
-    live.agenda.extend(1, _agenda(live).progress.number, 2, by=SARA)
-    assert _agenda(live).activity is not None, "other moves leave it open"
+    live.agenda.extend(1, live.agenda_now(1).progress.number, 2, by=SARA)
+    assert live.agenda_now(1).activity is not None, "other moves leave it open"
     _move_on(live)
-    assert _agenda(live).activity is None
-    live.agenda.back(1, _agenda(live).progress.number, by=SARA)
+    assert live.agenda_now(1).activity is None
+    live.agenda.back(1, live.agenda_now(1).progress.number, by=SARA)
 
     again = _open(live)
     _answer(live, again, BO)
     live.activities.close(again, by=SARA)
-    assert [(one.number, one.given[0].answer.value) for one in _agenda(live).results] == [
+    assert [(one.number, one.given[0].answer.value) for one in live.agenda_now(1).results] == [
         (1, "cannot"),
         (2, "can"),
     ]
@@ -115,7 +108,7 @@ def test_going_on_to_the_next_item_closes_it_and_it_can_be_asked_again_beside_th
 
 def test_the_end_closes_it_and_what_came_of_it_is_in_the_recap(live):
     _answer(live, _open(live), BO)
-    live.lifecycle.end(1, _agenda(live).progress.number, by=SARA)
+    live.lifecycle.end(1, live.agenda_now(1).progress.number, by=SARA)
     (result,) = live.recaps.of(1, by=BO).results
     assert [one.who for one in result.given] == [BO.user_id]
 

@@ -13,7 +13,6 @@ from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.moves import MoveKind
 from bot.domain.meeting.pinning import Pinning
 from bot.domain.outbox.deliveries import Claim, DeliveryKind
-from bot.services import views
 from storage.tables.agenda import AgendaItem, AgendaMove
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
@@ -31,11 +30,6 @@ def _go(harness: ServiceHarness, *ways: str) -> None:
     does = {"next": harness.agenda.next, "back": harness.agenda.back, "end": harness.lifecycle.end}
     for way in ways:
         does[way](1, harness.number(1), by=SARA)
-
-
-def _shown(harness: ServiceHarness) -> AgendaNow:
-    with harness.store.read() as session:
-        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.now())
 
 
 def test_an_early_start_posts_the_agenda_at_once_and_only_once(harness):
@@ -152,7 +146,7 @@ def test_an_item_entered_again_ends_earlier_by_the_time_that_it_had(harness):
     harness.lifecycle.start(1, by=SARA)
     harness.clock.move(minutes=3)
     _go(harness, "next", "back")
-    assert harness.clock.now() + timedelta(minutes=2) == _shown(harness).ends_at
+    assert harness.clock.now() + timedelta(minutes=2) == harness.agenda_now(1).ends_at
 
 
 def test_an_agenda_whose_current_item_has_gone_is_shown_and_goes_on(harness):
@@ -161,9 +155,9 @@ def test_an_agenda_whose_current_item_has_gone_is_shown_and_goes_on(harness):
     first, gone, third, *_ = harness.items(1)
     with harness.store.write("T1") as session:
         session.delete(session.get_one(AgendaItem, gone))
-    assert first == _shown(harness).current.id
+    assert first == harness.agenda_now(1).current.id
     _go(harness, "next")
-    assert third == _shown(harness).current.id
+    assert third == harness.agenda_now(1).current.id
 
 
 def test_ending_remembers_when_and_leaves_no_item_current(harness):
@@ -179,9 +173,9 @@ def test_ending_remembers_when_and_leaves_no_item_current(harness):
 def test_five_more_minutes_are_shown_and_undone_by_the_co_facilitator_who_gave_them(harness):
     harness.co_facilitates(1, COLIN)
     harness.lifecycle.start(1, by=SARA)
-    planned = _shown(harness).ends_at
+    planned = harness.agenda_now(1).ends_at
     harness.agenda.extend(1, 1, 5, by=COLIN)
-    assert planned + timedelta(minutes=5) == _shown(harness).ends_at
+    assert planned + timedelta(minutes=5) == harness.agenda_now(1).ends_at
     with pytest.raises(NotAllowed) as refused:
         harness.lifecycle.undo(1, 2, by=SARA)
     assert (COLIN.user_id,) == refused.value.allowed
@@ -234,7 +228,7 @@ def test_the_passing_of_time_redraws_the_agenda_once_when_the_minutes_of_the_ite
     _do_what_is_due(harness)
     shown = harness.wanted(DeliveryKind.AGENDA)
     harness.clock.move(minutes=5)
-    assert _shown(harness).is_over
+    assert harness.agenda_now(1).is_over
     for _ in range(3):
         _do_what_is_due(harness)
         harness.clock.move(minutes=20)
@@ -400,7 +394,7 @@ def test_each_item_has_with_it_what_is_about_it(harness):
     harness.lifecycle.start(1, by=SARA)
     shown = {}
     for item_id in harness.items(1):
-        view = _shown(harness)
+        view = harness.agenda_now(1)
         shown[view.current.topic] = (len(view.scope), len(view.milestones), len(view.questions))
         if item_id != harness.items(1)[-1]:
             _go(harness, "next")
@@ -414,9 +408,9 @@ def test_a_parked_item_that_is_brought_back_comes_right_after_the_current_one(ha
     _, _, third, *_, last = harness.items(1)
     harness.agenda.park(last, 1, by=SARA)
     harness.agenda.park(third, 2, by=SARA)
-    assert (last, third) == tuple(item.id for item in _shown(harness).parked)
+    assert (last, third) == tuple(item.id for item in harness.agenda_now(1).parked)
     harness.agenda.bring_back(last, 3, by=SARA)
-    view = _shown(harness)
+    view = harness.agenda_now(1)
     assert (last, [third]) == (view.open_items[1].id, [item.id for item in view.parked])
 
 

@@ -8,17 +8,13 @@ from bot.domain.meeting.captures import CaptureKind
 from storage.tables.activities import Activity, ActivityAnswer, ActivityKey, ActivityTurnout
 from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery
-from tests.services.service_harness import BO, CARLA, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, SARA, ServiceHarness
 
 
 @pytest.fixture
 def live(harness: ServiceHarness) -> ServiceHarness:
     """Sara, who leads it, Bo and Carla take part."""
-    harness.kickoff()
-    for by in (BO, CARLA):
-        harness.attendances.join(1, by=by)
-    harness.clock.at = START
-    harness.lifecycle.start(1, by=SARA)
+    harness.hold(BO, CARLA)
     return harness
 
 

@@ -8,17 +8,13 @@ from bot.domain.meeting.activities.consent import PROPOSAL, Outcome, outcome_of
 from bot.domain.meeting.captures import CaptureKind
 from storage.tables.activities import Activity
 from storage.tables.captures import Capture
-from tests.services.service_harness import BO, CARLA, DUE_ON, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, DUE_ON, SARA, ServiceHarness
 
 
 @pytest.fixture
 def live(harness: ServiceHarness) -> ServiceHarness:
     """Sara, who leads it, Bo and Carla take part."""
-    harness.kickoff()
-    for by in (BO, CARLA):
-        harness.attendances.join(1, by=by)
-    harness.clock.at = START
-    harness.lifecycle.start(1, by=SARA)
+    harness.hold(BO, CARLA)
     return harness
 
 

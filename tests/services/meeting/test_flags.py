@@ -10,8 +10,6 @@ from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.deciders import MATTERS, DecidersDraft, Matter
 from bot.domain.meeting.feasibility.flags import Accepted, FlagKind
 from bot.domain.roadmap.history import DateMove
-from bot.services import views
-from storage.tables.kickoffs import Kickoff
 from tests.services.service_harness import BO, CARLA, SARA, START
 
 K = FlagKind
@@ -26,8 +24,7 @@ def _kinds(harness):
 
 
 def _on_agenda(harness):
-    with harness.store.read() as session:
-        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.at).flags
+    return harness.agenda_now(1).flags
 
 
 def test_flags_come_from_the_roadmap_the_people_and_the_calendar_and_go_when_they_are_mended(harness):

@@ -10,11 +10,9 @@ from bot.domain.meeting.activities.dots import counted
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.feasibility.concerns import ConcernDetail, Severity
-from bot.services import views
 from storage.tables.activities import Activity, ActivityAnswer, ActivityKey, ActivityTally, ActivityTurnout
 from storage.tables.agenda import AgendaItem
 from storage.tables.captures import Capture
-from storage.tables.kickoffs import Kickoff
 from storage.tables.writing import WritingWindow
 from tests.services.service_harness import BO, CARLA, DUE_ON, SARA, START, ServiceHarness
 
@@ -32,11 +30,6 @@ def live(harness: ServiceHarness) -> ServiceHarness:
     harness.clock.at = START
     harness.lifecycle.start(1, by=SARA)
     return harness
-
-
-def _agenda(harness):
-    with harness.store.read() as session:
-        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.at)
 
 
 def _write(harness):
@@ -59,10 +52,10 @@ def test_it_comes_after_there_is_a_plan_that_could_have_failed_and_says_by_when(
         live.writing.open(1, 3, is_named=False, by=SARA)
     live.milestone(1)
     live.writing.open(1, 3, is_named=False, by=SARA)
-    window = _agenda(live).writing
+    window = live.agenda_now(1).writing
     assert (window.is_premortem, window.failed_on) == (True, DUE_ON)
     live.flags.finish(1, START.date() + timedelta(days=200), by=SARA)
-    assert _agenda(live).writing.failed_on == START.date() + timedelta(days=200)
+    assert live.agenda_now(1).writing.failed_on == START.date() + timedelta(days=200)
 
 
 def test_the_three_with_most_dots_become_concerns_and_nothing_tells_who_gave_them(live):
@@ -74,10 +67,10 @@ def test_the_three_with_most_dots_become_concerns_and_nothing_tells_who_gave_the
     _dots(live, BO, "No budget", "No ferry")
     _dots(live, CARLA, "No tide")
     _dots(live, CARLA, "No ferry", "No tide")  # she thinks again
-    assert (_agenda(live).activity.answered, _agenda(live).results) == (2, ())
+    assert (live.agenda_now(1).activity.answered, live.agenda_now(1).results) == (2, ())
     _dots(live, SARA, "No ferry", "No budget")
 
-    (result,) = _agenda(live).results
+    (result,) = live.agenda_now(1).results
     assert result.given == ()
     assert {row.text for row in live.rows(Capture) if row.kind is CaptureKind.CONCERN} == {
         *("No ferry", "No budget", "No tide"),
@@ -123,7 +116,7 @@ def test_ideas_get_no_dots(live):
     live.change(live.rows(AgendaItem)[0], topic=Topic.SCOPE)
     _write(live)
     assert {row.kind for row in live.rows(Capture)} == {CaptureKind.IDEA}
-    assert not _agenda(live).has_causes
+    assert not live.agenda_now(1).has_causes
     with pytest.raises(WrongMoment):
         live.activities.open(1, DOTS, by=SARA)
 

@@ -7,29 +7,22 @@ from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.queue import Queue, Stage
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.services import views
 from storage.tables.agenda import AgendaItem
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.heard import Heard
-from storage.tables.kickoffs import Kickoff
 from storage.tables.queue import QueuePlace
-from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, START, ServiceHarness
+from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, ServiceHarness
 
 
 @pytest.fixture
 def harness(harness: ServiceHarness) -> ServiceHarness:
     """Live, with Bo and Carla, who have joined."""
-    harness.kickoff()
-    for who in (BO, CARLA):
-        harness.attendances.join(1, by=who)
-    harness.clock.at = START
-    harness.lifecycle.start(1, by=SARA)
+    harness.hold(BO, CARLA)
     return harness
 
 
 def _queue(harness: ServiceHarness) -> Queue:
-    with harness.store.read() as session:
-        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.now()).queue
+    return harness.agenda_now(1).queue
 
 
 def _called(harness: ServiceHarness) -> list[str]:

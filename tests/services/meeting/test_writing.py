@@ -14,10 +14,8 @@ from bot.domain.meeting.captures import CAPTURES_LIMIT, EACH_CAPTURES, ON_A_SHEE
 from bot.domain.meeting.writing import GRACE
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.pseudonym import pseudonym
-from bot.services import views
 from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
-from storage.tables.kickoffs import Kickoff
 from storage.tables.writing import Writing, WritingKey, WritingTurnout, WritingWindow
 from tests.services.service_harness import BO, CARLA, SARA, START, ServiceHarness
 
@@ -27,10 +25,7 @@ WRITERS = [Actor("T1", f"UWRITER{number:04}") for number in range(30)]
 @pytest.fixture
 def live(harness: ServiceHarness) -> ServiceHarness:
     """Sara and Bo have joined; the meeting is at its first item."""
-    harness.kickoff()
-    harness.attendances.join(1, by=BO)
-    harness.clock.at = START
-    harness.lifecycle.start(1, by=SARA)
+    harness.hold(BO)
     return harness
 
 
@@ -41,8 +36,7 @@ def _open(harness, minutes=3, is_named=False):
 
 def _now(harness):
     """The window as the agenda shows it."""
-    with harness.store.read() as session:
-        return views.agenda_now(session, session.get_one(Kickoff, 1), harness.clock.at).writing
+    return harness.agenda_now(1).writing
 
 
 def _come_due(harness):
