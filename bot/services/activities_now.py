@@ -28,18 +28,15 @@ def causes_at(session: Session, kickoff: Kickoff, item_id: int) -> list[Capture]
 def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
     if MANNERS[activity.kind].shows_at_once:
         return _seen_by_all(session, kickoff, activity)
-    answered, invited = (
-        activities.turnout(session, known(activity.id)),
-        invited_to(session, kickoff, activity.kind),
-    )
-    silent = tuple(user_id for user_id in invited if user_id not in answered)
+    answered = activities.turnout(session, known(activity.id))
+    invited = invited_to(session, kickoff, activity.kind)
     return ActivityNow(
         id=known(activity.id),
         kind=activity.kind,
         number=activity.number,
         answered=len(answered),
         invited=len(answered.union(invited)),
-        missing=silent,
+        missing=tuple(user_id for user_id in invited if user_id not in answered),
         asked=activities.asked(session, known(activity.id)),
     )
 
