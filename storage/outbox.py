@@ -27,7 +27,7 @@ def _plan_or_replace(*replaced: State) -> Insert:
 
 _PLAN_EACH = _plan_or_replace(State.SKIPPED)
 _REPLAN_EACH = _plan_or_replace(State.SKIPPED, State.PLANNED)
-_PLAN = _PLAN_EACH.returning(col(Delivery.id))
+_PLAN, _REPLAN = _PLAN_EACH.returning(col(Delivery.id)), _REPLAN_EACH.returning(col(Delivery.id))
 
 
 def plan(
@@ -42,18 +42,19 @@ def plan(
     live_message_id: int | None = None,
     parent_id: int | None = None,
     error: str | None = None,
+    replan: bool = False,
 ) -> bool:
     """Writes a message down in the present transaction; with a `parent_id`, as a reply to that live message.
 
-    What was planned before and skipped is planned again. False if it still waits, or has been dealt with: then
-    nothing changes.
+    What was planned before and skipped is planned again; with `replan`, so is what still waits. False if nothing
+    changes, since it still waits, or has been dealt with.
     """
     session.flush()
     message = _NEW | _row(about, post, subject_id, occasion, due_at)
     message |= {"live_message_id": live_message_id, "parent_id": parent_id, "error": error}
     if channel_id is not None:
         message["channel_id"] = channel_id
-    planned = session.connection().execute(_PLAN, message)
+    planned = session.connection().execute(_REPLAN if replan else _PLAN, message)
     return planned.first() is not None
 
 

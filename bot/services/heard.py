@@ -11,7 +11,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
-from bot.services.outbox.silent import plan_or_put_off
+from bot.services.outbox.silent import plan_silently
 from storage import live
 from storage.erasing import leave_no_trace
 from storage.nouns import heard, kickoffs
@@ -50,7 +50,7 @@ def hearing(session: Session, kickoff: Kickoff) -> Hearing:
 
 def plan_to_forget(session: Session, kickoff: Kickoff, ended_at: datetime) -> None:
     """Once the end can no longer be undone: if it is, the meeting goes on as it was."""
-    plan_or_put_off(session, kickoff, DeliveryKind.FORGET_HEARD, ended_at + UNDONE_WITHIN + A_SECOND)
+    plan_silently(session, kickoff, DeliveryKind.FORGET_HEARD, ended_at + UNDONE_WITHIN + A_SECOND, replan=True)
 
 
 def _is_over(message: Context) -> bool:

@@ -23,7 +23,7 @@ from bot.services.meeting.pinning import pin_agenda, unpin_agenda
 from bot.services.meeting.time_up import plan_time_up
 from bot.services.meeting.turns import queue_moved_on
 from bot.services.outbox.kinds import Context, Kind, is_live, is_not_cancelled, tell_nobody
-from bot.services.outbox.silent import plan_or_put_off
+from bot.services.outbox.silent import plan_silently
 from bot.services.outbox.undelivered import tell_facilitators
 from storage import live, outbox, superseding
 from storage.nouns import agenda, kickoffs
@@ -181,7 +181,7 @@ def _present(session: Session, kickoff: Kickoff) -> int | None:
 
 def _plan_end(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """Of a meeting that was forgotten: nobody has moved it for long."""
-    plan_or_put_off(session, kickoff, DeliveryKind.FORGOTTEN, now + FORGOTTEN_AFTER)
+    plan_silently(session, kickoff, DeliveryKind.FORGOTTEN, now + FORGOTTEN_AFTER, replan=True)
 
 
 def offer_start(session: Session, kickoff: Kickoff, occasion: str, now: datetime) -> None:

@@ -17,7 +17,7 @@ from bot.services.authority import led
 from bot.services.heard import hear
 from bot.services.meeting.capture_sheets import put_on_sheets
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
-from bot.services.outbox.silent import plan_or_put_off
+from bot.services.outbox.silent import plan_silently
 from bot.services.writing_now import window_now
 from storage import live
 from storage.erasing import leave_no_trace
@@ -133,7 +133,7 @@ def _has_plan(session: Session, kickoff: Kickoff) -> bool:
 
 def _plan_close(session: Session, kickoff: Kickoff, window: WritingWindow) -> None:
     at = window.closes_at + rules.GRACE
-    plan_or_put_off(session, kickoff, DeliveryKind.CLOSE_WRITING, at, subject_id=known(window.id))
+    plan_silently(session, kickoff, DeliveryKind.CLOSE_WRITING, at, subject_id=known(window.id), replan=True)
 
 
 def close_open_window(session: Session, kickoff: Kickoff, now: datetime) -> None:

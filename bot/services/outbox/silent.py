@@ -17,21 +17,13 @@ def plan_silently(
     *,
     subject_id: int | None = None,
     occasion: str = "",
+    replan: bool = False,
 ) -> None:
-    """About the kickoff itself, unless there is another subject."""
-    about_id = known(kickoff.id) if subject_id is None else subject_id
-    outbox.plan(session, kickoff, kind, at, subject_id=about_id, occasion=occasion, channel_id=NOWHERE)
+    """About the kickoff itself, unless there is another subject.
 
-
-def plan_or_put_off(
-    session: Session,
-    kickoff: Kickoff,
-    kind: DeliveryKind,
-    at: datetime,
-    *occasions: str,
-    subject_id: int | None = None,
-) -> None:
-    """The same, once: what was planned before, on the same occasion if there is one, is due then instead."""
+    With `replan`, what was planned before on the same occasion is due then instead.
+    """
     about_id = known(kickoff.id) if subject_id is None else subject_id
-    if not outbox.put_off(session, kickoff, kind, at, *occasions, subject_id=about_id):
-        plan_silently(session, kickoff, kind, at, subject_id=about_id, occasion="".join(occasions))
+    outbox.plan(
+        session, kickoff, kind, at, subject_id=about_id, occasion=occasion, channel_id=NOWHERE, replan=replan
+    )

@@ -12,7 +12,7 @@ from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import hours_of, while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
-from bot.services.outbox.silent import plan_or_put_off
+from bot.services.outbox.silent import plan_silently
 from bot.services.summaries import milestone_state, milestone_summaries, summaries_of
 from storage import live, outbox
 from storage.nouns import milestones as roadmap
@@ -58,8 +58,15 @@ def tell_who_leads(session: Session, kickoff: Kickoff, change: MilestoneChanged,
 def plan_to_tell(session: Session, kickoff: Kickoff, milestone: Milestone, at: datetime, now: datetime) -> None:
     """That it is late, to its facilitators by then; once for each date that it is due on."""
     if at > now:
-        due_on = str(milestone.due_on)
-        plan_or_put_off(session, kickoff, DeliveryKind.TELL_LATE, at, due_on, subject_id=known(milestone.id))
+        plan_silently(
+            session,
+            kickoff,
+            DeliveryKind.TELL_LATE,
+            at,
+            subject_id=known(milestone.id),
+            occasion=str(milestone.due_on),
+            replan=True,
+        )
 
 
 def _last_change_id(session: Session, milestone_id: int) -> int:
