@@ -203,7 +203,7 @@ def changed(session: Session, kickoff_id: int, *facts: Fact, subject_id: int | N
 
 def mark_stale(session: Session, message_id: int) -> None:
     """One message is stale, whatever has changed."""
-    session.execute(_MARK_STALE, {"message": message_id})
+    session.connection().execute(_MARK_STALE, {"message": message_id})
 
 
 def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:

@@ -193,17 +193,14 @@ def get(session: Session, delivery_id: int) -> Delivery:
 
 
 _ONE = update(Delivery).where(col(Delivery.id) == bindparam("one")).execution_options(synchronize_session=False)
-_RENEW = (
-    _ONE.where(col(Delivery.state) == State.SENDING, col(Delivery.attempts) == bindparam("attempt"))
-    .values(try_at=bindparam("until"))
-    .returning(Delivery)
+_RENEW = _ONE.where(col(Delivery.state) == State.SENDING, col(Delivery.attempts) == bindparam("attempt")).values(
+    try_at=bindparam("until")
 )
 _MAY_BE_SENT = [state for state, may_become in MAY_BECOME.items() if State.SENT in may_become]
-_SENT = (
-    _ONE.where(col(Delivery.state).in_(_MAY_BE_SENT))
-    .values(state=State.SENT, ts=bindparam("posted"), error=None)
-    .returning(Delivery)
+_SENT = _ONE.where(col(Delivery.state).in_(_MAY_BE_SENT)).values(
+    state=State.SENT, ts=bindparam("posted"), error=None
 )
+_GET = select(Delivery).where(Delivery.id == bindparam("one"))
 
 
 def renew(session: Session, claim: Claim, until: datetime) -> Delivery | None:
@@ -212,12 +209,19 @@ def renew(session: Session, claim: Claim, until: datetime) -> Delivery | None:
     None if the lease has ended and somebody else has the message, or it was sent.
     """
     mine = {"one": claim.id, "attempt": claim.attempts, "until": until}
-    return session.execute(_RENEW, mine).scalars().one_or_none()
+    return _changed(session, _RENEW, mine)
 
 
 def mark_sent(session: Session, delivery_id: int, ts: str) -> Delivery | None:
     """Slack has it. None if it was sent before."""
-    return session.execute(_SENT, {"one": delivery_id, "posted": ts}).scalars().one_or_none()
+    return _changed(session, _SENT, {"one": delivery_id, "posted": ts})
+
+
+def _changed(session: Session, change: Update, values: dict[str, object]) -> Delivery | None:
+    """The row that has been changed, if it was; past the ORM, which takes twice as long over an update."""
+    if not session.connection().execute(change, values).rowcount:
+        return None
+    return session.exec(_GET, params=values).one()
 
 
 _ABOUT = (

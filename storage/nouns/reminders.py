@@ -132,7 +132,7 @@ class Planned(NamedTuple):
 
 def forget(session: Session, milestone: Milestone, *, but: Collection[date] = ()) -> None:
     """All that was not said, but for these days of the date that it is due on."""
-    session.execute(_FORGET, {"milestone": milestone.id, "but": list(but), "due": milestone.due_on})
+    session.connection().execute(_FORGET, {"milestone": milestone.id, "but": list(but), "due": milestone.due_on})
 
 
 def forget_day(session: Session, milestone: Milestone, day: date) -> None:
@@ -182,7 +182,7 @@ def in_message(session: Session, message_id: int) -> Sequence[tuple[MilestoneRem
 
 def take_up(session: Session, message: LiveMessage) -> None:
     """Whatever is still to be said by the day of that message, of kickoffs in its channel and zone."""
-    session.execute(_TAKE_UP, _of_day(message))
+    session.connection().execute(_TAKE_UP, _of_day(message))
 
 
 def has_something_to_say(session: Session, message: LiveMessage) -> bool:
