@@ -199,10 +199,8 @@ class Year:
     def _adds(self, kickoff_id: int, tz: str) -> Callable[[], None]:
         def happens() -> None:
             due_on = today_in(tz, self.harness.clock.at) + timedelta(days=self.random.randint(0, 60))
-            origin = self.harness.origin()
-            draft = MilestoneDraft("Step", due_on)
-            self.harness.milestones.add(kickoff_id, draft, by=SARA, origin=origin)
-            milestone_id = self.harness.row(Milestone, origin=origin).id
+            draft, milestone_id = MilestoneDraft("Step", due_on), len(self.oracle.milestones) + 1
+            self.harness.milestones.add(kickoff_id, draft, by=SARA, origin=self.harness.origin())
             self.oracle.milestones[milestone_id] = one = Expected(tz, due_on)
             self.oracle.planned(one, self.harness.clock.at)
             if not self._is_calm:
@@ -285,8 +283,9 @@ class Year:
         """One moment after another, as they come due."""
         while (due_at := self.harness.deliveries.next_due_at()) is not None and due_at < at:
             self.harness.clock.at = max(due_at, self.harness.clock.at)
-            for claim in self.harness.deliveries.claim():
-                self._deliver(claim)
+            with self.harness.store.batch():  # as the bot does: what waits is committed together
+                for claim in self.harness.deliveries.claim():
+                    self._deliver(claim)
 
     def _deliver(self, claim: Claim) -> None:
         deliveries = self.harness.deliveries
