@@ -89,7 +89,7 @@ def test_what_is_removed_goes_from_the_dots_as_well(live):
     live.captured.remove(live.row(Capture, text="No ferry").id, by=SARA)
     live.activities.close(1, by=SARA)
     live.captured.remove(live.row(Capture, text="No budget").id, by=SARA)
-    (result,) = _agenda(live).results
+    (result,) = live.agenda_now(1).results
     assert counted(result) == ()
     assert [] == [words for words in ("No ferry", "No budget") if words in live.dump()]
 
