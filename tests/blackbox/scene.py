@@ -20,6 +20,7 @@ LATER = {
     "Finish in 5": ("finish_in_5", "Next"),
     "Book the rest": ("book_rest", "Add milestone"),
     "Approve": ("approve_decision", "I agree"),
+    "Ask each discipline": ("ask_each_discipline", "Add milestone"),
     "Give two dots": ("give_dots", "Add milestone"),
     "Feasibility…": ("feasibility", "Add milestone"),
     "Accept…": ("accept_flag", "Next"),
