@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import Insert, Update, and_, bindparam, case, or_, update
 from sqlmodel import Session, col, func, select
 
-from bot.domain.outbox.deliveries import MAY_BECOME, WAITS, Claim, DeliveryKind, State
+from bot.domain.outbox.deliveries import WAITS, DeliveryKind, State
 from storage.rows import known
 from storage.subjects import About, columns, is_about, occasion_in
-from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
+from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
@@ -190,53 +190,6 @@ def doubt(session: Session, now: datetime) -> None:
 
 def get(session: Session, delivery_id: int) -> Delivery:
     return session.get_one(Delivery, delivery_id)
-
-
-_ONE = update(Delivery).where(col(Delivery.id) == bindparam("one")).execution_options(synchronize_session=False)
-_RENEW = _ONE.where(col(Delivery.state) == State.SENDING, col(Delivery.attempts) == bindparam("attempt")).values(
-    try_at=bindparam("until")
-)
-_MAY_BE_SENT = [state for state, may_become in MAY_BECOME.items() if State.SENT in may_become]
-_SENT = _ONE.where(col(Delivery.state).in_(_MAY_BE_SENT)).values(
-    state=State.SENT, ts=bindparam("posted"), error=None
-)
-_GET = select(Delivery).where(Delivery.id == bindparam("one"))
-
-
-def renew(session: Session, claim: Claim, until: datetime) -> Delivery | None:
-    """Has the lease of a claim begin again: until the transaction ends nobody else can change the message.
-
-    None if the lease has ended and somebody else has the message, or it was sent.
-    """
-    mine = {"one": claim.id, "attempt": claim.attempts, "until": until}
-    return _changed(session, _RENEW, mine)
-
-
-def mark_sent(session: Session, delivery_id: int, ts: str) -> Delivery | None:
-    """Slack has it. None if it was sent before."""
-    return _changed(session, _SENT, {"one": delivery_id, "posted": ts})
-
-
-def _changed(session: Session, change: Update, values: dict[str, object]) -> Delivery | None:
-    """The row that has been changed, if it was; past the ORM, which takes twice as long over an update."""
-    if not session.connection().execute(change, values).rowcount:
-        return None
-    return session.exec(_GET, params=values).one()
-
-
-_ABOUT = (
-    select(Kickoff, LiveMessage)
-    .select_from(Delivery)
-    .join(Kickoff, col(Kickoff.id) == Delivery.kickoff_id, isouter=True)
-    .join(LiveMessage, col(LiveMessage.id) == Delivery.live_message_id, isouter=True)
-    .where(col(Delivery.id) == bindparam("one"))
-)
-
-
-def about(session: Session, delivery: Delivery) -> tuple[Kickoff | None, LiveMessage | None]:
-    """The kickoff of a message, and the live message that it posts; None for one that does not stay live."""
-    kickoff, message = session.execute(_ABOUT, {"one": delivery.id}).one()
-    return kickoff, message
 
 
 _OF_KIND = (Delivery.kickoff_id == bindparam("kickoff"), Delivery.post == bindparam("kind"))

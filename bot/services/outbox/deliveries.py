@@ -133,10 +133,11 @@ class Deliveries:
         parent was skipped or refused is skipped or refused as well.
         """
         with self._store.write(claim.team_id) as session:
-            delivery = self._held(session, claim)
-            if not delivery or not _has_place(session, delivery):
+            if not (held := claims.renew_with_subject(session, claim, self._clock.now() + LEASE)):
                 return None
-            kickoff, live_message = outbox.about(session, delivery)
+            delivery, kickoff, live_message = held
+            if not _has_place(session, delivery):
+                return None
             kind = self._kinds[claim.post]
             message = planned(session, delivery, kickoff, live_message, self._clock.now())
             if not _is_time(delivery, kind.due_at(message, reader), message.now):
@@ -152,7 +153,7 @@ class Deliveries:
             return Composed(kind.shown(message), language, wanted, delivery.thread_ts)
 
     def _context(self, session: Session, delivery: Delivery) -> Context:
-        return planned(session, delivery, *outbox.about(session, delivery), self._clock.now())
+        return planned(session, delivery, *claims.about(session, delivery), self._clock.now())
 
     def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
         """The message is about to be posted with these pictures; the lease starts again.
@@ -174,7 +175,7 @@ class Deliveries:
         This is so even if the lease has ended meanwhile; of two that were sent the first stays the live one.
         """
         with self._store.write(claim.team_id) as session:
-            if not (delivery := outbox.mark_sent(session, claim.id, ts)):
+            if not (delivery := claims.mark_sent(session, claim.id, ts)):
                 return
             if delivery.live_message_id:
                 live.mark_posted(session, delivery.live_message_id, ts, shown, channel_id)
@@ -243,7 +244,7 @@ class Deliveries:
 
     def _held(self, session: Session, claim: Claim) -> Delivery | None:
         """To change it. None if the lease has ended and somebody else has it: what becomes of it they say."""
-        return outbox.renew(session, claim, self._clock.now() + LEASE)
+        return claims.renew(session, claim, self._clock.now() + LEASE)
 
     def try_shut_out_again(self) -> None:
         """At the start, and now and then: we may have been let into a channel without being told.
