@@ -25,8 +25,8 @@ test-again: $(READY)  ## only the tests that failed the last time, one after ano
 	sed -i.bak -E 's/@[a-z-]+": true/": true/' .pytest_cache/v/cache/lastfailed
 	$(BIN)/pytest -p tests.flaky --last-failed --last-failed-no-failures none
 
-thorough: $(READY)  ## more examples of each property, and on PostgreSQL what `make test` runs on SQLite alone
-	THOROUGH=1 $(BIN)/pytest -n auto --dist loadgroup --ignore=tests/blackbox --ignore=tests/browser
+thorough: $(READY)  ## more examples of each property, PostgreSQL besides SQLite, and each control by mouse, touch and keys
+	THOROUGH=1 $(BIN)/pytest -n auto --dist loadgroup --ignore=tests/blackbox
 
 coverage: $(READY)  ## which branches of domain, services, delivery and storage no unit test takes
 	$(BIN)/pytest -q -n auto --dist loadgroup tests/domain tests/services tests/delivery tests/storage --cov

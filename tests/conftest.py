@@ -8,12 +8,11 @@ from hypothesis import settings
 from tests.postgresql import Server, shared
 from tests.services.postgresql_harness import PostgresqlHarness
 from tests.services.service_harness import ServiceHarness
+from tests.thorough import THOROUGH
 
 DATABASES = ["sqlite", "postgresql"]
 
 gc.set_threshold(50_000)  # as in `kickoff run`; it takes a tenth of the time otherwise
-
-THOROUGH = bool(os.environ.get("THOROUGH"))  # set by `make thorough`
 
 # How long an example takes says more about the machine than about us.
 settings.register_profile("unhurried", settings.default, deadline=None, max_examples=1000 if THOROUGH else 40)

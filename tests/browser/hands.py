@@ -1,11 +1,16 @@
 """A mouse, a finger and the keys: each does the same things to what is on the page, in its own way."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 from playwright.async_api import Locator, ViewportSize, expect
 
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW
+from tests.thorough import THOROUGH
+
+Case = TypeVar("Case")
 
 WIDE = 1280  # pixels
 IS_FIELD = "(it) => it.matches('input, textarea, select')"
@@ -185,3 +190,28 @@ class Keys(Hand):
 
 
 HANDS: tuple[type[Hand], ...] = (Mouse, Finger, Keys)
+
+
+def by_hands(
+    cases: Iterable[Case],
+    *,
+    alike: Callable[[Case], Hashable] = lambda _: True,
+    hands: Callable[[Case], tuple[type[Hand], ...]] = lambda _: HANDS,
+) -> list[tuple[type[Hand], Case]]:
+    """Which hand does what, one hand after the other: in `make thorough` each does everything that it can.
+
+    Else the cases that are alike are dealt out: each is done, most of them once, and each hand does at least one.
+    """
+    in_order = list(cases)
+    groups: dict[Hashable, list[Case]] = {}
+    for case in in_order:
+        groups.setdefault((alike(case), hands(case)), []).append(case)
+    pairs = [pair for group in groups.values() for pair in _dealt_out(group, hands(group[0]))]
+    return sorted(pairs, key=lambda pair: (HANDS.index(pair[0]), in_order.index(pair[1])))
+
+
+def _dealt_out(cases: list[Case], hands: tuple[type[Hand], ...]) -> list[tuple[type[Hand], Case]]:
+    if THOROUGH:
+        return [(hand, case) for hand in hands for case in cases]
+    rounds = range(max(len(cases), len(hands)))
+    return [(hands[turn % len(hands)], cases[turn % len(cases)]) for turn in rounds]

@@ -1,4 +1,4 @@
-"""Every control of the page is used with a mouse, with a finger and with the keys alone."""
+"""Every control of the page is used with a mouse, a finger or the keys alone; in `make thorough` with each."""
 
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -12,7 +12,7 @@ from bot.sandbox.page import timeline
 from tests.browser.controls import bar, channel, conversation, faults, forms, guide
 from tests.browser.controls.control import Control
 from tests.browser.gallery import Gallery, gallery_of
-from tests.browser.hands import HANDS, Hand
+from tests.browser.hands import Hand, by_hands
 from tests.browser.samples import TAGS
 
 PAGE = Path(page.__file__).parent
@@ -77,9 +77,7 @@ async def galleries() -> AsyncIterator[dict[bool, Gallery]]:
 
 PAIRS = [
     pytest.param(hand, control, id=f"{control.name} with {hand.name}")
-    for hand in HANDS
-    for control in CONTROLS
-    if hand in control.hands
+    for hand, control in by_hands(CONTROLS, alike=lambda it: it.alike, hands=lambda it: it.hands)
 ]
 
 

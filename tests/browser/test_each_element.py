@@ -1,6 +1,9 @@
-"""Every kind of element is used with a mouse, with a finger and with the keys alone."""
+"""Every kind of element is used with a mouse, with a finger or with the keys alone.
 
-from collections.abc import AsyncIterator, Callable
+What is done to several kinds is done with each of the three; in `make thorough` they all do everything.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 import pytest_asyncio
@@ -8,7 +11,7 @@ from playwright.async_api import Locator
 
 from bot.sandbox.blockkit.elements import ELEMENTS, INPUTS
 from tests.browser.gallery import Gallery, gallery_of
-from tests.browser.hands import HANDS, Hand
+from tests.browser.hands import Hand, by_hands
 from tests.browser.samples import SAMPLES, Json
 from tests.browser.shown_blocks import IN_MESSAGES, message_of_menus
 from tests.scenarios.sandbox_town import CHANNEL
@@ -25,9 +28,7 @@ async def gallery() -> AsyncIterator[Gallery]:
         yield gallery
 
 
-@pytest.mark.parametrize("kind", sorted(INPUTS))
-@pytest.mark.parametrize("hand", HANDS, indirect=True)
-async def test_it_is_filled_in_in_a_form(gallery: Gallery, hand: Hand, kind: str) -> None:
+async def in_a_form(gallery: Gallery, hand: Hand, kind: str) -> None:
     modal = await with_form(gallery, hand)
     user = gallery.user(hand.person)
 
@@ -40,15 +41,36 @@ async def test_it_is_filled_in_in_a_form(gallery: Gallery, hand: Hand, kind: str
     await comes_to(gallery, told, SAMPLES[kind].told)
 
 
-@pytest.mark.parametrize("kind", IN_MESSAGES)
-@pytest.mark.parametrize("hand", HANDS, indirect=True)
-async def test_it_is_used_in_a_message(gallery: Gallery, hand: Hand, kind: str) -> None:
+async def in_a_message(gallery: Gallery, hand: Hand, kind: str) -> None:
     await in_channel(gallery, hand)
     user = gallery.user(hand.person)
 
     await SAMPLES[kind].does(hand, hand.visitor.place.locator(f"[data-kind={kind}]"))
 
     await comes_to(gallery, lambda: gallery.memory.heard.get((user, kind), {}), SAMPLES[kind].told)
+
+
+Place = Callable[[Gallery, Hand, str], Awaitable[None]]
+USES: list[tuple[Place, str]] = [
+    *((in_a_form, kind) for kind in sorted(INPUTS)),
+    *((in_a_message, kind) for kind in IN_MESSAGES),
+]
+
+
+def deed_of(use: tuple[Place, str]) -> str:
+    """The name of what is done to that kind, and to others."""
+    return SAMPLES[use[1]].does.__qualname__
+
+
+PAIRS = [
+    pytest.param(hand, place, kind, id=f"{kind} {place.__name__} with {hand.name}")
+    for hand, (place, kind) in by_hands(USES, alike=deed_of)
+]
+
+
+@pytest.mark.parametrize(("hand", "place", "kind"), PAIRS, indirect=["hand"])
+async def test_it_is_used(gallery: Gallery, hand: Hand, place: Place, kind: str) -> None:
+    await place(gallery, hand, kind)
 
 
 def in_short(state: Json) -> Json:

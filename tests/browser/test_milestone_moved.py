@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from bot.domain.actors import Actor
 from bot.domain.roadmap.milestones import MilestoneDraft
 from tests.browser.conftest import NOWHERE
-from tests.browser.hands import HANDS, Hand
+from tests.browser.hands import Hand, by_hands
 from tests.browser.visitor import Visitor
 from tests.browser.widths import NARROW, fits
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
@@ -32,8 +32,7 @@ async def _reminded(town: SandboxTown, language: str, owner: str) -> None:
     await town.delivered()
 
 
-@pytest.mark.parametrize("language", MOVED)
-@pytest.mark.parametrize("hand", HANDS, indirect=True, ids=lambda hand: hand.name)
+@pytest.mark.parametrize(("hand", "language"), by_hands(MOVED), indirect=["hand"])
 async def test_three_presses_move_it(town: SandboxTown, hand: Hand, language: str) -> None:
     change, moved = MOVED[language]
     await _reminded(town, language, hand.person)

@@ -14,6 +14,7 @@ Use = Callable[[Hand, Gallery], Awaitable[None]]
 class Control:
     """`tags` are pairs of a file and a part of a tag in it; `hands` are those that can use it.
 
+    `differs` is whether each of them uses it in a way of its own, as it uses nothing else.
     `guided` is whether the page has a guide.
     """
 
@@ -21,7 +22,13 @@ class Control:
     use: Use
     tags: tuple[tuple[str, str], ...]
     hands: tuple[type[Hand], ...]
+    differs: bool
     guided: bool
+
+    @property
+    def alike(self) -> str:
+        """The same for all that one hand can use on behalf of the others."""
+        return self.name if self.differs else ""
 
 
 def control(
@@ -29,13 +36,14 @@ def control(
     *parts: str,
     also: tuple[tuple[str, str], ...] = (),
     hands: tuple[type[Hand], ...] = HANDS,
+    differs: bool = False,
     guided: bool = True,
 ) -> Callable[[Use], Control]:
     """Makes a control of a function that uses it: of tags in a file, by parts of them, and of `also` others."""
 
     def made(use: Use) -> Control:
         tags = (*((file, part) for part in parts), *also)
-        return Control(use.__name__.replace("_", " "), use, tags, hands, guided)
+        return Control(use.__name__.replace("_", " "), use, tags, hands, differs, guided)
 
     return made
 

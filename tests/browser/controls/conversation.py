@@ -16,7 +16,7 @@ async def writing_a_message(hand: Hand, gallery: Gallery) -> None:
     await expect(hand.visitor.composer).to_have_value("")
 
 
-@control("composer.html", 'id="{{ name }}-command', "{{ user.id }}", "{{ row.conversation.id }}")
+@control("composer.html", 'id="{{ name }}-command', "{{ user.id }}", "{{ row.conversation.id }}", differs=True)
 async def what_is_offered_while_one_writes(hand: Hand, gallery: Gallery) -> None:
     await at(hand, gallery)
     for begun, whole in (("/", "/kickoff help"), ("@te", "@Tessa"), ("#ge", "#general")):
@@ -49,7 +49,7 @@ async def opening_a_thread(hand: Hand, gallery: Gallery) -> None:
         await expect(hand.page.get_by_role("log", name="Replies")).to_contain_text("I am.")
 
 
-@control("lines.html", 'data-deed="shortcut"')
+@control("lines.html", 'data-deed="shortcut"', differs=True)
 async def a_shortcut_at_a_message(hand: Hand, gallery: Gallery) -> None:
     """At one that stands under the name of the message before, too."""
     for words in ("Keep both.", "And this."):
