@@ -1,20 +1,10 @@
-"""What a fork of the bot does. It imports no other part of the tests.
-
-Whatever every bot loads as it runs is loaded here before: it took a quarter of what each of them computed.
-"""
+"""What a fork of the bot does. It imports no other part of the tests."""
 
 import os
 import sys
 from pathlib import Path
 
 from bot import cli
-from bot.domain.calendar import countries
-from bot.domain.dress import Accent
-from bot.domain.pictures import Banner
-from bot.pictures.draw import draw
-
-countries()
-draw(Banner("Harbour lights", "Harbour website", "Monday", Accent.OCEAN))
 
 
 def run(variables: dict[str, str], folder: Path, log: Path) -> None:

@@ -14,7 +14,7 @@ BESIDE = Path(__file__).parents[2]  # the bot that is tested is the one beside t
 
 # To import all that the bot stands on takes a second, and the tests begin the bot some fifty times.
 _forks = get_context("forkserver")
-_forks.set_forkserver_preload([run.__module__])
+_forks.set_forkserver_preload([run.__module__, "tests.blackbox.loaded"])
 
 
 class Running(Protocol):
