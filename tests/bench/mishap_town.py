@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from bot.domain.actors import NOBODY_KNOWN, Actor, Language
+from bot.domain.actors import Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
@@ -22,7 +22,7 @@ from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from tests.bench.mishaps import Mishap
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
-from tests.services.service_harness import NUDGES
+from tests.services.service_harness import MEMBER, NUDGES
 
 OTHER_CHANNELS = ("pier", "quay")
 EACH = 2  # messages that come due in each channel
@@ -62,7 +62,7 @@ class MishapTown:
         starts_at = self.town.clock.now() + timedelta(days=60)
         for name in (CHANNEL, *OTHER_CHANNELS):
             draft = KickoffDraft(name, "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)
-            created = {"person": NOBODY_KNOWN, "channel_id": workspace.channel_named(name).id}
+            created = {"person": MEMBER, "channel_id": workspace.channel_named(name).id}
             self.kickoffs.append(await self._do(services.kickoffs.create, draft, **created, origin=self._origin()))
         for title in ("Tide", "Low tide"):
             await self._do(services.themes.propose, 1, ThemeDraft(title), origin=self._origin())

@@ -19,7 +19,7 @@ SAID = {
     "catch_up": 1,
     "speaker": 2,
     "takeover_offered": 6,
-    "unheard": 4,
+    "unheard": 3,
     "milestone_yours": 1,
 }
 KEPT = {"agenda_move": 17, "capture": 5, "milestone": 1, "outsider": 1, "participant": 7}

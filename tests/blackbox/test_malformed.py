@@ -34,7 +34,6 @@ BUTTONS = (
     "Ask a colleague", "Dress the theme",
     "Something else…", "Write first…", "Write", "Close writing", "Show all…", "I agree", "I no longer agree",
     "Invite them", "I have something", "Read mine out, unnamed", "I'm fine", "I've read it out",
-    "Start the vote", "Ask each discipline", "Ask for consent…",
     "Reschedule", "Cancel the kickoff", "Remind them", "Roadmap",
     "More…", "+2", "+5", "Pause", "Resume", "Park", "Bring back", "Undo", "Change the agenda",
     "Finish in 5", "Book the rest",
