@@ -132,6 +132,7 @@ class Planned(NamedTuple):
 
 def forget(session: Session, milestone: Milestone, *, but: Collection[date] = ()) -> None:
     """All that was not said, but for these days of the date that it is due on."""
+    session.flush()  # what is put off no more is written first: of what is gone by then nothing can be
     session.connection().execute(_FORGET, {"milestone": milestone.id, "but": list(but), "due": milestone.due_on})
 
 

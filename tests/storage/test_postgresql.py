@@ -264,8 +264,10 @@ def test_a_database_that_cannot_keep_every_name_is_refused_with_what_to_do(postg
         connection.execute(text(f"CREATE DATABASE latin {wanted}"))
     made.dispose()
 
+    engine = connect(made.url.set(database="latin").render_as_string(hide_password=False))
     with pytest.raises(UnusableDatabase, match=r"keeps text as LATIN1.*ENCODING 'UTF8'"):
-        upgrade(connect(made.url.set(database="latin").render_as_string(hide_password=False)))
+        upgrade(engine)
+    engine.dispose()
 
 
 def test_a_server_that_can_only_be_read_is_told_as_such_wherever_that_shows(postgresql):

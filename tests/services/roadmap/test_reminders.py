@@ -192,6 +192,18 @@ def test_a_second_snooze_takes_the_place_of_the_first(harness):
     assert ["2026-12-14", *DAYS[1:]] == _planned_days(harness)
 
 
+def test_what_was_put_off_can_be_cancelled_once_its_message_is_gone(harness):
+    milestone_id = harness.milestone(1)
+    (view,) = _said(harness, _at("2026-12-09"))
+    harness.milestones.snooze(view.message_id, milestone_id, Snooze.TOMORROW, by=BO)
+    with harness.store.write("T1") as session:
+        session.get(LiveMessage, view.message_id).ts = None
+
+    harness.milestones.cancel(milestone_id, by=SARA)
+
+    assert [] == _planned_days(harness)
+
+
 def test_a_second_snooze_leaves_the_day_to_which_another_message_has_put_it_off(harness):
     milestone_id = harness.milestone(1)
     (first,), (second,) = _said(harness, _at("2026-12-09")), _said(harness, _at("2026-12-15"))
