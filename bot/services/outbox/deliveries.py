@@ -185,7 +185,7 @@ class Deliveries:
             if claim.attempts > 1:
                 refused.plan_again_in(session, delivery.team_id, delivery.channel_id, self._clock.now(), SHUT_OUT)
             kind = self._kinds[claim.post]
-            for follows in (kind.prepare if claim.attempts > 1 else None, kind.after_sent):
+            for follows in (kind.prepare if claim.doubtful else None, kind.after_sent):  # found, perhaps, not drawn
                 if follows:
                     follows(self._context(session, delivery))
 
