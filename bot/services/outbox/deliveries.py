@@ -185,7 +185,8 @@ class Deliveries:
             if claim.attempts > 1:
                 refused.plan_again_in(session, delivery.team_id, delivery.channel_id, self._clock.now(), SHUT_OUT)
             kind = self._kinds[claim.post]
-            for follows in (kind.prepare if claim.doubtful else None, kind.after_sent):  # found, perhaps, not drawn
+            prepare = kind.prepare if claim.doubtful else None  # it was found, perhaps, and not drawn
+            for follows in (prepare, kind.after_sent):
                 if follows:
                     follows(self._context(session, delivery))
 
