@@ -34,7 +34,8 @@ class Played:
 
 def play(seed: int, kickoffs: int, milestones: int, *, is_calm: bool) -> Played:
     """Raises AssertionError if a reminder is missing, came twice, at another time, or should not have come."""
-    gc.set_threshold(100_000)  # as the bot does
+    gc.freeze()  # as the bot does, and so is the threshold
+    gc.set_threshold(100_000)
     begun = process_time()
     with TemporaryDirectory() as folder:
         harness = ServiceHarness(Path(folder))
