@@ -17,7 +17,7 @@ class InUse(UnusableDatabase):
 class Owner:
     """Holds the lock of a database for the life of a process. The system lets go of it however that ends.
 
-    The lock is a file of its own: whoever closes a database's file lets go of the locks that SQLite has on it
+    The lock is a file of its own: closing a database's file releases the locks that SQLite has on it
     (https://www.sqlite.org/howtocorrupt.html, 2.2). PostgreSQL has no owner: any number of processes may share it.
     """
 

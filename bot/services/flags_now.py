@@ -22,7 +22,7 @@ def flags_now(session: Session, kickoff: Kickoff) -> tuple[Flag, ...]:
 
 
 def open_flags(session: Session, kickoff: Kickoff) -> tuple[Flag, ...]:
-    """Those that nobody has accepted, but for who decides: that shows with the decisions."""
+    """Those that nobody has accepted. What is unclear about decisions shows with the decisions instead."""
     found = flags_now(session, kickoff)
     return tuple(flag for flag in found if not flag.accepted and flag.kind is not FlagKind.NO_DECIDER)
 

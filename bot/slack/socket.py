@@ -7,6 +7,7 @@ import asyncio
 import logging
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,17 +71,19 @@ class Socket:
         app_token: str,
         look_every: float = LOOK_EVERY,
         patience: Patience = PATIENT,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._listeners = listeners
         self._web = client
         self._app_token = app_token
         self._look_every = look_every
         self._patience = patience
+        self._monotonic = monotonic
         self._client: SocketModeClient | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._in_hand: set[asyncio.Task[None]] = set()
         self._open = False
-        self._heard_at = time.monotonic()
+        self._heard_at = self._monotonic()
         self._pong: tuple[object, float | None] = (None, None)
         self.routes: list[BaseRoute] = []
 
@@ -88,7 +91,7 @@ class Socket:
         """Connects; `run` sees to it that it stays so. Raises TokenRefused; waits until Slack can be reached."""
         url = await socket_url(self._web, self._app_token)
         self._open = True
-        self._heard_at = time.monotonic()
+        self._heard_at = self._monotonic()
         await asyncio.wait({self._connect(url)})
 
     def _connect(self, url: str | None = None) -> asyncio.Task[None]:
@@ -116,27 +119,27 @@ class Socket:
         An address is good for one connection, yet the SDK tries the same one for ever when a handshake fails:
         without one it asks for another. When Slack has been silent for long all the same, a new one is begun.
         """
-        begun_at = time.monotonic()
+        begun_at = self._monotonic()
         while True:
             await self._sleep()
             if self._client is None or self._has_ponged():
-                begun_at = self._heard_at = time.monotonic()
+                begun_at = self._heard_at = self._monotonic()
                 continue
             if not await self._client.is_connected():
                 self._client.wss_uri = None
             if self.silence > self._patience.process:
                 raise Deaf(f"Slack has not been heard for {self.silence:.0f} seconds, whatever was tried.")
-            if time.monotonic() - max(begun_at, self._heard_at) > self._patience.connection:
+            if self._monotonic() - max(begun_at, self._heard_at) > self._patience.connection:
                 log.warning("Slack is not heard any more; beginning a new connection")
-                begun_at = time.monotonic()
+                begun_at = self._monotonic()
                 await self._hang_up()
                 self._connect()
 
     async def _sleep(self) -> None:
         """If the whole process stood still meanwhile, as on a laptop that was closed, Slack was not silent."""
-        until = time.monotonic() + self._look_every
+        until = self._monotonic() + self._look_every
         await asyncio.sleep(self._look_every)
-        if (stood_still := time.monotonic() - until) > self._look_every:
+        if (stood_still := self._monotonic() - until) > self._look_every:
             log.warning("This process stood still for %.0f seconds", stood_still)
             self._heard_at += stood_still
 
@@ -146,7 +149,7 @@ class Socket:
 
         Its hello says nothing: our own connecting provokes it.
         """
-        return time.monotonic() - self._heard_at
+        return self._monotonic() - self._heard_at
 
     def _has_ponged(self) -> bool:
         """Whether a ping was answered since we looked last. Only that changes the SDK's time of one connection."""
@@ -171,7 +174,7 @@ class Socket:
         """Acknowledges what has no object for a payload: the SDK raises, and Slack would only send it again."""
         envelope_id = message.get("envelope_id")
         if envelope_id:
-            self._heard_at = time.monotonic()
+            self._heard_at = self._monotonic()
         if envelope_id and not isinstance(message.get("payload"), dict | str):
             log.warning("An envelope of type %s held no payload", message.get("type"))
             await client.send_socket_mode_response({"envelope_id": envelope_id})

@@ -58,8 +58,8 @@ def places(session: Session, kickoff_id: int) -> Sequence[QueuePlace]:
 def leave(session: Session, kickoff_id: int, people: Collection[Who]) -> bool:
     """These wait no longer. False if none of them did."""
     theirs = or_(
-        col(QueuePlace.user_id).in_([who for who in people if isinstance(who, str)]),
-        col(QueuePlace.outsider_id).in_([who for who in people if isinstance(who, int)]),
+        col(QueuePlace.user_id).in_([person for person in people if isinstance(person, str)]),
+        col(QueuePlace.outsider_id).in_([person for person in people if isinstance(person, int)]),
     )
     waiting = col(QueuePlace.state) == PlaceState.WAITING
     left = delete(QueuePlace).where(col(QueuePlace.kickoff_id) == kickoff_id, theirs, waiting)

@@ -1,4 +1,4 @@
-"""What is published of answers without names: whoever keeps every state of a message works out nobody's answer."""
+"""What is published of answers without names: keeping every state of a message gives nobody's answer away."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,5 +1,6 @@
 """Who speaks next: people who raised a hand, and those that a round calls upon."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
@@ -176,7 +177,7 @@ def require_round(called: Sequence[Place]) -> None:
 def turns_taken(places: Sequence[Place]) -> Heard:
     """How often each person has spoken; to pass is not to speak."""
     spoke = [place.who for place in places if place.state is PlaceState.SPOKE]
-    return {who: spoke.count(who) for who in spoke}
+    return Counter(spoke)
 
 
 def in_turn(people: Sequence[Who], heard: Heard, leads: Collection[Who]) -> list[Who]:

@@ -33,8 +33,8 @@ def call_everyone(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """A round begins at the present item, with all who have joined and all who are not in Slack."""
     view = queue_of(session, kickoff)
     people: list[Who] = [*kickoffs.joined(session, kickoff), *_outsider_ids(session, kickoff)]
-    for who in rules.in_turn(people, view.heard, facilitator_ids(session, kickoff)):
-        session.add(place_for(kickoff, who, now, round_at=view.item_id))
+    for person in rules.in_turn(people, view.heard, facilitator_ids(session, kickoff)):
+        session.add(place_for(kickoff, person, now, round_at=view.item_id))
         session.flush()  # so that their ids are in that order
 
 

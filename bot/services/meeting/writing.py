@@ -39,13 +39,13 @@ class Writing:
     def can_open(self, kickoff_id: int, *, by: Actor) -> None:
         """Raises what `open` would raise whatever the window."""
         with self._store.read() as session:
-            _to_open(session, kickoff_id, by)
+            led_with_nothing_open(session, kickoff_id, by)
 
     def open(self, kickoff_id: int, minutes: int, *, is_named: bool, by: Actor) -> None:
         """For the present item. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         rules.check_minutes(minutes)
         with self._store.write(by.team_id) as session:
-            kickoff, now = _to_open(session, kickoff_id, by), self._clock.now()
+            kickoff, now = led_with_nothing_open(session, kickoff_id, by), self._clock.now()
             current = views.agenda_now(session, kickoff, now).current
             rules.require_plan(current.topic if current else None, has_plan=_has_plan(session, kickoff))
             window = WritingWindow(
@@ -117,7 +117,8 @@ class Writing:
         return window, kickoff
 
 
-def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+def led_with_nothing_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
+    """While neither a writing window nor an activity is open: there is one thing to press at a time."""
     kickoff = led(session, kickoff_id, by, require_live)
     if writing.open_window(session, kickoff_id):
         raise WrongMoment(Reason.WRITING_OPEN)

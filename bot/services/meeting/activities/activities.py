@@ -7,7 +7,6 @@ from bot.domain.actors import Actor
 from bot.domain.brief import require_live
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
-from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.activities import activity as rules
 from bot.domain.meeting.activities.activity import ActivityForm, ActivityKind, Answer, Asked
 from bot.domain.meeting.activities.consent import checked as checked_proposal
@@ -20,8 +19,9 @@ from bot.services.activities_now import disciplines_of, now_of, speaks_for
 from bot.services.authority import led
 from bot.services.meeting.activities.closing import close_activity
 from bot.services.meeting.activities.kinds import ASKINGS
+from bot.services.meeting.writing import led_with_nothing_open
 from storage import live
-from storage.nouns import activities, kickoffs, writing
+from storage.nouns import activities, kickoffs
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.activities import Activity
@@ -36,7 +36,7 @@ class Activities:
     def open(self, kickoff_id: int, kind: ActivityKind, *, by: Actor) -> None:
         """For the present item; as often as they like. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            kickoff = _to_open(session, kickoff_id, by)
+            kickoff = led_with_nothing_open(session, kickoff_id, by)
             self._begin(session, kickoff, kind, known(ASKINGS[kind].asks)(session, kickoff), by)
 
     def proposal(self, kickoff_id: int, *, by: Actor) -> Asked:
@@ -45,7 +45,7 @@ class Activities:
         Raises what `propose` would raise whatever the proposal.
         """
         with self._store.read() as session:
-            kickoff = _to_open(session, kickoff_id, by)
+            kickoff = led_with_nothing_open(session, kickoff_id, by)
             return to_propose_again(views.agenda_now(session, kickoff, self._clock.now()).results)
 
     def propose(self, kickoff_id: int, proposal: str, look_on: date | None, *, by: Actor) -> None:
@@ -54,7 +54,7 @@ class Activities:
         Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            kickoff = _to_open(session, kickoff_id, by)
+            kickoff = led_with_nothing_open(session, kickoff_id, by)
             asked = checked_proposal(proposal, look_on, local_day(self._clock.now(), kickoff.tz))
             self._begin(session, kickoff, ActivityKind.CONSENT, [asked], by)
 
@@ -137,13 +137,3 @@ def _open_one(session: Session, activity_id: int, by: Actor) -> tuple[Activity, 
     require_live(kickoff.phase)
     rules.require_open(activity.closed_at)
     return activity, kickoff
-
-
-def _to_open(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
-    """There is one thing to press at a time."""
-    kickoff = led(session, kickoff_id, by, require_live)
-    if activities.open_activity(session, kickoff_id):
-        raise WrongMoment(Reason.ACTIVITY_OPEN)
-    if writing.open_window(session, kickoff_id):
-        raise WrongMoment(Reason.WRITING_OPEN)
-    return kickoff
