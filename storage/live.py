@@ -1,7 +1,7 @@
 """Live messages: those that are edited in place whenever what they show has changed."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import CompoundSelect, Update, and_, case, union_all, update
 from sqlalchemy.sql.expression import bindparam
@@ -17,7 +17,6 @@ from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
-A_DAY = timedelta(days=1)
 _NEW: dict[str, object] = {"wanted": 1, "shown": 0, "urgent": 0, "files": []}
 _PLAN_OR_FIND = (
     insert(LiveMessage)
@@ -112,31 +111,6 @@ def occasions(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: 
         col(LiveMessage.occasion).endswith(ending, autoescape=True),
     )
     return session.exec(found).all()
-
-
-def is_later_due(session: Session, message: LiveMessage, now: datetime) -> bool:
-    """Whether another message about a later day in the same channel has come due."""
-    of_message = message.model_dump(include={"team_id", "channel_id", "post", "occasion", "subject_id"})
-    # up to tomorrow, so that few are looked at
-    later = session.execute(_LATER_DUE, of_message | {"until": (now + A_DAY).toordinal(), "now": now})
-    return later.first() is not None
-
-
-_LATER_DUE = (
-    select(LiveMessage.id)
-    .join(Delivery, col(Delivery.live_message_id) == LiveMessage.id)
-    .where(
-        LiveMessage.team_id == bindparam("team_id"),
-        LiveMessage.channel_id == bindparam("channel_id"),
-        col(LiveMessage.kickoff_id).is_(None),
-        LiveMessage.post == bindparam("post"),
-        LiveMessage.occasion == bindparam("occasion"),
-        LiveMessage.subject_id > bindparam("subject_id"),
-        LiveMessage.subject_id <= bindparam("until"),
-        Delivery.due_at <= bindparam("now"),
-    )
-    .limit(1)
-)
 
 
 def is_told(session: Session, kickoff_id: int, post: DeliveryKind, reader_id: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Insert, Update, and_, bindparam, case, or_, update
+from sqlalchemy import Insert, Update, and_, case, or_, update
 from sqlmodel import Session, col, func, select
 
 from bot.domain.outbox.deliveries import WAITS, DeliveryKind, State
@@ -192,37 +192,11 @@ def get(session: Session, delivery_id: int) -> Delivery:
     return session.get_one(Delivery, delivery_id)
 
 
-_OF_KIND = (Delivery.kickoff_id == bindparam("kickoff"), Delivery.post == bindparam("kind"))
-_LAST_SENT = select(func.max(Delivery.due_at)).where(
-    *_OF_KIND, Delivery.channel_id == bindparam("reader"), Delivery.state == State.SENT
-)
-_DUE_BETWEEN = select(Delivery.subject_id).where(
-    *_OF_KIND,
-    Delivery.state != State.SKIPPED,
-    Delivery.due_at > bindparam("after"),
-    Delivery.due_at <= bindparam("until"),
-)
-
-
-def last_sent(session: Session, kickoff: Kickoff, post: DeliveryKind, reader_id: str) -> datetime | None:
-    """When the last private message of that kind to somebody was due, of those that Slack has."""
-    return session.exec(_LAST_SENT, params={"kickoff": kickoff.id, "kind": post, "reader": reader_id}).one()
-
-
 def last_due(session: Session, kickoff: Kickoff, *posts: DeliveryKind) -> datetime | None:
     """When the last message of these kinds about a kickoff is or was due."""
     of_kinds = col(Delivery.post).in_(posts)
     planned = select(func.max(Delivery.due_at)).where(Delivery.kickoff_id == kickoff.id, of_kinds)
     return session.exec(planned).one()
-
-
-def due_between(
-    session: Session, kickoff: Kickoff, post: DeliveryKind, after: datetime, until: datetime
-) -> set[int]:
-    """The subjects of what was due after that moment and until that other one, dealt with or still to be; but for
-    what was skipped."""
-    between = {"kickoff": kickoff.id, "kind": post, "after": after, "until": until}
-    return set(session.exec(_DUE_BETWEEN, params=between))
 
 
 def fate(session: Session, live_message_id: int) -> tuple[State, str | None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -60,6 +60,7 @@ class Workdays:
         return replace(self, country=country)
 
 
+@lru_cache(maxsize=10_000)
 def _is_worked_on(day: date, country: str | None) -> bool:
     if country is None:
         return day.weekday() not in USUAL_WEEKEND

@@ -35,11 +35,6 @@ _OF_KICKOFF = (
     .where(Milestone.kickoff_id == bindparam("kickoff"))
     .order_by(col(Milestone.due_on), col(Milestone.id))
 )
-_OF_IDS = (
-    select(Milestone)
-    .where(col(Milestone.id).in_(bindparam("milestones", expanding=True)))
-    .order_by(col(Milestone.due_on), col(Milestone.id))
-)
 _NEXT_DUE = (
     select(Milestone)
     .where(Milestone.kickoff_id == bindparam("kickoff"), IS_OPEN, Milestone.due_on >= bindparam("today"))
@@ -79,11 +74,6 @@ def moves_in(session: Session, kickoff_id: int) -> Sequence[MilestoneChanged]:
 def moves_of(session: Session, milestone_ids: Collection[int]) -> Sequence[MilestoneChanged]:
     """The changes of date of these milestones, in order."""
     return session.execute(_MOVES_OF, {"milestones": list(milestone_ids)}).scalars().all()
-
-
-def of_ids(session: Session, milestone_ids: Collection[int]) -> Sequence[Milestone]:
-    """The first to fall due first."""
-    return session.execute(_OF_IDS, {"milestones": list(milestone_ids)}).scalars().all()
 
 
 def next_due(session: Session, kickoff_id: int, today: date) -> Sequence[Milestone]:

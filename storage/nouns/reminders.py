@@ -3,14 +3,16 @@ posted."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, or_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.domain.brief import Phase
-from bot.domain.outbox.deliveries import State
+from bot.domain.calendar import ONE_DAY
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage.nouns.milestones import IS_OPEN
 from storage.rows import known
 from storage.tables.deliveries import Delivery, LiveMessage
@@ -89,14 +91,51 @@ _IS_OPEN_IN_MESSAGE = (
     .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
     .where(MilestoneReminder.said_in == bindparam("message"), IS_OPEN, Kickoff.phase != Phase.CANCELLED)
 )
+_LATER = (  # up to tomorrow, so that few are looked at
+    select(LiveMessage.id)
+    .join(Delivery, col(Delivery.live_message_id) == LiveMessage.id)
+    .where(
+        LiveMessage.team_id == bindparam("team"),
+        LiveMessage.channel_id == bindparam("channel"),
+        col(LiveMessage.kickoff_id).is_(None),
+        LiveMessage.post == DeliveryKind.REMINDER,
+        LiveMessage.occasion == bindparam("occasion"),
+        LiveMessage.subject_id > bindparam("ordinal"),
+        LiveMessage.subject_id <= bindparam("tomorrow"),
+        Delivery.due_at <= bindparam("now"),
+    )
+)
+_IS_ANYTHING_TO_BE_SAID = select(MilestoneReminder.id).where(_IS_TO_BE_SAID)
 _HAS_SOMETHING_TO_SAY = select(
-    or_(_IS_OPEN_IN_MESSAGE.exists(), select(MilestoneReminder.id).where(_IS_TO_BE_SAID).exists())
+    and_(or_(_IS_OPEN_IN_MESSAGE.exists(), _IS_ANYTHING_TO_BE_SAID.exists()), ~_LATER.exists())
 )
 _TAKE_UP = (
     update(MilestoneReminder)
     .where(_IS_TO_BE_SAID)
     .values(said_in=bindparam("message"))
     .execution_options(synchronize_session=False)
+)
+
+
+_LATE, _TOLD = aliased(Delivery), aliased(Delivery)
+_TOLD_SINCE = select(_TOLD.id).where(
+    _TOLD.kickoff_id == _LATE.kickoff_id,
+    _TOLD.post == DeliveryKind.MILESTONES_LATE,
+    _TOLD.channel_id == bindparam("reader"),
+    _TOLD.state == State.SENT,
+    col(_TOLD.due_at) >= _LATE.due_at,
+)
+_CAME_DUE = select(_LATE.subject_id).where(
+    _LATE.kickoff_id == bindparam("kickoff"),
+    _LATE.post == DeliveryKind.TELL_LATE,
+    _LATE.state != State.SKIPPED,
+    _LATE.due_at <= bindparam("until"),
+    ~_TOLD_SINCE.exists(),
+)
+_NEWLY_LATE = (
+    select(Milestone)
+    .where(col(Milestone.id).in_(_CAME_DUE), IS_OPEN)
+    .order_by(col(Milestone.due_on), col(Milestone.id))
 )
 
 
@@ -186,9 +225,19 @@ def take_up(session: Session, message: LiveMessage) -> None:
     session.connection().execute(_TAKE_UP, _of_day(message))
 
 
-def has_something_to_say(session: Session, message: LiveMessage) -> bool:
-    """Whether something that it has taken up is still to be done, or something is still to be said by its day."""
-    return bool(session.execute(_HAS_SOMETHING_TO_SAY, _of_day(message)).scalar_one())
+def has_something_to_say(session: Session, message: LiveMessage, now: datetime) -> bool:
+    """Whether something that it has taken up is still to be done, or something is still to be said by its day; and
+    no message of a later day in the same channel, which says it too, has come due."""
+    later = {"occasion": message.occasion, "ordinal": message.subject_id, "now": now}
+    asked = _of_day(message) | later | {"tomorrow": (now + ONE_DAY).toordinal()}
+    return bool(session.execute(_HAS_SOMETHING_TO_SAY, asked).scalar_one())
+
+
+def newly_late(session: Session, kickoff: Kickoff, reader_id: str, until: datetime) -> Sequence[Milestone]:
+    """What is still to be done of all that was to be told as late by then, and of which that reader has not been
+    told in any message since. The first to fall due first."""
+    asked = {"kickoff": kickoff.id, "reader": reader_id, "until": until}
+    return session.execute(_NEWLY_LATE, asked).scalars().all()
 
 
 def zone_of(message: LiveMessage) -> str:

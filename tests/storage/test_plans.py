@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.domain.outbox.deliveries import DeliveryKind
-from storage import live, outbox
+from storage import outbox
+from storage.nouns import reminders
 from storage.tables.deliveries import LiveMessage
 from tests.services.service_harness import CHANNEL, MONDAY, SARA, ServiceHarness
 
@@ -18,7 +19,7 @@ def _later(harness: ServiceHarness) -> None:
         team_id="T1", channel_id=CHANNEL, post=DeliveryKind.REMINDER, occasion=f"{CHANNEL}:UTC", subject_id=1
     )
     with harness.store.read() as session:
-        live.is_later_due(session, day, MONDAY)
+        reminders.has_something_to_say(session, day, MONDAY)
 
 
 def _hold(harness: ServiceHarness) -> None:

@@ -21,7 +21,7 @@ from bot.services.outbox.hours import hours_of
 from bot.services.roadmap.absence import plan_owner_checks
 from bot.services.roadmap.authority import one, open_one
 from bot.services.roadmap.notices import tell_owner, tell_who_leads
-from bot.services.roadmap.reminders import plan_reminders, redraw_reminders, remind
+from bot.services.roadmap.reminders import plan_reminders, plan_reminders_again, redraw_reminders, remind
 from bot.services.roadmap.roadmap import show_roadmap
 from bot.services.summaries import milestone_state
 from storage import live
@@ -71,7 +71,7 @@ class Milestones:
         to = rules.checked_day(move.field, move.to, self._today(kickoff))
         self._note(session, milestone, ChangeKind.MOVED, by, old=str(milestone.due_on), new=str(to))
         milestone.due_on = to
-        plan_reminders(session, kickoff, milestone, self._clock.now())
+        plan_reminders_again(session, kickoff, milestone, self._clock.now())
         tell_owner(session, kickoff, milestone, by.user_id, self._clock.now())
         plan_owner_checks(session, kickoff, milestone, self._clock.now())
         self._changed(session, kickoff, milestone)
@@ -193,7 +193,7 @@ class Milestones:
 
     def _settled(self, session: Session, kickoff: Kickoff, milestone: Milestone) -> None:
         """It is done or cancelled, or no longer: its reminders go, or come back."""
-        plan_reminders(session, kickoff, milestone, self._clock.now())
+        plan_reminders_again(session, kickoff, milestone, self._clock.now())
         self._changed(session, kickoff, milestone)
         close_if_all_is_done(session, kickoff, self._clock.now())
 

@@ -1,6 +1,6 @@
 """What single people are told of milestones, in private: the owner of one, and the facilitators of its kickoff."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.domain.calendar import local_day
 from bot.domain.outbox.deliveries import DeliveryKind
@@ -16,13 +16,13 @@ from bot.services.outbox.silent import plan_silently
 from bot.services.summaries import milestone_state, milestone_summaries, summaries_of
 from storage import live, outbox
 from storage.nouns import milestones as roadmap
+from storage.nouns import reminders
 from storage.rows import known
 from storage.store import Session
 from storage.tables.kickoffs import Kickoff
 from storage.tables.milestones import Milestone, MilestoneChanged
 
 OF_OWNER = (ChangeKind.MOVED, ChangeKind.REASSIGNED)
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def tell_owner(session: Session, kickoff: Kickoff, milestone: Milestone, by: str, now: datetime) -> None:
@@ -146,11 +146,11 @@ def _late(message: Context) -> MilestonesLate:
 def _newly_late(message: Context) -> list[Milestone]:
     """Those that its reader has not been told of before."""
     session, kickoff = message.session, message.kickoff
-    told_at = outbox.last_sent(session, kickoff, DeliveryKind.MILESTONES_LATE, message.recipient_id) or LONG_AGO
-    news = outbox.due_between(session, kickoff, DeliveryKind.TELL_LATE, told_at, message.due_at)
-    hours, found = hours_of(session, kickoff), roadmap.of_ids(session, news)
-    still_open = (one for one in found if milestone_state(one) is MilestoneState.OPEN)
-    return [one for one in still_open if rules.told_at(one.due_on, hours) <= message.due_at]
+    hours, found = (
+        hours_of(session, kickoff),
+        reminders.newly_late(session, kickoff, message.recipient_id, message.due_at),
+    )
+    return [one for one in found if rules.told_at(one.due_on, hours) <= message.due_at]
 
 
 def _is_anything_late(message: Context) -> bool:

@@ -30,6 +30,12 @@ from storage.tables.milestones import Milestone
 
 
 def plan_reminders(session: Session, kickoff: Kickoff, milestone: Milestone, now: datetime) -> None:
+    """Of one that is new."""
+    hours = hours_of(session, kickoff)
+    _plan(session, kickoff, milestone, rules.days_to_come(milestone.due_on, hours, now), hours, now)
+
+
+def plan_reminders_again(session: Session, kickoff: Kickoff, milestone: Milestone, now: datetime) -> None:
     """As its date, and whether it is still to be done, now want it; what was put off is put off no more."""
     for row in reminders.snoozed(session, milestone):
         row.snoozed_to = None
@@ -39,6 +45,12 @@ def plan_reminders(session: Session, kickoff: Kickoff, milestone: Milestone, now
     hours = hours_of(session, kickoff)
     days = rules.days_to_come(milestone.due_on, hours, now)
     reminders.forget(session, milestone, but=days)
+    _plan(session, kickoff, milestone, days, hours, now)
+
+
+def _plan(
+    session: Session, kickoff: Kickoff, milestone: Milestone, days: Iterable[date], hours: Hours, now: datetime
+) -> None:
     remind(session, kickoff, [(milestone, day) for day in days], hours, now)
     plan_to_tell(session, kickoff, milestone, rules.told_at(milestone.due_on, hours), now)
 
@@ -99,10 +111,7 @@ def redraw_reminders(session: Session, milestone: Milestone) -> None:
 
 
 def _is_to_be_said(message: Context) -> bool:
-    """Whether there is something to say, and no message of a later day, which says it too, has come due."""
-    session, live_message = message.session, known(message.live)
-    has_something_to_say = reminders.has_something_to_say(session, live_message)
-    return has_something_to_say and not live.is_later_due(session, live_message, message.now)
+    return reminders.has_something_to_say(message.session, known(message.live), message.now)
 
 
 def _take_up(message: Context) -> None:
