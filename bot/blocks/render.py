@@ -15,6 +15,7 @@ from bot.blocks.kickoff.schedule import change_of_plan
 from bot.blocks.kickoff.undelivered import undelivered
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.grid import grid_shown
 from bot.blocks.meeting.agenda import agenda, earlier_agenda
 from bot.blocks.meeting.capture_sheets import capture_sheet
 from bot.blocks.meeting.catching_up import catch_up
@@ -45,6 +46,7 @@ from bot.domain.kickoff.card import CardView, PrereadView, Undelivered
 from bot.domain.kickoff.closing import Closing, NothingPlanned
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
+from bot.domain.meeting.activities.grid import GridShown
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.captures import CaptureSheet, DecisionWaits
 from bot.domain.meeting.catching_up import CatchUp
@@ -77,6 +79,7 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     DressingAsked: dressing_asked,
     AgendaNow: agenda,
     EarlierAgenda: earlier_agenda,
+    GridShown: grid_shown,
     CaptureSheet: capture_sheet,
     DecisionWaits: decision_waits,
     HalfTime: half_time,

@@ -76,7 +76,32 @@ class Timeline:
     accent: Accent
 
 
-Drawn = Banner | Chart | Timeline
+@dataclass(frozen=True)
+class TableCell:
+    """A word or two; `mark` is the shape above it, if there is one."""
+
+    words: str
+    mark: Standing | None = None
+
+
+@dataclass(frozen=True)
+class TableRow:
+    title: str
+    when: str  # "" for what has no day
+    cells: tuple[TableCell, ...]  # one in each column
+
+
+@dataclass(frozen=True)
+class Table:
+    """At most eight columns and twelve rows: as many as can be read."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    accent: Accent
+
+
+Drawn = Banner | Chart | Timeline | Table
 Picture = Drawn | OwnPicture
 
 

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from bot.domain.pictures import Banner, Chart, Drawn, Timeline
+from bot.domain.pictures import Banner, Chart, Drawn, Table, Timeline
 from bot.pictures.banner import draw_banner
 from bot.pictures.chart import draw_chart
+from bot.pictures.table import draw_table
 from bot.pictures.timeline import draw_timeline
 
 DRAWN_BY: dict[type[Drawn], Callable[[Any], bytes | None]] = {
     Banner: draw_banner,
     Chart: draw_chart,
     Timeline: draw_timeline,
+    Table: draw_table,
 }
 
 _one_at_a_time = Lock()  # matplotlib's fonts are not to be shared between threads

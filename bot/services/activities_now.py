@@ -84,16 +84,17 @@ def disciplines_of(session: Session, kickoff: Kickoff) -> dict[str, str]:
 
 def results(session: Session, kickoff: Kickoff) -> tuple[ActivityResult, ...]:
     """Of all that are closed, the first one first."""
-    return tuple(_result(session, activity) for activity in activities.closed(session, known(kickoff.id)))
+    return tuple(result_of(session, activity) for activity in activities.closed(session, known(kickoff.id)))
 
 
 def results_at(session: Session, kickoff: Kickoff, item_id: int) -> tuple[ActivityResult, ...]:
     """The same, of those at one item."""
     closed = activities.closed(session, known(kickoff.id))
-    return tuple(_result(session, activity) for activity in closed if activity.item_id == item_id)
+    return tuple(result_of(session, activity) for activity in closed if activity.item_id == item_id)
 
 
-def _result(session: Session, activity: Activity) -> ActivityResult:
+def result_of(session: Session, activity: Activity) -> ActivityResult:
+    """Of one that is closed."""
     activity_id = known(activity.id)
     return ActivityResult(
         id=activity_id,

@@ -22,6 +22,7 @@ from bot.services.meeting import (
     unheard,
     writing,
 )
+from bot.services.meeting.activities import grid
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import attendance, roster, takeover
@@ -48,6 +49,7 @@ KINDS: Kinds = {
     **agenda.KINDS,
     **time_up.KINDS,
     **capture_sheets.KINDS,
+    **grid.KINDS,
     **half_time.KINDS,
     **writing.KINDS,
     **recap.KINDS,

@@ -4,18 +4,31 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slackblocks import ImageBlock
 
 from bot.blocks.kit import slack_limits
+from bot.blocks.kit.drawings.tables import MOST_COLUMNS, MOST_ROWS, table_of
 from bot.blocks.kit.message import message
-from bot.blocks.kit.pictures import banner, banner_alt, chart_alt, figures, picture, pictures_in, timeline_alt
+from bot.blocks.kit.pictures import (
+    alt_of,
+    banner,
+    banner_alt,
+    chart_alt,
+    figures,
+    picture,
+    pictures_in,
+    timeline_alt,
+)
 from bot.blocks.kit.size import length
 from bot.blocks.kit.words import speaking
 from bot.domain.actors import Language
 from bot.domain.dress import Accent, OwnPicture
 from bot.domain.figures import FIGURES_LIMIT, LABEL_LIMIT, LARGEST, UNIT_LIMIT, Figure
+from bot.domain.meeting.activities.activity import Answer, Asked, Given
+from bot.domain.meeting.activities.grid import CANNOT, GridShown
 from bot.domain.pictures import Banner, Chart, Mark, PictureFile, Row, Timeline, digest
 from bot.domain.standing import Standing
 from bot.domain.theme.dressing import ThemeChosen
@@ -154,3 +167,35 @@ def test_a_picture_of_the_teams_own_takes_the_place_of_the_banner_where_it_was_p
     assert before.alt_text.startswith("A banner with the theme")
     assert ("Our quay at night", "Our quay, lit") == (after.alt_text, later.alt_text)
     assert [own] == pictures_in(ThemeChosen(dressed), EN)
+
+
+def _grid(columns: int, rows: int, title: str) -> GridShown:
+    """Of so many disciplines, each of which cannot do any of so many milestones."""
+    asked = tuple(Asked(str(row), f"{title} {row}", date(2026, 12, 3)) for row in range(rows))
+    given = tuple(
+        Given(f"U{column}", f"discipline {column}", Answer(one.key, CANNOT, "No time"))
+        for column in range(columns)
+        for one in asked
+    )
+    return replace(views.GRID_SHOWN, result=replace(views.GRID_SHOWN.result, asked=asked, given=given), silent=())
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(3, 3), (MOST_COLUMNS, MOST_ROWS)])
+def test_a_table_is_described_with_every_milestone_and_what_each_discipline_says_of_it(
+    columns: int, rows: int
+) -> None:
+    table = table_of(_grid(columns, rows, "First sketch"), EN)
+    assert table is not None
+    said = alt_of(table, EN, slack_limits.ALT_TEXT_OF_A_BLOCK)
+    everyone = ", ".join(f"discipline {column}" for column in range(columns))
+    for row in range(rows):
+        assert f"First sketch {row}, 3 Dec 2026 (can't: {everyone})" in said
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "title"),
+    [(MOST_COLUMNS + 1, 1, "Sketch"), (1, MOST_ROWS + 1, "Sketch"), (MOST_COLUMNS, MOST_ROWS, "W" * 90)],
+    ids=["too wide", "too long", "too much to say in words"],
+)
+def test_what_is_too_large_for_a_table_is_said_in_words(columns: int, rows: int, title: str) -> None:
+    assert table_of(_grid(columns, rows, title), EN) is None

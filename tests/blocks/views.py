@@ -87,6 +87,7 @@ from bot.domain.kickoff.home import (
 from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.kickoff.preparation import Matter, Moment, Point, Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
+from bot.domain.meeting.activities.grid import GridShown
 from bot.domain.meeting.agenda import ItemSummary, Topic, planned
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
@@ -132,7 +133,14 @@ from bot.domain.roadmap.notices import MilestoneNews, MilestonesLate, MilestoneY
 from bot.domain.roadmap.reminders import DayOfReminders, KickoffReminders, ReminderLine, Snooze
 from bot.domain.roadmap.roadmap import RoadmapPicture, RoadmapPlace, RoadmapView
 from bot.domain.text import cleaned
-from bot.domain.theme.dressing import PICTURE_ALT_LIMIT, TAGLINE_LIMIT, DressingAsked, OnAgenda, ThemeChosen
+from bot.domain.theme.dressing import (
+    PICTURE_ALT_LIMIT,
+    TAGLINE_LIMIT,
+    DressingAsked,
+    OnAgenda,
+    OneOfThem,
+    ThemeChosen,
+)
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
@@ -389,13 +397,14 @@ ROADMAP = RoadmapView(
 )
 
 
-def with_timeline(view: RoadmapView) -> RoadmapView:
+def with_drawing(view: OneOfThem) -> OneOfThem:
     """With the picture of it, in either language."""
     drawn = [picture for language in Language for picture in pictures_in(view, speaking(language))]
     files = tuple(PictureFile(digest(one), f"F{n:010}") for n, one in enumerate(drawn))
     return replace(view, brief=replace(view.brief, pictures=files))
 
 
+GRID_SHOWN = GridShown(DRESSED, activity_views.GRID_RESULT, ("marketing",))
 SLOTS = (Slot(ITEMS[1], MORNING + timedelta(minutes=4)), Slot(ITEMS[4], MORNING + timedelta(minutes=22)))
 SPEAKER = SpeakerBrief(BRIEF, SLOTS)
 CLOCKS = Clocks(
@@ -597,6 +606,8 @@ POSTED: dict[str, object] = {
     **decider_views.asked(BRIEF),
     "decision waits, cancelled": decider_views.asked(replace(BRIEF, phase=Phase.CANCELLED))["decision waits"],
     "captures, cancelled": capture_views.sheet(replace(BRIEF, phase=Phase.CANCELLED)),
+    "what can be done": with_drawing(GRID_SHOWN),
+    "what can be done, in words": GRID_SHOWN,
     "half time": HalfTime(BRIEF, 3, 1, heard_views.HEARING),
     "half time, nothing": HalfTime(
         BRIEF, 0, 0, replace(heard_views.HEARING, people=("UFAY", *heard_views.HEARING.silent))
@@ -637,11 +648,11 @@ POSTED: dict[str, object] = {
     "milestone is at risk": MilestoneNews(DRESSED, RISKY, ChangeKind.AT_RISK, "UTOM"),
     "milestone is not theirs": MilestoneNews(DRESSED, TENDER, ChangeKind.REASSIGNED, "UMEI"),
     "milestones are late": MilestonesLate(DRESSED, (SKETCH, RISKY)),
-    "roadmap": with_timeline(ROADMAP),
+    "roadmap": with_drawing(ROADMAP),
     "roadmap, in words": ROADMAP,
     "roadmap, closed": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CLOSED), milestones=(SIGNED,)),
     "roadmap, cancelled": replace(ROADMAP, brief=replace(DRESSED, phase=Phase.CANCELLED)),
-    "roadmap, its picture": RoadmapPicture(**vars(with_timeline(ROADMAP))),
+    "roadmap, its picture": RoadmapPicture(**vars(with_drawing(ROADMAP))),
     "absent owners": ABSENT,
     "digest": DIGEST,
     "digest, several kickoffs": replace(
@@ -943,6 +954,7 @@ def fullest(text: str) -> dict[str, object]:
         "agenda, proposed": replace(live, activity=consent_views.full_form(text).activity),
         "agenda, writing": replace(live, writing=capture_views.MANY_WROTE),
         "agenda, parked": replace(live, progress=all_parked(agenda)),
+        "what can be done": GridShown(dressed, activity_views.full_result(text), (stretched(text, 40),) * 20),
         "captures": capture_views.full_sheet(dressed, text),
         "decision waits": decider_views.full_question(dressed, text),
         "recap": full_recap,
@@ -955,7 +967,7 @@ def fullest(text: str) -> dict[str, object]:
         "milestone is yours": MilestoneYours(dressed, milestone, "U1", ChangeKind.MOVED, "U2"),
         "milestone is at risk": MilestoneNews(dressed, milestone, ChangeKind.AT_RISK, "U2"),
         "milestones are late": MilestonesLate(dressed, (milestone,) * MILESTONES_LIMIT),
-        "roadmap": with_timeline(RoadmapView(in_words, crowded, MORNING.date(), MORNING.date())),
+        "roadmap": with_drawing(RoadmapView(in_words, crowded, MORNING.date(), MORNING.date())),
         "roadmap, in words": RoadmapView(in_words, crowded, MORNING.date(), MORNING.date()),
         "absent owners": AbsentOwners(dressed, crowded, ((crowded[0].owner_id, Absence.OUTSIDE),)),
         "digest": Digest(MORNING.date(), *((crowded,) * 4)),

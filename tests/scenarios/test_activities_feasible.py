@@ -65,6 +65,7 @@ async def test_each_discipline_says_what_can_be_done_and_a_doubt_is_looked_after
     seen = await live.clara.sees("Go live: development can if the logins are there; marketing can", in_=CHANNEL)
     assert "2 of 2 answered" in seen
     await live.clara.sees("Concern: Go live: the logins are there? (added by @Milan)", in_=CHANNEL)
+    await live.clara.sees("Go live, 12 Dec 2026 (can if…: development; can: marketing)", in_=CHANNEL)
 
     await live.sara.presses("Concerns…", in_="Kickoff")
     await live.sara.sees("owner: @Milan")

@@ -6,17 +6,19 @@ from slackblocks import Block, ImageBlock, SlackFile
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.dates import day
+from bot.blocks.kit.drawings.tables import table_alt, table_of
+from bot.blocks.kit.drawings.timelines import timeline_of
 from bot.blocks.kit.listing import listing
 from bot.blocks.kit.richtext import bold, bullets, plain, prose
 from bot.blocks.kit.size import fitted
-from bot.blocks.kit.timelines import timeline_of
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief
 from bot.domain.calendar import local_day
 from bot.domain.dress import OwnPicture
 from bot.domain.figures import Figure, written
+from bot.domain.meeting.activities.grid import GridShown
 from bot.domain.message import Message
-from bot.domain.pictures import Banner, Chart, Drawn, Picture, Row, Timeline, found
+from bot.domain.pictures import Banner, Chart, Drawn, Picture, Row, Table, Timeline, found
 from bot.domain.roadmap.roadmap import RoadmapView
 from bot.domain.theme.dressing import Pictured, ThemeChosen
 
@@ -28,6 +30,9 @@ def pictures_in(view: Pictured, tr: Words) -> list[Picture]:
     if isinstance(view, RoadmapView):
         timeline = timeline_of(view, tr)
         return [timeline] if timeline else []
+    if isinstance(view, GridShown):
+        table = table_of(view, tr)
+        return [table] if table else []
     chart = None if isinstance(view, ThemeChosen) else chart_of(view.brief, tr)
     return [picture for picture in (own_picture_of(view.brief) or banner_of(view.brief, tr), chart) if picture]
 
@@ -53,6 +58,12 @@ def timeline(view: RoadmapView, tr: Words) -> ImageBlock | None:
     """None if it cannot be shown: the message has the milestones in words as well."""
     drawing = timeline_of(view, tr)
     return _shown(drawing, view.brief, slack_limits.ALT_TEXT, tr) if drawing else None
+
+
+def table(view: GridShown, tr: Words) -> ImageBlock | None:
+    """None if it cannot be shown: the message says it in words then."""
+    drawing = table_of(view, tr)
+    return _shown(drawing, view.brief, slack_limits.ALT_TEXT_OF_A_BLOCK, tr) if drawing else None
 
 
 def banner(brief: Brief, tr: Words) -> ImageBlock | None:
@@ -113,6 +124,8 @@ def alt_of(picture: Picture, tr: Words, limit: int = slack_limits.ALT_TEXT) -> s
         return fitted(picture.alt, limit)
     if isinstance(picture, Banner):
         return banner_alt(picture, tr)
+    if isinstance(picture, Table):
+        return table_alt(picture, tr, limit)
     return timeline_alt(picture, tr, limit) if isinstance(picture, Timeline) else chart_alt(picture, tr, limit)
 
 

@@ -18,6 +18,7 @@ class DeliveryKind(StrEnum):
     AGENDA = "agenda"
     EARLIER_AGENDA = "earlier_agenda"  # one that another has replaced: it links to that one
     CAPTURES = "captures"  # what has been captured, in the thread of the agenda
+    GRID_SHOWN = "grid_shown"  # what each discipline can do, as a picture, in the same thread
     HALF_TIME = "half_time"  # what has been decided by then, in the same thread
     RECAP = "recap"  # what the kickoff led to
     RECAP_DETAIL = "recap_detail"  # the rest of it, in its thread

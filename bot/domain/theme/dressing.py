@@ -10,6 +10,7 @@ from bot.domain.dress import Accent, Dress, OwnPicture
 from bot.domain.errors import Fault, InvalidField, Limit, LimitReached
 from bot.domain.kickoff.card import PrereadView
 from bot.domain.kickoff.closing import Closing
+from bot.domain.meeting.activities.grid import GridShown
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.pictures import PictureFile
@@ -107,7 +108,7 @@ class ThemeChosen:
     brief: Brief
 
 
-Pictured = ThemeChosen | PrereadView | AgendaNow | RoadmapView | Closing  # posted with pictures
+Pictured = ThemeChosen | PrereadView | AgendaNow | RoadmapView | GridShown | Closing  # posted with pictures
 OneOfThem = TypeVar("OneOfThem", bound=Pictured)
 
 

@@ -4,27 +4,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from slackblocks import RichTextBlock
 
-from bot.blocks.kit.disciplines import in_words
-from bot.blocks.kit.richtext import Line, Part, bold, bullets, first, joined, plain, prose, said
+from bot.blocks.kit.richtext import Line, Part, bold, bullets, first, prose, said
 from bot.blocks.kit.size import in_short
-from bot.blocks.kit.words import N_, Words
+from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.confidence import confidence_lines
 from bot.blocks.meeting.activities.consent import consent_lines
+from bot.blocks.meeting.activities.grid import CELLS_SHOWN, grid_lines
 from bot.blocks.meeting.activities.read_back import read_back_lines
 from bot.blocks.meeting.activities.wordings import WORDINGS
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityResult
 from bot.domain.meeting.activities.dots import counted
-from bot.domain.meeting.activities.grid import Cell, Row, rows
 
 LINES_SHOWN = 5
-CELLS_SHOWN = 4
 LENGTHS = (20, 80)  # characters of each answer: the fewest and the most
 A_LINE = 150  # characters that a line takes, roughly
-VERDICTS = {
-    "can": N_("{discipline} can"),
-    "can_if": N_("{discipline} can if {reason}"),
-    "cannot": N_("{discipline} can't: {reason}"),
-}
 
 
 def results(views: Sequence[ActivityResult], room: int, tr: Words) -> Iterator[RichTextBlock]:
@@ -52,21 +45,6 @@ def _title(view: ActivityResult, tr: Words) -> Line:
     return said(worded, title=bold(tr(WORDINGS[view.kind].title)), **counts)
 
 
-def _grid(view: ActivityResult, length: int, tr: Words) -> list[Part]:
-    """A line for each milestone: what each discipline says of it."""
-    return [_row(row, length, tr) for row in rows(view)]
-
-
-def _row(row: Row, length: int, tr: Words) -> Line:
-    cells = joined(first([_cell(cell, length, tr) for cell in row.cells], CELLS_SHOWN, tr), "; ")
-    return [bold(in_short(row.asked.text, length)), *plain(": "), *(cells or plain(tr("no answer")))]
-
-
-def _cell(cell: Cell, length: int, tr: Words) -> str:
-    discipline, reason = in_words(cell.discipline, tr), in_short(cell.text, length)
-    return tr(VERDICTS[cell.verdict], discipline=discipline, reason=reason)
-
-
 def _dots(view: ActivityResult, length: int, tr: Words) -> list[Part]:
     """Only what has dots, the most first."""
     return [_dotted(one.text, dots, length, tr) for one, dots in counted(view)] or [tr("Nobody gave a dot.")]
@@ -77,7 +55,7 @@ def _dotted(text: str, dots: int, length: int, tr: Words) -> str:
 
 
 DRAWN: Mapping[ActivityKind, Callable[[ActivityResult, int, Words], list[Part]]] = {
-    ActivityKind.GRID: _grid,
+    ActivityKind.GRID: grid_lines,
     ActivityKind.CONFIDENCE: confidence_lines,
     ActivityKind.CONSENT: consent_lines,
     ActivityKind.READ_BACK: read_back_lines,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.domain.brief import Brief
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityResult, Asked, Given
 from bot.domain.meeting.feasibility.concerns import ConcernDetail, Severity
@@ -25,6 +26,28 @@ class Cell:
 class Row:
     asked: Asked
     cells: tuple[Cell, ...]  # the most cautious first
+
+
+@dataclass(frozen=True)
+class GridShown:
+    """All of a grid that is closed, in a message of its own. `silent` are the disciplines that gave no answer."""
+
+    brief: Brief
+    result: ActivityResult
+    silent: tuple[str, ...] = ()
+
+
+def silent(result: ActivityResult, asked: Iterable[str]) -> tuple[str, ...]:
+    """Of the disciplines that were asked, those of which nobody answered, by name."""
+    heard = {folded(one.discipline) for one in result.given}
+    found = {folded(discipline): discipline for discipline in asked if folded(discipline) not in heard}
+    return tuple(found[name] for name in sorted(found) if name)
+
+
+def disciplines(grid: Sequence[Row]) -> tuple[str, ...]:
+    """Those that answered, by name."""
+    found = {folded(cell.discipline): cell.discipline for row in grid for cell in row.cells}
+    return tuple(found[name] for name in sorted(found))
 
 
 def rows(result: ActivityResult) -> tuple[Row, ...]:

@@ -1,0 +1,1 @@
+"""What is on the pictures that are drawn for messages."""
