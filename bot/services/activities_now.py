@@ -1,5 +1,7 @@
 """The activities of a kickoff as everyone sees them: the one that is open, and what came of the others."""
 
+from collections.abc import Iterable
+
 from bot.domain.actors import PersonSummary
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityNow, ActivityResult
 from bot.domain.meeting.activities.read_back import agreement, camp_of, camps, missing
@@ -18,10 +20,14 @@ def activity_now(session: Session, kickoff: Kickoff) -> ActivityNow | None:
     return now_of(session, kickoff, activity) if activity else None
 
 
-def causes_at(session: Session, kickoff: Kickoff, item_id: int) -> list[Capture]:
-    """What was written at an item, of which the project would fail: no ideas."""
+def written_at(session: Session, kickoff: Kickoff, item_id: int) -> list[Capture]:
+    """What came of the writing windows of an item."""
     there = captures.of_kickoff(session, known(kickoff.id))
-    written = (one for one in there if one.item_id == item_id and is_written(one.origin))
+    return [one for one in there if one.item_id == item_id and is_written(one.origin)]
+
+
+def causes(written: Iterable[Capture]) -> list[Capture]:
+    """Of what was written, that of which the project would fail: no ideas."""
     return [one for one in written if one.kind in CAUSES]
 
 

@@ -17,7 +17,7 @@ from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
 from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
-from bot.services.activities_now import activity_now, causes_at, results_at
+from bot.services.activities_now import activity_now, causes, results_at, written_at
 from bot.services.deciders_now import deciders_now
 from bot.services.flags_now import open_flags
 from bot.services.queue_now import queue_now
@@ -261,6 +261,7 @@ def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> Agenda
     kickoff_id = known(kickoff.id)
     shows = shown_at(view.open_items, view.current.id) if view.current else frozenset()
     has_questions = Content.QUESTIONS in shows
+    written = written_at(session, kickoff, view.current.id) if view.current else []
     planned, asked = milestone_summaries(session, kickoff_id), open_questions(session, kickoff_id)
     return replace(
         view,
@@ -269,7 +270,8 @@ def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> Agenda
         has_milestones=bool(planned),
         open_questions=len(asked),
         flags=open_flags(session, kickoff) if shows & FLAGGED else (),
-        has_causes=bool(causes_at(session, kickoff, view.current.id)) if view.current else False,
+        has_written=bool(written),
+        has_causes=bool(causes(written)),
         results=results_at(session, kickoff, view.current.id) if view.current else (),
         milestones=planned if Content.MILESTONES in shows else (),
         questions=asked if has_questions else (),

@@ -17,10 +17,17 @@ async def leave_out_absent(request: Request, services: Services, kickoff_id: int
         await request.write(services.queues.leave_out, kickoff_id, absent, by=request.actor)
 
 
-async def close_without_absent(
+async def close_form(request: Request, close_without: Callable[..., None], missing: Sequence[str]) -> None:
+    """What was handed in is kept; if nobody else can, what it belongs to closes. `close_without` is a method of a
+    service."""
+    await request.close()
+    request.background(_close_without_absent(request, close_without, request.subject, missing))
+
+
+async def _close_without_absent(
     request: Request, close_without: Callable[..., None], subject_id: int, missing: Sequence[str]
 ) -> None:
-    """If none of those who have not answered can. `close_without` is a method of a service."""
+    """If none of those who have not answered can."""
     for user_id in missing:
         if await request.is_reachable(user_id):  # one is enough, so Slack is not asked about the others
             return

@@ -8,7 +8,7 @@ from bot.domain.errors import InvalidField
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, Answer
 from bot.domain.meeting.activities.read_back import NOT_QUITE, Part, agreeing
 from bot.services.services import Services
-from handlers.meeting.absent import close_without_absent
+from handlers.meeting.absent import close_form
 from handlers.request.fields import answers_of, discipline_of
 from handlers.request.listeners import Listener, Listeners
 from handlers.request.request import Request
@@ -63,8 +63,7 @@ async def answer(request: Request, services: Services) -> None:
     answers = answers_of(fields)
     discipline = discipline_of(fields) if fields.has("discipline") else ""
     waiting = await request.write(services.activities.answer, activity_id, answers, by=by, discipline=discipline)
-    await request.close()
-    request.background(close_without_absent(request, services.activities.close_without, activity_id, waiting))
+    await close_form(request, services.activities.close_without, waiting)
 
 
 async def close(request: Request, services: Services) -> None:

@@ -4,7 +4,7 @@ from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.meeting import writing as words
 from bot.domain.errors import Malformed
 from bot.services.services import Services
-from handlers.meeting.absent import close_without_absent
+from handlers.meeting.absent import close_form
 from handlers.request.listeners import Listeners
 from handlers.request.request import Request
 
@@ -32,10 +32,10 @@ async def write(request: Request, services: Services) -> None:
     if not fields.has("entries"):  # which would take back all that they have written
         raise Malformed
     typed, is_done = fields.text("entries"), fields.ticked("done")
-    window_id, by = request.subject, request.actor
-    waiting = await request.write(services.writing.write, window_id, typed, is_done=is_done, by=by)
-    await request.close()
-    request.background(close_without_absent(request, services.writing.close_without, window_id, waiting))
+    waiting = await request.write(
+        services.writing.write, request.subject, typed, is_done=is_done, by=request.actor
+    )
+    await close_form(request, services.writing.close_without, waiting)
 
 
 async def close_window(request: Request, services: Services) -> None:

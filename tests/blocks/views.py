@@ -569,7 +569,7 @@ POSTED: dict[str, object] = {
     "agenda, premortem without a day": replace(
         at_item(Topic.PREMORTEM), writing=replace(capture_views.WRITING, is_premortem=True)
     ),
-    "agenda, before the dots": replace(at_item(Topic.PREMORTEM), has_causes=True),
+    "agenda, before the dots": replace(at_item(Topic.PREMORTEM), has_written=True, has_causes=True),
     "agenda, dots": replace(at_item(Topic.PREMORTEM), has_causes=True, activity=activity_views.DOTTING),
     "agenda, dotted": replace(at_item(Topic.PREMORTEM), has_causes=True, results=(activity_views.DOTS_RESULT,)),
     "agenda, no dots": replace(at_item(Topic.PREMORTEM), has_causes=True, results=(activity_views.NO_DOTS,)),

@@ -26,6 +26,13 @@ from bot.domain.meeting.writing import (
 )
 
 
+def written_line(view: AgendaNow, tr: Words) -> Line:
+    """Where it is, once the window has closed."""
+    if view.writing or not view.has_written:
+        return []
+    return said(tr("What everyone wrote is in the thread of this message."))
+
+
 def writing_line(view: AgendaNow, tr: Words) -> Line:
     """How many have written, never what."""
     if not (window := view.writing):

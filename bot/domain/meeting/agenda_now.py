@@ -63,7 +63,8 @@ class AgendaNow:
     flags: tuple[Flag, ...] = ()  # that nobody has accepted, with the scope and the roadmap
     activity: ActivityNow | None = None
     results: tuple[ActivityResult, ...] = ()  # of the present item
-    has_causes: bool = False  # something was written at it, which can get dots
+    has_written: bool = False  # something was written first at it, and is in the thread
+    has_causes: bool = False  # the same, of what can get dots
     queue: Queue = Queue()  # noqa: RUF009 - frozen
     readiness: Readiness | None = None  # until it starts
 

@@ -81,23 +81,13 @@ class Writing:
             window, kickoff = self._open_one(session, window_id, by)
             writing.keep(session, window, by.user_id, "\n".join(entries), is_done=is_done)
             live.changed(session, window.kickoff_id, Fact.WRITING)
-            return self._close_without(session, kickoff, window, ())
+            return close_if_written(session, kickoff, window, self._clock.now())
 
     def close_without(self, window_id: int, absent: Collection[str], *, by: Actor) -> None:
         """If it waits for nobody but these, who have left Slack or are apps. Raises NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             window, kickoff = self._open_one(session, window_id, by)
-            self._close_without(session, kickoff, window, absent)
-
-    def _close_without(
-        self, session: Session, kickoff: Kickoff, window: WritingWindow, absent: Collection[str]
-    ) -> tuple[str, ...]:
-        turnout = writing.turnout(session, known(window.id))
-        done = [user_id for user_id, is_done in turnout.items() if is_done]
-        waiting = rules.waits_for(kickoffs.joined(session, kickoff), turnout, done) - set(absent)
-        if turnout and not waiting:
-            close_window(session, kickoff, window, self._clock.now())
-        return tuple(waiting)
+            close_if_written(session, kickoff, window, self._clock.now(), absent)
 
     def close(self, window_id: int, *, by: Actor) -> None:
         """In a few seconds, for those who are still typing. Raises NotAllowed, NotFound, WrongMoment."""
@@ -141,6 +131,18 @@ def close_open_window(session: Session, kickoff: Kickoff, now: datetime) -> None
     """With the meeting, which ends or is called off."""
     if window := writing.open_window(session, known(kickoff.id)):
         close_window(session, kickoff, window, now)
+
+
+def close_if_written(
+    session: Session, kickoff: Kickoff, window: WritingWindow, now: datetime, absent: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Closes it if it waits for nobody but the absent. Returns the user ids of the others it waits for."""
+    turnout = writing.turnout(session, known(window.id))
+    done = [user_id for user_id, is_done in turnout.items() if is_done]
+    waiting = rules.waits_for(kickoffs.joined(session, kickoff), turnout, done) - set(absent)
+    if turnout and not waiting:
+        close_window(session, kickoff, window, now)
+    return tuple(waiting)
 
 
 def close_window(session: Session, kickoff: Kickoff, window: WritingWindow, now: datetime) -> None:

@@ -12,9 +12,10 @@ from bot.domain.people import roster as rules
 from bot.domain.people.roster import Attended, WayIn
 from bot.services import views
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.meeting.activities.leaving import leave_meeting
 from bot.services.meeting.catching_up import catch_up, plan_catch_up
 from bot.services.meeting.start import plan_start_soon
-from bot.services.meeting.turns import join_round, leave_queue
+from bot.services.meeting.turns import join_round
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_held, tell_nobody
 from bot.services.preparation import tell_news
@@ -55,7 +56,7 @@ class Attendances:
                     plan_start_soon(session, kickoff, [by.user_id], self._clock.now())
                     join_round(session, kickoff, by.user_id, self._clock.now())
                 else:
-                    leave_queue(session, kickoff, [by.user_id], self._clock.now())
+                    leave_meeting(session, kickoff, by.user_id, self._clock.now())
                     tell_news(session, kickoff, self._clock.now(), by=by.user_id)
                 live.changed(session, kickoff_id, Fact.PEOPLE)
             return self._attended(session, kickoff, person, changed)

@@ -15,10 +15,10 @@ from bot.domain.people.roster import HandedOver, OutsiderDraft, RosterView
 from bot.services import views
 from bot.services.authority import led
 from bot.services.briefing.nudges import plan_nudges
+from bot.services.meeting.activities.leaving import leave_meeting
 from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.panel import plan_panel, plan_panels
 from bot.services.meeting.start import plan_start_question
-from bot.services.meeting.turns import leave_queue
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import plan_digests
@@ -133,7 +133,7 @@ class Roster:
             return person.kickoff_id
 
     def _leave(self, session: Session, team_id: str, kickoff_id: int, who: Who) -> None:
-        leave_queue(session, kickoffs.get(session, team_id, kickoff_id), [who], self._clock.now())
+        leave_meeting(session, kickoffs.get(session, team_id, kickoff_id), who, self._clock.now())
         live.changed(session, kickoff_id, Fact.PEOPLE)
 
     def hand_over(

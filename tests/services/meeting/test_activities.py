@@ -69,6 +69,29 @@ def test_before_the_close_everyone_sees_the_same_whatever_is_answered(live, firs
     assert live.agenda_now(1) == shown
 
 
+@pytest.mark.parametrize(
+    "leaves",
+    [
+        lambda live: live.roster.remove(live.participant(1, CARLA), by=SARA),
+        lambda live: live.attendances.decline(1, by=CARLA),
+    ],
+    ids=["removed", "declined"],
+)
+def test_it_closes_once_the_only_one_it_waits_for_takes_part_no_more(live, leaves):
+    _answer(live, _open(live), BO)
+    leaves(live)
+    assert live.agenda_now(1).activity is None
+    (result,) = live.agenda_now(1).results
+    assert (result.answered, result.invited) == (1, 1)
+
+
+def test_it_stays_open_while_nobody_has_answered_even_if_all_leave(live):
+    _open(live)
+    live.roster.remove(live.participant(1, CARLA), by=SARA)
+    live.roster.remove(live.participant(1, BO), by=SARA)
+    assert live.agenda_now(1).activity is not None
+
+
 def test_the_last_answer_of_each_counts_and_a_facilitator_need_not_wait(live):
     activity_id = _open(live)
     _answer(live, activity_id, BO, "cannot", "No time")

@@ -97,6 +97,14 @@ def test_it_closes_when_everybody_who_has_joined_or_written_is_done(live):
     assert len(live.rows(Capture)) == 2
 
 
+def test_it_closes_once_the_only_one_it_waits_for_takes_part_no_more(live):
+    live.writing.write(_open(live), "No budget", is_done=True, by=SARA)
+    assert not live.agenda_now(1).has_written
+    live.attendances.decline(1, by=BO)
+    assert _now(live) is None
+    assert live.agenda_now(1).has_written, "so the agenda points to the thread"
+
+
 def test_it_does_not_wait_for_those_who_are_gone(live):
     window_id = _open(live)
     waiting = live.writing.write(window_id, "No budget", is_done=True, by=SARA)

@@ -17,7 +17,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.activities_now import disciplines_of, now_of, speaks_for
 from bot.services.authority import led
-from bot.services.meeting.activities.closing import close_activity
+from bot.services.meeting.activities.closing import close_activity, close_if_answered
 from bot.services.meeting.activities.kinds import ASKINGS
 from bot.services.meeting.writing import led_with_nothing_open
 from storage import live
@@ -104,22 +104,13 @@ class Activities:
             checked = rules.checked(activity.kind, activities.asked(session, activity_id), answers)
             activities.keep(session, activity, by.user_id, discipline, checked)
             live.changed(session, activity.kickoff_id, Fact.ANSWERS)
-            return self._close_without(session, kickoff, activity, ())
+            return close_if_answered(session, kickoff, activity, self._clock.now())
 
     def close_without(self, activity_id: int, absent: Collection[str], *, by: Actor) -> None:
         """If it waits for nobody but these, who have left Slack or are apps. Raises NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
             activity, kickoff = _open_one(session, activity_id, by)
-            self._close_without(session, kickoff, activity, absent)
-
-    def _close_without(
-        self, session: Session, kickoff: Kickoff, activity: Activity, absent: Collection[str]
-    ) -> tuple[str, ...]:
-        stands = now_of(session, kickoff, activity)
-        absent = () if rules.MANNERS[activity.kind].shows_at_once else absent
-        if stands.answered and not set(stands.missing) - set(absent):
-            close_activity(session, kickoff, activity, self._clock.now(), absent)
-        return stands.missing
+            close_if_answered(session, kickoff, activity, self._clock.now(), absent)
 
     def close(self, activity_id: int, *, by: Actor) -> None:
         """Without those who have not answered. Raises NotAllowed, NotFound, WrongMoment."""

@@ -1,4 +1,7 @@
-"""The close of an activity: what was answered is counted and shown, and forgotten unless names are shown."""
+"""The close of an activity: what was answered is counted and shown, and forgotten unless names are shown.
+
+It closes with the last answer, with its item, or as a facilitator says.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -30,6 +33,17 @@ def close_activity(
     if not MANNERS[activity.kind].is_named:
         leave_no_trace(session)
     live.changed(session, known(kickoff.id), Fact.PLACE)
+
+
+def close_if_answered(
+    session: Session, kickoff: Kickoff, activity: Activity, now: datetime, absent: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Closes it if it waits for nobody but the absent. Returns the user ids of those it waits for."""
+    stands = now_of(session, kickoff, activity)
+    absent = () if MANNERS[activity.kind].shows_at_once else absent
+    if stands.answered and not set(stands.missing) - set(absent):
+        close_activity(session, kickoff, activity, now, absent)
+    return stands.missing
 
 
 def close_unless_at(session: Session, kickoff: Kickoff, item_id: int | None, now: datetime) -> None:

@@ -9,7 +9,7 @@ from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.feasibility.concerns import ConcernDetail, Severity
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.activities_now import causes_at
+from bot.services.activities_now import causes, written_at
 from bot.services.meeting.activities.asking import Asking
 from storage import live
 from storage.nouns import activities, captures
@@ -22,7 +22,7 @@ from storage.tables.kickoffs import Kickoff
 def _causes(session: Session, kickoff: Kickoff) -> tuple[Asked, ...]:
     """What was written at the present item."""
     stretch = views.progress(session, kickoff).current
-    written = causes_at(session, kickoff, stretch.item_id)[:MOST] if stretch else ()
+    written = causes(written_at(session, kickoff, stretch.item_id))[:MOST] if stretch else ()
     require_causes(written)
     return tuple(Asked(str(known(one.id)), one.text) for one in written)
 
