@@ -5,7 +5,7 @@ import logging
 import signal
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -37,6 +37,7 @@ from bot.slack.people import People
 from bot.slack.poster import Poster
 from bot.slack.response_url import Answers
 from bot.slack.socket import Socket
+from bot.steady_clock import SteadyClock, Timekeeper
 from bot.web.probes import Probes
 from bot.web.server import SLOWEST, Server
 from handlers.request.context import Context
@@ -59,11 +60,6 @@ def _bolt_log() -> logging.Logger:
     return logger
 
 
-class SystemClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-
 class Bot:
     """Kickoff, put together. `start` it, leave it running, `stop` it."""
 
@@ -84,6 +80,7 @@ class Bot:
         self.services = compose(store, clock)
         self.bridge = Bridge(store)
         self._meters = Meters()
+        self._clock = clock if isinstance(clock, SteadyClock) else None
         self._client = web_client(settings.api_url, settings.bot_token, session, self._meters)
         self._background = Background()
         self._people = People(self._client, lambda actor: self.bridge.read(self.services.preferences.of, actor))
@@ -161,11 +158,16 @@ class Bot:
         self.bridge.open()
         who = await identify(self._client)
         self._authorized_as = self._authorize(who)
+        if self._clock and who.said_at:
+            self._clock.compare(who.said_at)
         await self.bridge.insist(self.services.deliveries.abandon_claims)
         await self.bridge.insist(self.services.deliveries.try_shut_out_again)
         self.bridge.on_commit(self.wake)
         parts = (self._dispatcher, self._refresher, self._way_in)
         self._loops = [asyncio.create_task(part.run()) for part in parts]
+        if self._clock:
+            timekeeper = Timekeeper(self._clock, self.bridge, self.services.leaps)
+            self._loops.append(asyncio.create_task(timekeeper.run(who.team_id)))
         await self._way_in.open()
         log.info("Kickoff is ready in %s", who.team)
 
@@ -263,7 +265,7 @@ def after_restoring(settings: Settings, clock: Clock | None = None) -> None:
     """Brings a database that was put back up to this version. What is due in it is looked up before it is sent."""
     store = Store(connect(settings.database_url))
     upgrade(store.engine)
-    Backlogs(store, clock or SystemClock()).doubt()
+    Backlogs(store, clock or SteadyClock()).doubt()
     store.close()
 
 
@@ -279,4 +281,4 @@ async def build(
     Over HTTP a request may take `slowest` seconds to begin, and as long to arrive.
     """
     store = store or Store(connect(settings.database_url))
-    return Bot(settings, clock or SystemClock(), pace or Pace(), store, open_session(settings.api_url), slowest)
+    return Bot(settings, clock or SteadyClock(), pace or Pace(), store, open_session(settings.api_url), slowest)

@@ -22,6 +22,7 @@ from bot.settings import BadSettings, Settings, load
 from bot.slack.auth import TokenRefused
 from bot.slack.socket import Deaf
 from bot.sparing_log import Sparing
+from bot.steady_clock import SteadyClock
 from bot.web.server import CannotListen
 from storage.backup import CannotCopy, back_up, file_of, restore
 from storage.engine import DatabaseAway, UnusableDatabase, connect
@@ -100,7 +101,7 @@ def demo(
 def doctor() -> None:
     """Check the settings, the database, the tokens, the connection and the outbox, and say what to do."""
     try:
-        found = asyncio.run(examine(_loaded(), _manifest(), composition.SystemClock(), ENV_FILE))
+        found = asyncio.run(examine(_loaded(), _manifest(), SteadyClock(), ENV_FILE))
     except BadSettings as bad:
         found = {"Settings": Condition(False, " ".join(bad.problems))}
     for what, condition in found.items():

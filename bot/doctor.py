@@ -1,8 +1,8 @@
 """`kickoff doctor`: looks at what Kickoff cannot do without, and says what to do. It changes nothing."""
 
 import asyncio
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -10,12 +10,14 @@ import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.clock import Clock
+from bot.domain.clock import A_LEAP, Clock, Leap
 from bot.domain.condition import Condition
 from bot.domain.outbox.backlog import Backlog
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.deliveries import SHUT_OUT
+from bot.services.running.leaps import Leaps
 from bot.settings import Settings
+from bot.slack.auth import said_at
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, failure
@@ -26,6 +28,7 @@ from storage.store import Store
 
 Findings = dict[str, Condition]
 LATE = timedelta(minutes=5)  # longer than most waits for Slack; what is late for longer needs somebody
+SET_THE_CLOCK = "Have the machine's clock set by a time service, such as chrony or systemd-timesyncd."
 APPS = "https://api.slack.com/apps"
 
 _NO_HISTORY = "it posts a message again if it cannot know whether it arrived"
@@ -44,7 +47,7 @@ async def examine(settings: Settings, manifest: Path, clock: Clock, env_file: Pa
     found |= _private(env_file, settings.database_url)
     async with open_session(settings.api_url) as session:
         client = web_client(settings.api_url, settings.bot_token, session)
-        found |= await _bot(client, manifest)
+        found |= await _bot(client, manifest, clock)
         found |= await _socket(client, settings.app_token, session) if settings.app_token else _http(settings)
     return found
 
@@ -63,12 +66,13 @@ def _kept(url: str, clock: Clock) -> Findings:
     except UnusableDatabase as problem:
         return {"Database": Condition(False, str(problem))}
     store = Store(engine)
-    outbox = Backlogs(store, clock).now()
+    outbox, leaps = Backlogs(store, clock).now(), Leaps(store, clock).lately()
     store.close()
     return {
         "Database": Condition(True, f"{name} can be read and written, and has the tables of this version."),
         "Outbox": _punctuality(outbox),
         "Refused": _refusals(outbox.refused),
+        "Leaps": _leaps(leaps),
     }
 
 
@@ -111,15 +115,39 @@ def _refusals(refused: Mapping[str, int]) -> Condition:
     return Condition(False, f"Messages that Slack refused in the last seven days: {reasons}. {advice}")
 
 
-async def _bot(client: AsyncWebClient, manifest: Path) -> Findings:
+def _leaps(leaps: Sequence[Leap]) -> Condition:
+    if not leaps:
+        return Condition(True, "The machine's clock has not leapt in the last seven days.")
+    last = leaps[-1]
+    return Condition(
+        False,
+        f"The machine's clock leapt in the last seven days: {len(leaps)}x, the last time by "
+        f"{_off(last.by)} on {last.noticed_at:%d %B at %H:%M} UTC. {SET_THE_CLOCK}",
+    )
+
+
+def _off(by: timedelta) -> str:
+    return f"{_roughly(abs(by))} {'ahead' if by > timedelta() else 'back'}"
+
+
+async def _bot(client: AsyncWebClient, manifest: Path, clock: Clock) -> Findings:
     try:
         answer = await client.auth_test()
     except ERRORS as error:
         return {"Bot token": _unanswered(error, "SLACK_BOT_TOKEN", "Copy it again from OAuth & Permissions.")}
     return {
         "Bot token": Condition(True, f"It belongs to {answer.get('user')}, in {answer.get('team')}."),
+        "Clock": _clock(clock.now(), said_at(answer)),
         "Scopes": _scopes(answer, manifest),
     }
+
+
+def _clock(ours: datetime, slacks: datetime | None) -> Condition:
+    if slacks is None:
+        return Condition(True, "Slack did not say what time it is.")
+    if abs(by := ours - slacks) < A_LEAP:
+        return Condition(True, "It is as late here as at Slack.")
+    return Condition(False, f"The machine's clock differs from Slack's: it is {_off(by)}. {SET_THE_CLOCK}")
 
 
 def _scopes(answer: AsyncSlackResponse, manifest: Path) -> Condition:

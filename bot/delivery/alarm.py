@@ -17,25 +17,21 @@ JOB = "wake"
 
 
 class Alarm:
-    """`longest`: it rings after that at the latest, whatever it was set to."""
-
-    def __init__(self, clock: Clock, ring: Callable[[], None], longest: timedelta) -> None:
+    def __init__(self, clock: Clock, ring: Callable[[], None]) -> None:
         self._clock = clock
         self._ring = ring
-        self._longest = longest
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._rings_at: datetime | None = None
 
     def start(self) -> None:
         self._scheduler.start()
 
-    def set(self, at: datetime | None) -> None:
+    def set(self, at: datetime) -> None:
         """Rings at that moment of our clock.
 
         An alarm that rings sooner is kept: what it wakes looks at what is due, and sets the alarm again.
         """
-        wait = min(at - self._clock.now(), self._longest) if at else self._longest
-        rings_at = datetime.now(UTC) + max(wait, timedelta())
+        rings_at = datetime.now(UTC) + max(at - self._clock.now(), timedelta())
         if self._rings_at and self._rings_at <= rings_at:
             return
         self._rings_at = rings_at

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.bridge import Bridge
@@ -28,7 +29,7 @@ class Dispatcher:
         deliveries: Deliveries,
         channels: Channels,
         clock: Clock,
-        alarm: Callable[[Clock, Callable[[], None], timedelta], Alarm] = Alarm,
+        alarm: Callable[[Clock, Callable[[], None]], Alarm] = Alarm,
     ) -> None:
         self._bridge = bridge
         self._deliveries = deliveries
@@ -36,7 +37,7 @@ class Dispatcher:
         self._clock = clock
         self._awake = asyncio.Event()
         self._looked_at = clock.now()
-        self._alarm = alarm(clock, self.wake, deliveries.look_every)
+        self._alarm = alarm(clock, self.wake)
 
     def wake(self) -> None:
         """Something may be due: a change was committed, a message sent, or the clock moved."""
@@ -51,9 +52,15 @@ class Dispatcher:
                 await self._dispatch()
                 await self._look_for_channels()
                 await asyncio.sleep(BREATH)
-                await self._awake.wait()
+                await self._sleep()
         finally:
             self._alarm.stop()
+
+    async def _sleep(self) -> None:
+        """Until the alarm rings, or not for long: no alarm is right once the machine's clock has leapt."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._deliveries.look_every.total_seconds()):
+                await self._awake.wait()
 
     async def _dispatch(self) -> None:
         try:
@@ -63,13 +70,12 @@ class Dispatcher:
                     self._channels.hand(claim, then=self.wake)
                 if not claims:  # others have the channel in hand
                     break
-            self._alarm.set(self._next_look(due_at))
+            if next_look := self._next_look(due_at):
+                self._alarm.set(next_look)
         except Unavailable:  # the bridge has said why
             log.warning("What is due is claimed later")
-            self._alarm.set(None)
         except Exception:  # whatever it is, what is due stays due, and is tried again
             log.exception("What is due could not be claimed")
-            self._alarm.set(None)
 
     async def _look_for_channels(self) -> None:
         now = self._clock.now()

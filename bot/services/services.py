@@ -48,6 +48,7 @@ from bot.services.roadmap.change_form import MilestoneForms
 from bot.services.roadmap.digests import Digests
 from bot.services.roadmap.milestones import Milestones
 from bot.services.roadmap.roadmap import Roadmap
+from bot.services.running.leaps import Leaps
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.voting import Voting
@@ -101,6 +102,7 @@ class Services:
     pictures: Pictures
     posted: Posted
     backlogs: Backlogs
+    leaps: Leaps
 
 
 _NEEDS = {

@@ -4,9 +4,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, Wait, failure
 
@@ -29,6 +32,7 @@ class Identity:
     user_id: str
     url: str  # of the workspace
     scopes: tuple[str, ...]  # that were granted
+    said_at: datetime | None  # by Slack's clock
 
 
 async def identify(client: AsyncWebClient) -> Identity:
@@ -44,9 +48,19 @@ async def identify(client: AsyncWebClient) -> Identity:
             user_id=answer["user_id"],
             url=answer.get("url") or "",
             scopes=tuple(str(answer.headers.get("x-oauth-scopes", "")).split(",")),
+            said_at=said_at(answer),
         )
 
     return await _until_reached(ask, "SLACK_BOT_TOKEN", "Copy it again from OAuth & Permissions.")
+
+
+def said_at(answer: AsyncSlackResponse) -> datetime | None:
+    """When Slack answered, by its own clock; None if it does not say."""
+    try:
+        moment = parsedate_to_datetime(str(answer.headers.get("date")))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 async def socket_url(client: AsyncWebClient, app_token: str) -> str:

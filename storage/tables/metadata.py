@@ -25,6 +25,7 @@ from storage.tables import (
 from storage.tables import milestones as roadmap
 from storage.tables import scope_entries as scope
 from storage.tables.base import Row
+from storage.tables.running import leaps
 
 NOUNS = (
     activities,
@@ -36,6 +37,7 @@ NOUNS = (
     dressing,
     heard,
     kickoffs,
+    leaps,
     preferences,
     pulse,
     questions,

@@ -17,13 +17,13 @@ from pathlib import Path
 from sqlalchemy import and_, func, or_, update
 from sqlmodel import col, select
 
-from bot.app import SystemClock
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.services.services import compose
+from bot.steady_clock import SteadyClock
 from storage import outbox
 from storage.engine import connect
 from storage.migrate import upgrade
@@ -94,7 +94,7 @@ class BusyHour:
         await self.at_rest()
 
     def _prepare(self) -> None:
-        services, starts_at = compose(self.store, SystemClock()), datetime.now(UTC) + timedelta(days=30)
+        services, starts_at = compose(self.store, SteadyClock()), datetime.now(UTC) + timedelta(days=30)
         for n in range(self.channels):
             draft = KickoffDraft(f"Harbour {n}", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)
             self.kickoffs.append(

@@ -21,12 +21,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 from pathlib import Path
 
-from bot.app import SystemClock
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.meeting.agenda import TEMPLATES
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.services.services import compose
+from bot.steady_clock import SteadyClock
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -130,7 +130,7 @@ def prepare(database_url: str) -> None:
     """A kickoff with as many items as an agenda may have, in which everyone takes part."""
     engine = connect(database_url)
     upgrade(engine)
-    services, lead = compose(Store(engine), SystemClock()), Actor(TEAM, LEAD)
+    services, lead = compose(Store(engine), SteadyClock()), Actor(TEAM, LEAD)
     starts_at = datetime.now(UTC) + timedelta(hours=1)
     draft = KickoffDraft("Harbour", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)
     kickoff_id = services.kickoffs.create(draft, by=lead, person=MEMBER, channel_id=CHANNEL, origin="1")

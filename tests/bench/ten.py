@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.app import SystemClock
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.services.services import compose
+from bot.steady_clock import SteadyClock
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.store import Store
@@ -70,7 +70,7 @@ class Live:
 def prepare(database_url: str) -> None:
     engine = connect(database_url)
     upgrade(engine)
-    services, starts_at = compose(Store(engine), SystemClock()), datetime.now(UTC) + timedelta(hours=1)
+    services, starts_at = compose(Store(engine), SteadyClock()), datetime.now(UTC) + timedelta(hours=1)
     for number in range(KICKOFFS):
         lead = Actor(TEAM, f"ULEAD{number}")
         draft = KickoffDraft(f"Harbour {number}", "A site", Kind.CLIENT, starts_at, "UTC", Language.ENGLISH)

@@ -52,7 +52,17 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
 
     assert 0 == code, said
     assert "Harbour" not in said
-    for what in ("Settings", "Database", "Outbox", "Refused", "Bot token", "Scopes", "App token", "Socket"):
+    for what in (
+        "Settings",
+        "Database",
+        "Outbox",
+        "Refused",
+        "Leaps",
+        "Bot token",
+        "Scopes",
+        "App token",
+        "Socket",
+    ):
         assert f"fine   {what}: " in said, what
     assert connections == town.sandbox.links.established  # nobody's click went to the doctor
 
@@ -103,6 +113,11 @@ async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: Sandbo
     asking_for_more.write_text(more)
     found = await examine(town.settings, asking_for_more, town.clock)
     assert "Not granted: reactions:write." in problem(found, "Scopes")
+
+    change(town, f"INSERT INTO clock_leap VALUES (1, 'T1', '{town.clock.now():%Y-%m-%d %H:%M:%S.%f}', -259200)")
+    assert "1x, the last time by 3 days back" in problem(await examined(town), "Leaps")
+    town.clock.move_to(datetime.now(UTC) + timedelta(days=3, minutes=1))
+    assert "it is 3 days ahead. Have the machine's clock set" in problem(await examined(town), "Clock")
 
     change(town, "UPDATE alembic_version SET version_num = '0001'")
     assert "kickoff db upgrade" in problem(await examined(town), "Database")

@@ -1,6 +1,8 @@
 """The Web API over HTTP: `/api/<method>` and `/response/<secret>`."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from time import perf_counter
 from typing import Any
 
@@ -158,6 +160,7 @@ class WebApi:
         return {
             "x-oauth-scopes": ",".join(sorted(self._installation.grants.scopes)),
             "x-accepted-oauth-scopes": accepted,
+            "date": format_datetime(datetime.now(UTC), usegmt=True),  # of the machine, as of any web server
         }
 
     def _log(self, name: str, request: Any) -> Exchange:
