@@ -24,7 +24,7 @@ from bot.domain.clock import Clock
 from bot.services.outbox.backlog import Backlogs
 from bot.services.services import compose
 from bot.settings import Settings
-from bot.slack.auth import Identity, identify
+from bot.slack.auth import Identity, Token, identify
 from bot.slack.background import Background
 from bot.slack.channels import ChannelsKnown
 from bot.slack.client import connect as web_client
@@ -106,9 +106,13 @@ class Bot:
         """None if nobody asks: over Socket Mode, without a port."""
         if self._settings.port is None:
             return None
-        probes = Probes(self.bridge, self.services.backlogs, self._way_in.condition, self._meters)
+        slack = {"slack": self._way_in.condition, "token": Token(self._client).condition}
+        probes = Probes(self.bridge, self.services.backlogs, self._team, slack, self._meters)
         routes = [*self._way_in.routes, *probes.routes]
         return Server(routes, self._settings.host, self._settings.port, self._slowest)
+
+    def _team(self) -> str:
+        return (self._authorized_as and self._authorized_as.team_id) or ""
 
     def _bolt(self) -> AsyncApp:
         over_http = not self._settings.app_token

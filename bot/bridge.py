@@ -35,7 +35,7 @@ MOST_RACES = 5  # that a call may lose before its caller is told
 
 
 class Bridge:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, timer: Callable[[], float] = time.monotonic) -> None:
         self._store = store
         self._waiting: SimpleQueue[Call | None] = SimpleQueue()
         self._together = MOST_TOGETHER if store.writers == 1 else 1
@@ -45,6 +45,8 @@ class Bridge:
         self._closed = False
         self._committed: list[Callable[[], object]] = []
         self._advised_at: dict[str, float] = {}
+        self._timer = timer
+        self._begun_at: dict[int, float] = {}  # what is being written, by thread
 
     def open(self) -> None:
         """Starts the writers, once; what waits already is written then."""
@@ -56,6 +58,11 @@ class Bridge:
     def on_commit(self, callback: Callable[[], object]) -> None:
         """Has `callback` called after each commit, in the loop."""
         self._committed.append(callback)
+
+    @property
+    def longest_write(self) -> float:
+        """For how many seconds what is being written now has been under way, at the longest."""
+        return max((self._timer() - begun_at for begun_at in self._begun_at.copy().values()), default=0.0)
 
     async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Runs a service call that may write. Returns once it is on disk.
@@ -82,8 +89,8 @@ class Bridge:
         try:
             return await loop.run_in_executor(self._readers, partial(call, *args, **kwargs))
         except Exception as error:
-            if self._advise(error):
-                raise Unavailable from error
+            if advice := self._advise(error):
+                raise Unavailable(advice) from error
             raise
 
     async def close(self) -> None:
@@ -116,9 +123,11 @@ class Bridge:
 
     def _run(self, calls: list[Call]) -> Exception | None:
         """Returns why, if the database can do nothing now."""
+        self._begun_at[threading.get_ident()] = self._timer()
         outcomes = (
             self._run_together(calls) if self._together > 1 else [self._run_alone(call) for call, _ in calls]
         )
+        del self._begun_at[threading.get_ident()]
         self._hand_over(calls, outcomes)
         return next((error for _, error in outcomes if error and self._store.advice(error)), None)
 
@@ -146,14 +155,14 @@ class Bridge:
                 break
         return result, error
 
-    def _advise(self, error: Exception) -> bool:
-        """Whether the database can do nothing now. What to do is then in the log, once a minute."""
+    def _advise(self, error: Exception) -> str:
+        """What to do if the database can do nothing now, "" otherwise. It is in the log, too, once a minute."""
         advice = self._store.advice(error)
-        now = time.monotonic()
+        now = self._timer()
         if advice and now - self._advised_at.get(advice, -ADVISED_EVERY) >= ADVISED_EVERY:
             self._advised_at[advice] = now
             log.error("%s Kickoff then goes on by itself, and nothing that is due is lost.", advice)
-        return bool(advice)
+        return advice
 
     def _settle(self, futures: list["asyncio.Future[Any]"], outcomes: list[Ended]) -> None:
         for future, (result, error) in zip(futures, outcomes, strict=True):
@@ -162,7 +171,8 @@ class Bridge:
             if error is None:
                 future.set_result(result)
             else:
-                future.set_exception(Unavailable() if self._advise(error) else error)
+                advice = self._advise(error)
+                future.set_exception(Unavailable(advice) if advice else error)
         if any(error is None for _, error in outcomes):
             for callback in self._committed:
                 callback()

@@ -1,17 +1,19 @@
 """The server that Slack's requests come to: those who only connect keep nobody out."""
 
 import asyncio
+import threading
 
 import aiohttp
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from bot.bridge import Bridge
 from bot.domain.errors import Unavailable
 from bot.services.outbox.backlog import Backlogs
 from bot.slack.meters import Meters
 from bot.web import server
-from bot.web.probes import Probes
+from bot.web.probes import STUCK, Probes
 from bot.web.server import Server
 
 IDLE = 40
@@ -37,12 +39,32 @@ async def test_a_crowd_of_idle_connections_keeps_no_request_out(monkeypatch, cap
     assert [] == caplog.records
 
 
+async def test_a_thread_that_is_stuck_over_a_change_is_told_though_others_still_write(open_harness):
+    now = 0.0
+    bridge = Bridge(open_harness.store, lambda: now)
+    bridge.open()
+    probes = Probes(bridge, open_harness.backlogs, lambda: "T1", {}, Meters())
+    is_free = threading.Event()
+    stuck = asyncio.create_task(bridge.write(is_free.wait))
+    while not bridge.longest_write:
+        now += 1
+        await asyncio.sleep(0)
+    now += STUCK
+    answer = await probes.readyz(None)
+    assert 503 == answer.status_code
+    assert b"seconds. Start Kickoff again." in bytes(answer.body)
+    is_free.set()
+    await stuck
+    assert 200 == (await probes.readyz(None)).status_code
+    await bridge.close()
+
+
 async def test_what_is_measured_is_told_while_the_database_is_away_without_what_is_in_it():
     class Away:
         async def read(self, ask: object) -> None:
             raise Unavailable
 
-    measured = await Probes(Away(), Backlogs(None, None), None, Meters()).metrics(None)  # type: ignore[arg-type]
+    measured = await Probes(Away(), Backlogs(None, None), str, {}, Meters()).metrics(None)  # type: ignore[arg-type]
 
     assert b"kickoff_outbox_overdue NaN" in measured.body
     assert b"kickoff_outbox_oldest_due_seconds NaN" in measured.body

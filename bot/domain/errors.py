@@ -206,7 +206,9 @@ class TooOften(KickoffError):
 
 @dataclass(eq=False)
 class Unavailable(KickoffError):
-    """The database is locked, full or out of reach, and nothing was changed. What to do is in the log."""
+    """The database is locked, full or out of reach, and nothing was changed. `advice` is for operators."""
+
+    advice: str = ""
 
 
 @dataclass(eq=False)

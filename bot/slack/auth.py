@@ -2,21 +2,53 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
+from cachetools import TTLCache
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.domain.condition import Condition
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, Wait, failure
 
 log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 LONGEST_WAIT = 30.0  # seconds
+PATIENCE = 2.0  # seconds, where somebody waits for the answer
+KEPT_FOR = 60.0  # seconds
+TAKEN = "taken"
+COPY_IT = "Copy it again from OAuth & Permissions."
+
+
+class Token:
+    """Whether Slack takes the bot's token; asked when somebody wants to know, and at most once a minute."""
+
+    def __init__(self, client: AsyncWebClient, timer: Callable[[], float] = time.monotonic) -> None:
+        self._client = client
+        self._known: TTLCache[str, Condition, float] = TTLCache(1, KEPT_FOR, timer)
+
+    async def condition(self) -> Condition:
+        if TAKEN not in self._known:
+            self._known[TAKEN] = await self._asked()
+        return self._known[TAKEN]
+
+    async def _asked(self) -> Condition:
+        """If Slack does not say, nothing is wrong with the token."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._client.auth_test()
+        except ERRORS as error:
+            trouble = failure(error)
+            if isinstance(trouble, Refused | TokenDead):
+                return Condition(False, f"Slack does not accept SLACK_BOT_TOKEN: {trouble.error}. {COPY_IT}")
+            return Condition(True, "Slack does not say at present whether it accepts SLACK_BOT_TOKEN.")
+        return Condition(True, "Slack accepts SLACK_BOT_TOKEN.")
 
 
 class TokenRefused(Exception):
@@ -51,7 +83,7 @@ async def identify(client: AsyncWebClient) -> Identity:
             said_at=said_at(answer),
         )
 
-    return await _until_reached(ask, "SLACK_BOT_TOKEN", "Copy it again from OAuth & Permissions.")
+    return await _until_reached(ask, "SLACK_BOT_TOKEN", COPY_IT)
 
 
 def said_at(answer: AsyncSlackResponse) -> datetime | None:

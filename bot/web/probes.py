@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from starlette.requests import Request
@@ -19,16 +19,21 @@ from bot.slack.meters import Meters
 
 log = logging.getLogger(__name__)
 
+Conditions = Mapping[str, Callable[[], Awaitable[Condition]]]
+
 PATIENCE = 3.0  # seconds for the database
+STUCK = 30.0  # seconds that no change takes, not even where a server is gone: then a thread is stuck
 UNKNOWN = math.nan
 
 
 class Probes:
     def __init__(
-        self, bridge: Bridge, backlogs: Backlogs, slack: Callable[[], Awaitable[Condition]], meters: Meters
+        self, bridge: Bridge, backlogs: Backlogs, team: Callable[[], str], slack: Conditions, meters: Meters
     ) -> None:
+        """`team`: the one whose bot it is, "" until that is known."""
         self._bridge = bridge
         self._backlogs = backlogs
+        self._team = team
         self._slack = slack
         self._meters = meters
         self._outstanding = _gauge(meters, "outstanding", "Messages that wait to be sent, whenever they are due.")
@@ -45,20 +50,24 @@ class Probes:
         return PlainTextResponse("alive")
 
     async def readyz(self, _: Request) -> Response:
-        """200 where the database can be written to and Slack reaches us, else 503; either way, how both are."""
-        database, slack = await self._database(), await self._slack()
-        is_ready = database.is_good and slack.is_good
-        told = {"ready": is_ready, "database": database.said, "slack": slack.said}
+        """200 if the database can be written to, and Slack reaches us and takes our token, else 503; and how
+        each of these is."""
+        asked = {"database": self._database, **self._slack}
+        found = dict(zip(asked, await asyncio.gather(*(ask() for ask in asked.values())), strict=True))
+        is_ready = all(condition.is_good for condition in found.values())
+        told = {"ready": is_ready} | {what: condition.said for what, condition in found.items()}
         return JSONResponse(told, 200 if is_ready else 503)
 
     async def _database(self) -> Condition:
+        if (seconds := self._bridge.longest_write) > STUCK:
+            return Condition(False, f"A change has been under way for {seconds:.0f} seconds. Start Kickoff again.")
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._bridge.write(self._backlogs.check)
+                await self._bridge.write(self._backlogs.check, self._team())
         except TimeoutError:
             return Condition(False, f"The database has not answered within {PATIENCE:.0f} seconds.")
-        except Unavailable:
-            return Condition(False, "The database cannot be written to; the log says what to do.")
+        except Unavailable as away:
+            return Condition(False, f"The database cannot be written to. {away.advice}")
         except Exception:  # whatever it is, it is the answer
             log.exception("The database cannot be written to")
             return Condition(False, "The database cannot be written to; the log says why.")

@@ -15,6 +15,7 @@ import pytest
 from bot.app import build
 from bot.sandbox.transport.http_carrier import HttpCarrier, signature
 from bot.sandbox.web_api.request_urls import RequestUrls
+from bot.slack import auth
 from tests.scenarios.sandbox_town import CHANNEL, QUICK, SandboxTown, town_of
 from tests.scenarios.test_roadmap import add_milestone, at
 from tests.scenarios.test_voting import open_vote, with_themes
@@ -111,7 +112,10 @@ async def test_what_is_signed_and_cannot_be_read_is_taken_so_that_it_does_not_co
         assert 200 == (await web.post("/slack/events", data=body, headers=headers)).status, body
 
 
-async def test_over_a_socket_too_it_says_whether_it_is_ready(tmp_path: Path) -> None:
+async def test_over_a_socket_too_it_says_whether_it_is_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auth, "KEPT_FOR", 0.01)
     async with town_of(tmp_path) as town:
         await town.stop_bot()
         bot = await build(replace(town.settings, port=0), town.clock, QUICK)
@@ -122,7 +126,12 @@ async def test_over_a_socket_too_it_says_whether_it_is_ready(tmp_path: Path) -> 
 
             with closing(sqlite3.connect(town.database)) as other:
                 other.execute("BEGIN IMMEDIATE")
-                assert "cannot be written to" in (await _readiness(web, 503))["database"]
+                assert "Another program has locked the database" in (await _readiness(web, 503))["database"]
+
+            assert "accepts SLACK_BOT_TOKEN" in (await _readiness(web, 200))["token"]
+            town.sandbox.workspace.token_trouble = "token_revoked"
+            assert "token_revoked. Copy it again" in (await _readiness(web, 503))["token"]
+            town.sandbox.workspace.token_trouble = None
 
             town.sandbox.faults.refuse_connections = True
             await town.sandbox.links.drop()

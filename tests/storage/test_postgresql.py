@@ -238,7 +238,7 @@ def server_told_otherwise(postgresql: Server) -> Iterator[Engine]:
     url = make_url(postgresql.new_database())
     told = connect(url.render_as_string(hide_password=False))
     with told.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for setting in ("DateStyle = 'SQL, DMY'", "TimeZone = 'Asia/Tokyo'", "statement_timeout = '1ms'"):
+        for setting in ("DateStyle = 'SQL, DMY'", "TimeZone = 'Asia/Tokyo'", "statement_timeout = '200ms'"):
             connection.execute(text(f'ALTER DATABASE "{url.database}" SET {setting}'))
     told.dispose()
     engine = connect(url.render_as_string(hide_password=False))
@@ -250,7 +250,7 @@ def test_what_we_rely_on_holds_whatever_the_server_was_told(server_told_otherwis
     upgrade(server_told_otherwise)
     with server_told_otherwise.connect() as connection:
         said = connection.execute(
-            text("SELECT CAST(TIMESTAMPTZ '2026-11-30 09:30:00+00' AS text), pg_sleep(0.01)")
+            text("SELECT CAST(TIMESTAMPTZ '2026-11-30 09:30:00+00' AS text), pg_sleep(0.3)")
         )
         assert "2026-11-30 09:30:00+00" == said.one()[0]
         read = connection.execute(text("SELECT TIMESTAMPTZ '2026-11-30 09:30:00+00'")).scalar_one()
@@ -283,6 +283,14 @@ def test_a_server_that_can_only_be_read_is_told_as_such_wherever_that_shows(post
 
     assert "can only be read here" in store.advice(refused.value)
     store.close()
+
+
+def test_whether_it_can_be_written_to_is_asked_in_the_turn_of_the_team(harness):
+    with harness.store.write("T1"), ThreadPoolExecutor(1) as pool:  # as by a process that hangs
+        pool.submit(harness.backlogs.check, "T2").result(20)
+        with pytest.raises(DBAPIError) as refused:
+            pool.submit(harness.backlogs.check, "T1").result(20)
+    assert "Another program has locked the database" in harness.store.advice(refused.value)
 
 
 def test_a_server_that_goes_away_keeps_nobody_from_starting_for_the_traces_that_are_left():

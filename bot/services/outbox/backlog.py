@@ -29,7 +29,7 @@ class Backlogs:
         with self._store.write("check") as session:
             outbox.doubt(session, self._clock.now())
 
-    def check(self) -> None:
-        """Writes for real, and changes nothing. Raises what the database does where it cannot be written to."""
-        with self._store.write("check") as session:
+    def check(self, team_id: str) -> None:
+        """Writes for real when it is that team's turn, and changes nothing. Raises what the database does."""
+        with self._store.write(team_id) as session:
             backlog.write(session)
