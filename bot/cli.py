@@ -23,9 +23,10 @@ from bot.slack.auth import TokenRefused
 from bot.slack.socket import Deaf
 from bot.sparing_log import Sparing
 from bot.steady_clock import SteadyClock
+from bot.surroundings import have_a_folder_for_fonts
 from bot.web.server import CannotListen
 from storage.backup import CannotCopy, back_up, file_of, restore
-from storage.engine import DatabaseAway, UnusableDatabase, connect
+from storage.engine import DatabaseAway, UnusableDatabase, connect, sqlite_file
 from storage.migrate import upgrade
 
 cli = typer.Typer(
@@ -49,10 +50,6 @@ LONGEST_STOP = 9.0  # seconds; supervisors kill what they told to stop ten secon
 # How a process exits that was not told to. A supervisor need not try the second again.
 START_ME_AGAIN = 1
 SOMEBODY_IS_NEEDED = 2
-
-
-def main() -> None:
-    cli()
 
 
 @cli.command()
@@ -195,6 +192,8 @@ def _log(level: int) -> None:
 async def _until_told(settings: Settings, waits: bool) -> None:
     told = composition.stop_signal()
     bot = await composition.build(settings)
+    if not have_a_folder_for_fonts(sqlite_file(settings.database_url)):
+        log.warning("No folder can be written to, so no pictures are drawn. Set TMPDIR to one that can.")
     gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
     gc.set_threshold(UNCOLLECTED)
 

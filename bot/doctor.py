@@ -21,6 +21,7 @@ from bot.slack.auth import said_at
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, failure
+from bot.surroundings import have_a_folder_for_fonts
 from storage.damage import require_whole
 from storage.engine import UnusableDatabase, connect, place, sqlite_file
 from storage.migrate import is_up_to_date
@@ -45,6 +46,7 @@ async def examine(settings: Settings, manifest: Path, clock: Clock, env_file: Pa
     found = {"Settings": Condition(True, "Everything that has to be set is set.")}
     found |= await asyncio.to_thread(_kept, settings.database_url, clock)
     found |= _private(env_file, settings.database_url)
+    found |= {"Pictures": _pictures(settings.database_url)}
     async with open_session(settings.api_url) as session:
         client = web_client(settings.api_url, settings.bot_token, session)
         found |= await _bot(client, manifest, clock)
@@ -85,6 +87,12 @@ def _private(env_file: Path | None, database_url: str) -> Findings:
         said = f"Others on this machine can read {' and '.join(open_to_others)}. "
         return {"Privacy": Condition(False, f"{said}Type: chmod 600 {' '.join(open_to_others)}")}
     return {"Privacy": Condition(True, f"Nobody else on this machine can read {' or '.join(map(str, files))}.")}
+
+
+def _pictures(database_url: str) -> Condition:
+    if have_a_folder_for_fonts(sqlite_file(database_url)):
+        return Condition(True, "They can be drawn.")
+    return Condition(False, "No folder can be written to, so none are drawn. Set TMPDIR to one that can.")
 
 
 def _punctuality(outbox: Backlog) -> Condition:

@@ -58,7 +58,10 @@ def connect(url: str, busy_timeout: float = BUSY_TIMEOUT) -> Engine:
 
 def sqlite_file(url: str) -> Path | None:
     """Where the rows of this address are kept, if that is a file."""
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return None
     return Path(parsed.database or "") if DRIVERS.get(parsed.drivername) is sqlite else None
 
 

@@ -11,6 +11,13 @@ from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from storage.unusable import BUSY_TIMEOUT, UnusableDatabase
 
 WRITERS = 1
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is deleted is overwritten, and not just forgotten about
+    "temp_store = MEMORY",  # there may be no folder for temporary files, and nothing of ours belongs there
+)
 SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
 
 
@@ -35,8 +42,7 @@ def _check(url: URL) -> None:
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # sqlite3 would begin transactions by itself, and too late
-    # secure_delete: what is deleted is overwritten, and not just forgotten about.
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

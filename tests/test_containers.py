@@ -67,6 +67,22 @@ def test_it_runs_a_command_that_there_is_as_somebody_who_is_not_root() -> None:
     assert any("useradd --uid 10001 --create-home kickoff" in line for line in said("RUN"))
 
 
+def test_any_other_user_can_read_what_is_copied_and_write_to_the_volume(tmp_path: Path) -> None:
+    """Whatever the modes of the checkout are; the steps are those of the Dockerfile, in a clean folder."""
+    volume = tmp_path / "data"
+    (owned,) = (line.split("&&")[1] for line in said("RUN") if "/data" in line)
+    subprocess.run(owned.replace("--owner=kickoff", "").replace("/data", str(volume)), shell=True, check=True)
+    assert volume.stat().st_mode & 0o777 == 0o777
+
+    (tmp_path / "bot").mkdir(mode=0o700)
+    (tmp_path / "bot" / "cli.py").touch(mode=0o600)
+    (read,) = (line for line in said("RUN") if line.startswith("chmod"))
+    subprocess.run(read, shell=True, cwd=tmp_path, check=True)
+    assert (tmp_path / "bot").stat().st_mode & 0o055 == 0o055
+    assert (tmp_path / "bot" / "cli.py").stat().st_mode & 0o044 == 0o044
+    assert COMPOSE["kickoff"]["read_only"]
+
+
 def test_its_python_is_one_that_is_supported() -> None:
     (image,) = said("FROM")
     version = re.fullmatch(r"python:(\d+)\.(\d+)-slim", image)
@@ -82,11 +98,12 @@ def test_what_it_sets_are_settings_and_its_database_is_on_the_volume() -> None:
     made_for = [environment(), COMPOSE["kickoff"]["environment"]]
 
     for given in made_for:
-        assert given.keys() - {"PYTHONUNBUFFERED"} <= settings
+        assert given.keys() - {"PYTHONUNBUFFERED", "TMPDIR"} <= settings
     database = INTERPRETED.fullmatch(made_for[1]["DATABASE_URL"])
     assert database
     assert "sqlite:////data/kickoff.db" == database[2] == made_for[0]["DATABASE_URL"]
     assert ["/data"] == said("VOLUME")
+    assert "/data" == made_for[0]["TMPDIR"]
     assert ["data:/data"] == COMPOSE["kickoff"]["volumes"]
     assert made_for[0]["PORT"] == made_for[1]["PORT"] == said("EXPOSE")[0]
 

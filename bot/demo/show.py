@@ -9,10 +9,13 @@ from rich.console import Console
 
 from bot import app as composition
 from bot.demo.journey import TOUR
-from bot.demo.opening import opened
+from bot.demo.opening import CannotBegin, opened
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.clock import MovableClock
 from bot.settings import Settings
+from bot.surroundings import have_a_folder_for_fonts
+
+DATABASE = "kickoff.db"
 
 
 async def show(manifest: Path, port: int, console: Console) -> None:
@@ -31,7 +34,8 @@ async def show(manifest: Path, port: int, console: Console) -> None:
         is_ready.set()
         console.print(f"Open {sandbox.url} and press Play a kickoff, or try it yourself.\nCtrl+C ends the demo.")
 
-    with tempfile.TemporaryDirectory(prefix="kickoff-demo-") as folder:
+    with _thrown_away() as folder:
+        have_a_folder_for_fonts(Path(folder) / DATABASE)
         sandbox = await opened(manifest, port, clock=(clock := MovableClock()), next_due=next_due, tour=TOUR)
         welcoming = asyncio.create_task(welcome())
         try:
@@ -43,10 +47,17 @@ async def show(manifest: Path, port: int, console: Console) -> None:
             await sandbox.stop()
 
 
+def _thrown_away() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="kickoff-demo-")
+    except FileNotFoundError:
+        raise CannotBegin("No temporary folder can be written to. Set TMPDIR to one that can.") from None
+
+
 def _settings(sandbox: Sandbox, folder: Path) -> Settings:
     return Settings(
         bot_token=sandbox.bot_token,
         app_token=sandbox.app_token,
         api_url=sandbox.api_url,
-        database_url=f"sqlite:///{folder / 'kickoff.db'}",
+        database_url=f"sqlite:///{folder / DATABASE}",
     )

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from bot import cli
+from bot import __main__ as program
 
 
 def run(variables: dict[str, str], folder: Path, log: Path) -> None:
@@ -16,4 +16,4 @@ def run(variables: dict[str, str], folder: Path, log: Path) -> None:
         for stream in (1, 2):
             os.dup2(out.fileno(), stream)
     sys.argv = ["kickoff", "run"]
-    cli.main()
+    program.main()

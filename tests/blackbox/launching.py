@@ -34,13 +34,16 @@ class AsInstalled:
     def __init__(self, variables: dict[str, str], folder: Path, log: Path) -> None:
         with log.open("ab") as out:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
+                self.command(folder),
                 env={**variables, "PYTHONPATH": str(BESIDE)},
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
+
+    def command(self, folder: Path) -> list[str]:
+        return [sys.executable, "-m", "bot", "run"]
 
     @property
     def pid(self) -> int:

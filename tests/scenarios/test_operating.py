@@ -55,6 +55,7 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
     for what in (
         "Settings",
         "Database",
+        "Pictures",
         "Outbox",
         "Refused",
         "Leaps",
@@ -69,6 +70,8 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
     code, said = await asked_for(town, "doctor", SLACK_APP_TOKEN="", DATABASE_URL="sqlite://")
     assert 1 == code
     assert "TO DO  Settings: SLACK_APP_TOKEN is not set." in said
+    _, said = await asked_for(town, "doctor", DATABASE_URL="kickoff.db")
+    assert "TO DO  Database: DATABASE_URL is not a database address." in said
 
     town.sandbox.faults.refuse("auth.test", "token_revoked")
     code, said = await asked_for(town, "doctor")

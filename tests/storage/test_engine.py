@@ -16,6 +16,7 @@ from storage.migrate import upgrade
         ("foreign_keys", 1),
         ("busy_timeout", 1500),
         ("secure_delete", 1),
+        ("temp_store", 2),  # in memory
     ],
 )
 def test_every_connection_is_safe(engine, pragma, value):

@@ -86,7 +86,7 @@ def test_nobody_else_can_read_the_database_its_logs_and_its_lock(tmp_path: Path)
 def test_a_folder_that_cannot_be_written_to_is_told(file: Path) -> None:
     lock_of(file).unlink()
     lock_of(file).mkdir()
-    with pytest.raises(UnusableDatabase, match=r"cannot be written to.*own its folder"):
+    with pytest.raises(UnusableDatabase, match=r"cannot be written to.*Name a folder"):
         owner(file).take()
 
 
