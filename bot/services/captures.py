@@ -75,7 +75,7 @@ class Captures:
 
     def _form(self, session: Session, offered: Sequence[Kickoff]) -> CaptureForm:
         first = offered[0]
-        current = views.agenda_now(session, first, self._clock.now()).current
+        current = views.timed_agenda(session, first, self._clock.now()).current
         draft = CaptureDraft(rules.expected(current.topic if current else None), "")
         choices = tuple(KickoffChoice(known(one.id), one.project) for one in offered)
         deciders = deciders_now(session, first) if len(offered) == 1 else ()

@@ -42,9 +42,11 @@ from storage.tables.voting import Ballot
 
 
 def brief(session: Session, kickoff: Kickoff) -> Brief:
-    return replace(
-        without_people(session, kickoff), people=people(session, kickoff), outsiders=outsiders(session, kickoff)
-    )
+    return _with_people(session, kickoff, without_people(session, kickoff))
+
+
+def _with_people(session: Session, kickoff: Kickoff, view: Brief) -> Brief:
+    return replace(view, people=people(session, kickoff), outsiders=outsiders(session, kickoff))
 
 
 def without_people(session: Session, kickoff: Kickoff) -> Brief:
@@ -241,13 +243,23 @@ def _move(row: AgendaMove) -> Move:
     )
 
 
-def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
-    view = AgendaNow(
-        brief=brief(session, kickoff),
+def timed_agenda(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
+    """Where the meeting is and how its time stands, without people and what shows with the present item: for rules
+    rather than for a message."""
+    return AgendaNow(
+        brief=without_people(session, kickoff),
         items=item_summaries(session, kickoff),
         progress=progress(session, kickoff),
         now=now,
         ended_at=kickoff.ended_at,
+    )
+
+
+def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
+    timed = timed_agenda(session, kickoff, now)
+    view = replace(
+        timed,
+        brief=_with_people(session, kickoff, timed.brief),
         writing=writing_now(session, kickoff, now),
         activity=activity_now(session, kickoff),
     )

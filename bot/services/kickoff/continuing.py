@@ -47,7 +47,7 @@ def _again(item: ItemSummary, minutes: int) -> ItemDraft:
 
 
 def _items(session: Session, kickoff: Kickoff, now: datetime) -> tuple[ItemSummary, ...]:
-    return views.agenda_now(session, kickoff, now).rest
+    return views.timed_agenda(session, kickoff, now).rest
 
 
 def tell_other_parts(session: Session, kickoff: Kickoff) -> None:

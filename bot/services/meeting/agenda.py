@@ -7,9 +7,9 @@ from bot.domain.brief import Phase, require_live, require_not_cancelled, require
 from bot.domain.clock import Clock
 from bot.domain.kickoff.schedule import is_offered_again
 from bot.domain.meeting import making_moves as rules
-from bot.domain.meeting.agenda_now import AgendaFound, AgendaNow, EarlierAgenda, Lead
+from bot.domain.meeting.agenda_now import AgendaFound, EarlierAgenda, Lead
 from bot.domain.meeting.making_moves import Press
-from bot.domain.meeting.moves import Move, MoveKind
+from bot.domain.meeting.moves import Move, MoveKind, Progress
 from bot.domain.meeting.recap import FORGOTTEN_AFTER
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
@@ -22,7 +22,7 @@ from bot.services.meeting.left_alone import watch_over
 from bot.services.meeting.pinning import pin_agenda, unpin_agenda
 from bot.services.meeting.time_up import plan_time_up
 from bot.services.meeting.turns import queue_moved_on
-from bot.services.outbox.kinds import Context, Kind, is_live, is_not_cancelled, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, agenda_of, is_live, is_not_cancelled, tell_nobody
 from bot.services.outbox.silent import plan_silently
 from bot.services.outbox.undelivered import tell_facilitators
 from storage import live, outbox, superseding
@@ -164,19 +164,20 @@ def keep_move(session: Session, kickoff: Kickoff, move: Move, now: datetime) -> 
             undoes=move.undoes,
         )
     )
-    close_unless_at(session, kickoff, _present(session, kickoff), now)
-    plan_time_up(session, kickoff, now)
-    plan_cues(session, kickoff, now)
-    watch_over(session, kickoff, now)
-    plan_half_time(session, kickoff, now)
+    session.flush()
+    view = views.timed_agenda(session, kickoff, now)
+    close_unless_at(session, kickoff, _present(view.progress), now)
+    plan_time_up(session, kickoff, view)
+    plan_cues(session, kickoff, view)
+    watch_over(session, kickoff, view)
+    plan_half_time(session, kickoff, view)
     queue_moved_on(session, kickoff, now)
     _plan_end(session, kickoff, now)
 
 
-def _present(session: Session, kickoff: Kickoff) -> int | None:
+def _present(progress: Progress) -> int | None:
     """The id of the item that is on; None before the start and after the end."""
-    stretch = views.progress(session, kickoff).current
-    return stretch.item_id if stretch else None
+    return progress.current.item_id if progress.current else None
 
 
 def _plan_end(session: Session, kickoff: Kickoff, now: datetime) -> None:
@@ -193,10 +194,6 @@ def offer_start(session: Session, kickoff: Kickoff, occasion: str, now: datetime
     if not waits and is_offered_again(to, now):
         superseding.supersede(session, kickoff, DeliveryKind.AGENDA, by=DeliveryKind.EARLIER_AGENDA)
         live.plan(session, kickoff, DeliveryKind.AGENDA, to, subject_id=kickoff_id, occasion=occasion)
-
-
-def _agenda(message: Context) -> AgendaNow:
-    return views.agenda_now(message.session, message.kickoff, message.present)
 
 
 def _stage(message: Context) -> str:
@@ -221,7 +218,7 @@ KINDS = {
         is_private=False,
         is_true=is_not_cancelled,
         if_refused=tell_facilitators,
-        view=_agenda,
+        view=agenda_of,
         after_sent=_has_come,
         posted_once_for=_stage,
     ),

@@ -198,6 +198,8 @@ def items_changed(session: Session, kickoff: Kickoff, now: datetime) -> None:
     """What shows the agenda is stale, and who speaks may have to be told."""
     live.changed(session, known(kickoff.id), Fact.ITEMS)
     brief_speakers(session, kickoff, now)
-    plan_time_up(session, kickoff, now)
-    plan_cues(session, kickoff, now)
-    watch_over(session, kickoff, now)
+    session.flush()
+    view = views.timed_agenda(session, kickoff, now)
+    plan_time_up(session, kickoff, view)
+    plan_cues(session, kickoff, view)
+    watch_over(session, kickoff, view)

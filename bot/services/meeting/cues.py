@@ -12,7 +12,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, agenda_of, is_live, tell_nobody, timed_agenda_of
 from bot.services.outbox.silent import plan_silently
 from storage import live
 from storage.nouns import agenda, kickoffs
@@ -37,7 +37,7 @@ class Cues:
             rules.require_speaker(item.speaker_id, by.user_id)
             kickoff = kickoffs.get(session, by.team_id, item.kickoff_id)
             require_live(kickoff.phase)
-            view = views.agenda_now(session, kickoff, now)
+            view = views.timed_agenda(session, kickoff, now)
             rules.require_turn(rules.stage_of(item_id, view))
             if by.user_id not in open_requests(session, view):
                 session.add(_request(kickoff, item_id, by, view.progress.number, now))
@@ -62,22 +62,17 @@ def open_requests(session: Session, view: AgendaNow) -> tuple[str, ...]:
     return tuple(one.asked_by for one in requests if rules.is_open(one, view.progress))
 
 
-def plan_cues(session: Session, kickoff: Kickoff, now: datetime) -> None:
+def plan_cues(session: Session, kickoff: Kickoff, view: AgendaNow) -> None:
     """Within a unit of work that has changed where the meeting is, or how many minutes an item has."""
     if kickoff.phase is not Phase.LIVE:
         return
-    session.flush()
-    view = views.agenda_now(session, kickoff, now)
+    now = view.now
     for item in rules.cued(view):
         speaker = item.speaker_id
         live.plan(session, kickoff, DeliveryKind.CUE, now, subject_id=item.id, occasion=speaker, reader_id=speaker)
     for at in _moments(view):
         if at > now:
             plan_silently(session, kickoff, DeliveryKind.TIME_LEFT, at, occasion=at.isoformat())
-
-
-def _agenda(message: Context) -> AgendaNow:
-    return views.agenda_now(message.session, message.kickoff, message.present)
 
 
 def _moments(view: AgendaNow) -> frozenset[datetime]:
@@ -87,7 +82,7 @@ def _moments(view: AgendaNow) -> frozenset[datetime]:
 
 def _is_turn(message: Context) -> bool:
     """Whether the meeting is still where it was when this was planned."""
-    return is_live(message) and message.due_at in _moments(_agenda(message))
+    return is_live(message) and message.due_at in _moments(timed_agenda_of(message))
 
 
 def _show(message: Context) -> None:
@@ -95,7 +90,7 @@ def _show(message: Context) -> None:
 
 
 def _cue(message: Context) -> Cue:
-    view, reader_id = _agenda(message), message.recipient_id
+    view, reader_id = agenda_of(message), message.recipient_id
     theirs = (item for item in view.items if item.id == message.subject_id and item.speaker_id == reader_id)
     return Cue(
         agenda=view,

@@ -1,9 +1,10 @@
 """One line in the thread of the agenda when half of the time has passed, as that stands by then."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.brief import Phase
 from bot.domain.meeting import recap as rules
+from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.recap import HalfTime
 from bot.domain.outbox.deliveries import DeliveryKind, InDoubt
@@ -21,14 +22,12 @@ from storage.tables.kickoffs import Kickoff
 TOO_LATE = timedelta(minutes=5)
 
 
-def plan_half_time(session: Session, kickoff: Kickoff, now: datetime) -> None:
+def plan_half_time(session: Session, kickoff: Kickoff, view: AgendaNow) -> None:
     """Within a unit of work that has changed how long the meeting takes. What has been told is not told again."""
-    session.flush()
-    view = views.agenda_now(session, kickoff, now)
     if kickoff.phase is not Phase.LIVE or view.current is None or view.progress.started_at is None:
         return
     kickoff_id, post = known(kickoff.id), DeliveryKind.HALF_TIME
-    at = max(rules.half_time(view.progress.started_at, view.expected_end), now)
+    at = max(rules.half_time(view.progress.started_at, view.expected_end), view.now)
     if not outbox.put_off(session, kickoff, post, at, subject_id=kickoff_id):
         agenda_id = live.id_of(session, kickoff_id, DeliveryKind.AGENDA)
         outbox.plan(session, kickoff, post, at, subject_id=kickoff_id, parent_id=agenda_id)

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from bot.domain.brief import Phase
 from bot.domain.meeting import left_alone as rules
+from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.left_alone import LeftAlone
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kind, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, agenda_of, tell_nobody
 from bot.services.outbox.silent import plan_silently
 from storage import live, outbox
 from storage.nouns import kickoffs
@@ -20,7 +21,7 @@ from storage.tables.kickoffs import Kickoff
 
 
 def is_left_alone(session: Session, kickoff: Kickoff, now: datetime) -> bool:
-    view = views.agenda_now(session, kickoff, now)
+    view = views.timed_agenda(session, kickoff, now)
     return kickoff.phase is Phase.LIVE and rules.is_left_alone(view, _taken_over_at(session, kickoff))
 
 
@@ -29,9 +30,9 @@ def _taken_over_at(session: Session, kickoff: Kickoff) -> datetime | None:
     return outbox.last_due(session, kickoff, DeliveryKind.TAKEN_OVER, DeliveryKind.HANDED_OVER)
 
 
-def watch_over(session: Session, kickoff: Kickoff, now: datetime) -> None:
+def watch_over(session: Session, kickoff: Kickoff, view: AgendaNow) -> None:
     """Plans to look whether it is left alone, as the meeting is by now."""
-    at = rules.left_alone_at(views.agenda_now(session, kickoff, now), _taken_over_at(session, kickoff))
+    at = rules.left_alone_at(view, _taken_over_at(session, kickoff))
     if kickoff.phase is Phase.LIVE and at:
         plan_silently(session, kickoff, DeliveryKind.LEFT_ALONE, at, occasion=at.isoformat())
 
@@ -61,7 +62,7 @@ def _ask_others(message: Context) -> None:
 def _offer(message: Context) -> LeftAlone:
     session, kickoff = message.session, message.kickoff
     leads = message.recipient_id in facilitator_ids(session, kickoff)
-    return LeftAlone(views.agenda_now(session, kickoff, message.present), leads, _taken_over_at(session, kickoff))
+    return LeftAlone(agenda_of(message), leads, _taken_over_at(session, kickoff))
 
 
 KINDS = {

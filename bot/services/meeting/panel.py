@@ -14,7 +14,7 @@ from bot.services.heard import hearing
 from bot.services.meeting.cues import open_requests
 from bot.services.meeting.reading_out import to_read_out
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, agenda_of, is_live, tell_nobody
 from bot.services.summaries import parts
 from storage import live, superseding
 from storage.nouns import captures
@@ -64,7 +64,7 @@ def _is_true(message: Context) -> bool:
 
 def _panel(message: Context) -> Panel:
     session, kickoff = message.session, message.kickoff
-    view = views.agenda_now(session, kickoff, message.present)
+    view = agenda_of(message)
     return Panel(
         view,
         _leads(message),

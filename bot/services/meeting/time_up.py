@@ -1,13 +1,10 @@
 """The agenda says so once when the minutes of the current item are used up: no other passing of time is shown."""
 
-from datetime import datetime
-
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
-from bot.services import views
-from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody, timed_agenda_of
 from bot.services.outbox.silent import plan_silently
 from storage import live
 from storage.rows import known
@@ -15,21 +12,16 @@ from storage.store import Session
 from storage.tables.kickoffs import Kickoff
 
 
-def plan_time_up(session: Session, kickoff: Kickoff, now: datetime) -> None:
+def plan_time_up(session: Session, kickoff: Kickoff, agenda: AgendaNow) -> None:
     """Within a unit of work that has changed where the meeting is, or how many minutes an item has."""
-    session.flush()
-    at = views.agenda_now(session, kickoff, now).ends_at
-    if kickoff.phase is Phase.LIVE and at and at > now:
+    at = agenda.ends_at
+    if kickoff.phase is Phase.LIVE and at and at > agenda.now:
         plan_silently(session, kickoff, DeliveryKind.TIME_UP, at, occasion=at.isoformat())
 
 
 def _is_up(message: Context) -> bool:
     """Whether it still is up by now: it was planned for where the meeting was then."""
-    return is_live(message) and _agenda(message).is_over
-
-
-def _agenda(message: Context) -> AgendaNow:
-    return views.agenda_now(message.session, message.kickoff, message.present)
+    return is_live(message) and timed_agenda_of(message).is_over
 
 
 def _show(message: Context) -> None:

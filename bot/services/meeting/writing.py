@@ -46,7 +46,7 @@ class Writing:
         rules.check_minutes(minutes)
         with self._store.write(by.team_id) as session:
             kickoff, now = led_with_nothing_open(session, kickoff_id, by), self._clock.now()
-            current = views.agenda_now(session, kickoff, now).current
+            current = views.timed_agenda(session, kickoff, now).current
             rules.require_plan(current.topic if current else None, has_plan=_has_plan(session, kickoff))
             window = WritingWindow(
                 team_id=by.team_id,

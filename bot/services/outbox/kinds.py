@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from bot.domain.actors import Person
 from bot.domain.brief import Phase
+from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.pinning import Pinning
 from bot.domain.outbox.deliveries import DeliveryKind, InDoubt
+from bot.services import views
 from storage import outbox
 from storage.rows import known
 from storage.store import Session
@@ -120,6 +122,16 @@ def posted(session: Session, about: About, message: LiveMessage, at: datetime, p
         recipient_id=message.reader_id or message.channel_id,
         live=message,
     )
+
+
+def agenda_of(message: Context) -> AgendaNow:
+    """As it is at the present moment, with all that it shows."""
+    return views.agenda_now(message.session, message.kickoff, message.present)
+
+
+def timed_agenda_of(message: Context) -> AgendaNow:
+    """The same, without what it shows: for rules about its time."""
+    return views.timed_agenda(message.session, message.kickoff, message.present)
 
 
 def is_not_cancelled(message: Context) -> bool:

@@ -158,7 +158,7 @@ class Roster:
             make_facilitator(session, kickoff, to, remain, self._clock.now())
             plan_digests(session, kickoff, self._clock.now())
             self._tell(session, kickoff, to, origin)
-            watch_over(session, kickoff, self._clock.now())
+            watch_over(session, kickoff, views.timed_agenda(session, kickoff, self._clock.now()))
 
     def _tell(self, session: Session, kickoff: Kickoff, user_id: str, origin: str) -> None:
         outbox.plan(

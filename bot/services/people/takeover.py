@@ -57,7 +57,7 @@ class Takeover:
                 make_facilitator(session, kickoff, by.user_id, Role.CO_FACILITATOR, now)
                 plan_digests(session, kickoff, now)
                 _tell_channel(session, kickoff, by, now)
-                watch_over(session, kickoff, now)
+                watch_over(session, kickoff, views.timed_agenda(session, kickoff, now))
             return kickoff.project
 
     def _to_take_over(

@@ -62,7 +62,7 @@ class Activities:
         self, session: Session, kickoff: Kickoff, kind: ActivityKind, asked: Sequence[Asked], by: Actor
     ) -> None:
         now, kickoff_id = self._clock.now(), known(kickoff.id)
-        item_id = known(views.agenda_now(session, kickoff, now).current).id
+        item_id = known(views.timed_agenda(session, kickoff, now).current).id
         activity = Activity(
             team_id=kickoff.team_id,
             kickoff_id=kickoff_id,
