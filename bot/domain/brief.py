@@ -61,6 +61,7 @@ class KickoffDraft:
     goal: str = ""
     minutes: int | None = None  # None: as long as this kind usually takes, or the template
     template_id: int | None = None  # None: the agenda that is usual for this kind
+    is_plain: bool = False  # that agenda, with nothing that everyone writes or answers together
     lead_hours: int | None = DEFAULT_LEAD  # None: the pre-read goes out at once
     meeting_link: str = ""
     continues_id: int | None = None  # of the kickoff whose rest becomes its agenda
@@ -82,6 +83,7 @@ def checked(draft: KickoffDraft, now: datetime) -> KickoffDraft:
         starts_at=draft.starts_at,
         minutes=draft.minutes,
         template_id=draft.template_id,
+        is_plain=draft.is_plain,
         lead_hours=draft.lead_hours,
         meeting_link=meeting_link("meeting_link", draft.meeting_link),
         continues_id=draft.continues_id,

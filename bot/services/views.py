@@ -124,6 +124,7 @@ def item_summary(item: AgendaItem) -> ItemSummary:
         speaker_id=item.speaker_id,
         speaker_name=item.speaker_name,
         added_by=item.added_by,
+        is_plain=item.is_plain,
     )
 
 

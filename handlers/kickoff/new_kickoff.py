@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.blocks.kickoff import new_kickoff as words
-from bot.blocks.kit.ids import AT_ONCE, USUAL, Action, Modal, Shortcut
+from bot.blocks.kit.ids import AT_ONCE, PLAIN, USUAL, Action, Modal, Shortcut
 from bot.domain.actors import Language
 from bot.domain.brief import KickoffDraft, Kind
 from bot.domain.calendar import zone
@@ -56,7 +56,7 @@ async def create_kickoff(request: Request, services: Services) -> None:
 
 
 def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
-    usual = fields.option("minutes") == USUAL
+    usual, agenda = fields.option("minutes") == USUAL, fields.option("template_id")
     return KickoffDraft(
         project=fields.text("project"),
         client=fields.text("client"),
@@ -66,7 +66,8 @@ def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
         kind=fields.one_of("kind", Kind),
         starts_at=fields.moment("starts_at"),
         minutes=None if usual else fields.amount("minutes"),
-        template_id=None if fields.option("template_id") in ("", USUAL) else fields.id("template_id"),
+        template_id=None if agenda in ("", USUAL, PLAIN) else fields.id("template_id"),
+        is_plain=agenda == PLAIN,
         lead_hours=lead_hours(fields),
         meeting_link=fields.text("meeting_link"),
         language=fields.one_of("language", Language),

@@ -26,6 +26,7 @@ class AgendaItem(Row, table=True):
     speaker_name: str = ""
     origin: str | None = None  # None for what came with the kickoff
     added_by: str = ""
+    is_plain: bool = False  # it offers nothing to write or to answer by itself
 
 
 class AgendaMove(Row, table=True):
@@ -91,3 +92,4 @@ class AgendaTemplateItem(Row, table=True):
     title: str
     purpose: str
     minutes: int
+    is_plain: bool = False

@@ -11,6 +11,7 @@ from bot.blocks.kickoff.home import home
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.message import Message, weight, with_as_many
 from bot.blocks.kit.words import speaking
+from bot.blocks.meeting.agenda_lead import lead_modal
 from bot.blocks.people.roster import A_PAGE, people_modal
 from bot.blocks.render import DRAWN_BY, render
 from bot.domain.actors import Language
@@ -20,6 +21,7 @@ from bot.domain.kickoff.card import ChannelStatus, PrereadView
 from bot.domain.kickoff.closing import Outcome
 from bot.domain.kickoff.home import HomeView
 from bot.domain.meeting.agenda import ItemSummary, Topic
+from bot.domain.meeting.agenda_now import Lead
 from bot.domain.meeting.moments import Content
 from bot.domain.theme.voting import ThemeTally
 
@@ -211,6 +213,15 @@ def test_an_item_shows_only_what_belongs_to_it() -> None:
 def test_an_item_about_milestones_has_the_button_that_adds_one() -> None:
     shows = frozenset({Content.MILESTONES})
     assert pressed(replace(views.LIVE, shows=shows))[0] == "Add milestone"
+
+
+def test_a_plain_item_offers_nothing_to_do_together_which_is_behind_more_instead() -> None:
+    for topic in Topic:
+        plain = replace(views.at_item(topic, is_plain=True), has_causes=True, shows=frozenset())
+        offered = [one for one in pressed(plain) if one != "Read it all"]
+        assert offered == ["End", "Back", "+5", "More…", "Hand up", "Add…"]
+        behind_more = drawn.labels(lead_modal(EN, Lead(plain))["blocks"])
+        assert {"Ask each discipline", "Start the vote", "Ask for consent…", "Read back"} <= set(behind_more)
 
 
 def test_a_live_agenda_is_drawn_also_if_its_current_item_has_gone() -> None:

@@ -337,9 +337,10 @@ AT_ROADMAP = replace(
 )
 
 
-def at_item(topic: Topic) -> AgendaNow:
+def at_item(topic: Topic, *, is_plain: bool = False) -> AgendaNow:
     """At the second item, which is about that."""
-    return replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, topic, 8)))
+    item = ItemSummary(102, topic, 8, is_plain=is_plain)
+    return replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), item))
 
 
 AT_SCOPE = replace(LIVE, items=(ItemSummary(101, Topic.WELCOME, 4), ItemSummary(102, Topic.SCOPE, 8)))
@@ -590,6 +591,11 @@ POSTED: dict[str, object] = {
     "agenda, proposed": replace(at_item(Topic.DECISIONS), activity=consent_views.ASKING),
     "agenda, objected": replace(at_item(Topic.DECISIONS), results=(consent_views.STOPPED,)),
     "agenda, agreed": replace(at_item(Topic.DECISIONS), results=(consent_views.WAITING, consent_views.AGREED)),
+    "agenda, plain": replace(
+        at_item(Topic.DECISIONS, is_plain=True),
+        shows=frozenset({Content.DECIDERS}),
+        deciders=decider_views.deciders(ADA),
+    ),
     "agenda, hands up": replace(LIVE, shows=frozenset(), queue=queue_views.HANDS),
     "agenda, a round": replace(LIVE, shows=frozenset(), queue=queue_views.ROUND),
     "agenda, before the read-back": at_item(Topic.CLOSING),

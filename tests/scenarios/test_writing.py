@@ -129,3 +129,18 @@ async def test_nobody_waits_for_somebody_who_has_left(live: SandboxTown) -> None
 
     await _writes(live.sara, "A map of the quay")
     await live.clara.sees("Idea: A map of the quay", in_=CHANNEL)
+
+
+async def test_on_a_plain_agenda_nothing_is_written_first_unless_it_is_asked_for(town: SandboxTown) -> None:
+    start = {"When does it start?": town.clock.now() + timedelta(hours=1)}
+    await town.kickoff(**start, Agenda="Plain: just the items and their minutes")
+    town.clock.move_to(MONDAY + timedelta(hours=1))
+    await town.sara.sees("press Start", in_=CHANNEL)
+    await town.sara.presses("Start", in_=CHANNEL)
+    for title in ("The client speaks", "What done looks like", "In scope and out of scope"):
+        await town.sara.presses("Next", in_=CHANNEL)
+        seen = await town.sara.sees(f"Now: {title}", in_=CHANNEL)
+    assert "[Write first…]" not in seen
+    await town.sara.presses("More…", in_=CHANNEL)
+    await town.sara.presses("Write first…")
+    await town.sara.sees_modal("Write first")

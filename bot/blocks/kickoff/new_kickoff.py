@@ -51,7 +51,7 @@ def modal(tr: Words, new: NewKickoff, channel_id: str = "", project: str = "") -
         *([] if channel_id else [_where(tr)]),
         *_what(tr, begun),
         choice_field("kind", tr("Kind of kickoff"), _kinds(tr), chosen=begun.kind),
-        *([its_agenda(new.rest, tr)] if new.rest else template_field(new.templates, tr)),
+        its_agenda(new.rest, tr) if new.rest else template_field(new.templates, tr),
         moment_field("starts_at", tr("When does it start?"), new.starts_at, is_told=True),
         *_clocks(new, tr),
         choice_field("minutes", tr("How long does it take?"), _lengths(new.rest, tr), chosen=USUAL),

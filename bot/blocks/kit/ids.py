@@ -253,6 +253,7 @@ class Shortcut(StrEnum):
 
 AT_ONCE = "at_once"  # the option of `lead_hours` that stands for None: as soon as the kickoff is planned
 USUAL = "usual"  # the option of `minutes` that stands for None: as long as this kind usually takes
+PLAIN = "plain"  # the option of `template_id` that stands for the usual agenda without anything done together
 BY_DEFAULT = "default"  # the option that stands for None: as in Slack, as in the time zone
 SOMETHING_ELSE = "else"  # the option of `discipline` that stands for own words
 YES, NO = "yes", "no"

@@ -59,8 +59,8 @@ TOPICS = {
         N_("We talk about the theme that ties the parts together, and what it asks of each of us."),
     ),
     Topic.PREMORTEM: (
-        N_("What could go wrong"),
-        N_("We imagine that it failed, write down why, and then decide what to do about it now."),
+        N_("It has failed: why?"),
+        N_("We imagine that the project has failed, for certain: we write down why, and what to do about it now."),
     ),
     Topic.SPOTLIGHTS: (
         N_("In the spotlight"),
@@ -68,7 +68,7 @@ TOPICS = {
     ),
     Topic.CONFIDENCE: (
         N_("How confident we are"),
-        N_("We each show one to five fingers; at three or fewer, we ask what would raise it."),
+        N_("We each say how confident we are, from one to five, all at once. Then we ask what would raise it."),
     ),
     Topic.CLOSING: (
         N_("Closing"),

@@ -82,15 +82,17 @@ def _spotlights(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]
 
 
 def _deciders(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:
-    """At an item of its own also what is still unsaid."""
-    is_its_own = view.current is not None and view.current.topic in OWN_TOPICS[Content.DECIDERS]
+    """At an item of its own also what is still unsaid; at a plain one, only what has been said."""
+    current = view.current
+    is_plain = current is not None and current.is_plain
+    is_its_own = current is not None and current.topic in OWN_TOPICS[Content.DECIDERS] and not is_plain
     shown = [one for one in view.deciders if one.is_settled or is_its_own]
     if shown:
         yield prose(
             [bold(tr("Who decides"))],
             bullets(first(deciders_lines(shown, view.brief.joined_ids, tr), _lines(room), tr)),
         )
-    if view.deciders and (shown or is_its_own):
+    if view.deciders and (shown or is_its_own) and not is_plain:
         yield row(who_decides_button(view.brief.id, tr))
 
 

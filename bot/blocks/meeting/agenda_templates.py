@@ -9,21 +9,26 @@ from bot.blocks.kit import modal, slack_limits
 from bot.blocks.kit.brief import minutes
 from bot.blocks.kit.buttons import asked, button
 from bot.blocks.kit.fields import choice_field, option, text_field, yes_or_no_field
-from bot.blocks.kit.ids import USUAL, Action, Modal
+from bot.blocks.kit.ids import PLAIN, USUAL, Action, Modal
 from bot.blocks.kit.richtext import bold, plain, prose, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
 from bot.domain.meeting.agenda_templates import NAME_LIMIT, TemplateShelf, TemplateSummary
 
 
-def template_field(templates: Sequence[TemplateSummary], tr: Words) -> list[InputBlock]:
-    """A choice that is only put to people once there is one."""
-    if not templates:
-        return []
+def template_field(templates: Sequence[TemplateSummary], tr: Words) -> InputBlock:
     usual = option(tr("The usual agenda for this kind of kickoff"), USUAL)
+    plain_one = option(tr("Plain: just the items and their minutes"), PLAIN)
     kept = (option(fitted(_named(template, tr), slack_limits.OPTION), template.id) for template in templates)
-    hint = tr("A saved agenda has its own length. If you pick another, I'll adjust its minutes.")
-    return [choice_field("template_id", tr("Agenda"), [usual, *kept], chosen=USUAL, hint=hint)]
+    return choice_field(
+        "template_id", tr("Agenda"), [usual, plain_one, *kept], chosen=USUAL, hint=" ".join(_hints(templates, tr))
+    )
+
+
+def _hints(templates: Sequence[TemplateSummary], tr: Words) -> Iterator[str]:
+    yield tr("On a plain agenda, nobody is asked to vote or write, unless a facilitator starts it.")
+    if templates:
+        yield tr("A saved agenda has its own length. If you pick another, I'll adjust its minutes.")
 
 
 def save_modal(tr: Words, shelf: TemplateShelf) -> dict[str, Any]:

@@ -72,6 +72,7 @@ def is_worth_writing(view: AgendaNow) -> bool:
         and view.activity is None
         and view.current is not None
         and view.current.topic in WORTH_WRITING
+        and not view.current.is_plain
     )
 
 

@@ -1,6 +1,6 @@
 """The agenda: which items a kind of kickoff has, and how their minutes fill the meeting."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -46,7 +46,7 @@ class Topic(StrEnum):
 
 
 T = Topic
-TEMPLATES: dict[Kind, tuple[tuple[Topic, int], ...]] = {
+TEMPLATES: Mapping[Kind, tuple[tuple[Topic, int], ...]] = {
     Kind.CLIENT: (
         (T.WELCOME, 5),
         (T.VOICES, 8),
@@ -59,7 +59,7 @@ TEMPLATES: dict[Kind, tuple[tuple[Topic, int], ...]] = {
     ),
     Kind.INTERNAL: (
         (T.WELCOME, 8),
-        (T.WHY, 12),
+        (T.WHY, 10),
         (T.VOICES, 8),
         (T.THEMES, 15),
         (T.SCOPE, 12),
@@ -67,10 +67,10 @@ TEMPLATES: dict[Kind, tuple[tuple[Topic, int], ...]] = {
         (T.ROADMAP, 10),
         (T.PREMORTEM, 9),
         (T.SPOTLIGHTS, 3),
-        (T.CONFIDENCE, 3),
-        (T.CLOSING, 2),
+        (T.CONFIDENCE, 4),
+        (T.CLOSING, 3),
     ),
-    Kind.SHORT: ((T.WELCOME, 4), (T.WHY, 5), (T.SCOPE, 7), (T.ROADMAP, 7), (T.CONFIDENCE, 5), (T.CLOSING, 2)),
+    Kind.SHORT: ((T.WELCOME, 4), (T.WHY, 5), (T.SCOPE, 7), (T.ROADMAP, 7), (T.CONFIDENCE, 4), (T.CLOSING, 3)),
     Kind.SALES: (
         (T.SPOTLIGHTS, 15),
         (T.FIGURES, 20),
@@ -88,10 +88,10 @@ TEMPLATES: dict[Kind, tuple[tuple[Topic, int], ...]] = {
         (T.GOAL, 7),
         (T.VOICES, 4),
         (T.CAPACITY, 5),
-        (T.SCOPE, 12),
+        (T.SCOPE, 11),
         (T.ROADMAP, 7),
         (T.CONFIDENCE, 4),
-        (T.CLOSING, 2),
+        (T.CLOSING, 3),
     ),
     Kind.ROLE: (
         (T.OUTCOMES, 5),
@@ -112,29 +112,81 @@ TEMPLATES: dict[Kind, tuple[tuple[Topic, int], ...]] = {
         (T.QUESTIONS, 4),
     ),
 }
+"""What each kind of kickoff talks about, and for how many minutes when it is as long as usual."""
+
+LEAST: Mapping[Topic, int] = {
+    T.SCOPE: 3,
+    T.DECISIONS: 5,
+    T.ROLES: 5,
+    T.ROADMAP: 4,
+    T.PLAN: 4,
+    T.COMMITMENTS: 4,
+    T.LOGISTICS: 4,
+    T.PREMORTEM: 8,
+    T.SPOTLIGHTS: 3,
+    T.HOPES: 4,
+    T.CONFIDENCE: 3,
+    T.CLOSING: 3,
+    T.BREAK: 5,
+}
+"""How many minutes it takes to do what these are for; the others take two."""
+
+MOST: Mapping[Topic, int] = {T.CONFIDENCE: 12, T.CLOSING: 12, T.PREMORTEM: 15, T.BREAK: 15}
+"""However long the meeting, these get no more minutes."""
+
+NOT_BELOW: Mapping[Topic, int] = {
+    T.VOICES: 30,
+    T.CONFIDENCE: 30,
+    T.HOPES: 30,
+    T.CARRY_OVER: 30,
+    T.CALIBRATE: 30,
+    T.SCORECARD: 30,
+    T.DECISIONS: 45,
+    T.ROLES: 45,
+    T.SPOTLIGHTS: 45,
+    T.THEMES: 60,
+    T.PREMORTEM: 60,
+    T.PRACTICE: 90,
+    T.BREAK: 120,
+}
+"""A meeting of fewer minutes than this does without."""
+
+ANY = 10**6
+
+TOGETHER = frozenset({T.PREMORTEM, T.CONFIDENCE, T.HOPES})
+"""Everyone writes or answers at the same time: there is nothing else to them, so a plain agenda has none."""
 
 
 def usual_minutes(kind: Kind) -> int:
     return sum(minutes for _, minutes in TEMPLATES[kind])
 
 
-def planned(kind: Kind, minutes: int) -> tuple[tuple[Topic, int], ...]:
-    """The items of this kind of kickoff, stretched or squeezed so that they fill `minutes` exactly."""
-    template = TEMPLATES[kind]
-    filled = stretched([wish for _, wish in template], minutes)
-    return tuple((topic, given) for (topic, _), given in zip(template, filled, strict=True))
+def planned(kind: Kind, minutes: int, *, is_plain: bool = False) -> tuple[tuple[Topic, int], ...]:
+    """The items of this kind of kickoff, as many as fit, stretched or squeezed to fill `minutes` exactly."""
+    left_out = TOGETHER if is_plain else frozenset()
+    topics = [one for one, _ in TEMPLATES[kind] if NOT_BELOW.get(one, 0) <= minutes and one not in left_out]
+    wishes = dict(TEMPLATES[kind])
+    filled = stretched([wishes[topic] for topic in topics], minutes, [bounds(topic) for topic in topics])
+    return tuple(zip(topics, filled, strict=True))
 
 
-def stretched(wishes: Sequence[int], minutes: int) -> list[int]:
+def bounds(topic: Topic) -> tuple[int, int]:
+    """The fewest and the most minutes that an item about this gets by itself."""
+    return LEAST.get(topic, 2), MOST.get(topic, ANY)
+
+
+def stretched(wishes: Sequence[int], minutes: int, bounds: Sequence[tuple[int, int]] = ()) -> list[int]:
     """So many minutes for each, in proportion to the wishes, that they fill `minutes` exactly.
 
-    Everyone keeps at least one; each other goes to the item that is furthest behind its share. Only where there
-    are more items than minutes do they not fit.
+    Each begins with the least of its `bounds`, or one; every other minute goes to the one that is furthest behind
+    its share and has not had its most. Only if there are fewer minutes than the least of all do they not fit.
     """
-    limits = [minutes * wish / sum(wishes) for wish in wishes]
-    given = [1] * len(wishes)
-    for _ in range(minutes - len(wishes)):
-        given[min(range(len(given)), key=lambda i: given[i] - limits[i])] += 1
+    shares = [minutes * wish / sum(wishes) for wish in wishes]
+    bounds = bounds or [(1, ANY)] * len(wishes)
+    given = [least for least, _ in bounds]
+    for _ in range(minutes - sum(given)):
+        behind = (i for i, (_, most) in enumerate(bounds) if given[i] < most)
+        given[min(behind, key=lambda i: given[i] - shares[i])] += 1
     return given
 
 
@@ -148,6 +200,7 @@ class ItemSummary:
     speaker_id: str = ""  # somebody in Slack
     speaker_name: str = ""  # somebody who is not
     added_by: str = ""  # "" for what came with the kickoff
+    is_plain: bool = False  # it offers nothing to write or to answer by itself
 
 
 Timed = tuple[ItemSummary, datetime]

@@ -29,6 +29,7 @@ class ItemDraft:
     speaker_id: str = ""
     speaker_name: str = ""
     topic: Topic = Topic.OWN
+    is_plain: bool = False  # it offers nothing to write or to answer by itself
 
 
 SILENT_READ = ItemDraft("", SILENT_MINUTES, topic=Topic.READING)
@@ -48,6 +49,7 @@ def checked(draft: ItemDraft) -> ItemDraft:
         speaker_id=draft.speaker_id,
         speaker_name=speaker_name,
         topic=draft.topic,
+        is_plain=draft.is_plain,
     )
 
 

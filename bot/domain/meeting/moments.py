@@ -40,7 +40,7 @@ STAND_INS: Mapping[Content, tuple[Topic, ...]] = {
     Content.SCOPE: (Topic.GOAL, Topic.WHY, Topic.MUST_HAVES),
     Content.VOICES: (Topic.WHY, Topic.GOAL),
     Content.SPOTLIGHTS: (Topic.CLOSING,),
-    Content.DECIDERS: (Topic.CAPACITY, Topic.PLAN, Topic.CALIBRATE, Topic.SCOPE, Topic.CLOSING),
+    Content.DECIDERS: (Topic.CAPACITY, Topic.PLAN, Topic.INTERVIEWS, Topic.SCOPE, Topic.CLOSING),
     Content.MILESTONES: (Topic.CLOSING,),
     Content.QUESTIONS: (Topic.CLOSING,),
 }

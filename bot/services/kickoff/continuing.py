@@ -42,7 +42,13 @@ def agenda_of_rest(
 
 def _again(item: ItemSummary, minutes: int) -> ItemDraft:
     return ItemDraft(
-        item.title, minutes, item.purpose, item.speaker_id, speaker_name=item.speaker_name, topic=item.topic
+        title=item.title,
+        minutes=minutes,
+        purpose=item.purpose,
+        speaker_id=item.speaker_id,
+        speaker_name=item.speaker_name,
+        topic=item.topic,
+        is_plain=item.is_plain,
     )
 
 

@@ -77,7 +77,9 @@ class AgendaItems:
         with self._store.write(by.team_id) as session:
             item, kickoff = _theirs(session, item_id, by)
             _passed(session, kickoff).require_not_done(item_id)
-            for name, value in asdict(rules.checked(replace(draft, topic=item.topic))).items():
+            for name, value in asdict(
+                rules.checked(replace(draft, topic=item.topic, is_plain=item.is_plain))
+            ).items():
                 setattr(item, name, value)
             _tell_invited(session, item)
             items_changed(session, kickoff, self._clock.now())

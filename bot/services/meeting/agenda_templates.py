@@ -1,7 +1,7 @@
 """Agendas that a workspace keeps: saved from a kickoff, chosen for a new one, removed by those who saved them."""
 
 from bot.domain.actors import Actor, Person, require_one_of
-from bot.domain.brief import KickoffDraft, require_not_cancelled
+from bot.domain.brief import KickoffDraft, Kind, require_not_cancelled
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.meeting import agenda_templates as rules
@@ -70,15 +70,22 @@ def first_agenda(
     """How many minutes a new kickoff takes, and the items that fill them: of the template that was chosen, or
     as usual for its kind. Raises InvalidField if the template has gone, or is not for them."""
     if draft.template_id is None:
-        minutes = draft.minutes or usual_minutes(draft.kind)
-        return minutes, tuple(ItemDraft("", each, topic=topic) for topic, each in planned(draft.kind, minutes))
+        return _usual_agenda(draft.kind, draft.minutes or usual_minutes(draft.kind), is_plain=draft.is_plain)
     if draft.template_id not in {template.id for template in templates_for(session, by, person)}:
         raise InvalidField("template_id", Fault.NOT_A_CHOICE)
     items = agenda_templates.items(session, draft.template_id)
     wishes = [item.minutes for item in items]
     minutes = draft.minutes or sum(wishes)
     filled = zip(items, stretched(wishes, minutes), strict=True)
-    return minutes, tuple(ItemDraft(item.title, each, item.purpose, topic=item.topic) for item, each in filled)
+    return minutes, tuple(
+        ItemDraft(item.title, each, item.purpose, topic=item.topic, is_plain=item.is_plain)
+        for item, each in filled
+    )
+
+
+def _usual_agenda(kind: Kind, minutes: int, *, is_plain: bool) -> tuple[int, tuple[ItemDraft, ...]]:
+    items = planned(kind, minutes, is_plain=is_plain)
+    return minutes, tuple(ItemDraft("", each, topic=topic, is_plain=is_plain) for topic, each in items)
 
 
 def _require_may_save(session: Session, kickoff_id: int, by: Actor) -> None:
@@ -107,6 +114,7 @@ def _copies(session: Session, kickoff_id: int, template: AgendaTemplate) -> list
             title=item.title,
             purpose=item.purpose,
             minutes=item.minutes,
+            is_plain=item.is_plain,
         )
         for item in agenda.items(session, kickoff_id)
     ]

@@ -36,6 +36,19 @@ def test_a_new_kickoff_takes_the_agenda_of_a_template_and_its_length_but_not_its
     assert {""} == {row.speaker_id for row in harness.rows(AgendaItem, kickoff_id=planned)}
 
 
+def test_a_plain_agenda_stays_plain_whoever_edits_or_saves_it_but_for_what_people_add(harness):
+    planned = harness.kickoff(is_plain=True)
+    first = harness.items(planned)[0]
+    harness.agenda_items.change(first, ItemDraft("Coffee", 10), by=SARA)
+    harness.item(planned, "", topic=Topic.PREMORTEM)
+    again = harness.kickoff(template_id=harness.template(planned))
+    for kickoff_id in (planned, again):
+        is_plain = {row.topic: row.is_plain for row in harness.rows(AgendaItem, kickoff_id=kickoff_id)}
+        assert not is_plain.pop(Topic.PREMORTEM)
+        assert Topic.CONFIDENCE not in is_plain
+        assert {True} == set(is_plain.values())
+
+
 def test_another_length_stretches_the_template_to_fill_it(harness):
     planned = harness.kickoff(template_id=harness.template(1), minutes=180)
     assert 180 == sum(minutes for *_, minutes in _agenda(harness, planned))

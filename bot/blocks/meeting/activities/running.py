@@ -12,6 +12,7 @@ from bot.blocks.meeting.activities.consent import proposal_line
 from bot.blocks.meeting.activities.read_back import read_back_buttons
 from bot.blocks.meeting.activities.wordings import WORDINGS
 from bot.domain.meeting.activities.activity import MANNERS, TOPICS, ActivityKind
+from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
 
 
@@ -50,8 +51,12 @@ def offer_buttons(view: AgendaNow, tr: Words, *, fitting: bool) -> Iterator[Butt
     """`fitting`: those that suit the present item, or else the others, which are behind *More…*."""
     if view.current and not view.activity and not view.writing:
         for kind in ActivityKind:
-            if _is_possible(kind, view) and (view.current.topic in TOPICS[kind]) is fitting:
+            if _is_possible(kind, view) and _suits(kind, view.current) is fitting:
                 yield _open_button(kind, view, tr)
+
+
+def _suits(kind: ActivityKind, item: ItemSummary) -> bool:
+    return item.topic in TOPICS[kind] and not item.is_plain
 
 
 def _is_possible(kind: ActivityKind, view: AgendaNow) -> bool:

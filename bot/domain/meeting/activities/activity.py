@@ -80,9 +80,9 @@ MANNERS: Mapping[ActivityKind, Manner] = {
 
 
 TOPICS: Mapping[ActivityKind, frozenset[Topic]] = {
-    ActivityKind.GRID: frozenset({Topic.ROADMAP, Topic.PLAN, Topic.COMMITMENTS, Topic.CAPACITY}),
+    ActivityKind.GRID: frozenset({Topic.ROADMAP, Topic.PLAN, Topic.COMMITMENTS, Topic.LOGISTICS}),
     ActivityKind.CONFIDENCE: frozenset({Topic.CONFIDENCE}),
-    ActivityKind.CONSENT: frozenset({Topic.DECISIONS, Topic.CARRY_OVER}),
+    ActivityKind.CONSENT: frozenset({Topic.DECISIONS}),
     ActivityKind.READ_BACK: frozenset({Topic.CLOSING}),
     ActivityKind.DOTS: frozenset({Topic.PREMORTEM}),
 }
