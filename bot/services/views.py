@@ -16,7 +16,6 @@ from bot.domain.meeting.moments import FLAGGED, Content, shown_at
 from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
-from bot.domain.theme.voting import Names, Rules, ThemeTally, VoteBoard
 from bot.services.activities_now import activity_now, causes, results_at, written_at
 from bot.services.deciders_now import deciders_now
 from bot.services.flags_now import open_flags
@@ -38,7 +37,6 @@ from storage.tables.agenda import AgendaItem, AgendaMove
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import Outsider
 from storage.tables.themes import Theme
-from storage.tables.voting import Ballot
 
 
 def brief(session: Session, kickoff: Kickoff) -> Brief:
@@ -175,55 +173,6 @@ def scope_summaries(session: Session, kickoff: Kickoff) -> tuple[ScopeSummary, .
 def pulse_now(session: Session, kickoff: Kickoff) -> Pulse:
     is_open = kickoff.phase is Phase.PREPARING and not pulse.is_counted(session, known(kickoff.id))
     return shown(pulse.counts(session, known(kickoff.id)), is_open=is_open)
-
-
-def board(session: Session, kickoff: Kickoff, ballot: Ballot) -> VoteBoard:
-    ballot_id, closed = known(ballot.id), ballot.closed_at is not None
-    runoff = voting.runoff_of(session, ballot)
-    return VoteBoard(
-        brief=brief(session, kickoff),
-        ballot_id=ballot_id,
-        rules=rules_of(ballot),
-        closed=closed,
-        voters=ballot.voters if closed else voting.turnout(session, ballot_id),
-        tallies=_tallies(session, kickoff, ballot),
-        chosen_id=ballot.chosen_id,
-        is_runoff=ballot.round > 1,
-        runoff_between=_candidates(session, runoff) if runoff else (),
-    )
-
-
-def rules_of(ballot: Ballot) -> Rules:
-    return Rules(ballot.dots, ballot.counts, ballot.names, ballot.closes_at)
-
-
-def _tallies(session: Session, kickoff: Kickoff, ballot: Ballot) -> tuple[ThemeTally, ...]:
-    """The total of each theme: as it was at the close, or else as it is now."""
-    ballot_id = known(ballot.id)
-    also_by = themes.also_by(session, known(kickoff.id))
-    now = None if ballot.closed_at else voting.tally(session, ballot_id)
-    voters = _voters(session, ballot)
-    return tuple(
-        ThemeTally(
-            theme_summary(theme, also_by.get(known(theme.id), ())),
-            dots if now is None else now.get(known(theme.id), 0),
-            tuple(voters.get(known(theme.id), ())),
-        )
-        for theme, dots in voting.candidates(session, ballot_id)
-    )
-
-
-def _voters(session: Session, ballot: Ballot) -> dict[int, list[str]]:
-    """Who voted for each theme, where the ballot shows names."""
-    voters: dict[int, list[str]] = {}
-    if ballot.names is Names.SHOWN:
-        for theme_id, user_id in voting.voters(session, known(ballot.id)):
-            voters.setdefault(theme_id, []).append(user_id)
-    return voters
-
-
-def _candidates(session: Session, ballot: Ballot) -> tuple[ThemeSummary, ...]:
-    return tuple(theme_summary(theme) for theme, _ in voting.candidates(session, known(ballot.id)))
 
 
 def progress(session: Session, kickoff: Kickoff) -> Progress:

@@ -123,7 +123,7 @@ def test_a_button_says_what_it_is_about(view: str, values: dict[str, str]) -> No
 
 def test_fields_are_called_as_those_of_the_drafts() -> None:
     assert field_names("new kickoff") == [
-        *("project", "client", "topic", "description", "goal", "kind", "starts_at", "minutes"),
+        *("project", "client", "topic", "description", "goal", "kind", "template_id", "starts_at", "minutes"),
         *("meeting_link", "lead_hours", "language", "team", "clients"),
     ]
     assert field_names("propose a theme") == ["title", "why", "emoji"]
@@ -216,7 +216,13 @@ def test_a_new_kickoff_begins_with_the_usual_choices() -> None:
     elements = {block["block_id"]: block["element"] for block in inputs}
     chosen = {name: it["initial_option"]["value"] for name, it in elements.items() if "initial_option" in it}
 
-    assert chosen == {"kind": "client", "minutes": USUAL, "lead_hours": "48", "language": "en"}
+    assert chosen == {
+        "kind": "client",
+        "template_id": "usual",
+        "minutes": USUAL,
+        "lead_hours": "48",
+        "language": "en",
+    }
     assert elements["project"]["initial_value"] == "Harbour"
     assert elements["starts_at"]["initial_date_time"] == int(views.MORNING.timestamp())
 

@@ -249,9 +249,7 @@ def server_told_otherwise(postgresql: Server) -> Iterator[Engine]:
 def test_what_we_rely_on_holds_whatever_the_server_was_told(server_told_otherwise):
     upgrade(server_told_otherwise)
     with server_told_otherwise.connect() as connection:
-        said = connection.execute(
-            text("SELECT CAST(TIMESTAMPTZ '2026-11-30 09:30:00+00' AS text), pg_sleep(0.3)")
-        )
+        said = connection.execute(text("SELECT CAST(TIMESTAMPTZ '2026-11-30 09:30:00+00' AS text), pg_sleep(0.3)"))
         assert "2026-11-30 09:30:00+00" == said.one()[0]
         read = connection.execute(text("SELECT TIMESTAMPTZ '2026-11-30 09:30:00+00'")).scalar_one()
         assert "2026-11-30T09:30:00+00:00" == read.isoformat()

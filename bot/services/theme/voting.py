@@ -14,11 +14,11 @@ from bot.domain.outbox.facts import Fact
 from bot.domain.pseudonym import new_key
 from bot.domain.theme import voting as rules
 from bot.domain.theme.voting import MyVote, MyVotes, Names, Rules, VoteBoard, VoteToOpen
-from bot.services import views
 from bot.services.authority import led
 from bot.services.outbox.hours import hours_of
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
+from bot.services.theme.board import board_of, rules_of
 from bot.services.theme.dressing import theme_is_known
 from storage import live, outbox
 from storage.erasing import leave_no_trace
@@ -90,7 +90,7 @@ class Voting:
             ballot = voting.ballot(session, by.team_id, ballot_id)
             kickoff = kickoffs.get(session, by.team_id, ballot.kickoff_id)
             require_not_cancelled(kickoff.phase)
-            return views.board(session, kickoff, ballot)
+            return board_of(session, kickoff, ballot)
 
     def _open_ballot(
         self, session: Session, ballot_id: int, by: Actor
@@ -138,7 +138,7 @@ def _require_only_theme(session: Session, kickoff: Kickoff) -> None:
 def _require_tied(session: Session, kickoff: Kickoff, ballot: Ballot, theme_id: int) -> None:
     if ballot.closed_at is None:
         raise WrongMoment(Reason.VOTING_OPEN)
-    if theme_id not in {tied.id for tied in views.board(session, kickoff, ballot).tied}:
+    if theme_id not in {tied.id for tied in board_of(session, kickoff, ballot).tied}:
         raise WrongMoment(Reason.VOTING_DECIDED)
 
 
@@ -162,7 +162,7 @@ def close_ballot(session: Session, kickoff: Kickoff, ballot: Ballot, now: dateti
     follows = rules.outcome(tally, is_runoff=ballot.round > 1, phase=kickoff.phase)
     ballot.chosen_id = follows.chosen_id
     if follows.runoff_between:
-        how = rules.runoff_rules(views.rules_of(ballot), kickoff.starts_at, hours_of(session, kickoff), now)
+        how = rules.runoff_rules(rules_of(ballot), kickoff.starts_at, hours_of(session, kickoff), now)
         _open_between(session, kickoff, follows.runoff_between, how, ballot.opened_by, now, ballot.round + 1)
     theme_is_known(session, kickoff, now)
 
@@ -231,7 +231,7 @@ def _ballot(message: Context) -> Ballot:
 
 
 def _board(message: Context) -> VoteBoard:
-    return views.board(message.session, message.kickoff, _ballot(message))
+    return board_of(message.session, message.kickoff, _ballot(message))
 
 
 def _is_open(message: Context) -> bool:
