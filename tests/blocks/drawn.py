@@ -222,6 +222,8 @@ def modals(tr: Words) -> Iterator[tuple[str, Json]]:
     for day_off in DayOff:
         falls_on = DueDay(date(2026, 12, 25), day_off, "NL", 3, date(2026, 12, 11))
         yield f"add milestone, {day_off}", roadmap.add_modal(tr, 7, views.MORNING.date(), falls_on)
+    same_day = DueDay(date(2026, 12, 21), None, "NL", 2, that_day=2)
+    yield "add milestone, same day", roadmap.add_modal(tr, 7, views.MORNING.date(), same_day)
     yield "change milestones", change_form.change_modal(tr, views.CHANGES)
     of_kickoff = replace(views.CHANGES, chosen=Chosen(Scope.KICKOFF, 7, 2))
     several = replace(views.CHANGES.milestones, number=2, count=3)
@@ -386,6 +388,9 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     )
     yield "feasibility", flags.feasibility_modal(tr, activity_views.FEASIBILITY)
     yield "feasibility, of a member", flags.feasibility_modal(tr, activity_views.AS_MEMBER)
+    accepted = tuple(flag for flag in activity_views.FEASIBILITY.flags if flag.accepted)
+    all_accepted = replace(activity_views.FEASIBILITY, flags=accepted)
+    yield "feasibility, all accepted", flags.feasibility_modal(tr, all_accepted)
     yield "feasibility, nothing", flags.feasibility_modal(tr, activity_views.NOTHING_STANDS_OUT)
     yield "accept a flag", flags.accept_modal(tr, 7, activity_views.FLAGS[0])
     yield "when all should be done", flags.finish_modal(tr, 7, None)

@@ -216,13 +216,8 @@ def test_a_new_kickoff_begins_with_the_usual_choices() -> None:
     elements = {block["block_id"]: block["element"] for block in inputs}
     chosen = {name: it["initial_option"]["value"] for name, it in elements.items() if "initial_option" in it}
 
-    assert chosen == {
-        "kind": "client",
-        "template_id": "usual",
-        "minutes": USUAL,
-        "lead_hours": "48",
-        "language": "en",
-    }
+    usual = {"template_id": USUAL, "minutes": USUAL}
+    assert chosen == {"kind": "client", **usual, "lead_hours": "48", "language": "en"}
     assert elements["project"]["initial_value"] == "Harbour"
     assert elements["starts_at"]["initial_date_time"] == int(views.MORNING.timestamp())
 

@@ -57,6 +57,8 @@ def _blocks(blocks: list[dict[str, Any]]) -> Iterator[str]:
                 yield " ".join(
                     [block["text"]["text"], *map(_button, [block["accessory"]] if "accessory" in block else [])]
                 )
+            case "alert":
+                yield f"({block['level']}) {block['text']['text']}"
             case "image":
                 yield f"(picture: {block['alt_text']})"
             case "actions":

@@ -208,6 +208,7 @@ MESSAGE_LIMITS = [
     least("fields of a section are", 1, lambda n: in_message(section(fields=[plain()] * n)), f"{AT}/fields"),
     chars("a field", 2000, lambda s: in_message(section(fields=[mrkdwn(s)])), f"{AT}/fields/0/text"),
     chars("a header", 150, lambda s: in_message({"type": "header", "text": plain(s)}), f"{AT}/text/text"),
+    chars("an alert", 200, lambda s: modal({"type": "alert", "text": plain(s)}), f"{AT}/text/text"),
     count("a header's level is", 4, lambda n: in_message({"type": "header", "text": plain(), "level": n}),
           f"{AT}/level"),
     count("elements of a context are", 10, lambda n: in_message(context(*[plain()] * n)), f"{AT}/elements"),
@@ -427,6 +428,7 @@ def test_an_emoji_counts_as_two_characters() -> None:
 
 BLOCKS: dict[str, Json] = {
     "actions": actions(button()),
+    "alert": {"type": "alert", "text": mrkdwn(), "level": "warning"},
     "context": context(plain(), mrkdwn(), image()),
     "divider": {"type": "divider"},
     "header": {"type": "header", "text": plain()},
@@ -439,6 +441,7 @@ BLOCKS: dict[str, Json] = {
 SURFACES = ("message", "modal", "home")
 NOT_ON = {
     "table": {"modal"},
+    "alert": {"message", "home"},
     "datetimepicker": {"home"},
     "rich_text_input": {"message"},
     "email_text_input": {"message", "home"},
@@ -477,7 +480,6 @@ def test_an_element_stands_only_where_slack_shows_it(kind: str, surface: str) ->
 
 
 UNKNOWN_BLOCKS = (
-    "alert",
     "card",
     "carousel",
     "container",
@@ -895,6 +897,7 @@ REFUSED: dict[str, tuple[Json, str]] = {
         in_message(rich({"type": "rich_text_preformatted", "elements": [{"type": "user", "user_id": "U1"}]})),
         f"{INSIDE}/type",
     ),
+    "an alert of no known level": (modal({"type": "alert", "text": plain(), "level": "danger"}), f"{AT}/level"),
     "a second table": ({"blocks": [table(), table()]}, "/blocks/1"),
     "a table of uneven rows": (
         in_message({"type": "table", "rows": [*table(1, 2)["rows"], *table(1, 1)["rows"]]}),

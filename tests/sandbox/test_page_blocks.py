@@ -17,6 +17,7 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.web_api.modals import push_modal
 
 Json = dict[str, Any]
+LEVELS = ("default", "info", "warning", "error", "success")
 EVIL = "<script>alert(1)</script> \"><img src=x onerror=alert(2)> & \u202eשלום\u202c ' {{ 7*77777 }}"
 MRKDWN = EVIL.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -127,7 +128,10 @@ def on(surface: str) -> list[Json]:
         {"type": "image", "title": plain(), **PICTURE},
         RICH,
     ]
-    if surface != "modal":
+    if surface == "modal":
+        blocks += ({"type": "alert", "text": mrkdwn(MRKDWN[:200]), "level": level} for level in LEVELS)
+        blocks.append({"type": "alert", "text": plain()})
+    else:
         rows = [[{"type": "raw_text", "text": EVIL}, {"type": "raw_number", "value": 2, "text": "2"}, RICH]] * 2
         blocks.append({"type": "table", "rows": rows, "column_settings": [{"align": "right", "is_wrapped": True}]})
     for kind in ELEMENTS:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slackblocks import Block, ModalView
+from slackblocks import AlertBlock, Block, ModalView, PlainText
 
+from bot.blocks.kit import slack_limits
 from bot.blocks.kit.ids import Modal
 from bot.blocks.kit.prerendered import prerendered
+from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
 
 
@@ -41,3 +43,8 @@ def notice(
         private_metadata=carried(tr, about),
         clear_on_close=closes_all,
     ).to_dict()
+
+
+def warning(told: str) -> AlertBlock:
+    """What does not fit, beside the field in which it arises; it stops nobody. Slack takes it in modals alone."""
+    return AlertBlock(PlainText(fitted(told, slack_limits.ALERT)), level="warning")

@@ -5,6 +5,7 @@ How often Slack may be called stands in `bot/delivery/budget.py` and `bot/delive
 """
 
 HEADER = 150  # https://docs.slack.dev/reference/block-kit/blocks/header-block
+ALERT = 200  # https://docs.slack.dev/reference/block-kit/blocks/alert-block
 ACCESSIBILITY_LABEL = 75  # https://docs.slack.dev/reference/block-kit/block-elements/button-element
 OPTION = 75  # https://docs.slack.dev/reference/block-kit/composition-objects/option-object
 ALT_TEXT = 1000  # of a file: https://docs.slack.dev/reference/methods/files.getUploadURLExternal

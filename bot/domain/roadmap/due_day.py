@@ -25,6 +25,7 @@ class DueDay:
     country: str | None = None  # whose holiday it is
     that_week: int = 0
     finish_on: date | None = None  # when all of the project should be done
+    that_day: int = 0  # what its owner has on that day, with this one
 
     @property
     def is_crowded(self) -> bool:
@@ -37,8 +38,9 @@ class DueDay:
 
 def due_day(on: date, days: Workdays, others: Iterable[date] = (), *, finish_on: date | None = None) -> DueDay:
     """`others` are the days on which the other open milestones of its owner are due."""
+    others = list(others)
     that_week = sum(other.isocalendar()[:2] == on.isocalendar()[:2] for other in others)
-    return DueDay(on, _day_off(on, days), days.country, that_week + 1, finish_on)
+    return DueDay(on, _day_off(on, days), days.country, that_week + 1, finish_on, others.count(on) + 1)
 
 
 def _day_off(on: date, days: Workdays) -> DayOff | None:

@@ -90,6 +90,7 @@ TABLE = _block(
     _rectangular,
     _table_text,
 )
+ALERT = _block("alert", {"text": either(200)}, {"level": one_of("default", "info", "warning", "error", "success")})
 """docs.slack.dev/reference/block-kit/blocks/<type>-block, those that are the same wherever they stand."""
 
 
@@ -129,7 +130,7 @@ def _section(surface: str) -> Shape:
 @cache
 def block_shapes(surface: str) -> dict[str, Shape]:
     """The blocks that a message, a modal or the Home tab may have, by type."""
-    same = (DIVIDER, HEADER, CONTEXT, IMAGE_BLOCK, RICH_TEXT, *(() if surface == "modal" else (TABLE,)))
+    same = (DIVIDER, HEADER, CONTEXT, IMAGE_BLOCK, RICH_TEXT, ALERT if surface == "modal" else TABLE)
     return {str(shape.type): shape for shape in (_actions(surface), _input(surface), _section(surface), *same)}
 
 

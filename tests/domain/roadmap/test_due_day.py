@@ -34,3 +34,8 @@ def test_a_date_says_why_nobody_works_then(on, day_off):
 )
 def test_the_third_of_an_owner_in_a_week_is_one_too_many(others, is_crowded):
     assert is_crowded == due_day(date(2026, 12, 30), DAYS, others).is_crowded
+
+
+def test_what_an_owner_has_on_the_same_day_is_counted_by_itself():
+    day = date(2026, 12, 30)
+    assert [1, 1, 3] == [due_day(day, DAYS, others).that_day for others in ((), [day.replace(day=29)], [day, day])]

@@ -85,6 +85,8 @@ def _fields(deciders: Deciders, outsiders: Sequence[OutsiderSummary], tr: Words)
     )
     asked = tr("{topic}: who approves it?", topic=topic)
     yield people_field(approvers, asked, MOST_APPROVERS, chosen=deciders.approver_ids, element="approvers")
+    if len(deciders.approvers) > 1:
+        yield modal.warning(tr("{topic}: several people approve it. Please choose one of them.", topic=topic))
     if outsiders:
         nobody = option(tr("Nobody"), BY_DEFAULT)
         names = [option(fitted(outsider_name(one), slack_limits.OPTION), one.id) for one in outsiders]

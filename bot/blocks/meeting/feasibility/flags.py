@@ -73,14 +73,26 @@ def _parts(view: FlagList, tr: Words) -> Iterator[Block | None]:
     until = said(tr("All should be done by {date}."), date=day(view.finish_on, tr)) if view.finish_on else []
     yield prose(until or said(tr("Nobody has said yet when all should be done.")))
     yield row(button(Action.LAST_DAY, tr("Set the last day…"), view.kickoff_id)) if view.may_accept else None
-    if not view.flags:
-        yield prose(said(tr("Nothing stands out in the plan.")))
+    yield _sum_up(view, tr)
     for number, flag in enumerate(view.flags[:SHOWN], start=1):
         yield prose(flag_line(flag, tr), _accepted(flag, tr))
         if view.may_accept and not flag.accepted:
             yield row(_mend_button(view, flag, tr), _accept_button(view, flag, number, tr))
     if more := and_more(len(view.flags) - SHOWN, tr):
         yield prose(plain(more))
+
+
+def _sum_up(view: FlagList, tr: Words) -> Block:
+    if not view.flags:
+        return prose(said(tr("Nothing stands out in the plan.")))
+    if not (count := sum(not flag.accepted for flag in view.flags)):
+        return prose(said(tr("Everything that stands out in the plan has been accepted.")))
+    worded = tr.plural(
+        "{count} thing doesn't fit in the plan. You can go on all the same.",
+        "{count} things don't fit in the plan. You can go on all the same.",
+        count,
+    )
+    return modal.warning(worded)
 
 
 def _mend_button(view: FlagList, flag: Flag, tr: Words) -> Button | None:
