@@ -6,6 +6,7 @@ from typing import Protocol
 from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.domain.condition import Condition
 from storage import postgresql, sqlite
 from storage.unusable import BUSY_TIMEOUT
 from storage.unusable import DatabaseAway as DatabaseAway
@@ -19,7 +20,8 @@ class Database(Protocol):
     def WRITERS(self) -> int: ...
     def connect(self, url: URL, busy_timeout: float) -> Engine: ...
     def wait_for_turn(self, connection: Connection, turn: str) -> None: ...
-    def require_fit(self, connection: Connection) -> None: ...
+    def require_fit(self, engine: Engine) -> None: ...
+    def way(self, connection: Connection) -> Condition | None: ...
     def be_patient(self, connection: Connection) -> None: ...
     def is_in_transaction(self, connection: Connection) -> bool: ...
     def is_lost_race(self, error: BaseException | None) -> bool: ...
@@ -68,6 +70,12 @@ def sqlite_file(url: str) -> Path | None:
 def database_of(engine: Engine) -> Database:
     """Those of this engine's database."""
     return DRIVERS[engine.dialect.name]
+
+
+def way(engine: Engine) -> Condition | None:
+    """Whether others could read along on the way to the database; None if it is a file."""
+    with engine.connect() as connection:
+        return database_of(engine).way(connection)
 
 
 def place(engine: Engine) -> str:

@@ -32,7 +32,6 @@ def upgrade(engine: Engine) -> None:
     Raises UnusableDatabase, and DatabaseAway where it may be tried again.
     """
     with _usable(engine) as connection:
-        database_of(engine).require_fit(connection)
         database_of(engine).be_patient(connection)
         database_of(engine).wait_for_turn(connection, TURN)
         command.upgrade(config(connection), "head")
@@ -52,6 +51,7 @@ def is_up_to_date(engine: Engine) -> bool:
 def _usable(engine: Engine) -> Iterator[Connection]:
     """A transaction that may write."""
     try:
+        database_of(engine).require_fit(engine)
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
     except CommandError as error:

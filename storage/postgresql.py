@@ -8,6 +8,7 @@ import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
+from bot.domain.condition import Condition
 from storage.tables.metadata import SECRET_TABLES
 from storage.unusable import BUSY_TIMEOUT, UnusableDatabase
 
@@ -77,8 +78,33 @@ def wait_for_turn(connection: Connection, turn: str) -> None:
     connection.execute(_WAIT, {"turn": number})
 
 
-def require_fit(connection: Connection) -> None:
-    """Raises UnusableDatabase if it cannot keep every text that people type."""
+def require_fit(engine: Engine) -> None:
+    """Raises UnusableDatabase if it cannot keep every text that people type, or gives us no session of our own."""
+    with engine.connect() as one, engine.connect() as another:
+        _require_utf8(one)
+        if not _have_own_sessions(one, another):
+            raise UnusableDatabase(
+                "A pooler stands before PostgreSQL that gives each transaction another session. Set its pool_mode "
+                "to session, as in PgBouncer, or name PostgreSQL itself in DATABASE_URL."
+            )
+
+
+def _have_own_sessions(one: Connection, another: Connection) -> bool:
+    """What we have set holds in a session. A pooler may lend it for one transaction, and then to somebody else."""
+    lent: dict[Connection, set[int]] = {one: set(), another: set()}
+    for first, second in ((one, another), (another, one)):
+        for connection in (first, second, first):
+            lent[connection].add(_session_of(connection))
+            first.rollback()  # the second keeps its session until all have been asked
+        second.rollback()
+    return len(lent[one]) == len(lent[another]) == 1 and lent[one] != lent[another]
+
+
+def _session_of(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+
+
+def _require_utf8(connection: Connection) -> None:
     encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
     if encoding != "UTF8":
         raise UnusableDatabase(
@@ -128,6 +154,8 @@ def is_away(error: BaseException | None) -> bool:
     return bool(advice(error))
 
 
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+_MODE = "DATABASE_URL takes ?sslmode={} at its end."
 _NOW = text("SELECT CAST(pg_current_xact_id() AS text)")
 # What keeps VACUUM from removing rows: a transaction that still runs in any database of the server, and a snapshot
 # of an earlier moment of this one. A replica has snapshots of all databases, and may have a slot, which keeps
@@ -164,6 +192,30 @@ def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
     except OperationalError:  # one of the tables was being read, or the server is away
         return before
     return before if is_looked_at else None
+
+
+def way(connection: Connection) -> Condition:
+    """Whether others could read along on the way there."""
+    driver: Any = connection.connection.driver_connection
+    mode = driver.info.get_parameters().get("sslmode", "prefer")
+    return protection(driver.info.host, mode, is_encrypted=driver.pgconn.ssl_in_use)
+
+
+def protection(host: str, mode: str, *, is_encrypted: bool) -> Condition:
+    """`host`: its name, address or, of a socket, folder; `mode`: the sslmode that the operator chose, or libpq."""
+    if host.startswith(("/", "@")) or host in THIS_MACHINE:
+        return Condition(True, "PostgreSQL is on this machine.")
+    if not is_encrypted:
+        return Condition(
+            False, f"Nothing is encrypted on the way to {host}: sslmode is {mode}. {_MODE.format('verify-full')}"
+        )
+    if mode == "verify-full":
+        return Condition(True, f"It is encrypted, and {host} has shown that it is the right server.")
+    return Condition(
+        True,
+        f"It is encrypted, but sslmode is {mode}, so that another server could pass for {host}. "
+        f"{_MODE.format('verify-full')}",
+    )
 
 
 def place(url: URL) -> str:

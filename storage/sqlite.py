@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 
+from bot.domain.condition import Condition
 from storage.unusable import BUSY_TIMEOUT, UnusableDatabase
 
 WRITERS = 1
@@ -70,8 +71,13 @@ def wait_for_turn(connection: Connection, turn: str) -> None:
     """Nothing to do: `BEGIN IMMEDIATE` has waited for the other writer."""
 
 
-def require_fit(connection: Connection) -> None:
+def require_fit(engine: Engine) -> None:
     """Nothing to ask: it keeps every text."""
+
+
+def way(connection: Connection) -> Condition | None:
+    """None: it is a file."""
+    return None
 
 
 def be_patient(connection: Connection) -> None:

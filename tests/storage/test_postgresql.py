@@ -16,13 +16,15 @@ from bot.domain.meeting.activities.confidence import ABLE, RIGHT
 from bot.domain.pseudonym import pseudonym
 from storage import postgresql
 from storage.engine import DatabaseAway, UnusableDatabase, connect
-from storage.migrate import TURN, upgrade
+from storage.migrate import TURN, is_up_to_date, upgrade
+from storage.postgresql import protection
 from storage.store import Store
 from storage.tables.activities import ActivityAnswer, ActivityKey, ActivityTurnout
 from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.voting import BallotKey, Vote
 from storage.tables.writing import Writing, WritingKey, WritingTurnout, WritingWindow
+from tests.pooler import pooler
 from tests.postgresql import Server
 from tests.services.postgresql_harness import PostgresqlHarness
 from tests.services.service_harness import BO, CARLA, SARA, START
@@ -266,6 +268,40 @@ def test_a_database_that_cannot_keep_every_name_is_refused_with_what_to_do(postg
     with pytest.raises(UnusableDatabase, match=r"keeps text as LATIN1.*ENCODING 'UTF8'"):
         upgrade(engine)
     engine.dispose()
+
+
+def test_a_pooler_that_lends_a_session_for_one_transaction_is_refused_with_what_to_do(postgresql):
+    url = make_url(postgresql.new_database())
+    with pooler(postgresql.folder) as port:
+        pooled = url.difference_update_query(["host"]).set(host="127.0.0.1", port=port)
+        engine = connect(pooled.render_as_string())
+        with pytest.raises(
+            UnusableDatabase, match=r"gives each transaction another session.*pool_mode to session"
+        ):
+            is_up_to_date(engine)
+        engine.dispose()
+        engine = connect(pooled.update_query_dict({"sslmode": "require"}).render_as_string())
+        with pytest.raises(DatabaseAway, match="SSL was required"):  # as the operator chose it
+            upgrade(engine)
+        engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("host", "mode", "is_encrypted", "is_good", "said"),
+    [
+        ("/var/run/postgresql", "prefer", False, True, "on this machine"),
+        ("127.0.0.1", "disable", False, True, "on this machine"),
+        ("db.example.com", "prefer", False, False, "Nothing is encrypted on the way to db.example.com"),
+        ("db.example.com", "require", True, True, "another server could pass for db.example.com"),
+        ("db.example.com", "verify-full", True, True, "has shown that it is the right server"),
+    ],
+)
+def test_how_the_way_to_it_is_protected_is_told_with_the_sslmode_that_was_chosen(
+    host, mode, is_encrypted, is_good, said
+):
+    told = protection(host, mode, is_encrypted=is_encrypted)
+    assert is_good == told.is_good
+    assert said in told.said
 
 
 def test_a_server_that_can_only_be_read_is_told_as_such_wherever_that_shows(postgresql):
