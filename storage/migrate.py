@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -17,13 +18,19 @@ from storage.unusable import A_WRITE
 TURN = "migrations"
 
 
-def config(connection: Connection) -> Config:
+def config(connection: Connection | None = None) -> Config:
     """Alembic's configuration; there is no alembic.ini to find."""
     made = Config()
     made.set_main_option("script_location", "storage:migrations")
     made.set_main_option("path_separator", "os")
     made.attributes["connection"] = connection
     return made
+
+
+@cache
+def _versions() -> ScriptDirectory:
+    """Read once in a process: each has a file of its own."""
+    return ScriptDirectory.from_config(config())
 
 
 def upgrade(engine: Engine) -> None:
@@ -34,17 +41,22 @@ def upgrade(engine: Engine) -> None:
     with _usable(engine) as connection:
         database_of(engine).be_patient(connection)
         database_of(engine).wait_for_turn(connection, TURN)
-        command.upgrade(config(connection), "head")
+        if not _is_current(connection):
+            command.upgrade(config(connection), "head")
         connection.execute(A_WRITE)  # also where nothing has to be migrated
 
 
 def is_up_to_date(engine: Engine) -> bool:
     """Whether the tables are of this version. Raises UnusableDatabase, also where nothing can be written."""
     with _usable(engine) as connection:
-        versions = ScriptDirectory.from_config(config(connection))
-        current = MigrationContext.configure(connection).get_current_revision()
-        versions.get_revision(current or "base")
-        return current == versions.get_current_head()
+        return _is_current(connection)
+
+
+def _is_current(connection: Connection) -> bool:
+    """Raises CommandError if the tables are of a version that is not known here."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    _versions().get_revision(current or "base")
+    return current == _versions().get_current_head()
 
 
 @contextmanager
