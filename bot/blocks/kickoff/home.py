@@ -14,7 +14,7 @@ from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import ANYWHERE, Action
 from bot.blocks.kit.modal import carried
 from bot.blocks.kit.pages import pager
-from bot.blocks.kit.prerendered import prerendered
+from bot.blocks.kit.prerendered import payload
 from bot.blocks.kit.richtext import (
     Line,
     and_more,
@@ -48,7 +48,7 @@ def home(view: HomeView, tr: Words) -> dict[str, Any]:
         *_milestones(view, tr),
         *_closed(view, tr),
     ]
-    return HomeTabView(prerendered(blocks), private_metadata=carried(tr)).to_dict()
+    return payload(blocks, lambda held: HomeTabView(held, private_metadata=carried(tr)))
 
 
 def _actions(view: HomeView, tr: Words) -> Block | None:

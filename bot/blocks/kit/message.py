@@ -3,12 +3,11 @@
 import json
 from collections.abc import Callable, Iterable
 
-import slackblocks
-from slackblocks import Block
+from slackblocks import Block, WebhookMessage
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.fallback_text import spoken
-from bot.blocks.kit.prerendered import prerendered
+from bot.blocks.kit.prerendered import payload
 from bot.domain.message import Message as Message
 
 LINES = (50, 30, 20, 12, 6, 2)
@@ -30,5 +29,5 @@ def with_as_many(drawn: Callable[[int], Message]) -> Message:
 
 def message(blocks: Iterable[Block | None], opening: str = "", *, title: str = "") -> Message:
     """What is None is left out; `opening` is said in place of the header, and `title` is that of its modal."""
-    payload = slackblocks.WebhookMessage(blocks=prerendered(blocks)).to_dict()  # checks what a message may hold
-    return Message(spoken(payload["blocks"], opening), payload["blocks"], title)
+    drawn = payload(blocks, lambda held: WebhookMessage(blocks=held))["blocks"]
+    return Message(spoken(drawn, opening), drawn, title)

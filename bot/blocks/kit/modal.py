@@ -7,7 +7,7 @@ from slackblocks import AlertBlock, Block, ModalView, PlainText
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.ids import Modal
-from bot.blocks.kit.prerendered import prerendered
+from bot.blocks.kit.prerendered import payload
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import Words
 
@@ -16,14 +16,17 @@ def form(
     tr: Words, kind: Modal, title: str, submit: str, blocks: Sequence[Block], about: str, *, close: str = ""
 ) -> dict[str, Any]:
     """A modal to fill in; `about` comes back with it."""
-    return ModalView(
-        title=title,
-        blocks=prerendered(blocks),
-        submit=submit,
-        close=close or tr("Cancel"),
-        callback_id=kind.value,
-        private_metadata=carried(tr, about),
-    ).to_dict()
+    return payload(
+        blocks,
+        lambda held: ModalView(
+            title=title,
+            blocks=held,
+            submit=submit,
+            close=close or tr("Cancel"),
+            callback_id=kind.value,
+            private_metadata=carried(tr, about),
+        ),
+    )
 
 
 def carried(tr: Words, about: str = "") -> str:
@@ -35,14 +38,17 @@ def notice(
     tr: Words, title: str, blocks: Sequence[Block], *, about: str = "", closes_all: bool = False
 ) -> dict[str, Any]:
     """A modal with nothing to fill in. `closes_all`: closing it closes those below it too."""
-    return ModalView(
-        title=title,
-        blocks=prerendered(blocks),
-        close=tr("Close"),
-        callback_id=Modal.NOTICE.value,
-        private_metadata=carried(tr, about),
-        clear_on_close=closes_all,
-    ).to_dict()
+    return payload(
+        blocks,
+        lambda held: ModalView(
+            title=title,
+            blocks=held,
+            close=tr("Close"),
+            callback_id=Modal.NOTICE.value,
+            private_metadata=carried(tr, about),
+            clear_on_close=closes_all,
+        ),
+    )
 
 
 def warning(told: str) -> AlertBlock:

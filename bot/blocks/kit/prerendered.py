@@ -1,21 +1,28 @@
 """Blocks as they go out."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
 
 from slackblocks import Block, RichTextSection
 
 
 class PrerenderedBlock(Block):
-    """A block that is drawn already: slackblocks would draw it again for each check of what holds it."""
+    """A block that is drawn already. slackblocks would draw it again for each check of what holds it, and so is
+    told no more than what it checks: the type."""
 
     def __init__(self, block: Block) -> None:
-        self._prerendered = rendered(block)
-        if self._prerendered["type"] != "input":  # slackblocks makes up an id for each; only an input's is ours
-            del self._prerendered["block_id"]
+        self.drawn = rendered(block)
+        if self.drawn["type"] != "input":  # slackblocks makes up an id for each; only an input's is ours
+            del self.drawn["block_id"]
 
     def _resolve(self) -> dict[str, Any]:
-        return self._prerendered
+        return {"type": self.drawn["type"]}
+
+
+class Holder(Protocol):
+    """A message, a modal or a Home tab of slackblocks, which checks what it may hold."""
+
+    def to_dict(self) -> dict[str, Any]: ...
 
 
 def rendered(part: Block | RichTextSection) -> dict[str, Any]:
@@ -23,6 +30,7 @@ def rendered(part: Block | RichTextSection) -> dict[str, Any]:
     return part._resolve()
 
 
-def prerendered(blocks: Iterable[Block | None]) -> list[Block]:
-    """What is None is left out."""
-    return [PrerenderedBlock(block) for block in blocks if block]
+def payload(blocks: Iterable[Block | None], holder: Callable[[list[Block]], Holder]) -> dict[str, Any]:
+    """What holds these blocks, as JSON. What is None is left out."""
+    drawn = [PrerenderedBlock(block) for block in blocks if block]
+    return holder([*drawn]).to_dict() | {"blocks": [block.drawn for block in drawn]}
