@@ -11,11 +11,13 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from bot.domain.errors import Unavailable
 from storage.store import Store, TransactionLost
@@ -24,7 +26,7 @@ log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
-Call = tuple[Callable[[], Any], "asyncio.Future[Any]"]
+Call = tuple["partial[Any]", "asyncio.Future[Any]"]
 Ended = tuple[Any, Exception | None]
 
 MOST_TOGETHER = 100
@@ -32,6 +34,21 @@ READERS = 4
 INSISTED_EVERY = 1.0  # seconds
 ADVISED_EVERY = 60.0  # seconds
 MOST_RACES = 5  # that a call may lose before its caller is told
+
+
+@dataclass(frozen=True)
+class Together(Generic[P, Result]):
+    """A service call, for `Bridge.write`, of which all that wait are done in one unit of work.
+
+    `many` takes the arguments of several, and returns the result of each. If it fails, `one` does each by itself,
+    so that what is wrong with one of them is not the others' trouble.
+    """
+
+    one: Callable[P, Result]
+    many: Callable[[Sequence[Any]], Sequence[Result]]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Result:
+        return self.one(*args, **kwargs)
 
 
 class Bridge:
@@ -143,7 +160,7 @@ class Bridge:
     def _run_together(self, calls: list[Call]) -> list[Ended]:
         try:
             with self._store.batch():
-                return [_outcome(call) for call, _ in calls]
+                return _outcomes([call for call, _ in calls])
         except Exception as failure:  # noqa: BLE001 - the commit failed, on a full disk say: nothing was kept
             return [(None, failure)] * len(calls)
 
@@ -176,6 +193,26 @@ class Bridge:
         if any(error is None for _, error in outcomes):
             for callback in self._committed:
                 callback()
+
+
+def _outcomes(calls: Sequence["partial[Any]"]) -> list[Ended]:
+    """Of each, in their order."""
+    alike = defaultdict[object, list[int]](list)
+    for place, call in enumerate(calls):
+        alike[call.func if isinstance(call.func, Together) else place].append(place)
+    ended: dict[int, Ended] = {}
+    for places in alike.values():
+        ended |= zip(places, _done_together([calls[place] for place in places]), strict=True)
+    return [ended[place] for place in range(len(calls))]
+
+
+def _done_together(calls: Sequence["partial[Any]"]) -> list[Ended]:
+    together = calls[0].func
+    if isinstance(together, Together) and len(calls) > 1:
+        results, error = _outcome(partial(together.many, [call.args for call in calls]))
+        if error is None:
+            return [(result, None) for result in results]
+    return [_outcome(call) for call in calls]
 
 
 def _outcome(call: Callable[[], Any]) -> Ended:

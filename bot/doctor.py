@@ -14,7 +14,7 @@ from bot.domain.clock import A_LEAP, Clock, Leap
 from bot.domain.condition import Condition
 from bot.domain.outbox.backlog import Backlog
 from bot.services.outbox.backlog import Backlogs
-from bot.services.outbox.deliveries import SHUT_OUT
+from bot.services.outbox.posting import SHUT_OUT
 from bot.services.running.leaps import Leaps
 from bot.settings import Settings
 from bot.slack.auth import said_at

@@ -1,16 +1,17 @@
 """Claims on the messages that are due: for as long as its lease, a message is in one pair of hands."""
 
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Update, and_, bindparam, case, union, update
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, case, union, update
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, func, select
 
 from bot.domain.outbox.deliveries import MAY_BECOME, NOWHERE, Claim, DeliveryKind, State
+from storage.rows import known
 from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
 
@@ -144,10 +145,6 @@ _ONE = update(Delivery).where(col(Delivery.id) == bindparam("one")).execution_op
 _RENEW = _ONE.where(col(Delivery.state) == State.SENDING, col(Delivery.attempts) == bindparam("attempt")).values(
     try_at=bindparam("until")
 )
-_MAY_BE_SENT = [state for state, may_become in MAY_BECOME.items() if State.SENT in may_become]
-_SENT = _ONE.where(col(Delivery.state).in_(_MAY_BE_SENT)).values(
-    state=State.SENT, ts=bindparam("posted"), error=None
-)
 _GET = select(Delivery).where(Delivery.id == bindparam("one"))
 
 
@@ -156,48 +153,59 @@ def renew(session: Session, claim: Claim, until: datetime) -> Delivery | None:
 
     None if the lease has ended and somebody else has the message, or it was sent.
     """
-    return _changed(session, _RENEW, _mine(claim, until))
-
-
-def renew_with_subject(
-    session: Session, claim: Claim, until: datetime
-) -> tuple[Delivery, Kickoff | None, LiveMessage | None] | None:
-    """The same, and what `about` returns, read along with it."""
     if not session.connection().execute(_RENEW, _mine(claim, until)).rowcount:
         return None
-    delivery, kickoff, message = session.execute(_WITH_SUBJECT, {"one": claim.id}).one()
-    return delivery, kickoff, message
+    return session.exec(_GET, params={"one": claim.id}).one()
+
+
+def renew_all(session: Session, held: Collection[Claim], until: datetime) -> dict[int, "Found"]:
+    """The same for several, with what each is about, by their ids; without those that are no longer ours."""
+    session.connection().execute(_RENEW, [_mine(claim, until) for claim in held])
+    read = {known(one.delivery.id): one for one in find(session, [claim.id for claim in held])}
+    return {claim.id: read[claim.id] for claim in held if is_held(read[claim.id].delivery, claim)}
+
+
+def is_held(delivery: Delivery, claim: Claim) -> bool:
+    """It is not once the message was sent, or claimed again."""
+    return delivery.state is State.SENDING and delivery.attempts == claim.attempts
 
 
 def _mine(claim: Claim, until: datetime) -> dict[str, object]:
     return {"one": claim.id, "attempt": claim.attempts, "until": until}
 
 
-def mark_sent(session: Session, delivery_id: int, ts: str) -> Delivery | None:
-    """Slack has it. None if it was sent before."""
-    return _changed(session, _SENT, {"one": delivery_id, "posted": ts})
+def mark_sent(session: Session, posted: Mapping[int, str]) -> dict[int, Delivery]:
+    """Slack has these, by their ids, as the messages of those ts. Returns those that were not sent before."""
+    found = session.execute(_TO_CHANGE, {"some": list(posted)}).scalars()
+    new = {known(one.id): one for one in found if State.SENT in MAY_BECOME[one.state]}
+    for delivery_id, delivery in new.items():
+        delivery.state, delivery.ts, delivery.error = State.SENT, posted[delivery_id], None
+    return new
 
 
-def _changed(session: Session, change: Update, values: dict[str, object]) -> Delivery | None:
-    """The row that has been changed, if it was; past the ORM, which takes twice as long over an update."""
-    if not session.connection().execute(change, values).rowcount:
-        return None
-    return session.exec(_GET, params=values).one()
+class Found(NamedTuple):
+    """A message that is due, its kickoff, and the live message that it posts; None for one that does not stay
+    live."""
+
+    delivery: Delivery
+    kickoff: Kickoff | None
+    live: LiveMessage | None
 
 
+_SOME = col(Delivery.id).in_(bindparam("some", expanding=True))
+_TO_CHANGE = select(Delivery).where(_SOME).with_for_update()  # SQLite has no use for it, and is not told
 _WITH_SUBJECT = (
     select(Delivery, Kickoff, LiveMessage)
     .select_from(Delivery)
     .join(Kickoff, col(Kickoff.id) == Delivery.kickoff_id, isouter=True)
     .join(LiveMessage, col(LiveMessage.id) == Delivery.live_message_id, isouter=True)
-    .where(col(Delivery.id) == bindparam("one"))
+    .where(_SOME)
 )
 
 
-def about(session: Session, delivery: Delivery) -> tuple[Kickoff | None, LiveMessage | None]:
-    """The kickoff of a message, and the live message that it posts; None for one that does not stay live."""
-    _, kickoff, message = session.execute(_WITH_SUBJECT, {"one": delivery.id}).one()
-    return kickoff, message
+def find(session: Session, delivery_ids: Collection[int]) -> list[Found]:
+    """In no order."""
+    return [Found(*row) for row in session.execute(_WITH_SUBJECT, {"some": list(delivery_ids)})]
 
 
 def abandon(session: Session, now: datetime) -> None:

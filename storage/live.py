@@ -1,6 +1,7 @@
 """Live messages: those that are edited in place whenever what they show has changed."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import CompoundSelect, Update, and_, case, union_all, update
@@ -201,11 +202,20 @@ _POSTED = (
 )
 
 
-def mark_posted(session: Session, message_id: int, ts: str, shown: int, channel_id: str) -> None:
-    """Slack has it, showing that state. Of a private one we know from now on in which conversation it is: an edit
-    names that, and not the person."""
-    posted = {"message": message_id, "posted": ts, "state": shown, "conversation": channel_id}
-    session.connection().execute(_POSTED, posted)
+@dataclass(frozen=True)
+class NowPosted:
+    """A live message that Slack has, the state that it shows, and where it is."""
+
+    message: int  # its id
+    posted: str  # as the message of that ts
+    state: int
+    conversation: str  # "" if Slack has not said
+
+
+def mark_posted(session: Session, posted: Collection[NowPosted]) -> None:
+    """Of a private one we know from now on in which conversation it is: an edit names that, and not the person."""
+    if posted:
+        session.connection().execute(_POSTED, [vars(one) for one in posted])
 
 
 def end_earlier(session: Session, message: LiveMessage) -> None:

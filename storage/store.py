@@ -1,7 +1,7 @@
 """The unit of work: all of it is kept, or nothing."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
@@ -51,23 +51,25 @@ class Store:
         self.eraser.erase()
 
     @contextmanager
-    def write(self, turn: str) -> Iterator[Session]:
+    def write(self, *turns: str) -> Iterator[Session]:
         """A unit of work, rolled back when an exception leaves it.
 
-        `turn` is a team's id. Units of work of one team never run at the same time, not even in different
-        processes, so what one has read stays true until it ends. On SQLite only one runs at a time at all.
+        `turns` are the ids of its teams. Units of work of one team never run at the same time, not even in
+        different processes, so what one has read stays true until it ends. On SQLite only one runs at a time at
+        all.
         """
         batch: Connection | None = getattr(self._open, "connection", None)
-        with self._alone(turn) if batch is None else self._within(batch) as session:
+        with self._alone(turns) if batch is None else self._within(batch) as session:
             yield session
         self.eraser.committed(session)
         if batch is None:
             self.eraser.erase()
 
     @contextmanager
-    def _alone(self, turn: str) -> Iterator[Session]:
+    def _alone(self, turns: Collection[str]) -> Iterator[Session]:
         with self._begin() as connection:
-            self._database.wait_for_turn(connection, turn)
+            for turn in sorted(turns):  # in one order everywhere, so that no two wait for each other
+                self._database.wait_for_turn(connection, turn)
             with _session(connection, "rollback_only") as session:
                 yield session
 

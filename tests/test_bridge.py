@@ -5,13 +5,14 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from bot.bridge import MOST_TOGETHER, Bridge
+from bot.bridge import MOST_TOGETHER, Bridge, Together
 from bot.domain.errors import Unavailable
 from storage.engine import connect
 from storage.store import Store
@@ -68,6 +69,37 @@ async def together(bridge: Bridge, *calls: Any) -> list[object]:
 
 async def test_one_that_fails_takes_nobody_else_with_it(store: Store, bridge: Bridge) -> None:
     first, failed, last = await together(bridge, (say, store, "one"), (fail, store), (say, store, "two"))
+
+    assert ("one", "two") == (first, last)
+    assert isinstance(failed, ValueError)
+    assert ["one", "two"] == said(store)
+
+
+def say_all(store: Store, said: list[tuple[Store, str]]) -> list[str]:
+    with store.write("T1") as session:
+        session.execute(text("INSERT INTO said VALUES (:words)"), {"words": " ".join(word for _, word in said)})
+        if any(word == "" for _, word in said):
+            raise ValueError("nothing to say")
+    return [word.upper() for _, word in said]
+
+
+def say_something(store: Store, word: str) -> str:
+    if not word:
+        raise ValueError("nothing to say")
+    return say(store, word)
+
+
+async def test_what_can_be_done_together_is_and_each_gets_its_own_result(store: Store, bridge: Bridge) -> None:
+    both = Together(say_something, partial(say_all, store))
+    outcomes = await together(bridge, (both, store, "one"), (say, store, "two"), (both, store, "three"))
+
+    assert ["ONE", "two", "THREE"] == outcomes
+    assert ["one three", "two"] == said(store)
+
+
+async def test_where_it_fails_together_each_is_done_by_itself(store: Store, bridge: Bridge) -> None:
+    both = Together(say_something, partial(say_all, store))
+    first, failed, last = await together(bridge, (both, store, "one"), (both, store, ""), (both, store, "two"))
 
     assert ("one", "two") == (first, last)
     assert isinstance(failed, ValueError)

@@ -5,7 +5,7 @@ import logging
 from bot.blocks.kit.pictures import files_in
 from bot.blocks.kit.words import Words, speaking
 from bot.blocks.render import render
-from bot.bridge import Bridge
+from bot.bridge import Bridge, Together
 from bot.delivery.absence import with_absent
 from bot.delivery.links import linked
 from bot.delivery.naming import with_names
@@ -69,7 +69,8 @@ class Attempt:
         """
         outcome, shown = await self._tried(claim)
         if isinstance(outcome, Sent):
-            await self._bridge.insist(self._deliveries.sent, claim, outcome.ts, shown, outcome.channel_id)
+            sent = Together(self._deliveries.sent, self._deliveries.sent_all)
+            await self._bridge.insist(sent, claim, outcome.ts, shown, outcome.channel_id)
         return outcome
 
     async def _tried(self, claim: Claim) -> Tried:
@@ -104,7 +105,7 @@ class Attempt:
     async def _post(self, claim: Claim) -> Tried:
         if claim.is_private and not claim.is_urgent and not self._people.may_ask_about(_reader_of(claim)):
             return Wait(UNTIL_ASKED), NOT_KNOWN  # rather than guess when they work, and what they read
-        composed = await self._bridge.write(self._deliveries.compose, claim, await self._reader(claim))
+        composed = await self._composed(claim, await self._reader(claim))
         if composed is None:
             return None, NOT_KNOWN
         if isinstance(composed.view, Pinning):
@@ -116,6 +117,11 @@ class Attempt:
             return await self._post_with_pictures(claim, composed, composed.view, tr), composed.wanted
         view = await with_people_there(await linked(composed.view, self._poster), self._people)
         return await self._say(claim, composed, render(view, tr)), composed.wanted
+
+    async def _composed(self, claim: Claim, reader: Person) -> Composed | None:
+        """What is done without a message is done by itself: it may change what others say."""
+        compose = Together(self._deliveries.compose, self._deliveries.compose_all)
+        return await self._bridge.write(compose.one if claim.is_silent else compose, claim, reader)
 
     async def _pin(self, claim: Claim, pinning: Pinning) -> Outcome | None:
         """None if Slack refuses it: without the scope, say, or because somebody has done it before us."""

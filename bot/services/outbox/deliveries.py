@@ -16,17 +16,17 @@ from bot.domain.outbox.deliveries import (
     wait_after,
     wait_in_doubt,
 )
-from bot.domain.outbox.facts import SHOWS
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kinds, planned
+from bot.services.outbox.kinds import Kinds, planned
+from bot.services.outbox.posting import SHUT_OUT, composed, context_of, follow, put_off, waiting
 from storage import claims, live, outbox, redraws, refused
+from storage.live import NowPosted
 from storage.nouns import dressing
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
 
-SHUT_OUT = ("channel_not_found", "is_archived", "not_in_channel")
 OF_A_CHANNEL = 5  # claimed at a time: it takes one message a second, and the others are not to wait for it
 TURN = "claims"  # of those who claim: a channel's messages are then all with one of them
 ALONE = timedelta(seconds=30)  # between two looks at what is due: a machine slept, say, or its clock was set
@@ -118,12 +118,12 @@ class Deliveries:
     def still_held(self, claim: Claim) -> bool:
         """Whether the claim is still ours: it is not once the message was sent, or claimed again."""
         with self._store.read() as session:
-            return _is_held(outbox.get(session, claim.id), claim)
+            return claims.is_held(outbox.get(session, claim.id), claim)
 
     def is_still_true(self, claim: Claim) -> bool:
         """Whether it still has to be said. Slack need not be asked about the readers of what does not."""
         with self._store.read() as session:
-            return self._kinds[claim.post].is_true(self._context(session, outbox.get(session, claim.id)))
+            return self._kinds[claim.post].is_true(context_of(session, claim.id, self._clock.now()))
 
     def compose(self, claim: Claim, reader: Person = NOBODY_KNOWN) -> Composed | None:
         """What the message should say, read again now; the lease begins again.
@@ -132,28 +132,19 @@ class Deliveries:
         off; if the claim is no longer ours; and if there is nothing to say but to do, which is done. A reply whose
         parent was skipped or refused is skipped or refused as well.
         """
-        with self._store.write(claim.team_id) as session:
-            if not (held := claims.renew_with_subject(session, claim, self._clock.now() + LEASE)):
-                return None
-            delivery, kickoff, live_message = held
-            if not _has_place(session, delivery):
-                return None
-            kind = self._kinds[claim.post]
-            message = planned(session, delivery, kickoff, live_message, self._clock.now())
-            if not _is_time(delivery, kind.due_at(message, reader), message.now):
-                return None
-            if kind.do:
-                kind.do(message)
-                delivery.state = State.DONE
-                return None
-            if kind.prepare:
-                kind.prepare(message)
-            language = delivery.language or message.kickoff.language
-            wanted = live_message.wanted if live_message else 0
-            return Composed(kind.shown(message), language, wanted, delivery.thread_ts)
+        return self.compose_all([(claim, reader)])[0]
 
-    def _context(self, session: Session, delivery: Delivery) -> Context:
-        return planned(session, delivery, *claims.about(session, delivery), self._clock.now())
+    def compose_all(self, asked: Sequence[tuple[Claim, Person]]) -> list[Composed | None]:
+        """The same for several, read together. If one of them fails, all do."""
+        with self._store.write(*{claim.team_id for claim, _ in asked}) as session:
+            now = self._clock.now()
+            found = claims.renew_all(session, [claim for claim, _ in asked], now + LEASE)
+            return [
+                composed(session, self._kinds[claim.post], found[claim.id], reader, now)
+                if claim.id in found
+                else None
+                for claim, reader in asked
+            ]
 
     def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
         """The message is about to be posted with these pictures; the lease starts again.
@@ -174,21 +165,24 @@ class Deliveries:
 
         This is so even if the lease has ended meanwhile; of two that were sent the first stays the live one.
         """
-        with self._store.write(claim.team_id) as session:
-            if not (delivery := claims.mark_sent(session, claim.id, ts)):
-                return
-            if delivery.live_message_id:
-                live.mark_posted(session, delivery.live_message_id, ts, shown, channel_id)
-            elif claim.post in SHOWS:
-                is_true = self._kinds[claim.post].is_true(self._context(session, delivery))
-                live.begin(session, delivery, channel_id, is_stale=not is_true)
-            if claim.attempts > 1:
-                refused.plan_again_in(session, delivery.team_id, delivery.channel_id, self._clock.now(), SHUT_OUT)
-            kind = self._kinds[claim.post]
-            prepare = kind.prepare if claim.doubtful else None  # it was found, perhaps, and not drawn
-            for follows in (prepare, kind.after_sent):
-                if follows:
-                    follows(self._context(session, delivery))
+        self.sent_all([(claim, ts, shown, channel_id)])
+
+    def sent_all(self, sent: Sequence[tuple[Claim, str, int, str]]) -> Sequence[None]:
+        """The same for several, written down together. If one of them fails, all do."""
+        with self._store.write(*{claim.team_id for claim, *_ in sent}) as session:
+            now, new = self._clock.now(), claims.mark_sent(session, {claim.id: ts for claim, ts, *_ in sent})
+            live.mark_posted(
+                session,
+                [
+                    NowPosted(message_id, ts, shown, channel_id)
+                    for claim, ts, shown, channel_id in sent
+                    if claim.id in new and (message_id := new[claim.id].live_message_id)
+                ],
+            )
+            for claim, _, _, channel_id in sent:
+                if claim.id in new:
+                    follow(session, self._kinds[claim.post], claim, new[claim.id], channel_id, now)
+        return [None] * len(sent)
 
     def dropped(self, claim: Claim) -> None:
         """It may have arrived, and a repeat would be worse than a loss; or Slack tells that it is not needed."""
@@ -208,13 +202,13 @@ class Deliveries:
         with self._store.write(claim.team_id) as session:
             if delivery := self._held(session, claim):
                 wait = wait_after(claim.attempts, jitter)
-                _try_again(delivery, _waiting(delivery), error, self._clock.now() + wait)
+                _try_again(delivery, waiting(delivery), error, self._clock.now() + wait)
 
     def hold(self, claim: Claim, until: datetime) -> None:
         """Not attempted, since its channel is waiting; it keeps its turn, and its doubt."""
         with self._store.write(claim.team_id) as session:
             if delivery := self._held(session, claim):
-                _put_off(delivery, until)
+                put_off(delivery, until)
 
     def hold_channel(self, claim: Claim, until: datetime) -> None:
         """Slack takes no more of the claim's channel for now: the same for all that waits there."""
@@ -228,10 +222,11 @@ class Deliveries:
             if not (delivery := self._held(session, claim)):
                 return
             if delivery.channel_id != claim.channel_id:  # which has another id by now
-                _put_off(delivery, self._clock.now())
+                put_off(delivery, self._clock.now())
             else:
                 delivery.state, delivery.error = State.REFUSED, error
-                self._kinds[claim.post].if_refused(self._context(session, delivery), error)
+                message = context_of(session, claim.id, self._clock.now())
+                self._kinds[claim.post].if_refused(message, error)
 
     def without_parent(self, claim: Claim, error: str, jitter: float) -> None:
         """The message to which it replies has been deleted: once that was looked at, and posted again, it replies
@@ -256,45 +251,10 @@ class Deliveries:
             refused.plan_one_again(session, SHUT_OUT, self._clock.now())
 
 
-def _is_time(delivery: Delivery, at: datetime | None, now: datetime) -> bool:
-    """Whether it is to be said now; `at` is when, if at all. If not it is put off, or skipped."""
-    if at is None:
-        delivery.state = State.SKIPPED
-    elif at > now:
-        _put_off(delivery, at)
-    return at is not None and at <= now
-
-
-def _has_place(session: Session, delivery: Delivery) -> bool:
-    """Whether there is somewhere to post it. A reply goes to its parent as that is now; if it is in no channel,
-    what became of it becomes of the reply."""
-    if delivery.parent_id is None:
-        return True
-    delivery.thread_ts = live.get(session, delivery.parent_id).ts
-    if delivery.thread_ts is None:
-        delivery.state, delivery.error = outbox.fate(session, delivery.parent_id)
-    return delivery.thread_ts is not None
-
-
 def _shown_before(session: Session, reply: Delivery) -> set[str]:
     """The pictures of the message to which it replies, and of that one's other replies."""
     return dressing.files_in_thread(session, live.get(session, known(reply.parent_id)))
 
 
-def _waiting(delivery: Delivery) -> State:
-    """The state in which it waits: if an earlier attempt may have arrived, that is not forgotten."""
-    return State.UNKNOWN if delivery.doubtful else State.PLANNED
-
-
 def _try_again(delivery: Delivery, state: State, error: str, at: datetime) -> None:
     delivery.state, delivery.error, delivery.try_at = state, error, at
-
-
-def _put_off(delivery: Delivery, until: datetime) -> None:
-    """What was not tried does not count as an attempt."""
-    delivery.state, delivery.try_at = _waiting(delivery), until
-    delivery.attempts -= 1
-
-
-def _is_held(delivery: Delivery, claim: Claim) -> bool:
-    return delivery.state is State.SENDING and delivery.attempts == claim.attempts

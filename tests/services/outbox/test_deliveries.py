@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.actors import Language
+from bot.domain.actors import NOBODY_KNOWN, Language
 from bot.domain.briefing.pulse import FORGOTTEN_AFTER
 from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, Claim, DeliveryKind, State
 from bot.services.kinds import KINDS
@@ -112,6 +112,18 @@ def test_a_message_of_which_slack_says_late_that_it_has_it_is_not_sent_again(har
     assert None is harness.deliveries.compose(now_ours)
     harness.deliveries.sent(now_ours, "1795424499.000100", 1)  # it was under way already
     assert TS == harness.row(LiveMessage, post=DeliveryKind.CARD).ts
+
+
+def test_of_several_that_are_read_and_written_down_together_each_comes_out_as_if_it_were_alone(harness):
+    for _ in range(2):
+        harness.kickoff()
+    cards = sorted(harness.deliveries.claim(), key=lambda claim: claim.key, reverse=True)
+    harness.deliveries.sent(cards[1], "1.0", 1)
+    composed = harness.deliveries.compose_all([(claim, NOBODY_KNOWN) for claim in cards])
+    assert [3, None, 1] == [one and one.view.brief.id for one in composed]
+    harness.deliveries.sent_all([(claim, f"2.{place}", 1, "") for place, claim in enumerate(cards)])
+    shown = {row.subject_id: row.ts for row in harness.rows(LiveMessage, post=DeliveryKind.CARD)}
+    assert {1: "2.2", 2: "1.0", 3: "2.0"} == shown
 
 
 def test_what_failed_is_tried_again_after_a_wait_that_doubles(harness):

@@ -8,7 +8,7 @@ work. What is moved, done or cancelled is as if it had never been planned.
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import holidays
 from sqlmodel import Session, col, select
 
+from bot.domain.actors import NOBODY_KNOWN
 from bot.domain.outbox.deliveries import Claim, DeliveryKind
 from bot.domain.roadmap.history import DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft
@@ -284,16 +285,29 @@ class Year:
         while (due_at := self.harness.deliveries.next_due_at()) is not None and due_at < at:
             self.harness.clock.at = max(due_at, self.harness.clock.at)
             with self.harness.store.batch():  # as the bot does: what waits is committed together
-                for claim in self.harness.deliveries.claim():
-                    self._deliver(claim)
+                self._deliver(self.harness.deliveries.claim())
 
-    def _deliver(self, claim: Claim) -> None:
-        deliveries = self.harness.deliveries
-        if claim.post not in SPEAKS_OF_DATES:
-            deliveries.dropped(claim)
-        elif composed := deliveries.compose(claim):  # for readers who work when the kickoff does
-            deliveries.sent(claim, f"{self.harness.clock.at.timestamp():.6f}", composed.wanted)
-            self._hear(claim.key, composed.view, is_new=True)
+    def _deliver(self, claims: Sequence[Claim]) -> None:
+        """As the bot does: what is to be said is read together, and written down together."""
+        to_say = []
+        for claim in claims:
+            if claim.post not in SPEAKS_OF_DATES:
+                self.harness.deliveries.dropped(claim)
+            elif claim.is_silent:
+                self.harness.deliveries.compose(claim)
+            else:
+                to_say.append(claim)
+        if to_say:
+            self._say(to_say)
+
+    def _say(self, claims: Sequence[Claim]) -> None:
+        """To readers who work when the kickoff does."""
+        composed = self.harness.deliveries.compose_all([(claim, NOBODY_KNOWN) for claim in claims])
+        said = [(claim, one) for claim, one in zip(claims, composed, strict=True) if one]
+        ts = f"{self.harness.clock.at.timestamp():.6f}"
+        self.harness.deliveries.sent_all([(claim, ts, one.wanted, "") for claim, one in said])
+        for claim, one in said:
+            self._hear(claim.key, one.view, is_new=True)
 
     def _redraw(self) -> None:
         """The messages of a day that say more by now."""
