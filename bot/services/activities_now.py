@@ -75,12 +75,12 @@ def speaks_for(session: Session, kickoff: Kickoff, kind: ActivityKind) -> dict[s
 
 
 def invited_to(session: Session, kickoff: Kickoff, kind: ActivityKind) -> list[str]:
-    """The user ids of those who have joined; if a discipline is needed, of those who have one."""
+    """The user ids of those who have joined; if a discipline is needed, of those who have one, if anybody has."""
     joined = kickoffs.joined(session, kickoff)
     if not MANNERS[kind].needs_discipline:
         return joined
     disciplines = disciplines_of(session, kickoff)
-    return [one for one in joined if disciplines.get(one)]
+    return [one for one in joined if disciplines.get(one)] or joined
 
 
 def disciplines_of(session: Session, kickoff: Kickoff) -> dict[str, str]:

@@ -55,6 +55,10 @@ class Filling:
             return {"selected_option": next(option for option in options if said(option["text"]) == answer)}
         return {"selected_option": element.get("initial_option") or options[0]}
 
+    def _multi_static_select(self, element: Json, answer: str | None) -> Json:
+        chosen = [option for option in element["options"] if said(option["text"]) == answer]
+        return {"selected_options": chosen or element.get("initial_options") or []}
+
     def _datetimepicker(self, element: Json, answer: str | None) -> Json:
         if answer is not None:
             return {"selected_date_time": int(answer)}

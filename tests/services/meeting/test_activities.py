@@ -146,6 +146,14 @@ def test_somebody_without_a_discipline_says_it_with_the_answer(live):
     assert live.row(ActivityAnswer).discipline == "management"
 
 
+def test_if_nobody_has_said_what_they_do_it_waits_for_everyone_who_has_joined(harness):
+    harness.hold(BO)
+    harness.milestone(1)
+    activity_id = _open(harness)
+    assert _answer(harness, activity_id, BO, discipline="design") == (SARA.user_id,)
+    assert _answer(harness, activity_id, SARA, discipline="sales") == ()
+
+
 def test_one_thing_is_asked_at_a_time_and_only_if_there_is_something_to_ask(live):
     _open(live)
     for ask in (lambda: _open(live), lambda: live.writing.open(1, 3, is_named=False, by=SARA)):
