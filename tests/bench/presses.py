@@ -6,7 +6,6 @@ anybody does anything, and may change something only if that page lets them, in 
 
 import argparse
 import random
-import sqlite3
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,7 @@ from bot.domain.brief import Phase
 from bot.domain.errors import KickoffError
 from storage.tables.kickoffs import Kickoff, Participant
 from tests.bench.reporting import begin, judge
-from tests.services.service_harness import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER, ServiceHarness
+from tests.services.service_harness import BO, CARLA, COLIN, PASSER_BY, SARA, STRANGER, ServiceHarness, Snapshot
 from tests.services.test_permissions import INTENTIONS, Intention, bring_to
 
 PRESSES, IN_A_ROW = 10_000, 8
@@ -42,7 +41,7 @@ class Presses:
     made: int = 0
     forbidden: int = 0
     changed: int = 0
-    _beginnings: dict[tuple[str, Phase], sqlite3.Connection] = field(default_factory=dict)
+    _beginnings: dict[tuple[str, Phase], Snapshot] = field(default_factory=dict)
     _begun: str = ""  # for which intention all that is there was made, by somebody else
     _own: set[Actor] = field(default_factory=set)  # who may have something of their own by now
 

@@ -3,9 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -88,6 +87,13 @@ AS_PLANNED = fingerprints(PrereadContent(topic=DRAFT.topic))  # from what the fo
 Kept = TypeVar("Kept", bound=Row)
 
 
+def _begin_with_small_pages(path: Path) -> None:
+    """So that a database of few rows is a small one: it is copied several times in a test."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA page_size = 1024")
+        database.execute("VACUUM")
+
+
 class MovedClock:
     def __init__(self) -> None:
         self.at = MONDAY
@@ -103,9 +109,23 @@ def _hurry(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA synchronous = OFF")  # no test pulls the plug
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """All rows as they were at one moment, for `go_back_to`."""
+
+    rows: sqlite3.Connection
+    at: datetime
+    origins: int  # that had been made by then
+
+    def close(self) -> None:
+        self.rows.close()
+
+
 class ServiceHarness:
     def __init__(self, folder: Path) -> None:
-        self.engine = connect(f"sqlite:///{folder / 'kickoff.db'}")
+        path = folder / "kickoff.db"
+        _begin_with_small_pages(path)
+        self.engine = connect(f"sqlite:///{path}")
         event.listen(self.engine, "connect", _hurry)
         self._move_in()
 
@@ -114,7 +134,7 @@ class ServiceHarness:
         self.store = Store(self.engine)
         self.clock = MovedClock()
         self.services = compose(self.store, self.clock)
-        self._origins = count(1)
+        self._origins = 0
         self._begin_empty()
 
     def __getattr__(self, name: str) -> Any:
@@ -124,25 +144,25 @@ class ServiceHarness:
     def _begin_empty(self) -> None:
         self._empty = self.kept()
         self._cleared = b""
-        self._firsts: dict[tuple[Actor, datetime, str], sqlite3.Connection] = {}
+        self._firsts: dict[tuple[Actor, datetime, str], Snapshot] = {}
 
     def clear(self) -> None:
         """No rows, and the time at which it began: as new, at a fraction of the time that a new one takes."""
         self.go_back_to(self._empty)
         self._cleared = self.image()
 
-    def kept(self) -> sqlite3.Connection:
-        """All rows as they are now, for `go_back_to`."""
-        kept = sqlite3.connect(":memory:", check_same_thread=False)
+    def kept(self) -> Snapshot:
+        """As it is now, for `go_back_to`."""
+        rows = sqlite3.connect(":memory:", check_same_thread=False)
         with self._database() as database:
-            database.backup(kept)
-        return kept
+            database.backup(rows)
+        return Snapshot(rows, self.clock.at, self._origins)
 
-    def go_back_to(self, kept: sqlite3.Connection) -> None:
-        """Those rows and no others, and the time at which it began."""
+    def go_back_to(self, kept: Snapshot) -> None:
+        """Those rows and no others, at the time that it was."""
         with self._database() as database:
-            kept.backup(database)
-        self.clock.at = MONDAY
+            kept.rows.backup(database)
+        self.clock.at, self._origins = kept.at, kept.origins
 
     @contextmanager
     def _database(self) -> Iterator[sqlite3.Connection]:
@@ -150,7 +170,8 @@ class ServiceHarness:
             yield connection.driver_connection
 
     def origin(self) -> str:
-        return f"VIEW{next(self._origins)}"  # not what a test would call one by itself
+        self._origins += 1
+        return f"VIEW{self._origins}"  # not what a test would call one by itself
 
     def rows(self, table: type[Kept], **having: Any) -> list[Kept]:
         """The rows of a table, in the order of their keys: the oldest first, where that is a number."""
@@ -175,12 +196,11 @@ class ServiceHarness:
         """Most tests begin with one: what follows upon `clear` is made once, and gone back to from then on."""
         if not self._is_cleared():
             return self._create(by, changes)
-        at, draft = self.clock.at, repr(changes)
-        if (by, at, draft) not in self._firsts:
+        first = (by, self.clock.at, repr(changes))
+        if first not in self._firsts:
             self._create(by, changes)
-            self._firsts[by, at, draft] = self.kept()
-        self.go_back_to(self._firsts[by, at, draft])
-        self.clock.at = at
+            self._firsts[first] = self.kept()
+        self.go_back_to(self._firsts[first])
         return 1
 
     def _is_cleared(self) -> bool:

@@ -1,9 +1,8 @@
 """What somebody may do makes every message stale that looks different for it. One table says which show what."""
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -25,6 +24,7 @@ from storage.tables.spotlights import Spotlight
 from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
+from tests.services.beginnings import Beginnings
 from tests.services.service_harness import BO, CARLA, COLIN, MONDAY, SARA, ServiceHarness
 from tests.services.test_permissions import INTENTIONS, PEOPLE, Intention, Step, bring_to
 
@@ -40,43 +40,25 @@ ACTS = [
 Views = dict[int, object]
 
 
-class Beginnings:
-    """What has been made for one intention, for others that begin from the same."""
-
-    def __init__(self, harness: ServiceHarness) -> None:
-        self._harness = harness
-        self._prepared: dict[tuple[Step, str], tuple[sqlite3.Connection, datetime]] = {}
-        self._begun: dict[tuple[Step, Step, str, Phase], tuple[sqlite3.Connection, Views]] = {}
-
-    def go_to(self, intention: Intention, role: str, phase: Phase) -> Views:
-        """Returns what each message says there."""
-        beginning = (intention.ready, intention.once_there, role, phase)
-        if beginning not in self._begun:
-            self._prepare(intention.ready, role)
-            bring_all_to(self._harness, phase, intention.once_there, role)
-            said = views(self._harness, self._harness.rows(LiveMessage))
-            self._begun[beginning] = self._harness.kept(), said
-        kept, said = self._begun[beginning]
-        self._harness.go_back_to(kept)
-        return said
-
-    def _prepare(self, ready: Step, role: str) -> None:
-        if (ready, role) not in self._prepared:
-            prepare(self._harness, ready, role)
-            self._prepared[ready, role] = self._harness.kept(), self._harness.clock.at
-        kept, at = self._prepared[ready, role]
-        self._harness.go_back_to(kept)
-        self._harness.clock.at = at
-
-    def close(self) -> None:
-        for kept, _ in (*self._prepared.values(), *self._begun.values()):
-            kept.close()
-
-
 @pytest.fixture(scope="module")
-def beginnings(open_harness: ServiceHarness) -> Iterator[Beginnings]:
+def begin(open_harness: ServiceHarness) -> Iterator[Callable[[Intention, str, Phase], Views]]:
+    """Begins with what an intention needs, in a phase; returns what each message says there."""
+    said: dict[tuple[Step, Step, str, Phase], Views] = {}
+
+    def there(intention: Intention, role: str, phase: Phase) -> None:
+        ready = intention.ready
+        beginnings.once((ready, role), lambda: prepare(open_harness, ready, role))
+        bring_all_to(open_harness, phase, intention.once_there, role)
+
+    def begin(intention: Intention, role: str, phase: Phase) -> Views:
+        beginning = (intention.ready, intention.once_there, role, phase)
+        beginnings.once(beginning, lambda: there(intention, role, phase))
+        if beginning not in said:
+            said[beginning] = views(open_harness, open_harness.rows(LiveMessage))
+        return said[beginning]
+
     with closing(Beginnings(open_harness)) as beginnings:
-        yield beginnings
+        yield begin
 
 
 def prepare(harness: ServiceHarness, ready: Step, role: str) -> None:
@@ -151,10 +133,10 @@ def _looks_different(before: object, after: object) -> bool:
 
 
 @pytest.mark.parametrize("intention", ACTS, ids=lambda intention: intention.what)
-def test_what_looks_different_for_what_somebody_did_is_redrawn(open_harness, beginnings, intention):
+def test_what_looks_different_for_what_somebody_did_is_redrawn(open_harness, begin, intention):
     role = min(intention.who)
     for phase in intention.when:
-        before = beginnings.go_to(intention, role, phase)
+        before = begin(intention, role, phase)
         intention.act(open_harness, PEOPLE[role])
         assert set() == _missed(open_harness, before), phase
 

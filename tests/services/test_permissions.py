@@ -1,11 +1,11 @@
 """Who may do what, and when: each row of docs/permissions.md, for everybody, in every phase."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from inspect import getmembers, isfunction
+from itertools import product
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -52,6 +52,7 @@ from storage.tables.themes import Theme
 from storage.tables.voices import Voice, VoiceInvitation
 from storage.tables.voting import Ballot
 from storage.tables.writing import WritingWindow
+from tests.services.beginnings import Beginnings
 from tests.services.service_harness import (
     AS_PLANNED,
     BO,
@@ -1344,15 +1345,16 @@ QUESTIONS = {
 
 
 def bring_to(harness: ServiceHarness, phase: Phase) -> None:
-    """Live is at the second item, so that there is one to go back to."""
-    kickoff = harness.row(Kickoff)
+    """Live is at the second item, so that there is one to go back to; and following comes after live."""
     if phase in {Phase.CLOSED, Phase.CANCELLED}:
-        harness.change(kickoff, phase=phase)
-    elif phase is not Phase.PREPARING:
+        harness.change(harness.row(Kickoff), phase=phase)
+    elif phase is Phase.LIVE:
         harness.lifecycle.start(1, by=SARA)
         harness.agenda.next(1, harness.number(1), by=SARA)
-        if phase is Phase.FOLLOWING:
-            harness.lifecycle.end(1, harness.number(1), by=SARA)
+    elif phase is Phase.FOLLOWING:
+        if harness.phase(1) is not Phase.LIVE:
+            bring_to(harness, Phase.LIVE)
+        harness.lifecycle.end(1, harness.number(1), by=SARA)
 
 
 def outcome(step: Step, harness: ServiceHarness, by: Actor) -> str:
@@ -1362,73 +1364,58 @@ def outcome(step: Step, harness: ServiceHarness, by: Actor) -> str:
         return "NotAllowed"
     except (NotFound, WrongMoment) as error:
         return type(error).__name__
+    except Exception as error:
+        error.add_note(f"by {by.user_id}, in a kickoff that is {harness.phase(1)}")
+        raise
     return "allowed"
 
 
-Beginnings = dict[tuple[Step, Step, Actor, Phase], sqlite3.Connection]
-
-
 @pytest.fixture(scope="module")
-def begun(open_harness: ServiceHarness) -> Iterator[sqlite3.Connection]:
-    """The rows of a kickoff that has just begun: several hundred tests start from there."""
-    open_harness.clear()
-    open_harness.kickoff()
-    with closing(open_harness.kept()) as kept:
-        yield kept
-
-
-@pytest.fixture(scope="module")
-def beginnings() -> Iterator[Beginnings]:
-    """What has been made for a test, for those that begin from the same."""
-    beginnings: Beginnings = {}
-    yield beginnings
-    for kept in beginnings.values():
-        kept.close()
+def beginnings(open_harness: ServiceHarness) -> Iterator[Beginnings]:
+    with closing(Beginnings(open_harness)) as beginnings:
+        yield beginnings
 
 
 @pytest.fixture
-def harness(open_harness: ServiceHarness, begun: sqlite3.Connection) -> ServiceHarness:
-    """With a kickoff."""
-    open_harness.go_back_to(begun)
-    return open_harness
+def made(open_harness: ServiceHarness, beginnings: Beginnings) -> Callable[[Intention, Actor, Phase], None]:
+    """Brings a kickoff to a phase, with all that the intention needs."""
 
+    def begun() -> None:
+        open_harness.clear()
+        open_harness.kickoff()
 
-@pytest.fixture
-def made(harness: ServiceHarness, beginnings: Beginnings) -> Callable[[Intention, Actor, Phase], None]:
-    """Brings the kickoff to a phase, with all that the intention needs."""
+    def prepared(ready: Step, by: Actor) -> None:
+        beginnings.once("begun", begun)
+        ready(open_harness, by)
+
+    def brought(ready: Step, by: Actor, phase: Phase) -> None:
+        if phase is Phase.FOLLOWING:
+            beginnings.once((ready, by, Phase.LIVE), lambda: brought(ready, by, Phase.LIVE))
+        else:
+            beginnings.once((ready, by), lambda: prepared(ready, by))
+        beginnings.once_from_here(phase, lambda: bring_to(open_harness, phase))  # where `by` makes no difference
 
     def made(intention: Intention, by: Actor, phase: Phase) -> None:
-        beginning = (intention.ready, intention.once_there, by, phase)
-        if beginning in beginnings:
-            harness.go_back_to(beginnings[beginning])
-            return
-        intention.ready(harness, by)
-        bring_to(harness, phase)
-        intention.once_there(harness, by)
-        beginnings[beginning] = harness.kept()
+        beginnings.once((intention.ready, by, phase), lambda: brought(intention.ready, by, phase))
+        intention.once_there(open_harness, by)
 
     return made
 
 
-def _allowed() -> list[Any]:
-    return [
-        pytest.param(intention, role, phase, id=f"{role}: {intention.what}, {phase}")
-        for intention in INTENTIONS
-        for role in PEOPLE
-        for phase in Phase
-        if role in intention.who and phase in intention.when
-    ]
+each = pytest.mark.parametrize("intention", INTENTIONS, ids=lambda intention: intention.what)
 
 
-@pytest.mark.parametrize(("intention", "role", "phase"), _allowed())
-def test_a_person_may_do_what_the_table_says(harness, made, intention, role, phase):
-    by = PEOPLE[role]
-    made(intention, by, phase)
-    if question := QUESTIONS.get(intention.what):
-        assert "allowed" == outcome(question, harness, by)
-    before = harness.image()
-    assert "allowed" == outcome(intention.act, harness, by)
-    assert (before == harness.image()) == (role in intention.settled)
+@each
+def test_a_person_may_do_what_the_table_says(open_harness, made, intention):
+    question, found = QUESTIONS.get(intention.what), {}
+    for role, phase in product(sorted(intention.who), sorted(intention.when)):
+        by = PEOPLE[role]
+        made(intention, by, phase)
+        asked = outcome(question, open_harness, by) if question else "allowed"
+        before = open_harness.image()
+        acted = outcome(intention.act, open_harness, by)
+        found[role, phase] = asked, acted, before != open_harness.image()
+    assert {one: ("allowed", "allowed", one[0] not in intention.settled) for one in found} == found
 
 
 def _refusals(intention: Intention, phase: Phase) -> dict[Actor, str]:
@@ -1442,16 +1429,16 @@ def _refusals(intention: Intention, phase: Phase) -> dict[Actor, str]:
     return refusals
 
 
-@pytest.mark.parametrize("phase", Phase)
-@pytest.mark.parametrize("intention", INTENTIONS, ids=lambda intention: intention.what)
-def test_nobody_else_may_and_trying_changes_nothing(harness, made, intention, phase):
-    made(intention, SARA, phase)
-    before = harness.image()
-    expected = _refusals(intention, phase)
-    assert expected == {actor: outcome(intention.act, harness, actor) for actor in expected}
-    if question := QUESTIONS.get(intention.what):
-        assert expected == {actor: outcome(question, harness, actor) for actor in expected}
-    assert before == harness.image()
+@each
+def test_nobody_else_may_and_trying_changes_nothing(open_harness, made, intention):
+    steps = [intention.act, *filter(None, [QUESTIONS.get(intention.what)])]
+    for phase in Phase:
+        made(intention, SARA, phase)
+        before = open_harness.image()
+        expected = _refusals(intention, phase)
+        for step in steps:
+            assert expected == {actor: outcome(step, open_harness, actor) for actor in expected}, phase
+        assert before == open_harness.image(), phase
 
 
 @pytest.mark.parametrize(
@@ -1459,10 +1446,10 @@ def test_nobody_else_may_and_trying_changes_nothing(harness, made, intention, ph
     [intention for intention in INTENTIONS if intention.who == FACILITATOR],
     ids=lambda intention: intention.what,
 )
-def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
+def test_who_is_not_allowed_is_told_whom_to_ask(open_harness, made, intention):
     made(intention, SARA, first_phase(intention))
     with pytest.raises(NotAllowed) as refused:
-        intention.act(harness, PASSER_BY)
+        intention.act(open_harness, PASSER_BY)
     assert SARA.user_id in refused.value.allowed
     assert PASSER_BY.user_id not in refused.value.allowed
 
@@ -1470,10 +1457,10 @@ def test_who_is_not_allowed_is_told_whom_to_ask(harness, made, intention):
 @pytest.mark.parametrize(
     "intention", [one for one in INTENTIONS if one.what != UNDO], ids=lambda intention: intention.what
 )
-def test_a_co_facilitator_may_do_what_the_facilitator_may(harness, made, intention):
+def test_a_co_facilitator_may_do_what_the_facilitator_may(open_harness, made, intention):
     made(intention, COLIN, first_phase(intention))
-    harness.co_facilitates(1, COLIN)
-    assert "allowed" == outcome(intention.act, harness, COLIN)
+    open_harness.co_facilitates(1, COLIN)
+    assert "allowed" == outcome(intention.act, open_harness, COLIN)
 
 
 def first_phase(intention: Intention) -> Phase:
