@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
+from typing import TypeVar
 
 from bot.domain.actors import Language
 from bot.domain.dress import Accent, OwnPicture
 from bot.domain.figures import Figure
 from bot.domain.standing import Standing
 
+MOST_PIECES = 150
+JOINED_MEANWHILE = 4  # people, since a picture of a puzzle was drawn
 DRAWING = 2  # raise it when bot.pictures draws something in another way, so that it is drawn again
 
 
@@ -101,7 +104,23 @@ class Table:
     accent: Accent
 
 
-Drawn = Banner | Chart | Timeline | Table
+@dataclass(frozen=True)
+class Jigsaw:
+    """A banner as a puzzle of so many pieces, at most 150, of which `there` are in their place. `brought` says in
+    words what they are, for those who do not see it."""
+
+    banner: Banner
+    pieces: int
+    there: int
+    brought: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.banner.title
+
+
+Coloured = TypeVar("Coloured", bound=Banner | Chart | Timeline | Table)
+Drawn = Banner | Chart | Timeline | Table | Jigsaw
 Picture = Drawn | OwnPicture
 
 
@@ -112,12 +131,15 @@ def digest(picture: Picture, drawing: int = DRAWING) -> str:
 
 
 def _without_names(picture: Picture) -> Picture:
-    """Owners count by their ids: whether Slack has told their names is no reason to draw it again.
+    """Owners count by their ids: whether Slack has told their names is no reason to draw it again. Nor are words
+    that are not drawn.
 
     A picture of the team's own counts by its file, however the team says what it shows.
     """
     if isinstance(picture, OwnPicture):
         return replace(picture, alt="")
+    if isinstance(picture, Jigsaw):
+        return replace(picture, brought=())
     if not isinstance(picture, Timeline):
         return picture
     return replace(picture, rows=tuple(replace(row, owner="") for row in picture.rows))
@@ -139,8 +161,44 @@ def found(picture: Picture, among: Iterable[PictureFile]) -> PictureFile | None:
 
 def _as_true(picture: Picture) -> Iterator[Picture]:
     """The picture, and those that say the same in another colour, or the same but for the tagline."""
-    said = [picture, replace(picture, tagline="")] if isinstance(picture, Banner) else [picture]
-    for each in said:
-        yield each
-        if not isinstance(each, OwnPicture):
-            yield from (replace(each, accent=accent) for accent in Accent)
+    if isinstance(picture, OwnPicture):
+        yield picture
+    elif isinstance(picture, Jigsaw):
+        yield from (replace(picture, banner=banner) for banner in _banners(picture.banner))
+    elif isinstance(picture, Banner):
+        yield from _banners(picture)
+    else:
+        yield from _colours(picture)
+
+
+def _banners(banner: Banner) -> Iterator[Banner]:
+    for each in (banner, replace(banner, tagline="")):
+        yield from _colours(each)
+
+
+def _colours(picture: Coloured) -> Iterator[Coloured]:
+    """As it is, and in every other colour."""
+    yield picture
+    yield from (replace(picture, accent=accent) for accent in Accent)
+
+
+def jigsaw(banner: Banner, people: int, brought: tuple[str, ...]) -> Jigsaw:
+    """A piece for each person; for very many people in proportion, since pieces can only be so small."""
+    pieces = min(max(people, 1), MOST_PIECES)
+    return Jigsaw(banner, pieces, len(brought) * pieces // max(people, 1), brought)
+
+
+def last_drawn(jigsaw: Jigsaw, among: Iterable[PictureFile]) -> tuple[Jigsaw, PictureFile] | None:
+    """The picture as it would be drawn now, or else as it was a moment ago, of which the words are not known."""
+    by_digest = {drawn.digest: drawn for drawn in among}
+    if now := found(jigsaw, by_digest.values()):
+        return jigsaw, now
+    before = ((one, by_digest.get(digest(one))) for one in (_before(jigsaw) if by_digest else ()))
+    return next(((one, drawn) for one, drawn in before if drawn), None)
+
+
+def _before(jigsaw: Jigsaw) -> Iterator[Jigsaw]:
+    """The likeliest first: with fewer or more pieces in their place, and with a few people less."""
+    for pieces in range(jigsaw.pieces, max(jigsaw.pieces - JOINED_MEANWHILE, 0), -1):
+        for there in sorted(range(pieces + 1), key=lambda number: abs(number - jigsaw.there)):
+            yield replace(jigsaw, pieces=pieces, there=there, brought=())

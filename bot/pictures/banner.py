@@ -33,6 +33,12 @@ class Words:
 
 def draw_banner(banner: Banner) -> bytes | None:
     """A PNG; None if the font has not all of its words."""
+    canvas = painted(banner)
+    return canvas.png() if canvas else None
+
+
+def painted(banner: Banner) -> Canvas | None:
+    """The same, before it is made a PNG."""
     words = laid_out(banner)
     if not words:
         return None
@@ -42,7 +48,7 @@ def draw_banner(banner: Banner) -> bytes | None:
     spot = composition_of(banner.title, banner.emoji)(canvas, shades)
     _write(canvas, words, shades)
     draw_emblem(canvas, banner.emoji, spot, shades)
-    return canvas.png()
+    return canvas
 
 
 def laid_out(banner: Banner) -> Words | None:

@@ -88,6 +88,7 @@ class Canvas:
         from matplotlib.transforms import IdentityTransform
 
         artist.set_transform(IdentityTransform())
+        artist.set_zorder(len(self._figure.artists))  # or else all text would lie upon all that is filled
         self._figure.add_artist(artist)
 
     def png(self) -> bytes:

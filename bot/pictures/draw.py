@@ -4,9 +4,10 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from bot.domain.pictures import Banner, Chart, Drawn, Table, Timeline
+from bot.domain.pictures import Banner, Chart, Drawn, Jigsaw, Table, Timeline
 from bot.pictures.banner import draw_banner
 from bot.pictures.chart import draw_chart
+from bot.pictures.jigsaw import draw_jigsaw
 from bot.pictures.table import draw_table
 from bot.pictures.timeline import draw_timeline
 
@@ -15,6 +16,7 @@ DRAWN_BY: dict[type[Drawn], Callable[[Any], bytes | None]] = {
     Chart: draw_chart,
     Timeline: draw_timeline,
     Table: draw_table,
+    Jigsaw: draw_jigsaw,
 }
 
 _one_at_a_time = Lock()  # matplotlib's fonts are not to be shared between threads
