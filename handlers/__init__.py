@@ -32,6 +32,7 @@ from handlers.meeting import (
     flags,
     heard,
     invitations,
+    puzzle,
     queue,
     recap,
     writing,
@@ -40,16 +41,16 @@ from handlers.people import attendance, channel_joins, roster, takeover
 from handlers.request.context import Context
 from handlers.request.listeners import bind, together
 from handlers.roadmap import change_form, digests, milestones, roadmap
-from handlers.theme import dressing, themes, voting
+from handlers.theme import dressing, themes, thread, voting
 
 NOUNS = (
     *(channels, closing, days_off, foresight, home, kickoffs, meeting_link, menus, new_kickoff),
     *(preferences, schedule, workspace),
     *(attendance, channel_joins, roster, takeover),
-    *(dressing, themes, voting),
+    *(dressing, themes, thread, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
     *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, concerns, cues),
-    *(deciding, flags, heard, invitations, queue, recap, writing),
+    *(deciding, flags, heard, invitations, puzzle, queue, recap, writing),
     *(change_form, digests, milestones, roadmap),
 )
 

@@ -16,6 +16,7 @@ from bot.blocks.kickoff.undelivered import undelivered
 from bot.blocks.kit.message import Message
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.grid import grid_shown
+from bot.blocks.meeting.activities.puzzle import piece_asked, puzzle, puzzle_picture
 from bot.blocks.meeting.agenda import agenda, earlier_agenda
 from bot.blocks.meeting.capture_sheets import capture_sheet
 from bot.blocks.meeting.catching_up import catch_up
@@ -47,6 +48,7 @@ from bot.domain.kickoff.closing import Closing, NothingPlanned
 from bot.domain.kickoff.preparation import Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.activities.grid import GridShown
+from bot.domain.meeting.activities.puzzle import PieceAsked, PuzzlePicture, PuzzleView
 from bot.domain.meeting.agenda_now import AgendaNow, EarlierAgenda
 from bot.domain.meeting.captures import CaptureSheet, DecisionWaits
 from bot.domain.meeting.catching_up import CatchUp
@@ -82,6 +84,9 @@ DRAWN_BY: dict[type, Callable[[Any, Words], Message]] = {
     GridShown: grid_shown,
     CaptureSheet: capture_sheet,
     DecisionWaits: decision_waits,
+    PuzzleView: puzzle,
+    PuzzlePicture: puzzle_picture,
+    PieceAsked: piece_asked,
     HalfTime: half_time,
     Recap: recap,
     RecapDetail: recap_detail,

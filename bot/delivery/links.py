@@ -22,7 +22,9 @@ async def linked(view: object, poster: Poster) -> object:
         case StartSoon():
             return replace(view, link=await poster.link_to(view.brief.channel_id, view.card_ts))
         case CatchUp():
-            return replace(view, link=await poster.link_to(view.agenda.brief.channel_id, view.agenda_ts))
+            channel_id = view.agenda.brief.channel_id
+            links = [await poster.link_to(channel_id, ts) for ts in (view.agenda_ts, view.puzzle_ts)]
+            return replace(view, link=links[0], puzzle_link=links[1])
         case WayIn():
             return replace(view, link=await poster.link_to(view.brief.channel_id, view.preread_ts))
         case EarlierAgenda():

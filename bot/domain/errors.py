@@ -130,6 +130,7 @@ class Reason(StrEnum):
     ACTIVITY_OPEN = "activity_open"
     ACTIVITY_CLOSED = "activity_closed"
     NO_CAUSES = "no_causes"
+    NO_PUZZLE = "no_puzzle"
     NO_PLAN_YET = "no_plan_yet"
     NO_OPEN_MILESTONES = "no_open_milestones"
     QUEUE_MOVED_ON = "queue_moved_on"

@@ -1,12 +1,13 @@
 """The activities of a kickoff as everyone sees them: the one that is open, and what came of the others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.domain.actors import PersonSummary
 from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, ActivityNow, ActivityResult
+from bot.domain.meeting.activities.puzzle import Piece, Puzzle
 from bot.domain.meeting.activities.read_back import agreement, camp_of, camps, missing
 from bot.domain.meeting.writing import CAUSES, is_written
-from storage.nouns import activities, captures, kickoffs
+from storage.nouns import activities, captures, kickoffs, roster
 from storage.rows import known
 from storage.store import Session
 from storage.tables.activities import Activity
@@ -32,6 +33,8 @@ def causes(written: Iterable[Capture]) -> list[Capture]:
 
 
 def now_of(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
+    if activity.kind is ActivityKind.PUZZLE:
+        return _puzzle(session, kickoff, activity)
     if MANNERS[activity.kind].shows_at_once:
         return _seen_by_all(session, kickoff, activity)
     answered = activities.turnout(session, known(activity.id))
@@ -66,6 +69,36 @@ def _seen_by_all(session: Session, kickoff: Kickoff, activity: Activity) -> Acti
     )
 
 
+def _puzzle(session: Session, kickoff: Kickoff, activity: Activity) -> ActivityNow:
+    """It counts the pieces of the kickoff, whenever they were added."""
+    puzzle = puzzle_now(session, kickoff)
+    return ActivityNow(
+        id=known(activity.id),
+        kind=activity.kind,
+        number=activity.number,
+        answered=len(puzzle.pieces),
+        invited=puzzle.people,
+        missing=puzzle.missing,
+    )
+
+
+def puzzle_if_begun(session: Session, kickoff: Kickoff) -> Puzzle | None:
+    has_begun = activities.has_been(session, known(kickoff.id), ActivityKind.PUZZLE)
+    return puzzle_now(session, kickoff) if has_begun else None
+
+
+def puzzle_now(session: Session, kickoff: Kickoff) -> Puzzle:
+    """Of everyone who has joined or has a piece, and those who are not in Slack."""
+    names = {known(one.id): one.name for one in roster.outsiders(session, kickoff)}
+    pieces = tuple(
+        Piece(row.text, row.user_id, row.outsider_id, names.get(row.outsider_id, ""))
+        for row in activities.pieces(session, known(kickoff.id))
+    )
+    joined, added = kickoffs.joined(session, kickoff), {one.user_id for one in pieces if one.user_id}
+    missing = tuple(user_id for user_id in joined if user_id not in added)
+    return Puzzle(pieces, len(names) + len(added) + len(missing), missing)
+
+
 def speaks_for(session: Session, kickoff: Kickoff, kind: ActivityKind) -> dict[str, str]:
     """By user id, the discipline or the side of each person who takes part; "" if they have not said what
     they do."""
@@ -90,13 +123,19 @@ def disciplines_of(session: Session, kickoff: Kickoff) -> dict[str, str]:
 
 def results(session: Session, kickoff: Kickoff) -> tuple[ActivityResult, ...]:
     """Of all that are closed, the first one first."""
-    return tuple(result_of(session, activity) for activity in activities.closed(session, known(kickoff.id)))
+    return tuple(result_of(session, activity) for activity in _answered(session, kickoff))
 
 
 def results_at(session: Session, kickoff: Kickoff, item_id: int) -> tuple[ActivityResult, ...]:
     """The same, of those at one item."""
-    closed = activities.closed(session, known(kickoff.id))
+    closed = _answered(session, kickoff)
     return tuple(result_of(session, activity) for activity in closed if activity.item_id == item_id)
+
+
+def _answered(session: Session, kickoff: Kickoff) -> Iterator[Activity]:
+    """The closed ones to whose questions there are answers."""
+    closed = activities.closed(session, known(kickoff.id))
+    return (activity for activity in closed if MANNERS[activity.kind].asks)
 
 
 def result_of(session: Session, activity: Activity) -> ActivityResult:

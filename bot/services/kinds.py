@@ -22,7 +22,7 @@ from bot.services.meeting import (
     unheard,
     writing,
 )
-from bot.services.meeting.activities import grid
+from bot.services.meeting.activities import grid, puzzle
 from bot.services.outbox import undelivered
 from bot.services.outbox.kinds import Kinds
 from bot.services.people import attendance, roster, takeover
@@ -50,6 +50,7 @@ KINDS: Kinds = {
     **time_up.KINDS,
     **capture_sheets.KINDS,
     **grid.KINDS,
+    **puzzle.KINDS,
     **half_time.KINDS,
     **writing.KINDS,
     **recap.KINDS,

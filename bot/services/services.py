@@ -21,6 +21,7 @@ from bot.services.kickoff.schedule import Schedule
 from bot.services.kickoff.workspaces import Workspaces
 from bot.services.kinds import KINDS
 from bot.services.meeting.activities.activities import Activities
+from bot.services.meeting.activities.pieces import Pieces
 from bot.services.meeting.agenda import Agenda
 from bot.services.meeting.agenda_items import AgendaItems
 from bot.services.meeting.agenda_templates import AgendaTemplates
@@ -51,6 +52,7 @@ from bot.services.roadmap.roadmap import Roadmap
 from bot.services.running.leaps import Leaps
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
+from bot.services.theme.thread import Thread
 from bot.services.theme.voting import Voting
 from storage.store import Store
 
@@ -71,6 +73,7 @@ class Services:
     themes: Themes
     voting: Voting
     dressing: Dressing
+    thread: Thread
     preread: Preread
     pulses: Pulses
     questions: Questions
@@ -89,6 +92,7 @@ class Services:
     unheard: Unheard
     reading_out: ReadingOut
     activities: Activities
+    pieces: Pieces
     deciding: Deciding
     flags: Flags
     concerns: Concerns

@@ -16,7 +16,7 @@ from bot.domain.meeting.moments import FLAGGED, Content, shown_at
 from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
-from bot.services.activities_now import activity_now, causes, results_at, written_at
+from bot.services.activities_now import activity_now, causes, puzzle_if_begun, results_at, written_at
 from bot.services.deciders_now import deciders_now
 from bot.services.flags_now import open_flags
 from bot.services.queue_now import queue_now
@@ -121,6 +121,7 @@ def item_summary(item: AgendaItem) -> ItemSummary:
         purpose=item.purpose,
         speaker_id=item.speaker_id,
         speaker_name=item.speaker_name,
+        tie=item.tie,
         added_by=item.added_by,
         is_plain=item.is_plain,
     )
@@ -232,6 +233,7 @@ def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> Agenda
         has_milestones=bool(planned),
         open_questions=len(asked),
         flags=open_flags(session, kickoff) if shows & FLAGGED else (),
+        puzzle=puzzle_if_begun(session, kickoff),
         has_written=bool(written),
         has_causes=bool(causes(written)),
         results=results_at(session, kickoff, view.current.id) if view.current else (),

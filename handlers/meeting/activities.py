@@ -78,6 +78,7 @@ LISTENERS = Listeners(
         Action.ASK_CONSENT: ask_what_to_propose,
         Action.READ_BACK: opens(ActivityKind.READ_BACK),
         Action.GIVE_DOTS: opens(ActivityKind.DOTS),
+        Action.START_PUZZLE: opens(ActivityKind.PUZZLE),
         Action.GIVE_ANSWER: ask,
         Action.NOT_QUITE: ask,
         Action.AGREE: agree,

@@ -33,6 +33,10 @@ class Fields:
         """Whether the form asked for it at all."""
         return name in self._inputs
 
+    def subjects(self, name: str) -> tuple[int, ...]:
+        """What the fields called `name:1`, `name:2` and so on are about. Raises Malformed for any other field."""
+        return tuple(_subject(field, name) for field in self._inputs)
+
     def text(self, name: str) -> str:
         return string(self._inputs.get(name, {}).get("value"))
 
@@ -196,6 +200,13 @@ def discipline_of(fields: Fields) -> str:
     """What somebody does, chosen or in their own words. Raises InvalidField."""
     chosen = fields.option("discipline")
     return chosen_discipline("" if chosen == SOMETHING_ELSE else chosen, fields.text("own_words"))
+
+
+def _subject(field: str, name: str) -> int:
+    subject = number(field.removeprefix(f"{name}:"))
+    if field != f"{name}:{subject}":
+        raise Malformed
+    return subject
 
 
 def _element(block: Payload, name: str) -> Payload:

@@ -1,6 +1,7 @@
 """The theme that was chosen: its form, who is asked to fill it in, and its runners-up."""
 
 from bot.blocks.kit.ids import Action, Modal
+from bot.blocks.meeting.agenda_items import on_agenda
 from bot.blocks.theme import dressing as words
 from bot.domain.actors import Language
 from bot.domain.dress import Accent
@@ -56,7 +57,7 @@ async def ask(request: Request, services: Services) -> None:
 
 async def put_on_agenda(request: Request, services: Services) -> None:
     answer = await request.write(services.dressing.put_on_agenda, request.subject, by=request.actor)
-    await request.reply(lambda tr: words.on_agenda(answer, tr), answer.plan.brief.language)
+    await request.reply(lambda tr: on_agenda(answer, tr), answer.plan.brief.language)
 
 
 LISTENERS = Listeners(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
@@ -17,7 +18,9 @@ from storage.tables.activities import (
     ActivityQuestion,
     ActivityTally,
     ActivityTurnout,
+    PuzzlePiece,
 )
+from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
 
@@ -141,3 +144,32 @@ def tallies(session: Session, activity_id: int) -> tuple[Tally, ...]:
     found = select(ActivityTally).where(ActivityTally.activity_id == activity_id)
     ordered = found.order_by(col(ActivityTally.key), col(ActivityTally.discipline), col(ActivityTally.value))
     return tuple(Tally(row.key, row.discipline, row.value, row.count) for row in session.exec(ordered))
+
+
+def has_been(session: Session, kickoff_id: int, kind: ActivityKind) -> bool:
+    """Whether one of this kind was ever opened."""
+    found = select(Activity.id).where(Activity.kickoff_id == kickoff_id, Activity.kind == kind)
+    return session.exec(found.limit(1)).first() is not None
+
+
+def pieces(session: Session, kickoff_id: int) -> Sequence[PuzzlePiece]:
+    """Of the puzzle, the first one first."""
+    found = select(PuzzlePiece).where(PuzzlePiece.kickoff_id == kickoff_id)
+    in_order = (PuzzlePiece.added_at, PuzzlePiece.user_id, PuzzlePiece.outsider_id)
+    return session.exec(found.order_by(*map(col, in_order))).all()
+
+
+def put_piece(
+    session: Session, kickoff: Kickoff, user_id: str, outsider_id: int, text: str, now: datetime
+) -> None:
+    """One for each person; what is changed keeps its place."""
+    its = {"kickoff_id": kickoff.id, "user_id": user_id, "outsider_id": outsider_id}
+    piece = insert(PuzzlePiece).values(**its, team_id=kickoff.team_id, text=text, added_at=now)
+    keys = list(its)
+    session.execute(piece.on_conflict_do_update(index_elements=keys, set_={"text": piece.excluded.text}))
+
+
+def take_piece(session: Session, kickoff_id: int, user_id: str, outsider_id: int) -> None:
+    """Away, if there is one."""
+    of_theirs = (col(PuzzlePiece.user_id) == user_id, col(PuzzlePiece.outsider_id) == outsider_id)
+    session.execute(delete(PuzzlePiece).where(col(PuzzlePiece.kickoff_id) == kickoff_id, *of_theirs))

@@ -90,3 +90,16 @@ class ActivityTally(Row, table=True):
     value: str = Field(primary_key=True)
     team_id: str
     count: int
+
+
+class PuzzlePiece(Row, table=True):
+    """What somebody brings: in Slack, or not, and then `user_id` is empty. With the kickoff, not an activity."""
+
+    __tablename__ = "puzzle_piece"
+
+    kickoff_id: int = Field(foreign_key="kickoff.id", primary_key=True)
+    user_id: str = Field(primary_key=True)
+    outsider_id: int = Field(primary_key=True)  # no foreign key, since most have none
+    team_id: str
+    text: str
+    added_at: datetime

@@ -24,6 +24,7 @@ class AgendaItem(Row, table=True):
     purpose: str = ""
     speaker_id: str = ""
     speaker_name: str = ""
+    tie: str = ""
     origin: str | None = None  # None for what came with the kickoff
     added_by: str = ""
     is_plain: bool = False  # it offers nothing to write or to answer by itself

@@ -37,6 +37,7 @@ from bot.blocks.meeting import (
 )
 from bot.blocks.meeting.activities.consent import propose_modal
 from bot.blocks.meeting.activities.form import answer_modal
+from bot.blocks.meeting.activities.puzzle import piece_modal
 from bot.blocks.meeting.activities.read_back import not_quite_modal
 from bot.blocks.meeting.deciding.deciders import deciders_modal
 from bot.blocks.meeting.feasibility import concerns, flags
@@ -49,6 +50,7 @@ from bot.blocks.roadmap import digest as digests
 from bot.blocks.roadmap import milestones as roadmap
 from bot.blocks.roadmap import roadmap as roadmaps
 from bot.blocks.theme import dressing, themes, voting, voting_rules
+from bot.blocks.theme.thread import tie_modal
 from bot.domain import errors as wrong
 from bot.domain.actors import Attendance, Language
 from bot.domain.brief import DEFAULT_LEAD, Phase
@@ -79,7 +81,7 @@ from bot.domain.roadmap.due_day import DayOff, DueDay
 from bot.domain.theme.dressing import ThemeToDress
 from bot.domain.theme.voting import VoteToOpen
 
-from . import activity_views, capture_views, consent_views, decider_views, queue_views, views
+from . import activity_views, capture_views, consent_views, decider_views, puzzle_views, queue_views, views
 
 Json = dict[str, Any]
 
@@ -137,8 +139,8 @@ def answers(tr: Words) -> Iterator[tuple[str, Message]]:
     )
     yield "joined, late start", attendance.attended(replace(joined, is_to_come=False), tr)
     yield "declined", attendance.attended(replace(joined, attendance=Attendance.DECLINED), tr)
-    yield "put on the agenda", dressing.on_agenda(views.ON_AGENDA, tr)
-    yield "put on the agenda again", dressing.on_agenda(replace(views.ON_AGENDA, is_new=False), tr)
+    yield "put on the agenda", agenda_items.on_agenda(views.ON_AGENDA, tr)
+    yield "put on the agenda again", agenda_items.on_agenda(replace(views.ON_AGENDA, is_new=False), tr)
     yield "the way to the roadmap", roadmaps.place(views.PLACE, "https://example.slack.com/archives/C1/p2", tr)
     yield "the way to the roadmap, without a link", roadmaps.place(views.PLACE, "", tr)
     yield "the way to the roadmap, before the kickoff", roadmaps.place(replace(views.PLACE, ts=None), "", tr)
@@ -368,9 +370,12 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "what was captured", captured.captured_modal(tr, capture_views.LISTED)
     yield "recap to forward", recap_text.forward_recap_modal(views.RECAP, capture_views.NAMES, tr)
     yield "hand up", turns.about_modal(tr, queue_views.HAND)
+    for name, mine in puzzle_views.forms(views.ADA).items():
+        yield name, piece_modal(tr, mine)
+    yield "tie to the theme", tie_modal(tr, puzzle_views.thread(views.LIGHTS, views.ITEMS))
     yield "write first", writing.open_modal(tr, 7)
-    mine = MyWriting(capture_views.WRITING, "No budget\nNo time", is_done=False)
-    yield "write", writing.write_modal(tr, mine)
+    written = MyWriting(capture_views.WRITING, "No budget\nNo time", is_done=False)
+    yield "write", writing.write_modal(tr, written)
     named = replace(capture_views.WRITING, is_named=True)
     yield "write, with names", writing.write_modal(tr, MyWriting(named, "", is_done=True))
     yield "read mine out", reading_out.read_mine_out_modal(tr, 7)
@@ -454,6 +459,9 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "ask for consent", propose_modal(tr, 10**18, consent_views.full_form(text).asked[0])
     yield "consent", answer_modal(tr, consent_views.full_form(text))
     yield "give dots", answer_modal(tr, activity_views.full_dots_form(text))
+    yield "my piece", piece_modal(tr, puzzle_views.full_forms(views.outside(text), text))
+    full_items = tuple(views.full_item(10**18 + number, text) for number in range(30))
+    yield "tie to the theme", tie_modal(tr, puzzle_views.full_thread(views.LIGHTS, full_items))
     yield "feasibility", flags.feasibility_modal(tr, activity_views.full_flags(text))
     yield "concerns", concerns.concerns_modal(tr, activity_views.full_concerns(text))
     yield "look after a concern", concerns.settle_modal(tr, activity_views.full_concern(text))

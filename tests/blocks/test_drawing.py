@@ -432,6 +432,7 @@ def test_a_header_says_in_its_first_three_words_what_the_message_is() -> None:
         "spotlight",
         "recap",
         "panel",
+        "puzzle",
     }
     for name, message in drawn.posted(EN):
         for header in (block["text"]["text"] for block in message.blocks if block["type"] == "header"):

@@ -88,6 +88,7 @@ from bot.domain.kickoff.new_kickoff import NewKickoff
 from bot.domain.kickoff.preparation import Matter, Moment, Point, Preparation
 from bot.domain.kickoff.schedule import ChangeOfPlan
 from bot.domain.meeting.activities.grid import GridShown
+from bot.domain.meeting.activities.puzzle import PIECE_LIMIT, PieceAsked, PuzzlePicture, PuzzleView
 from bot.domain.meeting.agenda import ItemSummary, Topic, planned
 from bot.domain.meeting.agenda_items import ITEMS_LIMIT, MOST_MINUTES, PURPOSE_LIMIT, SPEAKER_LIMIT, AgendaPlan
 from bot.domain.meeting.agenda_items import TITLE_LIMIT as ITEM_LIMIT
@@ -143,9 +144,10 @@ from bot.domain.theme.dressing import (
 )
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
+from bot.domain.theme.thread import TIE_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
 
-from . import activity_views, capture_views, consent_views, decider_views, heard_views, queue_views
+from . import activity_views, capture_views, consent_views, decider_views, heard_views, puzzle_views, queue_views
 
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)  # a Thursday, ten o'clock in Amsterdam
 
@@ -604,6 +606,13 @@ POSTED: dict[str, object] = {
     "agenda, agreed by both": replace(
         at_item(Topic.CLOSING), results=(consent_views.DOUBTED, consent_views.READ_BACK)
     ),
+    "agenda, before the puzzle": at_item(Topic.PUZZLE),
+    "agenda, puzzle": replace(at_item(Topic.PUZZLE), activity=puzzle_views.ASKING, puzzle=puzzle_views.PUZZLE),
+    "agenda, puzzled": replace(at_item(Topic.PUZZLE), puzzle=puzzle_views.PUZZLE),
+    "agenda, tied to the theme": replace(
+        LIVE, shows=frozenset(), items=tuple(replace(item, tie=puzzle_views.TIE) for item in ITEMS)
+    ),
+    **puzzle_views.examples(DRESSED),
     "agenda, ended": ENDED,
     "captures": capture_views.sheet(replace(DRESSED, phase=Phase.LIVE)),
     "captures, removed": CaptureSheet(BRIEF, ()),
@@ -622,6 +631,13 @@ POSTED: dict[str, object] = {
     "recap, with a part 2": replace(RECAP, parts=Parts(later=LATER_PART)),
     "recap, with little": Recap(replace(BRIEF, phase=Phase.FOLLOWING)),
     "recap, read back": replace(RECAP, results=(consent_views.READ_BACK,)),
+    "recap, with a puzzle": replace(
+        RECAP,
+        brief=puzzle_views.with_picture(PuzzleView(RECAP.brief, puzzle_views.PUZZLE)).brief,
+        puzzle=puzzle_views.PUZZLE,
+    ),
+    "recap, with a puzzle in words": replace(RECAP, puzzle=puzzle_views.PUZZLE),
+    "recap, the rest with a puzzle": RecapDetail(replace(RECAP, puzzle=puzzle_views.PUZZLE)),
     "recap, went on": Recap(BRIEF, went_on=True),
     "recap, cancelled": Recap(replace(BRIEF, phase=Phase.CANCELLED)),
     "recap, the rest": RecapDetail(RECAP),
@@ -673,6 +689,9 @@ POSTED: dict[str, object] = {
     "nothing planned, closed": replace(NOTHING_PLANNED, brief=replace(BRIEF, phase=Phase.CLOSED)),
     "speaker": SPEAKER,
     "speaker, again": SpeakerBrief(DRESSED, SLOTS, again=True),
+    "speaker, tied to the theme": SpeakerBrief(
+        DRESSED, tuple(replace(slot, item=replace(slot.item, tie=puzzle_views.TIE)) for slot in SLOTS)
+    ),
     "speaker, no longer": replace(SPEAKER, slots=()),
     "speaker, moved": SpeakerBrief(DRESSED, SLOTS, moved=True),
     "speaker, cancelled": replace(SPEAKER, brief=replace(BRIEF, phase=Phase.CANCELLED)),
@@ -706,6 +725,10 @@ POSTED: dict[str, object] = {
     "panel, writing": replace(LED, agenda=replace(AT_SCOPE, writing=capture_views.WRITING)),
     "panel, concerns": replace(LED, concerns=2),
     "panel, answering": replace(LED, agenda=replace(AT_ROADMAP, activity=activity_views.GRID)),
+    "panel, puzzle": replace(
+        LED,
+        agenda=replace(at_item(Topic.PUZZLE), activity=puzzle_views.ASKING, puzzle=puzzle_views.PUZZLE),
+    ),
     "panel, at the last item": replace(LED, agenda=AT_THE_LAST),
     "panel, past the planned end": replace(LED, agenda=OVER),
     "panel, over at the last item": replace(LED, agenda=replace(AT_THE_LAST, now=OVER.now)),
@@ -734,6 +757,9 @@ POSTED: dict[str, object] = {
     "left alone, taken over by another": LeftAlone(ALONE, taken_over_at=ALONE.now),
     "left alone, then ended": LeftAlone(ENDED),
     "came late": replace(LATE, link=capture_views.LINK),
+    "came late to a puzzle": replace(
+        LATE, agenda=replace(LIVE, puzzle=puzzle_views.PUZZLE), puzzle_link=capture_views.LINK
+    ),
     "came after the end": replace(LATE, agenda=ENDED),
     "undelivered": UNDELIVERED,
     "not closed on time": replace(UNDELIVERED, error=DeliveryKind.CLOSE_VOTING),
@@ -897,6 +923,7 @@ def fullest(text: str) -> dict[str, object]:
         )
         * 3,
         deciders=decider_views.full_deciders(outside(text)[0]),
+        puzzle=puzzle_views.full_puzzle(text),
     )
     card = CardView(brief, themes, None, MORNING, 225, 225, (milestone,) * MILESTONES_LIMIT, spotlights)
     live = AgendaNow(
@@ -917,7 +944,9 @@ def fullest(text: str) -> dict[str, object]:
         ),
         deciders=decider_views.full_deciders(outside(text)[0]),
         flags=activity_views.full_flags(text).flags,
+        puzzle=puzzle_views.full_puzzle(text),
     )
+    puzzle = PuzzleView(replace(dressed, phase=Phase.LIVE), puzzle_views.full_puzzle(text))
     hands = queue_views.full_hands(agenda[15].id, stretched(text, 200))
     in_a_round = replace(live, queue=queue_views.full_queue(agenda[15].id, stretched(text, 200)))
     return {
@@ -945,7 +974,7 @@ def fullest(text: str) -> dict[str, object]:
         "cue": Cue(live, agenda[15], Stage.OVER),
         "left alone": LeftAlone(replace(live, now=MORNING + timedelta(hours=9))),
         "came late": CatchUp(
-            AgendaNow(replace(dressed, phase=Phase.LIVE), agenda, at(agenda[15].id), MORNING),
+            replace(live, brief=replace(dressed, phase=Phase.LIVE)),
             full_recap.captures,
             (milestone,) * MILESTONES_LIMIT,
             full_questions(text),
@@ -958,6 +987,11 @@ def fullest(text: str) -> dict[str, object]:
         **{f"agenda, {content.name.lower()}": replace(live, shows=frozenset({content})) for content in Content},
         "agenda, read back": replace(live, activity=consent_views.full_reading(text)),
         "agenda, proposed": replace(live, activity=consent_views.full_form(text).activity),
+        "agenda, puzzle": replace(live, activity=puzzle_views.ASKING),
+        "puzzle": puzzle_views.with_picture(puzzle),
+        "puzzle, in words": puzzle,
+        "puzzle, its picture": PuzzlePicture(**vars(puzzle)),
+        "asked for a piece": PieceAsked(puzzle.brief, stretched(text, PIECE_LIMIT)),
         "agenda, writing": replace(live, writing=capture_views.MANY_WROTE),
         "agenda, parked": replace(live, progress=all_parked(agenda)),
         "what can be done": GridShown(dressed, activity_views.full_result(text), (stretched(text, 40),) * 20),
@@ -1049,9 +1083,8 @@ def full_questions(text: str) -> tuple[QuestionSummary, ...]:
 
 def full_item(item_id: int, text: str) -> ItemSummary:
     title, purpose = stretched(text, ITEM_LIMIT), stretched(text, PURPOSE_LIMIT)
-    return ItemSummary(
-        item_id, Topic.OWN, 240, title=title, purpose=purpose, speaker_name=stretched(text, SPEAKER_LIMIT)
-    )
+    speaker, tie = stretched(text, SPEAKER_LIMIT), stretched(text, TIE_LIMIT)
+    return ItemSummary(item_id, Topic.OWN, 240, title=title, purpose=purpose, speaker_name=speaker, tie=tie)
 
 
 ADDRESS = "https://example.com/".ljust(ADDRESS_LIMIT, "a")

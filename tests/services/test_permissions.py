@@ -20,6 +20,7 @@ from bot.domain.dress import Accent
 from bot.domain.errors import NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff.schedule import MoveDraft
 from bot.domain.meeting.activities.activity import ActivityKind, Answer, Asked
+from bot.domain.meeting.activities.puzzle import MINE
 from bot.domain.meeting.activities.read_back import WHOLE, agreeing
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
@@ -36,9 +37,10 @@ from bot.domain.theme.dressing import DressDraft
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
 from bot.services.services import Services
+from storage import live
 from storage.nouns import activities
 from storage.tables.activities import Activity
-from storage.tables.agenda import AgendaTemplate
+from storage.tables.agenda import AgendaItem, AgendaTemplate
 from storage.tables.captures import Capture
 from storage.tables.deliveries import LiveMessage
 from storage.tables.heard import ToReadOut
@@ -457,6 +459,24 @@ def _open(harness: ServiceHarness, kind: ActivityKind, asked: Asked) -> None:
             opened_at=MONDAY,
         )
         activities.begin(session, activity, [asked])
+
+
+def _puzzle(harness: ServiceHarness, by: Actor) -> None:
+    """As one that is open while the meeting is live."""
+    _open(harness, ActivityKind.PUZZLE, Asked("", ""))
+    with harness.store.write("T1") as session:
+        kickoff = session.get_one(Kickoff, 1)
+        live.plan(session, kickoff, DeliveryKind.PUZZLE, MONDAY, subject_id=1)
+
+
+def _part(harness: ServiceHarness, **speaker: str) -> None:
+    """The last item, and a theme to tie it to."""
+    harness.theme_chosen(1)
+    harness.item(1, "The old quay", by=SARA, **speaker)
+
+
+def _tie_part(harness: ServiceHarness, by: Actor) -> None:
+    harness.thread.tie(1, {harness.row(AgendaItem, title="The old quay").id: "To sea"}, by=by)
 
 
 UNOWNED = Flag(FlagKind.NO_OWNER, milestone_id=1).key
@@ -1211,6 +1231,37 @@ INTENTIONS = (
         once_there=_activity,
     ),
     Intention(
+        "Say what they bring to the puzzle",
+        EVERYBODY,
+        LIVE,
+        nothing,
+        lambda harness, by: harness.pieces.put(1, {MINE: "A boat"}, by=by),
+        once_there=_puzzle,
+    ),
+    Intention(
+        "Say what somebody brings who is not in Slack",
+        FACILITATOR,
+        LIVE,
+        _outsider,
+        lambda harness, by: harness.pieces.put(1, {1: "A map"}, by=by),
+        once_there=_puzzle,
+    ),
+    Intention(
+        "Tie a part in which they speak to the theme",
+        EVERYBODY,
+        NOT_HELD,
+        lambda harness, by: _part(harness, speaker_id=by.user_id),
+        _tie_part,
+        theirs=True,
+    ),
+    Intention(
+        "Tie the part of a speaker who is not in Slack to the theme",
+        FACILITATOR,
+        NOT_HELD,
+        lambda harness, by: _part(harness, speaker_name="Ada Smit"),
+        _tie_part,
+    ),
+    Intention(
         "Settle who decides on what",
         FACILITATOR,
         ANY,
@@ -1267,6 +1318,11 @@ INTENTIONS = (
         settled=EVERYBODY,
     ),
     *(Intention(what, EVERYBODY, ANY, nothing, look, settled=EVERYBODY) for what, look in LOOKS.items()),
+)
+
+TIES = (
+    "Tie a part in which they speak to the theme",
+    "Tie the part of a speaker who is not in Slack to the theme",
 )
 
 # What is asked before a form is shown says the same as handing the form in does.
@@ -1338,6 +1394,8 @@ QUESTIONS = {
     "Accept what does not fit in the plan": lambda harness, by: harness.flags.can_accept(1, UNOWNED, by=by),
     "Say when all should be done": lambda harness, by: harness.flags.can_finish(1, by=by),
     "Answer in an activity": lambda harness, by: harness.activities.form(harness.row(Activity).id, by=by),
+    "Say what they bring to the puzzle": lambda harness, by: harness.pieces.form(1, by=by),
+    **dict.fromkeys(TIES, lambda harness, by: harness.thread.form(1, by=by)),
     "Settle who decides on what": lambda harness, by: harness.deciding.form(1, by=by),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
     "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),

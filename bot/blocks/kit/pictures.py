@@ -6,6 +6,7 @@ from slackblocks import Block, ImageBlock, SlackFile
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.dates import day
+from bot.blocks.kit.drawings.jigsaws import jigsaw_alt, jigsaw_of, without_theme
 from bot.blocks.kit.drawings.tables import table_alt, table_of
 from bot.blocks.kit.drawings.timelines import timeline_of
 from bot.blocks.kit.listing import listing
@@ -17,8 +18,21 @@ from bot.domain.calendar import local_day
 from bot.domain.dress import OwnPicture
 from bot.domain.figures import Figure, written
 from bot.domain.meeting.activities.grid import GridShown
+from bot.domain.meeting.activities.puzzle import Puzzle, PuzzleView
+from bot.domain.meeting.recap import Recap
 from bot.domain.message import Message
-from bot.domain.pictures import Banner, Chart, Drawn, Picture, Row, Table, Timeline, found
+from bot.domain.pictures import (
+    Banner,
+    Chart,
+    Drawn,
+    Jigsaw,
+    Picture,
+    Row,
+    Table,
+    Timeline,
+    found,
+    last_drawn,
+)
 from bot.domain.roadmap.roadmap import RoadmapView
 from bot.domain.theme.dressing import Pictured, ThemeChosen
 
@@ -33,6 +47,8 @@ def pictures_in(view: Pictured, tr: Words) -> list[Picture]:
     if isinstance(view, GridShown):
         table = table_of(view, tr)
         return [table] if table else []
+    if isinstance(view, PuzzleView | Recap):
+        return [jigsaw_of(_whole(view.brief, tr), view.puzzle)] if view.puzzle else []
     chart = None if isinstance(view, ThemeChosen) else chart_of(view.brief, tr)
     return [picture for picture in (own_picture_of(view.brief) or banner_of(view.brief, tr), chart) if picture]
 
@@ -52,6 +68,21 @@ def chart_of(brief: Brief, tr: Words) -> Chart | None:
     if not brief.theme or not brief.theme.dress.figures:
         return None
     return Chart(brief.theme.dress.figures, brief.theme.dress.accent, tr.language)
+
+
+def puzzle(brief: Brief, pieces: Puzzle, tr: Words) -> ImageBlock | None:
+    """As far as there is a picture of it: the last pieces may not be on one yet. None if there is none at all."""
+    drawn = last_drawn(jigsaw_of(_whole(brief, tr), pieces), brief.pictures)
+    if not drawn:
+        return None
+    drawing, file = drawn
+    return picture(file.file_id, jigsaw_alt(drawing, tr))
+
+
+def _whole(brief: Brief, tr: Words) -> Banner:
+    """The picture that the pieces of a puzzle make up."""
+    when = day(local_day(brief.starts_at, brief.tz), tr)
+    return banner_of(brief, tr) or without_theme(brief.project, brief.client, when)
 
 
 def timeline(view: RoadmapView, tr: Words) -> ImageBlock | None:
@@ -126,6 +157,8 @@ def alt_of(picture: Picture, tr: Words, limit: int = slack_limits.ALT_TEXT) -> s
         return banner_alt(picture, tr)
     if isinstance(picture, Table):
         return table_alt(picture, tr, limit)
+    if isinstance(picture, Jigsaw):
+        return jigsaw_alt(picture, tr, limit)
     return timeline_alt(picture, tr, limit) if isinstance(picture, Timeline) else chart_alt(picture, tr, limit)
 
 

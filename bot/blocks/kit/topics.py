@@ -66,6 +66,10 @@ TOPICS = {
         N_("In the spotlight"),
         N_("We celebrate colleagues for what they have achieved."),
     ),
+    Topic.PUZZLE: (
+        N_("The puzzle"),
+        N_("Each of us says one thing that we bring, and the theme's picture fills piece by piece."),
+    ),
     Topic.CONFIDENCE: (
         N_("How confident we are"),
         N_("We each say how confident we are, from one to five, all at once. Then we ask what would raise it."),

@@ -13,9 +13,11 @@ from bot.blocks.kit.buttons import asked, button, row
 from bot.blocks.kit.dates import time_of
 from bot.blocks.kit.fields import choice_field, number_field, option, person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
+from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, plain, prose, said
 from bot.blocks.kit.topics import item_title, topic_purpose, topic_title
 from bot.blocks.kit.words import Words
+from bot.blocks.theme.thread import tie_button
 from bot.domain.meeting.agenda import ItemSummary, Topic, timed
 from bot.domain.meeting.agenda_items import (
     ITEMS_LIMIT,
@@ -26,6 +28,8 @@ from bot.domain.meeting.agenda_items import (
     USUAL_MINUTES,
     AgendaPlan,
 )
+from bot.domain.theme.dressing import OnAgenda
+from bot.domain.theme.thread import may_tie
 
 
 def agenda_modal(tr: Words, plan: AgendaPlan) -> dict[str, Any]:
@@ -38,9 +42,11 @@ def agenda_modal(tr: Words, plan: AgendaPlan) -> dict[str, Any]:
     return modal.notice(tr, tr("Agenda"), [block for block in blocks if block])
 
 
-def _on_top(plan: AgendaPlan, tr: Words) -> Iterator[Button]:
+def _on_top(plan: AgendaPlan, tr: Words) -> Iterator[Button | None]:
     if len(plan.items) < ITEMS_LIMIT:
         yield button(Action.ADD_ITEM, tr("Add an item"), plan.brief.id, primary=True)
+    if any(may_tie(item, plan.reader_id, leads=plan.is_facilitator) for item in plan.items):
+        yield tie_button(plan.brief, tr)
     if plan.is_facilitator:
         yield button(Action.SAVE_TEMPLATE, tr("Save as template"), plan.brief.id)
 
@@ -169,3 +175,9 @@ def _room(others: AgendaPlan, tr: Words) -> str:
         -spare,
     )
     return over.format(count=-spare, length=length)
+
+
+def on_agenda(answer: OnAgenda, tr: Words) -> Message:
+    """A runner-up of the theme, for the facilitator's eyes only: what happened, and whether it still fits."""
+    told = tr("{theme} is now on the agenda.") if answer.is_new else tr("{theme} was already on the agenda.")
+    return message([prose(said(told, theme=bold(answer.title)), fit_line(answer.plan, tr))])

@@ -10,12 +10,14 @@ from bot.blocks.kit.brief import facilitator_line, header, theme_line
 from bot.blocks.kit.buttons import add_milestone, button, capture, contribute, join, row
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, bullets, first, plain, prose, said
+from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.puzzle import in_place, piece_button, pieces
 from bot.blocks.meeting.agenda_time import until_line
 from bot.blocks.meeting.capture_lines import short_line
 from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Brief, Phase
+from bot.domain.meeting.activities.puzzle import PIECE_LIMIT
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.captures import CaptureSummary
@@ -26,6 +28,7 @@ DECISION_LENGTH = 100
 MILESTONES_SHOWN = 5
 QUESTIONS_SHOWN = 3
 QUESTION_LENGTH = 100
+PIECES_SHOWN = 5
 
 
 def catch_up(view: CatchUp, tr: Words) -> Message:
@@ -39,6 +42,7 @@ def where_we_are(view: CatchUp, tr: Words) -> Iterator[Block | None]:
     yield prose(plain(brief.topic), theme_line(brief, tr), _goal(brief, tr), facilitator_line(brief, tr))
     yield _decisions(view.decisions, tr)
     yield milestones(view.milestones, MILESTONES_SHOWN, tr)
+    yield from _puzzle(view, tr)
     yield open_questions(view.questions, QUESTIONS_SHOWN, QUESTION_LENGTH, tr)
     yield row(*_buttons(view, tr))
 
@@ -66,6 +70,14 @@ def _decisions(decisions: Sequence[CaptureSummary], tr: Words) -> RichTextBlock 
     return prose(bullets(first(lines, DECISIONS_SHOWN, tr))) if lines else None
 
 
+def _puzzle(view: CatchUp, tr: Words) -> Iterator[Block | None]:
+    """What the others bring, and where one sees the picture."""
+    if puzzle := view.agenda.puzzle:
+        link = [*plain(" "), RichTextLink(view.puzzle_link, tr("Go to the puzzle"))] if view.puzzle_link else []
+        yield prose([bold(tr("The puzzle")), *plain(": "), *in_place(puzzle, tr), *link])
+        yield pieces(puzzle, PIECES_SHOWN, PIECE_LIMIT, tr)
+
+
 def _goal(brief: Brief, tr: Words) -> Line:
     return said(tr("Goal: {goal}"), goal=brief.goal) if brief.goal else []
 
@@ -76,6 +88,7 @@ def _buttons(view: CatchUp, tr: Words) -> Iterator[Button | None]:
         yield join(brief.id, tr, primary=True)
     if brief.phase is Phase.LIVE:
         yield capture(brief.id, tr)
+        yield piece_button(brief.id, tr) if view.agenda.puzzle else None
     else:
         yield contribute(brief.id, tr)
         yield add_milestone(brief.id, tr)

@@ -36,6 +36,7 @@ from bot.blocks.meeting.move_buttons import (
 )
 from bot.blocks.meeting.queue.order import queue_blocks, round_button
 from bot.blocks.meeting.writing import writing_buttons, writing_line
+from bot.blocks.theme.thread import untied_line
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
@@ -81,6 +82,7 @@ def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
     yield later_line(view.parts, tr)
     yield activity_line(view.agenda, tr)
     yield missing_line(view.agenda, tr)
+    yield untied_line(view.agenda.brief, view.agenda.open_items[view.agenda.position :], tr)
     yield open_concerns(view.concerns, tr)
     if view.next_item:
         yield said(tr("Next: {item}"), item=item_line(view.next_item, tr))

@@ -10,6 +10,7 @@ from bot.blocks.kit.brief import PHASES, header, later_line, theme_line
 from bot.blocks.kit.buttons import add_milestone, button, row
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message, weight
+from bot.blocks.kit.pictures import puzzle
 from bot.blocks.kit.richtext import (
     PEOPLE_SHOWN,
     Line,
@@ -27,6 +28,7 @@ from bot.blocks.kit.richtext import (
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.activities.puzzle import piece_line
 from bot.blocks.meeting.activities.read_back import baseline_line
 from bot.blocks.meeting.activities.results import results
 from bot.blocks.meeting.capture_lines import list_button, person_and_day, short_line
@@ -45,6 +47,7 @@ BASELINES_SHOWN = 2
 LENGTHS = (200, 100, 50)  # characters of each: the longest for which a message has room
 SHOWN_IN_DETAIL = 15
 LENGTHS_IN_DETAIL = (300, 150, 50, 25)
+PIECES_SHOWN = 25
 RESULTS_SHOWN = 10  # of activities, the last ones
 ROOM_OF_RESULT = 4  # times the length of one thing
 
@@ -88,6 +91,7 @@ def _recap(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
         yield prose(said(tr("The kickoff went on after this. A new recap follows when it ends.")))
     else:
         yield from _agreed(view, length, tr)
+        yield puzzle(view.brief, view.puzzle, tr) if view.puzzle else None
         yield from _people(view, tr)
         yield row(*_buttons(view, tr))
 
@@ -149,9 +153,12 @@ def _detail(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     settled = {one.id: settled_line(one, length, tr) for one in view.concerns}
     lines = [[*short_line(one, tr, length), *settled.get(one.id, [])] for one in view.of(*IN_FULL)]
     yield _list(tr("Also said about {project}", project=project), lines, tr, SHOWN_IN_DETAIL)
+    if view.puzzle:
+        brought = [piece_line(piece, length) for piece in view.puzzle.pieces]
+        yield _list(tr("What each of us brings"), brought, tr, PIECES_SHOWN)
     yield _list(tr("Who decides"), deciders_lines(view.deciders, view.brief.joined_ids, tr), tr)
     yield answered_questions(view.answered, SHOWN, length, tr)
     shown = view.results[::-1][:RESULTS_SHOWN]
     yield from results(shown, len(shown) * ROOM_OF_RESULT * length, tr)
-    if not (lines or view.answered or view.results or view.deciders):
+    if not (lines or view.answered or view.results or view.deciders or view.puzzle):
         yield prose(said(tr("What was said about {project} here has been removed."), project=project))

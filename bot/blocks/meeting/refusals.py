@@ -8,6 +8,7 @@ REFUSALS = Refusals(
     too_early={
         Reason.NOT_LIVE: N_("The kickoff hasn't started yet. A facilitator starts it from the card."),
         Reason.NO_RECAP_YET: N_("The recap comes when the kickoff has ended."),
+        Reason.NO_PUZZLE: N_("There is no puzzle in this kickoff yet. A facilitator starts it."),
         Reason.SCOPE_BEFOREHAND: N_("Until the kickoff starts, facilitators edit the scope in the pre-read."),
     },
     reasons={

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from slackblocks import Block, RichTextChannel
 
 from bot.blocks.kit.brief import client_line, facilitator_line, header, meeting_line, minutes, theme_name
+from bot.blocks.kit.buttons import row
 from bot.blocks.kit.dates import moment, time_of
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
+from bot.blocks.theme.thread import tie_button, tie_line
 from bot.domain.brief import Brief, Phase
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
 
@@ -20,7 +22,7 @@ def speaker_brief(view: SpeakerBrief, tr: Words) -> Message:
     return message([header(tr("Your part: {project}", project=view.brief.project)), *_told(view, tr)])
 
 
-def _told(view: SpeakerBrief, tr: Words) -> Iterator[Block]:
+def _told(view: SpeakerBrief, tr: Words) -> Iterator[Block | None]:
     brief = view.brief
     if brief.phase is Phase.CANCELLED:
         yield prose(said(tr("This kickoff has been cancelled, so there is nothing to prepare.")))
@@ -30,6 +32,7 @@ def _told(view: SpeakerBrief, tr: Words) -> Iterator[Block]:
         yield prose(_opening(view, tr), meeting_line(brief, tr), plain(brief.topic), client_line(brief, tr))
         yield prose(bullets(first([_slot(slot, brief, tr) for slot in view.slots], SLOTS_SHOWN, tr)))
         yield prose(*_theme(brief, tr))
+        yield row(tie_button(brief, tr))
         yield prose(facilitator_line(brief, tr), said(tr("I'll update this message if anything changes.")))
 
 
@@ -50,7 +53,13 @@ def _opening(view: SpeakerBrief, tr: Words) -> Line:
 
 def _slot(slot: Slot, brief: Brief, tr: Words) -> Line:
     purpose = item_purpose(slot.item, tr)
-    return [*slot_line(slot, brief.tz, tr), *plain(f" {purpose}" if purpose else "")]
+    tie = tie_line(slot.item, tr)
+    return [
+        *slot_line(slot, brief.tz, tr),
+        *plain(f" {purpose}" if purpose else ""),
+        *(plain(" ") if tie else []),
+        *tie,
+    ]
 
 
 def slot_line(slot: Slot, tz: str, tr: Words) -> Line:

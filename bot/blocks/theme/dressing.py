@@ -12,9 +12,8 @@ from bot.blocks.kit.fields import checkbox_field, choice_field, file_field, opti
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.pictures import banner, figures_in_words
-from bot.blocks.kit.richtext import bold, plain, prose, said
+from bot.blocks.kit.richtext import plain, prose, said
 from bot.blocks.kit.words import N_, Words
-from bot.blocks.meeting.agenda_items import fit_line
 from bot.domain.brief import Phase, ThemeSummary
 from bot.domain.dress import Accent, OwnPicture
 from bot.domain.figures import FIGURES_LIMIT
@@ -22,7 +21,6 @@ from bot.domain.theme.dressing import (
     PICTURE_ALT_LIMIT,
     TAGLINE_LIMIT,
     DressingAsked,
-    OnAgenda,
     ThemeChosen,
     ThemeToDress,
 )
@@ -173,9 +171,3 @@ def dressed_modal(tr: Words, theme: ThemeSummary) -> dict[str, Any]:
         prose(said(told)),
     ]
     return modal.notice(tr, tr("Theme"), blocks)
-
-
-def on_agenda(answer: OnAgenda, tr: Words) -> Message:
-    """For the facilitator's eyes only: what happened, and whether it still fits."""
-    told = tr("{theme} is now on the agenda.") if answer.is_new else tr("{theme} was already on the agenda.")
-    return message([prose(said(told, theme=bold(answer.title)), fit_line(answer.plan, tr))])

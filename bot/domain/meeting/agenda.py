@@ -22,6 +22,7 @@ class Topic(StrEnum):
     THEMES = "themes"
     PREMORTEM = "premortem"
     SPOTLIGHTS = "spotlights"
+    PUZZLE = "puzzle"
     CONFIDENCE = "confidence"
     CLOSING = "closing"
     FIGURES = "figures"
@@ -61,12 +62,13 @@ TEMPLATES: Mapping[Kind, tuple[tuple[Topic, int], ...]] = {
         (T.WELCOME, 8),
         (T.WHY, 10),
         (T.VOICES, 8),
-        (T.THEMES, 15),
+        (T.THEMES, 12),
         (T.SCOPE, 12),
         (T.ROLES, 8),
         (T.ROADMAP, 10),
         (T.PREMORTEM, 9),
         (T.SPOTLIGHTS, 3),
+        (T.PUZZLE, 3),
         (T.CONFIDENCE, 4),
         (T.CLOSING, 3),
     ),
@@ -124,6 +126,7 @@ LEAST: Mapping[Topic, int] = {
     T.LOGISTICS: 4,
     T.PREMORTEM: 8,
     T.SPOTLIGHTS: 3,
+    T.PUZZLE: 3,
     T.HOPES: 4,
     T.CONFIDENCE: 3,
     T.CLOSING: 3,
@@ -131,7 +134,7 @@ LEAST: Mapping[Topic, int] = {
 }
 """How many minutes it takes to do what these are for; the others take two."""
 
-MOST: Mapping[Topic, int] = {T.CONFIDENCE: 12, T.CLOSING: 12, T.PREMORTEM: 15, T.BREAK: 15}
+MOST: Mapping[Topic, int] = {T.CONFIDENCE: 12, T.CLOSING: 12, T.PREMORTEM: 15, T.PUZZLE: 10, T.BREAK: 15}
 """However long the meeting, these get no more minutes."""
 
 NOT_BELOW: Mapping[Topic, int] = {
@@ -146,6 +149,7 @@ NOT_BELOW: Mapping[Topic, int] = {
     T.SPOTLIGHTS: 45,
     T.THEMES: 60,
     T.PREMORTEM: 60,
+    T.PUZZLE: 60,
     T.PRACTICE: 90,
     T.BREAK: 120,
 }
@@ -153,7 +157,7 @@ NOT_BELOW: Mapping[Topic, int] = {
 
 ANY = 10**6
 
-TOGETHER = frozenset({T.PREMORTEM, T.CONFIDENCE, T.HOPES})
+TOGETHER = frozenset({T.PREMORTEM, T.PUZZLE, T.CONFIDENCE, T.HOPES})
 """Everyone writes or answers at the same time: there is nothing else to them, so a plain agenda has none."""
 
 
@@ -199,6 +203,7 @@ class ItemSummary:
     purpose: str = ""
     speaker_id: str = ""  # somebody in Slack
     speaker_name: str = ""  # somebody who is not
+    tie: str = ""  # how they tie it to the theme
     added_by: str = ""  # "" for what came with the kickoff
     is_plain: bool = False  # it offers nothing to write or to answer by itself
 

@@ -53,6 +53,12 @@ def checked(draft: ItemDraft) -> ItemDraft:
     )
 
 
+def kept_tie(item: ItemSummary, draft: ItemDraft) -> str:
+    """How it is tied to the theme: that was its speaker's own line, which does not pass to another speaker."""
+    speaks = (item.speaker_id, item.speaker_name)
+    return item.tie if speaks == (draft.speaker_id, draft.speaker_name.strip()) else ""
+
+
 def require_room(items: Sequence[ItemSummary]) -> None:
     if len(items) >= ITEMS_LIMIT:
         raise LimitReached(Limit.ITEMS, ITEMS_LIMIT)

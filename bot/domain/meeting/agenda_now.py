@@ -11,6 +11,7 @@ from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import VoiceSummary
 from bot.domain.meeting import timekeeping
 from bot.domain.meeting.activities.activity import ActivityNow, ActivityResult
+from bot.domain.meeting.activities.puzzle import Puzzle
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.deciders import Deciders
 from bot.domain.meeting.feasibility.flags import Flag
@@ -63,6 +64,7 @@ class AgendaNow:
     flags: tuple[Flag, ...] = ()  # that nobody has accepted, with the scope and the roadmap
     activity: ActivityNow | None = None
     results: tuple[ActivityResult, ...] = ()  # of the present item
+    puzzle: Puzzle | None = None  # once it has begun
     has_written: bool = False  # something was written first at it, and is in the thread
     has_causes: bool = False  # the same, of what can get dots
     queue: Queue = Queue()  # noqa: RUF009 - frozen

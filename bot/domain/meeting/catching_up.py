@@ -15,7 +15,8 @@ WELCOMED = (Phase.LIVE, Phase.FOLLOWING)  # when those who come into the channel
 
 @dataclass(frozen=True)
 class CatchUp:
-    """`takes_part`: whether its reader has joined. `link` leads to the agenda, once Slack has said where it is."""
+    """`takes_part`: whether its reader has joined. `link` leads to the agenda and `puzzle_link` to the puzzle,
+    once Slack has said where they are."""
 
     agenda: AgendaNow
     decisions: tuple[CaptureSummary, ...]
@@ -24,6 +25,8 @@ class CatchUp:
     takes_part: bool
     agenda_ts: str | None = None
     link: str = ""
+    puzzle_ts: str | None = None
+    puzzle_link: str = ""
 
 
 def require_begun(phase: Phase) -> None:

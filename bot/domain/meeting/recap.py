@@ -9,6 +9,7 @@ from bot.domain.briefing.preread import ScopeSummary, Side
 from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.activities.activity import ActivityResult
+from bot.domain.meeting.activities.puzzle import Puzzle
 from bot.domain.meeting.activities.read_back import baselines
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import CaptureKind, CaptureSummary
@@ -40,6 +41,7 @@ class Recap:
     deciders: tuple[Deciders, ...] = ()  # of the matters that are settled
     results: tuple[ActivityResult, ...] = ()  # of the activities at its items
     concerns: tuple[ConcernSummary, ...] = ()  # with what is settled about each
+    puzzle: Puzzle | None = None  # if it has a piece
     went_on: bool = False
 
     def of(self, *kinds: CaptureKind) -> tuple[CaptureSummary, ...]:
@@ -103,7 +105,7 @@ def half_time(started_at: datetime, expected_end: datetime) -> datetime:
 
 
 def has_detail(recap: Recap) -> bool:
-    return bool(recap.of(*IN_FULL) or recap.answered or recap.results or recap.deciders)
+    return bool(recap.of(*IN_FULL) or recap.answered or recap.results or recap.deciders or recap.puzzle)
 
 
 def require_held(phase: Phase) -> None:

@@ -19,6 +19,9 @@ class DeliveryKind(StrEnum):
     EARLIER_AGENDA = "earlier_agenda"  # one that another has replaced: it links to that one
     CAPTURES = "captures"  # what has been captured, in the thread of the agenda
     GRID_SHOWN = "grid_shown"  # what each discipline can do, as a picture, in the same thread
+    PUZZLE = "puzzle"  # what each person brings, and the picture that it fills
+    PUZZLE_PICTURE = "puzzle_picture"  # in reply to it, which can show it from then on
+    PIECE_ASKED = "piece_asked"  # to somebody who has joined and has no piece yet
     HALF_TIME = "half_time"  # what has been decided by then, in the same thread
     RECAP = "recap"  # what the kickoff led to
     RECAP_DETAIL = "recap_detail"  # the rest of it, in its thread

@@ -46,6 +46,9 @@ class Fact(Enum):
     CONCERNS = auto()  # how many are open
     FLAGS = auto()  # of feasibility: whether they were accepted, and when all should be done
     ANSWERS = auto()  # how many have answered in an activity
+    PIECES = auto()  # of the puzzle
+    PIECE = auto()  # that of one person
+    PUZZLE_PICTURE = auto()  # which of them the channel has
     DECIDERS = auto()  # who decides on what
     DECISION = auto()  # one that waits for its approver
 
@@ -53,7 +56,16 @@ class Fact(Enum):
 BY_MANY = frozenset(
     {
         *(Fact.PEOPLE, Fact.READERS, Fact.THEMES, Fact.VOTES, Fact.QUESTIONS, Fact.PULSE, Fact.VOICES),
-        *(Fact.CAPTURES, Fact.WRITING, Fact.ANSWERS, Fact.CONCERNS, Fact.HEARD, Fact.READ_OUT, Fact.HANDS),
+        *(
+            Fact.CAPTURES,
+            Fact.WRITING,
+            Fact.ANSWERS,
+            Fact.PIECES,
+            Fact.CONCERNS,
+            Fact.HEARD,
+            Fact.READ_OUT,
+            Fact.HANDS,
+        ),
     }
 )
 """What many people may change at once. It is shown on the beat; every other fact at once."""
@@ -90,11 +102,15 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {
             *(Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.FACILITATOR, Fact.THEME, Fact.ITEMS, Fact.PLACE),
             *(Fact.QUESTIONS, Fact.VOICES, Fact.SPOTLIGHTS, Fact.MILESTONES, Fact.PEOPLE, Fact.READERS),
-            *(Fact.WRITING, Fact.ANSWERS, Fact.DECIDERS, Fact.PREREAD, Fact.MEETING_LINK),
+            *(Fact.WRITING, Fact.ANSWERS, Fact.PIECES, Fact.DECIDERS, Fact.PREREAD, Fact.MEETING_LINK),
             *(Fact.HANDS, Fact.TURN, Fact.FLAGS),
         }
     ),
     DeliveryKind.CAPTURES: frozenset({Fact.CANCELLATION, Fact.CAPTURES}),
+    DeliveryKind.PUZZLE: frozenset(
+        {*(Fact.PHASE, Fact.CANCELLATION, Fact.PEOPLE, Fact.THEME), *(Fact.PIECES, Fact.PUZZLE_PICTURE)}
+    ),
+    DeliveryKind.PIECE_ASKED: frozenset({Fact.PHASE, Fact.CANCELLATION, Fact.PIECE}),
     DeliveryKind.RECAP: frozenset(
         {
             *(Fact.PHASE, Fact.CANCELLATION, Fact.PLACE, Fact.PEOPLE, Fact.PREREAD, Fact.THEME),
@@ -139,7 +155,7 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
             *MEETING,
             *LEADS,
             *QUEUE,
-            *(Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING, Fact.ANSWERS),
+            *(Fact.REQUESTS, Fact.MILESTONES, Fact.QUESTIONS, Fact.WRITING, Fact.ANSWERS, Fact.PIECES),
             *(Fact.CAPTURES, Fact.HEARD, Fact.READ_OUT, Fact.PARTS, Fact.CONCERNS),
         }
     ),
@@ -164,6 +180,7 @@ OF_ITS_SUBJECT: Mapping[DeliveryKind, Fact] = {
     DeliveryKind.QUOTED: Fact.QUOTE,
     DeliveryKind.SPOTLIGHT: Fact.NOMINATION,
     DeliveryKind.UNHEARD: Fact.FINE,
+    DeliveryKind.PIECE_ASKED: Fact.PIECE,
 }
 """Of this fact a message shows only what is about its own subject, such as one milestone."""
 

@@ -11,8 +11,10 @@ from bot.domain.errors import Fault, InvalidField, Limit, LimitReached
 from bot.domain.kickoff.card import PrereadView
 from bot.domain.kickoff.closing import Closing
 from bot.domain.meeting.activities.grid import GridShown
+from bot.domain.meeting.activities.puzzle import PuzzleView
 from bot.domain.meeting.agenda_items import AgendaPlan, ItemDraft
 from bot.domain.meeting.agenda_now import AgendaNow
+from bot.domain.meeting.recap import Recap
 from bot.domain.pictures import PictureFile
 from bot.domain.roadmap.roadmap import RoadmapView
 from bot.domain.text import line
@@ -108,7 +110,9 @@ class ThemeChosen:
     brief: Brief
 
 
-Pictured = ThemeChosen | PrereadView | AgendaNow | RoadmapView | GridShown | Closing  # posted with pictures
+Pictured = (  # posted with pictures
+    ThemeChosen | PrereadView | AgendaNow | RoadmapView | GridShown | PuzzleView | Recap | Closing
+)
 OneOfThem = TypeVar("OneOfThem", bound=Pictured)
 
 

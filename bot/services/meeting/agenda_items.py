@@ -77,6 +77,7 @@ class AgendaItems:
         with self._store.write(by.team_id) as session:
             item, kickoff = _theirs(session, item_id, by)
             _passed(session, kickoff).require_not_done(item_id)
+            item.tie = rules.kept_tie(views.item_summary(item), draft)
             for name, value in asdict(
                 rules.checked(replace(draft, topic=item.topic, is_plain=item.is_plain))
             ).items():

@@ -40,6 +40,7 @@ def catch_up(session: Session, kickoff: Kickoff, user_id: str, now: datetime) ->
         milestones=summaries.milestone_summaries(session, known(kickoff.id)),
         questions=summaries.open_questions(session, known(kickoff.id)),
         agenda_ts=live.ts_of(session, known(kickoff.id), DeliveryKind.AGENDA),
+        puzzle_ts=live.ts_of(session, known(kickoff.id), DeliveryKind.PUZZLE),
         takes_part=person is not None and person.attendance is Attendance.JOINED,
     )
 

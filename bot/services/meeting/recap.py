@@ -5,10 +5,11 @@ from datetime import datetime
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase
 from bot.domain.meeting import recap as rules
+from bot.domain.meeting.activities.puzzle import Puzzle
 from bot.domain.meeting.recap import Recap, RecapDetail
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.activities_now import results
+from bot.services.activities_now import puzzle_now, results
 from bot.services.deciders_now import deciders_now
 from bot.services.meeting.capture_sheets import capture_summaries
 from bot.services.outbox.kinds import Context, Kind
@@ -76,7 +77,13 @@ def _recap(session: Session, kickoff: Kickoff) -> Recap:
         deciders=tuple(one for one in deciders_now(session, kickoff) if one.is_settled),
         results=results(session, kickoff),
         concerns=captures.concerns_of(session, kickoff_id),
+        puzzle=_puzzle(session, kickoff),
     )
+
+
+def _puzzle(session: Session, kickoff: Kickoff) -> Puzzle | None:
+    puzzle = puzzle_now(session, kickoff)
+    return puzzle if puzzle.pieces else None
 
 
 def _shown(message: Context) -> Recap:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.actors import Actor, Person
+from bot.domain.actors import Actor
 from bot.domain.brief import Phase, require_live
 from bot.domain.clock import Clock
 from bot.domain.meeting.heard import WayToBeHeard
@@ -11,6 +11,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import led
 from bot.services.heard import hearing
+from bot.services.outbox.hours import at_once_if_there
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from storage import live
 from storage.nouns import heard, kickoffs, preferences, roster
@@ -68,10 +69,6 @@ def _is_welcome(message: Context) -> bool:
     )
 
 
-def _at_once_if_there(message: Context, reader: Person) -> datetime | None:
-    return message.now if reader.is_reachable else None
-
-
 def _way(message: Context) -> WayToBeHeard:
     session, kickoff = message.session, message.kickoff
     is_fine = message.recipient_id in heard.are_fine(session, known(kickoff.id))
@@ -84,6 +81,6 @@ KINDS = {
         is_true=_is_welcome,
         if_refused=tell_nobody,
         view=_way,
-        when=_at_once_if_there,
+        when=at_once_if_there,
     ),
 }

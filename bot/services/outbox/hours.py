@@ -28,3 +28,8 @@ def while_reader_works(message: Context, reader: Person) -> datetime | None:
 def at_once(message: Context, reader: Person) -> datetime:
     """For what is about the present minute of a meeting, whose hour people chose."""
     return message.now
+
+
+def at_once_if_there(message: Context, reader: Person) -> datetime | None:
+    """The same, but for apps and people who have left."""
+    return message.now if reader.is_reachable else None

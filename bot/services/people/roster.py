@@ -23,7 +23,7 @@ from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.preparation import plan_digests
 from storage import live, outbox
-from storage.nouns import kickoffs, roster
+from storage.nouns import activities, kickoffs, roster
 from storage.rows import known
 from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff, Participant
@@ -129,6 +129,7 @@ class Roster:
         with self._store.write(by.team_id) as session:
             person = _outsider(session, outsider_id, by)
             session.delete(person)
+            activities.take_piece(session, person.kickoff_id, "", outsider_id)
             self._leave(session, person.team_id, person.kickoff_id, outsider_id)
             return person.kickoff_id
 

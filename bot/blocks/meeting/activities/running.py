@@ -9,9 +9,10 @@ from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, bold, joined, mentions, plain, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.consent import proposal_line
+from bot.blocks.meeting.activities.puzzle import in_place, piece_button
 from bot.blocks.meeting.activities.read_back import read_back_buttons
 from bot.blocks.meeting.activities.wordings import WORDINGS
-from bot.domain.meeting.activities.activity import MANNERS, TOPICS, ActivityKind
+from bot.domain.meeting.activities.activity import MANNERS, TOPICS, ActivityKind, ActivityNow
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
 
@@ -20,6 +21,8 @@ def activity_line(view: AgendaNow, tr: Words) -> Line:
     """How many have answered, never what."""
     if not (activity := view.activity) or MANNERS[activity.kind].shows_at_once:
         return []
+    if activity.kind is ActivityKind.PUZZLE:
+        return [bold(tr("The puzzle")), *plain(": "), *(in_place(view.puzzle, tr) if view.puzzle else [])]
     counted = tr.form(
         "{answered} of {invited} has answered.", "{answered} of {invited} have answered.", activity.answered
     )
@@ -32,19 +35,28 @@ def missing_line(view: AgendaNow, tr: Words) -> Line:
     """Whom it waits for; for facilitators alone."""
     if not view.activity or not view.activity.missing:
         return []
+    if view.activity.kind is ActivityKind.PUZZLE:
+        return said(tr("No piece yet: {people}"), people=mentions(view.activity.missing, tr))
     return said(tr("No answer yet: {people}"), people=mentions(view.activity.missing, tr))
 
 
 def activity_buttons(view: AgendaNow, tr: Words, *, primary: bool) -> Iterator[Button]:
     """While one is open there is one thing to press."""
     if view.activity:
-        if MANNERS[view.activity.kind].shows_at_once:
-            yield from read_back_buttons(view.activity, tr, primary=primary)
-        else:
-            yield button(Action.GIVE_ANSWER, tr("Answer"), view.activity.id, primary=primary)
-        yield button(
-            Action.CLOSE_ACTIVITY, tr("Close"), view.activity.id, spoken=tr("Close it, and show all answers")
-        )
+        yield from _answer_buttons(view.activity, view.brief.id, tr, primary=primary)
+        spoken = tr("Close it, and show all answers")
+        if view.activity.kind is ActivityKind.PUZZLE:
+            spoken = tr("Close the puzzle. People can still add a piece until the end.")
+        yield button(Action.CLOSE_ACTIVITY, tr("Close"), view.activity.id, spoken=spoken)
+
+
+def _answer_buttons(activity: ActivityNow, kickoff_id: int, tr: Words, *, primary: bool) -> Iterator[Button]:
+    if activity.kind is ActivityKind.PUZZLE:
+        yield piece_button(kickoff_id, tr, primary=primary)
+    elif MANNERS[activity.kind].shows_at_once:
+        yield from read_back_buttons(activity, tr, primary=primary)
+    else:
+        yield button(Action.GIVE_ANSWER, tr("Answer"), activity.id, primary=primary)
 
 
 def offer_buttons(view: AgendaNow, tr: Words, *, fitting: bool) -> Iterator[Button]:
@@ -68,5 +80,7 @@ def _is_possible(kind: ActivityKind, view: AgendaNow) -> bool:
 def _open_button(kind: ActivityKind, view: AgendaNow, tr: Words) -> Button:
     wording = WORDINGS[kind]
     is_repeated = any(result.kind is kind for result in view.results)
+    if kind is ActivityKind.PUZZLE:
+        is_repeated = view.puzzle is not None
     label = tr(wording.opens_again) if is_repeated else tr(wording.opens)
     return button(wording.action, label, view.brief.id, spoken=f"{label}: {tr(wording.title)}")

@@ -69,4 +69,12 @@ WORDINGS: Mapping[ActivityKind, Wording] = {
         task=N_("Of what was written, what is most likely to happen?"),
         values={},
     ),
+    ActivityKind.PUZZLE: Wording(
+        action=Action.START_PUZZLE,
+        opens=N_("Start the puzzle"),
+        opens_again=N_("Ask for pieces again"),
+        title=N_("The puzzle"),
+        task="",
+        values={},
+    ),
 }

@@ -26,13 +26,14 @@ class ActivityKind(StrEnum):
     CONSENT = "consent"  # whether a proposed decision can stand
     READ_BACK = "read_back"  # whether this is what was agreed
     DOTS = "dots"  # two, on what a project would fail of
+    PUZZLE = "puzzle"  # what each person brings
 
 
 @dataclass(frozen=True)
 class Manner:
     """How people answer in activities of one kind."""
 
-    values: tuple[str, ...]  # one of which answers a question
+    values: tuple[str, ...]  # one of which answers a question; none if there are no questions
     is_named: bool  # whether everyone sees who answered what, once it is closed
     needs_discipline: bool = False  # only somebody who has one can answer
     counts_disciplines: bool = False  # each by itself, too
@@ -41,6 +42,11 @@ class Manner:
     shown_from: int = 0  # answers to a question; of fewer, nothing is published
     shows_at_once: bool = False  # each answers for their side, and everyone sees it before the close
     takes_remark: bool = False  # beside the answers, whose author chooses whether it shows their name
+
+    @property
+    def asks(self) -> bool:
+        """Whether there are questions, and answers to them."""
+        return bool(self.values)
 
     @property
     def is_choice(self) -> bool:
@@ -76,6 +82,7 @@ MANNERS: Mapping[ActivityKind, Manner] = {
         shows_at_once=True,
     ),
     ActivityKind.DOTS: Manner(values=(DOT,), is_named=False, most=2),
+    ActivityKind.PUZZLE: Manner(values=(), is_named=True),
 }
 
 
@@ -85,6 +92,7 @@ TOPICS: Mapping[ActivityKind, frozenset[Topic]] = {
     ActivityKind.CONSENT: frozenset({Topic.DECISIONS}),
     ActivityKind.READ_BACK: frozenset({Topic.CLOSING}),
     ActivityKind.DOTS: frozenset({Topic.PREMORTEM}),
+    ActivityKind.PUZZLE: frozenset({Topic.PUZZLE}),
 }
 """The items that offer an activity by themselves; for any other it is behind *More…*."""
 
@@ -179,6 +187,12 @@ def require_open(closed_at: datetime | None) -> None:
     """Raises WrongMoment."""
     if closed_at:
         raise WrongMoment(Reason.ACTIVITY_CLOSED)
+
+
+def require_questions(kind: ActivityKind) -> None:
+    """Raises Malformed for a kind without any: no button asks for an answer there."""
+    if not MANNERS[kind].asks:
+        raise Malformed
 
 
 def require_discipline(kind: ActivityKind, discipline: str) -> None:

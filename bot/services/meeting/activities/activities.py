@@ -73,12 +73,14 @@ class Activities:
             opened_at=now,
         )
         activities.begin(session, activity, asked)
+        if begins := ASKINGS[kind].begins:
+            begins(session, kickoff, now)
         live.changed(session, kickoff_id, Fact.PLACE)
 
     def form(self, activity_id: int, *, by: Actor) -> ActivityForm:
         """With what they have answered so far. Raises NotFound, WrongMoment."""
         with self._store.read() as session:
-            activity, kickoff = _open_one(session, activity_id, by)
+            activity, kickoff = _asking(session, activity_id, by)
             asked = activities.asked(session, activity_id)
             if rules.MANNERS[activity.kind].is_choice:
                 require_causes(asked)  # all may have been removed
@@ -98,7 +100,7 @@ class Activities:
         Raises InvalidField, JoinFirst, Malformed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            activity, kickoff = _open_one(session, activity_id, by)
+            activity, kickoff = _asking(session, activity_id, by)
             discipline = speaks_for(session, kickoff, activity.kind).get(by.user_id) or discipline
             rules.require_discipline(activity.kind, discipline)
             checked = rules.checked(activity.kind, activities.asked(session, activity_id), answers)
@@ -109,7 +111,7 @@ class Activities:
     def close_without(self, activity_id: int, absent: Collection[str], *, by: Actor) -> None:
         """If it waits for nobody but these, who have left Slack or are apps. Raises NotFound, WrongMoment."""
         with self._store.write(by.team_id) as session:
-            activity, kickoff = _open_one(session, activity_id, by)
+            activity, kickoff = _asking(session, activity_id, by)
             close_if_answered(session, kickoff, activity, self._clock.now(), absent)
 
     def close(self, activity_id: int, *, by: Actor) -> None:
@@ -127,4 +129,11 @@ def _open_one(session: Session, activity_id: int, by: Actor) -> tuple[Activity, 
         require_camp(takes_part=by.user_id in disciplines_of(session, kickoff))
     require_live(kickoff.phase)
     rules.require_open(activity.closed_at)
+    return activity, kickoff
+
+
+def _asking(session: Session, activity_id: int, by: Actor) -> tuple[Activity, Kickoff]:
+    """The same, of a kind in which questions are answered. Raises Malformed for others."""
+    activity, kickoff = _open_one(session, activity_id, by)
+    rules.require_questions(activity.kind)
     return activity, kickoff

@@ -8,6 +8,7 @@ from bot.services.meeting.activities.confidence import CONFIDENCE
 from bot.services.meeting.activities.consent import CONSENT
 from bot.services.meeting.activities.dots import DOTS
 from bot.services.meeting.activities.grid import GRID
+from bot.services.meeting.activities.puzzle import PUZZLE
 from bot.services.meeting.activities.read_back import READ_BACK
 
 ASKINGS: Mapping[ActivityKind, Asking] = {
@@ -16,4 +17,5 @@ ASKINGS: Mapping[ActivityKind, Asking] = {
     ActivityKind.CONSENT: CONSENT,
     ActivityKind.READ_BACK: READ_BACK,
     ActivityKind.DOTS: DOTS,
+    ActivityKind.PUZZLE: PUZZLE,
 }
