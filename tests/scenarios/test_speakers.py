@@ -54,6 +54,18 @@ async def test_a_speaker_is_asked_to_tie_their_part_to_the_theme(town: SandboxTo
     seen = await town.tessa.sees("The theme is Harbour lights. Please tie your part to it.", in_=KICKOFF)
     assert "We guide each other in" in seen
 
+    await town.tessa.presses("Tie it to the theme…", in_=KICKOFF)
+    town.tessa.fills({"The client speaks": "The harbour master is our light"})
+    await town.tessa.submits()
+    await town.tessa.sees("Tied to the theme: The harbour master is our light", in_=KICKOFF)
+
+    town.clock.move_to(MONDAY + timedelta(days=3))
+    await town.sara.sees("press Start", in_=CHANNEL)
+    await town.sara.presses("Start", in_=CHANNEL)
+    await town.milan.sees("Now: Welcome", in_=CHANNEL)
+    await town.sara.presses("Next", in_=CHANNEL)
+    await town.milan.sees("Tied to the theme: The harbour master is our light", in_=CHANNEL)
+
 
 async def test_who_no_longer_speaks_is_told_so_in_the_same_message(town: SandboxTown) -> None:
     await town.kickoff()
