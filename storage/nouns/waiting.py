@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.actors import Actor
 from bot.domain.brief import Phase
@@ -14,6 +15,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from storage.nouns.kickoffs import COUNTS, TAKES_PART, WROTE_IT
 from storage.rows import known
 from storage.tables.agenda import AgendaItem
+from storage.tables.captures import Capture
 from storage.tables.deliveries import LiveMessage
 from storage.tables.kickoffs import Kickoff, Participant, Reading
 from storage.tables.spotlights import Spotlight
@@ -22,6 +24,12 @@ from storage.tables.voting import Ballot, Turnout
 
 MOST = 50
 _IN_ORDER = (col(Kickoff.starts_at), col(Kickoff.id))
+_PENDING = (
+    select(Kickoff, Capture)
+    .join(Capture, col(Capture.kickoff_id) == Kickoff.id)
+    .where(Capture.approved_by == "", Capture.removed_by == "", Kickoff.phase != Phase.CANCELLED)
+    .order_by(*_IN_ORDER, col(Capture.id))
+)
 
 
 def ballots(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, int, datetime | None]]:
@@ -133,6 +141,27 @@ def invitations(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Voice
         .order_by(*_IN_ORDER)
         .limit(MOST)
     ).all()
+
+
+def decisions(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Capture]]:
+    """Those that wait for them, or, in a kickoff that they lead, for somebody who is not in Slack."""
+    is_absent = and_(col(Capture.approver_id) == "", col(Capture.approver_name) != "")
+    theirs = or_(
+        col(Capture.approver_id) == actor.user_id, and_(is_absent, col(Capture.kickoff_id).in_(_led(actor)))
+    )
+    return session.exec(_PENDING.where(Capture.team_id == actor.team_id, theirs).limit(MOST)).all()
+
+
+def decisions_of_others(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Capture]]:
+    """Those that wait for somebody else in Slack, in the kickoffs that they lead."""
+    of_others = col(Capture.approver_id).not_in(("", actor.user_id))
+    return session.exec(_PENDING.where(col(Capture.kickoff_id).in_(_led(actor)), of_others).limit(MOST)).all()
+
+
+def _led(actor: Actor) -> SelectOfScalar[int]:
+    return select(Participant.kickoff_id).where(
+        Participant.team_id == actor.team_id, Participant.user_id == actor.user_id, TAKES_PART, WROTE_IT
+    )
 
 
 def _takes_part(actor: Actor) -> ColumnElement[bool]:

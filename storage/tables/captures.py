@@ -30,7 +30,7 @@ class Capture(Row, table=True):
     source_author_id: str = ""
     source_author_name: str = ""
     matter: Matter | None = Field(sa_type=words(Matter), default=None)  # of a decision: what it is about
-    approver_id: str = ""  # whose approval it needs, since somebody else decided it
+    approver_id: str = Field(default="", index=True)  # whose approval it needs, since somebody else decided it
     approver_name: str = ""  # the same, of somebody who is not in Slack
     approved_by: str = ""  # "" while it waits
     added_by: str

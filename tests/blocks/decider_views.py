@@ -68,5 +68,9 @@ def full_form(outsiders: tuple[OutsiderSummary, ...]) -> DecidersForm:
     return DecidersForm(10**18, full_deciders(outsiders[0]), outsiders)
 
 
+def full_waits(text: str) -> CaptureSummary:
+    return replace(WAITS, text=(text * TEXT_LIMIT)[:TEXT_LIMIT])
+
+
 def full_question(brief: Brief, text: str) -> DecisionWaits:
-    return DecisionWaits(brief, replace(WAITS, text=(text * TEXT_LIMIT)[:TEXT_LIMIT]), waits=True)
+    return DecisionWaits(brief, full_waits(text), waits=True)

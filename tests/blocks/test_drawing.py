@@ -350,7 +350,7 @@ def test_home_and_status_count_what_they_leave_out() -> None:
     cards = status(ChannelStatus((views.CARD,) * 9), EN)
 
     assert [text for text in drawn.texts(full["blocks"]) if "more" in text] == [
-        *("and 30 more", "and 2 more", "and 3 more")
+        *("and 40 more", "and 2 more", "and 3 more")
     ]
     assert "and 4 more" in cards.text
 

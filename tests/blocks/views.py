@@ -73,12 +73,14 @@ from bot.domain.kickoff.closing import Closing, NothingPlanned, Outcome
 from bot.domain.kickoff.foresight import Clocks, Elsewhere, Foresight
 from bot.domain.kickoff.home import (
     BallotToCast,
+    DecisionToApprove,
     HomeView,
     InvitationToAnswer,
     KickoffSummary,
     LateMilestone,
     NeedsAttention,
     PartToPrepare,
+    PendingDecision,
     PrereadToRead,
     QuoteToAnswer,
     Refusal,
@@ -97,6 +99,7 @@ from bot.domain.meeting.agenda_templates import TemplateSummary
 from bot.domain.meeting.captures import CaptureSheet, DecisionWaits
 from bot.domain.meeting.catching_up import CatchUp
 from bot.domain.meeting.cues import Cue, Stage
+from bot.domain.meeting.deciders import Approver
 from bot.domain.meeting.heard import WayToBeHeard
 from bot.domain.meeting.left_alone import LeftAlone
 from bot.domain.meeting.making_moves import Press, move_of
@@ -437,6 +440,8 @@ HOME = HomeView(
         SpotlightToAnswer(HARBOUR, ASKED),
         QuoteToAnswer(HARBOUR, QUOTED),
         InvitationToAnswer(HARBOUR, INVITED),
+        DecisionToApprove(HARBOUR, decider_views.WAITS),
+        DecisionToApprove(HARBOUR, replace(decider_views.WAITS, id=60, approver=Approver(name="Ada Smit"))),
         LateMilestone(HARBOUR, replace(SKETCH, id=36, due_on=date(2026, 11, 20))),
     ),
     (DRESSED,),
@@ -458,6 +463,7 @@ HOME = HomeView(
         2,
         3,
     ),
+    pending=(PendingDecision(HARBOUR, decider_views.WAITS),),
 )
 MY_THEMES = MyThemes("UCLIO", False, (replace(LIGHTS, proposed_by="UCLIO"), TIDE))
 ALL_THEMES = MyThemes("UFAY", True, (LIGHTS, TIDE))
@@ -902,6 +908,7 @@ def fullest(text: str) -> dict[str, object]:
         SpotlightToAnswer(line, full_spotlight("U0000000002", text)),
         QuoteToAnswer(line, full_voice(text)),
         InvitationToAnswer(line, INVITED),
+        DecisionToApprove(line, decider_views.full_waits(text)),
         LateMilestone(line, milestone),
     )
     voices = (full_voice(text),) * VOICES_LIMIT
@@ -1034,6 +1041,7 @@ def fullest(text: str) -> dict[str, object]:
             led=(Preparation(brief, HOME.led[0].points),) * 20,
             closed=(line,) * 50,
             attention=Page((NeedsAttention(line, crowded[0], is_late=True),) * 8, 2, 9),
+            pending=(PendingDecision(line, decider_views.full_waits(text)),) * 50,
         ),
         "agenda, all at one item": replace(live, shows=frozenset(Content)),
         "asked to dress": DressingAsked(dressed, "U1"),
@@ -1425,6 +1433,7 @@ waiting = st.one_of(
     st.builds(SpotlightToAnswer, kickoff_lines, spotlights),
     st.builds(QuoteToAnswer, kickoff_lines, voices),
     st.builds(InvitationToAnswer, kickoff_lines, st.just(INVITED)),
+    st.builds(DecisionToApprove, kickoff_lines, st.just(decider_views.WAITS)),
     st.builds(LateMilestone, kickoff_lines, milestones),
 )
 REFUSED = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action", "fatal_error", "KeyError")

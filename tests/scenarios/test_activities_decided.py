@@ -105,7 +105,11 @@ async def test_a_decision_that_somebody_else_took_waits_for_the_client_who_appro
     await live.tessa.sees("We spend ten thousand (decided by @Sara, waits for @Clara", in_=CHANNEL)
 
     await live.clara.sees("waits for your approval: We spend ten thousand", in_="Kickoff")
-    await live.clara.presses("Approve", in_="Kickoff")
+    await live.sara.opens_home()
+    await live.sara.sees("We spend ten thousand (decided by @Sara, waits for @Clara", in_="Home")
+    await live.clara.opens_home()
+    await live.clara.presses("Approve", in_="Home")
+    await live.clara.sees_no("waits for your approval", in_="Home")
     await live.clara.sees("You've approved a decision about Harbour website", in_="Kickoff")
     await live.tessa.sees("We spend ten thousand (decided by @Sara, approved by @Clara", in_=CHANNEL)
 

@@ -29,12 +29,14 @@ from bot.blocks.kit.richtext import (
     said,
 )
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.capture_lines import short_line
 from bot.blocks.roadmap.milestones import change_button, done_button, due_line, risk
 from bot.domain.brief import Brief
-from bot.domain.kickoff.home import HomeView, KickoffSummary, NeedsAttention
+from bot.domain.kickoff.home import HomeView, KickoffSummary, NeedsAttention, PendingDecision
 from bot.domain.roadmap.milestones import MilestoneSummary
 
 SHOWN = 10
+IN_SHORT = 120  # characters of a decision
 
 
 def home(view: HomeView, tr: Words) -> dict[str, Any]:
@@ -97,10 +99,17 @@ def _kickoffs(view: HomeView, tr: Words) -> Iterator[Block | None]:
 
 def _attention(view: HomeView, tr: Words) -> Iterator[Block | None]:
     """For the facilitators of a kickoff, and for admins; only if there is something."""
-    if view.attention.items:
+    if view.pending or view.attention.items:
         yield header(tr("What needs attention"))
+    if view.pending:
+        yield prose(bullets(first([_pending(one, tr) for one in view.pending], SHOWN, tr)))
+    if view.attention.items:
         yield prose(bullets(_needing(one, tr) for one in view.attention.items))
         yield from pager(view.attention, Action.ATTENTION_BEFORE, Action.ATTENTION_AFTER, 0, tr)
+
+
+def _pending(one: PendingDecision, tr: Words) -> Line:
+    return joined([short_line(one.decision, tr, IN_SHORT), _place(one.kickoff, tr)], " · ")
 
 
 def _needing(one: NeedsAttention, tr: Words) -> Line:

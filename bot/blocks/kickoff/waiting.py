@@ -14,12 +14,15 @@ from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import day, moment
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, bold, elements, first, plain, prose, said
+from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import Words
+from bot.blocks.meeting.deciding.waiting import IN_SHORT, approve_button
 from bot.blocks.meeting.invitations import invited_by, offer, to_answer
 from bot.blocks.meeting.speakers import slot_line
 from bot.blocks.roadmap.milestones import change_button, done_button
 from bot.domain.kickoff.home import (
     BallotToCast,
+    DecisionToApprove,
     InvitationToAnswer,
     LateMilestone,
     PartToPrepare,
@@ -28,6 +31,7 @@ from bot.domain.kickoff.home import (
     SpotlightToAnswer,
     Waiting,
 )
+from bot.domain.meeting.captures import CaptureSummary
 
 SLOTS_SHOWN = 3
 
@@ -87,6 +91,20 @@ def _invitation(one: InvitationToAnswer, tr: Words) -> Told:
     return lines, tuple(to_answer(invitation, kickoff.id, tr, kickoff.project))
 
 
+def _decision(one: DecisionToApprove, tr: Words) -> Told:
+    decision = one.decision
+    what: Line = [bold(tr("A decision waits for your approval"))]
+    lines = [what, plain(in_short(decision.text, IN_SHORT)), _for_somebody(decision, tr), _where(one, tr)]
+    return lines, (approve_button(decision, tr, decision.id),)
+
+
+def _for_somebody(decision: CaptureSummary, tr: Words) -> Line:
+    """Who is not in Slack: a facilitator approves it for them."""
+    if not decision.approver or decision.approver.user_id:
+        return []
+    return said(tr("For {person}, who isn't in Slack."), person=decision.approver.name)
+
+
 def _late(one: LateMilestone, tr: Words) -> Told:
     milestone = one.milestone
     due = said(tr("It was due {date}."), date=day(milestone.due_on, tr))
@@ -111,5 +129,6 @@ _TOLD_BY: dict[type[Waiting], Callable[[Any, Words], Told]] = {
     SpotlightToAnswer: _spotlight,
     QuoteToAnswer: _quote,
     InvitationToAnswer: _invitation,
+    DecisionToApprove: _decision,
     LateMilestone: _late,
 }

@@ -8,6 +8,7 @@ from bot.domain.briefing.spotlights import SpotlightSummary
 from bot.domain.briefing.voices import InvitationSummary, VoiceSummary
 from bot.domain.calendar import moment
 from bot.domain.kickoff.preparation import Preparation
+from bot.domain.meeting.captures import CaptureSummary
 from bot.domain.meeting.speakers import Slot
 from bot.domain.pages import Page
 from bot.domain.roadmap.milestones import MilestoneSummary
@@ -84,6 +85,14 @@ class InvitationToAnswer(Waiting):
 
 
 @dataclass(frozen=True)
+class DecisionToApprove(Waiting):
+    """Somebody else took it, and they approve it: themselves, or as a facilitator for someone who is not in
+    Slack."""
+
+    decision: CaptureSummary
+
+
+@dataclass(frozen=True)
 class LateMilestone(Waiting):
     """They own it, its date has passed, and it is neither done nor cancelled."""
 
@@ -106,6 +115,14 @@ class NeedsAttention:
     def rank(self) -> tuple[bool, bool, date, int]:
         """What is late comes first, then what is at risk; each by its date."""
         return not self.is_late, not self.milestone.is_at_risk, self.milestone.due_on, self.milestone.id
+
+
+@dataclass(frozen=True)
+class PendingDecision:
+    """One that waits for somebody else, for the facilitators of its kickoff."""
+
+    kickoff: KickoffSummary
+    decision: CaptureSummary
 
 
 NOTHING_NEEDS_ATTENTION: Page[NeedsAttention] = Page((), 1, 1)
@@ -140,3 +157,4 @@ class HomeView:
     led: tuple[Preparation, ...] = ()  # those that they prepare
     closed: tuple[KickoffSummary, ...] = ()
     attention: Page[NeedsAttention] = NOTHING_NEEDS_ATTENTION
+    pending: tuple[PendingDecision, ...] = ()

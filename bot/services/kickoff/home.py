@@ -9,12 +9,14 @@ from bot.domain.calendar import ONE_DAY, local_day
 from bot.domain.clock import Clock
 from bot.domain.kickoff.home import (
     BallotToCast,
+    DecisionToApprove,
     HomeView,
     InvitationToAnswer,
     KickoffSummary,
     LateMilestone,
     NeedsAttention,
     PartToPrepare,
+    PendingDecision,
     PrereadToRead,
     QuoteToAnswer,
     Refusal,
@@ -28,6 +30,7 @@ from bot.domain.pages import page_of
 from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.services import views
 from bot.services.authority import facilitator_ids
+from bot.services.meeting.capture_sheets import capture_summary
 from bot.services.preparation import preparation
 from bot.services.summaries import invitation_summary, milestone_summary, spotlight_summary, voice_summary
 from storage import backlog
@@ -75,6 +78,7 @@ class Home:
                 refusals=_refusals(session, actor.team_id, self._clock.now()) if person.is_admin else (),
                 closed=tuple(map(_line, kickoffs.closed_of_person(session, actor.team_id, actor.user_id, SHOWN))),
                 attention=page_of(self._attention(session, actor, channel_ids), page, ON_A_PAGE),
+                pending=tuple(_pending(session, actor)),
             )
 
     def _tomorrow(self) -> date:
@@ -131,6 +135,13 @@ def _waiting(session: Session, actor: Actor) -> Iterator[Waiting]:
         yield QuoteToAnswer(_line(kickoff), voice_summary(voice))
     for kickoff, invitation in waiting.invitations(session, actor):
         yield InvitationToAnswer(_line(kickoff), invitation_summary(session, invitation))
+    for kickoff, decision in waiting.decisions(session, actor):
+        yield DecisionToApprove(_line(kickoff), capture_summary(decision))
+
+
+def _pending(session: Session, actor: Actor) -> Iterator[PendingDecision]:
+    for kickoff, decision in waiting.decisions_of_others(session, actor):
+        yield PendingDecision(_line(kickoff), capture_summary(decision))
 
 
 def _line(kickoff: Kickoff) -> KickoffSummary:

@@ -4,12 +4,13 @@ import pytest
 
 from bot.domain.actors import Actor
 from bot.domain.errors import InvalidField, NotAllowed, WrongMoment
+from bot.domain.kickoff.home import DecisionToApprove
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
 from bot.domain.meeting.deciders import Approver, DecidersDraft, Matter
 from bot.domain.outbox.deliveries import DeliveryKind
 from storage.tables.captures import Capture
 from storage.tables.deliveries import LiveMessage
-from tests.services.service_harness import BO, CARLA, SARA, ServiceHarness
+from tests.services.service_harness import BO, CARLA, MEMBER, SARA, ServiceHarness
 
 DECISION, MONEY = CaptureKind.DECISION, Matter.MONEY
 
@@ -74,6 +75,27 @@ def test_other_words_wait_again(settled):
     settled.deciding.approve(capture_id, by=CARLA)
     settled.captured.change(capture_id, CaptureDraft(DECISION, "We spend twice as much", BO.user_id), by=SARA)
     assert _listed(settled, CARLA).may_approve
+
+
+def test_home_shows_it_to_its_approver_who_can_approve_it_and_to_those_who_lead(settled):
+    def on_home(actor):
+        home = settled.home.of(actor, MEMBER)
+        return [type(one) for one in home.waiting], [one.decision.id for one in home.pending]
+
+    capture_id = _decide(settled, person_id=BO.user_id)
+    assert [on_home(CARLA), on_home(SARA), on_home(BO)] == [
+        ([DecisionToApprove], []),
+        ([], [capture_id]),
+        ([], []),
+    ]
+    settled.deciding.approve(capture_id, by=CARLA)
+    assert [on_home(CARLA), on_home(SARA)] == [([], []), ([], [])]
+
+    settled.deciding.settle(1, [DecidersDraft(MONEY, "", (), settled.outsider(1))], by=SARA)
+    _decide(settled, person_id=BO.user_id)
+    assert [on_home(SARA), on_home(BO)] == [([DecisionToApprove], []), ([], [])]
+    settled.lifecycle.call_off(1, "", by=SARA, origin="VOFF")
+    assert on_home(SARA) == ([], [])
 
 
 def test_a_facilitator_approves_for_somebody_who_is_not_in_slack(settled):
