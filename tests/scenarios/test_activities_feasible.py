@@ -11,7 +11,7 @@ from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown
 SATURDAY = (MONDAY + timedelta(days=19)).date()
 ITEMS = (
     *("Welcome", "Why we do this", "The client speaks", "Our theme", "In scope and out of scope", "Who does what"),
-    *("The roadmap", "It has failed: why?"),
+    *("The roadmap", "Why it failed"),
 )
 GO_LIVE = "Go live, by 12 Dec 2026"
 
@@ -105,7 +105,7 @@ async def test_what_does_not_fit_in_the_plan_is_pointed_out_and_accepted_with_a_
 async def test_in_a_premortem_everyone_writes_why_it_failed_and_the_likeliest_become_concerns(
     live: SandboxTown,
 ) -> None:
-    await _goes_to(live, "It has failed: why?")
+    await _goes_to(live, "Why it failed")
     await live.sara.presses("Start the premortem…", in_=CHANNEL)
     await live.sara.submits()
     await live.clara.sees("the project has failed. That is certain: write why.", in_=CHANNEL)

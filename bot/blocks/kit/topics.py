@@ -59,7 +59,7 @@ TOPICS = {
         N_("We talk about the theme that ties the parts together, and what it asks of each of us."),
     ),
     Topic.PREMORTEM: (
-        N_("It has failed: why?"),
+        N_("Why it failed"),
         N_("We imagine that the project has failed, for certain: we write down why, and what to do about it now."),
     ),
     Topic.SPOTLIGHTS: (

@@ -55,12 +55,13 @@ def _readiness(ready: Readiness, tr: Words) -> Line:
 
 
 def _sentences(ready: Readiness, tr: Words) -> Iterator[str]:
-    yield tr.plural(
-        "{count} of {invited} has read the pre-read.",
-        "{count} of {invited} have read the pre-read.",
-        ready.readers,
-        invited=ready.invited,
-    )
+    if ready.invited:
+        yield tr.plural(
+            "{count} of {invited} has read the pre-read.",
+            "{count} of {invited} have read the pre-read.",
+            ready.readers,
+            invited=ready.invited,
+        )
     if ready.questions:
         yield tr.plural("{count} question is open.", "{count} questions are open.", ready.questions)
     if ready.without_speaker:

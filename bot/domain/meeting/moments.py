@@ -36,8 +36,8 @@ TOPICS: Mapping[Content, tuple[Topic, ...]] = {
 
 STAND_INS: Mapping[Content, tuple[Topic, ...]] = {
     Content.THEME: (Topic.WELCOME,),
-    Content.GOAL: (Topic.WHY, Topic.WELCOME),
-    Content.SCOPE: (Topic.GOAL, Topic.WHY, Topic.MUST_HAVES),
+    Content.GOAL: (Topic.WHY, Topic.WELCOME, Topic.PLAN),
+    Content.SCOPE: (Topic.GOAL, Topic.WHY, Topic.MUST_HAVES, Topic.PLAN),
     Content.VOICES: (Topic.WHY, Topic.GOAL),
     Content.SPOTLIGHTS: (Topic.CLOSING,),
     Content.DECIDERS: (Topic.CAPACITY, Topic.PLAN, Topic.INTERVIEWS, Topic.SCOPE, Topic.CLOSING),

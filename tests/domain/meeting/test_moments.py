@@ -42,7 +42,10 @@ def test_each_kind_of_kickoff_has_one_moment_for_the_theme_the_voices_and_the_sp
         (Kind.ROLE, Content.SCOPE, Topic.MUST_HAVES),
         (Kind.ROLE, Content.VOICES, Topic.OUTCOMES),  # the first
         (Kind.ROLE, Content.SPOTLIGHTS, Topic.LOGISTICS),  # the last
+        (Kind.ROLE, Content.DECIDERS, Topic.INTERVIEWS),
         (Kind.SALES, Content.SPOTLIGHTS, Topic.SPOTLIGHTS),
+        (Kind.SALES, Content.GOAL, Topic.PLAN),
+        (Kind.SALES, Content.SCOPE, Topic.PLAN),
         (Kind.JOINERS, Content.QUESTIONS, Topic.QUESTIONS),
     ],
 )
