@@ -9,8 +9,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import Session as Session  # the services take it from here
 
+from bot.domain.press import Pressed, Repeated
 from storage.engine import database_of
 from storage.erasing import Eraser
+from storage.running import presses
 
 
 class TransactionLost(Exception):
@@ -60,10 +62,27 @@ class Store:
         """
         batch: Connection | None = getattr(self._open, "connection", None)
         with self._alone(turns) if batch is None else self._within(batch) as session:
+            self._require_first(session)
             yield session
+        self._open.press = None
         self.eraser.committed(session)
         if batch is None:
             self.eraser.erase()
+
+    @contextmanager
+    def once(self, press: Pressed) -> Iterator[None]:
+        """The first `write` of this thread within is kept together with the press, and raises Repeated if that is
+        known: in no process does it count twice."""
+        self._open.press = press
+        try:
+            yield
+        finally:
+            self._open.press = None
+
+    def _require_first(self, session: Session) -> None:
+        press: Pressed | None = getattr(self._open, "press", None)
+        if press and not presses.add(session, press):
+            raise Repeated
 
     @contextmanager
     def _alone(self, turns: Collection[str]) -> Iterator[Session]:

@@ -50,6 +50,7 @@ from bot.services.roadmap.digests import Digests
 from bot.services.roadmap.milestones import Milestones
 from bot.services.roadmap.roadmap import Roadmap
 from bot.services.running.leaps import Leaps
+from bot.services.running.presses import Presses
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.thread import Thread
@@ -107,6 +108,7 @@ class Services:
     posted: Posted
     backlogs: Backlogs
     leaps: Leaps
+    presses: Presses
 
 
 _NEEDS = {

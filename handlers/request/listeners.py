@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from cachetools import TTLCache
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import Malformed, TooOften
+from bot.domain.press import Repeated
 from bot.services.services import Services
 from handlers.request import payload
 from handlers.request.before import require_known_message, require_reachable
@@ -19,9 +19,6 @@ from handlers.request.request import Request
 
 Listener = Callable[[Request, Services], Awaitable[None]]
 Table = Mapping[str, Listener]
-
-REPEATED_FOR = 3600.0  # seconds for which Slack delivers an event again that it thinks was not heard
-REMEMBERED = 50_000  # clicks and events
 
 ANY = re.compile("")
 OURS = "our_request"  # Bolt hands it to the parameter of that name
@@ -51,15 +48,12 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
     """All buttons count as one for Bolt, and so do all forms; of the rest there are few."""
 
     bounds = Bounds()
-    answered: TTLCache[str, bool, float] = TTLCache(REMEMBERED, REPEATED_FOR)
 
     async def begin(
         context: AsyncBoltContext, body: dict[str, Any], next_: Callable[[], Awaitable[None]]
     ) -> BoltResponse | None:
         context[OURS] = request = Request(shared, context, body)
         what = payload.used(body)  # raises Malformed: Bolt looks for its pattern in whatever the id is
-        if request.click in answered:
-            return BoltResponse(status=200)  # they may have done the opposite since
         bound = bounds.form if payload.is_form(body) else bounds.press
         match bound(request.actor, what):
             case Answer.REFUSE:
@@ -76,11 +70,12 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
             listener = table.get(name := payload.used(our_request.body))
             if listener is None:
                 raise Malformed
-            await listener(our_request, shared.services)
+            try:
+                await listener(our_request, shared.services)
+            except Repeated:
+                await our_request.ack()
             if payload.is_form(our_request.body):
                 bounds.taken(our_request.actor, name)
-            if our_request.click:
-                answered[our_request.click] = True
 
         return answer
 

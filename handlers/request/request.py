@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from slack_bolt.async_app import AsyncBoltContext
@@ -48,6 +49,7 @@ class Request:
         self._context = context
         self._bolt = bolt
         self._person: Person | None = None
+        self._click = payload.click_of(body)  # "" once it counts
 
     @property
     def view(self) -> Payload:
@@ -96,11 +98,6 @@ class Request:
         return payload.origin(self.view)
 
     @property
-    def click(self) -> str:
-        """By which anything that Slack delivers twice is recognised, for a while; "" if it does not say."""
-        return payload.click_of(self.body)
-
-    @property
     def client(self) -> AsyncWebClient:
         return self._bolt.client
 
@@ -146,8 +143,14 @@ class Request:
         return await self._context.bridge.read(call, *args, **kwargs)
 
     async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
-        """Has a service do something, and returns once that is committed. Raises what it raises."""
-        return await self._context.bridge.write(call, *args, **kwargs)
+        """Has a service do something, and returns once that is committed. Raises what it raises, and Repeated if
+        that was done for this press before."""
+        what = partial(call, *args, **kwargs)
+        if self._click:
+            what = partial(self._context.services.presses.once, self._click, self.actor, what)
+        done = await self._context.bridge.write(what)
+        self._click = ""
+        return done
 
     async def ack(self, **answer: Any) -> None:
         await self._bolt.ack(**answer)

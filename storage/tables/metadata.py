@@ -25,7 +25,7 @@ from storage.tables import (
 from storage.tables import milestones as roadmap
 from storage.tables import scope_entries as scope
 from storage.tables.base import Row
-from storage.tables.running import leaps
+from storage.tables.running import leaps, presses
 
 NOUNS = (
     activities,
@@ -39,6 +39,7 @@ NOUNS = (
     kickoffs,
     leaps,
     preferences,
+    presses,
     pulse,
     questions,
     queue,

@@ -41,9 +41,10 @@ def _tables(database: Database, ask: Ask) -> list[str]:
 
 
 def rows(database: Database) -> Rows:
-    """Every row of every table."""
+    """Every row of every table, but for which presses have been answered: that changes with each of them."""
     with _opened(database) as ask:
-        return {table: ask(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in _tables(database, ask)}
+        tables = (table for table in _tables(database, ask) if table != "press")
+        return {table: ask(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}
 
 
 class Watched:

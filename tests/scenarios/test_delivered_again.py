@@ -19,6 +19,8 @@ async def test_a_press_that_is_delivered_again_after_its_opposite_changes_nothin
     await town.milan.sees_no("Team: @Milan", in_=CHANNEL)
 
     for _ in range(2):
+        await town.stop_bot()
+        await town.start_bot()
         answer = await town.crafted_press("milan", card, JOIN, trigger_id="1.2.first")
         assert answer.failure is None
     assert "declined" == _attendance(town, town.milan.id)

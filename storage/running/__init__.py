@@ -1,0 +1,1 @@
+"""What Kickoff keeps about its own running."""
