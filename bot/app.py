@@ -166,6 +166,7 @@ class Bot:
             self._clock.compare(who.said_at)
         await self.bridge.insist(self.services.deliveries.abandon_claims)
         await self.bridge.insist(self.services.deliveries.try_shut_out_again)
+        await self.bridge.insist(self.services.eras.begin)
         self.bridge.on_commit(self.wake)
         parts = (self._dispatcher, self._refresher, self._way_in)
         self._loops = [asyncio.create_task(part.run()) for part in parts]

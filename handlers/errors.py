@@ -16,7 +16,7 @@ from bot.blocks.kit.words import Words
 from bot.domain.errors import InvalidField, KickoffError, LimitReached, WrongMoment
 from bot.domain.message import Message
 from handlers.request.listeners import OURS
-from handlers.request.payload import Payload, is_topmost
+from handlers.request.payload import is_topmost
 from handlers.request.request import Request
 
 log = logging.getLogger(__name__)
@@ -28,21 +28,21 @@ async def answer_error(error: Exception, context: AsyncBoltContext, body: dict[s
     if request is None:  # nobody to tell: the payload does not say who acted
         log.warning("A payload that Slack would not send was left alone: %s", type(error).__name__)
     elif body.get("type") == "view_submission":
-        return BoltResponse(status=200, body=_in_modal(error, request.view, await request.words()))
+        return BoltResponse(status=200, body=_in_modal(error, request, await request.words()))
     else:
         await request.reply(_explained(error))
     return BoltResponse(status=200)
 
 
-def _in_modal(error: Exception, view: Payload, tr: Words) -> dict[str, Any]:
+def _in_modal(error: Exception, request: Request, tr: Words) -> dict[str, Any]:
     """At the field where that is what is wrong; else in front of the form, which keeps what was typed.
 
     In place of the form where there is no room in front of it.
     """
     if isinstance(error, InvalidField):
         return {"response_action": "errors", "errors": words.at_field(error, tr)}
-    told = words.notice_modal(_explained(error)(tr), tr)
-    return {"response_action": "update" if is_topmost(view) else "push", "view": told}
+    told = request.dated(words.notice_modal(_explained(error)(tr), tr))
+    return {"response_action": "update" if is_topmost(request.view) else "push", "view": told}
 
 
 def _in_log(error: KickoffError) -> str:

@@ -35,6 +35,7 @@ from bot.domain.errors import (
     NotOpened,
     TooOften,
     Unavailable,
+    UnknownForm,
     UnknownMessage,
     WrongMoment,
 )
@@ -146,6 +147,10 @@ def _fault(error: InvalidField, tr: Words) -> str:
 _WORDED: dict[type[KickoffError], Callable[[Any, Words], Line]] = {
     NotFound: lambda error, tr: said(
         tr("I can't find this; it may have been removed. {command} shows what there is."),
+        command=code("/kickoff status"),
+    ),
+    UnknownForm: lambda error, tr: said(
+        tr("I no longer know this form, so nothing was changed. {command} shows what there is."),
         command=code("/kickoff status"),
     ),
     UnknownMessage: lambda error, tr: said(

@@ -3,6 +3,7 @@
 KickoffError
 ├── NotFound         the thing is gone, or belongs to another team
 ├── UnknownMessage   it was pressed in a message of which this database knows nothing
+├── UnknownForm      it was handed in with a form, or pressed on a Home tab, of another database
 ├── NotAllowed       somebody else may do this
 │   ├── HandOverFirst    not while they facilitate the kickoff
 │   └── JoinFirst        not while they do not take part in it
@@ -37,6 +38,11 @@ class NotFound(KickoffError):
 @dataclass(eq=False)
 class UnknownMessage(KickoffError):
     """The message is not one that this database has posted, so its numbers may stand for other things here."""
+
+
+@dataclass(eq=False)
+class UnknownForm(KickoffError):
+    """The form, or Home, was not drawn from this database, so its numbers may stand for other things here."""
 
 
 @dataclass(eq=False)

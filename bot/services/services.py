@@ -39,6 +39,7 @@ from bot.services.meeting.unheard import Unheard
 from bot.services.meeting.writing import Writing
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.deliveries import Deliveries
+from bot.services.outbox.eras import Eras
 from bot.services.outbox.pictures import Pictures
 from bot.services.outbox.posted import Posted
 from bot.services.outbox.redraws import Redraws
@@ -106,6 +107,7 @@ class Services:
     redraws: Redraws
     pictures: Pictures
     posted: Posted
+    eras: Eras
     backlogs: Backlogs
     leaps: Leaps
     presses: Presses

@@ -3,9 +3,11 @@
 import asyncio
 
 from bot.domain.actors import Actor
-from bot.domain.errors import Fault, InvalidField, UnknownMessage
+from bot.domain.errors import Fault, InvalidField, UnknownForm, UnknownMessage
+from bot.services.outbox.eras import Eras
 from bot.services.outbox.posted import Posted
 from handlers.request import payload
+from handlers.request.drawn import era_of
 from handlers.request.request import Request
 
 UNTIL_KNOWN = (0.05, 0.1, 0.2, 0.4)  # seconds: people may see a message before we are told that it is there
@@ -21,6 +23,19 @@ async def require_known_message(request: Request, posted: Posted) -> None:
             return
         await asyncio.sleep(pause)
     raise UnknownMessage
+
+
+async def require_known_era(request: Request, eras: Eras) -> None:
+    """What Slack alone keeps may have been drawn from another database. Raises UnknownForm and UnknownMessage.
+
+    What an earlier version has drawn does not say when.
+    """
+    era = era_of(request.body)
+    if not era or eras.remembers(era) or await request.read(eras.is_known, era):
+        return
+    if request.is_on_home:
+        request.draw_home()
+    raise UnknownForm if request.view else UnknownMessage
 
 
 async def require_reachable(request: Request) -> None:

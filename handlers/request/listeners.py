@@ -12,7 +12,7 @@ from bot.domain.errors import Malformed, TooOften
 from bot.domain.press import Repeated
 from bot.services.services import Services
 from handlers.request import payload
-from handlers.request.before import require_known_message, require_reachable
+from handlers.request.before import require_known_era, require_known_message, require_reachable
 from handlers.request.bounds import Answer, Bounds
 from handlers.request.context import Context
 from handlers.request.request import Request
@@ -61,6 +61,7 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
             case Answer.IGNORE:
                 return BoltResponse(status=200)
         await require_known_message(request, shared.services.posted)
+        await require_known_era(request, shared.services.eras)
         await require_reachable(request)
         await next_()
         return None

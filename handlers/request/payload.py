@@ -78,7 +78,7 @@ def about_form(view: Payload) -> str:
 def language_of(view: Payload) -> Language | None:
     """The language in which a modal or the Home tab was drawn; None if it does not say."""
     carried = view.get("private_metadata")
-    language = carried.partition(" ")[0] if isinstance(carried, str) else None
+    language = carried.partition(" ")[0].partition(".")[0] if isinstance(carried, str) else None
     return next((one for one in Language if one == language), None)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
@@ -15,12 +16,13 @@ from bot.blocks.kit.words import Words, speaking
 from bot.domain.actors import Language, Person
 from bot.domain.addresses import team_address
 from bot.domain.brief import Brief
-from bot.domain.errors import NotFound, NotOpened
+from bot.domain.errors import NotFound, NotOpened, Unavailable
 from bot.domain.message import Message
 from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, failure
 from handlers.request import payload
 from handlers.request.context import Context
+from handlers.request.drawn import dated_message, dated_view
 from handlers.request.fields import Fields
 from handlers.request.payload import Payload
 
@@ -160,7 +162,7 @@ class Request:
 
         Raises NotOpened if Slack does not take it: a trigger lives for three seconds, and opens once.
         """
-        view = form(await self._modal_words())
+        view = self.dated(form(await self._modal_words()))
         show = self.client.views_push if self.is_in_modal else self.client.views_open
         try:
             async with asyncio.timeout(PATIENCE):
@@ -172,7 +174,7 @@ class Request:
 
     async def show(self, form: Form) -> None:
         """Puts another modal in the place of the form that was submitted."""
-        await self.ack(response_action="update", view=form(await self.words()))
+        await self.ack(response_action="update", view=self.dated(form(await self.words())))
 
     async def close(self) -> None:
         """Closes the form that was submitted, and all modals below it."""
@@ -219,6 +221,21 @@ class Request:
         """The language that they read; `otherwise`, or that of what they pressed, if that is not known."""
         return speaking(await self.people.language(self.actor) or otherwise or await self._language_here())
 
+    def dated(self, view: View) -> View:
+        """As it goes to Slack: it says when it was drawn."""
+        return dated_view(view, self._era())
+
+    def _era(self) -> str:
+        """The present one; if it is over, those who come later get another."""
+        eras = self._context.services.eras
+        if eras.is_over:
+            self.background(self._begin_era())
+        return eras.present
+
+    async def _begin_era(self) -> None:
+        with suppress(Unavailable):  # then the present one lasts a little longer
+            await self.write(self._context.services.eras.begin)
+
     async def _modal_words(self) -> Words:
         await self.person()  # a modal looks up who it is, whatever the budget says
         return await self.words()
@@ -237,17 +254,18 @@ class Request:
         if not view_id:
             return
         try:
-            await self.client.views_update(view_id=view_id, view=form(await self._modal_words()))
+            await self.client.views_update(view_id=view_id, view=self.dated(form(await self._modal_words())))
         except ERRORS as error:
             log.info("A modal was not drawn again: %s", failure(error))  # its reader may have closed it
 
     async def _send(self, draw: Callable[[Words], Message], otherwise: Language | None, in_place: bool) -> None:
         tr = await self.words(otherwise)
         if url := self.body.get("response_url"):
-            await self._context.answers.send(str(url), draw(tr), in_place=in_place)
+            answer = dated_message(draw(tr), self._era())
+            await self._context.answers.send(str(url), answer, in_place=in_place)
         elif trigger := self.body.get("trigger_id"):  # a button on Home or in a modal has no response_url
             try:
-                await self._notify(str(trigger), notice_modal(draw(tr), tr))
+                await self._notify(str(trigger), self.dated(notice_modal(draw(tr), tr)))
             except ERRORS as error:  # a trigger opens once: somebody has answered the same click, say
                 log.info("A notice was not shown: %s", failure(error))
 
@@ -272,6 +290,6 @@ class Request:
         view = await self.read(service.of, self.actor, person, page, known)
         try:
             drawn = home(view, speaking(await self.people.language(self.actor) or Language.ENGLISH))
-            await self.client.views_publish(user_id=self.actor.user_id, view=drawn)
+            await self.client.views_publish(user_id=self.actor.user_id, view=self.dated(drawn))
         except ERRORS as error:
             log.warning("A Home tab was not drawn: %s", failure(error))

@@ -102,3 +102,12 @@ class Delivery(Row, table=True):
 def are(states: Collection[State], table: type[Delivery] = Delivery) -> ColumnElement[bool]:
     """Whether a message is in one of these states, in the words of the partial indexes."""
     return col(table.state).in_([literal_column(state) for state in _spelled(states)])
+
+
+class Era(Row, table=True):
+    """A while in which a process used this database, by a name that is given once. It is no team's."""
+
+    __tablename__ = "era"
+
+    name: str = Field(primary_key=True)
+    used_at: datetime = Field(index=True)  # as long as it was the present one

@@ -161,6 +161,7 @@ CONTENT = PrereadContent(
 ERRORS: tuple[wrong.KickoffError, ...] = (
     wrong.NotFound(),
     wrong.UnknownMessage(),
+    wrong.UnknownForm(),
     wrong.TooOften(),
     wrong.NotAllowed(()),
     wrong.NotAllowed(("UFAY",)),

@@ -175,11 +175,22 @@ async def town_of(
     try:
         await town.start_bot()
         yield town
+        assert [] == undated(sandbox), "a press must not act on another database than the one it was drawn from"
         assert [] == wordless(sandbox), "screen readers and notifications have the text alone"
     finally:
         if town.bot is not None:
             await town.stop_bot()
         await sandbox.stop()
+
+
+def undated(sandbox: Sandbox) -> list[str]:
+    """Which open views, and answers to one person, do not say in which era of the database they were drawn."""
+    workspace = sandbox.workspace
+    views = [str(view.body.get("private_metadata")) for view in workspace.views.everything()]
+    messages = (it for place in workspace.conversations.values() for it in place.messages.values())
+    private = [it for it in messages if it.visible_to and it.user == workspace.bot.id]
+    named = [str(block.get("block_id")) for message in private for block in message.blocks]
+    return [it for it in (*views, *named) if "." not in it.partition(" ")[0]]
 
 
 def wordless(sandbox: Sandbox) -> list[Message]:

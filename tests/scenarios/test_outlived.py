@@ -3,9 +3,12 @@
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
 from tests.scenarios.databases import with_tables
-from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
+from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
+from tests.scenarios.test_themes import propose
+from tests.scenarios.test_voting import open_vote
 
 UNKNOWN = "I no longer know this message"
+UNKNOWN_FORM = "I no longer know this form"
 
 
 async def _begin_again(town: SandboxTown, database: bytes) -> None:
@@ -53,6 +56,58 @@ async def test_a_private_message_from_after_the_backup_answers_for_nothing_that_
     await town.crafted_press("milan", asked, show)
     await town.milan.sees(UNKNOWN, in_="Kickoff")
     assert "The second search" not in town.clara.screen(in_=CHANNEL)
+
+
+async def test_a_form_from_before_the_database_was_begun_again_is_not_handed_in_for_what_has_its_number(
+    town: SandboxTown,
+) -> None:
+    await town.kickoff()
+    await town.milan.presses("Propose a theme", in_=CHANNEL)
+    town.milan.fills({"Theme": "Harbour lights"})
+    await _begin_again(town, with_tables())
+    await town.kickoff(Project="A secret")
+    await town.sara.sees("A secret", in_=CHANNEL)
+
+    await town.milan.submits()
+    await town.milan.sees(UNKNOWN_FORM)
+    await town.delivered()
+    assert "Harbour lights" not in town.sara.screen(in_=CHANNEL)
+    await town.milan.closes()
+    assert town.milan.modal is not None, "what was typed is still there to be copied"
+
+
+async def test_home_and_answers_to_one_person_are_of_the_database_that_was_there(town: SandboxTown) -> None:
+    await town.kickoff(**{"Who is on the team?": ["Milan"], "When does the pre-read go out?": AT_ONCE})
+    await town.sara.sees("[I've read it]", in_=CHANNEL)
+    for title in ("Harbour lights", "Full steam ahead"):
+        await propose(town.sara, title)
+    await open_vote(town)
+    await town.milan.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+    await town.milan.sees("Remove vote", in_=CHANNEL)
+    await town.milan.opens_home()
+    await town.milan.sees("I've read it", in_="Home")
+    await _begin_again(town, with_tables())
+    await town.kickoff(Project="A secret", **{"When does the pre-read go out?": AT_ONCE})
+    await town.sara.sees("Pre-read: A secret", in_=CHANNEL)
+
+    await town.milan.presses("I've read it", in_="Home")
+    await town.milan.sees(UNKNOWN_FORM)
+    await town.milan.closes()
+    await town.milan.sees_no("I've read it", in_="Home")  # it was drawn again
+    await town.milan.presses("Remove vote", in_=CHANNEL)
+    await town.milan.sees(UNKNOWN, in_=CHANNEL)
+    await town.delivered()
+    assert "Nobody has read it yet." in town.sara.screen(in_=CHANNEL).split("Pre-read: A secret")[1]
+
+
+async def test_a_form_that_is_open_while_the_bot_starts_again_is_handed_in(town: SandboxTown) -> None:
+    await town.kickoff()
+    await town.milan.presses("Propose a theme", in_=CHANNEL)
+    town.milan.fills({"Theme": "Harbour lights"})
+    await town.stop_bot()
+    await town.start_bot()
+    await town.milan.submits()
+    await town.sara.sees("Harbour lights", in_=CHANNEL)
 
 
 def _button(message: Message, label: str) -> Json:

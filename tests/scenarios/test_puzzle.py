@@ -30,7 +30,9 @@ async def _begin(town: SandboxTown) -> None:
     await town.milan.sees("Now: Welcome", in_=CHANNEL)
 
 
-async def test_it_fills_with_what_everyone_brings_and_latecomers_add_theirs_until_the_end(town: SandboxTown) -> None:
+async def test_it_fills_with_what_everyone_brings_and_latecomers_add_theirs_until_the_end(
+    town: SandboxTown,
+) -> None:
     await _begin(town)
     await town.sara.presses("More…", in_=CHANNEL)
     await town.sara.presses("Start the puzzle")

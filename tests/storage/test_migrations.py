@@ -82,7 +82,7 @@ def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(either_en
     assert {"vote"} == _tables(either_engine)
 
 
-@pytest.mark.parametrize("name", sorted(METADATA.tables))
+@pytest.mark.parametrize("name", sorted(METADATA.tables.keys() - {"era"}))  # that is of the database
 def test_every_row_says_of_which_team_it_is(name):
     team_id = METADATA.tables[name].c.team_id
     assert not team_id.nullable
