@@ -13,6 +13,8 @@ REMEMBERED = 50_000
 FORMS = 30  # of one kind that one person hands in within a minute: each may write to somebody
 PRESSES = 90  # of one button, say, or of one command
 
+Counts = TTLCache[tuple[Actor, str], list[int], float]
+
 
 class Answer(Enum):
     TAKE = auto()
@@ -22,25 +24,27 @@ class Answer(Enum):
 
 class Bounds:
     def __init__(self, timer: Callable[[], float] = time.monotonic) -> None:
-        self._counts: TTLCache[tuple[Actor, str], list[int], float] = TTLCache(REMEMBERED, A_MINUTE, timer)
+        self._presses: Counts = TTLCache(REMEMBERED, A_MINUTE, timer)
+        self._forms: Counts = TTLCache(REMEMBERED, A_MINUTE, timer)  # some are named as their buttons are
 
     def press(self, by: Actor, what: str) -> Answer:
         """Counts one more, whatever comes of it."""
-        over = self._count(by, what) - PRESSES
+        over = _count(self._presses, by, what) - PRESSES
         if over <= 0:
             return Answer.TAKE
         return Answer.REFUSE if over == 1 else Answer.IGNORE
 
     def form(self, by: Actor, what: str) -> Answer:
         """Of forms only those count that were taken: one with a mistake in it goes nowhere."""
-        return Answer.TAKE if self._counts.get((by, what), [0])[0] < FORMS else Answer.REFUSE
+        return Answer.TAKE if self._forms.get((by, what), [0])[0] < FORMS else Answer.REFUSE
 
     def taken(self, by: Actor, what: str) -> None:
         """A form was."""
-        self._count(by, what)
+        _count(self._forms, by, what)
 
-    def _count(self, by: Actor, what: str) -> int:
-        """From the first within a minute on."""
-        counted = self._counts.setdefault((by, what), [0])
-        counted[0] += 1
-        return counted[0]
+
+def _count(counts: Counts, by: Actor, what: str) -> int:
+    """From the first within a minute on."""
+    counted = counts.setdefault((by, what), [0])
+    counted[0] += 1
+    return counted[0]

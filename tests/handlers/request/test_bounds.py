@@ -24,3 +24,10 @@ def test_only_so_many_forms_are_taken_and_each_too_many_says_so_since_it_stays_o
         bounds.taken(GUEST, "nominate")
     assert [Answer.REFUSE] * 2 == [bounds.form(GUEST, "nominate") for _ in range(2)]
     assert Answer.TAKE is bounds.form(ANOTHER, "nominate")
+
+
+def test_pressing_a_button_often_leaves_the_form_that_it_opens_alone():
+    bounds = Bounds()
+    for _ in range(PRESSES):
+        bounds.press(GUEST, "open_voting")
+    assert Answer.TAKE is bounds.form(GUEST, "open_voting")
