@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .launching import Forked, Launch
+from .launching import Hurried, Launch
 from .process import Process
 from .slack import Slack
 
@@ -13,7 +13,7 @@ Begin = Callable[..., Awaitable[tuple[Slack, Process]]]
 
 @asynccontextmanager
 async def town(
-    folder: Path, launch: Launch = Forked, *, history: bool = True, may_complain: bool = False
+    folder: Path, launch: Launch = Hurried, *, history: bool = True, may_complain: bool = False
 ) -> AsyncIterator[tuple[Slack, Process]]:
     """A Slack and the bot in it. Whatever happens, the process is ended; neither may have had a complaint."""
     async with Slack(history=history).serving() as slack, bot_in(slack, folder, launch) as bot:
@@ -24,7 +24,7 @@ async def town(
 
 @asynccontextmanager
 async def bot_in(
-    slack: Slack, folder: Path, launch: Launch = Forked, database: str | None = None
+    slack: Slack, folder: Path, launch: Launch = Hurried, database: str | None = None
 ) -> AsyncIterator[Process]:
     """The bot as a process, which is ended whatever happens."""
     bot = Process(slack, folder, launch, database)
@@ -52,7 +52,7 @@ async def begin(tmp_path: Path) -> AsyncIterator[Begin]:
     async with AsyncExitStack() as stack:
 
         async def begin(
-            name: str = "town", launch: Launch = Forked, *, history: bool = True
+            name: str = "town", launch: Launch = Hurried, *, history: bool = True
         ) -> tuple[Slack, Process]:
             return await stack.enter_async_context(town(tmp_path / name, launch, history=history))
 

@@ -8,7 +8,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Protocol
 
-from tests.blackbox.forked import run
+from tests.blackbox.forked import hurry, run
 
 BESIDE = Path(__file__).parents[2]  # the bot that is tested is the one beside these tests
 
@@ -59,8 +59,10 @@ class AsInstalled:
 class Forked:
     """The same from there on where Python has imported everything."""
 
+    target = staticmethod(run)
+
     def __init__(self, variables: dict[str, str], folder: Path, log: Path) -> None:
-        self._process: ForkServerProcess = _forks.Process(target=run, args=(variables, folder, log))
+        self._process: ForkServerProcess = _forks.Process(target=self.target, args=(variables, folder, log))
         self._process.start()
 
     @property
@@ -71,3 +73,9 @@ class Forked:
     def ended(self, seconds: float) -> int | None:
         self._process.join(seconds)
         return self._process.exitcode
+
+
+class Hurried(Forked):
+    """It never waits before it redraws a message, and a test need not wait for it."""
+
+    target = staticmethod(hurry)

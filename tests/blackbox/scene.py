@@ -1,5 +1,6 @@
 """A kickoff that has been lived through, with every button that was ever on its screens kept for pressing late."""
 
+import asyncio
 import time
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -124,9 +125,26 @@ class Scene:
         hope = f"{user} is told something about {_in_short(payload)}"
         whisper = await self.slack.until(lambda: answered(ack, self._told(user, heard)), hope, within=5)
         assert self.state() == before, f"something changed after {_in_short(payload)}"
-        assert not whisper.text.startswith("Something went wrong"), f"nobody foresaw {_in_short(payload)}"
-        assert calls(whisper.text, whisper.blocks, set(self.slack.people)) == []
+        self._require_harmless(whisper, _in_short(payload))
         return whisper.text
+
+    async def change_nothing(self, payloads: list[Json], user: str = "UFAY") -> None:
+        """Delivers presses on messages at the same time; each is answered with a sentence."""
+        before, heard = self.state(), len(self.slack.told(user))
+        waiting = {payload["response_url"]: _in_short(payload) for payload in payloads}
+        await asyncio.gather(*(self.slack.deliver("interactive", payload) for payload in payloads))
+        for url, what in waiting.items():
+            hope = f"{user} is told something about {what}"
+            await self.slack.until(lambda url=url: url in self.slack.answered_at, hope, within=5)
+        assert self.state() == before, f"something changed after {list(waiting.values())}"
+        for whisper in self.slack.told(user)[heard:]:
+            assert whisper.text.endswith(SENTENCE_ENDS), f"{whisper.text!r} is no sentence"
+            self._require_harmless(whisper, "a press")
+
+    def _require_harmless(self, whisper: Whisper, cause: str) -> None:
+        assert not whisper.text.startswith("Something went wrong"), f"nobody foresaw {cause}"
+        assert not whisper.text.startswith("That was a lot"), f"it was not even looked at: {cause}"
+        assert calls(whisper.text, whisper.blocks, set(self.slack.people)) == []
 
     def _told(self, user: str, heard: int) -> list[Whisper]:
         """What somebody has been told since then, in the channel or on top of their modal."""

@@ -11,6 +11,7 @@ from tests.bench.voters import THEMES, three_themes, vote_within
 from .conftest import Begin
 from .driver import Driver
 from .journey import LIGHTS, TIDE, Story, live_through
+from .launching import Forked
 from .payloads import press
 from .rows import count
 from .slack import Slack
@@ -38,7 +39,7 @@ def told_in_ms(what: str, seconds: list[float]) -> None:
 
 
 async def test_twenty_people_at_once_are_acknowledged_within_300_ms(begin: Begin) -> None:
-    slack, bot = await begin()
+    slack, bot = await begin(launch=Forked)
     await live_through(story := Story(slack), until="open voting")
     for _ in range(ATTEMPTS):
         seconds = await _rounds(story)
@@ -66,7 +67,7 @@ async def _rounds(story: Story) -> list[float]:
 
 
 async def test_a_burst_of_500_is_acknowledged_within_3_seconds_and_none_is_lost(begin: Begin) -> None:
-    slack, bot = await begin()
+    slack, bot = await begin(launch=Forked)
     await live_through(story := Story(slack), until="open voting")
     for attempt in range(ATTEMPTS):
         seconds = await _burst(slack, story, f"UBURST{attempt}X")
@@ -92,7 +93,7 @@ async def _burst(slack: Slack, story: Story, crowd: str) -> list[float]:
 async def test_500_people_cast_1500_votes_and_each_is_counted_once_and_answered_within_a_second(
     begin: Begin,
 ) -> None:
-    slack, bot = await begin()
+    slack, bot = await begin(launch=Forked)
     shown, story = await three_themes(slack), Story(slack)
     slack.far_away = FAR_AWAY
     for attempt, burst in enumerate(BURSTS):

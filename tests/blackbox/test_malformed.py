@@ -13,7 +13,7 @@ from .conftest import town
 from .payloads import command, event
 from .reading import Json
 from .rows import Watched
-from .scene import Scene, lived_through
+from .scene import Scene, is_in_modal, lived_through
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("blackbox-malformed")]
 
@@ -78,9 +78,12 @@ async def test_a_press_with_a_garbage_value_is_answered_and_changes_nothing(scen
         await scene.changes_nothing(payload)
 
 
-@pytest.mark.parametrize("label", BUTTONS)
-async def test_a_press_in_another_workspace_is_answered_and_changes_nothing(scene: Scene, label: str) -> None:
-    await scene.changes_nothing(scene.pressed(label) | {"team": {"id": "T0OTHER", "domain": "other"}})
+async def test_a_press_in_another_workspace_is_answered_and_changes_nothing(scene: Scene) -> None:
+    """On messages all at once: the bot looks for each of these a few times, since it may just have been posted."""
+    presses = [scene.pressed(label) | {"team": {"id": "T0OTHER", "domain": "other"}} for label in BUTTONS]
+    for press in filter(is_in_modal, presses):
+        await scene.changes_nothing(press)
+    await scene.change_nothing([press for press in presses if not is_in_modal(press)])
 
 
 @pytest.mark.parametrize("part", ["action_id", "type"])
@@ -93,7 +96,7 @@ async def test_a_press_on_an_unknown_button_is_answered_and_changes_nothing(scen
 @pytest.mark.parametrize("part", ["actions", "container", "channel", "message", "state", "trigger_id"])
 async def test_a_press_with_a_part_missing_is_acknowledged_and_changes_nothing(scene: Scene, part: str) -> None:
     for garbage in (NOTHING, None, "x", 5, [], {}, [None], ["x"]):
-        payload = scene.pressed("Close voting") | {part: garbage}
+        payload = scene.pressed("Open voting") | {part: garbage}
         if garbage is NOTHING:
             del payload[part]
         await scene.is_acknowledged(payload)
