@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,21 @@ def _speaks(agenda: AgendaNow, *speakers: str) -> AgendaNow:
     """With these speakers of the items in turn."""
     items = (replace(item, speaker_id=who) for item, who in zip(agenda.items, speakers, strict=False))
     return replace(agenda, items=(*items, *agenda.items[len(speakers) :]))
+
+
+@pytest.mark.parametrize(
+    ("passed", "stage"),
+    [
+        (149, Stage.ON),
+        (150, Stage.HALF),
+        (239, Stage.HALF),
+        (240, Stage.MINUTE),
+        (299, Stage.MINUTE),
+        (300, Stage.OVER),
+    ],
+)
+def test_half_of_five_minutes_the_last_one_and_the_end_are_told_at_that_very_second(passed, stage):
+    assert stage is stage_of(102, _after(passed))
 
 
 @given(seconds, seconds)

@@ -209,6 +209,12 @@ def test_paused_and_resumed_ten_times_with_five_more_minutes_it_ends_at_planned_
     assert TEN + timedelta(minutes=10 + 5, seconds=sum(pauses)) == ends_at
 
 
+def test_a_pause_at_the_very_end_of_its_time_finds_it_used_up():
+    meeting = _started([1, 2])
+    meeting.press(MoveKind.PAUSE, after=600)
+    assert TEN + timedelta(minutes=10) == meeting.last.used_up_at(1, meeting.last.allotted(1, 10))
+
+
 @given(meetings(any_clocks))
 def test_there_is_nothing_before_the_first_item_and_nothing_after_the_last(meeting):
     open_ids = meeting.open_ids

@@ -57,6 +57,12 @@ def test_the_parts_are_what_they_are_called(milestones):
         assert list(part) == sorted(part, key=lambda one: one.due_on)
 
 
+def test_a_week_is_over_with_its_sunday():
+    days = [date(2026, 11, 29), date(2026, 11, 30), date(2026, 12, 6), date(2026, 12, 7)]
+    said = digest([MilestoneSummary(n, "Step", "", day, None, None) for n, day in enumerate(days)], TODAY)
+    assert [days[:1], days[1:3]] == [[one.due_on for one in week] for week in (said.this_week, said.next_week)]
+
+
 @given(st.dates())
 def test_a_week_begins_on_a_monday(day):
     assert monday_of(day).weekday() == 0
