@@ -142,9 +142,9 @@ _CLAIM = _claim()  # built once, since it is said at every look
 
 
 _ONE = update(Delivery).where(col(Delivery.id) == bindparam("one")).execution_options(synchronize_session=False)
-_RENEW = _ONE.where(col(Delivery.state) == State.SENDING, col(Delivery.attempts) == bindparam("attempt")).values(
-    try_at=bindparam("until")
-)
+_IS_MINE = (col(Delivery.state) == State.SENDING, col(Delivery.attempts) == bindparam("attempt"))
+_RENEW = _ONE.where(*_IS_MINE).values(try_at=bindparam("until"))
+_SKIP = _ONE.where(*_IS_MINE).values(state=State.SKIPPED)
 _GET = select(Delivery).where(Delivery.id == bindparam("one"))
 
 
@@ -163,6 +163,11 @@ def renew_all(session: Session, held: Collection[Claim], until: datetime) -> dic
     session.connection().execute(_RENEW, [_mine(claim, until) for claim in held])
     read = {known(one.delivery.id): one for one in find(session, [claim.id for claim in held])}
     return {claim.id: read[claim.id] for claim in held if is_held(read[claim.id].delivery, claim)}
+
+
+def skip(session: Session, claim: Claim) -> None:
+    """It is not to be sent, if it is still ours."""
+    session.connection().execute(_SKIP, {"one": claim.id, "attempt": claim.attempts})
 
 
 def is_held(delivery: Delivery, claim: Claim) -> bool:

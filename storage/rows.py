@@ -1,8 +1,11 @@
 """The wall between teams, which every id from outside has to pass; and what a stored row is sure to have."""
 
+from functools import cache
 from typing import Protocol, TypeVar
 
+from sqlalchemy import bindparam, inspect
 from sqlmodel import Session, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.errors import NotFound
 
@@ -25,7 +28,13 @@ def of_team(session: Session, table: type[Entity], team_id: str, row_id: int) ->
 
 def by_origin(session: Session, table: type[Entity], team_id: str, origin: str) -> Entity | None:
     """The row that this view or click has made already, when Slack delivers it a second time."""
-    return session.exec(select(table).filter_by(team_id=team_id, origin=origin)).first()
+    return session.execute(_by_origin(table), {"team": team_id, "made_by": origin}).scalars().first()
+
+
+@cache  # built once for each table: all that people add asks it first
+def _by_origin(table: type[Entity]) -> SelectOfScalar[Entity]:
+    columns = inspect(table).columns
+    return select(table).where(columns["team_id"] == bindparam("team"), columns["origin"] == bindparam("made_by"))
 
 
 def known(value: Value | None) -> Value:

@@ -187,8 +187,7 @@ class Deliveries:
     def dropped(self, claim: Claim) -> None:
         """It may have arrived, and a repeat would be worse than a loss; or Slack tells that it is not needed."""
         with self._store.write(claim.team_id) as session:
-            if delivery := self._held(session, claim):
-                delivery.state = State.SKIPPED
+            claims.skip(session, claim)
 
     def unknown(self, claim: Claim, error: str, jitter: float) -> None:
         """No definite answer: it is looked up and, if need be, sent again after a wait."""

@@ -71,11 +71,19 @@ class Expected:
 class Oracle:
     def __init__(self) -> None:
         self.milestones: dict[int, Expected] = {}
+        self._in_zone = defaultdict[str, list[Expected]](list)
         self.days_off: set[date] = set()
         self._holidays = {
             country: holidays.country_holidays(country, years=(2026, 2027, 2028)) for country in ZONES.values()
         }
         self._days: dict[tuple[date, str, int], Days] = {}
+
+    def add(self, one: Expected, now: datetime) -> int:
+        """Returns its id, which counts from 1."""
+        self.milestones[milestone_id := len(self.milestones) + 1] = one
+        self._in_zone[one.tz].append(one)
+        self.planned(one, now)
+        return milestone_id
 
     def works(self, day: date, tz: str) -> bool:
         return day.weekday() < 5 and day not in self._holidays[ZONES[tz]] and day not in self.days_off
@@ -101,8 +109,8 @@ class Oracle:
 
     def half_past_nine(self, day: date, tz: str) -> None:
         """In that zone."""
-        for one in self.milestones.values():
-            if one.tz == tz and one.is_open:
+        for one in self._in_zone[tz]:
+            if one.is_open:
                 days = self.days(one.due_on, tz)
                 if day in days.remind or day in one.snoozes.values() or day == one.at_once:
                     one.said.add(day)
@@ -200,10 +208,9 @@ class Year:
     def _adds(self, kickoff_id: int, tz: str) -> Callable[[], None]:
         def happens() -> None:
             due_on = today_in(tz, self.harness.clock.at) + timedelta(days=self.random.randint(0, 60))
-            draft, milestone_id = MilestoneDraft("Step", due_on), len(self.oracle.milestones) + 1
-            self.harness.milestones.add(kickoff_id, draft, by=SARA, origin=self.harness.origin())
-            self.oracle.milestones[milestone_id] = one = Expected(tz, due_on)
-            self.oracle.planned(one, self.harness.clock.at)
+            draft, origin = MilestoneDraft("Step", due_on), self.harness.origin()
+            self.harness.milestones.add(kickoff_id, draft, by=SARA, origin=origin)
+            milestone_id = self.oracle.add(Expected(tz, due_on), self.harness.clock.at)
             if not self._is_calm:
                 self._is_changed(milestone_id)
 
