@@ -22,6 +22,8 @@ LATER = {
     "Book the rest": ("book_rest", "Add milestone"),
     "Approve": ("approve_decision", "I agree"),
     "Ask each discipline": ("ask_each_discipline", "Add milestone"),
+    "Change my piece": ("add_piece", "Add milestone"),
+    "Ask for pieces again": ("start_puzzle", "Add milestone"),
     "Give two dots": ("give_dots", "Add milestone"),
     "Feasibility…": ("feasibility", "Add milestone"),
     "Accept…": ("accept_flag", "Next"),
@@ -205,6 +207,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await story.fay.click("Choose", near=LIGHTS)
     await story.ballot(label="Put on the agenda")
     await _dress(scene, story.fay)
+    await _tie(scene, story.fay)
     await story.fay.choose("Prepare…", "Reschedule")
     assert await story.fay.submit(Filling(WHERE, moment=int(time.time()) + 1)) == {}
     await story.agenda(label="In 10 minutes")
@@ -213,6 +216,7 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await _keep_way_in(scene)
     await _keep_queue(scene, story.fay, story.mei)
     await _keep_activities(scene, story.fay, story.mei)
+    await _keep_puzzle(scene, story.fay, story.mei)
     await _keep_captures(scene)
     await steps["add a milestone that is due today"].do(story)
     await _lead(scene, story.fay)
@@ -275,6 +279,16 @@ async def _keep_activities(scene: Scene, fay: Driver, mei: Driver) -> None:
     await scene.keep_form("not quite", mei, Filling())
     await scene.shows("That is what we agreed")
     await fay.click("Close")
+
+
+async def _keep_puzzle(scene: Scene, fay: Driver, mei: Driver) -> None:
+    await fay.choose("More…", "Start the puzzle")
+    await scene.story.agenda(label="Add my piece")
+    await scene.shows("Add my piece")
+    await mei.click("Add my piece")
+    await scene.keep_form("piece", mei, Filling())
+    await fay.click("Close")
+    await scene.story.agenda(without="Add my piece")
 
 
 async def _keep_forms(scene: Scene) -> None:
@@ -358,6 +372,18 @@ async def _dress(scene: Scene, fay: Driver) -> None:
     await fay.choose("Prepare…", "Theme")
     await fay.click_in_modal("Ask a colleague")
     await scene.keep_form("ask to dress", fay, tom)
+
+
+async def _tie(scene: Scene, fay: Driver) -> None:
+    """Fay speaks, and can tie her part to the theme."""
+    await fay.choose("Prepare…", "Agenda")
+    await fay.click_in_modal("Add an item")
+    answers = {"Title": "The light", "Minutes": "5", "Or the name of someone who isn't in Slack": ""}
+    assert await fay.submit(Filling(answers=answers, users=("UFAY",))) == {}
+    await scene.keep_press(fay, "Prepare…", "Agenda", "Tie it to the theme…")
+    await fay.choose("Prepare…", "Agenda")
+    await fay.click_in_modal("Tie it to the theme…")
+    await scene.keep_form("tie", fay, Filling())
 
 
 async def _arrange_agenda(scene: Scene, fay: Driver) -> None:

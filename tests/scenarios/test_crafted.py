@@ -66,6 +66,8 @@ REFUSED = {  # though all in it is well-formed
     Modal.ASK_CONSENT,
     Modal.GIVE_ANSWER,
     Modal.NOT_QUITE,
+    Modal.ADD_PIECE,
+    Modal.TIE_TO_THEME,  # no theme has been chosen
     Modal.WHO_DECIDES,
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already

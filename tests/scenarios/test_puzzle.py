@@ -30,7 +30,7 @@ async def _begin(town: SandboxTown) -> None:
     await town.milan.sees("Now: Welcome", in_=CHANNEL)
 
 
-async def test_it_fills_with_what_everyone_brings_and_latecomers_add_theirs_until_the_end(
+async def test_it_fills_with_what_everyone_brings_and_latecomers_add_theirs(
     town: SandboxTown,
 ) -> None:
     await _begin(town)

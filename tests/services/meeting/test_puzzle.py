@@ -44,10 +44,14 @@ def test_each_has_one_piece_that_they_can_change_and_take_back(live):
     assert [(BO.user_id, "a boat"), (SARA.user_id, "patience")] == _pieces(live), "what is changed keeps its place"
     assert "a boat" == live.pieces.form(1, by=BO).mine
 
+    wanted = live.wanted(DeliveryKind.PUZZLE)
+    _brings(live, "a boat")
+    assert wanted == live.wanted(DeliveryKind.PUZZLE), "saying it again changes nothing"
     _brings(live, " ")
     assert [(SARA.user_id, "patience")] == _pieces(live)
-    with pytest.raises(InvalidField):
-        _brings(live, "x" * (PIECE_LIMIT + 1))
+    for text in ("", "x" * (PIECE_LIMIT + 1)):
+        with pytest.raises(InvalidField):
+            _brings(live, text)
 
 
 def test_it_counts_a_piece_for_everyone_and_names_who_has_none_to_the_facilitators(live):
@@ -153,7 +157,8 @@ def test_whatever_people_do_everyone_has_the_piece_that_they_said_last(live, act
     if live.agenda_now(1).puzzle is None:
         _start(live)
     for by, text in [*((by, "") for by in PEOPLE), *acts]:
-        _brings(live, text, by=by)
+        if text or live.agenda_now(1).puzzle.of(by.user_id):
+            _brings(live, text, by=by)
     said = {by.user_id: text for by, text in acts}
     puzzle = live.agenda_now(1).puzzle
     brought = {who: text for who, text in said.items() if text}

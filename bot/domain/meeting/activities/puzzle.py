@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.actors import OutsiderSummary
 from bot.domain.brief import Brief
-from bot.domain.errors import Reason, WrongMoment
+from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
 from bot.domain.text import line
 
 PIECE_LIMIT = 80
@@ -104,6 +104,15 @@ def require_begun(puzzle: Puzzle | None) -> Puzzle:
 def checked(outsider_id: int, text: str) -> str:
     """Trimmed; "" takes the piece back. Raises InvalidField."""
     return line(field_of(outsider_id), text, PIECE_LIMIT)
+
+
+def changes(puzzle: Puzzle, texts: Mapping[int, str], user_id: str) -> dict[int, str]:
+    """What is new in what somebody has filled in. Raises InvalidField if they left all that there is empty."""
+    said = {piece.outsider_id: piece.text for piece in puzzle.pieces if piece.outsider_id}
+    said[MINE] = puzzle.of(user_id)
+    if list(texts) == [MINE] and not texts[MINE] and not said[MINE]:
+        raise InvalidField(field_of(MINE), Fault.MISSING)
+    return {whose: text for whose, text in texts.items() if text != said.get(whose, "")}
 
 
 def field_of(outsider_id: int) -> str:

@@ -48,12 +48,14 @@ class Pieces:
         with self._store.write(by.team_id) as session:
             _require_theirs(session, kickoff_id, checked, by)
             kickoff, puzzle = _begun(session, kickoff_id, by)
-            for whose, text in checked.items():
+            changes = rules.changes(puzzle, checked, by.user_id)
+            for whose, text in changes.items():
                 self._put(session, kickoff, "" if whose else by.user_id, whose, text)
-            if checked.get(MINE) and not puzzle.of(by.user_id):
+            if changes.get(MINE) and not puzzle.of(by.user_id):
                 hear(session, kickoff, by.user_id)
-            self._show(session, kickoff, by)
-            self._close_if_complete(session, kickoff)
+            if changes:
+                self._show(session, kickoff, by)
+                self._close_if_complete(session, kickoff)
 
     def _put(self, session: Session, kickoff: Kickoff, user_id: str, outsider_id: int, text: str) -> None:
         if text:
