@@ -9,6 +9,7 @@ from bot.domain.meeting.activities.activity import MANNERS, ActivityKind, Answer
 from bot.domain.meeting.activities.read_back import NOT_QUITE, Part, agreeing
 from bot.services.services import Services
 from handlers.meeting.absent import close_form
+from handlers.meeting.agenda import show_lead
 from handlers.request.fields import answers_of, discipline_of
 from handlers.request.listeners import Listener, Listeners
 from handlers.request.request import Request
@@ -17,7 +18,7 @@ from handlers.request.request import Request
 def opens(kind: ActivityKind) -> Listener:
     async def listener(request: Request, services: Services) -> None:
         await request.write(services.activities.open, request.subject, kind, by=request.actor)
-        await request.done()
+        await show_lead(request, services, request.subject)
 
     return listener
 

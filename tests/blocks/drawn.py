@@ -340,6 +340,8 @@ def lead_modals(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "lead the kickoff", agenda_lead.lead_modal(tr, Lead(views.PARKED, last))
     in_a_round = replace(views.LIVE, queue=queue_views.ROUND)
     yield "lead the kickoff, in a round", agenda_lead.lead_modal(tr, Lead(in_a_round))
+    asking = replace(views.LIVE, activity=activity_views.GRID)
+    yield "lead the kickoff, while people answer", agenda_lead.lead_modal(tr, Lead(asking))
     yield "lead the kickoff, paused", agenda_lead.lead_modal(tr, Lead(views.PAUSED))
     for kind in agenda_lead.UNDONE:
         undone = Undone(replace(last, kind=kind), views.LIVE)

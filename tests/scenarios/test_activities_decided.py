@@ -34,6 +34,8 @@ async def _answers(person: Person, **answers: str) -> None:
 
 async def test_a_vote_of_confidence_shows_nothing_before_the_close_and_then_all_at_once(live: SandboxTown) -> None:
     await _opens(live, "Start the vote")
+    await live.sara.sees("Confidence: 0 of 4 have answered.")
+    await live.sara.closes()
     people = {live.sara: "5", live.milan: "2", live.tessa: "4"}
     for count, (person, able) in enumerate(people.items()):
         seen = await live.clara.sees(f"{count} of 4 ha", in_=CHANNEL)

@@ -34,6 +34,7 @@ class Asking:
     close: str = "Close"
     by: tuple[str, ...] = ("milan", "tessa", "sara")
     invited: int = 4
+    is_at_hand: bool = False  # the present item offers it
 
 
 GO_LIVE, WHY_NOT = "Go live, by 10 Dec 2026", "If what? Or why not?"
@@ -50,8 +51,9 @@ ASKINGS = (
         answer="Write",
         close="Close writing",
         by=("milan", "tessa"),
+        is_at_hand=True,
     ),
-    Asking("Give two dots", {CHOSEN: ["No time"]}, {CHOSEN: [SECRET]}, f"{SECRET}: 2 dots"),
+    Asking("Give two dots", {CHOSEN: ["No time"]}, {CHOSEN: [SECRET]}, f"{SECRET}: 2 dots", is_at_hand=True),
     Asking(
         "Ask each discipline",
         {GO_LIVE: "We can"},
@@ -74,6 +76,7 @@ ASKINGS = (
 @pytest.fixture
 async def live(town: SandboxTown) -> SandboxTown:
     """Sara leads it; Milan, Tessa and Clara, who never answers, have joined. The item on is the premortem."""
+    town.sandbox.installation.limits.enabled = False  # so much is not done within a minute
     starts = town.clock.now() + timedelta(hours=1)
     await town.kickoff(**{"When does it start?": starts, "Kind of kickoff": "Internal project"})
     for person in (town.milan, town.tessa, town.clara):
@@ -111,7 +114,7 @@ async def test_until_the_close_nothing_in_slack_changes_with_what_somebody_answe
 
 
 async def _open(town: SandboxTown, asking: Asking) -> None:
-    if f"[{asking.opens}]" not in town.sara.screen(CHANNEL):
+    if not asking.is_at_hand:
         await town.sara.presses("More…", in_=CHANNEL)
     await town.sara.presses(asking.opens)
     if asking.begins is not None:

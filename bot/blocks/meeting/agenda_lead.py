@@ -14,7 +14,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, prose, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import N_, Words
-from bot.blocks.meeting.activities.running import offer_buttons
+from bot.blocks.meeting.activities.running import activity_line, offer_buttons
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.deciding.deciders import who_decides_button
 from bot.blocks.meeting.move_buttons import (
@@ -27,7 +27,7 @@ from bot.blocks.meeting.move_buttons import (
     undo_button,
 )
 from bot.blocks.meeting.queue.order import round_button
-from bot.blocks.meeting.writing import open_button
+from bot.blocks.meeting.writing import open_button, writing_line
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow, Lead, Undone
 from bot.domain.meeting.deciders import MATTERS
@@ -61,7 +61,7 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
         yield prose(now_line(current, tr), *time_lines(agenda, tr))
         yield row(*_moves(agenda, current, tr))
         yield row(*_last_moves(view, tr))
-        yield prose([bold(tr("Ask everyone"))])
+        yield prose([bold(tr("Ask everyone"))], writing_line(agenda, tr), activity_line(agenda, tr))
         yield row(*_to_ask(agenda, tr))
     yield _savings(agenda, tr)
     yield prose([bold(tr("The agenda"))])
