@@ -19,8 +19,10 @@ from bot.delivery.channel_queues import Channels
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.refresher import Refresher
 from bot.delivery.uploads import Uploads
+from bot.domain.actors import Actor
 from bot.domain.calendar import country_of
 from bot.domain.clock import Clock
+from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.services.outbox.backlog import Backlogs
 from bot.services.services import compose
 from bot.settings import Settings
@@ -83,7 +85,7 @@ class Bot:
         self._clock = clock if isinstance(clock, SteadyClock) else None
         self._client = web_client(settings.api_url, settings.bot_token, session, self._meters)
         self._background = Background()
-        self._people = People(self._client, lambda actor: self.bridge.read(self.services.preferences.of, actor))
+        self._people = People(self._client, self._preferences_of, self._let_leave)
         deliveries, poster = self.services.deliveries, Poster(self._client)
         uploads = Uploads(self.bridge, self.services.pictures, Files(self._client))
         self._channels_known = ChannelsKnown(self._client)
@@ -96,6 +98,12 @@ class Bot:
         self._server = self._the_server()
         self._authorized_as: AuthorizeResult | None = None
         self._loops: list[asyncio.Task[None]] = []
+
+    async def _preferences_of(self, actor: Actor) -> PersonalPreferences:
+        return await self.bridge.read(self.services.preferences.of, actor)
+
+    def _let_leave(self, actor: Actor) -> None:
+        self._background(self.bridge.write(self.services.attendances.leave, by=actor))
 
     def _the_way_in(self, listeners: Listeners) -> Socket | Http:
         if self._settings.app_token:

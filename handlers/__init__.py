@@ -37,7 +37,7 @@ from handlers.meeting import (
     recap,
     writing,
 )
-from handlers.people import attendance, channel_joins, roster, takeover
+from handlers.people import attendance, comings_and_goings, roster, takeover
 from handlers.request.context import Context
 from handlers.request.listeners import bind, together
 from handlers.roadmap import change_form, digests, milestones, roadmap
@@ -46,7 +46,7 @@ from handlers.theme import dressing, themes, thread, voting
 NOUNS = (
     *(channels, closing, days_off, foresight, home, kickoffs, meeting_link, menus, new_kickoff),
     *(preferences, schedule, workspace),
-    *(attendance, channel_joins, roster, takeover),
+    *(attendance, comings_and_goings, roster, takeover),
     *(dressing, themes, thread, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
     *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, concerns, cues),

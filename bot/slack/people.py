@@ -24,16 +24,23 @@ KEPT_FREE = 30  # of those, for answers to a click
 log = logging.getLogger(__name__)
 
 PreferencesOf = Callable[[Actor], Awaitable[PersonalPreferences]]
+Told = Callable[[Actor], object]
 
 
 class People:
     """Remembers people for an hour. A burst of clicks by strangers costs at most a minute's budget."""
 
     def __init__(
-        self, client: AsyncWebClient, preferences_of: PreferencesOf, timer: Callable[[], float] = time.monotonic
+        self,
+        client: AsyncWebClient,
+        preferences_of: PreferencesOf,
+        on_gone: Told,
+        timer: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`on_gone` is told of each who is found to have left."""
         self._client = client
         self._preferences_of = preferences_of
+        self._on_gone = on_gone
         self._timer = timer
         self._known: TTLCache[Actor, Person, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
         self._preferences: TTLCache[Actor, PersonalPreferences, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
@@ -72,6 +79,10 @@ class People:
         found = await asyncio.gather(*map(self.reader, actors))
         return {actor.user_id: person.name for actor, person in zip(actors, found, strict=True) if person.name}
 
+    def forget(self, actor: Actor) -> None:
+        """Something about them has changed: they are looked up when they are needed."""
+        self._known.pop(actor, None)
+
     def remember_preferences(self, actor: Actor, preferences: PersonalPreferences) -> None:
         """Caches what was read along with something else."""
         self._preferences[actor] = preferences
@@ -105,6 +116,8 @@ class People:
             log.info("users.info did not tell who somebody is: %s", failure(error))
             return None
         person = self._known[actor] = _person(answer.get("user") or {}, actor.team_id)
+        if person.is_gone:
+            self._on_gone(actor)
         return person
 
 

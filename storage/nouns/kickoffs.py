@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.domain.actors import FACILITATING, Attendance, Role
 from bot.domain.brief import Phase
 from bot.domain.meeting.feasibility.flags import Accepted
+from bot.domain.people.roster import OPEN
 from storage import rows
 from storage.rows import known
 from storage.tables.kickoffs import AcceptedFlag, Kickoff, Participant, Reading
@@ -83,6 +84,17 @@ def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Seque
         )
         .order_by(col(Kickoff.phase) == Phase.FOLLOWING, col(Kickoff.starts_at), col(Kickoff.id))
         .limit(limit)
+    ).all()
+
+
+def to_be_held(session: Session, team_id: str, user_id: str) -> Sequence[Kickoff]:
+    """The kickoffs that somebody takes part in and that are not over."""
+    return session.exec(
+        select(Kickoff)
+        .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
+        .where(Participant.team_id == team_id, Participant.user_id == user_id, TAKES_PART)
+        .where(col(Kickoff.phase).in_(OPEN))
+        .order_by(col(Kickoff.id))
     ).all()
 
 

@@ -41,9 +41,9 @@ def _tables(database: Database, ask: Ask) -> list[str]:
 
 
 def rows(database: Database) -> Rows:
-    """Every row of every table, but for which presses have been answered: that changes with each of them."""
+    """Every row of every table, but for those that come with each press, or as time goes by."""
     with _opened(database) as ask:
-        tables = (table for table in _tables(database, ask) if table != "press")
+        tables = [table for table in _tables(database, ask) if table not in {"era", "press"}]
         return {table: ask(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}
 
 

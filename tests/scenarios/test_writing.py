@@ -125,7 +125,7 @@ async def test_nobody_waits_for_somebody_who_has_left(live: SandboxTown) -> None
     await _opens(live)
     for person in (live.milan, live.tessa):
         await _writes(person, "An app")
-    await live.clara.sees("2 of 4 have written.", in_=CHANNEL)
+    await live.clara.sees("2 of 3 have written.", in_=CHANNEL)  # Slack was asked about those who have not
 
     await _writes(live.sara, "A map of the quay")
     await live.clara.sees("Idea: A map of the quay", in_=CHANNEL)
@@ -144,3 +144,15 @@ async def test_on_a_plain_agenda_nothing_is_written_first_unless_it_is_asked_for
     await town.sara.presses("More…", in_=CHANNEL)
     await town.sara.presses("Write first…")
     await town.sara.sees_modal("Write first")
+
+
+async def test_who_leaves_slack_meanwhile_is_neither_counted_nor_waited_for(live: SandboxTown) -> None:
+    await _opens(live)
+    for person in (live.milan, live.sara):
+        await _writes(person, "An app")
+    await live.clara.sees("2 of 3 have written.", in_=CHANNEL)
+
+    await live.sandbox.acts.deactivate(live.sara.id, live.tessa.id)
+
+    await live.clara.sees("Idea: An app (written without a name)", in_=CHANNEL)
+    await live.clara.sees("2 of 2 have joined.", in_=CHANNEL)

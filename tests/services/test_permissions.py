@@ -1567,6 +1567,7 @@ TESTED_ELSEWHERE = {
     "preferences.change",
     "preferences.can_stop_nudges",
     "preferences.stop_nudges",
+    "attendances.leave",  # Slack says that they have left: test_attendance
     "attendances.welcome",  # for those who come into the channel: test_attendance
     "takeover.facilitator_ids",  # Slack is asked first: test_takeover
     "takeover.offer",

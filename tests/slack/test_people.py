@@ -26,6 +26,7 @@ class Directory:
         self.looked_up = 0
         self.read = 0
         self.seconds = 0.0
+        self.gone: list[Actor] = []
 
     async def users_info(self, **asked: Any) -> dict[str, Any]:
         self.looked_up += 1
@@ -38,7 +39,7 @@ class Directory:
         return self.preferences
 
     def people(self) -> People:
-        return People(self, self.preferences_of, lambda: self.seconds)  # type: ignore[arg-type]
+        return People(self, self.preferences_of, self.gone.append, lambda: self.seconds)  # type: ignore[arg-type]
 
 
 def person(user: dict[str, Any]) -> Person:
@@ -111,6 +112,17 @@ async def test_a_crowd_costs_no_more_lookups_than_slack_allows_in_a_minute():
     assert Language.DUTCH == await people.language(crowd[-1])
 
 
+async def test_who_is_found_to_have_left_is_told_of_once_and_looked_up_again_when_something_has_changed():
+    directory = Directory(AMSTERDAM | {"deleted": True})
+    people = directory.people()
+    assert [False, False] == [(await people.person(SARA)).is_reachable for _ in range(2)]
+    assert [SARA] == directory.gone
+
+    directory.user = AMSTERDAM
+    people.forget(SARA)
+    assert (await people.person(SARA)).is_reachable
+
+
 async def test_people_and_what_they_chose_are_asked_about_again_after_an_hour():
     directory = Directory(AMSTERDAM)
     people = directory.people()
@@ -127,4 +139,4 @@ async def test_a_broken_database_does_not_keep_anybody_from_being_told_so():
     async def broken(actor: Actor) -> PersonalPreferences:
         raise RuntimeError("the disk is gone")
 
-    assert Language.DUTCH == await People(directory, broken).language(SARA)  # type: ignore[arg-type]
+    assert Language.DUTCH == await People(directory, broken, directory.gone.append).language(SARA)  # type: ignore[arg-type]

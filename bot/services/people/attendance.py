@@ -49,17 +49,35 @@ class Attendances:
                 rules.require_replaceable(person.role)
             rules.require_open(kickoff.phase)
             changed = person.attendance is not answer
-            if changed:
-                person.attendance = answer
-                if answer is Attendance.JOINED:
-                    plan_nudges(session, kickoff, [by.user_id], self._clock.now())
-                    plan_start_soon(session, kickoff, [by.user_id], self._clock.now())
-                    join_round(session, kickoff, by.user_id, self._clock.now())
-                else:
-                    leave_meeting(session, kickoff, by.user_id, self._clock.now())
-                    tell_news(session, kickoff, self._clock.now(), by=by.user_id)
-                live.changed(session, kickoff_id, Fact.PEOPLE)
+            if changed and answer is Attendance.JOINED:
+                self._take_part(session, kickoff, person)
+            elif changed:
+                self._take_part_no_more(session, kickoff, person)
             return self._attended(session, kickoff, person, changed)
+
+    def _take_part(self, session: Session, kickoff: Kickoff, person: Participant) -> None:
+        person.attendance = Attendance.JOINED
+        plan_nudges(session, kickoff, [person.user_id], self._clock.now())
+        plan_start_soon(session, kickoff, [person.user_id], self._clock.now())
+        join_round(session, kickoff, person.user_id, self._clock.now())
+        live.changed(session, known(kickoff.id), Fact.PEOPLE)
+
+    def leave(self, *, by: Actor) -> None:
+        """They have left Slack: of what is still to be held, they take part in nothing, so nothing waits for them.
+
+        A kickoff that they facilitate stays theirs until somebody takes it over.
+        """
+        with self._store.write(by.team_id) as session:
+            for kickoff in kickoffs.to_be_held(session, by.team_id, by.user_id):
+                person = roster.put(session, kickoff, by.user_id, Role.MEMBER)
+                if person.role is not Role.FACILITATOR:
+                    self._take_part_no_more(session, kickoff, person)
+
+    def _take_part_no_more(self, session: Session, kickoff: Kickoff, person: Participant) -> None:
+        person.attendance = Attendance.DECLINED
+        leave_meeting(session, kickoff, person.user_id, self._clock.now())
+        tell_news(session, kickoff, self._clock.now(), by=person.user_id)
+        live.changed(session, known(kickoff.id), Fact.PEOPLE)
 
     def discipline(self, kickoff_id: int, *, by: Actor) -> str:
         """What they have said that they do. Raises what `describe` would raise whatever is said."""

@@ -8,7 +8,18 @@ from bot.domain.people.roster import DISCIPLINE_LIMIT, WayIn
 from storage.tables.deliveries import Delivery
 from storage.tables.kickoffs import Kickoff, Participant
 from storage.tables.roster import WelcomeShown
-from tests.services.service_harness import BO, CARLA, CHANNEL, COLIN, PASSER_BY, SARA, START, STRANGER
+from tests.services.service_harness import (
+    BO,
+    CARLA,
+    CHANNEL,
+    COLIN,
+    DRAFT,
+    MEMBER,
+    PASSER_BY,
+    SARA,
+    START,
+    STRANGER,
+)
 
 BO_AND_CARLA = {BO.user_id, CARLA.user_id}
 
@@ -48,6 +59,21 @@ def test_who_declined_is_counted_no_longer_and_has_their_role_back_when_they_joi
     harness.attendances.join(1, by=CARLA)
     assert (2, 2) == _readers(harness)
     assert Role.CLIENT is harness.people(1)[CARLA.user_id]
+
+
+def test_who_left_slack_is_counted_no_longer_where_there_is_something_to_come(harness):
+    harness.kickoff()
+    harness.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin="V2")
+    harness.end(2)
+    harness.co_facilitates(1, COLIN)
+    for left in (CARLA, COLIN, SARA):
+        harness.attendances.leave(by=left)
+    assert {SARA.user_id, BO.user_id} == _taking_part(harness), "what somebody facilitates is taken over"
+    (ended,) = harness.kickoffs.status("C2", by=SARA).cards
+    assert CARLA.user_id in {one.user_id for one in ended.brief.people}, "they were there"
+
+    harness.attendances.join(1, by=CARLA)  # who is back may join again
+    assert CARLA.user_id in _taking_part(harness)
 
 
 def test_who_declined_leads_nothing_until_they_join_again(harness):
