@@ -83,6 +83,12 @@ def test_the_present_speaker_and_the_next_are_told_something_and_nobody_twice():
     assert () == cued(_speaks(views.WAITING, "UFAY", "UMEI"))
 
 
+def test_more_can_be_asked_for_once_more_was_given():
+    given_more = views.pressed((Press(MoveKind.EXTEND, minutes=5), BEGAN))
+    assert not is_open(TimeRequest(102, "UMEI", given_more.number - 1), given_more)
+    assert is_open(TimeRequest(102, "UMEI", given_more.number), given_more)
+
+
 @given(presses)
 def test_a_request_is_open_until_the_part_gets_more_time_or_is_no_longer_on(press):
     request = TimeRequest(102, "UMEI", views.LIVE.progress.number)

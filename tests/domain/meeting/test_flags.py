@@ -13,6 +13,7 @@ from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.deciders import Matter
 from bot.domain.meeting.feasibility import flags as rules
 from bot.domain.meeting.feasibility.flags import Accepted, Flag, FlagKind, Plan
+from bot.domain.roadmap.due_day import MANY
 from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.workdays import Workdays
 
@@ -136,3 +137,10 @@ def test_all_is_done_after_the_kickoff_has_begun():
     assert rules.checked_finish(None, MONDAY) is None
     with pytest.raises(InvalidField):
         rules.checked_finish(MONDAY - timedelta(days=1), MONDAY)
+
+
+@pytest.mark.parametrize("many", [MANY - 1, MANY])
+def test_a_week_is_crowded_from_so_many_on(many):
+    theirs = (MilestoneSummary(n, "Sketch", "UMEI", MONDAY + timedelta(n), None, None) for n in range(many))
+    plan = Plan(DAYS, milestones=tuple(theirs))
+    assert (K.CROWDED_WEEK in {flag.kind for flag in rules.flags(plan)}) is (many == MANY)

@@ -57,6 +57,12 @@ def test_it_is_agreed_only_if_one_of_each_side_says_so_and_nobody_doubts_a_line(
     assert (missing(_given(said), PEOPLE, JOINED) == ()) is is_so
 
 
+def test_it_is_agreed_once_each_side_has_said_so():
+    one_of_each = dict.fromkeys((PEOPLE[0], PEOPLE[2]), AGREED)
+    assert baselines([_result(one_of_each)])
+    assert not baselines([_result({PEOPLE[0]: AGREED, PEOPLE[1]: AGREED})])
+
+
 @given(SAID)
 def test_each_doubt_stands_at_its_line(said):
     for part in Part:
