@@ -108,22 +108,35 @@ def test_it_is_no_question_that_could_be_answered(live):
     assert () == live.agenda_now(1).results
 
 
-def test_whoever_has_no_piece_after_a_while_is_asked_in_private_once(live):
+def _asked(harness: ServiceHarness) -> list[str]:
+    """Who is asked in private by all that is due now, and has no piece."""
+    posted = [
+        claim for claim, view in harness.post_all() if claim.post is DeliveryKind.PIECE_ASKED and not view.piece
+    ]
+    return [claim.channel_id for claim in posted]
+
+
+def test_those_who_have_no_piece_after_two_minutes_are_asked_in_private_once(live):
     activity_id = _start(live)
     _brings(live, "patience", by=SARA)
+    assert [] == _asked(live)
+    live.clock.move(minutes=2)
+    assert [BO.user_id] == _asked(live)
     live.activities.close(activity_id, by=SARA)
     _start(live)
-    live.post_all()
     live.clock.move(minutes=2)
-    posted = [(claim.post, view) for claim, view in live.post_all()]
-    asked = [view for post, view in posted if post is DeliveryKind.PIECE_ASKED]
-    assert [""] == [view.piece for view in asked]
-    (message,) = [one for one in live.rows(LiveMessage, post=DeliveryKind.PIECE_ASKED) if one.ts]
-    assert BO.user_id == message.reader_id
+    assert [] == _asked(live)
 
-    before = message.wanted
+    (message,) = [one for one in live.rows(LiveMessage, post=DeliveryKind.PIECE_ASKED) if one.ts]
     _brings(live, "a boat")
-    assert before + 1 == live.row(LiveMessage, id=message.id).wanted, "it says so in their message"
+    assert message.wanted + 1 == live.row(LiveMessage, id=message.id).wanted, "it says so in their message"
+
+
+def test_they_are_asked_at_the_close_if_that_comes_first(live):
+    _start(live)
+    live.post_all()
+    live.agenda.next(1, live.number(1), by=SARA)
+    assert {SARA.user_id, BO.user_id} == set(_asked(live))
 
 
 def test_one_picture_follows_for_all_that_changes_in_half_a_minute(live):

@@ -1,8 +1,10 @@
 """The puzzle: its message and pictures in the channel, and who is asked in private for a missing piece."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.brief import Phase
+from bot.domain.meeting.activities.activity import Given
 from bot.domain.meeting.activities.puzzle import (
     ASKED_AFTER,
     PieceAsked,
@@ -18,15 +20,16 @@ from bot.services.meeting.activities.asking import Asking
 from bot.services.outbox.hours import at_once_if_there
 from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.outbox.undelivered import tell_facilitators
-from storage import live
+from storage import live, outbox
 from storage.nouns import kickoffs, preferences
 from storage.rows import known
 from storage.store import Session
+from storage.tables.activities import Activity
 from storage.tables.kickoffs import Kickoff
 
 
 def _begin(session: Session, kickoff: Kickoff, now: datetime) -> None:
-    """Posts it once; those who have no piece a while later are asked in private, each once in a meeting."""
+    """Posts it once. Those who have no piece a while later, or at the close, are asked in private, each once."""
     kickoff_id, missing = known(kickoff.id), puzzle_now(session, kickoff).missing
     live.plan(session, kickoff, DeliveryKind.PUZZLE, now, subject_id=kickoff_id)
     for person in kickoffs.participants(session, kickoff):
@@ -39,6 +42,12 @@ def _begin(session: Session, kickoff: Kickoff, now: datetime) -> None:
                 subject_id=known(person.id),
                 reader_id=person.user_id,
             )
+
+
+def _close(session: Session, kickoff: Kickoff, activity: Activity, given: Sequence[Given], now: datetime) -> None:
+    """Those who would be asked later are asked now: it is about to be shown."""
+    for person in kickoffs.participants(session, kickoff):
+        outbox.put_off(session, kickoff, DeliveryKind.PIECE_ASKED, now, subject_id=known(person.id))
 
 
 def picture_changes(session: Session, kickoff: Kickoff, now: datetime) -> None:
@@ -88,7 +97,7 @@ def _asked(message: Context) -> PieceAsked:
     return PieceAsked(views.brief(session, kickoff), puzzle_now(session, kickoff).of(message.recipient_id))
 
 
-PUZZLE = Asking(asks=lambda *_: (), begins=_begin)
+PUZZLE = Asking(asks=lambda *_: (), begins=_begin, concludes=_close)
 
 KINDS = {
     DeliveryKind.PUZZLE: Kind(
