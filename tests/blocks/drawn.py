@@ -372,6 +372,8 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "change a capture", captures.edit_modal(tr, 52, captures.as_typed(capture_views.CAPTURES[1]))
     yield "what was captured", captured.captured_modal(tr, capture_views.LISTED)
     yield "recap to forward", recap_text.forward_recap_modal(views.RECAP, capture_views.NAMES, tr)
+    puzzled = replace(views.RECAP, puzzle=puzzle_views.PUZZLE)
+    yield "recap to forward, with a puzzle", recap_text.forward_recap_modal(puzzled, capture_views.NAMES, tr)
     yield "hand up", turns.about_modal(tr, queue_views.HAND)
     for name, mine in puzzle_views.forms(views.ADA).items():
         yield name, piece_modal(tr, mine)

@@ -14,7 +14,7 @@ from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.recap import Recap
 from bot.domain.roadmap.milestones import MilestoneSummary
 
-MOST = 30  # of each
+MOST = 25  # of each
 LENGTH = 200  # characters of each
 
 Names = Mapping[str, str]  # of people, by their user ids
@@ -40,6 +40,8 @@ def _sections(view: Recap, names: Names, tr: Words) -> Iterator[tuple[str, Itera
     yield tr("Actions"), _captures(view.of(CaptureKind.ACTION), names, tr)
     yield tr("Milestones"), (_milestone(one, names, tr) for one in view.milestones if one.is_open)
     yield tr("Open questions"), (question.text for question in view.questions)
+    if view.puzzle:
+        yield tr("What each of us brings"), (piece.in_words for piece in view.puzzle.naming(names).pieces)
     yield tr("Parked"), (item_title(item, tr) for item in view.parked)
     yield (
         tr("Took part"),

@@ -5,7 +5,7 @@ from bot.blocks.kit.richtext import and_more
 from bot.blocks.kit.size import how_many_fit, length
 from bot.blocks.kit.words import Words
 from bot.domain.dress import Accent
-from bot.domain.meeting.activities.puzzle import NAMES_LOOKED_UP, Piece, Puzzle
+from bot.domain.meeting.activities.puzzle import NAMES_LOOKED_UP, Puzzle
 from bot.domain.pictures import Banner, Jigsaw, jigsaw
 
 BETWEEN = "; "
@@ -13,11 +13,7 @@ FOR_MORE = 30  # characters, for how many are left out of a list
 
 
 def jigsaw_of(banner: Banner, puzzle: Puzzle) -> Jigsaw:
-    return jigsaw(banner, puzzle.people, tuple(map(_brought, puzzle.pieces)))
-
-
-def _brought(piece: Piece) -> str:
-    return f"{piece.name}: {piece.text}" if piece.name else piece.text
+    return jigsaw(banner, puzzle.people, tuple(piece.in_words for piece in puzzle.pieces))
 
 
 def without_theme(project: str, client: str, when: str) -> Banner:

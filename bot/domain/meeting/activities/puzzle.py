@@ -30,6 +30,11 @@ class Piece:
     outsider_id: int = MINE
     name: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """For what cannot mention people: with the name, if it is known."""
+        return f"{self.name}: {self.text}" if self.name else self.text
+
 
 @dataclass(frozen=True)
 class Puzzle:
