@@ -15,7 +15,7 @@ from .rows import at_rest, count
 GO_LIVE, DESK, NO_TIME, NO_BUDGET = "Go live", "De balie blijft", "Geen tijd", "Geen budget"
 ITEMS = (
     *("Welcome", "Why we do this", "The client speaks", "Our theme", "In scope and out of scope", "Who does what"),
-    *("The roadmap", "It has failed: why?"),
+    *("The roadmap", "Why it failed"),
 )
 
 
@@ -121,7 +121,7 @@ async def _grid(table: Table) -> None:
 
 
 async def _premortem(table: Table) -> None:
-    await table.starts_with("It has failed: why?")
+    await table.starts_with("Why it failed")
     await table.opens("Start the premortem…")
     assert await table.fay.submit() == {}
     why, done = table._("Why did it fail?"), {table._("Are you done?"): table._("I'm done writing")}
@@ -144,6 +144,15 @@ async def _confidence(table: Table) -> None:
     await table.shows(table._("from {lowest} to {highest}", lowest=2, highest=5))
 
 
+async def _puzzle(table: Table) -> None:
+    await table.starts_with("Welcome")
+    await table.opens("Start the puzzle", at_hand=False)
+    brings = table._("One thing that you bring")
+    await table.answer("Add my piece", {brings: "Een boot"}, {brings: "Geduld"}, {brings: "De sleutels"})
+    await table.shows()
+    await table.captured("<@UMEI>: Een boot", "<@UTOM>: Geduld", "<@UFAY>: De sleutels")
+
+
 async def _consent(table: Table) -> None:
     await table.opens("Ask for consent…", at_hand=False)
     assert await table.fay.submit(Filling({table._("What do you propose to decide?"): DESK})) == {}
@@ -164,4 +173,10 @@ async def _read_back(table: Table) -> None:
     await table.shows(table._("What we agreed"), "<@UMEI>, <@UTOM>")
 
 
-TABLES: Sequence[Sequence[Act]] = ((_premortem, _dots), (_grid, _consent), (_confidence,), (_read_back,))
+TABLES: Sequence[Sequence[Act]] = (
+    (_premortem, _dots),
+    (_grid, _consent),
+    (_confidence,),
+    (_read_back,),
+    (_puzzle,),
+)

@@ -73,6 +73,15 @@ CASES = (
         "Fewer than three people answered",
     ),
     Case(
+        "puzzle",
+        "Start the puzzle|Ask for pieces again",
+        writes("One thing that you bring", "Patience"),
+        "@Clara: Patience",
+        button="Add my piece",
+        so_far="of 3 pieces are in place.",
+        then="2 of 3 pieces are in place.",
+    ),
+    Case(
         "consent",
         "Ask for consent…|Ask for consent again…",
         picks(("The desk stays", "Fine")),
@@ -183,5 +192,5 @@ async def test_it_is_opened_answered_by_two_closed_and_read_on_a_phone(
     if case.closes:
         await hand.presses(labelled(agenda, "Close"))
     await expect(labelled(agenda, case.button)).to_have_count(0)
-    await expect(agenda).to_contain_text(case.shows)
+    await expect(hand.visitor.place).to_contain_text(case.shows)
     await fits(hand.visitor)
