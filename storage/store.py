@@ -10,6 +10,8 @@ from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import Session as Session  # the services take it from here
 
 from bot.domain.press import Pressed, Repeated
+from bot.domain.visitor import Visitor
+from storage.doors import VISITOR
 from storage.engine import database_of
 from storage.erasing import Eraser
 from storage.running import presses
@@ -63,6 +65,7 @@ class Store:
         batch: Connection | None = getattr(self._open, "connection", None)
         with self._alone(turns) if batch is None else self._within(batch) as session:
             self._require_first(session)
+            self._say_for_whom(session)
             yield session
         self._open.press = None
         self.eraser.committed(session)
@@ -78,6 +81,18 @@ class Store:
             yield
         finally:
             self._open.press = None
+
+    @contextmanager
+    def visited(self, visitor: Visitor) -> Iterator[None]:
+        """What this thread reads and writes within is for them: see `storage.doors`."""
+        self._open.visitor = visitor
+        try:
+            yield
+        finally:
+            self._open.visitor = None
+
+    def _say_for_whom(self, session: Session) -> None:
+        session.info[VISITOR] = getattr(self._open, "visitor", None)
 
     def _require_first(self, session: Session) -> None:
         press: Pressed | None = getattr(self._open, "press", None)
@@ -124,6 +139,7 @@ class Store:
     def read(self) -> Iterator[Session]:
         """A view of one moment, in which nothing can be written."""
         with self.engine.connect() as connection, Session(connection) as session:
+            self._say_for_whom(session)
             yield session
 
     def close(self) -> None:

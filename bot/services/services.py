@@ -52,6 +52,7 @@ from bot.services.roadmap.milestones import Milestones
 from bot.services.roadmap.roadmap import Roadmap
 from bot.services.running.leaps import Leaps
 from bot.services.running.presses import Presses
+from bot.services.running.visits import Visits
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.thread import Thread
@@ -111,6 +112,7 @@ class Services:
     backlogs: Backlogs
     leaps: Leaps
     presses: Presses
+    visits: Visits
 
 
 _NEEDS = {

@@ -11,6 +11,8 @@ from bot.domain.actors import Actor
 from bot.slack.outcomes import ERRORS, failure
 
 KEPT_FOR = 300.0  # seconds
+A_WHILE = 60.0  # seconds, if Slack does not say
+A_MOMENT = 5.0  # seconds in which nobody's joining is missed for long
 PATIENCE = 0.8  # seconds: somebody waits for a form
 REMEMBERED = 10_000
 PAGE = 200  # members, as https://docs.slack.dev/apis/web-api/pagination recommends; it takes less than 1,000
@@ -28,6 +30,8 @@ class ChannelsKnown:
         self._client = client
         self._public: TTLCache[str, bool, float] = TTLCache(REMEMBERED, KEPT_FOR)
         self._members: TTLCache[str, frozenset[str], float] = TTLCache(REMEMBERED, KEPT_FOR)
+        self._just_asked: TTLCache[str, bool, float] = TTLCache(REMEMBERED, A_MOMENT)
+        self._untold: TTLCache[str, bool, float] = TTLCache(REMEMBERED, A_WHILE)
 
     async def known_to(self, actor: Actor, channel_ids: Collection[str]) -> frozenset[str]:
         """Those of these channels that the person may know of."""
@@ -36,19 +40,37 @@ class ChannelsKnown:
 
     async def is_kept_out(self, actor: Actor, channel_id: str) -> bool:
         """Whether the channel is private, and they are not in it. False if Slack does not say, or not in time."""
+        if self.has_entered(actor, channel_id):
+            return False
         try:
             async with asyncio.timeout(PATIENCE):
-                return not await self._is_public(channel_id) and actor.user_id not in await self.members(
-                    channel_id
-                )
+                return not await self._is_public(channel_id) and not await self._is_in(actor, channel_id)
         except ERRORS as error:
             log.info("Slack did not say who is in a channel: %s", failure(error))
+            self._untold[channel_id] = True
             return False
+
+    def forget(self, channel_id: str) -> None:
+        """Who is in the channel has changed."""
+        for known in (self._members, self._just_asked, self._untold):
+            known.pop(channel_id, None)
+
+    def has_entered(self, actor: Actor, channel_id: str) -> bool:
+        """Whether the channel is known to be public, or that they are in it; or that Slack does not say."""
+        is_open = self._public.get(channel_id, False) or channel_id in self._untold
+        return is_open or actor.user_id in self._members.get(channel_id, ())
+
+    async def _is_in(self, actor: Actor, channel_id: str) -> bool:
+        """Asked again for somebody who may just have joined."""
+        if actor.user_id not in await self.members(channel_id) and channel_id not in self._just_asked:
+            del self._members[channel_id]
+        return actor.user_id in await self.members(channel_id)
 
     async def members(self, channel_id: str) -> frozenset[str]:
         """The ids of those who are in a channel. Raises what Slack's client raises."""
         if channel_id not in self._members:
             self._members[channel_id] = frozenset(await self._asked(channel_id))
+            self._just_asked[channel_id] = True
         return self._members[channel_id]
 
     async def _is_known(self, actor: Actor, channel_id: str) -> bool:

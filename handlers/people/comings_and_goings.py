@@ -8,6 +8,7 @@ from handlers.request.request import Request
 
 async def somebody_joined(request: Request, services: Services) -> None:
     channel_id = str(request.event.get("channel"))
+    request.somebody_joined(channel_id)
     if request.actor.user_id == request.bot_user_id:
         await request.write(services.workspaces.channel_opened, request.actor.team_id, channel_id)
     else:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
@@ -18,6 +18,7 @@ from bot.domain.addresses import team_address
 from bot.domain.brief import Brief
 from bot.domain.errors import NotFound, NotOpened, Unavailable
 from bot.domain.message import Message
+from bot.domain.visitor import AtTheDoor, Visitor
 from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, failure
 from handlers.request import payload
@@ -52,6 +53,8 @@ class Request:
         self._bolt = bolt
         self._person: Person | None = None
         self._click = payload.click_of(body)  # "" once it counts
+        here = payload.channel_here(body)
+        self._entered = {here} if context.channels.has_entered(self.actor, here) else set()
 
     @property
     def view(self) -> Payload:
@@ -135,6 +138,10 @@ class Request:
         if await self._context.channels.is_kept_out(self.actor, channel_id):
             raise NotFound
 
+    def somebody_joined(self, channel_id: str) -> None:
+        """Who is in the channel is asked again."""
+        self._context.channels.forget(channel_id)
+
     async def require_may_see(self, brief: Brief) -> None:
         """What a kickoff has to show is for its people, and for those who are in its channel. Raises NotFound."""
         if self.actor.user_id not in {person.user_id for person in brief.people}:
@@ -142,7 +149,7 @@ class Request:
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Asks a service. Raises what it raises."""
-        return await self._context.bridge.read(call, *args, **kwargs)
+        return await self._let_in(self._context.bridge.read, partial(call, *args, **kwargs))
 
     async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Has a service do something, and returns once that is committed. Raises what it raises, and Repeated if
@@ -150,9 +157,20 @@ class Request:
         what = partial(call, *args, **kwargs)
         if self._click:
             what = partial(self._context.services.presses.once, self._click, self.actor, what)
-        done = await self._context.bridge.write(what)
+        done = await self._let_in(self._context.bridge.write, what)
         self._click = ""
         return done
+
+    async def _let_in(self, way: Callable[..., Awaitable[Any]], what: Callable[[], Result]) -> Result:
+        """Has it done for them, once Slack says that they are in its channel. Raises NotFound if they are not."""
+        while True:
+            visitor = Visitor(self.actor.user_id, frozenset(self._entered))
+            try:
+                done: Result = await way(self._context.services.visits.let_in, visitor, what)
+                return done
+            except AtTheDoor as door:
+                await self.require_in_channel(door.channel_id)
+                self._entered.add(door.channel_id)
 
     async def ack(self, **answer: Any) -> None:
         await self._bolt.ack(**answer)
@@ -245,7 +263,7 @@ class Request:
             return drawn_in
         language_for, here = self._context.services.preferences.language_for, payload.channel_here(self.body)
         try:
-            return await self.read(language_for, self.actor, here)
+            return await self._context.bridge.read(language_for, self.actor, here)
         except Exception:  # people still have to be told that the database is out of reach
             log.exception("The language of a conversation could not be read")
             return Language.ENGLISH

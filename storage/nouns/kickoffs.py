@@ -13,6 +13,7 @@ from bot.domain.brief import Phase
 from bot.domain.meeting.feasibility.flags import Accepted
 from bot.domain.people.roster import OPEN
 from storage import rows
+from storage.doors import require_let_in, require_open
 from storage.rows import known
 from storage.tables.kickoffs import AcceptedFlag, Kickoff, Participant, Reading
 from storage.upsert import insert
@@ -24,8 +25,10 @@ WROTE_IT = col(Participant.role).in_(FACILITATING)
 
 
 def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
-    """Raises NotFound."""
-    return rows.of_team(session, Kickoff, team_id, kickoff_id)
+    """Raises NotFound, and AtTheDoor."""
+    kickoff = rows.of_team(session, Kickoff, team_id, kickoff_id)
+    require_let_in(session, kickoff)
+    return kickoff
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Kickoff | None:
@@ -33,7 +36,8 @@ def by_origin(session: Session, team_id: str, origin: str) -> Kickoff | None:
 
 
 def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> Sequence[Kickoff]:
-    """The kickoffs of a channel that are not cancelled, the newest first."""
+    """The kickoffs of a channel that are not cancelled, the newest first. Raises AtTheDoor."""
+    require_open(session, channel_id)
     return session.exec(
         select(Kickoff)
         .where(Kickoff.team_id == team_id, Kickoff.channel_id == channel_id, Kickoff.phase != Phase.CANCELLED)

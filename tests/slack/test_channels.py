@@ -76,3 +76,30 @@ def test_slack_is_asked_once_an_hour() -> None:
     workspace.private = {"C1": (["UBO"],)}
     known(workspace, "C1", "C2", times=3)
     assert ["C1", "C1", "C2"] == sorted(workspace.asked)
+
+
+def test_somebody_who_may_just_have_joined_is_asked_about_again_once_a_moment() -> None:
+    workspace = Workspace()
+    workspace.private["C1"] = (["UBO"],)
+
+    async def ask() -> list[bool]:
+        channels = ChannelsKnown(workspace)  # type: ignore[arg-type]
+        answers = [await channels.is_kept_out(SARA, "C1") for _ in range(3)]
+        assert ["C1", "C1"] == workspace.asked
+        workspace.private["C1"] = (["UBO", SARA.user_id],)
+        channels.forget("C1")
+        return [*answers, await channels.is_kept_out(SARA, "C1"), channels.has_entered(SARA, "C1")]
+
+    assert [True, True, True, False, True] == asyncio.run(ask())
+
+
+def test_nobody_is_kept_out_while_slack_does_not_say_and_it_is_not_asked_at_each_press() -> None:
+    workspace = Workspace()
+    workspace.gone.add("C1")
+
+    async def ask() -> list[bool]:
+        channels = ChannelsKnown(workspace)  # type: ignore[arg-type]
+        return [await channels.is_kept_out(SARA, "C1") for _ in range(3)]
+
+    assert [False] * 3 == asyncio.run(ask())
+    assert ["C1"] == workspace.asked
