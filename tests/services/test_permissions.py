@@ -1583,11 +1583,12 @@ TESTED_ELSEWHERE = {
 
 
 def _asked_of_services() -> set[str]:
-    """Every public method, as `themes.propose`; but for those in `outbox`, which no person asks for."""
+    """Every public method, as `themes.propose`; but for what no person asks for: the outbox, and our own running."""
+    of_ours = ("bot.services.outbox.", "bot.services.running.")
     services = {
         name: kind
         for name, kind in get_type_hints(Services).items()
-        if kind.__module__.startswith("bot.services.") and ".outbox." not in kind.__module__
+        if kind.__module__.startswith("bot.services.") and not kind.__module__.startswith(of_ours)
     }
     return {
         f"{name}.{method}"
