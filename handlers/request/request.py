@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
@@ -16,15 +16,15 @@ from bot.blocks.kit.words import Words, speaking
 from bot.domain.actors import Language, Person
 from bot.domain.addresses import team_address
 from bot.domain.brief import Brief
-from bot.domain.errors import NotFound, NotOpened, Unavailable
+from bot.domain.errors import NotOpened, Unavailable
 from bot.domain.message import Message
-from bot.domain.visitor import AtTheDoor, Visitor
 from bot.slack.links import permalink
 from bot.slack.outcomes import ERRORS, failure
 from handlers.request import payload
 from handlers.request.context import Context
 from handlers.request.drawn import dated_message, dated_view
 from handlers.request.fields import Fields
+from handlers.request.on_behalf import OnBehalf
 from handlers.request.payload import Payload
 
 log = logging.getLogger(__name__)
@@ -52,9 +52,7 @@ class Request:
         self._context = context
         self._bolt = bolt
         self._person: Person | None = None
-        self._click = payload.click_of(body)  # "" once it counts
-        here = payload.channel_here(body)
-        self._entered = {here} if context.channels.has_entered(self.actor, here) else set()
+        self._on_behalf = OnBehalf(context, self.actor, body)
 
     @property
     def view(self) -> Payload:
@@ -135,8 +133,7 @@ class Request:
 
     async def require_in_channel(self, channel_id: str) -> None:
         """Of a private channel, as far as Slack says. Raises NotFound: to others it does not exist."""
-        if await self._context.channels.is_kept_out(self.actor, channel_id):
-            raise NotFound
+        await self._on_behalf.require_in_channel(channel_id)
 
     def somebody_joined(self, channel_id: str) -> None:
         """Who is in the channel is asked again."""
@@ -148,29 +145,13 @@ class Request:
             await self.require_in_channel(brief.channel_id)
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
-        """Asks a service. Raises what it raises."""
-        return await self._let_in(self._context.bridge.read, partial(call, *args, **kwargs))
+        """Asks a service. Raises what it raises, and NotFound for what is in a channel that is closed to them."""
+        return await self._on_behalf.read(partial(call, *args, **kwargs))
 
     async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
-        """Has a service do something, and returns once that is committed. Raises what it raises, and Repeated if
+        """Has a service do something, and returns once that is committed. Raises as `read` does, and Repeated if
         that was done for this press before."""
-        what = partial(call, *args, **kwargs)
-        if self._click:
-            what = partial(self._context.services.presses.once, self._click, self.actor, what)
-        done = await self._let_in(self._context.bridge.write, what)
-        self._click = ""
-        return done
-
-    async def _let_in(self, way: Callable[..., Awaitable[Any]], what: Callable[[], Result]) -> Result:
-        """Has it done for them, once Slack says that they are in its channel. Raises NotFound if they are not."""
-        while True:
-            visitor = Visitor(self.actor.user_id, frozenset(self._entered))
-            try:
-                done: Result = await way(self._context.services.visits.let_in, visitor, what)
-                return done
-            except AtTheDoor as door:
-                await self.require_in_channel(door.channel_id)
-                self._entered.add(door.channel_id)
+        return await self._on_behalf.write(partial(call, *args, **kwargs))
 
     async def ack(self, **answer: Any) -> None:
         await self._bolt.ack(**answer)

@@ -1583,7 +1583,7 @@ TESTED_ELSEWHERE = {
 
 
 def _asked_of_services() -> set[str]:
-    """Every public method, as `themes.propose`; but for what no person asks for: the outbox, and our own running."""
+    """Every public method, as `themes.propose`; but for the outbox and our own running."""
     of_ours = ("bot.services.outbox.", "bot.services.running.")
     services = {
         name: kind
