@@ -128,7 +128,16 @@ SHOWS: Mapping[DeliveryKind, frozenset[Fact]] = {
         {Fact.PHASE, Fact.CANCELLATION, Fact.THEME, Fact.MILESTONES, Fact.ROADMAP_PICTURE}
     ),
     DeliveryKind.SPEAKER: frozenset(
-        {Fact.START, Fact.CANCELLATION, Fact.FACILITATOR, Fact.TOPIC, Fact.THEME, Fact.ITEMS, Fact.MEETING_LINK}
+        {
+            Fact.START,
+            Fact.PHASE,
+            Fact.CANCELLATION,
+            Fact.FACILITATOR,
+            Fact.TOPIC,
+            Fact.THEME,
+            Fact.ITEMS,
+            Fact.MEETING_LINK,
+        }
     ),
     DeliveryKind.VOICE_INVITATION: frozenset(
         {Fact.START, Fact.PHASE, Fact.CANCELLATION, Fact.TOPIC, Fact.THEME, Fact.INVITATION}
