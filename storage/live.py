@@ -161,6 +161,23 @@ _MARK, _MARK_ONE = _ways(_STALE), _ways(_ONE_STALE)
 _MARK_STALE = _CHANGED.where(col(LiveMessage.id) == bindparam("message")).values(_AT_ONCE)
 
 
+_IN_CHANNEL: CompoundSelect[int] = union_all(
+    select(LiveMessage.id)
+    .join(Kickoff, col(Kickoff.id) == LiveMessage.kickoff_id)
+    .where(
+        Kickoff.team_id == bindparam("team"),
+        Kickoff.channel_id == bindparam("channel"),
+        LiveMessage.channel_id == bindparam("channel"),
+    ),
+    select(LiveMessage.id).where(
+        LiveMessage.team_id == bindparam("team"),
+        LiveMessage.channel_id == bindparam("channel"),
+        col(LiveMessage.kickoff_id).is_(None),
+    ),
+)
+_CHANNEL_STALE = _CHANGED.where(col(LiveMessage.id).in_(_IN_CHANNEL)).values(_ON_THE_BEAT)
+
+
 def changed(session: Session, kickoff_id: int, *facts: Fact, subject_id: int | None = None) -> None:
     """Says, in the transaction of a change, what it has changed: every message that shows it is now stale.
 
@@ -183,11 +200,7 @@ def mark_stale(session: Session, message_id: int) -> None:
 
 def mark_channel_stale(session: Session, team_id: str, channel_id: str) -> None:
     """All messages in one channel are stale: an edit may have been refused there."""
-    session.execute(
-        update(LiveMessage)
-        .where(col(LiveMessage.team_id) == team_id, col(LiveMessage.channel_id) == channel_id)
-        .values(wanted=LiveMessage.wanted + 1)
-    )
+    session.connection().execute(_CHANNEL_STALE, {"team": team_id, "channel": channel_id})
 
 
 _PRIVATE = and_(col(LiveMessage.reader_id) != "", bindparam("conversation") != "")

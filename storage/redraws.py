@@ -58,5 +58,9 @@ def count_as_shown(session: Session, message_id: int, shown: int, wanted: int) -
 
 
 def abandon_redraws(session: Session) -> None:
-    """For the only process on a database, at its start: who had messages in hand is dead."""
-    session.execute(update(LiveMessage).where(col(LiveMessage.held_until).is_not(None)).values(held_until=None))
+    """For the only process on a database, at its start: who had messages in hand is dead.
+
+    What is in hand is stale, and of that there is little.
+    """
+    in_hand = and_(col(LiveMessage.shown) < LiveMessage.wanted, col(LiveMessage.held_until).is_not(None))
+    session.execute(update(LiveMessage).where(in_hand).values(held_until=None))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, or_, union
 from sqlmodel import Session, col, select
 
 from bot.domain.actors import FACILITATING
@@ -37,13 +37,16 @@ def needing(
     Those of the kickoffs that somebody leads, and of those in these channels.
     """
     led = select(Participant.kickoff_id).where(
-        Participant.team_id == team_id, Participant.user_id == led_by, col(Participant.role).in_(FACILITATING)
+        Participant.team_id == team_id,
+        Participant.user_id == led_by,
+        col(Participant.role).in_(FACILITATING),
+        TAKES_PART,
     )
+    there = select(Kickoff.id).where(Kickoff.team_id == team_id, col(Kickoff.channel_id).in_(channel_ids))
     return session.exec(
         select(Milestone, Kickoff)
         .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
-        .where(Milestone.team_id == team_id, IS_OPEN, _GOES_ON, _needs_attention(day))
-        .where(or_(col(Kickoff.id).in_(led.where(TAKES_PART)), col(Kickoff.channel_id).in_(channel_ids)))
+        .where(col(Milestone.kickoff_id).in_(union(led, there)), IS_OPEN, _GOES_ON, _needs_attention(day))
         .order_by(col(Milestone.due_on), col(Milestone.id))
         .limit(MOST)
     ).all()

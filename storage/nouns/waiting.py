@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, CompoundSelect, union_all
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -80,12 +80,12 @@ def prereads(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, bool]]:
 
 def parts(session: Session, actor: Actor) -> Sequence[Kickoff]:
     """The kickoffs that have not begun, and at which they speak; they need not be among those who take part."""
-    speaks = select(AgendaItem.id).where(
-        AgendaItem.kickoff_id == Kickoff.id, AgendaItem.speaker_id == actor.user_id
+    theirs = select(AgendaItem.kickoff_id).where(
+        AgendaItem.team_id == actor.team_id, AgendaItem.speaker_id == actor.user_id
     )
     return session.exec(
         select(Kickoff)
-        .where(Kickoff.team_id == actor.team_id, Kickoff.phase == Phase.PREPARING, speaks.exists())
+        .where(col(Kickoff.id).in_(theirs), Kickoff.phase == Phase.PREPARING)
         .order_by(*_IN_ORDER)
         .limit(MOST)
     ).all()
@@ -145,11 +145,13 @@ def invitations(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Voice
 
 def decisions(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Capture]]:
     """Those that wait for them, or, in a kickoff that they lead, for somebody who is not in Slack."""
-    is_absent = and_(col(Capture.approver_id) == "", col(Capture.approver_name) != "")
-    theirs = or_(
-        col(Capture.approver_id) == actor.user_id, and_(is_absent, col(Capture.kickoff_id).in_(_led(actor)))
+    theirs: CompoundSelect[int] = union_all(
+        select(Capture.id).where(Capture.team_id == actor.team_id, Capture.approver_id == actor.user_id),
+        select(Capture.id).where(
+            col(Capture.kickoff_id).in_(_led(actor)), Capture.approver_id == "", Capture.approver_name != ""
+        ),
     )
-    return session.exec(_PENDING.where(Capture.team_id == actor.team_id, theirs).limit(MOST)).all()
+    return session.exec(_PENDING.where(col(Capture.id).in_(theirs)).limit(MOST)).all()
 
 
 def decisions_of_others(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Capture]]:

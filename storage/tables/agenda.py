@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.meeting.agenda import Topic
@@ -12,7 +12,11 @@ from storage.tables.base import Row, words
 
 class AgendaItem(Row, table=True):
     __tablename__ = "agenda_item"
-    __table_args__ = (UniqueConstraint("kickoff_id", "position"), UniqueConstraint("team_id", "origin"))
+    __table_args__ = (
+        UniqueConstraint("kickoff_id", "position"),
+        UniqueConstraint("team_id", "origin"),
+        Index(None, "team_id", "speaker_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str

@@ -14,7 +14,11 @@ from storage.tables.base import Row, words
 class Capture(Row, table=True):
     """In the order in which they were taken down. What was removed leaves its row and none of its words."""
 
-    __table_args__ = (UniqueConstraint("team_id", "origin"), Index(None, "kickoff_id", "sheet_id"))
+    __table_args__ = (
+        UniqueConstraint("team_id", "origin"),
+        Index(None, "kickoff_id", "sheet_id"),
+        Index(None, "team_id", "approver_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
@@ -30,7 +34,7 @@ class Capture(Row, table=True):
     source_author_id: str = ""
     source_author_name: str = ""
     matter: Matter | None = Field(sa_type=words(Matter), default=None)  # of a decision: what it is about
-    approver_id: str = Field(default="", index=True)  # whose approval it needs, since somebody else decided it
+    approver_id: str = Field(default="")  # whose approval it needs, since somebody else decided it
     approver_name: str = ""  # the same, of somebody who is not in Slack
     approved_by: str = ""  # "" while it waits
     added_by: str

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.briefing.spotlights import Answer
@@ -10,7 +10,7 @@ from storage.tables.base import Row, words
 
 
 class Spotlight(Row, table=True):
-    __table_args__ = (UniqueConstraint("team_id", "origin"),)
+    __table_args__ = (UniqueConstraint("team_id", "origin"), Index(None, "team_id", "nominee_id"))
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str

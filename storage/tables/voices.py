@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.briefing.voices import Consent
@@ -10,7 +10,7 @@ from storage.tables.base import Row, words
 
 
 class Voice(Row, table=True):
-    __table_args__ = (UniqueConstraint("team_id", "origin"),)
+    __table_args__ = (UniqueConstraint("team_id", "origin"), Index(None, "team_id", "speaker_id"))
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
@@ -35,6 +35,7 @@ class VoiceInvitation(Row, table=True):
     __table_args__ = (
         UniqueConstraint("team_id", "origin"),
         UniqueConstraint("kickoff_id", "user_id"),
+        Index(None, "team_id", "user_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -4,9 +4,9 @@ import asyncio
 import sys
 import time
 
-from tests.bench import bursts, crowd, hour, lag, memory, plan, presses, start, ten, vote, year
+from tests.bench import bursts, crowd, growth, hour, lag, memory, plan, presses, start, ten, vote, year
 
-ALL = (vote, bursts, crowd, hour, ten, lag, start, memory, plan, year, presses)
+ALL = (vote, bursts, crowd, hour, ten, lag, start, memory, plan, growth, year, presses)
 
 
 def main() -> None:
