@@ -54,6 +54,19 @@ GRID_RESULT = ActivityResult(
         Given("UTOM", "development", Answer("32", "can")),
     ),
 )
+EVERYONE_CAN = replace(
+    GRID_RESULT,
+    answered=4,
+    given=tuple(
+        Given(
+            f"U{place}",
+            discipline,
+            Answer(key, "cannot", "No prices") if (key, place) == ("32", 0) else Answer(key, "can"),
+        )
+        for place, discipline in enumerate(("design", "development", "sales", "marketing"))
+        for key in ("31", "32")
+    ),
+)
 
 CAUSES = tuple(
     Asked(str(key), text) for key, text in enumerate(("No budget", "The port said no", "Nobody came"), start=61)

@@ -582,6 +582,7 @@ POSTED: dict[str, object] = {
     "agenda, dots": replace(at_item(Topic.PREMORTEM), has_causes=True, activity=activity_views.DOTTING),
     "agenda, dotted": replace(at_item(Topic.PREMORTEM), has_causes=True, results=(activity_views.DOTS_RESULT,)),
     "agenda, no dots": replace(at_item(Topic.PREMORTEM), has_causes=True, results=(activity_views.NO_DOTS,)),
+    "agenda, answered by many": replace(AT_ROADMAP, results=(activity_views.EVERYONE_CAN,)),
     "agenda, answered": replace(AT_ROADMAP, results=(activity_views.GRID_RESULT,)),
     "agenda, before the vote": at_item(Topic.CONFIDENCE),
     "agenda, voting": replace(at_item(Topic.CONFIDENCE), activity=consent_views.VOTING),

@@ -14,6 +14,7 @@ from bot.domain.meeting.activities.activity import ActivityResult
 from bot.domain.meeting.activities.grid import Cell, GridShown, Row, rows
 
 CELLS_SHOWN = 4
+ALONE = 2  # disciplines that have no doubt, where others have: of more it is said once
 ALL_CELLS, IN_FULL = 20, 150  # in its own message: cells of a milestone, and characters of each answer
 VERDICTS = {
     "can": N_("{discipline} can"),
@@ -28,8 +29,20 @@ def grid_lines(view: ActivityResult, length: int, tr: Words, most: int = CELLS_S
 
 
 def _row(row: Row, length: int, most: int, tr: Words) -> Line:
-    cells = joined(first([_cell(cell, length, tr) for cell in row.cells], most, tr), "; ")
+    cells = joined(first(list(_cells(row, length, tr)), most, tr), "; ")
     return [bold(in_short(row.asked.text, length)), *plain(": "), *(cells or plain(tr("no answer")))]
+
+
+def _cells(row: Row, length: int, tr: Words) -> Iterator[str]:
+    """Each doubt, and then those that have none, together if they are many."""
+    doubts, can = row.doubts, row.without_doubt
+    yield from (_cell(cell, length, tr) for cell in doubts)
+    if len(can) > 1 and not doubts:
+        yield tr("everyone can")
+    elif len(can) > ALONE:
+        yield tr("the others can")
+    else:
+        yield from (_cell(cell, length, tr) for cell in can)
 
 
 def _cell(cell: Cell, length: int, tr: Words) -> str:

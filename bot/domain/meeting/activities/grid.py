@@ -27,6 +27,14 @@ class Row:
     asked: Asked
     cells: tuple[Cell, ...]  # the most cautious first
 
+    @property
+    def doubts(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.verdict != CAN)
+
+    @property
+    def without_doubt(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.verdict == CAN)
+
 
 @dataclass(frozen=True)
 class GridShown:
