@@ -160,7 +160,7 @@ async def test_in_a_dutch_kickoff_people_are_asked_and_told_in_dutch(town: Sandb
     await _opens_in_dutch(town, "Vertrouwen peilen")
     await town.clara.presses("Antwoorden", in_=CHANNEL)
     await town.clara.sees("Wat is er nodig voor één punt meer?")
-    town.clara.fills({"Is dit het juiste om te doen?": "4", "Kunnen we het?": "3"})
+    town.clara.fills({"Is dit wat we moeten doen?": "4", "Kunnen we het waarmaken?": "3"})
     await town.clara.submits()
     await town.sara.presses("Sluiten", in_=CHANNEL)
     await town.clara.sees("Minder dan drie mensen hebben geantwoord", in_=CHANNEL)
