@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.meeting.activities.activity import MANNERS, NAMED, ActivityKind, Answer, Asked, Given, Tally
@@ -31,14 +31,18 @@ def activity(session: Session, team_id: str, activity_id: int) -> Activity:
 
 def open_activity(session: Session, kickoff_id: int) -> Activity | None:
     """The one that has not been closed."""
-    found = select(Activity).where(Activity.kickoff_id == kickoff_id, col(Activity.closed_at).is_(None))
-    return session.exec(found).first()
+    return session.exec(_OPEN, params={"kickoff": kickoff_id}).first()
 
 
 def closed(session: Session, kickoff_id: int) -> Sequence[Activity]:
     """The first one first."""
-    found = select(Activity).where(Activity.kickoff_id == kickoff_id, col(Activity.closed_at).is_not(None))
-    return session.exec(found.order_by(col(Activity.id))).all()
+    return session.exec(_CLOSED, params={"kickoff": kickoff_id}).all()
+
+
+# Built once, since each agenda asks.
+_OF_KICKOFF = select(Activity).where(Activity.kickoff_id == bindparam("kickoff"))
+_OPEN = _OF_KICKOFF.where(col(Activity.closed_at).is_(None))
+_CLOSED = _OF_KICKOFF.where(col(Activity.closed_at).is_not(None)).order_by(col(Activity.id))
 
 
 def how_many(session: Session, kickoff_id: int, item_id: int, kind: ActivityKind) -> int:

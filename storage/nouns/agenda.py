@@ -10,19 +10,15 @@ from storage.tables.agenda import AgendaItem, AgendaMove, TimeRequest
 
 
 def items(session: Session, kickoff_id: int) -> Sequence[AgendaItem]:
-    return session.exec(
-        select(AgendaItem).where(AgendaItem.kickoff_id == kickoff_id).order_by(col(AgendaItem.position))
-    ).all()
+    return rows.of_kickoff(session, AgendaItem, kickoff_id, "position")
 
 
 def moves(session: Session, kickoff_id: int) -> Sequence[AgendaMove]:
-    of_kickoff = select(AgendaMove).where(AgendaMove.kickoff_id == kickoff_id)
-    return session.exec(of_kickoff.order_by(col(AgendaMove.number))).all()
+    return rows.of_kickoff(session, AgendaMove, kickoff_id, "number")
 
 
 def time_requests(session: Session, kickoff_id: int) -> Sequence[TimeRequest]:
-    of_kickoff = select(TimeRequest).where(TimeRequest.kickoff_id == kickoff_id)
-    return session.exec(of_kickoff.order_by(col(TimeRequest.id))).all()
+    return rows.of_kickoff(session, TimeRequest, kickoff_id, "id")
 
 
 def get(session: Session, team_id: str, item_id: int) -> AgendaItem:

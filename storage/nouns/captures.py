@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.errors import NotFound
@@ -35,9 +35,14 @@ def by_origin(session: Session, team_id: str, origin: str) -> Capture | None:
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Capture]:
     """Those that have not been removed, the first one first."""
-    return session.exec(
-        select(Capture).where(Capture.kickoff_id == kickoff_id, Capture.removed_by == "").order_by(col(Capture.id))
-    ).all()
+    return session.exec(_OF_KICKOFF, params={"kickoff": kickoff_id}).all()
+
+
+_OF_KICKOFF = (
+    select(Capture)
+    .where(Capture.kickoff_id == bindparam("kickoff"), Capture.removed_by == "")
+    .order_by(col(Capture.id))
+)  # built once, since each agenda reads it
 
 
 def count(session: Session, kickoff_id: int) -> Mapping[CaptureKind, int]:

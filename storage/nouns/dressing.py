@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.figures import Figure
@@ -15,12 +15,14 @@ from storage.tables.dressing import Dresser, ThemeFigure, UploadedPicture
 from storage.tables.themes import Theme
 from storage.upsert import insert
 
+_FIGURES = (
+    select(ThemeFigure).where(ThemeFigure.theme_id == bindparam("theme")).order_by(col(ThemeFigure.position))
+)  # built once, since every message is dressed in them
+
 
 def figures(session: Session, theme: Theme) -> tuple[Figure, ...]:
     """In the order in which they were typed."""
-    rows = session.exec(
-        select(ThemeFigure).where(ThemeFigure.theme_id == theme.id).order_by(col(ThemeFigure.position))
-    )
+    rows = session.exec(_FIGURES, params={"theme": theme.id})
     return tuple(Figure(row.label, Decimal(row.value), row.unit) for row in rows)
 
 
@@ -42,7 +44,7 @@ def replace_figures(session: Session, theme: Theme, figures: Iterable[Figure]) -
 
 def asked(session: Session, kickoff_id: int) -> Sequence[Dresser]:
     """Those who were asked to dress the theme, in that order."""
-    return session.exec(select(Dresser).where(Dresser.kickoff_id == kickoff_id).order_by(col(Dresser.id))).all()
+    return rows.of_kickoff(session, Dresser, kickoff_id, "id")
 
 
 def asked_by_origin(session: Session, team_id: str, origin: str) -> Dresser | None:

@@ -51,8 +51,7 @@ def place(session: Session, team_id: str, place_id: int) -> QueuePlace:
 
 def places(session: Session, kickoff_id: int) -> Sequence[QueuePlace]:
     """All of a meeting, in the order in which they were asked for."""
-    of_kickoff = select(QueuePlace).where(QueuePlace.kickoff_id == kickoff_id)
-    return session.exec(of_kickoff.order_by(col(QueuePlace.id))).all()
+    return rows.of_kickoff(session, QueuePlace, kickoff_id, "id")
 
 
 def leave(session: Session, kickoff_id: int, people: Collection[Who]) -> bool:

@@ -220,15 +220,24 @@ def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
 
     Those who have declined count for neither, even if they read it first.
     """
-    of_kickoff = Participant.kickoff_id == kickoff.id
+    here = {"kickoff": kickoff.id, "since": kickoff.preread_changed_at or EVER}
+    read, everyone = _readers()
+    return session.exec(read, params=here).one(), session.exec(everyone, params=here).one()
+
+
+@cache
+def _readers() -> tuple[SelectOfScalar[int], SelectOfScalar[int]]:
+    """Built once, since the card and the pre-read both say it."""
+    of_kickoff = Participant.kickoff_id == bindparam("kickoff")
     declined = select(Participant.user_id).where(of_kickoff, not_(TAKES_PART))
-    read = _readings(kickoff).where(col(Reading.user_id).not_in(declined))
+    read = select(Reading.user_id).where(
+        Reading.kickoff_id == bindparam("kickoff"),
+        col(Reading.read_at) >= bindparam("since"),
+        col(Reading.user_id).not_in(declined),
+    )
     part = select(Participant.user_id).where(of_kickoff, TAKES_PART, ~WROTE_IT)
     everyone = union(read, part).subquery()
-    return (
-        session.exec(select(func.count()).select_from(read.subquery())).one(),
-        session.exec(select(func.count()).select_from(everyone)).one(),
-    )
+    return select(func.count()).select_from(read.subquery()), select(func.count()).select_from(everyone)
 
 
 def accepted_flags(session: Session, kickoff_id: int) -> dict[int, Accepted]:

@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.domain.briefing.questions import Standing
 from storage import rows
 from storage.tables.questions import Question
+
+_OF_STANDING = (
+    select(Question)
+    .where(Question.kickoff_id == bindparam("kickoff"), Question.standing == bindparam("standing"))
+    .order_by(col(Question.id))
+)  # built once, since much that is drawn says how many are open
 
 
 def get(session: Session, team_id: str, question_id: int) -> Question:
@@ -29,8 +36,4 @@ def answered_ones(session: Session, kickoff_id: int) -> Sequence[Question]:
 
 
 def _of(session: Session, kickoff_id: int, standing: Standing) -> Sequence[Question]:
-    return session.exec(
-        select(Question)
-        .where(Question.kickoff_id == kickoff_id, Question.standing == standing)
-        .order_by(col(Question.id))
-    ).all()
+    return session.exec(_OF_STANDING, params={"kickoff": kickoff_id, "standing": standing}).all()

@@ -16,9 +16,7 @@ from storage.upsert import insert
 
 
 def everyone(session: Session, kickoff: Kickoff) -> Sequence[Participant]:
-    return session.exec(
-        select(Participant).where(Participant.kickoff_id == kickoff.id).order_by(col(Participant.id))
-    ).all()
+    return rows.of_kickoff(session, Participant, kickoff.id, "id")
 
 
 def participant(session: Session, team_id: str, participant_id: int) -> Participant:

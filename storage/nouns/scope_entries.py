@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.domain.briefing.preread import Side
 from storage import rows
@@ -13,11 +13,7 @@ from storage.tables.scope_entries import ScopeEntry
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[ScopeEntry]:
     """In their order, those of a side together."""
-    return session.exec(
-        select(ScopeEntry)
-        .where(ScopeEntry.kickoff_id == kickoff_id)
-        .order_by(col(ScopeEntry.side), col(ScopeEntry.position), col(ScopeEntry.id))
-    ).all()
+    return rows.of_kickoff(session, ScopeEntry, kickoff_id, "side", "position", "id")
 
 
 def get(session: Session, team_id: str, entry_id: int) -> ScopeEntry:

@@ -22,9 +22,7 @@ def by_origin(session: Session, team_id: str, origin: str) -> Spotlight | None:
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Spotlight]:
     """The first nomination first."""
-    return session.exec(
-        select(Spotlight).where(Spotlight.kickoff_id == kickoff_id).order_by(col(Spotlight.id))
-    ).all()
+    return rows.of_kickoff(session, Spotlight, kickoff_id, "id")
 
 
 def lately(session: Session, team_id: str, kickoffs: int) -> frozenset[str]:

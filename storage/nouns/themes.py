@@ -15,7 +15,7 @@ from storage.upsert import insert
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Theme]:
     """In the order in which they were proposed."""
-    return session.exec(select(Theme).where(Theme.kickoff_id == kickoff_id).order_by(col(Theme.id))).all()
+    return rows.of_kickoff(session, Theme, kickoff_id, "id")
 
 
 def by_origin(session: Session, team_id: str, origin: str) -> Theme | None:

@@ -19,7 +19,7 @@ def by_origin(session: Session, team_id: str, origin: str) -> Voice | None:
 
 def of_kickoff(session: Session, kickoff_id: int) -> Sequence[Voice]:
     """The first that was added first."""
-    return session.exec(select(Voice).where(Voice.kickoff_id == kickoff_id).order_by(col(Voice.id))).all()
+    return rows.of_kickoff(session, Voice, kickoff_id, "id")
 
 
 def invitation(session: Session, team_id: str, invitation_id: int) -> VoiceInvitation:

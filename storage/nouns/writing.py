@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 
 from bot.domain.pseudonym import new_key, pseudonym
@@ -19,8 +19,12 @@ def window(session: Session, team_id: str, window_id: int) -> WritingWindow:
 
 def open_window(session: Session, kickoff_id: int) -> WritingWindow | None:
     """The one that has not been closed."""
-    found = select(WritingWindow).where(WritingWindow.kickoff_id == kickoff_id)
-    return session.exec(found.where(col(WritingWindow.closed_at).is_(None))).first()
+    return session.exec(_OPEN, params={"kickoff": kickoff_id}).first()
+
+
+_OPEN = select(WritingWindow).where(
+    WritingWindow.kickoff_id == bindparam("kickoff"), col(WritingWindow.closed_at).is_(None)
+)  # built once, since each agenda asks
 
 
 def begin(session: Session, window: WritingWindow) -> None:
