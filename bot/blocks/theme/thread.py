@@ -6,16 +6,19 @@ from typing import Any
 from slackblocks import Button
 
 from bot.blocks.kit import modal
+from bot.blocks.kit.agenda_list import speaker_of
 from bot.blocks.kit.brief import theme_name
 from bot.blocks.kit.buttons import button
 from bot.blocks.kit.fields import text_field
 from bot.blocks.kit.ids import Action, Modal
-from bot.blocks.kit.richtext import Line, plain, prose, said
+from bot.blocks.kit.richtext import Line, first, joined, prose, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief, Phase
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.theme.thread import TIE_LIMIT, ThreadForm, field_of, untied
+
+SHOWN = 5  # speakers
 
 
 def tie_line(item: ItemSummary, tr: Words) -> Line:
@@ -31,16 +34,11 @@ def tie_button(brief: Brief, tr: Words) -> Button | None:
 
 
 def untied_line(brief: Brief, items: Iterable[ItemSummary], tr: Words) -> Line:
-    """For facilitators, about what is still to come."""
-    if not brief.theme or not (count := untied(items)):
+    """For facilitators: who has no line, of those who are still to speak."""
+    if not brief.theme or not (without := untied(items)):
         return []
-    return plain(
-        tr.plural(
-            "{count} speaker has no line about the theme yet.",
-            "{count} speakers have no line about the theme yet.",
-            count,
-        )
-    )
+    speakers = [speaker_of(item) for item in without]
+    return said(tr("No line about the theme yet: {people}"), people=joined(first(speakers, SHOWN, tr)))
 
 
 def tie_modal(tr: Words, form: ThreadForm) -> dict[str, Any]:

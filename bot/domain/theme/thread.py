@@ -43,10 +43,7 @@ def field_of(item_id: int) -> str:
     return f"tie:{item_id}"
 
 
-def untied(items: Iterable[ItemSummary]) -> int:
-    """How many speakers have a part without a line."""
-    return len({(it.speaker_id, it.speaker_name) for it in items if _has_speaker(it) and not it.tie})
-
-
-def _has_speaker(item: ItemSummary) -> bool:
-    return bool(item.speaker_id or item.speaker_name)
+def untied(items: Iterable[ItemSummary]) -> tuple[ItemSummary, ...]:
+    """Those without a line, one for each of their speakers."""
+    without = (item for item in items if (item.speaker_id or item.speaker_name) and not item.tie)
+    return tuple({(item.speaker_id, item.speaker_name): item for item in without}.values())

@@ -63,8 +63,8 @@ def test_it_stays_with_its_speaker_whatever_else_changes(harness, part):
     assert "" == _tied(harness, part), "it was Bo's own"
 
 
-def test_speakers_without_a_line_are_counted_once_each():
+def test_speakers_without_a_line_are_named_once_each():
     item = ItemSummary(1, Topic.OWN, 5, speaker_id="UBO")
-    others = (replace(item, speaker_id="", speaker_name="Ada"), replace(item, speaker_id=""))
-    assert 2 == untied((item, item, *others))
-    assert 1 == untied(replace(one, tie=LINE if one.speaker_id else "") for one in (item, *others))
+    of_ada, of_nobody = replace(item, speaker_id="", speaker_name="Ada"), replace(item, speaker_id="")
+    assert (item, of_ada) == untied((item, item, of_ada, of_nobody))
+    assert (of_ada,) == untied((replace(item, tie=LINE), of_ada))
