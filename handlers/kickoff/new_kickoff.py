@@ -56,7 +56,8 @@ async def create_kickoff(request: Request, services: Services) -> None:
 
 
 def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
-    usual, agenda = fields.option("minutes") == USUAL, fields.option("template_id")
+    usual = fields.option("minutes") == USUAL
+    agenda = fields.option("template_id") if fields.has("template_id") else USUAL
     return KickoffDraft(
         project=fields.text("project"),
         client=fields.text("client"),
@@ -66,7 +67,7 @@ def _draft(fields: Fields, tz: str, ourselves: str | None) -> KickoffDraft:
         kind=fields.one_of("kind", Kind),
         starts_at=fields.moment("starts_at"),
         minutes=None if usual else fields.amount("minutes"),
-        template_id=None if agenda in ("", USUAL, PLAIN) else fields.id("template_id"),
+        template_id=None if agenda in (USUAL, PLAIN) else fields.id("template_id"),
         is_plain=agenda == PLAIN,
         lead_hours=lead_hours(fields),
         meeting_link=fields.text("meeting_link"),

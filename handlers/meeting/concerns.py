@@ -27,7 +27,7 @@ async def settle(request: Request, services: Services) -> None:
 
 def _detail(fields: Fields) -> ConcernDetail:
     """Raises InvalidField, and Malformed for a form without its fields, which would take back what they had."""
-    if not all(fields.has(name) for name in ("discipline", "owner_id", "first_sign", "look_on")):
+    if not all(fields.has(name) for name in ("owner_id", "first_sign", "look_on")):
         raise Malformed
     return ConcernDetail(
         severity=fields.one_of("severity", Severity),

@@ -197,8 +197,9 @@ def answers_of(fields: Fields) -> list[Answer]:
 
 
 def discipline_of(fields: Fields) -> str:
-    """What somebody does, chosen or in their own words. Raises InvalidField."""
-    chosen = fields.option("discipline")
+    """What somebody does, chosen or in their own words; something is always chosen. Raises InvalidField."""
+    if not (chosen := fields.option("discipline")):
+        raise InvalidField("discipline", Fault.NOT_A_CHOICE)
     return chosen_discipline("" if chosen == SOMETHING_ELSE else chosen, fields.text("own_words"))
 
 

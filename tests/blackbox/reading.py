@@ -8,6 +8,7 @@ from typing import Any
 Json = dict[str, Any]
 
 BLOCKS = {"header", "section", "actions", "context", "divider", "image", "input", "rich_text"}
+IN_MODALS = BLOCKS | {"alert"}
 PRESSED = {"button"}
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
 EVERYONE = re.compile(r"<!|@(channel|here|everyone)\b|<#|<(https?|mailto):|<@subteam")
@@ -102,7 +103,8 @@ def faults(kind: str, blocks: Any) -> list[str]:
     """What Slack would refuse in the blocks of a message, a modal or a Home tab. Others look deeper."""
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         return [f"the blocks of a {kind} are no list of objects"]
-    found = [f"{block.get('type')} is no block" for block in blocks if block.get("type") not in BLOCKS]
+    known = IN_MODALS if kind == "modal" else BLOCKS
+    found = [f"{block.get('type')} is no block of a {kind}" for block in blocks if block.get("type") not in known]
     if len(blocks) > MOST_BLOCKS[kind]:
         found.append(f"{len(blocks)} blocks in a {kind}")
     ids = [block["block_id"] for block in blocks if block.get("block_id")]
@@ -114,6 +116,8 @@ def faults(kind: str, blocks: Any) -> list[str]:
 def _length_faults(part: Json) -> Iterator[str]:
     if part.get("type") == "header" and not 0 < len(part["text"]["text"]) <= 150:
         yield "a header that is empty or too long"
+    if part.get("type") == "alert" and not 0 < len(part["text"]["text"]) <= 200:
+        yield "an alert that is empty or too long"
     if part.get("type") == "button" and not 0 < len(part["text"]["text"]) <= 75:
         yield "a button that is empty or too long"
     if part.get("type") in {"plain_text", "mrkdwn", "text"} and not 0 < len(part.get("text", "")) <= 3000:

@@ -21,16 +21,10 @@ LATER = {
     "Finish in 5": ("finish_in_5", "Next"),
     "Book the rest": ("book_rest", "Add milestone"),
     "Approve": ("approve_decision", "I agree"),
-    "Ask each discipline": ("ask_each_discipline", "Add milestone"),
     "Change my piece": ("add_piece", "Add milestone"),
     "Ask for pieces again": ("start_puzzle", "Add milestone"),
-    "Give two dots": ("give_dots", "Add milestone"),
-    "Feasibility…": ("feasibility", "Add milestone"),
-    "Accept…": ("accept_flag", "Next"),
-    "Set the last day…": ("last_day", "Add milestone"),
-    "Concerns…": ("concerns", "Add milestone"),
-    "Look after it…": ("settle_concern", "I agree"),
 }
+ON_THE_WAY = ("In scope and out of scope", "How we decide", "The roadmap")
 WHERE = {"Where do you meet online?": MEETING_LINK}
 SENTENCE_ENDS = (".", "?", "!")
 
@@ -217,8 +211,9 @@ async def lived_through(slack: Slack, bot: Process, rows: Watched) -> Scene:
     await _keep_queue(scene, story.fay, story.mei)
     await _keep_activities(scene, story.fay, story.mei)
     await _keep_puzzle(scene, story.fay, story.mei)
-    await _keep_captures(scene)
     await steps["add a milestone that is due today"].do(story)
+    await _keep_feasibility(scene, story.fay, story.mei)
+    await _keep_captures(scene)
     await _lead(scene, story.fay)
     await _keep_changes(scene, story.mei)
     await steps["say that it is done"].do(story)
@@ -289,6 +284,55 @@ async def _keep_puzzle(scene: Scene, fay: Driver, mei: Driver) -> None:
     await scene.keep_form("piece", mei, Filling())
     await fay.click("Close")
     await scene.story.agenda(without="Add my piece")
+
+
+async def _keep_feasibility(scene: Scene, fay: Driver, mei: Driver) -> None:
+    """At the roadmap each discipline was asked, and at the next item people wrote concerns and gave dots; then the
+    meeting went back to its second item."""
+    for title in ON_THE_WAY:
+        await fay.click("Next")
+        await scene.story.agenda(f"Now: {title}")
+    fay.slack.modals[fay.user] = []
+    for label, name in (("Accept…", "accept"), ("Set the last day…", "last day")):
+        await scene.keep_press(fay, "Feasibility…", label)
+        await fay.choose("Feasibility…", label)
+        await scene.keep_form(name, fay, Filling(day=scene.story.today.isoformat()))
+    await scene.shows("Ask each discipline")
+    await fay.click("Ask each discipline")
+    await scene.story.agenda("What can be done:")
+    await mei.click("Answer")
+    await scene.keep_form("grid", mei, Filling())
+    await fay.click("Close")
+    await scene.shows("Ask again")
+    await fay.click("Next")
+    await scene.story.agenda("Now: How confident we are")
+    await _keep_dots(scene, fay, mei)
+    await fay.click("More…")
+    for title in reversed(("What done looks like", *ON_THE_WAY)):
+        await fay.click_in_modal("Back")
+        await fay.form(f"Now: {title}")
+    await scene.story.agenda("Now: What done looks like")
+
+
+async def _keep_dots(scene: Scene, fay: Driver, mei: Driver) -> None:
+    """What two people wrote is a concern each, on which dots can be given."""
+    await fay.choose("More…", "Write first…")
+    assert await fay.submit() == {}
+    fay.slack.modals[fay.user] = []
+    for writer in (mei, scene.story.clio, fay):  # all are done then, so that nobody waits for the end
+        await writer.click("Write")
+        assert await writer.submit() == {}
+    await scene.story.agenda(without="Everyone writes until")
+    await scene.keep_menu(fay, "More…")
+    await fay.choose("More…", "Give two dots")
+    await scene.story.agenda("What is most likely:")
+    await mei.click("Answer")
+    await scene.keep_form("dots", mei, Filling(answers={"Choose 2 at most": "Something that was typed"}))
+    await fay.click("Close")
+    fay_alone = Driver(scene.slack, "UFAY", "UFAY", tz=scene.story.tz)
+    await scene.keep_press(fay_alone, "Concerns…", "Look after it…")
+    await fay_alone.choose("Concerns…", "Look after it…")
+    await scene.keep_form("concern", fay_alone, Filling())
 
 
 async def _keep_forms(scene: Scene) -> None:

@@ -41,7 +41,8 @@ BUTTONS = (
     "Spoke", "Passed", "Pass this time",
     "In 10 minutes", "Read first", "Where are we?", "Read it all", "Bring it down here", "Meeting link",
     "Change…", "Open again", "At risk…", "No longer at risk", "Reassign…", "Rename or split…", "Cancel milestone",
-    "Ask each discipline", "Start the vote", "Ask for consent…", "Answer", "Close", "Read back",
+    "Ask each discipline", "Ask again", "Start the vote", "Ask for consent…", "Answer",
+    "Close", "Read back",
     "Start the puzzle", "Ask for pieces again", "Add my piece", "Change my piece", "Tie it to the theme…",
     "Give two dots", "Feasibility…", "Accept…", "Set the last day…", "Concerns…", "Look after it…",
     "That is what we agreed", "Not quite…", "Who decides…", "Approve",
@@ -55,6 +56,7 @@ FORMS = (
     "hand up",
     "piece", "tie",
     "confidence", "ask for consent", "consent", "not quite", "who decides",
+    "grid", "dots", "accept", "last day", "concern",
     "changed milestones", "milestone at risk", "reassigned milestone", "reworded milestone",
 )  # fmt: skip
 
@@ -229,8 +231,9 @@ async def test_a_form_without_a_required_field_is_answered_and_changes_nothing(s
 
 # A form that makes something needs its id, by which a second delivery is known; changing twice is changing once.
 CHANGES = (
-    "change a capture", "write", "digest", "who decides", "confidence", "consent", "not quite", "piece", "tie",
-)  # fmt: skip
+    *("change a capture", "write", "digest", "who decides", "confidence", "consent", "not quite", "piece", "tie"),
+    *("grid", "dots", "accept", "last day", "concern"),
+)
 NEEDS = [
     (name, part)
     for name in FORMS

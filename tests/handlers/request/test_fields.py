@@ -146,7 +146,6 @@ def _discipline(chosen: str, typed: str) -> str:
         ("design", "", "design"),
         ("else", " Harbour pilot ", "Harbour pilot"),
         ("else", "", ""),
-        ("", "design", "design"),
     ],
 )
 def test_what_somebody_does_is_chosen_or_typed(chosen, typed, kept):
@@ -158,6 +157,7 @@ def test_what_somebody_does_is_chosen_or_typed(chosen, typed, kept):
     [
         ("design", "Harbour pilot", "own_words", Fault.TWO_DISCIPLINES),
         ("harbour pilot", "", "discipline", Fault.NOT_A_CHOICE),
+        ("", "design", "discipline", Fault.NOT_A_CHOICE),
         ("else", "x" * 41, "own_words", Fault.TOO_LONG),
     ],
 )
