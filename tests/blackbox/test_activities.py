@@ -1,7 +1,6 @@
 """Every kind of activity over the real process, in Dutch: it is opened, three people answer, and it closes."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.meeting.activities.activity import ActivityKind
@@ -13,10 +12,11 @@ from .reading import said
 from .rows import at_rest, count
 
 GO_LIVE, DESK, NO_TIME, NO_BUDGET = "Go live", "De balie blijft", "Geen tijd", "Geen budget"
-ITEMS = (
-    *("Welcome", "Why we do this", "The client speaks", "Our theme", "In scope and out of scope", "Who does what"),
-    *("The roadmap", "Why it failed"),
+BEFORE = (
+    *("Welcome", "Why we do this", "The client speaks", "Our theme"),
+    *("In scope and out of scope", "Who does what"),
 )
+ROADMAP, PREMORTEM = "The roadmap", "Why it failed"
 
 
 class Table(Story):
@@ -41,12 +41,16 @@ class Table(Story):
         day = (self.today + timedelta(days=14)).isoformat()
         assert await self.fay.submit(Filling({self._("What will be finished?"): GO_LIVE}, day=day)) == {}
 
-    async def starts_with(self, title: str) -> None:
-        """The item of that title; what would come before it is taken off the agenda."""
+    async def starts_with_roadmap(self) -> None:
+        """What would come before it is taken off the agenda."""
         await self.fay.choose(self._("Prepare…"), self._("Agenda"))
-        for passed in ITEMS[: ITEMS.index(title)]:
+        for passed in BEFORE:
             await self.fay.click_in_modal(self._("Remove"), near=self._(passed))
         await self.fay.click(self._("Start"))
+        await self.agenda(self._("Now: {title}", title=self._(ROADMAP)))
+
+    async def goes_on_to(self, title: str) -> None:
+        await self.fay.click(self._("Next"))
         await self.agenda(self._("Now: {title}", title=self._(title)))
 
     async def opens(self, label: str, *, at_hand: bool = True) -> None:
@@ -78,9 +82,6 @@ class Table(Story):
         await self.slack.until(found, f"{parts} is captured")
 
 
-Act = Callable[[Table], Awaitable[None]]
-
-
 def _label(blocks: Sequence[dict[str, object]], beginning: str) -> str:
     """Of the first field whose label begins so: a milestone's says its day, too."""
     labels = [said(block["label"]) for block in blocks if block["type"] == "input"]
@@ -88,24 +89,18 @@ def _label(blocks: Sequence[dict[str, object]], beginning: str) -> str:
 
 
 async def test_each_kind_of_activity_is_opened_answered_and_closed_by_the_last_answer(begin: Begin) -> None:
-    """At several tables at the same time, so that none has to wait until Slack takes more edits."""
-    begun = await asyncio.gather(*(begin(f"table {number}") for number in range(len(TABLES))))
-    tables = [Table(slack, "nl") for slack, _ in begun]
-    await asyncio.gather(*map(_sit_at, tables, TABLES))
-    for _, bot in begun:
-        await at_rest(bot.database)
-        assert (count(bot.database, "activity_turnout"), count(bot.database, "activity_key")) == (0, 0)
-    assert sum(count(bot.database, "activity") for _, bot in begun) == len(ActivityKind)
-
-
-async def _sit_at(table: Table, acts: Sequence[Act]) -> None:
+    slack, bot = await begin()
+    table = Table(slack, "nl")
     await table.begins()
-    for act in acts:
+    for act in (_grid, _premortem, _dots, _confidence, _puzzle, _consent, _read_back):
         await act(table)
+    await at_rest(bot.database)
+    assert (count(bot.database, "activity_turnout"), count(bot.database, "activity_key")) == (0, 0)
+    assert count(bot.database, "activity") == len(ActivityKind)
 
 
 async def _grid(table: Table) -> None:
-    await table.starts_with("The roadmap")
+    await table.starts_with_roadmap()
     await table.opens("Ask each discipline")
     speaks, own = table._("What do you speak for?"), table._("In your own words")
     words = table._("If what? Or why not?")
@@ -121,7 +116,7 @@ async def _grid(table: Table) -> None:
 
 
 async def _premortem(table: Table) -> None:
-    await table.starts_with("Why it failed")
+    await table.goes_on_to(PREMORTEM)
     await table.opens("Start the premortem…")
     assert await table.fay.submit() == {}
     why, done = table._("Why did it fail?"), {table._("Are you done?"): table._("I'm done writing")}
@@ -137,7 +132,6 @@ async def _dots(table: Table) -> None:
 
 
 async def _confidence(table: Table) -> None:
-    await table.starts_with("Welcome")
     await table.opens("Start the vote", at_hand=False)
     right, able = table._("Is it the right thing to do?"), table._("Can we do it?")
     await table.answer("Answer", *({right: "5", able: able_to} for able_to in ("2", "3", "5")))
@@ -145,7 +139,6 @@ async def _confidence(table: Table) -> None:
 
 
 async def _puzzle(table: Table) -> None:
-    await table.starts_with("Welcome")
     await table.opens("Start the puzzle", at_hand=False)
     brings = table._("One thing that you bring")
     await table.answer("Add my piece", {brings: "Een boot"}, {brings: "Geduld"}, {brings: "De sleutels"})
@@ -162,7 +155,6 @@ async def _consent(table: Table) -> None:
 
 
 async def _read_back(table: Table) -> None:
-    await table.starts_with("Welcome")
     await table.opens("Read back", at_hand=False)
     tom: Driver = table.tom
     await tom.click(table._("Not quite…"))
@@ -171,12 +163,3 @@ async def _read_back(table: Table) -> None:
     for person in (table.mei, tom):
         await person.click(table._("That is what we agreed"))
     await table.shows(table._("What we agreed"), "<@UMEI>, <@UTOM>")
-
-
-TABLES: Sequence[Sequence[Act]] = (
-    (_premortem, _dots),
-    (_grid, _consent),
-    (_confidence,),
-    (_read_back,),
-    (_puzzle,),
-)
