@@ -64,6 +64,15 @@ async def test_a_persons_message_has_an_id_of_its_own_and_rich_text(sandbox: San
     assert "bot_id" not in event
 
 
+async def test_people_are_called_by_any_name_that_they_have(
+    sandbox: Sandbox, told: list[Json]
+) -> None:
+    """An app is often called so: https://docs.slack.dev/reference/events/app_mention"""
+    joris = sandbox.person("Joris").id
+    await says(sandbox, "@Joris Bakker, @joris. And @JORIS, not @jorisson")
+    assert told[0]["text"] == f"<@{joris}>, <@{joris}>. And <@{joris}>, not @jorisson"
+
+
 async def test_the_app_hears_of_its_own_message(
     sandbox: Sandbox, client: AsyncWebClient, told: list[Json], channel: str
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PAGE = (HERE.parents[1] / "docs" / "sandbox.md").read_text(encoding="utf-8")
 [SECTION] = re.findall(r"^## Slack's sentences\n(.*?)^## ", PAGE, re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"https://docs\.slack\.dev/([\w./-]+\w)")
 ROWS = [row.strip("| ").split(" | ") for row in SECTION.splitlines() if row.startswith("| ") and "docs." in row]
 
 
@@ -34,3 +35,10 @@ def test_each_sentence_has_its_page_and_a_test_that_is_there() -> None:
 def test_a_test_that_names_a_page_stands_beside_its_sentence() -> None:
     named = {name for name, said in every_test() if "docs.slack.dev" in said}
     assert named <= {test.strip("`") for *_, test in ROWS}
+
+
+def test_each_page_that_the_code_goes_by_has_a_sentence() -> None:
+    root = HERE.parents[1]
+    modules = (path for part in ("bot", "handlers", "storage") for path in (root / part).rglob("*.py"))
+    gone_by = {page for module in modules for page in LINK.findall(module.read_text(encoding="utf-8"))}
+    assert gone_by - {page for _, where, _ in ROWS for page in LINK.findall(where)} == set()

@@ -6,7 +6,6 @@ from bot.sandbox.state.people import User
 from bot.sandbox.state.stored import linked_text
 from bot.sandbox.state.workspace import Workspace
 
-_MENTION = re.compile(r"@([\w.-]+)")
 _CHANNEL = re.compile(r"(?<![\w&])#([\w-]+)")
 
 
@@ -16,8 +15,15 @@ def written(workspace: Workspace, typed: str, *, with_names: bool = False) -> st
     Links become `<https://…>`. Names that nobody has stay as typed. https://docs.slack.dev/interactivity/implementing-slash-commands
     """
     text = linked_text(typed.replace("<", "&lt;").replace(">", "&gt;"))
-    text = _MENTION.sub(lambda found: _person(workspace, found, with_names=with_names), text)
+    text = _mention(workspace).sub(lambda found: _person(workspace, found, with_names=with_names), text)
     return _CHANNEL.sub(lambda found: _channel(workspace, found, with_names=with_names), text)
+
+
+def _mention(workspace: Workspace) -> re.Pattern[str]:
+    """One of the names that somebody has, the longest that there is: an app's may have spaces in it."""
+    names = {name for user in workspace.users.values() for name in _names(user) if name}
+    longest_first = map(re.escape, sorted(names, key=len, reverse=True))
+    return re.compile(rf"@({'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
 
 
 def _person(workspace: Workspace, found: re.Match[str], *, with_names: bool) -> str:
@@ -28,10 +34,12 @@ def _person(workspace: Workspace, found: re.Match[str], *, with_names: bool) -> 
 
 
 def _called(workspace: Workspace, name: str) -> User | None:
-    for user in workspace.users.values():
-        if name.casefold() in (user.name.casefold(), user.first_name.casefold()):
-            return user
-    return None
+    called = (user for user in workspace.users.values() if name.casefold() in map(str.casefold, _names(user)))
+    return next(called, None)
+
+
+def _names(user: User) -> tuple[str, ...]:
+    return user.name, user.first_name, user.real_name
 
 
 def _channel(workspace: Workspace, found: re.Match[str], *, with_names: bool) -> str:
