@@ -22,7 +22,7 @@ test: $(READY)  ## run every test, in parallel
 
 test-again: $(READY)  ## only the tests that failed the last time, one after another; what passes now is flaky
 	@# Under xdist a test of a group is remembered by its name and @group, by which it would not be found again.
-	sed -i.bak -E 's/@[a-z-]+": true/": true/' .pytest_cache/v/cache/lastfailed
+	sed -i.bak -E 's/@[a-z_-]+": true/": true/' .pytest_cache/v/cache/lastfailed
 	$(BIN)/pytest -p tests.flaky --last-failed --last-failed-no-failures none
 
 thorough: $(READY)  ## more examples of each property, PostgreSQL besides SQLite, and each control by mouse, touch and keys

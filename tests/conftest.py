@@ -1,10 +1,11 @@
 import gc
-import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from tests.dealing import PROCESSORS, WAITERS, Dealing, rank
 from tests.postgresql import Server, shared
 from tests.services.postgresql_harness import PostgresqlHarness
 from tests.services.service_harness import ServiceHarness
@@ -18,13 +19,15 @@ gc.set_threshold(50_000)  # as in `kickoff run`; it takes a tenth of the time ot
 settings.register_profile("unhurried", settings.default, deadline=None, max_examples=1000 if THOROUGH else 40)
 settings.load_profile("unhurried")
 
-WAITING = ("tests/blackbox/", "tests/browser/")  # tests that wait for other processes
-
 
 @pytest.hookimpl(optionalhook=True)  # where the tests run in one process, there is no xdist
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors: at any time two of them wait for a browser or another process."""
-    return (os.cpu_count() or 1) + 2
+    return PROCESSORS + WAITERS
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing | None:
+    return Dealing(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 def pytest_collection_finish() -> None:
@@ -47,8 +50,7 @@ def _refuse_sets(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that no worker is left alone with it in the end."""
-    items.sort(key=lambda item: not item.nodeid.startswith(WAITING))
+    items.sort(key=lambda item: rank(item.nodeid))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""One browser for most of these tests and one for those of the tables; for each a sandbox of its own."""
+"""One browser for all these tests that a worker runs; for each of them a sandbox of its own."""
 
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -23,13 +23,13 @@ NOWHERE = "about:blank"
 Visit = Callable[..., Awaitable[Visitor]]
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """They share a browser, and a browser lives on one event loop, in one process."""
+    """They share the browser of their worker, which lives on one event loop, and those of a file its sandbox."""
     for item in items:
         if HERE in item.path.parents and inspect.iscoroutinefunction(getattr(item, "obj", None)):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-            is_of_a_table = "hand" in getattr(item, "fixturenames", ())
-            item.add_marker(pytest.mark.xdist_group("browser-tables" if is_of_a_table else "browser"))
+            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
