@@ -19,7 +19,8 @@ async def put_piece(request: Request, services: Services) -> None:
     texts = {whose: fields.text(field_of(whose)) for whose in fields.subjects("piece")}
     if not texts:
         raise Malformed
-    await request.write(services.pieces.put, request.subject, texts, by=request.actor)
+    removed = fields.user("removed")
+    await request.write(services.pieces.put, request.subject, texts, removed=removed, by=request.actor)
     await request.close()
 
 

@@ -34,8 +34,8 @@ class Fields:
         return name in self._inputs
 
     def subjects(self, name: str) -> tuple[int, ...]:
-        """What the fields called `name:1`, `name:2` and so on are about. Raises Malformed for any other field."""
-        return tuple(_subject(field, name) for field in self._inputs)
+        """What the fields called `name:1`, `name:2` and so on are about. Raises Malformed."""
+        return tuple(_subject(field, name) for field in self._inputs if field.startswith(f"{name}:"))
 
     def text(self, name: str) -> str:
         return string(self._inputs.get(name, {}).get("value"))

@@ -63,7 +63,9 @@ def forms(outsider: OutsiderSummary) -> dict[str, PuzzleForm]:
     return {
         "my piece": PuzzleForm(7, ""),
         "my piece, changed": PuzzleForm(7, "patience"),
-        "pieces, of a facilitator": PuzzleForm(7, "patience", ((outsider, "the keys of the harbour"),)),
+        "pieces, of a facilitator": PuzzleForm(
+            7, "patience", ((outsider, "the keys of the harbour"),), may_remove=True
+        ),
     }
 
 
@@ -80,7 +82,7 @@ def full_puzzle(text: str) -> Puzzle:
 
 def full_forms(outsiders: tuple[OutsiderSummary, ...], text: str) -> PuzzleForm:
     words = (text * PIECE_LIMIT)[:PIECE_LIMIT]
-    return PuzzleForm(10**18, words, tuple((one, words) for one in outsiders[:FIELDS_SHOWN]))
+    return PuzzleForm(10**18, words, tuple((one, words) for one in outsiders[:FIELDS_SHOWN]), may_remove=True)
 
 
 def full_thread(theme: ThemeSummary, items: tuple[ItemSummary, ...]) -> ThreadForm:

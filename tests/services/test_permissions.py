@@ -469,6 +469,12 @@ def _puzzle(harness: ServiceHarness, by: Actor) -> None:
         live.plan(session, kickoff, DeliveryKind.PUZZLE, MONDAY, subject_id=1)
 
 
+def _piece_of_somebody(harness: ServiceHarness, by: Actor) -> None:
+    _puzzle(harness, by)
+    with harness.store.write("T1") as session:
+        activities.put_piece(session, session.get_one(Kickoff, 1), "USOMEBODY", MINE, "A boat", MONDAY)
+
+
 def _part(harness: ServiceHarness, **speaker: str) -> None:
     """The last item, and a theme to tie it to."""
     harness.theme_chosen(1)
@@ -1245,6 +1251,14 @@ INTENTIONS = (
         _outsider,
         lambda harness, by: harness.pieces.put(1, {1: "A map"}, by=by),
         once_there=_puzzle,
+    ),
+    Intention(
+        "Remove anybody's piece of the puzzle",
+        FACILITATOR,
+        LIVE,
+        nothing,
+        lambda harness, by: harness.pieces.put(1, {MINE: ""}, removed="USOMEBODY", by=by),
+        once_there=_piece_of_somebody,
     ),
     Intention(
         "Tie a part in which they speak to the theme",

@@ -80,6 +80,17 @@ def test_a_facilitator_says_it_for_somebody_who_is_not_in_slack(live):
     assert 2 == live.agenda_now(1).puzzle.people
 
 
+def test_a_facilitator_removes_what_does_not_belong_there_and_adds_nothing_for_others(live):
+    _start(live)
+    _brings(live, "nonsense")
+    with pytest.raises(NotAllowed):
+        live.pieces.put(1, {MINE: "a boat"}, removed=BO.user_id, by=CARLA)
+    live.pieces.put(1, {MINE: "patience"}, removed=BO.user_id, by=SARA)
+    assert [(SARA.user_id, "patience")] == _pieces(live)
+    _brings(live, "a boat")
+    assert "a boat" == live.pieces.form(1, by=BO).mine
+
+
 def test_after_the_close_latecomers_add_theirs_until_the_end(live):
     with pytest.raises(WrongMoment):
         live.pieces.form(1, by=BO)

@@ -8,7 +8,7 @@ from slackblocks import Block, Button, InputBlock, RichTextChannel, RichTextUser
 from bot.blocks.kit import modal
 from bot.blocks.kit.brief import PHASES, header, theme_line
 from bot.blocks.kit.buttons import button, row
-from bot.blocks.kit.fields import text_field
+from bot.blocks.kit.fields import person_field, text_field
 from bot.blocks.kit.ids import Action, Modal
 from bot.blocks.kit.message import Message, message, with_as_many
 from bot.blocks.kit.people import outsider_name
@@ -112,13 +112,17 @@ def piece_modal(tr: Words, form: PuzzleForm) -> dict[str, Any]:
 
 def _fields(form: PuzzleForm, tr: Words) -> Iterator[InputBlock]:
     """One for their own piece, which is emptied to take it back, and one for each person who is not in Slack."""
-    may_be_empty = bool(form.mine or form.outsiders)
+    may_be_empty = bool(form.mine or form.may_remove)
     hint = tr("Empty it to take your piece back.") if form.mine else None
     label = tr("One thing that you bring")
     yield text_field(
         field_of(MINE), label, PIECE_LIMIT, value=form.mine, hint=hint, optional=may_be_empty, is_first=True
     )
     yield from _outsiders(form.outsiders, tr)
+    if form.may_remove:
+        yield person_field(
+            "removed", tr("Remove the piece of"), tr("If it doesn't belong here. They can add another.")
+        )
 
 
 def _outsiders(outsiders: Sequence[tuple[OutsiderSummary, str]], tr: Words) -> Iterator[InputBlock]:

@@ -21,6 +21,10 @@ PICTURED_EVERY = timedelta(seconds=30)
 NAMES_LOOKED_UP = 20  # for the description of the picture, which has no room for more
 
 
+Whose = tuple[str, int]
+"""By a user id and `MINE`, or else by "" and the id of somebody who is not in Slack."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """Of somebody in Slack, or else of somebody by name. Of the former the name is added if it is needed."""
@@ -86,11 +90,15 @@ class PieceAsked:
 
 @dataclass(frozen=True)
 class PuzzleForm:
-    """What somebody brings so far; for facilitators also people who are not in Slack, with what they bring."""
+    """What somebody brings so far; for facilitators also people who are not in Slack, with what they bring.
+
+    `may_remove`: whether its reader may remove the piece of anybody.
+    """
 
     kickoff_id: int
     mine: str
     outsiders: tuple[tuple[OutsiderSummary, str], ...] = ()
+    may_remove: bool = False
 
 
 def in_form(outsiders: Sequence[tuple[OutsiderSummary, str]]) -> tuple[tuple[OutsiderSummary, str], ...]:
@@ -111,13 +119,15 @@ def checked(outsider_id: int, text: str) -> str:
     return line(field_of(outsider_id), text, PIECE_LIMIT)
 
 
-def changes(puzzle: Puzzle, texts: Mapping[int, str], user_id: str) -> dict[int, str]:
+def changes(puzzle: Puzzle, texts: Mapping[int, str], removed: str, user_id: str) -> dict[Whose, str]:
     """What is new in what somebody has filled in. Raises InvalidField if they left all that there is empty."""
-    said = {piece.outsider_id: piece.text for piece in puzzle.pieces if piece.outsider_id}
-    said[MINE] = puzzle.of(user_id)
-    if list(texts) == [MINE] and not texts[MINE] and not said[MINE]:
+    said = {(piece.user_id, piece.outsider_id): piece.text for piece in puzzle.pieces}
+    new = {("" if whose else user_id, whose): text for whose, text in texts.items()}
+    if removed:
+        new[removed, MINE] = ""
+    elif list(texts) == [MINE] and not texts[MINE] and not puzzle.of(user_id):
         raise InvalidField(field_of(MINE), Fault.MISSING)
-    return {whose: text for whose, text in texts.items() if text != said.get(whose, "")}
+    return {whose: text for whose, text in new.items() if text != said.get(whose, "")}
 
 
 def field_of(outsider_id: int) -> str:

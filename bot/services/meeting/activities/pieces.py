@@ -1,4 +1,4 @@
-"""Add a piece to the puzzle, change it, and take it back."""
+"""Add a piece to the puzzle, change it, and take it back; facilitators remove what does not belong there."""
 
 from collections.abc import Iterable, Mapping
 
@@ -36,25 +36,25 @@ class Pieces:
             theirs = {piece.outsider_id: piece.text for piece in puzzle.pieces}
             outsiders = views.outsiders(session, kickoff) if is_led else ()
             named = [(one, theirs.get(one.id, "")) for one in outsiders]
-            return PuzzleForm(kickoff_id, puzzle.of(by.user_id), rules.in_form(named))
+            return PuzzleForm(kickoff_id, puzzle.of(by.user_id), rules.in_form(named), may_remove=is_led)
 
-    def put(self, kickoff_id: int, texts: Mapping[int, str], *, by: Actor) -> None:
+    def put(self, kickoff_id: int, texts: Mapping[int, str], *, removed: str = "", by: Actor) -> None:
         """What they bring, by `MINE`, in place of what they said before; an empty text takes it back.
 
-        A facilitator also says it for people who are not in Slack, by their ids.
-        Raises InvalidField, NotAllowed, NotFound, WrongMoment.
+        A facilitator also says it for people who are not in Slack, by their ids, and can remove the piece of
+        somebody in Slack. Raises InvalidField, NotAllowed, NotFound, WrongMoment.
         """
         checked = {whose: rules.checked(whose, text) for whose, text in texts.items()}
         with self._store.write(by.team_id) as session:
-            _require_theirs(session, kickoff_id, checked, by)
+            _require_theirs(session, kickoff_id, checked, removed, by)
             kickoff, puzzle = _begun(session, kickoff_id, by)
-            changes = rules.changes(puzzle, checked, by.user_id)
-            for whose, text in changes.items():
-                self._put(session, kickoff, "" if whose else by.user_id, whose, text)
-            if changes.get(MINE) and not puzzle.of(by.user_id):
+            changes = rules.changes(puzzle, checked, removed, by.user_id)
+            for (user_id, outsider_id), text in changes.items():
+                self._put(session, kickoff, user_id, outsider_id, text)
+            if changes.get((by.user_id, MINE)) and not puzzle.of(by.user_id):
                 hear(session, kickoff, by.user_id)
             if changes:
-                self._show(session, kickoff, by)
+                self._show(session, kickoff, [user_id for user_id, _ in changes])
                 self._close_if_complete(session, kickoff)
 
     def _put(self, session: Session, kickoff: Kickoff, user_id: str, outsider_id: int, text: str) -> None:
@@ -63,10 +63,11 @@ class Pieces:
         else:
             activities.take_piece(session, known(kickoff.id), user_id, outsider_id)
 
-    def _show(self, session: Session, kickoff: Kickoff, by: Actor) -> None:
+    def _show(self, session: Session, kickoff: Kickoff, user_ids: Iterable[str]) -> None:
         live.changed(session, known(kickoff.id), Fact.PIECES)
-        if person := roster.of_user(session, kickoff, by.user_id):
-            live.changed(session, known(kickoff.id), Fact.PIECE, subject_id=known(person.id))
+        for user_id in user_ids:
+            if person := roster.of_user(session, kickoff, user_id):
+                live.changed(session, known(kickoff.id), Fact.PIECE, subject_id=known(person.id))
         picture_changes(session, kickoff, self._clock.now())
 
     def _close_if_complete(self, session: Session, kickoff: Kickoff) -> None:
@@ -82,9 +83,10 @@ def _begun(session: Session, kickoff_id: int, by: Actor) -> tuple[Kickoff, Puzzl
     return kickoff, rules.require_begun(puzzle_if_begun(session, kickoff))
 
 
-def _require_theirs(session: Session, kickoff_id: int, whose: Iterable[int], by: Actor) -> None:
+def _require_theirs(session: Session, kickoff_id: int, whose: Iterable[int], removed: str, by: Actor) -> None:
     """Raises NotFound for somebody who is not on the roster."""
-    if others := set(whose) - {MINE}:
+    others = set(whose) - {MINE}
+    if others or removed:
         kickoff = led(session, kickoff_id, by)
         if others - {known(one.id) for one in roster.outsiders(session, kickoff)}:
             raise NotFound
