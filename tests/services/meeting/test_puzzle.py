@@ -109,6 +109,17 @@ def test_after_the_close_latecomers_add_theirs_until_the_end(live):
     assert ["the harbour"] == [one.text for one in live.recaps.of(1, by=SARA).puzzle.pieces]
 
 
+def test_once_nobody_is_missing_it_closes_by_itself(live):
+    _start(live)
+    ((ada, _),) = live.pieces.form(1, by=SARA).outsiders
+    _brings(live, "a boat")
+    live.pieces.put(1, {MINE: "patience"}, by=SARA)
+    assert live.agenda_now(1).activity, "Ada has none yet"
+    live.pieces.put(1, {ada.id: "the map"}, by=SARA)
+    assert live.agenda_now(1).activity is None
+    assert live.agenda_now(1).puzzle.is_complete
+
+
 def test_it_is_no_question_that_could_be_answered(live):
     activity_id = _start(live)
     with pytest.raises(Malformed):
