@@ -64,9 +64,7 @@ async def test_a_persons_message_has_an_id_of_its_own_and_rich_text(sandbox: San
     assert "bot_id" not in event
 
 
-async def test_people_are_called_by_any_name_that_they_have(
-    sandbox: Sandbox, told: list[Json]
-) -> None:
+async def test_people_are_called_by_any_name_that_they_have(sandbox: Sandbox, told: list[Json]) -> None:
     """An app is often called so: https://docs.slack.dev/reference/events/app_mention"""
     joris = sandbox.person("Joris").id
     await says(sandbox, "@Joris Bakker, @joris. And @JORIS, not @jorisson")
