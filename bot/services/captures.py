@@ -31,11 +31,11 @@ from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.services import views
 from bot.services.authority import require_below_limit
 from bot.services.briefing.questions import ask_question
-from bot.services.deciders_now import deciders_now
 from bot.services.heard import hear
 from bot.services.meeting.capture_sheets import put_on_sheet
 from bot.services.meeting.deciding import ask_approver, wait_for_approver
 from bot.services.meeting.recap import recap_grows
+from bot.services.now.deciders import deciders_now
 from bot.services.roadmap.milestones import add_milestone
 from storage import live
 from storage.nouns import captures, kickoffs

@@ -16,10 +16,11 @@ from bot.domain.meeting.moments import FLAGGED, Content, shown_at
 from bot.domain.meeting.moves import Move, Progress
 from bot.domain.meeting.readiness import Readiness
 from bot.domain.meeting.speakers import speakers, without_speaker
-from bot.services.activities_now import activity_now, causes, puzzle_if_begun, results_at, written_at
-from bot.services.deciders_now import deciders_now
-from bot.services.flags_now import open_flags
-from bot.services.queue_now import queue_now
+from bot.services.now.activities import activity_now, causes, puzzle_if_begun, results_at, written_at
+from bot.services.now.deciders import deciders_now
+from bot.services.now.flags import open_flags
+from bot.services.now.queue import queue_now
+from bot.services.now.writing import writing_now
 from bot.services.summaries import (
     answers_in_words,
     milestone_summaries,
@@ -28,7 +29,6 @@ from bot.services.summaries import (
     shown_spotlights,
     shown_voices,
 )
-from bot.services.writing_now import writing_now
 from storage.nouns import agenda, dressing, kickoffs, pulse, roster, themes, voting
 from storage.nouns import scope_entries as scope
 from storage.rows import known

@@ -13,8 +13,8 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids, led
-from bot.services.deciders_now import deciders_now
 from bot.services.meeting.capture_sheets import capture_summary
+from bot.services.now.deciders import deciders_now
 from bot.services.outbox.hours import while_reader_works
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from storage import live

@@ -11,7 +11,7 @@ from bot.domain.meeting.feasibility import flags as rules
 from bot.domain.meeting.feasibility.flags import Accepted, Flag, FlagList
 from bot.domain.outbox.facts import Fact
 from bot.services.authority import facilitator_ids, led
-from bot.services.flags_now import flags_now
+from bot.services.now.flags import flags_now
 from storage import live
 from storage.nouns import kickoffs
 from storage.store import Session, Store

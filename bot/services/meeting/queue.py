@@ -13,7 +13,7 @@ from bot.services import views
 from bot.services.authority import facilitator_ids, led
 from bot.services.heard import hear
 from bot.services.meeting.turns import call_everyone, leave_queue, place_for, queue_of, tell_turns
-from bot.services.queue_now import place_summary
+from bot.services.now.queue import place_summary
 from storage import live
 from storage.nouns import heard, kickoffs
 from storage.rows import known

@@ -9,9 +9,9 @@ from bot.domain.meeting.activities.puzzle import Puzzle
 from bot.domain.meeting.recap import Recap, RecapDetail
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.services import views
-from bot.services.activities_now import puzzle_now, results
-from bot.services.deciders_now import deciders_now
 from bot.services.meeting.capture_sheets import capture_summaries
+from bot.services.now.activities import puzzle_now, results
+from bot.services.now.deciders import deciders_now
 from bot.services.outbox.kinds import Context, Kind
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.summaries import answers_in_words, milestone_summaries, open_questions, parts

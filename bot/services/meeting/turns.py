@@ -12,9 +12,9 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids
+from bot.services.now.queue import queue_now
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
-from bot.services.queue_now import queue_now
 from storage import live
 from storage.nouns import agenda, heard, kickoffs, roster
 from storage.rows import known

@@ -16,9 +16,9 @@ from bot.services import views
 from bot.services.authority import led
 from bot.services.heard import hear
 from bot.services.meeting.capture_sheets import put_on_sheets
+from bot.services.now.writing import window_now
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.outbox.silent import plan_silently
-from bot.services.writing_now import window_now
 from storage import live
 from storage.erasing import leave_no_trace
 from storage.nouns import activities, kickoffs, writing

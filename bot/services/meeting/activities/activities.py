@@ -15,11 +15,11 @@ from bot.domain.meeting.activities.dots import require_causes
 from bot.domain.meeting.activities.read_back import require_camp
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.activities_now import disciplines_of, now_of, speaks_for
 from bot.services.authority import led
 from bot.services.meeting.activities.closing import close_activity, close_if_answered
 from bot.services.meeting.activities.kinds import ASKINGS
 from bot.services.meeting.writing import led_with_nothing_open
+from bot.services.now.activities import disciplines_of, now_of, speaks_for
 from storage import live
 from storage.nouns import activities, kickoffs
 from storage.rows import known

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from bot.domain.meeting.activities.activity import MANNERS, tallies
 from bot.domain.outbox.facts import Fact
-from bot.services.activities_now import now_of
 from bot.services.meeting.activities.kinds import ASKINGS
+from bot.services.now.activities import now_of
 from storage import live
 from storage.erasing import leave_no_trace
 from storage.nouns import activities

@@ -9,8 +9,8 @@ from bot.domain.meeting.captures import CaptureKind
 from bot.domain.meeting.feasibility.concerns import ConcernDetail, Severity
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.activities_now import causes, written_at
 from bot.services.meeting.activities.asking import Asking
+from bot.services.now.activities import causes, written_at
 from storage import live
 from storage.nouns import activities, captures
 from storage.rows import known

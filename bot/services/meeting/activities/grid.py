@@ -9,9 +9,9 @@ from bot.domain.meeting.captures import CaptureKind
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.activities_now import disciplines_of, result_of
 from bot.services.meeting.activities.asking import Asking
 from bot.services.meeting.activities.capturing import ToCapture, capture_together
+from bot.services.now.activities import disciplines_of, result_of
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from storage import live
 from storage.nouns import activities, captures

@@ -11,11 +11,11 @@ from bot.domain.meeting.activities.activity import ActivityKind
 from bot.domain.meeting.activities.puzzle import MINE, Puzzle, PuzzleForm
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.activities_now import puzzle_if_begun, puzzle_now
 from bot.services.authority import facilitator_ids, led
 from bot.services.heard import hear
 from bot.services.meeting.activities.closing import close_activity
 from bot.services.meeting.activities.puzzle import picture_changes
+from bot.services.now.activities import puzzle_if_begun, puzzle_now
 from storage import live
 from storage.nouns import activities, kickoffs, roster
 from storage.rows import known

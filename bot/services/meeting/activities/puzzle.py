@@ -15,8 +15,8 @@ from bot.domain.meeting.activities.puzzle import (
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
-from bot.services.activities_now import puzzle_now
 from bot.services.meeting.activities.asking import Asking
+from bot.services.now.activities import puzzle_now
 from bot.services.outbox.hours import at_once_if_there
 from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.outbox.undelivered import tell_facilitators

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot.domain.briefing.preread import Side
 from bot.domain.meeting.activities.activity import Asked
 from bot.domain.meeting.activities.read_back import WHOLE, Part, key_of_signer
-from bot.services.deciders_now import deciders_now
 from bot.services.meeting.activities.asking import Asking
+from bot.services.now.deciders import deciders_now
 from storage.nouns import milestones as roadmap
 from storage.nouns import scope_entries as scope
 from storage.rows import known

@@ -6,7 +6,7 @@ from bot.domain.meeting.captures import CaptureKind, CaptureSummary
 from bot.domain.meeting.deciders import Matter, Unclear, unclear
 from bot.domain.meeting.feasibility import flags as rules
 from bot.domain.meeting.feasibility.flags import Flag, FlagKind, Plan
-from bot.services.deciders_now import deciders_now
+from bot.services.now.deciders import deciders_now
 from bot.services.summaries import milestone_summaries
 from storage.nouns import captures, kickoffs, roster, workspaces
 from storage.nouns import scope_entries as scope

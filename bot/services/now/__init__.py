@@ -1,0 +1,1 @@
+"""How the parts of a meeting stand at present, as everyone sees them."""
