@@ -58,6 +58,15 @@ STOPPED = ActivityResult(
 AGREED = replace(STOPPED, given=STOPPED.given[:3], answered=3, invited=3)
 WAITING = replace(AGREED, invited=4)
 AGREED = replace(AGREED, number=2)
+BY_MANY = replace(
+    AGREED,
+    given=(
+        *(Given(f"U{number:03}", "", Answer(PROPOSAL, "fine")) for number in range(118)),
+        *(Given(f"UDOUBT{number}", "", Answer(PROPOSAL, "concern")) for number in range(2)),
+    ),
+    answered=120,
+    invited=120,
+)
 
 AGREED_ON = (
     Asked(read_back.WHOLE, ""),

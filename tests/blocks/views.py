@@ -598,6 +598,7 @@ POSTED: dict[str, object] = {
         AT_SCOPE, shows=frozenset({Content.DECIDERS}), deciders=decider_views.deciders(ADA)
     ),
     "agenda, proposed": replace(at_item(Topic.DECISIONS), activity=consent_views.ASKING),
+    "agenda, agreed by many": replace(at_item(Topic.DECISIONS), results=(consent_views.BY_MANY,)),
     "agenda, objected": replace(at_item(Topic.DECISIONS), results=(consent_views.STOPPED,)),
     "agenda, agreed": replace(at_item(Topic.DECISIONS), results=(consent_views.WAITING, consent_views.AGREED)),
     "agenda, plain": replace(

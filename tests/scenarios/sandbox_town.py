@@ -32,6 +32,8 @@ QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000, after_trouble
 class SandboxTown:
     """`bot` is stopped and started again with `restart`; what it knows is in `database`."""
 
+    pace = QUICK
+
     def __init__(
         self,
         sandbox: Sandbox,
@@ -72,7 +74,7 @@ class SandboxTown:
         return f"http://127.0.0.1:{self.bot.port}"
 
     async def start_bot(self) -> None:
-        self.bot = await build(self.settings, self.clock, QUICK, self._store(), self._slowest)
+        self.bot = await build(self.settings, self.clock, self.pace, self._store(), self._slowest)
         self._forget = self.clock.on_moved(self.bot.wake)
         await self.bot.start()
         if self.over_http:

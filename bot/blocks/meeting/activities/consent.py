@@ -11,8 +11,9 @@ from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.activities.wordings import WORDINGS
 from bot.domain.meeting.activities.activity import ActivityKind, ActivityNow, ActivityResult, Asked
-from bot.domain.meeting.activities.consent import PROPOSAL_LIMIT, Outcome, outcome_of
+from bot.domain.meeting.activities.consent import FINE, PROPOSAL_LIMIT, Outcome, outcome_of
 
+MOST_NAMED = 8  # people to whom it is fine; of more, their number says enough
 IN_SHORT = 150  # characters of a proposal, while people answer
 OUTCOMES = {
     Outcome.AGREED: N_("Decided: {proposal}"),
@@ -52,7 +53,10 @@ def _answers(view: ActivityResult, length: int, tr: Words) -> Iterator[Line]:
         for one in given:
             if text := one.answer.text:
                 yield [*_who(tr(name), [one.who], tr), *plain(f": {in_short(text, length)}")]
-        if silent := [one.who for one in given if not one.answer.text]:
+        silent = [one.who for one in given if not one.answer.text]
+        if value == FINE and len(silent) > MOST_NAMED:
+            yield plain(f"{tr(name)} ({tr.plural('{count} person', '{count} people', len(silent))})")
+        elif silent:
             yield _who(tr(name), silent, tr)
 
 

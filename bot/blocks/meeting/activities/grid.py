@@ -24,8 +24,8 @@ VERDICTS = {
 
 
 def grid_lines(view: ActivityResult, length: int, tr: Words, most: int = CELLS_SHOWN) -> list[Part]:
-    """A line for each milestone: what each discipline says of it."""
-    return [_row(row, length, most, tr) for row in rows(view)]
+    """A line for each milestone, those that are in doubt first: what each discipline says of it."""
+    return [_row(row, length, most, tr) for row in sorted(rows(view), key=lambda row: not row.doubts)]
 
 
 def _row(row: Row, length: int, most: int, tr: Words) -> Line:

@@ -10,7 +10,7 @@ from bot.domain.text import line
 
 PROPOSAL = "proposal"  # the key of the only question
 PROPOSAL_LIMIT = 300
-CONCERN, OBJECTION = "concern", "objection"
+FINE, CONCERN, OBJECTION = "fine", "concern", "objection"
 
 
 class Outcome(StrEnum):
