@@ -1,4 +1,4 @@
-"""The wall between teams, which every id from outside has to pass; and what a stored row is sure to have."""
+"""The walls that every id from outside has to pass, and what a stored row is sure to have."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.errors import NotFound
+from storage.doors import require_row_let_in
 
 
 class OfTeam(Protocol):
@@ -21,10 +22,11 @@ Part = TypeVar("Part", bound=SQLModel)
 
 
 def of_team(session: Session, table: type[Entity], team_id: str, row_id: int) -> Entity:
-    """The row with this id. Raises NotFound if there is none, or if it belongs to another team."""
+    """The row with this id. Raises NotFound if there is none, or if it belongs to another team; and AtTheDoor."""
     found = session.get(table, row_id)
     if found is None or found.team_id != team_id:
         raise NotFound
+    require_row_let_in(session, found)
     return found
 
 

@@ -63,7 +63,7 @@ class ChannelsKnown:
     async def _is_in(self, actor: Actor, channel_id: str) -> bool:
         """Asked again for somebody who may just have joined."""
         if actor.user_id not in await self.members(channel_id) and channel_id not in self._just_asked:
-            del self._members[channel_id]
+            self._members.pop(channel_id, None)
         return actor.user_id in await self.members(channel_id)
 
     async def members(self, channel_id: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.pseudonym import pseudonym
 from bot.domain.theme.voting import MyVote
 from storage import rows
+from storage.doors import require_let_in
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.preferences import Preference
@@ -87,6 +88,7 @@ _PAPER = (
         col(BallotKey.key),
         col(Preference.language),
         col(Preference.nudges),
+        col(Kickoff.channel_id),
     )
     .select_from(Ballot)
     .join(Kickoff, col(Kickoff.id) == col(Ballot.kickoff_id))
@@ -125,12 +127,15 @@ _HAS_NOT_VOTED = delete(Turnout).where(
 
 
 def ballot_for_voter(session: Session, ballot_id: int, voter: Actor) -> BallotForVoter:
-    """Raises NotFound for the ballot of another team."""
+    """Raises NotFound for the ballot of another team, and AtTheDoor."""
     wanted = {"ballot": ballot_id, "team": voter.team_id, "user": voter.user_id}
     found: Sequence[Any] | None = session.connection().execute(_PAPER, wanted).first()
     if found is None:
         raise NotFound
-    return BallotForVoter(*found)
+    *paper, channel_id = found
+    held = BallotForVoter(*paper)
+    require_let_in(session, held.kickoff_id, channel_id)
+    return held
 
 
 def votes_of(session: Session, ballot_id: int, voter: str) -> tuple[MyVote, ...]:

@@ -4,9 +4,24 @@ import asyncio
 import sys
 import time
 
-from tests.bench import bursts, crowd, growth, hour, lag, memory, plan, presses, start, ten, vote, year
+from tests.bench import (
+    bursts,
+    crowd,
+    forged,
+    growth,
+    hostile,
+    hour,
+    lag,
+    memory,
+    plan,
+    presses,
+    start,
+    ten,
+    vote,
+    year,
+)
 
-ALL = (vote, bursts, crowd, hour, ten, lag, start, memory, plan, growth, year, presses)
+ALL = (vote, bursts, crowd, hour, ten, lag, start, memory, plan, growth, year, presses, forged, hostile)
 
 
 def main() -> None:
