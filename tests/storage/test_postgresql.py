@@ -22,6 +22,7 @@ from storage.store import Store
 from storage.tables.activities import ActivityAnswer, ActivityKey, ActivityTurnout
 from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.metadata import SECRET_TABLES
 from storage.tables.voting import BallotKey, Vote
 from storage.tables.writing import Writing, WritingKey, WritingTurnout, WritingWindow
 from tests.pooler import pooler
@@ -187,6 +188,18 @@ def test_after_a_vote_of_confidence_the_tables_files_hold_nobody_and_nothing_tha
     harness.activities.close(1, by=SARA)
     _until_gone(harness, lambda: (kept(), False))
     assert [] == [row for table in (ActivityAnswer, ActivityTurnout, ActivityKey) for row in harness.rows(table)]
+
+
+def test_no_word_and_no_person_of_a_secret_table_is_sampled_for_statistics(harness):
+    """Samples outlive the rows."""
+    words = (
+        "SELECT relname, attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid"
+        " JOIN pg_type ON pg_type.oid = atttypid WHERE relname = ANY(:tables) AND attnum > 0"
+        " AND typname IN ('varchar', 'text', 'bytea') AND attname NOT IN ('team_id', 'state')"
+        " AND attstattarget IS DISTINCT FROM 0"
+    )
+    with harness.engine.connect() as connection:
+        assert [] == connection.execute(text(words), {"tables": list(SECRET_TABLES)}).all()
 
 
 def test_what_another_database_of_the_server_kept_is_gone_after_its_transaction(harness, traces, postgresql):
