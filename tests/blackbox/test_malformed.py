@@ -346,6 +346,14 @@ async def test_a_channel_that_has_garbage_for_an_id_is_acknowledged_and_changes_
             )
 
 
+async def test_somebody_of_whom_nothing_is_told_has_not_left(scene: Scene) -> None:
+    for garbage in (*GARBAGE, {}, {"id": 5, "deleted": True}, {"id": "UTOM", "deleted": "true"}, {"id": "UTOM"}):
+        changed = {} if garbage is NOTHING else {"user": garbage}
+        await scene.is_acknowledged(
+            event("UTOM", "user_change") | {"event": {"type": "user_change", **changed}}, "events_api"
+        )
+
+
 @pytest.mark.parametrize("kind", ["interactive", "slash_commands", "events_api", "mystery", ""])
 @pytest.mark.parametrize("payload", [{}, "x", {"type": "mystery"}])
 async def test_an_envelope_with_a_strange_payload_is_acknowledged(scene: Scene, kind: str, payload: Any) -> None:
