@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Collection
+from weakref import WeakValueDictionary
 
 from cachetools import TTLCache
 from slack_sdk.web.async_client import AsyncWebClient
@@ -32,6 +33,7 @@ class ChannelsKnown:
         self._members: TTLCache[str, frozenset[str], float] = TTLCache(REMEMBERED, KEPT_FOR)
         self._just_asked: TTLCache[str, bool, float] = TTLCache(REMEMBERED, A_MOMENT)
         self._untold: TTLCache[str, bool, float] = TTLCache(REMEMBERED, A_WHILE)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def known_to(self, actor: Actor, channel_ids: Collection[str]) -> frozenset[str]:
         """Those of these channels that the person may know of."""
@@ -43,12 +45,16 @@ class ChannelsKnown:
         if self.has_entered(actor, channel_id):
             return False
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PATIENCE), self._turn(channel_id):
                 return not await self._is_public(channel_id) and not await self._is_in(actor, channel_id)
         except ERRORS as error:
             log.info("Slack did not say who is in a channel: %s", failure(error))
             self._untold[channel_id] = True
             return False
+
+    def _turn(self, channel_id: str) -> asyncio.Lock:
+        """Of many who press at once the first one asks Slack, and the others wait for what it says."""
+        return self._turns.setdefault(channel_id, asyncio.Lock())
 
     def forget(self, channel_id: str) -> None:
         """Who is in the channel has changed."""
@@ -75,7 +81,8 @@ class ChannelsKnown:
 
     async def _is_known(self, actor: Actor, channel_id: str) -> bool:
         try:
-            return await self._is_public(channel_id) or actor.user_id in await self.members(channel_id)
+            async with self._turn(channel_id):
+                return await self._is_public(channel_id) or actor.user_id in await self.members(channel_id)
         except ERRORS as error:
             log.info("Slack did not say who may know of a channel: %s", failure(error))
             return False

@@ -424,7 +424,8 @@ class Slack:
         return _yes(user=shown | ({"locale": person.locale} if _is_on(given.get("include_locale")) else {}))
 
     def _conversations_info(self, given: Json) -> Json:
-        return _yes(channel={"id": given.get("channel"), "name": "project", "is_channel": True, "is_member": True})
+        channel = {"id": given.get("channel"), "name": "project", "is_channel": True, "is_private": False}
+        return _yes(channel=channel | {"is_member": True})
 
     def _conversations_members(self, _: Json) -> Json:
         return _yes(members=[*self.people, BOT_USER], response_metadata={"next_cursor": ""})

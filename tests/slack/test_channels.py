@@ -36,12 +36,14 @@ class Workspace:
 
     async def conversations_info(self, channel: str) -> dict[str, Any]:
         self.asked.append(channel)
+        await asyncio.sleep(0)
         if channel in self.gone:
             raise SlackApiError("no", {"ok": False, "error": "channel_not_found"})
         return {"ok": True, "channel": {"id": channel, "is_private": channel in self.private}}
 
     async def conversations_members(self, channel: str, limit: int) -> Pages:
         self.asked.append(channel)
+        await asyncio.sleep(0)
         return Pages(*self.private[channel])
 
 
@@ -103,3 +105,12 @@ def test_nobody_is_kept_out_while_slack_does_not_say_and_it_is_not_asked_at_each
 
     assert [False] * 3 == asyncio.run(ask())
     assert ["C1"] == workspace.asked
+
+
+async def test_of_many_who_press_at_once_the_first_one_asks_slack() -> None:
+    workspace = Workspace()
+    workspace.private = {"C2": (["USARA"],)}
+    channels = ChannelsKnown(workspace)  # type: ignore[arg-type]
+    kept_out = await asyncio.gather(*(channels.is_kept_out(SARA, channel) for channel in ["C1", "C2"] * 100))
+    assert not any(kept_out)
+    assert ["C1", "C2", "C2"] == sorted(workspace.asked)
