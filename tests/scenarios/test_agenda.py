@@ -38,16 +38,16 @@ async def test_at_the_start_time_the_facilitator_is_offered_start_and_nothing_st
 
 
 async def test_a_facilitator_may_start_early_and_the_agenda_comes_once(town: SandboxTown) -> None:
-    await town.kickoff()
+    await town.kickoff(**{"When does it start?": town.clock.now() + timedelta(hours=1)})
     await town.sara.presses("Start", in_=CHANNEL)
     await town.sara.sees("Now: Welcome", in_=CHANNEL)
 
-    town.clock.move_to(MONDAY + timedelta(days=4))
+    town.clock.move_to(MONDAY + timedelta(hours=1, minutes=5))
     await town.sara.presses("Next", in_=CHANNEL)
 
     seen = await town.sara.sees("Now: The client speaks", in_=CHANNEL)
     assert 1 == seen.count("Now:")
-    assert "I've read it" not in seen  # it has started: there is nothing left to prepare
+    assert "press Start" not in seen  # it has started
 
 
 async def test_the_agenda_says_where_we_are_and_until_when(live: SandboxTown) -> None:
