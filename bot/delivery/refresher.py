@@ -126,11 +126,14 @@ class Refresher:
             redraw = await self._bridge.read(self._redraws.of, message_id)
             if not redraw:
                 return None
-            if await self._looks_the_same(redraw):
+            message = await self._rendered(redraw)
+            if await self._looks_the_same(redraw, message):
                 return self._beat(redraw)
             await self._wait_for_turn(redraw)
-            redraw = await self._bridge.write(self._redraws.begin, message_id)
-            return await self._draw(redraw) if redraw else Pause(self._pace.beat)  # by then it may show all
+            begun = await self._bridge.write(self._redraws.begin, message_id, redraw)
+            if not begun:
+                return Pause(self._pace.beat)  # by then it may show all
+            return await self._draw(begun, message if begun is redraw else None)
         except Unavailable:  # the bridge has said why
             log.warning("A live message is redrawn later")
         except Exception:  # a fault of ours in one message: it is tried again, and the others go on
@@ -144,23 +147,22 @@ class Refresher:
         with self._patiently(redraw.live_message_id):
             await self._budget.spend()
 
-    async def _looks_the_same(self, redraw: Redraw) -> bool:
+    async def _looks_the_same(self, redraw: Redraw, message: Message) -> bool:
         """Whether the message looks as we drew it last, and nobody has drawn it since; that is then written down.
 
         Somebody who gives a second dot, say, changes nothing on a ballot that counts people.
         """
-        drawn = self._drawn.get(redraw.live_message_id)
-        if drawn is None or drawn[0] != redraw.shown or drawn[1] != await self._rendered(redraw):
+        if self._drawn.get(redraw.live_message_id) != (redraw.shown, message):
             return False
         if not await self._bridge.write(self._redraws.shows_as_much, redraw):
             return False
-        self._drawn[redraw.live_message_id] = redraw.wanted, drawn[1]
+        self._drawn[redraw.live_message_id] = redraw.wanted, message
         return True
 
-    async def _draw(self, redraw: Redraw) -> Pause:
-        """Edits the message. Returns how long to leave it alone."""
+    async def _draw(self, redraw: Redraw, message: Message | None) -> Pause:
+        """Edits the message, which may have been rendered already. Returns how long to leave it alone."""
         self._drawn.pop(redraw.live_message_id, None)
-        match await self._edit_or_let_go(redraw):
+        match await self._edit_or_let_go(redraw, message):
             case Wait(seconds):
                 self._budget.hold(seconds)
                 await self._bridge.insist(self._redraws.let_go, redraw.live_message_id)
@@ -182,15 +184,14 @@ class Refresher:
     def _beat(self, redraw: Redraw) -> Pause:
         return Pause(self._pace.brisk) if redraw.is_urgent else Pause(self._pace.beat, is_patient=True)
 
-    async def _edit_or_let_go(self, redraw: Redraw) -> Outcome:
+    async def _edit_or_let_go(self, redraw: Redraw, message: Message | None) -> Outcome:
         try:
-            return await self._edit(redraw)
+            return await self._edit(redraw, message or await self._rendered(redraw))
         except Exception:
             await self._bridge.insist(self._redraws.let_go, redraw.live_message_id)
             raise
 
-    async def _edit(self, redraw: Redraw) -> Outcome:
-        message = await self._rendered(redraw)
+    async def _edit(self, redraw: Redraw, message: Message) -> Outcome:
         outcome = await self._poster.update(redraw.channel_id, redraw.ts, message)
         if isinstance(outcome, PictureMissing) and isinstance(redraw.view, Pictured):  # somebody deleted it
             message = await self._rendered(replace(redraw, view=await self._uploads.detach(redraw.view)))

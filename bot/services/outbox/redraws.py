@@ -50,16 +50,18 @@ class Redraws:
                 message.shown,
             )
 
-    def begin(self, live_message_id: int) -> Redraw | None:
+    def begin(self, live_message_id: int, read: Redraw | None = None) -> Redraw | None:
         """The same, and the message is ours until a lease ends: of two who edit it at once
         the one with the older state may come last.
 
-        None if somebody else has it, too.
+        It is `read`, what was read before, if that is still so. None if somebody else has it, too.
         """
         now = self._clock.now()
         with self._store.write(_turn(live_message_id)) as session:
-            is_ours = redraws.take(session, live_message_id, now, now + LEASE)
-        return self.of(live_message_id) if is_ours else None
+            taken = redraws.take(session, live_message_id, now, now + LEASE)
+        if read and taken == (read.ts, read.shown, read.wanted):
+            return read
+        return self.of(live_message_id) if taken else None
 
     def shown(self, live_message_id: int, wanted: int) -> None:
         """It shows that state, and is nobody's."""

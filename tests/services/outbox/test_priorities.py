@@ -133,3 +133,17 @@ def test_a_message_is_urgent_until_it_shows_what_someone_waits_for(harness):
     assert (True, [], [agenda, panel]) == (drawn.is_urgent, harness.redraws.urgent(), harness.redraws.stale())
     harness.redraws.let_go(agenda)  # nobody knows what it shows, so it may not show the move
     assert [agenda] == harness.redraws.urgent()
+
+
+def test_what_was_read_before_a_redraw_is_read_again_only_if_it_has_changed_since(harness):
+    harness.lifecycle.start(1, by=SARA)
+    _posted(harness)
+    agenda = harness.row(LiveMessage, post=DeliveryKind.AGENDA).id
+    harness.agenda.next(1, harness.number(1), by=SARA)
+    read = harness.redraws.of(agenda)
+    assert read is harness.redraws.begin(agenda, read)
+    harness.redraws.shown(agenda, read.wanted)
+    harness.question(1, "When?", by=BO)
+    read = harness.redraws.of(agenda)
+    harness.question(1, "Where?", by=BO)
+    assert read.wanted < harness.redraws.begin(agenda, read).wanted
