@@ -16,6 +16,7 @@ from dotenv import load_dotenv
 from rich.console import Console
 
 from bot import app as composition
+from bot.delivery.budget import Pace
 from bot.doctor import examine
 from bot.domain.condition import Condition
 from bot.settings import BadSettings, Settings, load
@@ -57,10 +58,15 @@ def run(
     wait: Annotated[bool, typer.Option("--wait", help="Begin once no other Kickoff has the SQLite file.")] = False,
 ) -> None:
     """Run the bot in your workspace: over Socket Mode, or over HTTP if there is no app-level token."""
+    serve(waits=wait)
+
+
+def serve(*, waits: bool = False, pace: Pace | None = None) -> None:
+    """Runs the bot until it is told to stop, redrawing messages at this pace. Exits if it cannot go on."""
     settings = _settings()
     _log(settings.log_level)
     try:
-        asyncio.run(_until_told(settings, wait))
+        asyncio.run(_until_told(settings, waits, pace))
     except (Deaf, DatabaseAway) as problem:
         _give_up([f"{problem} Kickoff is exiting so that its supervisor restarts it."], START_ME_AGAIN)
     except (TokenRefused, UnusableDatabase, CannotListen) as problem:
@@ -189,9 +195,9 @@ def _log(level: int) -> None:
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
 
 
-async def _until_told(settings: Settings, waits: bool) -> None:
+async def _until_told(settings: Settings, waits: bool, pace: Pace | None) -> None:
     told = composition.stop_signal()
-    bot = await composition.build(settings)
+    bot = await composition.build(settings, pace=pace)
     if not have_a_folder_for_fonts(sqlite_file(settings.database_url)):
         log.warning("No folder can be written to, so no pictures are drawn. Set TMPDIR to one that can.")
     gc.freeze()  # what is loaded by now stays: the collector need not look through it again and again
