@@ -13,9 +13,9 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.domain.clock import A_LEAP, Clock, Leap
 from bot.domain.condition import Condition
 from bot.domain.outbox.backlog import Backlog
+from bot.services.leaps import Leaps
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.posting import SHUT_OUT
-from bot.services.running.leaps import Leaps
 from bot.settings import Settings
 from bot.slack.auth import said_at
 from bot.slack.client import connect as web_client

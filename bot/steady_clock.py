@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.bridge import Bridge
 from bot.domain.clock import A_LEAP, HELD_FOR, Leap
-from bot.services.running.leaps import Leaps
+from bot.services.leaps import Leaps
 
 log = logging.getLogger(__name__)
 

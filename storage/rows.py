@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.errors import NotFound
-from storage.doors import require_row_let_in
+from storage.access import require_row
 
 
 class OfTeam(Protocol):
@@ -22,11 +22,11 @@ Part = TypeVar("Part", bound=SQLModel)
 
 
 def of_team(session: Session, table: type[Entity], team_id: str, row_id: int) -> Entity:
-    """The row with this id. Raises NotFound if there is none, or if it belongs to another team; and AtTheDoor."""
+    """The row with this id. Raises AccessUnknown, and NotFound if there is none or it belongs to another team."""
     found = session.get(table, row_id)
     if found is None or found.team_id != team_id:
         raise NotFound
-    require_row_let_in(session, found)
+    require_row(session, found)
     return found
 
 

@@ -9,12 +9,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.session import JoinTransactionMode
 from sqlmodel import Session as Session  # the services take it from here
 
+from bot.domain.access import Access
 from bot.domain.press import Pressed, Repeated
-from bot.domain.visitor import Visitor
-from storage.doors import VISITOR
+from storage.access import ACCESS
+from storage.bookkeeping import presses
 from storage.engine import database_of
 from storage.erasing import Eraser
-from storage.running import presses
 
 
 class TransactionLost(Exception):
@@ -65,7 +65,7 @@ class Store:
         batch: Connection | None = getattr(self._open, "connection", None)
         with self._alone(turns) if batch is None else self._within(batch) as session:
             self._require_first(session)
-            self._say_for_whom(session)
+            self._limit(session)
             yield session
         self._open.press = None
         self.eraser.committed(session)
@@ -83,16 +83,16 @@ class Store:
             self._open.press = None
 
     @contextmanager
-    def visited(self, visitor: Visitor) -> Iterator[None]:
-        """What this thread reads and writes within is for them: see `storage.doors`."""
-        self._open.visitor = visitor
+    def limited_to(self, access: Access) -> Iterator[None]:
+        """What this thread reads and writes within: see `storage.access`."""
+        self._open.access = access
         try:
             yield
         finally:
-            self._open.visitor = None
+            self._open.access = None
 
-    def _say_for_whom(self, session: Session) -> None:
-        session.info[VISITOR] = getattr(self._open, "visitor", None)
+    def _limit(self, session: Session) -> None:
+        session.info[ACCESS] = getattr(self._open, "access", None)
 
     def _require_first(self, session: Session) -> None:
         press: Pressed | None = getattr(self._open, "press", None)
@@ -139,7 +139,7 @@ class Store:
     def read(self) -> Iterator[Session]:
         """A view of one moment, in which nothing can be written."""
         with self.engine.connect() as connection, Session(connection) as session:
-            self._say_for_whom(session)
+            self._limit(session)
             yield session
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from inspect import signature
 from typing import Any, get_type_hints
 
 from bot.domain.clock import Clock
+from bot.services.access import AccessControl
 from bot.services.briefing.preread import Preread
 from bot.services.briefing.pulse import Pulses
 from bot.services.briefing.questions import Questions
@@ -20,6 +21,7 @@ from bot.services.kickoff.preferences import Preferences
 from bot.services.kickoff.schedule import Schedule
 from bot.services.kickoff.workspaces import Workspaces
 from bot.services.kinds import KINDS
+from bot.services.leaps import Leaps
 from bot.services.meeting.activities.activities import Activities
 from bot.services.meeting.activities.pieces import Pieces
 from bot.services.meeting.agenda import Agenda
@@ -46,13 +48,11 @@ from bot.services.outbox.redraws import Redraws
 from bot.services.people.attendance import Attendances
 from bot.services.people.roster import Roster
 from bot.services.people.takeover import Takeover
+from bot.services.presses import Presses
 from bot.services.roadmap.change_form import MilestoneForms
 from bot.services.roadmap.digests import Digests
 from bot.services.roadmap.milestones import Milestones
 from bot.services.roadmap.roadmap import Roadmap
-from bot.services.running.leaps import Leaps
-from bot.services.running.presses import Presses
-from bot.services.running.visits import Visits
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
 from bot.services.theme.thread import Thread
@@ -112,7 +112,7 @@ class Services:
     backlogs: Backlogs
     leaps: Leaps
     presses: Presses
-    visits: Visits
+    access: AccessControl
 
 
 _NEEDS = {

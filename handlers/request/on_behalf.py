@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, TypeVar
 
+from bot.domain.access import Access, AccessUnknown
 from bot.domain.actors import Actor
 from bot.domain.errors import NotFound
-from bot.domain.visitor import AtTheDoor, Visitor
 from handlers.request import payload
 from handlers.request.context import Context
 from handlers.request.payload import Payload
@@ -20,17 +20,17 @@ class OnBehalf:
         self._actor = actor
         self._click = payload.click_of(body)  # "" once it counts
         here = payload.channel_here(body)
-        self._entered = {here} if context.channels.has_entered(actor, here) else set()
+        self._channel_ids = {here} if context.channels.has_entered(actor, here) else set()
 
     async def read(self, what: Callable[[], Result]) -> Result:
         """Raises what it raises, and NotFound for what is in a channel that is closed to them."""
-        return await self._let_in(self._context.bridge.read, what)
+        return await self._within_access(self._context.bridge.read, what)
 
     async def write(self, what: Callable[[], Result]) -> Result:
         """Raises as `read` does, and Repeated if something was written for this press before."""
         if self._click:
             what = partial(self._context.services.presses.once, self._click, self._actor, what)
-        done = await self._let_in(self._context.bridge.write, what)
+        done = await self._within_access(self._context.bridge.write, what)
         self._click = ""
         return done
 
@@ -39,13 +39,13 @@ class OnBehalf:
         if await self._context.channels.is_kept_out(self._actor, channel_id):
             raise NotFound
 
-    async def _let_in(self, way: Callable[..., Awaitable[Any]], what: Callable[[], Result]) -> Result:
+    async def _within_access(self, way: Callable[..., Awaitable[Any]], what: Callable[[], Result]) -> Result:
         """Asks Slack where it is not known whether a channel is closed to them."""
         while True:
-            visitor = Visitor(self._actor.user_id, frozenset(self._entered))
+            access = Access(self._actor.user_id, frozenset(self._channel_ids))
             try:
-                done: Result = await way(self._context.services.visits.let_in, visitor, what)
+                done: Result = await way(self._context.services.access.limit, access, what)
                 return done
-            except AtTheDoor as door:
-                await self.require_in_channel(door.channel_id)
-                self._entered.add(door.channel_id)
+            except AccessUnknown as unknown:
+                await self.require_in_channel(unknown.channel_id)
+                self._channel_ids.add(unknown.channel_id)

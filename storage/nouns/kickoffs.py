@@ -13,7 +13,7 @@ from bot.domain.brief import Phase
 from bot.domain.meeting.feasibility.flags import Accepted
 from bot.domain.people.roster import OPEN
 from storage import rows
-from storage.doors import require_open
+from storage.access import require_channel
 from storage.rows import known
 from storage.tables.kickoffs import AcceptedFlag, Kickoff, Participant, Reading
 from storage.upsert import insert
@@ -25,7 +25,7 @@ WROTE_IT = col(Participant.role).in_(FACILITATING)
 
 
 def get(session: Session, team_id: str, kickoff_id: int) -> Kickoff:
-    """Raises NotFound, and AtTheDoor."""
+    """Raises NotFound, and AccessUnknown."""
     return rows.of_team(session, Kickoff, team_id, kickoff_id)
 
 
@@ -34,8 +34,8 @@ def by_origin(session: Session, team_id: str, origin: str) -> Kickoff | None:
 
 
 def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> Sequence[Kickoff]:
-    """The kickoffs of a channel that are not cancelled, the newest first. Raises AtTheDoor."""
-    require_open(session, channel_id)
+    """The kickoffs of a channel that are not cancelled, the newest first. Raises AccessUnknown."""
+    require_channel(session, channel_id)
     return session.exec(
         select(Kickoff)
         .where(Kickoff.team_id == team_id, Kickoff.channel_id == channel_id, Kickoff.phase != Phase.CANCELLED)

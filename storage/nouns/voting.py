@@ -16,7 +16,7 @@ from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.pseudonym import pseudonym
 from bot.domain.theme.voting import MyVote
 from storage import rows
-from storage.doors import require_let_in
+from storage.access import require_kickoff
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.preferences import Preference
@@ -127,14 +127,14 @@ _HAS_NOT_VOTED = delete(Turnout).where(
 
 
 def ballot_for_voter(session: Session, ballot_id: int, voter: Actor) -> BallotForVoter:
-    """Raises NotFound for the ballot of another team, and AtTheDoor."""
+    """Raises NotFound for the ballot of another team, and AccessUnknown."""
     wanted = {"ballot": ballot_id, "team": voter.team_id, "user": voter.user_id}
     found: Sequence[Any] | None = session.connection().execute(_PAPER, wanted).first()
     if found is None:
         raise NotFound
     *paper, channel_id = found
     held = BallotForVoter(*paper)
-    require_let_in(session, held.kickoff_id, channel_id)
+    require_kickoff(session, held.kickoff_id, channel_id)
     return held
 
 

@@ -1597,8 +1597,8 @@ TESTED_ELSEWHERE = {
 
 
 def _asked_of_services() -> set[str]:
-    """Every public method, as `themes.propose`; but for the outbox and our own running."""
-    of_ours = ("bot.services.outbox.", "bot.services.running.")
+    """Every public method, as `themes.propose`; but for the outbox and what surrounds each call."""
+    of_ours = ("bot.services.outbox.", "bot.services.access", "bot.services.leaps", "bot.services.presses")
     services = {
         name: kind
         for name, kind in get_type_hints(Services).items()

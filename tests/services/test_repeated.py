@@ -7,9 +7,9 @@ import pytest
 from bot.domain.actors import Attendance
 from bot.domain.errors import NotFound
 from bot.domain.press import Repeated
-from bot.services.running.presses import Presses
+from bot.services.presses import Presses
+from storage.tables.bookkeeping.presses import Press
 from storage.tables.kickoffs import Participant
-from storage.tables.running.presses import Press
 from tests.services.service_harness import BO, STRANGER
 
 

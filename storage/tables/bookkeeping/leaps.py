@@ -1,4 +1,4 @@
-"""When the clock of a machine leapt on which the bot of a workspace runs."""
+"""When the clock of the machine that runs a workspace's bot leapt."""
 
 from datetime import datetime
 
@@ -14,4 +14,4 @@ class ClockLeap(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     noticed_at: datetime
-    seconds: int = Field(sa_type=BigInteger)  # ahead, or back if there are fewer than none
+    seconds: int = Field(sa_type=BigInteger)  # ahead; negative for a leap back

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, delete
 
 from bot.domain.press import Pressed
-from storage.tables.running.presses import Press
+from storage.tables.bookkeeping.presses import Press
 from storage.upsert import insert
 
 _ADD = insert(Press).on_conflict_do_nothing().returning(col(Press.name))

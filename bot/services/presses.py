@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 from bot.domain.actors import Actor
 from bot.domain.clock import Clock
 from bot.domain.press import KEPT_FOR, Pressed
-from storage.running import presses
+from storage.bookkeeping import presses
 from storage.store import Store
 
 P = ParamSpec("P")

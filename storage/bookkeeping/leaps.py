@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, delete, select
 
 from bot.domain.clock import Leap
-from storage.tables.running.leaps import ClockLeap
+from storage.tables.bookkeeping.leaps import ClockLeap
 
 
 def add(session: Session, team_id: str, leap: Leap) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.clock import Clock, Leap
 from bot.domain.outbox.backlog import LATELY
-from storage.running import leaps
+from storage.bookkeeping import leaps
 from storage.store import Store
 
 

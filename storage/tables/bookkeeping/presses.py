@@ -9,7 +9,7 @@ from storage.tables.base import Row
 
 
 class Press(Row, table=True):
-    """Of who pressed it, on what, and in which order, it says nothing."""
+    """It says nothing about who pressed what, nor in which order."""
 
     __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
 

@@ -1,1 +1,0 @@
-"""What Kickoff keeps about its own running."""

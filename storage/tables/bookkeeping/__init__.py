@@ -1,0 +1,1 @@
+"""What Kickoff notes for its own use."""
