@@ -41,13 +41,13 @@ from handlers.people import attendance, comings_and_goings, roster, takeover
 from handlers.request.context import Context
 from handlers.request.listeners import bind, together
 from handlers.roadmap import change_form, digests, milestones, roadmap
-from handlers.theme import dressing, themes, thread, voting
+from handlers.theme import dressing, themes, ties, voting
 
 NOUNS = (
     *(channels, closing, days_off, foresight, home, kickoffs, meeting_link, menus, new_kickoff),
     *(preferences, schedule, workspace),
     *(attendance, comings_and_goings, roster, takeover),
-    *(dressing, themes, thread, voting),
+    *(dressing, themes, ties, voting),
     *(nudges, preread, pulse, questions, spotlights, voices),
     *(activities, agenda, agenda_items, agenda_templates, captured, captures, catching_up, concerns, cues),
     *(deciding, flags, heard, invitations, puzzle, queue, recap, writing),

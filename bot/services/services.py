@@ -55,7 +55,7 @@ from bot.services.roadmap.milestones import Milestones
 from bot.services.roadmap.roadmap import Roadmap
 from bot.services.theme.dressing import Dressing
 from bot.services.theme.themes import Themes
-from bot.services.theme.thread import Thread
+from bot.services.theme.ties import Ties
 from bot.services.theme.voting import Voting
 from storage.store import Store
 
@@ -76,7 +76,7 @@ class Services:
     themes: Themes
     voting: Voting
     dressing: Dressing
-    thread: Thread
+    ties: Ties
     preread: Preread
     pulses: Pulses
     questions: Questions

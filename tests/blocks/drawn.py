@@ -50,7 +50,7 @@ from bot.blocks.roadmap import digest as digests
 from bot.blocks.roadmap import milestones as roadmap
 from bot.blocks.roadmap import roadmap as roadmaps
 from bot.blocks.theme import dressing, themes, voting, voting_rules
-from bot.blocks.theme.thread import tie_modal
+from bot.blocks.theme.ties import tie_modal
 from bot.domain import errors as wrong
 from bot.domain.actors import Attendance, Language
 from bot.domain.brief import DEFAULT_LEAD, Phase
@@ -377,7 +377,7 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "hand up", turns.about_modal(tr, queue_views.HAND)
     for name, mine in puzzle_views.forms(views.ADA).items():
         yield name, piece_modal(tr, mine)
-    yield "tie to the theme", tie_modal(tr, puzzle_views.thread(views.LIGHTS, views.ITEMS))
+    yield "tie to the theme", tie_modal(tr, puzzle_views.ties(views.LIGHTS, views.ITEMS))
     yield "write first", writing.open_modal(tr, 7)
     written = MyWriting(capture_views.WRITING, "No budget\nNo time", is_done=False)
     yield "write", writing.write_modal(tr, written)
@@ -466,7 +466,7 @@ def full_modals(tr: Words, text: str) -> Iterator[tuple[str, Json]]:
     yield "give dots", answer_modal(tr, activity_views.full_dots_form(text))
     yield "my piece", piece_modal(tr, puzzle_views.full_forms(views.outside(text), text))
     full_items = tuple(views.full_item(10**18 + number, text) for number in range(30))
-    yield "tie to the theme", tie_modal(tr, puzzle_views.full_thread(views.LIGHTS, full_items))
+    yield "tie to the theme", tie_modal(tr, puzzle_views.full_ties(views.LIGHTS, full_items))
     yield "feasibility", flags.feasibility_modal(tr, activity_views.full_flags(text))
     yield "concerns", concerns.concerns_modal(tr, activity_views.full_concerns(text))
     yield "look after a concern", concerns.settle_modal(tr, activity_views.full_concern(text))

@@ -1,4 +1,4 @@
-"""The puzzle and the theme's thread, to draw."""
+"""The puzzle and the lines that tie parts to the theme, to draw."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ from bot.domain.meeting.activities.puzzle import (
 )
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.pictures import PictureFile, digest
-from bot.domain.theme.thread import PARTS_SHOWN, ThreadForm
+from bot.domain.theme.ties import PARTS_SHOWN, TiesForm
 
 PIECES = (
     Piece("an eye for detail", "UMEI"),
@@ -69,8 +69,8 @@ def forms(outsider: OutsiderSummary) -> dict[str, PuzzleForm]:
     }
 
 
-def thread(theme: ThemeSummary, items: tuple[ItemSummary, ...]) -> ThreadForm:
-    return ThreadForm(7, theme, (items[0], replace(items[1], tie=TIE)))
+def ties(theme: ThemeSummary, items: tuple[ItemSummary, ...]) -> TiesForm:
+    return TiesForm(7, theme, (items[0], replace(items[1], tie=TIE)))
 
 
 def full_puzzle(text: str) -> Puzzle:
@@ -85,5 +85,5 @@ def full_forms(outsiders: tuple[OutsiderSummary, ...], text: str) -> PuzzleForm:
     return PuzzleForm(10**18, words, tuple((one, words) for one in outsiders[:FIELDS_SHOWN]), may_remove=True)
 
 
-def full_thread(theme: ThemeSummary, items: tuple[ItemSummary, ...]) -> ThreadForm:
-    return ThreadForm(10**18, theme, items[:PARTS_SHOWN])
+def full_ties(theme: ThemeSummary, items: tuple[ItemSummary, ...]) -> TiesForm:
+    return TiesForm(10**18, theme, items[:PARTS_SHOWN])

@@ -147,7 +147,7 @@ from bot.domain.theme.dressing import (
 )
 from bot.domain.theme.themes import EMOJI, THEMES_LIMIT, WHY_LIMIT, MyThemes
 from bot.domain.theme.themes import TITLE_LIMIT as THEME_LIMIT
-from bot.domain.theme.thread import TIE_LIMIT
+from bot.domain.theme.ties import TIE_LIMIT
 from bot.domain.theme.voting import MOST_DOTS, Counts, MyVote, MyVotes, Names, Rules, ThemeTally, VoteBoard
 
 from . import activity_views, capture_views, consent_views, decider_views, heard_views, puzzle_views, queue_views

@@ -482,7 +482,7 @@ def _part(harness: ServiceHarness, **speaker: str) -> None:
 
 
 def _tie_part(harness: ServiceHarness, by: Actor) -> None:
-    harness.thread.tie(1, {harness.row(AgendaItem, title="The old quay").id: "To sea"}, by=by)
+    harness.ties.put(1, {harness.row(AgendaItem, title="The old quay").id: "To sea"}, by=by)
 
 
 UNOWNED = Flag(FlagKind.NO_OWNER, milestone_id=1).key
@@ -1409,7 +1409,7 @@ QUESTIONS = {
     "Say when all should be done": lambda harness, by: harness.flags.can_finish(1, by=by),
     "Answer in an activity": lambda harness, by: harness.activities.form(harness.row(Activity).id, by=by),
     "Say what they bring to the puzzle": lambda harness, by: harness.pieces.form(1, by=by),
-    **dict.fromkeys(TIES, lambda harness, by: harness.thread.form(1, by=by)),
+    **dict.fromkeys(TIES, lambda harness, by: harness.ties.form(1, by=by)),
     "Settle who decides on what": lambda harness, by: harness.deciding.form(1, by=by),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
     "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),

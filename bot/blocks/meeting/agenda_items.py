@@ -17,7 +17,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, plain, prose, said
 from bot.blocks.kit.topics import item_title, topic_purpose, topic_title
 from bot.blocks.kit.words import Words
-from bot.blocks.theme.thread import tie_button
+from bot.blocks.theme.ties import tie_button
 from bot.domain.meeting.agenda import ItemSummary, Topic, timed
 from bot.domain.meeting.agenda_items import (
     ITEMS_LIMIT,
@@ -29,7 +29,7 @@ from bot.domain.meeting.agenda_items import (
     AgendaPlan,
 )
 from bot.domain.theme.dressing import OnAgenda
-from bot.domain.theme.thread import may_tie
+from bot.domain.theme.ties import may_tie
 
 
 def agenda_modal(tr: Words, plan: AgendaPlan) -> dict[str, Any]:

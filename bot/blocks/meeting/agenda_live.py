@@ -23,7 +23,7 @@ from bot.blocks.meeting.feasibility.flags import feasibility_button
 from bot.blocks.meeting.move_buttons import back_button, extend_button, more_button, on_button, pause_button
 from bot.blocks.meeting.queue.order import hand_button, queue_line
 from bot.blocks.meeting.writing import is_worth_writing, open_button, writing_buttons, writing_line, written_line
-from bot.blocks.theme.thread import tie_line
+from bot.blocks.theme.ties import tie_line
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.moments import FLAGGED

@@ -36,7 +36,7 @@ from bot.blocks.meeting.move_buttons import (
 )
 from bot.blocks.meeting.queue.order import queue_blocks, round_button
 from bot.blocks.meeting.writing import writing_buttons, writing_line
-from bot.blocks.theme.thread import untied_line
+from bot.blocks.theme.ties import untied_line
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow

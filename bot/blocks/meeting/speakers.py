@@ -11,7 +11,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
-from bot.blocks.theme.thread import tie_button, tie_line
+from bot.blocks.theme.ties import tie_button, tie_line
 from bot.domain.brief import Brief, Phase
 from bot.domain.meeting.speakers import Slot, SpeakerBrief
 

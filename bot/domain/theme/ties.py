@@ -13,7 +13,7 @@ PARTS_SHOWN = 20  # in the form
 
 
 @dataclass(frozen=True)
-class ThreadForm:
+class TiesForm:
     """The parts of which its reader can say how they tie to the theme."""
 
     kickoff_id: int

@@ -8,8 +8,8 @@ from bot.domain.errors import NotAllowed
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.speakers import speakers
 from bot.domain.outbox.facts import Fact
-from bot.domain.theme import thread as rules
-from bot.domain.theme.thread import ThreadForm
+from bot.domain.theme import ties as rules
+from bot.domain.theme.ties import TiesForm
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from storage import live
@@ -18,20 +18,20 @@ from storage.store import Session, Store
 from storage.tables.kickoffs import Kickoff
 
 
-class Thread:
+class Ties:
     """Raises NotAllowed, NotFound and WrongMoment."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def form(self, kickoff_id: int, *, by: Actor) -> ThreadForm:
+    def form(self, kickoff_id: int, *, by: Actor) -> TiesForm:
         """With what they have written so far."""
         with self._store.read() as session:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             items = _theirs(session, kickoff, by)
-            return ThreadForm(kickoff_id, _theme(session, kickoff), items[: rules.PARTS_SHOWN])
+            return TiesForm(kickoff_id, _theme(session, kickoff), items[: rules.PARTS_SHOWN])
 
-    def tie(self, kickoff_id: int, ties: Mapping[int, str], *, by: Actor) -> None:
+    def put(self, kickoff_id: int, ties: Mapping[int, str], *, by: Actor) -> None:
         """By the id of each part; an empty line takes away what was there. Also raises InvalidField."""
         checked = {item_id: rules.checked(item_id, text) for item_id, text in ties.items()}
         with self._store.write(by.team_id) as session:

@@ -16,7 +16,7 @@ from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief, Phase
 from bot.domain.meeting.agenda import ItemSummary
-from bot.domain.theme.thread import TIE_LIMIT, ThreadForm, field_of, untied
+from bot.domain.theme.ties import TIE_LIMIT, TiesForm, field_of, untied
 
 SHOWN = 5  # speakers
 
@@ -41,7 +41,7 @@ def untied_line(brief: Brief, items: Iterable[ItemSummary], tr: Words) -> Line:
     return said(tr("No line about the theme yet: {people}"), people=joined(first(speakers, SHOWN, tr)))
 
 
-def tie_modal(tr: Words, form: ThreadForm) -> dict[str, Any]:
+def tie_modal(tr: Words, form: TiesForm) -> dict[str, Any]:
     theme = said(tr("The theme is {theme}."), theme=theme_name(form.theme))
     told = said(
         tr("One line for each part: what does it have to do with the theme? It shows while the part is on.")
