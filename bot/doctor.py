@@ -17,7 +17,7 @@ from bot.services.leaps import Leaps
 from bot.services.outbox.backlog import Backlogs
 from bot.services.outbox.posting import SHUT_OUT
 from bot.settings import Settings
-from bot.slack.auth import said_at
+from bot.slack.auth import COPY_IT, said_at
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, failure
@@ -76,7 +76,7 @@ def _kept(url: str, clock: Clock) -> Findings:
         **({"Way to the database": encrypted} if encrypted else {}),
         "Outbox": _punctuality(outbox),
         "Refused": _refusals(outbox.refused),
-        "Leaps": _leaps(leaps),
+        "Leaps of the clock": _leaps(leaps),
     }
 
 
@@ -131,20 +131,20 @@ def _leaps(leaps: Sequence[Leap]) -> Condition:
     last = leaps[-1]
     return Condition(
         False,
-        f"The machine's clock leapt in the last seven days: {len(leaps)}x, the last time by "
-        f"{_off(last.by)} on {last.noticed_at:%d %B at %H:%M} UTC. {SET_THE_CLOCK}",
+        f"The machine's clock leapt in the last seven days: {len(leaps)}x, the last time "
+        f"{_by(last.by, 'forward', 'back')} on {last.noticed_at:%d %B at %H:%M} UTC. {SET_THE_CLOCK}",
     )
 
 
-def _off(by: timedelta) -> str:
-    return f"{_roughly(abs(by))} {'ahead' if by > timedelta() else 'back'}"
+def _by(difference: timedelta, if_more: str, if_less: str) -> str:
+    return f"{_roughly(abs(difference))} {if_more if difference > timedelta() else if_less}"
 
 
 async def _bot(client: AsyncWebClient, manifest: Path, clock: Clock) -> Findings:
     try:
         answer = await client.auth_test()
     except ERRORS as error:
-        return {"Bot token": _unanswered(error, "SLACK_BOT_TOKEN", "Copy it again from OAuth & Permissions.")}
+        return {"Bot token": _unanswered(error, "SLACK_BOT_TOKEN", COPY_IT)}
     return {
         "Bot token": Condition(True, f"It belongs to {answer.get('user')}, in {answer.get('team')}."),
         "Clock": _clock(clock.now(), said_at(answer)),
@@ -156,8 +156,10 @@ def _clock(ours: datetime, slacks: datetime | None) -> Condition:
     if slacks is None:
         return Condition(True, "Slack did not say what time it is.")
     if abs(by := ours - slacks) < A_LEAP:
-        return Condition(True, "It is as late here as at Slack.")
-    return Condition(False, f"The machine's clock differs from Slack's: it is {_off(by)}. {SET_THE_CLOCK}")
+        return Condition(True, "It agrees with Slack's.")
+    return Condition(
+        False, f"The machine's clock differs from Slack's: it is {_by(by, 'ahead', 'behind')}. {SET_THE_CLOCK}"
+    )
 
 
 def _scopes(answer: AsyncSlackResponse, manifest: Path) -> Condition:

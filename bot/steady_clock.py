@@ -54,7 +54,7 @@ class SteadyClock:
             return self._begun_at + elapsed
 
     def compare(self, elsewhere: datetime) -> None:
-        """At the start: if the clock differs from one elsewhere, that is a leap which has to last, too."""
+        """At the start: a difference from a clock elsewhere is a leap, which has to last before it is believed."""
         with self._lock:
             if abs(elsewhere - self._machines()) >= A_LEAP:
                 self._begun_at = elsewhere - self._elapsed()

@@ -1,4 +1,4 @@
-"""What was drawn from this database, and not from one that stood in its place."""
+"""What was drawn from this database, rather than from one that stood in its place."""
 
 from datetime import datetime
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-KEPT_FOR = timedelta(hours=1)  # as long as Slack delivers an event again that it thinks was not heard
+KEPT_FOR = timedelta(hours=1)  # as long as Slack delivers an event again that it thinks was not received
 
 
 class Repeated(Exception):

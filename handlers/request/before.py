@@ -26,9 +26,9 @@ async def require_known_message(request: Request, posted: Posted) -> None:
 
 
 async def require_known_era(request: Request, eras: Eras) -> None:
-    """What Slack alone keeps may have been drawn from another database. Raises UnknownForm and UnknownMessage.
+    """What we keep no record of may have been drawn from another database. Raises UnknownForm and UnknownMessage.
 
-    What an earlier version has drawn does not say when.
+    What an earlier version has drawn names no era.
     """
     era = era_of(request.body)
     if not era or eras.remembers(era) or await request.read(eras.is_known, era):

@@ -18,6 +18,7 @@ LARGEST_ID = 2**63 - 1
 LONGEST_COMMAND = 3000  # characters; a message in Slack's composer takes no more than 4,000
 OF_NOBODY = frozenset({"channel_id_changed"})  # events that do not say who brought them about
 AN_ID = re.compile(r"[A-Za-z0-9._-]{1,100}")
+BEFORE_ERA = "."  # after the language of a view, and after the number of a block
 A_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
 
 
@@ -80,7 +81,7 @@ def about_form(view: Payload) -> str:
 def language_of(view: Payload) -> Language | None:
     """The language in which a modal or the Home tab was drawn; None if it does not say."""
     carried = view.get("private_metadata")
-    language = carried.partition(" ")[0].partition(".")[0] if isinstance(carried, str) else None
+    language = carried.partition(" ")[0].partition(BEFORE_ERA)[0] if isinstance(carried, str) else None
     return next((one for one in Language if one == language), None)
 
 

@@ -58,7 +58,7 @@ async def test_the_doctor_says_of_each_part_that_it_is_fine_or_what_to_do(
         "Pictures",
         "Outbox",
         "Refused",
-        "Leaps",
+        "Leaps of the clock",
         "Bot token",
         "Scopes",
         "App token",
@@ -118,7 +118,7 @@ async def test_the_doctor_finds_what_is_late_refused_or_not_granted(town: Sandbo
     assert "Not granted: reactions:write." in problem(found, "Scopes")
 
     change(town, f"INSERT INTO clock_leap VALUES (1, 'T1', '{town.clock.now():%Y-%m-%d %H:%M:%S.%f}', -259200)")
-    assert "1x, the last time by 3 days back" in problem(await examined(town), "Leaps")
+    assert "1x, the last time 3 days back" in problem(await examined(town), "Leaps of the clock")
     town.clock.move_to(datetime.now(UTC) + timedelta(days=3, minutes=1))
     assert "it is 3 days ahead. Have the machine's clock set" in problem(await examined(town), "Clock")
 

@@ -52,5 +52,5 @@ def notice(
 
 
 def warning(told: str) -> AlertBlock:
-    """What does not fit, beside the field in which it arises; it stops nobody. Slack takes it in modals alone."""
+    """What does not fit, beside its field; the form can be handed in all the same. Only modals may have one."""
     return AlertBlock(PlainText(fitted(told, slack_limits.ALERT)), level="warning")

@@ -18,9 +18,7 @@ ENTRIES_LIMIT = 20  # of one person
 
 WORTH_WRITING = frozenset({Topic.SCOPE, Topic.PREMORTEM, Topic.THEMES, Topic.QUESTIONS, Topic.HOPES})
 _WRITTEN = "writing:"
-CAUSES = frozenset(
-    {CaptureKind.NOTE, CaptureKind.CONCERN}
-)  # what is written in a premortem, before dots and after
+CAUSES = frozenset({CaptureKind.NOTE, CaptureKind.CONCERN})  # of a premortem: before dots are given, and after
 OF_CONCERNS = frozenset({Topic.CONFIDENCE})
 
 

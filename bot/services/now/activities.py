@@ -28,7 +28,7 @@ def written_at(session: Session, kickoff: Kickoff, item_id: int) -> list[Capture
 
 
 def causes(written: Iterable[Capture]) -> list[Capture]:
-    """Of what was written, that of which the project would fail: no ideas."""
+    """Of what was written, what could make the project fail."""
     return [one for one in written if one.kind in CAUSES]
 
 

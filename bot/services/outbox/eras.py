@@ -1,7 +1,7 @@
 """Whether a form, a Home tab or an answer to one person was drawn from this database.
 
-Of what is posted the database knows each message (`posted`). These are kept by Slack alone, so they carry the name
-of the era in which they were drawn. A database that is put back, or begun again, knows none of the eras since.
+The database knows each message that was posted (`posted`). It does not know these, so they carry the name of the
+era in which they were drawn. A database that is put back, or begun again, knows none of the eras since.
 """
 
 from datetime import datetime, timedelta

@@ -52,7 +52,7 @@ class Attendances:
             if changed and answer is Attendance.JOINED:
                 self._take_part(session, kickoff, person)
             elif changed:
-                self._take_part_no_more(session, kickoff, person)
+                self._drop_out(session, kickoff, person)
             return self._attended(session, kickoff, person, changed)
 
     def _take_part(self, session: Session, kickoff: Kickoff, person: Participant) -> None:
@@ -71,9 +71,9 @@ class Attendances:
             for kickoff in kickoffs.to_be_held(session, by.team_id, by.user_id):
                 person = roster.put(session, kickoff, by.user_id, Role.MEMBER)
                 if person.role is not Role.FACILITATOR:
-                    self._take_part_no_more(session, kickoff, person)
+                    self._drop_out(session, kickoff, person)
 
-    def _take_part_no_more(self, session: Session, kickoff: Kickoff, person: Participant) -> None:
+    def _drop_out(self, session: Session, kickoff: Kickoff, person: Participant) -> None:
         person.attendance = Attendance.DECLINED
         leave_meeting(session, kickoff, person.user_id, self._clock.now())
         tell_news(session, kickoff, self._clock.now(), by=person.user_id)

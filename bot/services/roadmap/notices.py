@@ -146,10 +146,8 @@ def _late(message: Context) -> MilestonesLate:
 def _newly_late(message: Context) -> list[Milestone]:
     """Those that its reader has not been told of before."""
     session, kickoff = message.session, message.kickoff
-    hours, found = (
-        hours_of(session, kickoff),
-        reminders.newly_late(session, kickoff, message.recipient_id, message.due_at),
-    )
+    hours = hours_of(session, kickoff)
+    found = reminders.newly_late(session, kickoff, message.recipient_id, message.due_at)
     return [one for one in found if rules.told_at(one.due_on, hours) <= message.due_at]
 
 

@@ -1,4 +1,4 @@
-"""Somebody takes part in a live meeting no more: nothing waits for them."""
+"""Someone drops out of a live meeting: nothing waits for them any longer."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from storage.tables.kickoffs import Kickoff
 
 
 def leave_meeting(session: Session, kickoff: Kickoff, who: Who, now: datetime) -> None:
-    """They leave the queue, and what waited for them alone closes."""
+    """They leave the queue, and what waited only for them closes."""
     leave_queue(session, kickoff, [who], now)
     session.flush()
     if activity := activities.open_activity(session, known(kickoff.id)):
