@@ -16,7 +16,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from unittest.mock import patch
 
 from bot.delivery.budget import Pace
 from bot.domain.actors import Actor
@@ -103,24 +102,23 @@ ASKED = (
 @asynccontextmanager
 async def gathered(folder: Path) -> AsyncIterator[tuple[SandboxTown, list[Person]]]:
     """The meeting is at its premortem, and everyone but Sara, who leads it, is about to answer."""
-    with patch.object(SandboxTown, "pace", Pace()):
-        async with town_of(folder) as town:
-            workspace, town.sara.patience = town.sandbox.workspace, 2 * PATIENCE
-            workspace.exchanges = ExchangeLog(100_000)
-            users = [User(f"U0HALL{n:04}", f"hall{n}", f"Hall{n} Number {n:03}") for n in range(PEOPLE)]
-            workspace.users |= {user.id: user for user in users}
-            await town.kickoff(
-                **{
-                    "When does it start?": town.clock.now() + timedelta(hours=1),
-                    "Kind of kickoff": "Internal project",
-                }
-            )
-            await _take_part(town, users)
-            await _starts(town)
-            people = [town.sandbox.person(user.first_name) for user in users]
-            for person in people:
-                person.patience = 2 * PATIENCE
-            yield town, people
+    async with town_of(folder, bot_pace=Pace()) as town:
+        workspace, town.sara.patience = town.sandbox.workspace, 2 * PATIENCE
+        workspace.exchanges = ExchangeLog(100_000)
+        users = [User(f"U0HALL{n:04}", f"hall{n}", f"Hall{n} Number {n:03}") for n in range(PEOPLE)]
+        workspace.users |= {user.id: user for user in users}
+        await town.kickoff(
+            **{
+                "When does it start?": town.clock.now() + timedelta(hours=1),
+                "Kind of kickoff": "Internal project",
+            }
+        )
+        await _take_part(town, users)
+        await _starts(town)
+        people = [town.sandbox.person(user.first_name) for user in users]
+        for person in people:
+            person.patience = 2 * PATIENCE
+        yield town, people
 
 
 async def _take_part(town: SandboxTown, users: list[User]) -> None:

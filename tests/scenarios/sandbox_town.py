@@ -32,8 +32,6 @@ QUICK = Pace(beat=0.02, brisk=0.02, a_minute=60_000, at_once=1000, after_trouble
 class SandboxTown:
     """`bot` is stopped and started again with `restart`; what it knows is in `database`."""
 
-    pace = QUICK
-
     def __init__(
         self,
         sandbox: Sandbox,
@@ -43,8 +41,10 @@ class SandboxTown:
         database_url: str | None = None,
         busy_timeout: float = BUSY_TIMEOUT,
         slowest: int = SLOWEST,
+        bot_pace: Pace = QUICK,
     ) -> None:
         self._busy_timeout = busy_timeout
+        self._bot_pace = bot_pace
         self._slowest = slowest
         self.sandbox = sandbox
         self.over_http = over_http
@@ -74,7 +74,7 @@ class SandboxTown:
         return f"http://127.0.0.1:{self.bot.port}"
 
     async def start_bot(self) -> None:
-        self.bot = await build(self.settings, self.clock, self.pace, self._store(), self._slowest)
+        self.bot = await build(self.settings, self.clock, self._bot_pace, self._store(), self._slowest)
         self._forget = self.clock.on_moved(self.bot.wake)
         await self.bot.start()
         if self.over_http:
@@ -160,6 +160,7 @@ async def town_of(
     database_url: str | None = None,
     busy_timeout: float = BUSY_TIMEOUT,
     slowest: int = SLOWEST,
+    bot_pace: Pace = QUICK,
     **options: Any,
 ) -> AsyncIterator[SandboxTown]:
     sandbox = Sandbox(MANIFEST, MovableClock(MONDAY), **options)
@@ -173,6 +174,7 @@ async def town_of(
         database_url=database_url,
         busy_timeout=busy_timeout,
         slowest=slowest,
+        bot_pace=bot_pace,
     )
     try:
         await town.start_bot()
