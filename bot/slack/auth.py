@@ -34,9 +34,10 @@ class Token:
         self._known: TTLCache[str, Condition, float] = TTLCache(1, KEPT_FOR, timer)
 
     async def condition(self) -> Condition:
-        if TAKEN not in self._known:
-            self._known[TAKEN] = await self._asked()
-        return self._known[TAKEN]
+        known = self._known.get(TAKEN)
+        if known is None:
+            known = self._known[TAKEN] = await self._asked()
+        return known
 
     async def _asked(self) -> Condition:
         """If Slack does not say, nothing is wrong with the token."""

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 class ChannelsKnown:
     """Remembers for minutes whether a channel is public, and who is in a private one.
 
-    If Slack does not say, nobody may know of it.
+    If Slack does not say, `known_to` leaves the channel out, and `is_kept_out` keeps nobody out.
     """
 
     def __init__(self, client: AsyncWebClient) -> None:
@@ -74,10 +74,11 @@ class ChannelsKnown:
 
     async def members(self, channel_id: str) -> frozenset[str]:
         """The ids of those who are in a channel. Raises what Slack's client raises."""
-        if channel_id not in self._members:
-            self._members[channel_id] = frozenset(await self._asked(channel_id))
+        members = self._members.get(channel_id)
+        if members is None:
+            members = self._members[channel_id] = frozenset(await self._asked(channel_id))
             self._just_asked[channel_id] = True
-        return self._members[channel_id]
+        return members
 
     async def _is_known(self, actor: Actor, channel_id: str) -> bool:
         try:
@@ -88,11 +89,12 @@ class ChannelsKnown:
             return False
 
     async def _is_public(self, channel_id: str) -> bool:
-        if channel_id not in self._public:
+        is_public = self._public.get(channel_id)
+        if is_public is None:
             answer = await self._client.conversations_info(channel=channel_id)
             channel = answer.get("channel") or {}
-            self._public[channel_id] = channel.get("is_private") is False
-        return self._public[channel_id]
+            is_public = self._public[channel_id] = channel.get("is_private") is False
+        return is_public
 
     async def _asked(self, channel_id: str) -> list[str]:
         pages = await self._client.conversations_members(channel=channel_id, limit=PAGE)
