@@ -82,7 +82,7 @@ class Bot:
         self.services = compose(store, clock)
         self.bridge = Bridge(store)
         self._meters = Meters()
-        self._clock = clock if isinstance(clock, SteadyClock) else None
+        self._steady_clock = clock if isinstance(clock, SteadyClock) else None
         self._client = web_client(settings.api_url, settings.bot_token, session, self._meters)
         self._background = Background()
         self._people = People(self._client, self._preferences_of, self._let_leave)
@@ -170,16 +170,16 @@ class Bot:
         self.bridge.open()
         who = await identify(self._client)
         self._authorized_as = self._authorize(who)
-        if self._clock and who.said_at:
-            self._clock.compare(who.said_at)
+        if self._steady_clock and who.said_at:
+            self._steady_clock.compare(who.said_at)
         await self.bridge.insist(self.services.deliveries.abandon_claims)
         await self.bridge.insist(self.services.deliveries.try_shut_out_again)
         await self.bridge.insist(self.services.eras.begin)
         self.bridge.on_commit(self.wake)
         parts = (self._dispatcher, self._refresher, self._way_in)
         self._loops = [asyncio.create_task(part.run()) for part in parts]
-        if self._clock:
-            timekeeper = Timekeeper(self._clock, self.bridge, self.services.leaps)
+        if self._steady_clock:
+            timekeeper = Timekeeper(self._steady_clock, self.bridge, self.services.leaps)
             self._loops.append(asyncio.create_task(timekeeper.run(who.team_id)))
         await self._way_in.open()
         log.info("Kickoff is ready in %s", who.team)

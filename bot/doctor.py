@@ -23,7 +23,7 @@ from bot.slack.client import open_session
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, failure
 from bot.surroundings import have_a_folder_for_fonts
 from storage.damage import require_whole
-from storage.engine import UnusableDatabase, connect, place, sqlite_file, way
+from storage.engine import UnusableDatabase, connect, encryption, place, sqlite_file
 from storage.migrate import is_up_to_date
 from storage.store import Store
 
@@ -67,13 +67,13 @@ def _kept(url: str, clock: Clock) -> Findings:
             }
     except UnusableDatabase as problem:
         return {"Database": Condition(False, str(problem))}
-    encrypted = way(engine)
+    encrypted = encryption(engine)
     store = Store(engine)
     outbox, leaps = Backlogs(store, clock).now(), Leaps(store, clock).lately()
     store.close()
     return {
         "Database": Condition(True, f"{name} can be read and written, and has the tables of this version."),
-        **({"Way to the database": encrypted} if encrypted else {}),
+        **({"Encryption": encrypted} if encrypted else {}),
         "Outbox": _punctuality(outbox),
         "Refused": _refusals(outbox.refused),
         "Leaps of the clock": _leaps(leaps),

@@ -194,8 +194,8 @@ def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
     return before if is_looked_at else None
 
 
-def way(connection: Connection) -> Condition:
-    """Whether others could read along on the way there."""
+def encryption(connection: Connection) -> Condition:
+    """Whether others on the network could read what is said to it."""
     driver: Any = connection.connection.driver_connection
     mode = driver.info.get_parameters().get("sslmode", "prefer")
     return protection(driver.info.host, mode, is_encrypted=driver.pgconn.ssl_in_use)

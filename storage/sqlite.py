@@ -75,7 +75,7 @@ def require_fit(engine: Engine) -> None:
     """Nothing to ask: it keeps every text."""
 
 
-def way(connection: Connection) -> Condition | None:
+def encryption(connection: Connection) -> Condition | None:
     """None: it is a file."""
     return None
 

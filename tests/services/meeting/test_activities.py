@@ -77,7 +77,7 @@ def test_before_the_close_everyone_sees_the_same_whatever_is_answered(live, firs
     ],
     ids=["removed", "declined"],
 )
-def test_it_closes_once_the_only_one_it_waits_for_takes_part_no_more(live, leaves):
+def test_it_closes_once_the_only_one_it_waits_for_drops_out(live, leaves):
     _answer(live, _open(live), BO)
     leaves(live)
     assert live.agenda_now(1).activity is None

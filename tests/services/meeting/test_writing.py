@@ -97,7 +97,7 @@ def test_it_closes_when_everybody_who_has_joined_or_written_is_done(live):
     assert len(live.rows(Capture)) == 2
 
 
-def test_it_closes_once_the_only_one_it_waits_for_takes_part_no_more(live):
+def test_it_closes_once_the_only_one_it_waits_for_drops_out(live):
     live.writing.write(_open(live), "No budget", is_done=True, by=SARA)
     assert not live.agenda_now(1).has_written
     live.attendances.decline(1, by=BO)

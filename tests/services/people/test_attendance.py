@@ -61,7 +61,7 @@ def test_who_declined_is_counted_no_longer_and_has_their_role_back_when_they_joi
     assert Role.CLIENT is harness.people(1)[CARLA.user_id]
 
 
-def test_who_left_slack_is_counted_no_longer_where_there_is_something_to_come(harness):
+def test_people_who_left_slack_no_longer_count_where_there_is_something_to_come(harness):
     harness.kickoff()
     harness.kickoffs.create(DRAFT, by=SARA, person=MEMBER, channel_id="C2", origin="V2")
     harness.end(2)
