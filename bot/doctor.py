@@ -67,13 +67,16 @@ def _kept(url: str, clock: Clock) -> Findings:
             }
     except UnusableDatabase as problem:
         return {"Database": Condition(False, str(problem))}
-    encrypted = encryption(engine)
-    store = Store(engine)
+    found = {"Database": Condition(True, f"{name} can be read and written, and has the tables of this version.")}
+    if encrypted := encryption(engine):
+        found["Encryption"] = encrypted
+    return found | _told_by(Store(engine), clock)
+
+
+def _told_by(store: Store, clock: Clock) -> Findings:
     outbox, leaps = Backlogs(store, clock).now(), Leaps(store, clock).lately()
     store.close()
     return {
-        "Database": Condition(True, f"{name} can be read and written, and has the tables of this version."),
-        **({"Encryption": encrypted} if encrypted else {}),
         "Outbox": _punctuality(outbox),
         "Refused": _refusals(outbox.refused),
         "Leaps of the clock": _leaps(leaps),
