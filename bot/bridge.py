@@ -78,7 +78,7 @@ class Bridge:
 
     @property
     def longest_write(self) -> float:
-        """For how many seconds what is being written now has been under way, at the longest."""
+        """For how many seconds the oldest of the writes that are under way has been so; 0 if there is none."""
         return max((self._timer() - begun_at for begun_at in self._begun_at.copy().values()), default=0.0)
 
     async def write(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:

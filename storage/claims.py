@@ -209,7 +209,7 @@ _WITH_SUBJECT = (
 
 
 def find(session: Session, delivery_ids: Collection[int]) -> list[Found]:
-    """In no order."""
+    """In no particular order."""
     return [Found(*row) for row in session.execute(_WITH_SUBJECT, {"some": list(delivery_ids)})]
 
 

@@ -220,7 +220,7 @@ class NowPosted:
     """A live message that Slack has, the state that it shows, and where it is."""
 
     message: int  # its id
-    posted: str  # as the message of that ts
+    posted: str  # its ts in Slack
     state: int
     conversation: str  # "" if Slack has not said
 

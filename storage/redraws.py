@@ -71,9 +71,9 @@ def count_as_shown(session: Session, message_id: int, shown: int, wanted: int) -
 
 
 def abandon_redraws(session: Session) -> None:
-    """For the only process on a database, at its start: who had messages in hand is dead.
+    """For the only process on a database, at its start: whatever had messages in hand has ended.
 
-    What is in hand is stale, and of that there is little.
+    It looks only at what is stale, of which there is little.
     """
     in_hand = and_(col(LiveMessage.shown) < LiveMessage.wanted, col(LiveMessage.held_until).is_not(None))
     session.execute(update(LiveMessage).where(in_hand).values(held_until=None))

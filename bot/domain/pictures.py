@@ -198,7 +198,7 @@ def last_drawn(jigsaw: Jigsaw, among: Iterable[PictureFile]) -> tuple[Jigsaw, Pi
 
 
 def _before(jigsaw: Jigsaw) -> Iterator[Jigsaw]:
-    """The likeliest first: with fewer or more pieces in their place, and with a few people less."""
+    """The likeliest first: with fewer or more pieces in their place, and with a few people fewer."""
     for pieces in range(jigsaw.pieces, max(jigsaw.pieces - JOINED_MEANWHILE, 0), -1):
         for there in sorted(range(pieces + 1), key=lambda number: abs(number - jigsaw.there)):
             yield replace(jigsaw, pieces=pieces, there=there, brought=())

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 Conditions = Mapping[str, Callable[[], Awaitable[Condition]]]
 
 PATIENCE = 3.0  # seconds for the database
-STUCK = 30.0  # seconds that no change takes, not even where a server is gone: then a thread is stuck
+STUCK = 30.0  # seconds; no change takes so long, not even if a server is gone: then a thread is stuck
 UNKNOWN = math.nan
 
 

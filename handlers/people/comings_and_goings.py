@@ -1,4 +1,4 @@
-"""Somebody comes into a channel: we, who then post what waits, or a person, who is shown the way in. Or leaves."""
+"""We join a channel, and post what waits there; a person joins it, and is shown the way in; one leaves Slack."""
 
 from bot.services.services import Services
 from handlers.request import payload
@@ -8,7 +8,7 @@ from handlers.request.request import Request
 
 async def somebody_joined(request: Request, services: Services) -> None:
     channel_id = str(request.event.get("channel"))
-    request.somebody_joined(channel_id)
+    request.forget_members(channel_id)
     if request.actor.user_id == request.bot_user_id:
         await request.write(services.workspaces.channel_opened, request.actor.team_id, channel_id)
     else:

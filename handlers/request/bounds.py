@@ -44,7 +44,7 @@ class Bounds:
 
 
 def _count(counts: Counts, by: Actor, what: str) -> int:
-    """From the first within a minute on."""
+    """How often they have done so by now, since the first time within a minute."""
     counted = counts.setdefault((by, what), [0])
     counted[0] += 1
     return counted[0]

@@ -27,7 +27,7 @@ def actor(body: Payload, team: str | None, ourselves: str | None = None) -> Acto
     that of somebody who clicks in a shared channel may be another."""
     event = part(body, "event")
     event_user = ourselves if event.get("type") in OF_NOBODY else event.get("user")
-    if isinstance(event_user, Mapping):  # all of a profile, where it is that which has changed
+    if isinstance(event_user, Mapping):  # a whole profile, in an event that tells of a change in it
         event_user = event_user.get("id")
     user = body.get("user_id") or part(body, "user").get("id") or event_user
     if not isinstance(team, str) or not isinstance(user, str) or not team or not user:

@@ -135,8 +135,8 @@ class Request:
         """Of a private channel, as far as Slack says. Raises NotFound: to others it does not exist."""
         await self._on_behalf.require_in_channel(channel_id)
 
-    def somebody_joined(self, channel_id: str) -> None:
-        """Who is in the channel is asked again."""
+    def forget_members(self, channel_id: str) -> None:
+        """Somebody joined the channel, so Slack is asked again who is in it."""
         self._context.channels.forget(channel_id)
 
     async def require_may_see(self, brief: Brief) -> None:

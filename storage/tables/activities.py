@@ -93,7 +93,7 @@ class ActivityTally(Row, table=True):
 
 
 class PuzzlePiece(Row, table=True):
-    """What somebody brings: in Slack, or not, and then `user_id` is empty. With the kickoff, not an activity."""
+    """What somebody brings. It belongs to the kickoff; `user_id` is empty for people who are not in Slack."""
 
     __tablename__ = "puzzle_piece"
 

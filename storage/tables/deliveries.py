@@ -105,7 +105,7 @@ def are(states: Collection[State], table: type[Delivery] = Delivery) -> ColumnEl
 
 
 class Era(Row, table=True):
-    """A while in which a process used this database, by a name that is given once. It is no team's."""
+    """A span of time in which a process used this database. No other has its name. It belongs to no team."""
 
     __tablename__ = "era"
 

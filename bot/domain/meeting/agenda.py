@@ -155,7 +155,7 @@ NOT_BELOW: Mapping[Topic, int] = {
 }
 """A meeting of fewer minutes than this does without."""
 
-ANY = 10**6
+UNLIMITED = 10**6  # minutes
 
 TOGETHER = frozenset({T.PREMORTEM, T.PUZZLE, T.CONFIDENCE, T.HOPES})
 """Everyone writes or answers at the same time: there is nothing else to them, so a plain agenda has none."""
@@ -176,7 +176,7 @@ def planned(kind: Kind, minutes: int, *, is_plain: bool = False) -> tuple[tuple[
 
 def bounds(topic: Topic) -> tuple[int, int]:
     """The fewest and the most minutes that an item about this gets by itself."""
-    return LEAST.get(topic, 2), MOST.get(topic, ANY)
+    return LEAST.get(topic, 2), MOST.get(topic, UNLIMITED)
 
 
 def stretched(wishes: Sequence[int], minutes: int, bounds: Sequence[tuple[int, int]] = ()) -> list[int]:
@@ -186,7 +186,7 @@ def stretched(wishes: Sequence[int], minutes: int, bounds: Sequence[tuple[int, i
     its share and has not had its most. Only if there are fewer minutes than the least of all do they not fit.
     """
     shares = [minutes * wish / sum(wishes) for wish in wishes]
-    bounds = bounds or [(1, ANY)] * len(wishes)
+    bounds = bounds or [(1, UNLIMITED)] * len(wishes)
     given = [least for least, _ in bounds]
     for _ in range(minutes - sum(given)):
         behind = (i for i, (_, most) in enumerate(bounds) if given[i] < most)

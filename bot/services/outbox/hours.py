@@ -31,5 +31,5 @@ def at_once(message: Context, reader: Person) -> datetime:
 
 
 def at_once_if_there(message: Context, reader: Person) -> datetime | None:
-    """The same, but for apps and people who have left."""
+    """The same, but never to apps and people who have left."""
     return message.now if reader.is_reachable else None

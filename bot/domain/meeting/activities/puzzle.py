@@ -27,7 +27,7 @@ Whose = tuple[str, int]
 
 @dataclass(frozen=True)
 class Piece:
-    """Of somebody in Slack, or else of somebody by name. Of the former the name is added if it is needed."""
+    """By `user_id` for somebody in Slack, and `name` where it is needed; else by `outsider_id` and `name`."""
 
     text: str
     user_id: str = ""
