@@ -233,7 +233,7 @@ class Request:
 
     async def _begin_era(self) -> None:
         with suppress(Unavailable):  # then the present one lasts a little longer
-            await self.write(self._context.services.eras.begin)
+            await self._context.bridge.write(self._context.services.eras.begin)  # of no press
 
     async def _modal_words(self) -> Words:
         await self.person()  # a modal looks up who it is, whatever the budget says

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 
+from bot.services.outbox.eras import LASTS
 from handlers.request.bounds import PRESSES
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
@@ -27,6 +28,24 @@ async def test_a_press_that_is_delivered_again_after_its_opposite_changes_nothin
 
     await town.crafted_press("milan", card, JOIN, trigger_id="3.4.second")
     await town.milan.sees("Team: @Milan", in_=CHANNEL)
+
+
+async def test_a_press_that_begins_an_era_and_changes_nothing_else_is_not_kept(town: SandboxTown) -> None:
+    await town.kickoff()
+    await town.milan.sees("I'm in", in_=CHANNEL)
+    await town.stop_bot()  # which finishes what is under way
+    await town.start_bot()
+    town.clock.move_to(town.clock.now() + LASTS)
+    eras, presses = _count(town, "era"), _count(town, "press")
+    await town.milan.presses("Propose a theme", in_=CHANNEL)
+    await town.stop_bot()
+    assert (eras + 1, presses) == (_count(town, "era"), _count(town, "press"))
+
+
+def _count(town: SandboxTown, table: str) -> int:
+    with closing(sqlite3.connect(town.database)) as database:
+        (found,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(found)
 
 
 def _attendance(town: SandboxTown, user_id: str) -> str:
