@@ -46,8 +46,17 @@ def together(nouns: Sequence[Listeners]) -> Listeners:
 
 def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
     """All buttons count as one for Bolt, and so do all forms; of the rest there are few."""
-
     bounds = Bounds()
+    app.use(_guard(shared, bounds))
+    app.action(ANY)(_look_up(listeners.actions, shared, bounds))
+    app.view(ANY)(_look_up(listeners.views, shared, bounds))
+    app.command(ANY)(_look_up(listeners.commands, shared, bounds))
+    app.shortcut(ANY)(_look_up(listeners.shortcuts, shared, bounds))
+    app.event(ANY)(_look_up(listeners.events, shared, bounds))
+
+
+def _guard(shared: Context, bounds: Bounds) -> Callable[..., Awaitable[BoltResponse | None]]:
+    """What every request has to pass before its listener is looked up."""
 
     async def begin(
         context: AsyncBoltContext, body: dict[str, Any], next_: Callable[[], Awaitable[None]]
@@ -66,23 +75,21 @@ def bind(app: AsyncApp, listeners: Listeners, shared: Context) -> None:
         await next_()
         return None
 
-    def look_up(table: Table) -> Callable[[Request], Awaitable[None]]:
-        async def answer(our_request: Request) -> None:
-            listener = table.get(name := payload.used(our_request.body))
-            if listener is None:
-                raise Malformed
-            try:
-                await listener(our_request, shared.services)
-            except Repeated:
-                await our_request.ack()
-            if payload.is_form(our_request.body):
-                bounds.taken(our_request.actor, name)
+    return begin
 
-        return answer
 
-    app.use(begin)
-    app.action(ANY)(look_up(listeners.actions))
-    app.view(ANY)(look_up(listeners.views))
-    app.command(ANY)(look_up(listeners.commands))
-    app.shortcut(ANY)(look_up(listeners.shortcuts))
-    app.event(ANY)(look_up(listeners.events))
+def _look_up(table: Table, shared: Context, bounds: Bounds) -> Callable[[Request], Awaitable[None]]:
+    """What hands a request to the listener that this table has for it."""
+
+    async def answer(our_request: Request) -> None:
+        listener = table.get(name := payload.used(our_request.body))
+        if listener is None:
+            raise Malformed
+        try:
+            await listener(our_request, shared.services)
+        except Repeated:
+            await our_request.ack()
+        if payload.is_form(our_request.body):
+            bounds.taken(our_request.actor, name)
+
+    return answer
