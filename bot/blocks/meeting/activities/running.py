@@ -32,21 +32,17 @@ def activity_line(view: AgendaNow, tr: Words) -> Line:
 
 
 def missing_line(view: AgendaNow, tr: Words) -> Line:
-    """Whom it waits for; for facilitators alone."""
+    """Whom it waits for. Only facilitators are told."""
     if not view.activity or not view.activity.missing:
         return []
-    if view.activity.kind is ActivityKind.PUZZLE:
-        return said(tr("No piece yet: {people}"), people=mentions(view.activity.missing, tr))
-    return said(tr("No answer yet: {people}"), people=mentions(view.activity.missing, tr))
+    return said(tr(WORDINGS[view.activity.kind].missing), people=mentions(view.activity.missing, tr))
 
 
 def activity_buttons(view: AgendaNow, tr: Words, *, primary: bool) -> Iterator[Button]:
     """While one is open there is one thing to press."""
     if view.activity:
         yield from _answer_buttons(view.activity, view.brief.id, tr, primary=primary)
-        spoken = tr("Close it, and show all answers")
-        if view.activity.kind is ActivityKind.PUZZLE:
-            spoken = tr("Close the puzzle. People can still add a piece until the end.")
+        spoken = tr(WORDINGS[view.activity.kind].closes)
         yield button(Action.CLOSE_ACTIVITY, tr("Close"), view.activity.id, spoken=spoken)
 
 

@@ -21,6 +21,8 @@ class Wording:
     values: Mapping[str, str]
     words: str = ""  # the label of the field for words of one's own; "" if there is none
     due: str = N_("{title}, by {date}")  # a question that has a day
+    missing: str = N_("No answer yet: {people}")  # whom it waits for
+    closes: str = N_("Close it, and show all answers")  # what its button to close says to screen readers
     questions: Mapping[str, str] = field(default_factory=dict)  # our own, by their keys
 
 
@@ -76,5 +78,7 @@ WORDINGS: Mapping[ActivityKind, Wording] = {
         title=N_("The puzzle"),
         task="",
         values={},
+        missing=N_("No piece yet: {people}"),
+        closes=N_("Close the puzzle. People can still add a piece until the end."),
     ),
 }
