@@ -32,6 +32,7 @@ from bot.sandbox.blockkit.shapes import (
     items,
     number,
     one_of,
+    remembered,
     text,
     typed,
     whole,
@@ -138,4 +139,5 @@ def block_shapes(surface: str) -> dict[str, Shape]:
 def blocks_on(surface: str, least: int) -> Check:
     """A list of at least so many blocks, and at most as many as the surface takes."""
     most = MESSAGE_BLOCKS if surface == "message" else VIEW_BLOCKS
-    return items(typed(block_shapes(surface).values(), f"block of a {surface}"), most, least=least)
+    block = remembered(typed(block_shapes(surface).values(), f"block of a {surface}"))
+    return items(block, most, least=least)

@@ -9,6 +9,7 @@ from bot.sandbox.state.ids import Ids
 
 _INTERACTIVE_WITHOUT_ID = frozenset({"image"})
 _TOKEN = re.compile(r"<(?:[@#!][^<>]+|https?://[^<>]+|mailto:[^<>]+|tel:[^<>]+)>")
+_HOLDERS = (dict, list)  # most of what they hold is plain, and is not walked through
 _UNSET: dict[str, Json] = {"plain_text": {"emoji": True}, "mrkdwn": {"verbatim": False}}
 _LINK = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)]")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
@@ -20,7 +21,8 @@ def filled_in(value: Any) -> Any:
         return [filled_in(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {**_UNSET.get(str(value.get("type")), {}), **{key: filled_in(item) for key, item in value.items()}}
+    kept = {key: filled_in(item) if isinstance(item, _HOLDERS) else item for key, item in value.items()}
+    return {**_UNSET.get(str(value.get("type")), {}), **kept}
 
 
 def with_ids(blocks: Sequence[Json], ids: Ids) -> list[Json]:
@@ -67,10 +69,10 @@ def escaped(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     write = linked_text if value.get("type") == "mrkdwn" and not value.get("verbatim") else escape_text
-    return {
-        key: write(item) if key == "text" and isinstance(item, str) else escaped(item)
-        for key, item in value.items()
-    }
+    held = {key: escaped(item) if isinstance(item, _HOLDERS) else item for key, item in value.items()}
+    if isinstance(held.get("text"), str):
+        held["text"] = write(held["text"])
+    return held
 
 
 def escape_text(text: str) -> str:

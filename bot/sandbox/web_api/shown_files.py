@@ -14,6 +14,8 @@ from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.web_api.advice import Advice
 from bot.sandbox.web_api.faults import Faults
 
+_HOLDERS = (dict, list)
+
 
 def file_ids(blocks: Iterable[Json]) -> list[str]:
     return [str(file["id"]) for _, file in _found(list(blocks), "/blocks") if "id" in file]
@@ -56,7 +58,7 @@ def _found(value: Any, pointer: str) -> Iterator[tuple[str, Json]]:
     for key, member in members:
         if key == "slack_file":
             yield f"{pointer}/{key}", member
-        else:
+        elif isinstance(member, _HOLDERS):
             yield from _found(member, f"{pointer}/{key}")
 
 
