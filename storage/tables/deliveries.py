@@ -76,12 +76,13 @@ class Delivery(Row, table=True):
         _of("next", "try_at", states=OUTSTANDING),
         _of("in_hand", "team_id", "channel_id", states={State.SENDING}),
         _of("refused", "team_id", "channel_id", states={State.REFUSED}),
+        Index("ix_delivery_kickoff_id_channel_id", "kickoff_id", "channel_id"),
         Index("ix_delivery_posted", "ts", "team_id", sqlite_where=_POSTED, postgresql_where=_POSTED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
-    kickoff_id: int | None = Field(default=None, foreign_key="kickoff.id", index=True)
+    kickoff_id: int | None = Field(default=None, foreign_key="kickoff.id")
     language: Language | None = Field(default=None, sa_type=words(Language))  # None: its kickoff's
     key: str
     post: DeliveryKind = Field(sa_type=words(DeliveryKind))

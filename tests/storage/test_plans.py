@@ -1,11 +1,13 @@
 """What is asked at every look finds its rows by an index that has those alone, however many were ever sent."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
 
 from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.visitor import AtTheDoor, Visitor
 from storage import outbox
 from storage.nouns import reminders
 from storage.tables.deliveries import LiveMessage
@@ -25,6 +27,11 @@ def _later(harness: ServiceHarness) -> None:
 def _hold(harness: ServiceHarness) -> None:
     with harness.store.write("T1") as session:
         outbox.hold_channel(session, "T1", CHANNEL, MONDAY)
+
+
+def _written_to(harness: ServiceHarness) -> None:
+    with suppress(AtTheDoor):
+        harness.visits.let_in(Visitor(BO.user_id), harness.attendances.join, 1, by=BO)
 
 
 ASKED = {
@@ -48,6 +55,7 @@ ASKED = {
         lambda harness: harness.posted.is_known("1.1", by=SARA),
         {"ix_delivery_posted"},
     ),
+    "whether somebody was written to about a kickoff": (_written_to, {"ix_delivery_kickoff_id_channel_id"}),
     "what waits for somebody": (
         lambda harness: harness.home.of(BO, MEMBER),
         {
