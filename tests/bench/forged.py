@@ -1,4 +1,5 @@
-"""Payloads that Slack would never send, at random: `python -m tests.bench.forged --seed 1`.
+"""Payloads that Slack would never send, at random: `python -m tests.bench.forged --seed 1`,
+`--database postgresql` for that.
 
 Somebody who is not in the private channel of a kickoff sends every button and every form about it, with whatever
 they like in place of any part. Each is acknowledged, none meets a fault of ours, and none changes anything.
@@ -18,6 +19,7 @@ from typing import Any
 from bot.blocks.kit.ids import Action, Modal
 from bot.slack import channels
 from handlers.request import bounds
+from tests.bench.killed import databases
 from tests.bench.reporting import begin, judge
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
 from tests.scenarios.test_crafted import (
@@ -106,12 +108,12 @@ async def _attacked(town: SandboxTown, payloads: int, seed: int) -> tuple[int, l
     return changed, faults.met
 
 
-async def measure(payloads: int = PAYLOADS, seed: int = 1) -> bool:
+async def measure(payloads: int = PAYLOADS, seed: int = 1, database_url: str | None = None) -> bool:
     begin(f"{payloads:,} forged payloads from outside of the channel, seed {seed}")
     bounds.PRESSES = bounds.FORMS = payloads  # nobody is stopped for pressing too often
     channels.PATIENCE = 20.0  # nor let in because the machine is busy, and Slack did not say in time
     with TemporaryDirectory() as folder:
-        async with town_of(Path(folder)) as town:
+        async with town_of(Path(folder), database_url=database_url) as town:
             changed, faults = await _attacked(town, payloads, seed)
     print(*(f"   {fault[:300]}" for fault in faults[:5]), sep="\n")
     met = judge("nothing changes", changed, most=0)
@@ -122,5 +124,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--payloads", type=int, default=PAYLOADS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     asked = parser.parse_args()
-    sys.exit(not asyncio.run(measure(asked.payloads, asked.seed)))
+    with databases(asked.database) as new_database:
+        sys.exit(not asyncio.run(measure(asked.payloads, asked.seed, new_database())))

@@ -58,7 +58,7 @@ def told(counts: Counts, *, history: bool, seconds: float) -> str:
 
 
 @contextmanager
-def databases(folder: Path, kind: str) -> Iterator[NewDatabase]:
+def databases(kind: str) -> Iterator[NewDatabase]:
     if kind == "sqlite":
         yield lambda: None
         return
@@ -69,7 +69,7 @@ def databases(folder: Path, kind: str) -> Iterator[NewDatabase]:
 def measure(runs: int, seed: int, kind: str, histories: list[bool]) -> int:
     print(f"{kind}, seed {seed}", flush=True)
     failed = False
-    with tempfile.TemporaryDirectory() as folder, databases(Path(folder), kind) as new_database:
+    with tempfile.TemporaryDirectory() as folder, databases(kind) as new_database:
         for history in histories:
             began = time.monotonic()
             counts = asyncio.run(

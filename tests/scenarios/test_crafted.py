@@ -6,9 +6,7 @@ Whatever comes is acknowledged, nobody is told of a fault of ours, and nothing i
 import asyncio
 import logging
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from copy import deepcopy
 from datetime import timedelta
 from typing import Any
@@ -24,13 +22,15 @@ from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.people.roster import OutsiderDraft
 from bot.domain.roadmap.milestones import MilestoneDraft
 from bot.domain.theme.themes import ThemeDraft
+from storage.engine import connect
+from storage.tables.metadata import METADATA
 from tests.blocks import drawn
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_voting import open_vote
 
 Json = dict[str, Any]
 
-TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'era'"  # eras come by themselves
+CHANGED_ANYWAY = {"era", "press"}  # the tables of what is kept of every start and every press
 ABOUT_NOTHING = {Action.PREFERENCES, Action.SETTINGS, Action.NEW_KICKOFF}
 GARBAGE: tuple[Any, ...] = (None, "abc", "-1", "9" * 19, "999999", "999999:1", "1:1:1", "x" * 2000, 5, [])
 BY_THEMSELVES = {
@@ -125,12 +125,15 @@ async def make_one_of_everything(town: SandboxTown) -> None:
 
 def rows(town: SandboxTown) -> Json:
     """All that is kept; of messages only which there are, and how often what they show has changed."""
-    with closing(sqlite3.connect(f"file:{town.database}?mode=ro", uri=True)) as database:
-        tables = [name for (name,) in database.execute(TABLES)]
-        asked = {table: f'SELECT * FROM "{table}" ORDER BY 1' for table in tables}
-        asked |= {"delivery": "SELECT key FROM delivery", "live_message": "SELECT id, wanted FROM live_message"}
-        del asked["press"]
-        return {table: database.execute(query).fetchall() for table, query in asked.items()}
+    asked = {name: f'SELECT * FROM "{name}"' for name in METADATA.tables if name not in CHANGED_ANYWAY}
+    asked |= {"delivery": "SELECT key FROM delivery", "live_message": "SELECT id, wanted FROM live_message"}
+    engine = connect(town.database_url)
+    with engine.connect() as database:
+        kept = {
+            table: sorted(map(tuple, database.exec_driver_sql(query)), key=repr) for table, query in asked.items()
+        }
+    engine.dispose()
+    return kept
 
 
 async def sends(town: SandboxTown, payload: Json, team: str = "", by: str = "sara") -> None:
