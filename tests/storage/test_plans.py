@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
+from bot.domain.access import Access, AccessUnknown
 from bot.domain.outbox.deliveries import DeliveryKind
-from bot.domain.visitor import AtTheDoor, Visitor
 from storage import outbox
 from storage.nouns import reminders
 from storage.tables.deliveries import LiveMessage
@@ -30,8 +30,8 @@ def _hold(harness: ServiceHarness) -> None:
 
 
 def _written_to(harness: ServiceHarness) -> None:
-    with suppress(AtTheDoor):
-        harness.visits.let_in(Visitor(BO.user_id), harness.attendances.join, 1, by=BO)
+    with suppress(AccessUnknown):
+        harness.access.limit(Access(BO.user_id), harness.attendances.join, 1, by=BO)
 
 
 ASKED = {
