@@ -65,10 +65,6 @@ def _is_blank(text: str) -> bool:
     return all(character in _FILLERS or unicodedata.category(character)[0] in "ZCM" for character in text)
 
 
-SHORTHAND = re.compile(r"(?<!\w):(\+1|-1|[a-z0-9_+'-]{0,50}[a-z][a-z0-9_+'-]{0,50}):(?!\w)", re.ASCII)
-"""An emoji by its name, as people type it where no picker helps: `:tada:`. A time such as 10:30:45 is none."""
-
-
 def folded(text: str) -> str:
     """What two texts have in common that people take for the same, whatever their case or width."""
     return unicodedata.normalize("NFKC", text).casefold()

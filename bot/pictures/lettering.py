@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from bot.domain.text import SHORTHAND, clipped
+from bot.domain.shorthand import SHORTHAND
+from bot.domain.text import clipped
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties

@@ -1,6 +1,6 @@
 """Somebody begins a kickoff."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 
@@ -19,6 +19,27 @@ async def test_a_name_with_the_characters_that_slack_escapes_is_kept_as_it_was_t
     await town.sara.types("/kickoff new A & B <C>", in_=CHANNEL)
 
     assert "Project: [A & B <C>]" in town.sara.screen()
+
+
+async def test_an_emoji_that_is_typed_by_its_name_is_shown_and_stays_as_it_was_typed_in_forms(
+    town: SandboxTown,
+) -> None:
+    await town.kickoff(
+        Project=":rocket: Harbour", **{"What is it about, in one sentence?": "We :+1: it at 10:30:45."}
+    )
+    await town.sara.sees("🚀 Harbour", in_=CHANNEL)
+    assert "We 👍 it at 10:30:45." in town.sara.screen(in_=CHANNEL)
+
+    await town.milan.presses("Add…", in_=CHANNEL)
+    await town.milan.presses("Add milestone")
+    town.milan.fills({"What will be finished?": ":tada: Launch"})
+    await town.milan.changes({"When is it due?": date(2026, 12, 11)})
+    await town.milan.submits()
+    town.clock.move_to(datetime(2026, 12, 4, 8, 31, tzinfo=UTC))
+    await town.sara.sees("🎉 Launch is due in 7 days", in_=CHANNEL)
+    await town.milan.presses("Change…", in_=CHANNEL)
+    await town.milan.presses("Rename or split…")
+    assert "[:tada: Launch]" in town.milan.screen()
 
 
 async def test_a_submitted_form_becomes_a_card_that_everyone_in_the_channel_sees(town: SandboxTown) -> None:

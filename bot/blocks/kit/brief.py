@@ -4,7 +4,7 @@ from slackblocks import HeaderBlock, RichTextChannel, RichTextEmoji, RichTextLin
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.dates import moment
-from bot.blocks.kit.richtext import Line, Part, bold, mentions, plain, said
+from bot.blocks.kit.richtext import Line, Part, bold, link, mentions, plain, said
 from bot.blocks.kit.size import fitted
 from bot.blocks.kit.words import N_, Words
 from bot.domain.addresses import host_of
@@ -76,7 +76,7 @@ def later_line(parts: Parts, tr: Words) -> Line:
 
 
 def _linked(part: OtherPart) -> Part:
-    return RichTextLink(part.link, part.project) if part.link else bold(part.project)
+    return link(part.link, part.project) if part.link else bold(part.project)
 
 
 def facilitator_line(brief: Brief, tr: Words) -> Line:

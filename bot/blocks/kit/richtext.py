@@ -1,6 +1,7 @@
 """Rich text: sentences with people, channels and moments in them.
 
-What users typed goes in as `text` elements, in which nothing can mention, link or format.
+What users typed goes in as `text` elements, in which nothing can mention, link or format. Slack makes no emoji of
+their names there, as it does elsewhere, so that is done here.
 """
 
 import re
@@ -22,6 +23,7 @@ from slackblocks import (
 from bot.blocks.kit.fallback_text import unescaped
 from bot.blocks.kit.words import Words
 from bot.domain.briefing.preread import Link
+from bot.domain.shorthand import with_emoji
 
 Line = list[RichTextElement]
 Part = str | RichTextElement | Sequence[RichTextElement]
@@ -46,19 +48,23 @@ def elements(part: Part) -> Line:
 
 def plain(text: str) -> Line:
     """Text as it is; for what a person typed, in which braces may mean anything."""
-    return [RichText(text)] if text else []  # Slack refuses an empty element
+    return [RichText(with_emoji(text))] if text else []  # Slack refuses an empty element
 
 
 def bold(text: str) -> RichText:
-    return RichText(text, bold=True)
+    return RichText(with_emoji(text), bold=True)
 
 
 def struck(text: str) -> RichText:
-    return RichText(text, strike=True)
+    return RichText(with_emoji(text), strike=True)
 
 
 def code(text: str) -> RichText:
     return RichText(text, code=True)
+
+
+def link(address: str, text: str) -> RichTextLink:
+    return RichTextLink(address, with_emoji(text))
 
 
 def joined(parts: Iterable[Part], between: str = ", ") -> Line:
@@ -93,11 +99,11 @@ def named_by(sentence: str) -> Line:
     return joined((RichTextUser(piece) if i % 2 else unescaped(piece) for i, piece in enumerate(pieces)), "")
 
 
-def link_line(link: Link) -> Line:
+def link_line(leads: Link) -> Line:
     """A link, and the host it leads to: someone typed its title."""
-    if not link.title:
-        return [RichTextLink(link.address)]
-    return [RichTextLink(link.address, link.title), *plain(f" ({link.host})")]
+    if not leads.title:
+        return [RichTextLink(leads.address)]
+    return [link(leads.address, leads.title), *plain(f" ({leads.host})")]
 
 
 def bullets(lines: Iterable[Part]) -> RichTextList:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from slackblocks import Block, RichTextLink
+from slackblocks import Block
 
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.brief import PHASES, header, theme_line
 from bot.blocks.kit.dates import moment
 from bot.blocks.kit.message import Message, message, weight
 from bot.blocks.kit.pictures import banner
-from bot.blocks.kit.richtext import Line, bold, prose, said
+from bot.blocks.kit.richtext import Line, bold, link, prose, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.agenda_ended import ended
 from bot.blocks.meeting.agenda_live import ROOMS, live
@@ -61,8 +61,8 @@ def _where_it_is(view: EarlierAgenda, tr: Words) -> Line:
     if view.brief.phase is Phase.CANCELLED:
         return said(tr(PHASES[Phase.CANCELLED]))
     if view.link:
-        link = RichTextLink(view.link, tr("Go to the agenda"))
-        return said(tr("The agenda of {project} is further down. {link}"), project=project, link=link)
+        to_agenda = link(view.link, tr("Go to the agenda"))
+        return said(tr("The agenda of {project} is further down. {link}"), project=project, link=to_agenda)
     if view.brief.phase is not Phase.PREPARING:
         return said(tr("The agenda of {project} is further down."), project=project)
     worded = tr("This agenda of {project} is no longer in use. A new one comes when the kickoff starts: {moment}.")
@@ -82,4 +82,4 @@ def _found(view: AgendaFound, tr: Words) -> Line:
     if view.is_coming:
         worded = tr("I'll post the agenda of {project} again, down here.")
         return said(worded, project=bold(view.brief.project))
-    return said(tr("Agenda: {project}"), project=RichTextLink(view.link, view.brief.project))
+    return said(tr("Agenda: {project}"), project=link(view.link, view.brief.project))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from slackblocks import Button, RichTextChannel, RichTextLink
+from slackblocks import Button, RichTextChannel
 
 from bot.blocks.kit.brief import facilitator_line, meeting_line, theme_line
 from bot.blocks.kit.buttons import button, row
 from bot.blocks.kit.dates import moment, time_of
 from bot.blocks.kit.ids import Action
 from bot.blocks.kit.message import Message, message
-from bot.blocks.kit.richtext import Line, Part, bold, prose, said
+from bot.blocks.kit.richtext import Line, Part, bold, link, prose, said
 from bot.blocks.kit.words import Words
 from bot.domain.brief import Brief, Phase
 from bot.domain.meeting.start import NotStarted, StartSoon
@@ -17,7 +17,7 @@ from bot.domain.meeting.start import NotStarted, StartSoon
 
 def start_soon(view: StartSoon, tr: Words) -> Message:
     brief = view.brief
-    project: Part = RichTextLink(view.link, brief.project) if view.link else bold(brief.project)
+    project: Part = link(view.link, brief.project) if view.link else bold(brief.project)
     at, channel = time_of(brief.starts_at, brief.tz), RichTextChannel(brief.channel_id)
     told = said(tr("{project} starts at {time}, in {channel}."), project=project, channel=channel, time=at)
     return message([prose(told, meeting_line(brief, tr), theme_line(brief, tr))])
