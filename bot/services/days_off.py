@@ -3,7 +3,7 @@
 What is already planned moves with them, kickoff by kickoff.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.actors import Actor, Person
 from bot.domain.brief import Phase, require_not_cancelled
@@ -18,6 +18,7 @@ from bot.services.authority import led
 from bot.services.briefing.preread import plan_preread
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled, tell_nobody
 from bot.services.outbox.silent import plan_silently
+from bot.services.people.whereabouts import somewhere
 from bot.services.preparation import plan_digests
 from bot.services.roadmap.reminders import replan_reminders
 from storage.nouns import milestones, workspaces
@@ -34,7 +35,7 @@ class DaysOff:
         """Those that were given. Raises NotForYou."""
         require_admin(person)
         with self._store.read() as session:
-            return DaysOffForm(_given(session, by.team_id), local_day(self._clock.now(), person.tz))
+            return DaysOffForm(_given(session, by.team_id), self._today(session, by, person))
 
     def from_calendar(
         self, weekend: frozenset[int], typed: str, file: bytes | None, *, by: Actor, person: Person
@@ -46,7 +47,12 @@ class DaysOff:
         require_admin(person)
         if file is None:
             raise InvalidField("calendar", Fault.NOT_READ)
-        return rules.with_calendar(weekend, typed, file, local_day(self._clock.now(), person.tz))
+        with self._store.read() as session:
+            today = self._today(session, by, person)
+        return rules.with_calendar(weekend, typed, file, today)
+
+    def _today(self, session: Session, by: Actor, person: Person) -> date:
+        return local_day(self._clock.now(), somewhere(session, by, person).tz)
 
     def change(self, weekend: frozenset[int], typed: str, *, by: Actor, person: Person) -> None:
         """For all kickoffs, also those that are planned. Raises InvalidField, NotForYou."""

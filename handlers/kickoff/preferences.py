@@ -10,9 +10,8 @@ from handlers.request.request import Request
 
 
 async def ask_for_preferences(request: Request, services: Services) -> None:
-    chosen = await request.read(services.preferences.of, request.actor)
-    tz = (await request.person()).tz
-    await request.open(lambda tr: words.modal(chosen, tz, tr))
+    form = await request.read(services.preferences.to_change, by=request.actor, person=await request.person())
+    await request.open(lambda tr: words.modal(form.preferences, form.tz, tr))
 
 
 async def keep_preferences(request: Request, services: Services) -> None:

@@ -1,5 +1,6 @@
 """Days off that are given, and a country that is changed, move all that is planned."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -129,3 +130,11 @@ def test_a_setting_that_is_changed_leaves_the_days_off(harness):
     _give(harness, "2026-12-24")
     harness.workspaces.change(harness.workspaces.settings(of=SARA), by=SARA, person=ADMIN)
     assert frozenset({date(2026, 12, 24)}) == harness.workspaces.settings(of=SARA).days_off
+
+
+def test_today_is_that_of_the_workspace_if_slack_does_not_tell_where_an_admin_is(harness):
+    harness.clock.at = datetime(2026, 12, 15, 23, 30, tzinfo=UTC)  # the 16th in Amsterdam
+    nowhere = replace(ADMIN, tz="")
+    assert date(2026, 12, 16) == harness.days_off.can_change(by=SARA, person=nowhere).today
+    form = harness.days_off.from_calendar(NONE, "", calendar(all_day("20261216")), by=SARA, person=nowhere)
+    assert date(2026, 12, 16) == form.today

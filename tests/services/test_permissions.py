@@ -1577,6 +1577,7 @@ TESTED_ELSEWHERE = {
     "captures.form_for_message",  # of a channel, whatever its kickoffs: test_captures
     "home.of",  # about oneself: test_home
     "preferences.of",  # the same: test_preferences
+    "preferences.to_change",
     "preferences.language_for",
     "preferences.change",
     "preferences.can_stop_nudges",

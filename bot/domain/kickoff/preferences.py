@@ -41,6 +41,12 @@ class Span(StrEnum):
     FOR_GOOD = "for_good"
 
 
+@dataclass(frozen=True)
+class PreferencesForm:
+    preferences: PersonalPreferences
+    tz: str  # in which the day of a pause is told
+
+
 LASTS = {Span.DAY: timedelta(days=1), Span.WEEK: timedelta(weeks=1)}
 
 

@@ -30,6 +30,7 @@ from bot.services.meeting.speakers import brief_speakers
 from bot.services.meeting.start import plan_start
 from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
+from bot.services.people.whereabouts import somewhere
 from bot.services.preparation import plan_digests, preparation
 from storage import live
 from storage.nouns import kickoffs, workspaces
@@ -39,7 +40,6 @@ from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
 
 SHOWN_IN_STATUS = 50
-NOWHERE_KNOWN = "UTC"  # to begin with: people see each moment in their own zone
 WARNED, A_DAY = 1000, 86_400.0
 
 
@@ -54,7 +54,7 @@ class Kickoffs:
         with self._store.read() as session:
             settings = workspaces.settings(session, by.team_id)
             require_may_create(settings, person)
-            person = _somewhere(session, by, person)
+            person = somewhere(session, by, person)
             return suggested(settings, templates_for(session, by, person), person, self._clock.now())
 
     def can_continue(self, kickoff_id: int, *, by: Actor, person: Person) -> NewKickoff:
@@ -170,11 +170,6 @@ class Kickoffs:
         with self._store.read() as session:
             found = kickoffs.in_channel(session, by.team_id, channel_id, SHOWN_IN_STATUS)
             return ChannelStatus(tuple(views.card(session, kickoff) for kickoff in found))
-
-
-def _somewhere(session: Session, by: Actor, person: Person) -> Person:
-    """If Slack does not say where they are, where the workspace planned its last kickoff."""
-    return replace(person, tz=person.tz or kickoffs.last_zone(session, by.team_id) or NOWHERE_KNOWN)
 
 
 def _preread_due(draft: KickoffDraft, hours: Hours, now: datetime) -> PrereadDue:

@@ -2,10 +2,19 @@
 
 from dataclasses import replace
 
-from bot.domain.actors import Actor, Language
+from bot.domain.actors import Actor, Language, Person
 from bot.domain.brief import require_not_cancelled
 from bot.domain.clock import Clock
-from bot.domain.kickoff.preferences import Nudging, Paused, PersonalPreferences, Reach, Span, paused_until
+from bot.domain.kickoff.preferences import (
+    Nudging,
+    Paused,
+    PersonalPreferences,
+    PreferencesForm,
+    Reach,
+    Span,
+    paused_until,
+)
+from bot.services.people.whereabouts import somewhere
 from storage.nouns import kickoffs, preferences, workspaces
 from storage.store import Session, Store
 
@@ -18,6 +27,10 @@ class Preferences:
     def of(self, actor: Actor) -> PersonalPreferences:
         with self._store.read() as session:
             return self._present(session, actor)
+
+    def to_change(self, *, by: Actor, person: Person) -> PreferencesForm:
+        with self._store.read() as session:
+            return PreferencesForm(self._present(session, by), somewhere(session, by, person).tz)
 
     def _present(self, session: Session, actor: Actor) -> PersonalPreferences:
         """Without a pause that is over."""

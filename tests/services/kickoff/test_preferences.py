@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.actors import Language
+from bot.domain.actors import NOBODY_KNOWN, Language
 from bot.domain.errors import NotFound, WrongMoment
 from bot.domain.kickoff.preferences import Nudging, Paused, PersonalPreferences, Reach, Span
 from bot.domain.kickoff.workspace import WorkspaceSettings
@@ -78,3 +79,11 @@ def test_somebody_who_chose_none_is_spoken_to_in_the_language_of_the_newest_kick
     assert [english, english, english, english] == spoken(CHANNEL)
     harness.workspaces.change(WorkspaceSettings(language=dutch), by=SARA, person=ADMIN)
     assert [english, dutch, dutch, english] == spoken()
+
+
+def test_a_day_is_told_where_they_are_or_else_where_the_workspace_is(harness):
+    assert "UTC" == harness.preferences.to_change(by=BO, person=NOBODY_KNOWN).tz
+    harness.kickoff()
+    known = replace(NOBODY_KNOWN, tz="Asia/Tokyo")
+    zones = [harness.preferences.to_change(by=BO, person=person).tz for person in (NOBODY_KNOWN, known)]
+    assert ["Europe/Amsterdam", "Asia/Tokyo"] == zones
