@@ -258,6 +258,7 @@ class Fault(StrEnum):
     NOT_HTTPS = "not_https"
     YOURSELF = "yourself"
     PLANNED_BY_ANOTHER = "planned_by_another"
+    ADDED_BY_ANOTHER = "added_by_another"
     UNREACHABLE = "unreachable"
     SOME_UNREACHABLE = "some_unreachable"
     INVITED = "invited"

@@ -17,7 +17,9 @@ async def ask_for_milestone(request: Request, services: Services) -> None:
 async def add_milestone(request: Request, services: Services) -> None:
     fields = request.fields
     draft = MilestoneDraft(fields.text("title"), fields.day("due_on"), fields.user("owner_id"))
-    await request.write(services.milestones.add, request.subject, draft, by=request.actor, origin=request.origin)
+    by, origin = request.actor, request.origin
+    await request.read(services.milestones.require_no_twin, request.subject, draft, by=by, origin=origin)
+    await request.write(services.milestones.add, request.subject, draft, by=by, origin=origin)
     await request.close()
 
 

@@ -1593,6 +1593,7 @@ TESTED_ELSEWHERE = {
     "queues.leave_out",
     "writing.close_without",  # Slack is asked first: test_writing
     "activities.close_without",  # the same: test_activities
+    "milestones.require_no_twin",  # only warns: test_milestones
     "themes.mine",  # shows what one may change: test_themes
 }
 

@@ -19,6 +19,10 @@ REFUSALS = Refusals(
         ),
     },
     faults={
+        Fault.ADDED_BY_ANOTHER: N_(
+            "Someone else has already added this milestone, for the same day. If you want both, press the button"
+            " below again."
+        ),
         Fault.DAY_MOVED_MEANWHILE: N_(
             "Someone else has moved this milestone in the meantime. Please close this form and open it again."
         ),

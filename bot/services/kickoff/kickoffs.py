@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from cachetools import TTLCache
-
 from bot.domain.actors import Actor, Attendance, Language, Person, Role
 from bot.domain.brief import KickoffDraft, Phase, checked, require_not_cancelled
 from bot.domain.briefing.preread_due import PrereadDue, preread_due
@@ -32,6 +30,7 @@ from bot.services.outbox.kinds import Context, Kind, is_not_cancelled
 from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.people.whereabouts import somewhere
 from bot.services.preparation import plan_digests, preparation
+from bot.services.warned import Warned
 from storage import live
 from storage.nouns import kickoffs, workspaces
 from storage.rows import known
@@ -40,14 +39,13 @@ from storage.tables.agenda import AgendaItem
 from storage.tables.kickoffs import Kickoff, Participant
 
 SHOWN_IN_STATUS = 50
-WARNED, A_DAY = 1000, 86_400.0
 
 
 class Kickoffs:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._warned: TTLCache[str, bool] = TTLCache(WARNED, A_DAY)  # forms, by the ids of their views
+        self._warned = Warned()
 
     def can_create(self, *, by: Actor, person: Person) -> NewKickoff:
         """What the form begins with. Raises NotForYou, so that nobody fills it in for nothing."""
@@ -99,13 +97,10 @@ class Kickoffs:
 
         Raises InvalidField.
         """
-        if origin in self._warned:
-            return
         with self._store.read() as session:
             others = kickoffs.twin(session, by.team_id, channel_id, draft.starts_at, not_by=by.user_id)
         if folded(draft.project.strip()) in map(folded, others):
-            self._warned[origin] = True
-            raise InvalidField("project", Fault.PLANNED_BY_ANOTHER)
+            self._warned.refuse_once(origin, InvalidField("project", Fault.PLANNED_BY_ANOTHER))
 
     def _row(self, draft: KickoffDraft, days: Workdays, by: Actor, channel_id: str, origin: str) -> Kickoff:
         now = self._clock.now()

@@ -13,7 +13,7 @@ from bot.domain.roadmap import milestones as rules
 from bot.domain.roadmap.history import ChangeKind, DateMove
 from bot.domain.roadmap.milestones import MilestoneDraft, MilestoneState
 from bot.domain.roadmap.reminders import Snooze, reminder_days, snoozed_until
-from bot.domain.text import line
+from bot.domain.text import folded, line
 from bot.services.authority import require_below_limit
 from bot.services.heard import hear
 from bot.services.kickoff.closing import close_if_all_is_done, open_again
@@ -24,6 +24,7 @@ from bot.services.roadmap.notices import tell_owner, tell_who_leads
 from bot.services.roadmap.reminders import plan_reminders, plan_reminders_again, redraw_reminders, remind
 from bot.services.roadmap.roadmap import show_roadmap
 from bot.services.summaries import milestone_state
+from bot.services.warned import Warned
 from storage import live
 from storage.nouns import kickoffs, reminders
 from storage.nouns import milestones as roadmap
@@ -34,12 +35,13 @@ from storage.tables.milestones import Milestone, MilestoneChanged
 
 
 class Milestones:
-    """All but `add` and `can_add` raise NotAllowed, NotFound and WrongMoment: a milestone is changed by its owner,
+    """All but the first three raise NotAllowed, NotFound and WrongMoment: a milestone is changed by its owner,
     by the one who added it, or by a facilitator."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._warned = Warned()
 
     def can_add(self, kickoff_id: int, *, by: Actor) -> date:
         """Today, where the kickoff is held. Raises what `add` would raise whatever the milestone."""
@@ -47,6 +49,18 @@ class Milestones:
             kickoff = kickoffs.get(session, by.team_id, kickoff_id)
             _require_room(session, kickoff, by)
             return self._today(kickoff)
+
+    def require_no_twin(self, kickoff_id: int, draft: MilestoneDraft, *, by: Actor, origin: str) -> None:
+        """If somebody else has added the same for that day, once for each form: handed in again, it goes on.
+
+        Raises InvalidField, NotFound.
+        """
+        with self._store.read() as session:
+            kickoffs.get(session, by.team_id, kickoff_id)
+            others = (one for one in roadmap.open_in(session, kickoff_id) if one.created_by != by.user_id)
+            planned = {(folded(one.title), one.due_on) for one in others}
+        if (folded(draft.title.strip()), draft.due_on) in planned:
+            self._warned.refuse_once(origin, InvalidField("title", Fault.ADDED_BY_ANOTHER))
 
     def add(self, kickoff_id: int, draft: MilestoneDraft, *, by: Actor, origin: str) -> None:
         """Adds a milestone and plans its reminders, together.

@@ -28,6 +28,24 @@ def test_the_same_form_handed_in_twice_adds_one_milestone(harness):
     assert 1 == len(harness.rows(Milestone))
 
 
+def test_who_adds_what_another_has_added_for_that_day_is_told_once_and_may_go_on(harness):
+    harness.milestone(1, title="Live", by=BO)
+    form = {"by": SARA, "origin": "VSECOND"}
+    with pytest.raises(InvalidField) as refused:
+        harness.milestones.require_no_twin(1, MilestoneDraft(" LIVE ", DUE_ON), **form)
+    assert ("title", Fault.ADDED_BY_ANOTHER) == (refused.value.field, refused.value.fault)
+    harness.milestones.require_no_twin(1, MilestoneDraft("Live", DUE_ON), **form)
+
+    for draft, changed in (
+        (MilestoneDraft("Launch", DUE_ON), {}),
+        (MilestoneDraft("Live", DUE_ON + timedelta(days=1)), {}),
+        (MilestoneDraft("Live", DUE_ON), {"by": BO}),
+    ):
+        harness.milestones.require_no_twin(1, draft, **form | {"origin": "VOTHER"} | changed)
+    harness.milestones.complete(1, by=BO)
+    harness.milestones.require_no_twin(1, MilestoneDraft("Live", DUE_ON), by=SARA, origin="VTHIRD")
+
+
 def test_today_is_the_day_where_the_kickoff_is_held(harness):
     harness.clock.at = datetime(2026, 12, 15, 23, 30, tzinfo=UTC)  # the 16th in Amsterdam
     assert date(2026, 12, 16) == harness.milestones.can_add(1, by=BO)
