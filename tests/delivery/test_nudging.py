@@ -10,6 +10,7 @@ from typing import Any
 from bot.delivery.channel_queues import WAITING_AT_ONCE
 from bot.domain.actors import Actor, Language, Person, Role
 from bot.domain.outbox.deliveries import DeliveryKind, State
+from bot.slack.outcomes import Wait
 from storage.tables.deliveries import Delivery
 from tests.delivery.delivery_harness import DeliveryHarness
 from tests.services.service_harness import CHANNEL, DRAFT, MEMBER, MONDAY, SARA
@@ -57,6 +58,24 @@ async def test_a_channels_message_waits_for_none_of_a_thousand_nudges(delivery):
         assert len(claimed) < MANY  # in memory the rest would lose its lease
     await delivery.rest()
     nudged = [key for key in delivery.slack.tried if key.startswith("nudge:")]
+    assert sorted(f"nudge:1:{user_id}" for user_id in EVERYBODY) == sorted(nudged)
+
+
+async def test_every_nudge_comes_however_often_slack_says_to_wait_and_counts_as_sent_once_it_has(delivery):
+    await _to_be_nudged(delivery, EVERYBODY)
+    delivery.people.readers |= dict.fromkeys(EVERYBODY, HERE)
+    put_off = EVERYBODY[::2]
+    for user_id in put_off:
+        delivery.slack.answers[user_id].extend([Wait(30), Wait(30)])
+    delivery.harness.clock.at = NUDGED
+    for rounds_left in (2, 1, 0):
+        delivery.move()
+        await delivery.rest()
+        nudged = [key for key in delivery.slack.keys if key.startswith("nudge:")]
+        sent = delivery.harness.rows(Delivery, post=DeliveryKind.NUDGE, state=State.SENT)
+        assert sorted(nudged) == sorted(row.key for row in sent)
+        assert len(nudged) == MANY - (len(put_off) if rounds_left else 0)
+        delivery.move(seconds=30)
     assert sorted(f"nudge:1:{user_id}" for user_id in EVERYBODY) == sorted(nudged)
 
 
