@@ -1,9 +1,14 @@
 """Messages that are older than the database: it was put back, or begun again, and gives out the same numbers."""
 
+import pytest
+
+from bot.app import after_restoring
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import Json
 from tests.scenarios.databases import with_tables
 from tests.scenarios.sandbox_town import AT_ONCE, CHANNEL, SandboxTown
+from tests.scenarios.test_milestones_changed import add_milestone
+from tests.scenarios.test_operating import asked_for
 from tests.scenarios.test_themes import propose
 from tests.scenarios.test_voting import open_vote
 
@@ -56,6 +61,30 @@ async def test_a_private_message_from_after_the_backup_answers_for_nothing_that_
     await town.crafted_press("milan", asked, show)
     await town.milan.sees(UNKNOWN, in_="Kickoff")
     assert "The second search" not in town.clara.screen(in_=CHANNEL)
+
+
+async def test_after_a_copy_is_put_back_by_command_a_milestone_from_since_then_is_not_done_for_another(
+    town: SandboxTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(town.database.parent)
+    await town.kickoff(**{"Who is on the team?": ["Joris", "Milan"]})
+    await town.delivered()
+    assert 0 == (await asked_for(town, "db", "backup", "copy.db"))[0]
+    await add_milestone(town, "First plan")
+    told = town.joris.message("First plan", in_="Kickoff")
+    not_mine = _button(told, "Niet van mij")
+    await town.stop_bot()
+    code, said = await asked_for(town, "db", "restore", "copy.db", "--force")
+    assert 0 == code, said
+    after_restoring(town.settings, town.clock)  # the command's clock is the machine's
+    await town.start_bot()
+    await add_milestone(town, "Second plan")
+
+    await town.crafted_press("joris", told, not_mine)
+    await town.joris.sees("Ik ken dit bericht niet meer", in_="Kickoff")
+    await town.delivered()
+    second = _button(town.joris.message("Second plan", in_="Kickoff"), "Niet van mij")  # it is theirs as before
+    assert second["value"] == not_mine["value"], "another row has the number"
 
 
 async def test_a_form_from_before_the_database_was_begun_again_is_not_handed_in_for_what_has_its_number(
