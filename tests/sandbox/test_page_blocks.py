@@ -257,6 +257,13 @@ async def test_every_emoji_that_a_theme_may_have_is_known() -> None:
     assert set(themes.split()) <= set(EMOJI)
 
 
+async def test_an_emoji_is_shown_by_its_name_and_a_name_that_is_not_known_stays(
+    sandbox: Sandbox,
+) -> None:
+    ink = Ink(Reader(sandbox.workspace, sandbox.workspace.named("Sara")))
+    assert "👋🏼 📝 🟢 :our-own:" == ink.mrkdwn(":wave::skin-tone-3: :pencil: :large_green_circle: :our-own:")
+
+
 def kinds(block: Json) -> list[str]:
     inside = [*block.get("elements", ()), block.get("accessory"), block.get("element")]
     return [it["type"] for it in inside if it and it.get("type") in ELEMENTS]
