@@ -49,14 +49,17 @@ async def test_a_thread_that_is_stuck_over_a_change_is_told_though_others_still_
     while not bridge.longest_write:
         now += 1
         await asyncio.sleep(0)
-    now += STUCK
-    answer = await probes.readyz(None)
-    assert 503 == answer.status_code
-    assert b"seconds. Start Kickoff again." in bytes(answer.body)
-    is_free.set()
-    await stuck
-    assert 200 == (await probes.readyz(None)).status_code
-    await bridge.close()
+    try:
+        now += STUCK
+        answer = await probes.readyz(None)
+        assert 503 == answer.status_code
+        assert b"seconds. Start Kickoff again." in bytes(answer.body)
+        is_free.set()  # as after a process stood still: this very moment it goes on
+        assert 200 == (await probes.readyz(None)).status_code
+        await stuck
+    finally:
+        is_free.set()
+        await bridge.close()
 
 
 async def test_what_is_measured_is_told_while_the_database_is_away_without_what_is_in_it():

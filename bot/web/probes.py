@@ -23,6 +23,7 @@ Conditions = Mapping[str, Callable[[], Awaitable[Condition]]]
 
 PATIENCE = 3.0  # seconds for the database
 STUCK = 30.0  # seconds; no change takes so long, not even if a server is gone: then a thread is stuck
+COMES_TO = 0.2  # seconds in which a thread goes on that stood still with the whole process
 UNKNOWN = math.nan
 
 
@@ -59,6 +60,8 @@ class Probes:
         return JSONResponse(told, 200 if is_ready else 503)
 
     async def _database(self) -> Condition:
+        if self._bridge.longest_write > STUCK:
+            await asyncio.sleep(COMES_TO)
         if (seconds := self._bridge.longest_write) > STUCK:
             return Condition(False, f"A change has been under way for {seconds:.0f} seconds. Start Kickoff again.")
         try:
