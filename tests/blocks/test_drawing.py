@@ -25,7 +25,7 @@ from bot.domain.meeting.agenda_now import Lead
 from bot.domain.meeting.moments import Content
 from bot.domain.theme.voting import ThemeTally
 
-from . import drawn, views
+from . import drawn, puzzle_views, views
 
 EN = speaking(Language.ENGLISH)
 
@@ -222,6 +222,16 @@ def test_a_plain_item_offers_nothing_to_do_together_which_is_behind_more_instead
         assert offered == ["End", "Back", "+5", "More…", "Hand up", "Add…"]
         behind_more = drawn.labels(lead_modal(EN, Lead(plain))["blocks"])
         assert {"Ask each discipline", "Start the vote", "Ask for consent…", "Read back"} <= set(behind_more)
+
+
+def test_what_came_of_an_activity_is_the_last_to_leave_a_full_agenda() -> None:
+    """Dutch takes more room, and a speaker has tied the item to the theme."""
+    item = ItemSummary(102, Topic.ROADMAP, 8, speaker_id="UMEI", tie=puzzle_views.TIE)
+    view = replace(
+        views.POSTED["agenda, answered"], items=(ItemSummary(101, Topic.WELCOME, 4), item, *views.ITEMS)
+    )
+
+    assert "Wat er kan" in render(view, speaking(Language.DUTCH)).text
 
 
 def test_a_live_agenda_is_drawn_also_if_its_current_item_has_gone() -> None:

@@ -49,8 +49,10 @@ ROOMS = (
     Room(900, 1000, 7, 2),
     Room(400, 800, 7, 2),
     Room(1, 600, 7, 1),
+    Room(0, 400, 7, 1),
     Room(1, 400, 2, 1),
-    Room(0, 150, 1, 0),
+    Room(0, 150, 1, 1),
+    Room(0, 150, 1, 1, is_bare=True),
     Room(0, 100, 1, 0, is_bare=True),
 )
 
