@@ -8,6 +8,7 @@ import pytest
 from bot.blocks.briefing.preread import whole_modal
 from bot.blocks.kickoff.commands import status
 from bot.blocks.kickoff.home import home
+from bot.blocks.kickoff.menus import prepare_menu
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.message import Message, weight, with_as_many
 from bot.blocks.kit.words import speaking
@@ -249,6 +250,13 @@ def test_an_agenda_from_before_the_kickoff_was_moved_says_so_and_has_nothing_to_
 @pytest.mark.parametrize("of", ["ended", "start undone", "cancelled", "no longer theirs", "taken over"])
 def test_a_panel_has_no_button_that_cannot_be_pressed(of: str) -> None:
     assert pressed(views.POSTED[f"panel, {of}"]) == []
+
+
+def test_prepare_has_each_button_once() -> None:
+    labels = drawn.labels(prepare_menu(EN, views.PREPARATION)["blocks"])
+
+    assert "People" in labels
+    assert len(set(labels)) == len(labels)
 
 
 def test_the_end_of_a_kickoff_is_asked_twice() -> None:

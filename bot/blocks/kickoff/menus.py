@@ -6,7 +6,7 @@ from typing import Any
 
 from slackblocks import Block, PlainText, SectionBlock
 
-from bot.blocks.kickoff.preparation import to_mend
+from bot.blocks.kickoff.preparation import mended, to_mend
 from bot.blocks.kit import modal
 from bot.blocks.kit.buttons import button
 from bot.blocks.kit.ids import Action
@@ -187,14 +187,14 @@ def contribute_menu(tr: Words, kickoff_id: int, phase: Phase) -> dict[str, Any]:
 
 
 def prepare_menu(tr: Words, view: Preparation) -> dict[str, Any]:
-    """First what can be mended, until the kickoff starts."""
+    """First what can be mended, until the kickoff starts, and then the rest: no button stands there twice."""
     brief = view.brief
     offered = [entry for entry in PREPARE if entry.action is not Action.DRESS or brief.theme]
-    entries = list(_entries(offered, brief.id, brief.phase, tr))
     if brief.phase is not Phase.PREPARING:
-        return modal.notice(tr, tr("Manage the kickoff"), entries)
+        return modal.notice(tr, tr("Manage the kickoff"), list(_entries(offered, brief.id, brief.phase, tr)))
+    rest = [entry for entry in offered if entry.action not in mended(view)]
     points = [block for block in to_mend(view, tr) if block]
-    return modal.notice(tr, tr("Prepare the kickoff"), [*points, *entries])
+    return modal.notice(tr, tr("Prepare the kickoff"), [*points, *_entries(rest, brief.id, brief.phase, tr)])
 
 
 def _entries(entries: Iterable[Entry], kickoff_id: int, phase: Phase, tr: Words) -> Iterator[Block]:

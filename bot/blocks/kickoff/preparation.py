@@ -118,11 +118,18 @@ def point_line(point: Point, tr: Words) -> Line:
 
 
 def to_mend(view: Preparation, tr: Words) -> Iterator[Block | None]:
-    """Each point with its button, in the modal."""
+    """In the modal: what one button mends stands together, above it."""
+    for mend, points in mended(view).items():
+        yield prose(*(point_line(point, tr) for point in points))
+        yield row(button(mend, tr(SAID[points[0].matter].label), view.brief.id))
+
+
+def mended(view: Preparation) -> dict[Action, list[Point]]:
+    """By the action that mends them."""
+    found: dict[Action, list[Point]] = {}
     for point in view.points:
-        mend = SAID[point.matter]
-        yield prose(point_line(point, tr))
-        yield row(button(mend.action, tr(mend.label), view.brief.id))
+        found.setdefault(SAID[point.matter].action, []).append(point)
+    return found
 
 
 def on_home(view: Preparation, tr: Words) -> Iterator[Block | None]:

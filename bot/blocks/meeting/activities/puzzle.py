@@ -44,7 +44,7 @@ def _blocks(view: PuzzleView, image: Block | None, most: int, tr: Words) -> Iter
         yield prose(said(tr(PHASES[brief.phase])))
         return
     told = said(tr("Each of us says one thing that we bring, and with each piece the picture fills."))
-    yield prose(theme_line(brief, tr), told, in_place(view.puzzle, tr))
+    yield prose(theme_line(brief, tr), told if brief.phase is Phase.LIVE else [], in_place(view.puzzle, tr))
     yield image
     yield pieces(view.puzzle, most, PIECE_LIMIT, tr)
     if brief.phase is Phase.LIVE:

@@ -32,8 +32,8 @@ def activity_line(view: AgendaNow, tr: Words) -> Line:
 
 
 def missing_line(view: AgendaNow, tr: Words) -> Line:
-    """Whom it waits for. Only facilitators are told."""
-    if not view.activity or not view.activity.missing:
+    """Whom it waits for. Only facilitators are told. What shows at once waits for both sides, not for each person."""
+    if not view.activity or not view.activity.missing or MANNERS[view.activity.kind].shows_at_once:
         return []
     return said(tr(WORDINGS[view.activity.kind].missing), people=mentions(view.activity.missing, tr))
 
