@@ -26,7 +26,7 @@ from bot.domain.meeting.agenda_now import Lead
 from bot.domain.meeting.moments import Content
 from bot.domain.theme.voting import ThemeTally
 
-from . import drawn, puzzle_views, views
+from . import activity_views, drawn, puzzle_views, views
 
 EN = speaking(Language.ENGLISH)
 
@@ -228,9 +228,8 @@ def test_a_plain_item_offers_nothing_to_do_together_which_is_behind_more_instead
 def test_what_came_of_an_activity_is_the_last_to_leave_a_full_agenda() -> None:
     """Dutch takes more room, and a speaker has tied the item to the theme."""
     item = ItemSummary(102, Topic.ROADMAP, 8, speaker_id="UMEI", tie=puzzle_views.TIE)
-    view = replace(
-        views.POSTED["agenda, answered"], items=(ItemSummary(101, Topic.WELCOME, 4), item, *views.ITEMS)
-    )
+    items = (ItemSummary(101, Topic.WELCOME, 4), item, *views.ITEMS)
+    view = replace(views.AT_ROADMAP, items=items, results=(activity_views.GRID_RESULT,))
 
     assert "Wat er kan" in render(view, speaking(Language.DUTCH)).text
 

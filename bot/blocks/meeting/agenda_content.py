@@ -8,7 +8,6 @@ from bot.blocks.briefing.preread import read_all
 from bot.blocks.briefing.questions import answered_questions, open_questions
 from bot.blocks.briefing.spotlights import achievements
 from bot.blocks.briefing.voices import quotes
-from bot.blocks.kit.brief import theme_name
 from bot.blocks.kit.buttons import add_milestone, row
 from bot.blocks.kit.richtext import Line, Part, bold, bullets, first, plain, prose, said
 from bot.blocks.kit.size import fitted, how_many_fit
@@ -45,9 +44,7 @@ def _theme(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:
     """What the theme is about; its name is above all of it."""
     theme = view.brief.theme
     if theme and theme.why:
-        yield prose(
-            said(tr("The theme is {theme}."), theme=theme_name(theme)), plain(fitted(theme.why, max(room, 100)))
-        )
+        yield prose([bold(tr("Why this theme"))], plain(fitted(theme.why, max(room, 100))))
 
 
 def _goal(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:

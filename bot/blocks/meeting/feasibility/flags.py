@@ -61,7 +61,7 @@ def _about(flag: Flag, tr: Words) -> str:
 
 
 def feasibility_button(kickoff_id: int, tr: Words) -> Button:
-    spoken = tr("Feasibility: what doesn't fit in the plan")
+    spoken = tr("Feasibility: what stands out in the plan")
     return button(Action.FEASIBILITY, tr("Feasibility…"), kickoff_id, spoken=spoken)
 
 
@@ -88,8 +88,8 @@ def _sum_up(view: FlagList, tr: Words) -> Block:
     if not (count := sum(not flag.accepted for flag in view.flags)):
         return prose(said(tr("Everything that stands out in the plan has been accepted.")))
     worded = tr.plural(
-        "{count} thing doesn't fit in the plan. You can go on all the same.",
-        "{count} things don't fit in the plan. You can go on all the same.",
+        "{count} thing stands out in the plan. You can go on all the same.",
+        "{count} things stand out in the plan. You can go on all the same.",
         count,
     )
     return modal.warning(worded)
