@@ -14,7 +14,7 @@ from bot.blocks.kit.message import Message, message
 from bot.blocks.kit.richtext import Line, bold, bullets, prose, said
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import N_, Words
-from bot.blocks.meeting.activities.running import activity_line, offer_buttons
+from bot.blocks.meeting.activities.running import activity_lines, offer_buttons
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.deciding.deciders import who_decides_button
 from bot.blocks.meeting.move_buttons import (
@@ -61,7 +61,7 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
         yield prose(now_line(current, tr), *time_lines(agenda, tr))
         yield row(*_moves(agenda, current, tr))
         yield row(*_last_moves(view, tr))
-        yield prose([bold(tr("Ask everyone"))], writing_line(agenda, tr), activity_line(agenda, tr))
+        yield prose([bold(tr("Ask everyone"))], writing_line(agenda, tr), *activity_lines(agenda, tr))
         yield row(*_to_ask(agenda, tr))
     yield _savings(agenda, tr)
     yield prose([bold(tr("The agenda"))])

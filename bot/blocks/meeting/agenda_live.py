@@ -16,7 +16,7 @@ from bot.blocks.kit.topics import item_purpose, item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.read_back import read_back
 from bot.blocks.meeting.activities.results import results
-from bot.blocks.meeting.activities.running import activity_buttons, activity_line, offer_buttons
+from bot.blocks.meeting.activities.running import activity_buttons, activity_lines, offer_buttons
 from bot.blocks.meeting.agenda_content import contents
 from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.feasibility.flags import feasibility_button
@@ -64,7 +64,7 @@ def live(view: AgendaNow, room: Room, tr: Words) -> Iterator[Block | None]:
     yield from read_back(view, room.content, tr)
     yield from results(view.results[::-1][: room.results], room.content, tr)
     yield prose_if_any(written_line(view, tr))
-    yield prose_if_any(writing_line(view, tr), activity_line(view, tr))  # beside the button that it is about
+    yield prose_if_any(writing_line(view, tr), *activity_lines(view, tr))  # beside the button that it is about
     yield row(*_moves(view, tr))
     yield row(*_for_everyone(view, tr))
 

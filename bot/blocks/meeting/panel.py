@@ -13,7 +13,7 @@ from bot.blocks.kit.richtext import Line, bold, mentions, prose, prose_if_any, s
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.running import (
     activity_buttons,
-    activity_line,
+    activity_lines,
     missing_line,
     offer_buttons,
 )
@@ -80,7 +80,7 @@ def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
     yield from time_lines(view.agenda, tr)
     yield writing_line(view.agenda, tr)
     yield later_line(view.parts, tr)
-    yield activity_line(view.agenda, tr)
+    yield from activity_lines(view.agenda, tr)
     yield missing_line(view.agenda, tr)
     yield untied_line(view.agenda.brief, view.agenda.open_items[view.agenda.position :], tr)
     yield open_concerns(view.concerns, tr)

@@ -35,8 +35,6 @@ def propose_modal(tr: Words, kickoff_id: int, proposal: Asked) -> dict[str, Any]
 
 def proposal_line(activity: ActivityNow) -> Line:
     """What is proposed, while people answer."""
-    if activity.kind is not ActivityKind.CONSENT:
-        return []
     return plain(f"“{in_short(activity.asked[0].text, IN_SHORT)}”")
 
 

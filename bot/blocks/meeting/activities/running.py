@@ -17,18 +17,26 @@ from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
 
 
-def activity_line(view: AgendaNow, tr: Words) -> Line:
-    """How many have answered, never what."""
+def activity_lines(view: AgendaNow, tr: Words) -> Iterator[Line]:
+    """What is proposed, if something is; and how many have answered, never what."""
     if not (activity := view.activity) or MANNERS[activity.kind].shows_at_once:
-        return []
-    if activity.kind is ActivityKind.PUZZLE:
-        return [bold(tr("The puzzle")), *plain(": "), *(in_place(view.puzzle, tr) if view.puzzle else [])]
+        return
+    title = [bold(tr(WORDINGS[activity.kind].title)), *plain(": ")]
+    if activity.kind is ActivityKind.CONSENT:
+        yield [*title, *proposal_line(activity)]
+        yield _so_far(activity, tr)
+    elif activity.kind is ActivityKind.PUZZLE:
+        yield [bold(tr("The puzzle")), *plain(": "), *(in_place(view.puzzle, tr) if view.puzzle else [])]
+    else:
+        yield [*title, *_so_far(activity, tr)]
+
+
+def _so_far(activity: ActivityNow, tr: Words) -> Line:
     counted = tr.form(
         "{answered} of {invited} has answered.", "{answered} of {invited} have answered.", activity.answered
     )
     so_far = said(counted, answered=str(activity.answered), invited=str(activity.invited))
-    told = joined([proposal_line(activity), so_far, tr("All answers show together, at the close.")], " ")
-    return [bold(tr(WORDINGS[activity.kind].title)), *plain(": "), *told]
+    return joined([so_far, tr("All answers show together, at the close.")], " ")
 
 
 def missing_line(view: AgendaNow, tr: Words) -> Line:
