@@ -11,8 +11,8 @@ from handlers.request.request import Request
 
 async def ask_how_to_write(request: Request, services: Services) -> None:
     kickoff_id = request.subject
-    await request.read(services.writing.can_open, kickoff_id, by=request.actor)
-    await request.open(lambda tr: words.open_modal(tr, kickoff_id))
+    is_premortem = await request.read(services.writing.can_open, kickoff_id, by=request.actor)
+    await request.open(lambda tr: words.open_modal(tr, kickoff_id, is_premortem=is_premortem))
 
 
 async def open_window(request: Request, services: Services) -> None:

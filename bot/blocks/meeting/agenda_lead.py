@@ -27,7 +27,7 @@ from bot.blocks.meeting.move_buttons import (
     undo_button,
 )
 from bot.blocks.meeting.queue.order import round_button
-from bot.blocks.meeting.writing import open_button, writing_line
+from bot.blocks.meeting.writing import open_button, writing_lines
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow, Lead, Undone
 from bot.domain.meeting.deciders import MATTERS
@@ -61,7 +61,7 @@ def _parts(view: Lead, tr: Words) -> Iterator[Block | None]:
         yield prose(now_line(current, tr), *time_lines(agenda, tr))
         yield row(*_moves(agenda, current, tr))
         yield row(*_last_moves(view, tr))
-        yield prose([bold(tr("Ask everyone"))], writing_line(agenda, tr), *activity_lines(agenda, tr))
+        yield prose([bold(tr("Ask everyone"))], *writing_lines(agenda, tr), *activity_lines(agenda, tr))
         yield row(*_to_ask(agenda, tr))
     yield _savings(agenda, tr)
     yield prose([bold(tr("The agenda"))])

@@ -22,7 +22,7 @@ from bot.blocks.meeting.agenda_time import time_lines
 from bot.blocks.meeting.feasibility.flags import feasibility_button
 from bot.blocks.meeting.move_buttons import back_button, extend_button, more_button, on_button, pause_button
 from bot.blocks.meeting.queue.order import hand_button, queue_line
-from bot.blocks.meeting.writing import is_worth_writing, open_button, writing_buttons, writing_line, written_line
+from bot.blocks.meeting.writing import is_worth_writing, open_button, writing_buttons, writing_lines, written_line
 from bot.blocks.theme.ties import tie_line
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.agenda_now import AgendaNow
@@ -64,7 +64,7 @@ def live(view: AgendaNow, room: Room, tr: Words) -> Iterator[Block | None]:
     yield from read_back(view, room.content, tr)
     yield from results(view.results[::-1][: room.results], room.content, tr)
     yield prose_if_any(written_line(view, tr))
-    yield prose_if_any(writing_line(view, tr), *activity_lines(view, tr))  # beside the button that it is about
+    yield prose_if_any(*writing_lines(view, tr), *activity_lines(view, tr))  # beside the button that it is about
     yield row(*_moves(view, tr))
     yield row(*_for_everyone(view, tr))
 

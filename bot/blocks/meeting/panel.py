@@ -35,7 +35,7 @@ from bot.blocks.meeting.move_buttons import (
     pause_button,
 )
 from bot.blocks.meeting.queue.order import queue_blocks, round_button
-from bot.blocks.meeting.writing import writing_buttons, writing_line
+from bot.blocks.meeting.writing import writing_buttons, writing_lines
 from bot.blocks.theme.ties import untied_line
 from bot.domain.brief import Phase
 from bot.domain.meeting.agenda import ItemSummary
@@ -78,7 +78,7 @@ def _where(view: Panel, current: ItemSummary, tr: Words) -> Iterator[Line]:
     yield now_line(current, tr)
     yield speaker_line(current, tr)
     yield from time_lines(view.agenda, tr)
-    yield writing_line(view.agenda, tr)
+    yield from writing_lines(view.agenda, tr)
     yield later_line(view.parts, tr)
     yield from activity_lines(view.agenda, tr)
     yield missing_line(view.agenda, tr)

@@ -33,18 +33,18 @@ def written_line(view: AgendaNow, tr: Words) -> Line:
     return said(tr("What everyone wrote is in the thread of this message."))
 
 
-def writing_line(view: AgendaNow, tr: Words) -> Line:
-    """How many have written, never what."""
+def writing_lines(view: AgendaNow, tr: Words) -> Iterator[Line]:
+    """What everyone writes about in a premortem; and how many have written, never what."""
     if not (window := view.writing):
-        return []
+        return
+    yield from _failed(window, tr)
     until = said(tr("Everyone writes until {time}."), time=time_of(window.closes_at, view.brief.tz))
     closing = said(tr("Writing is closing: 20 seconds left to save."))
     counted = tr.form(
         "{written} of {invited} has written.", "{written} of {invited} have written.", window.written
     )
-    return joined(
+    yield joined(
         [
-            *_failed(window, tr),
             closing if window.is_closing else until,
             said(_names(window, tr)),
             said(counted, written=str(window.written), invited=str(window.invited)),
@@ -84,7 +84,7 @@ def open_button(view: AgendaNow, tr: Words) -> Button:
     return button(Action.OPEN_WRITING, tr("Write first…"), view.brief.id, spoken=spoken)
 
 
-def open_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
+def open_modal(tr: Words, kickoff_id: int, *, is_premortem: bool) -> dict[str, Any]:
     lengths = [option(minutes(count, tr), count) for count in MINUTES]
     fields = [
         prose(plain(tr("Everyone writes, and nobody sees it. Then all of it is shown together."))),
@@ -98,7 +98,12 @@ def open_modal(tr: Words, kickoff_id: int) -> dict[str, Any]:
             hint=tr("This can't be changed once people are writing."),
         ),
     ]
-    return modal.form(tr, Modal.OPEN_WRITING, tr("Write first"), tr("Start writing"), fields, str(kickoff_id))
+    title = _title(tr, is_premortem=is_premortem)
+    return modal.form(tr, Modal.OPEN_WRITING, title, tr("Start writing"), fields, str(kickoff_id))
+
+
+def _title(tr: Words, *, is_premortem: bool) -> str:
+    return tr("Premortem") if is_premortem else tr("Write first")
 
 
 def write_modal(tr: Words, mine: MyWriting) -> dict[str, Any]:
@@ -116,7 +121,8 @@ def write_modal(tr: Words, mine: MyWriting) -> dict[str, Any]:
         ),
         checkbox_field("done", tr("Are you done?"), tr("I'm done writing"), ticked=mine.is_done),
     ]
-    return modal.form(tr, Modal.WRITE, tr("Write first"), tr("Save"), fields, str(mine.window.id))
+    title = _title(tr, is_premortem=mine.window.is_premortem)
+    return modal.form(tr, Modal.WRITE, title, tr("Save"), fields, str(mine.window.id))
 
 
 def _failed(window: WritingNow, tr: Words) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from bot.domain.brief import require_live
 from bot.domain.clock import Clock
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting import writing as rules
+from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.writing import MyWriting
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
@@ -36,18 +37,18 @@ class Writing:
         self._store = store
         self._clock = clock
 
-    def can_open(self, kickoff_id: int, *, by: Actor) -> None:
-        """Raises what `open` would raise whatever the window."""
+    def can_open(self, kickoff_id: int, *, by: Actor) -> bool:
+        """Returns whether it is a premortem. Raises what `open` would raise whatever the window."""
         with self._store.read() as session:
-            led_with_nothing_open(session, kickoff_id, by)
+            current = self._current(session, led_with_nothing_open(session, kickoff_id, by))
+            return current is not None and current.topic is Topic.PREMORTEM
 
     def open(self, kickoff_id: int, minutes: int, *, is_named: bool, by: Actor) -> None:
         """For the present item. Raises InvalidField, NotAllowed, NotFound, WrongMoment."""
         rules.check_minutes(minutes)
         with self._store.write(by.team_id) as session:
             kickoff, now = led_with_nothing_open(session, kickoff_id, by), self._clock.now()
-            current = views.timed_agenda(session, kickoff, now).current
-            rules.require_plan(current.topic if current else None, has_plan=_has_plan(session, kickoff))
+            current = self._current(session, kickoff)
             window = WritingWindow(
                 team_id=by.team_id,
                 kickoff_id=kickoff_id,
@@ -61,6 +62,12 @@ class Writing:
             writing.begin(session, window)
             _plan_close(session, kickoff, window)
             live.changed(session, kickoff_id, Fact.PLACE)
+
+    def _current(self, session: Session, kickoff: Kickoff) -> ItemSummary | None:
+        """The present item. Raises WrongMoment if there is nothing to write about at it."""
+        current = views.timed_agenda(session, kickoff, self._clock.now()).current
+        rules.require_plan(current.topic if current else None, has_plan=_has_plan(session, kickoff))
+        return current
 
     def mine(self, window_id: int, *, by: Actor) -> MyWriting:
         """What they have written so far. Raises NotFound, WrongMoment."""

@@ -48,9 +48,12 @@ def _dots(harness, by, *causes):
 
 
 def test_it_comes_after_there_is_a_plan_that_could_have_failed_and_says_by_when(live):
+    with pytest.raises(WrongMoment):  # before the form, not after it was filled in
+        live.writing.can_open(1, by=SARA)
     with pytest.raises(WrongMoment):
         live.writing.open(1, 3, is_named=False, by=SARA)
     live.milestone(1)
+    assert live.writing.can_open(1, by=SARA)
     live.writing.open(1, 3, is_named=False, by=SARA)
     window = live.agenda_now(1).writing
     assert (window.is_premortem, window.failed_on) == (True, DUE_ON)
