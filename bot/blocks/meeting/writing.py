@@ -66,9 +66,11 @@ def writing_buttons(view: AgendaNow, tr: Words, *, primary: bool) -> Iterator[Bu
 
 
 def is_worth_writing(view: AgendaNow) -> bool:
-    """Whether the present item offers by itself to write first; for any other it is behind *More…*."""
+    """Whether the present item offers by itself to write first; for any other, and for causes once more, it is
+    behind *More…*."""
     return (
         view.writing is None
+        and not view.has_causes
         and view.activity is None
         and view.current is not None
         and view.current.topic in WORTH_WRITING
