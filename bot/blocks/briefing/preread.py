@@ -96,13 +96,13 @@ def _to_do(brief: Brief, tr: Words) -> Line:
 
 
 def _to_know(view: PrereadView, room: Room, tr: Words) -> Iterator[Block | None]:
+    yield _section(tr("What done looks like"), view.brief.goal, room.text)
     yield _section(tr("What to know beforehand"), view.brief.description, room.text)
     yield _section(tr("What to prepare"), view.prepare, room.text)
 
 
 def _for_reference(view: PrereadView, tr: Words) -> Iterator[Block | None]:
     yield _section(tr("Why this theme"), view.brief.theme.why if view.brief.theme else "", IN_FULL.text)
-    yield _section(tr("What done looks like"), view.brief.goal, IN_FULL.text)
     yield _scope(tr("In scope"), view, Side.IN, tr)
     yield _scope(tr("Out of scope"), view, Side.OUT, tr)
     yield figures(view.brief, tr)
