@@ -31,7 +31,7 @@ MILESTONE = "First sketch"
 
 def zone_by_day() -> str:
     """A zone in which it is the middle of the day, so that what is due today is due by now."""
-    return next(zone for zone in ZONES if 10 <= datetime.now(ZoneInfo(zone)).hour < 20)
+    return next(zone for zone in ZONES if 10 <= datetime.now(ZoneInfo(zone)).hour < 16)
 
 
 class Story:

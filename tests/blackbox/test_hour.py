@@ -11,6 +11,8 @@ from .test_kill import Killer, repeated
 
 IN_DOUBT = timedelta(seconds=20)  # until it is looked up whether Slack has a message
 SAID = {
+    "preparation": 1,
+    "start_soon": 5,
     **dict.fromkeys(("card", "preread", "agenda", "half_time", "taken_over", "roadmap", "recap"), 1),
     "recap_detail": 1,
     "captures": 2,  # and what was written, on a sheet of its own
@@ -32,12 +34,23 @@ async def test_killed_at_every_step_of_the_hour_it_goes_on_with_nothing_lost_or_
     hour, killer = Hour(slack), Killer(slack, bot, away=IN_DOUBT)
     await prepare(hour)
     await at_rest(bot.database)
+    await _wait_for_the_start(hour, bot)
     for part in HOUR:
         await _killed_in(part, hour, killer, bot)
     await at_rest(bot.database)
     assert repeated(slack) == set()
     assert Counter(message.kind for message in slack.messages) == SAID
     assert {table: count(bot.database, table) for table in KEPT} == KEPT
+
+
+async def _wait_for_the_start(hour: Hour, bot: Process) -> None:
+    """Who speaks is told before it."""
+    for minutes in (hour.starts_in // 60 - 5, 5):
+        bot.kill()
+        bot.let_pass(timedelta(minutes=minutes))
+        await bot.start()
+        await at_rest(bot.database)
+    await hour.agenda(label="Start")
 
 
 async def _killed_in(part: Part, hour: Hour, killer: Killer, bot: Process) -> None:
