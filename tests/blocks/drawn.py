@@ -378,8 +378,6 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     for name, mine in puzzle_views.forms(views.ADA).items():
         yield name, piece_modal(tr, mine)
     yield "tie to the theme", tie_modal(tr, puzzle_views.ties(views.LIGHTS, views.ITEMS))
-    yield "write first", writing.open_modal(tr, 7)
-    yield "tie to the theme", tie_modal(tr, puzzle_views.thread(views.LIGHTS, views.ITEMS))
     yield "write first", writing.open_modal(tr, 7, is_premortem=False)
     yield "premortem", writing.open_modal(tr, 7, is_premortem=True)
     written = MyWriting(capture_views.WRITING, "No budget\nNo time", is_done=False)

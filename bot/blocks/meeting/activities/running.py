@@ -40,7 +40,7 @@ def _so_far(activity: ActivityNow, tr: Words) -> Line:
 
 
 def missing_line(view: AgendaNow, tr: Words) -> Line:
-    """Whom it waits for. Only facilitators are told. What shows at once waits for both sides, not for each person."""
+    """Whom it waits for. Only facilitators are told. What shows at once waits for both sides, not each."""
     if not view.activity or not view.activity.missing or MANNERS[view.activity.kind].shows_at_once:
         return []
     return said(tr(WORDINGS[view.activity.kind].missing), people=mentions(view.activity.missing, tr))
