@@ -189,8 +189,9 @@ async def test_a_message_that_certainly_was_not_taken_is_posted_later_without_a_
 
 async def test_what_slack_refuses_is_told_to_the_facilitator_once_and_in_their_language(delivery):
     delivery.people.languages[SARA.user_id] = Language.DUTCH
-    delivery.slack.answers[CHANNEL].extend([Refused("is_archived")] * 3)
+    delivery.slack.answers[CHANNEL].extend([Refused("is_archived")] * 20)  # as often as it is tried
     await _kickoff(delivery)
+    await delivery.rest()
     delivery.move(days=7)
     await delivery.rest()
     assert [TOLD] == delivery.slack.keys
