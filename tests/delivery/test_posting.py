@@ -248,6 +248,7 @@ async def test_a_message_that_cannot_be_drawn_however_often_is_given_up_and_the_
 async def test_a_message_that_is_no_longer_true_is_not_posted(delivery):
     await _kickoff(delivery)
     await delivery.do(delivery.harness.lifecycle.start, 1, by=SARA)
+    await delivery.rest()
     delivery.move(hours=1)
     await delivery.rest()
     assert ["card:1", "agenda:1"] == delivery.slack.in_channel
@@ -424,6 +425,7 @@ async def test_with_its_hands_full_it_looks_again_in_a_moment_and_does_not_spin(
 async def test_two_workspaces_do_not_mix_their_messages(delivery):
     await _kickoff(delivery)
     await _kickoff(delivery, "C2", type(SARA)("T2", SARA.user_id))
+    await delivery.rest()
     delivery.move(days=7)
     await delivery.rest()
     rows = delivery.harness.rows(LiveMessage)
