@@ -15,7 +15,7 @@ from storage.unusable import BUSY_TIMEOUT, UnusableDatabase
 WRITERS = 8
 SHORT_TIMEOUT = 0.2  # seconds, for what can as well be done later
 LONGEST_PAUSE = 10  # seconds that a transaction may be idle; then a process that hangs loses its locks
-CONNECTIONS = 14  # of one process at a time, its writers and its readers, and what is asked in between
+CONNECTIONS = 14  # of one process, and no more: its writers, its readers, and two for what is asked in between
 DEFAULTS = {
     "application_name": "kickoff",
     "connect_timeout": "10",
@@ -42,6 +42,7 @@ def connect(url: URL, busy_timeout: float) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg", query={**DEFAULTS, **url.query}),
         pool_size=CONNECTIONS,
+        max_overflow=0,
         pool_pre_ping=True,  # the server may have been restarted since
         hide_parameters=True,  # what people typed and voted stays out of the errors, and so out of the log
     )
@@ -78,15 +79,23 @@ def wait_for_turn(connection: Connection, turn: str) -> None:
     connection.execute(_WAIT, {"turn": number})
 
 
+_POOLED = (
+    "A pooler stands before PostgreSQL that gives each {} another session. Set its pool_mode to session, as in "
+    "PgBouncer, or name PostgreSQL itself in DATABASE_URL."
+)
+
+
 def require_fit(engine: Engine) -> None:
     """Raises UnusableDatabase if it cannot keep every text that people type, or gives us no session of our own."""
-    with engine.connect() as one, engine.connect() as another:
-        _require_utf8(one)
-        if not _have_own_sessions(one, another):
-            raise UnusableDatabase(
-                "A pooler stands before PostgreSQL that gives each transaction another session. Set its pool_mode "
-                "to session, as in PgBouncer, or name PostgreSQL itself in DATABASE_URL."
-            )
+    try:
+        with engine.connect() as one, engine.connect() as another:
+            _require_utf8(one)
+            if not _have_own_sessions(one, another):
+                raise UnusableDatabase(_POOLED.format("transaction"))
+    except OperationalError as error:  # as PgBouncer says that it takes no transactions
+        if isinstance(error.orig, psycopg.errors.ProtocolViolation):
+            raise UnusableDatabase(_POOLED.format("statement")) from error
+        raise
 
 
 def _have_own_sessions(one: Connection, another: Connection) -> bool:

@@ -1,5 +1,5 @@
-"""What stands before PostgreSQL and lends a session for one transaction, as PgBouncer does in `pool_mode =
-transaction`: https://www.postgresql.org/docs/current/protocol-flow.html"""
+"""What stands before PostgreSQL and lends a session for one transaction, or for one statement, as PgBouncer does
+by its `pool_mode`: https://www.postgresql.org/docs/current/protocol-flow.html"""
 
 import socket
 import struct
@@ -11,21 +11,24 @@ from pathlib import Path
 NO_TLS = 80877103  # asked for before the startup; answered with an N
 IDLE = b"I"  # in ReadyForQuery: in no transaction
 ENDS = b"X"
+BEGINS = b"BEGIN"
+REFUSED = b"SFATAL\0C08P01\0Mtransaction blocks not allowed in statement pooling mode\0\0"  # by PgBouncer
 
 
 @contextmanager
-def pooler(folder: Path) -> Iterator[int]:
+def pooler(folder: Path, mode: str = "transaction") -> Iterator[int]:
     """The port of one before the PostgreSQL whose socket is in the folder."""
     with socket.create_server(("127.0.0.1", 0)) as door:
-        pooled = _Pooler(lambda: _connected(folder))
+        pooled = _Pooler(lambda: _connected(folder), takes_transactions=mode == "transaction")
         threading.Thread(target=pooled.serve, args=(door,), daemon=True).start()
         yield door.getsockname()[1]
         pooled.close()
 
 
 class _Pooler:
-    def __init__(self, connect: Callable[[], socket.socket]) -> None:
+    def __init__(self, connect: Callable[[], socket.socket], *, takes_transactions: bool) -> None:
         self._connect = connect
+        self._takes_transactions = takes_transactions
         self._idle: list[socket.socket] = []
 
     def serve(self, door: socket.socket) -> None:
@@ -52,6 +55,9 @@ class _Pooler:
             _answer(server, client)
             self._idle.append(server)
             while (asked := _message(client)) and asked[:1] != ENDS:
+                if BEGINS in asked and not self._takes_transactions:
+                    client.sendall(b"E" + struct.pack("!I", len(REFUSED) + 4) + REFUSED)
+                    return
                 self._lend(client, asked)
 
     def _lend(self, client: socket.socket, asked: bytes) -> None:

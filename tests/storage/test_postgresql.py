@@ -3,13 +3,15 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import Engine, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
-from bot.bridge import Bridge
+from bot.bridge import READERS, Bridge
 from bot.domain.actors import Actor
 from bot.domain.meeting.activities.activity import REMARK, UNNAMED, ActivityKind, Answer
 from bot.domain.meeting.activities.confidence import ABLE, RIGHT
@@ -17,7 +19,7 @@ from bot.domain.pseudonym import pseudonym
 from storage import postgresql
 from storage.engine import DatabaseAway, UnusableDatabase, connect
 from storage.migrate import TURN, is_up_to_date, upgrade
-from storage.postgresql import protection
+from storage.postgresql import CONNECTIONS, protection
 from storage.store import Store
 from storage.tables.activities import ActivityAnswer, ActivityKey, ActivityTurnout
 from storage.tables.captures import Capture
@@ -283,14 +285,13 @@ def test_a_database_that_cannot_keep_every_name_is_refused_with_what_to_do(postg
     engine.dispose()
 
 
-def test_a_pooler_that_lends_a_session_for_one_transaction_is_refused_with_what_to_do(postgresql):
+@pytest.mark.parametrize("mode", ["transaction", "statement"])
+def test_a_pooler_that_lends_a_session_for_so_long_is_refused_with_what_to_do(postgresql, mode):
     url = make_url(postgresql.new_database())
-    with pooler(postgresql.folder) as port:
+    with pooler(postgresql.folder, mode) as port:
         pooled = url.difference_update_query(["host"]).set(host="127.0.0.1", port=port)
         engine = connect(pooled.render_as_string())
-        with pytest.raises(
-            UnusableDatabase, match=r"gives each transaction another session.*pool_mode to session"
-        ):
+        with pytest.raises(UnusableDatabase, match=rf"gives each {mode} another session.*pool_mode to session"):
             is_up_to_date(engine)
         engine.dispose()
         engine = connect(pooled.update_query_dict({"sslmode": "require"}).render_as_string())
@@ -332,12 +333,43 @@ def test_a_server_that_can_only_be_read_is_told_as_such_wherever_that_shows(post
     store.close()
 
 
+def test_a_process_has_a_connection_for_each_of_its_threads_and_never_more_than_the_page_says(
+    postgresql, monkeypatch
+):
+    assert f"Each process has {CONNECTIONS} connections at the most" in Path("docs/running.md").read_text()
+    engine = connect(postgresql.new_database())
+    assert Store(engine).writers + READERS < CONNECTIONS
+    monkeypatch.setattr(engine.pool, "_timeout", 0.01)
+    with ExitStack() as taken:
+        for _ in range(CONNECTIONS):
+            taken.enter_context(engine.connect())
+        with pytest.raises(TimeoutError):
+            engine.connect()
+    engine.dispose()
+
+
 def test_whether_it_can_be_written_to_is_asked_in_the_turn_of_the_team(harness):
     with harness.store.write("T1"), ThreadPoolExecutor(1) as pool:  # as by a process that hangs
         pool.submit(harness.backlogs.check, "T2").result(20)
         with pytest.raises(DBAPIError) as refused:
             pool.submit(harness.backlogs.check, "T1").result(20)
     assert "Another program has locked the database" in harness.store.advice(refused.value)
+
+
+def test_a_row_that_another_program_has_locked_is_waited_for_no_longer_than_a_turn(harness):
+    harness.kickoff()
+    store = Store(connect(harness.engine.url.render_as_string(hide_password=False), busy_timeout=0.05))
+    with harness.engine.begin() as other, ThreadPoolExecutor(1) as pool:
+        other.execute(text("SELECT FROM kickoff FOR UPDATE"))
+        with pytest.raises(DBAPIError) as refused:
+            pool.submit(_touch, store).result(20)
+    assert "Another program has locked the database" in store.advice(refused.value)
+    store.close()
+
+
+def _touch(store: Store) -> None:
+    with store.write("T1") as session:
+        session.execute(text("UPDATE kickoff SET project = project"))
 
 
 def test_a_server_that_goes_away_keeps_nobody_from_starting_for_the_traces_that_are_left():
