@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.engine import UnusableDatabase, sqlite_file
+from storage.unusable import BUSY_TIMEOUT
 
 IN_TIME = 5.0  # seconds: nobody waits until a large file is read whole
 STEPS = 1_000  # of SQLite's, between two looks at the clock
@@ -26,7 +27,7 @@ def _found(file: Path, seconds: float) -> str:
     """Table after table: a look through all of them at once is not always interrupted."""
     until = time.monotonic() + seconds
     try:
-        with closing(sqlite3.connect(file)) as connection:
+        with closing(sqlite3.connect(file, timeout=BUSY_TIMEOUT)) as connection:
             connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
             tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             in_time = (table for (table,) in tables if time.monotonic() < until)

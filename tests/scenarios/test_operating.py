@@ -3,9 +3,11 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import aiohttp
 import pytest
 from typer.testing import CliRunner
 
@@ -13,6 +15,7 @@ from bot.app import after_restoring, build
 from bot.cli import cli
 from bot.doctor import Findings, examine
 from bot.domain.condition import Condition
+from bot.web import probes
 from storage.owner import InUse
 from tests.scenarios.sandbox_town import CHANNEL, MANIFEST, SandboxTown
 from tests.scenarios.test_roadmap import add_milestone, at
@@ -170,15 +173,22 @@ async def test_a_copy_that_is_put_back_goes_on_without_repeating_what_was_said_s
     assert 1 == town.sara.screen(in_=CHANNEL).count("is due in 7 days")
 
 
-async def test_a_second_process_on_one_file_ends_with_advice_or_waits_for_the_first(town: SandboxTown) -> None:
-    second = await build(town.settings, town.clock)
+async def test_a_second_process_on_one_file_ends_with_advice_or_waits_for_the_first(
+    town: SandboxTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probes, "PATIENCE", 0.05)
+    refused = await build(town.settings, town.clock)
     with pytest.raises(InUse, match="Stop that one first, or start this one with --wait"):
-        await second.start()
+        await refused.start()
+    await refused.stop()
 
+    second = await build(replace(town.settings, port=0), town.clock)
     waiting = asyncio.create_task(second.start(waits=True))
     await town.kickoff()
     await town.sara.sees("I'm in", in_=CHANNEL)
     assert not waiting.done()
+    async with aiohttp.ClientSession() as web:
+        assert 503 == (await web.get(f"http://127.0.0.1:{second.port}/readyz")).status
 
     await town.stop_bot()
     await asyncio.wait_for(waiting, 10)
@@ -186,16 +196,23 @@ async def test_a_second_process_on_one_file_ends_with_advice_or_waits_for_the_fi
     await town.start_bot()
 
 
-async def test_others_who_can_read_the_database_are_told_of(
+async def test_others_who_can_read_the_database_or_the_tokens_are_told_of(
     town: SandboxTown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(town.database.parent)
+    settings = town.database.with_name(".env")
+    settings.touch(mode=0o600)
     town.database.chmod(0o640)
 
     code, said = await asked_for(town, "doctor")
 
     assert 1 == code
     assert f"TO DO  Privacy: Others on this machine can read {town.database}. Type: chmod 600" in said
+
+    town.database.chmod(0o600)
+    settings.chmod(0o604)
+    _, said = await asked_for(town, "doctor")
+    assert "TO DO  Privacy: Others on this machine can read .env. Type: chmod 600 .env" in said
 
 
 @pytest.mark.parametrize(

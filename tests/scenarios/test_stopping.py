@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import socket
+import sqlite3
+from contextlib import closing
 from os import kill
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,16 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.cli import serve
 from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+from bot.slack.auth import TokenRefused
+from bot.slack.socket import Deaf
 from bot.web.server import CannotListen, Server
+from storage.engine import DatabaseAway, UnusableDatabase
+from storage.owner import InUse
 from tests.blackbox.launching import Forked
+from tests.scenarios.databases import with_tables
 from tests.scenarios.sandbox_town import CHANNEL, MANIFEST, town_of
 
 
@@ -59,6 +68,39 @@ async def test_a_process_says_that_it_is_ready_and_ends_well_when_it_is_told_to(
         if process.ended(0) is None:
             kill(process.pid, signal.SIGKILL)
         await sandbox.stop()
+
+
+def test_a_file_that_another_program_has_locked_ends_it_to_be_started_again(tmp_path: Path) -> None:
+    database = tmp_path / "kickoff.db"
+    database.touch(mode=0o600)
+    database.write_bytes(with_tables())
+    variables = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        process = Forked(variables, tmp_path, tmp_path / "log")
+        assert 1 == process.ended(20)
+    assert "Another program has locked the database" in (tmp_path / "log").read_text()
+
+
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [(Deaf, 1), (DatabaseAway, 1), (UnusableDatabase, 2), (InUse, 2), (TokenRefused, 2), (CannotListen, 2)],
+)
+def test_it_exits_with_the_code_that_tells_a_supervisor_whether_to_start_it_again(
+    problem: type[Exception], code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def ends(*_: object) -> None:
+        raise problem("what to do")
+
+    monkeypatch.setattr("bot.cli._until_told", ends)
+    monkeypatch.setattr("bot.cli._settings", lambda: Settings("", "", ""))
+    monkeypatch.setattr("bot.cli._log", lambda level: None)
+
+    with pytest.raises(SystemExit) as ended:
+        serve()
+
+    assert code == ended.value.code
+    assert "what to do" in capsys.readouterr().err
 
 
 async def _once_ready(url: str) -> dict[str, str]:
