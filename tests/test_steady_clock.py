@@ -20,6 +20,7 @@ from tests.services.service_harness import BO, CARLA, MONDAY, ServiceHarness
 DEADLINE = MONDAY + timedelta(days=2)
 A_WHILE = timedelta(seconds=40)
 WRONG = timedelta(days=3)
+A_WEEK = timedelta(days=7)
 BRIEF = st.timedeltas(timedelta(), HELD_FOR / 20)
 SPANS = st.timedeltas(timedelta(days=-3000), timedelta(days=3000))
 
@@ -124,3 +125,5 @@ async def test_a_leap_is_written_down_for_operators(harness, machine):
     watching.cancel()
     await bridge.close()
     assert [Leap(WRONG, MONDAY)] == harness.leaps.lately()
+    machine.passes(A_WEEK + HELD_FOR)
+    assert [] == harness.leaps.lately()

@@ -4,6 +4,7 @@ import asyncio
 import threading
 
 import aiohttp
+import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -14,7 +15,7 @@ from bot.services.outbox.backlog import Backlogs
 from bot.slack.meters import Meters
 from bot.web import server
 from bot.web.probes import STUCK, Probes
-from bot.web.server import Server
+from bot.web.server import Server, most_connections
 
 IDLE = 40
 
@@ -37,6 +38,12 @@ async def test_a_crowd_of_idle_connections_keeps_no_request_out(monkeypatch, cap
         writer.close()
     await serving.end()
     assert [] == caplog.records
+
+
+@pytest.mark.parametrize(("files", "connections"), [(256, 128), (100_000, 500)])
+def test_connections_leave_half_of_the_files_to_the_database_and_slack(files, connections, monkeypatch):
+    monkeypatch.setattr("resource.getrlimit", lambda _: (files, files))
+    assert connections == most_connections()
 
 
 async def test_a_thread_that_is_stuck_over_a_change_is_told_though_others_still_write(open_harness):

@@ -32,12 +32,14 @@ class Token:
     def __init__(self, client: AsyncWebClient, timer: Callable[[], float] = time.monotonic) -> None:
         self._client = client
         self._known: TTLCache[str, Condition, float] = TTLCache(1, KEPT_FOR, timer)
+        self._asking = asyncio.Lock()
 
     async def condition(self) -> Condition:
-        known = self._known.get(TAKEN)
-        if known is None:
-            known = self._known[TAKEN] = await self._asked()
-        return known
+        async with self._asking:
+            known = self._known.get(TAKEN)
+            if known is None:
+                known = self._known[TAKEN] = await self._asked()
+            return known
 
     async def _asked(self) -> Condition:
         """If Slack does not say, nothing is wrong with the token."""
