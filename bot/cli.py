@@ -47,6 +47,7 @@ ENV_FILE = Path(".env")  # in the working folder, and in none above it
 # Objects made between two looks of the garbage collector: those of a hundred clicks, not of two. In a burst all of
 # them are still in use, so that it looks through them in vain.
 UNCOLLECTED = 50_000
+NOISY = ("apscheduler", "slack_sdk", "alembic")  # Slack's client would log all that it is told, and says
 LONGEST_STOP = 9.0  # seconds; supervisors kill what they told to stop ten seconds ago
 # How a process exits that was not told to. A supervisor need not try the second again.
 START_ME_AGAIN = 1
@@ -191,7 +192,7 @@ def _log(level: int) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)-7s %(name)s  %(message)s")
     for handler in logging.getLogger().handlers:
         handler.addFilter(Sparing())
-    for noisy in ("apscheduler", "slack_sdk", "alembic"):
+    for noisy in NOISY:
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
 
 

@@ -1,10 +1,12 @@
 """People vote on the themes with buttons."""
 
+import logging
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.cli import NOISY
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import CannotDo
 from bot.services.kickoff.preferences import Preferences
@@ -139,6 +141,29 @@ async def test_ones_own_votes_are_found_again_with_a_button(ballot: SandboxTown)
     await ballot.noor.presses("Stem intrekken", in_=CHANNEL)
 
     await ballot.sara.sees("Nobody has voted yet", in_=CHANNEL)
+
+
+async def test_however_much_is_logged_the_log_says_nothing_of_a_vote(
+    ballot: SandboxTown, caplog: pytest.LogCaptureFixture
+) -> None:
+    for noisy in NOISY:
+        caplog.set_level(logging.WARNING, noisy)
+    caplog.set_level(logging.DEBUG)
+
+    await ballot.clara.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+    await ballot.clara.sees("Your dot is on Harbour lights.", in_=CHANNEL)
+    await ballot.clara.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
+    await ballot.clara.presses("My votes", in_=CHANNEL)
+    await ballot.clara.presses("Remove vote", in_=CHANNEL)
+    await ballot.sara.sees("Nobody has voted yet", in_=CHANNEL)
+    await ballot.clara.presses("Vote", beside="Full steam ahead", in_=CHANNEL)
+    await ballot.sara.presses("Close voting", in_=CHANNEL)
+    await ballot.clara.sees("The theme has been chosen: Full steam ahead", in_=CHANNEL)
+    await ballot.delivered()
+
+    assert "Posted " in caplog.text
+    clara = ballot.sandbox.workspace.named("Clara")
+    assert [] == [told for told in (clara.id, "Harbour lights", "Full steam ahead") if told in caplog.text]
 
 
 async def test_one_votes_from_home_and_then_nothing_waits_there(ballot: SandboxTown) -> None:
