@@ -26,3 +26,10 @@ def test_news_is_told_once_a_day_however_much_there_is(harness):
         harness.question(1, f"Question {number}?", by=BO)
         harness.clock.move(hours=1)
         assert [SARA.user_id] * (number == 0) == _told(harness)
+
+
+def test_that_somebody_asked_without_a_name_is_told_to_all_who_lead_also_to_the_one_who_asked(harness):
+    harness.kickoff()
+    harness.question(1, "Who pays?", by=SARA, named=False)
+    harness.clock.move(hours=1)
+    assert [SARA.user_id] == _told(harness)

@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,6 +56,12 @@ def _told(harness: ServiceHarness) -> dict[str, Stage]:
 def _shown(harness: ServiceHarness, row: LiveMessage) -> Any:
     harness.change(row, wanted=row.wanted + 1)
     return harness.redraws.of(row.id).view
+
+
+def _files_with(harness: ServiceHarness, words: bytes) -> list[str]:
+    """Those of the database that have them, even if no row has."""
+    folder = Path(harness.engine.url.database or "").parent
+    return [file.name for file in folder.iterdir() if words in file.read_bytes()]
 
 
 def test_a_hand_is_up_once_and_can_be_lowered_and_raised_again(harness):
@@ -161,7 +168,9 @@ def test_an_item_that_is_a_round_begins_as_one_and_next_ends_it(harness):
 
 
 def test_nothing_of_the_queue_is_kept_once_the_end_can_no_longer_be_undone(harness):
-    harness.queues.raise_hand(1, by=BO)
+    hand = harness.queues.raise_hand(1, by=BO).place
+    harness.queues.say_about(hand.id, "The quay", by=BO)
+    assert _files_with(harness, b"The quay")
     harness.queues.raise_hand(1, by=CARLA)
     _give(harness)
     harness.post_all()
@@ -176,6 +185,7 @@ def test_nothing_of_the_queue_is_kept_once_the_end_can_no_longer_be_undone(harne
     harness.post_all()
     assert [] == harness.rows(QueuePlace) == harness.rows(LiveMessage, post=DeliveryKind.TURN)
     assert [] == harness.rows(Delivery, post=DeliveryKind.TURN)
+    assert [] == _files_with(harness, b"The quay")
 
 
 def test_what_somebody_has_added_counts_as_a_turn_does(harness):
