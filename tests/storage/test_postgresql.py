@@ -24,8 +24,11 @@ from storage.store import Store
 from storage.tables.activities import ActivityAnswer, ActivityKey, ActivityTurnout
 from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
+from storage.tables.heard import Heard, ToReadOut
 from storage.tables.metadata import SECRET_TABLES
-from storage.tables.voting import BallotKey, Vote
+from storage.tables.pulse import PulseAnswer, PulseKey
+from storage.tables.queue import QueuePlace
+from storage.tables.voting import BallotKey, Turnout, Vote
 from storage.tables.writing import Writing, WritingKey, WritingTurnout, WritingWindow
 from tests.pooler import pooler
 from tests.postgresql import Server
@@ -34,6 +37,11 @@ from tests.services.service_harness import BO, CARLA, SARA, START
 from tests.storage.test_migrations import differences
 
 STARTERS = 4
+FORGOTTEN = (
+    *(Vote, Turnout, BallotKey, PulseAnswer, PulseKey),
+    *(Writing, WritingTurnout, WritingKey, ActivityAnswer, ActivityTurnout, ActivityKey),
+    *(Heard, QueuePlace, ToReadOut),
+)
 WRITERS = [Actor("T1", f"UWRITER{number:02}") for number in range(30)]
 
 
@@ -190,6 +198,10 @@ def test_after_a_vote_of_confidence_the_tables_files_hold_nobody_and_nothing_tha
     harness.activities.close(1, by=SARA)
     _until_gone(harness, lambda: (kept(), False))
     assert [] == [row for table in (ActivityAnswer, ActivityTurnout, ActivityKey) for row in harness.rows(table)]
+
+
+def test_whatever_is_forgotten_is_in_a_table_that_is_rewritten_and_never_sampled():
+    assert set(SECRET_TABLES) == {str(table.__tablename__) for table in FORGOTTEN}
 
 
 def test_no_word_and_no_person_of_a_secret_table_is_sampled_for_statistics(harness):
