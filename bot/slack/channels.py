@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Collection
+import time
+from collections.abc import Callable, Collection
 from weakref import WeakValueDictionary
 
 from cachetools import TTLCache
@@ -27,12 +28,12 @@ class ChannelsKnown:
     If Slack does not say, `known_to` leaves the channel out, and `is_kept_out` keeps nobody out.
     """
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, timer: Callable[[], float] = time.monotonic) -> None:
         self._client = client
-        self._public: TTLCache[str, bool, float] = TTLCache(REMEMBERED, KEPT_FOR)
-        self._members: TTLCache[str, frozenset[str], float] = TTLCache(REMEMBERED, KEPT_FOR)
-        self._just_asked: TTLCache[str, bool, float] = TTLCache(REMEMBERED, A_MOMENT)
-        self._untold: TTLCache[str, bool, float] = TTLCache(REMEMBERED, A_WHILE)
+        self._public: TTLCache[str, bool, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
+        self._members: TTLCache[str, frozenset[str], float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
+        self._just_asked: TTLCache[str, bool, float] = TTLCache(REMEMBERED, A_MOMENT, timer)
+        self._untold: TTLCache[str, bool, float] = TTLCache(REMEMBERED, A_WHILE, timer)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def known_to(self, actor: Actor, channel_ids: Collection[str]) -> frozenset[str]:

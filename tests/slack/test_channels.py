@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.actors import Actor
-from bot.slack.channels import ChannelsKnown
+from bot.slack.channels import KEPT_FOR, ChannelsKnown
 
 SARA = Actor("T1", "USARA")
 
@@ -73,7 +73,7 @@ def test_if_slack_does_not_say_nobody_may() -> None:
     assert {"C2"} == known(workspace, "C1", "C2")
 
 
-def test_slack_is_asked_once_an_hour() -> None:
+def test_slack_is_asked_once_for_some_minutes() -> None:
     workspace = Workspace()
     workspace.private = {"C1": (["UBO"],)}
     known(workspace, "C1", "C2", times=3)
@@ -93,6 +93,21 @@ def test_somebody_who_may_just_have_joined_is_asked_about_again_once_a_moment() 
         return [*answers, await channels.is_kept_out(SARA, "C1"), channels.has_entered(SARA, "C1")]
 
     assert [True, True, True, False, True] == asyncio.run(ask())
+
+
+def test_somebody_who_has_left_is_kept_out_five_minutes_later() -> None:
+    workspace, seconds = Workspace(), [0.0]
+    workspace.private["C1"] = ([SARA.user_id],)
+
+    async def ask() -> list[bool]:
+        channels = ChannelsKnown(workspace, lambda: seconds[0])  # type: ignore[arg-type]
+        answers = [await channels.is_kept_out(SARA, "C1")]
+        workspace.private["C1"] = (["UBO"],)
+        for seconds[0] in (KEPT_FOR - 1, KEPT_FOR):
+            answers.append(await channels.is_kept_out(SARA, "C1"))
+        return answers
+
+    assert [False, False, True] == asyncio.run(ask())
 
 
 def test_nobody_is_kept_out_while_slack_does_not_say_and_it_is_not_asked_at_each_press() -> None:
