@@ -83,6 +83,16 @@ def _typed(town: SandboxTown, command: str, channel_id: str) -> Json:
     }
 
 
+async def test_nobody_plans_a_kickoff_in_a_private_channel_that_they_are_not_in(town: SandboxTown) -> None:
+    before, place = rows(town), town.sandbox.workspace.channel_named(PRIVATE)
+    await town.sandbox.acts.send("slash_commands", _typed(town, "new", place.id))
+    about = {"Project": "Another", "Waar gaat het over, in één zin?": "Geld."}
+    await town.joris.changes(about | {"Wanneer begint het?": town.clock.now() + timedelta(days=3)})
+    await town.joris.submits()
+    await town.joris.sees("Ik kan dit niet vinden")
+    assert before == rows(town)
+
+
 async def test_somebody_who_has_just_been_let_in_is_heard_at_once(town: SandboxTown) -> None:
     card = town.joris.message("Harbour website", in_=CHANNEL)
     await town.crafted_press("joris", card, {"action_id": "join", "value": "1"})
@@ -92,10 +102,16 @@ async def test_somebody_who_has_just_been_let_in_is_heard_at_once(town: SandboxT
     await town.sara.sees("Team: @Joris", in_=PRIVATE)
 
 
-async def test_a_nominee_who_is_not_in_the_channel_can_answer_what_they_were_asked(town: SandboxTown) -> None:
+async def test_a_nominee_who_is_not_in_the_channel_can_answer_what_they_were_asked_and_sees_nothing_else(
+    town: SandboxTown,
+) -> None:
     assert town.bot is not None
     sara = Actor(town.sandbox.workspace.team.id, town.sara.id)
     nomination = SpotlightDraft(town.joris.id, "Kept us calm.")
     await town.bot.bridge.write(town.bot.services.spotlights.nominate, 1, nomination, by=sara, origin="V1")
     await town.joris.presses("Tonen")
     await town.joris.sees("Je vindt het goed")
+
+    asked = town.joris.message("The budget", in_="Kickoff")
+    await town.crafted_press("joris", asked, {"action_id": "whole_preread", "value": "1"})
+    await town.joris.sees("Ik kan dit niet vinden", in_="Kickoff")
