@@ -1,6 +1,7 @@
-"""Hostile texts at random, in every place that takes text: `python -m tests.bench.hostile --seed 1`.
+"""Hostile texts at random, in every place that takes text: `python -m tests.bench.hostile --seed 1`,
+`--database postgresql` for that.
 
-Whatever people type, nobody is called, nothing is linked, and Slack takes the message.
+Whatever people type, nobody is called, nothing is linked, Slack takes the message, and the database keeps it.
 """
 
 import argparse
@@ -8,15 +9,21 @@ import random
 import sys
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.blocks.kit.words import speaking
 from bot.domain.actors import Language
 from bot.domain.text import cleaned
+from storage.tables.captures import Capture
+from tests.bench.killed import databases
 from tests.bench.reporting import begin, judge
 from tests.blackbox.reading import Json, calls
 from tests.blackbox.test_hostile import HOSTILE
 from tests.blocks.drawn import full_modals, fullest, fullest_home
 from tests.blocks.test_limits import assert_sound
+from tests.services.postgresql_harness import PostgresqlHarness
+from tests.services.service_harness import SARA, ServiceHarness
 
 TEXTS = 50
 LONGEST = 3000
@@ -55,20 +62,33 @@ def meant(length: int, language: Language) -> set[tuple[str, str]]:
     return called("a" * length, language)
 
 
-def measure(texts: int = TEXTS, seed: int = 1) -> bool:
+def is_kept(typed: str, harness: ServiceHarness) -> bool:
+    """Whether the database has it as it was typed."""
+    capture_id = harness.capture(harness.kickoff(), typed, SARA)
+    return harness.row(Capture, id=capture_id).text == typed
+
+
+def measure(texts: int = TEXTS, seed: int = 1, database_url: str | None = None) -> bool:
     begin(f"{texts:,} hostile texts in every place that takes text, seed {seed}")
-    chance, harmful = random.Random(seed), 0
-    for _ in range(texts):
-        typed, language = text(chance), chance.choice(list(Language))
-        if more := called(typed, language) - meant(len(typed), language):
-            harmful += 1
-            print(f"   {typed!r}: {sorted(more)[:3]}")
-    return judge("no text calls anybody or makes a link", harmful, most=0)
+    chance, harmful, lost = random.Random(seed), 0, 0
+    with TemporaryDirectory() as folder:
+        harness = PostgresqlHarness(database_url) if database_url else ServiceHarness(Path(folder))
+        for _ in range(texts):
+            typed, language = text(chance), chance.choice(list(Language))
+            if more := called(typed, language) - meant(len(typed), language):
+                harmful += 1
+                print(f"   {typed!r}: {sorted(more)[:3]}")
+            lost += not is_kept(typed, harness)
+        harness.close()
+    is_harmless = judge("no text calls anybody or makes a link", harmful, most=0)
+    return judge("each is kept as it was typed", lost, most=0) and is_harmless
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=int, default=TEXTS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     asked = parser.parse_args()
-    sys.exit(not measure(asked.texts, asked.seed))
+    with databases(asked.database) as new_database:
+        sys.exit(not measure(asked.texts, asked.seed, new_database()))
