@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import TypeVar
@@ -126,8 +126,12 @@ Picture = Drawn | OwnPicture
 
 def digest(picture: Picture, drawing: int = DRAWING) -> str:
     """64 characters, the same for as long as the same picture would be drawn."""
-    content = json.dumps([drawing, type(picture).__name__, asdict(_without_names(picture))], default=str)
+    content = json.dumps([drawing, type(picture).__name__, _without_names(picture)], default=_as_json)
     return sha256(content.encode()).hexdigest()
+
+
+def _as_json(part: object) -> object:
+    return vars(part) if is_dataclass(part) else str(part)
 
 
 def _without_names(picture: Picture) -> Picture:

@@ -1,6 +1,7 @@
 """Days and moments in words. A moment shows in the reader's own zone; its fallback names the kickoff's."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -31,8 +32,7 @@ class RichTextDate(RichText):
 
 def moment(at: datetime, tz: str, tr: Words) -> RichTextDate:
     """A day and a time."""
-    fallback = format_datetime(at, "EEEE d MMMM y, HH:mm", zone(tz), LOCALES[tr.language])
-    return RichTextDate(at, "{date_long}, {time}", f"{fallback} ({tz})")
+    return RichTextDate(at, "{date_long}, {time}", f"{_time_in(at, tz, tr.language)} ({tz})")
 
 
 def time_of(at: datetime, tz: str) -> RichTextDate:
@@ -47,14 +47,24 @@ def clock(at: datetime, tz: str) -> str:
 
 def day(on: date, tr: Words) -> str:
     """A whole day, the same in every zone."""
-    return format_date(on, "EEEE d MMMM y", LOCALES[tr.language])
+    return _date_in(on, "EEEE d MMMM y", tr.language)
 
 
 def short_day(on: date, tr: Words) -> str:
     """A day without its weekday and year, where others near it have those."""
-    return format_date(on, "d MMMM", LOCALES[tr.language])
+    return _date_in(on, "d MMMM", tr.language)
 
 
 def day_with_year(on: date, tr: Words) -> str:
     """A day without its weekday, for pictures and lists that may span years."""
-    return format_date(on, "d MMM y", LOCALES[tr.language])
+    return _date_in(on, "d MMM y", tr.language)
+
+
+@lru_cache(1000)  # a message is drawn again and again, and much of it is days
+def _date_in(on: date, pattern: str, language: Language) -> str:
+    return format_date(on, pattern, LOCALES[language])
+
+
+@lru_cache(1000)
+def _time_in(at: datetime, tz: str, language: Language) -> str:
+    return format_datetime(at, "EEEE d MMMM y, HH:mm", zone(tz), LOCALES[language])

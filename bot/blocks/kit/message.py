@@ -1,7 +1,10 @@
 """A message as it goes out: plain dicts, and a text that says the same."""
 
 import json
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import TypeVar
 
 from slackblocks import Block, WebhookMessage
 
@@ -11,6 +14,7 @@ from bot.blocks.kit.prerendered import payload
 from bot.domain.message import Message as Message
 
 LINES = (50, 30, 20, 12, 6, 2)
+Room = TypeVar("Room")
 
 
 def weight(message: Message) -> int:
@@ -20,11 +24,23 @@ def weight(message: Message) -> int:
 
 def with_as_many(drawn: Callable[[int], Message]) -> Message:
     """A message with as many lines of a list as it holds, of at most fifty."""
-    for most in LINES:
-        drawing = drawn(most)
-        if weight(drawing) < slack_limits.A_LONG_MESSAGE:
-            break
-    return drawing
+    return fitting(drawn, LINES, slack_limits.A_LONG_MESSAGE)
+
+
+def fitting(drawn: Callable[[Room], Message], rooms: Sequence[Room], limit: int) -> Message:
+    """Drawn with the first of these rooms that keeps it lighter than that, or else with the last.
+
+    Each leaves room for less than the one before, so a message that is too heavy with the first is not drawn with
+    each of the others.
+    """
+    draw = cache(drawn)
+
+    def is_light(room: Room) -> bool:
+        return weight(draw(room)) < limit
+
+    if is_light(rooms[0]):
+        return draw(rooms[0])
+    return draw(rooms[bisect_left(rooms, True, 1, len(rooms) - 1, key=is_light)])
 
 
 def message(blocks: Iterable[Block | None], opening: str = "", *, title: str = "") -> Message:

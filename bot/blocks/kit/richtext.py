@@ -5,9 +5,9 @@ their names there, as it does elsewhere, so that is done here.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from string import Formatter
-from typing import TypeGuard
+from typing import TypeGuard, TypeVar
 
 from slackblocks import (
     RichText,
@@ -27,6 +27,7 @@ from bot.domain.shorthand import with_emoji
 
 Line = list[RichTextElement]
 Part = str | RichTextElement | Sequence[RichTextElement]
+Thing = TypeVar("Thing")
 
 PEOPLE_SHOWN = 20
 
@@ -76,7 +77,7 @@ def joined(parts: Iterable[Part], between: str = ", ") -> Line:
 
 def mentions(user_ids: Sequence[str], tr: Words) -> Line:
     """These people, the first twenty by name."""
-    return joined(first(users(user_ids), PEOPLE_SHOWN, tr))
+    return joined(first_drawn(RichTextUser, user_ids, PEOPLE_SHOWN, tr))
 
 
 def users(user_ids: Sequence[str]) -> list[Part]:
@@ -86,6 +87,11 @@ def users(user_ids: Sequence[str]) -> list[Part]:
 def first(parts: Sequence[Part], most: int, tr: Words) -> list[Part]:
     """At most so many parts, and how many more there are."""
     return [*parts[:most], *filter(None, [and_more(len(parts) - most, tr)])]
+
+
+def first_drawn(drawn: Callable[[Thing], Part], things: Sequence[Thing], most: int, tr: Words) -> list[Part]:
+    """The same of things of which only those that show need be drawn."""
+    return [*map(drawn, things[:most]), *filter(None, [and_more(len(things) - most, tr)])]
 
 
 def and_more(left_out: int, tr: Words) -> str:

@@ -7,7 +7,7 @@ from slackblocks import Block
 from bot.blocks.kit import slack_limits
 from bot.blocks.kit.brief import PHASES, header, theme_line
 from bot.blocks.kit.dates import moment
-from bot.blocks.kit.message import Message, message, weight
+from bot.blocks.kit.message import Message, fitting, message
 from bot.blocks.kit.pictures import banner
 from bot.blocks.kit.richtext import Line, bold, link, prose, said
 from bot.blocks.kit.words import Words
@@ -26,11 +26,7 @@ def agenda(view: AgendaNow, tr: Words) -> Message:
 
 def _fitting(view: AgendaNow, tr: Words) -> Message:
     """With as much as leaves a click on it light: each carries the whole message back."""
-    for room in ROOMS:
-        drawn = message([_title(view, tr), *live(view, room, tr)])
-        if weight(drawn) < slack_limits.A_CLICK:
-            break
-    return drawn
+    return fitting(lambda room: message([_title(view, tr), *live(view, room, tr)]), ROOMS, slack_limits.A_CLICK)
 
 
 def _title(view: AgendaNow, tr: Words) -> Block:

@@ -1,23 +1,24 @@
 """The recap of a kickoff: what a stranger reads in half a minute; the rest is in its thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from slackblocks import Block, Button, RichTextBlock
 
 from bot.blocks.briefing.questions import answered_questions, open_questions
-from bot.blocks.kit import slack_limits
 from bot.blocks.kit.brief import PHASES, header, later_line, theme_line
 from bot.blocks.kit.buttons import add_milestone, button, row
 from bot.blocks.kit.ids import Action
-from bot.blocks.kit.message import Message, message, weight
+from bot.blocks.kit.message import Message, fitting, message
 from bot.blocks.kit.pictures import puzzle
 from bot.blocks.kit.richtext import (
     PEOPLE_SHOWN,
     Line,
     Part,
+    Thing,
     bold,
     bullets,
     first,
+    first_drawn,
     joined,
     plain,
     prose,
@@ -26,6 +27,7 @@ from bot.blocks.kit.richtext import (
     users,
 )
 from bot.blocks.kit.size import in_short
+from bot.blocks.kit.slack_limits import A_LONG_MESSAGE
 from bot.blocks.kit.topics import item_title
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.puzzle import piece_line
@@ -39,6 +41,7 @@ from bot.blocks.roadmap.milestones import milestones
 from bot.domain.brief import Phase
 from bot.domain.briefing.preread import Side
 from bot.domain.meeting.captures import CaptureKind, CaptureSummary
+from bot.domain.meeting.feasibility.concerns import ConcernSummary
 from bot.domain.meeting.recap import IN_FULL, HalfTime, Recap, RecapDetail
 from bot.domain.meeting.speakers import speakers
 
@@ -53,11 +56,11 @@ ROOM_OF_RESULT = 4  # times the length of one thing
 
 
 def recap(view: Recap, tr: Words) -> Message:
-    return _lightest(message(_recap(view, length, tr)) for length in LENGTHS)
+    return fitting(lambda length: message(_recap(view, length, tr)), LENGTHS, A_LONG_MESSAGE)
 
 
 def recap_detail(view: RecapDetail, tr: Words) -> Message:
-    return _lightest(message(_detail(view.recap, length, tr)) for length in LENGTHS_IN_DETAIL)
+    return fitting(lambda length: message(_detail(view.recap, length, tr)), LENGTHS_IN_DETAIL, A_LONG_MESSAGE)
 
 
 def half_time(view: HalfTime, tr: Words) -> Message:
@@ -73,14 +76,6 @@ def half_time(view: HalfTime, tr: Words) -> Message:
         asked=asked,
     )
     return message([prose(told, heard_line(view.hearing, tr))])
-
-
-def _lightest(longest_first: Iterator[Message]) -> Message:
-    """The first that a message has room for."""
-    drawn = next(longest_first)
-    while weight(drawn) >= slack_limits.A_LONG_MESSAGE and (shorter := next(longest_first, None)):
-        drawn = shorter
-    return drawn
 
 
 def _recap(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
@@ -101,22 +96,24 @@ def _agreed(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     yield prose(theme_line(view.brief, tr), said(tr("Goal: {goal}"), goal=bold(goal)))
     lines = [baseline_line(one, number, view.brief, tr) for number, one in enumerate(view.baselines, start=1)]
     yield prose_if_any(*lines[-BASELINES_SHOWN:])
-    yield _list(tr("In scope"), [in_short(text, length) for text in view.side(Side.IN)], tr)
-    yield _list(tr("Out of scope"), [in_short(text, length) for text in view.side(Side.OUT)], tr)
-    yield _list(tr("Decisions"), _lines(view.of(CaptureKind.DECISION), length, tr), tr)
-    yield _list(tr("Actions"), _lines(view.of(CaptureKind.ACTION), length, tr), tr)
+    for title, side in ((tr("In scope"), Side.IN), (tr("Out of scope"), Side.OUT)):
+        yield _list(title, view.side(side), lambda text: in_short(text, length), tr)
+    for title, kind in ((tr("Decisions"), CaptureKind.DECISION), (tr("Actions"), CaptureKind.ACTION)):
+        yield _list(title, view.of(kind), lambda capture: _captured(capture, length, tr), tr)
     yield milestones(view.milestones, SHOWN, tr)
     yield open_questions(view.questions, SHOWN, length, tr)
-    yield _list(tr("Parked"), [item_title(item, tr) for item in view.parked], tr)
+    yield _list(tr("Parked"), view.parked, lambda item: item_title(item, tr), tr)
     yield prose_if_any(later_line(view.parts, tr))
 
 
-def _list(title: str, lines: Sequence[Part], tr: Words, most: int = SHOWN) -> RichTextBlock | None:
-    return prose([bold(title)], bullets(first(lines, most, tr))) if lines else None
+def _list(
+    title: str, things: Sequence[Thing], drawn: Callable[[Thing], Part], tr: Words, most: int = SHOWN
+) -> RichTextBlock | None:
+    return prose([bold(title)], bullets(first_drawn(drawn, things, most, tr))) if things else None
 
 
-def _lines(captures: Sequence[CaptureSummary], length: int, tr: Words) -> list[Line]:
-    return [[*plain(in_short(one.text, length)), *_who(one, tr)] for one in captures]
+def _captured(capture: CaptureSummary, length: int, tr: Words) -> Line:
+    return [*plain(in_short(capture.text, length)), *_who(capture, tr)]
 
 
 def _who(capture: CaptureSummary, tr: Words) -> Line:
@@ -150,15 +147,24 @@ def _detail(view: Recap, length: int, tr: Words) -> Iterator[Block | None]:
     if view.brief.phase is Phase.CANCELLED or view.went_on:
         yield prose(said(tr("This belonged to an earlier recap of {project}."), project=project))
         return
-    settled = {one.id: settled_line(one, length, tr) for one in view.concerns}
-    lines = [[*short_line(one, tr, length), *settled.get(one.id, [])] for one in view.of(*IN_FULL)]
-    yield _list(tr("Also said about {project}", project=project), lines, tr, SHOWN_IN_DETAIL)
+    captures, concerns = view.of(*IN_FULL), {one.id: one for one in view.concerns}
+    yield _list(
+        tr("Also said about {project}", project=project),
+        captures,
+        lambda capture: _in_full(capture, concerns.get(capture.id), length, tr),
+        tr,
+        SHOWN_IN_DETAIL,
+    )
     if view.puzzle:
-        brought = [piece_line(piece, length) for piece in view.puzzle.pieces]
-        yield _list(tr("What each of us brings"), brought, tr, PIECES_SHOWN)
-    yield _list(tr("Who decides"), deciders_lines(view.deciders, view.brief.joined_ids, tr), tr)
+        title = tr("What each of us brings")
+        yield _list(title, view.puzzle.pieces, lambda piece: piece_line(piece, length), tr, PIECES_SHOWN)
+    yield _list(tr("Who decides"), deciders_lines(view.deciders, view.brief.joined_ids, tr), lambda line: line, tr)
     yield answered_questions(view.answered, SHOWN, length, tr)
     shown = view.results[::-1][:RESULTS_SHOWN]
     yield from results(shown, len(shown) * ROOM_OF_RESULT * length, tr)
-    if not (lines or view.answered or view.results or view.deciders or view.puzzle):
+    if not (captures or view.answered or view.results or view.deciders or view.puzzle):
         yield prose(said(tr("What was said about {project} here has been removed."), project=project))
+
+
+def _in_full(capture: CaptureSummary, concern: ConcernSummary | None, length: int, tr: Words) -> Line:
+    return [*short_line(capture, tr, length), *(settled_line(concern, length, tr) if concern else [])]

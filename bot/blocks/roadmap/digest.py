@@ -12,7 +12,7 @@ from bot.blocks.kit.dates import day_with_year
 from bot.blocks.kit.fields import yes_or_no_field
 from bot.blocks.kit.ids import Modal
 from bot.blocks.kit.message import Message, message, with_as_many
-from bot.blocks.kit.richtext import Line, bold, bullets, first, plain, prose
+from bot.blocks.kit.richtext import Line, bold, bullets, first_drawn, plain, prose
 from bot.blocks.kit.words import Words
 from bot.blocks.roadmap.milestones import change_all_button, due_line, risk
 from bot.domain.roadmap.digest import Digest
@@ -27,8 +27,8 @@ def _blocks(view: Digest, most: int, tr: Words) -> Iterator[Block | None]:
     yield header(tr("Milestones: the week of {date}", date=day_with_year(view.week_of, tr)))
     several = len(view.kickoff_ids) > 1
     for title, milestones in _parts(view, tr):
-        lines = [_line(one, several, tr) for one in milestones]
-        yield prose([bold(title)], bullets(first(lines, most, tr))) if lines else None
+        lines = first_drawn(lambda one: _line(one, several, tr), milestones, most, tr)
+        yield prose([bold(title)], bullets(lines)) if lines else None
     yield None if several else row(change_all_button(view.kickoff_ids[0], tr))
 
 

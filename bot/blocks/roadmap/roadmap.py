@@ -9,7 +9,7 @@ from bot.blocks.kit.buttons import add_milestone, row
 from bot.blocks.kit.dates import day_with_year
 from bot.blocks.kit.message import Message, message, with_as_many
 from bot.blocks.kit.pictures import timeline
-from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said, struck
+from bot.blocks.kit.richtext import Line, bold, bullets, first_drawn, joined, plain, prose, said, struck
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.roadmap.milestones import change_all_button, due_line, history, risk
 from bot.domain.brief import Phase
@@ -50,8 +50,8 @@ def _change(view: RoadmapView, tr: Words) -> Button | None:
 
 
 def _lines(view: RoadmapView, most: int, tr: Words) -> list[Line]:
-    lines = [roadmap_line(one, view, tr) for one in in_order(view.milestones)]
-    return [list(joined([line])) for line in first(lines, most, tr)]
+    lines = first_drawn(lambda one: roadmap_line(one, view, tr), in_order(view.milestones), most, tr)
+    return [list(joined([line])) for line in lines]
 
 
 def _progress(view: RoadmapView, tr: Words) -> Line:

@@ -1,9 +1,10 @@
 """What came of a vote of confidence: the lowest and the highest, and how many said what."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from bot.blocks.kit.disciplines import in_words
-from bot.blocks.kit.richtext import Line, Part, bold, first, joined, plain, said
+from bot.blocks.kit.richtext import Line, Part, bold, first_drawn, joined, plain, said
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.activities.wordings import WORDINGS
 from bot.domain.anonymity import FEWEST
@@ -22,7 +23,7 @@ def confidence_lines(view: ActivityResult, length: int, tr: Words) -> list[Part]
 def _questions(view: ActivityResult, tr: Words) -> Iterator[Line]:
     for key, question in WORDINGS[ActivityKind.CONFIDENCE].questions.items():
         if everyone := spread(view, key):
-            alone = first(list(_by_discipline(view, key, tr)), DISCIPLINES_SHOWN, tr)
+            alone = first_drawn(partial(_alone, view, key, tr), disciplines(view, key), DISCIPLINES_SHOWN, tr)
             yield [bold(tr(question)), *plain(" "), *joined([_together(everyone, tr), *alone], "; ")]
 
 
@@ -46,10 +47,9 @@ def _counts(found: Spread, tr: Words) -> str:
     )
 
 
-def _by_discipline(view: ActivityResult, key: str, tr: Words) -> Iterator[Line]:
-    for discipline in disciplines(view, key):
-        if found := spread(view, key, discipline):
-            yield [*plain(f"{in_words(discipline, tr)}: "), *_range(found, tr)]
+def _alone(view: ActivityResult, key: str, tr: Words, discipline: str) -> Line:
+    found = spread(view, key, discipline)
+    return [*plain(f"{in_words(discipline, tr)}: "), *_range(found, tr)] if found else []
 
 
 def _all_sure(view: ActivityResult, tr: Words) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from bot.blocks.kit.dates import day
 from bot.blocks.kit.disciplines import in_words
 from bot.blocks.kit.fields import day_field, text_field
 from bot.blocks.kit.ids import Action, Modal
-from bot.blocks.kit.richtext import Line, and_more, bold, bullets, first, plain, prose, said
+from bot.blocks.kit.richtext import Line, and_more, bold, bullets, first_drawn, plain, prose, said
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import N_, Words
 from bot.blocks.meeting.deciding.deciders import MATTERS, who_decides_button
@@ -38,7 +38,7 @@ def flag_lines(flags: Sequence[Flag], shown: int, tr: Words) -> RichTextBlock | 
     """On the agenda: so many of them."""
     if not flags or not shown:
         return None
-    lines = first([flag_line(flag, tr) for flag in flags], shown, tr)
+    lines = first_drawn(lambda flag: flag_line(flag, tr), flags, shown, tr)
     return prose([bold(tr("Is it feasible?"))], bullets(lines))
 
 
