@@ -19,6 +19,7 @@ from typing import Any
 from bot.blocks.kit.ids import Action, Modal
 from bot.slack import channels
 from handlers.request import bounds
+from storage.engine import connect
 from tests.bench.killed import databases
 from tests.bench.reporting import begin, judge
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown, town_of
@@ -29,9 +30,9 @@ from tests.scenarios.test_crafted import (
     GARBAGE,
     Json,
     forms,
+    kept,
     make_one_of_everything,
     press,
-    rows,
     sends,
 )
 from tests.scenarios.test_voting import open_vote
@@ -89,6 +90,14 @@ def _payloads(town: SandboxTown, chance: random.Random) -> Iterator[Json]:
         yield _forged(chance.choice((pressed, chance.choice(views))), chance)
 
 
+def _rows(town: SandboxTown) -> Json:
+    engine = connect(town.database_url)
+    with engine.connect() as database:
+        found = kept(database.exec_driver_sql)
+    engine.dispose()
+    return found
+
+
 async def _attacked(town: SandboxTown, payloads: int, seed: int) -> tuple[int, list[str]]:
     """How many changed something, and which faults of ours were met."""
     place = town.sandbox.workspace.channel_named(CHANNEL)
@@ -98,11 +107,11 @@ async def _attacked(town: SandboxTown, payloads: int, seed: int) -> tuple[int, l
     await open_vote(town)
     await town.delivered()
     logging.getLogger().addHandler(faults := Faults())
-    forging, before, changed = _payloads(town, random.Random(seed)), rows(town), 0
+    forging, before, changed = _payloads(town, random.Random(seed)), _rows(town), 0
     for _ in range(0, payloads, AT_ONCE):
         batch = [next(forging) for _ in range(AT_ONCE)]
         await asyncio.gather(*(sends(town, one, by=OUTSIDER) for one in batch))
-        if (was := before) != (after := rows(town)):
+        if (was := before) != (after := _rows(town)):
             changed, before = changed + 1, after
             print("   changed:", [table for table, those in after.items() if those != was[table]])
     return changed, faults.met
