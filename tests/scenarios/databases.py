@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 from storage.engine import connect
 from storage.migrate import upgrade
 from storage.unusable import BUSY_TIMEOUT
+from tests.services.service_harness import hurry
 
 
 @cache
@@ -34,6 +35,7 @@ class SharedEngine:
         self._busy_timeout: float = BUSY_TIMEOUT
         self._engine = connect("sqlite:///kickoff.db")
         event.listen(self._engine, "do_connect", self._lead)
+        event.listen(self._engine, "connect", hurry)
 
     def at(self, path: Path, busy_timeout: float = BUSY_TIMEOUT) -> Engine:
         """What it connects to from now on is this file; other processes are waited for, for so many seconds."""

@@ -105,7 +105,7 @@ class MovedClock:
         self.at += timedelta(**by)
 
 
-def _hurry(connection: sqlite3.Connection, _: object) -> None:
+def hurry(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA synchronous = OFF")  # no test pulls the plug
 
 
@@ -126,7 +126,7 @@ class ServiceHarness:
         path = folder / "kickoff.db"
         _begin_with_small_pages(path)
         self.engine = connect(f"sqlite:///{path}")
-        event.listen(self.engine, "connect", _hurry)
+        event.listen(self.engine, "connect", hurry)
         self._move_in()
 
     def _move_in(self) -> None:
