@@ -16,7 +16,7 @@ demo: $(READY)  ## try Kickoff in a pretend Slack on this machine
 run: $(READY)  ## run the bot in your workspace; the tokens come from .env
 	$(BIN)/kickoff run
 
-test: $(READY)  ## run every test, in parallel
+test: $(READY)  ## run the tests, in parallel
 	-@$(BIN)/python -m tests.npm  # if that fails, only the tests that need it fail
 	$(BIN)/pytest -n auto --dist loadgroup
 
@@ -25,8 +25,8 @@ test-again: $(READY)  ## only the tests that failed the last time, one after ano
 	sed -i.bak -E 's/@[a-z_-]+": true/": true/' .pytest_cache/v/cache/lastfailed
 	$(BIN)/pytest -p tests.flaky --last-failed --last-failed-no-failures none
 
-thorough: $(READY)  ## more examples of each property, PostgreSQL besides SQLite, and each control by mouse, touch and keys
-	THOROUGH=1 $(BIN)/pytest -n auto --dist loadgroup --ignore=tests/blackbox
+thorough: $(READY)  ## every test, and in full what `make test` deals out: on PostgreSQL, too, and by mouse, touch and keys
+	THOROUGH=1 $(BIN)/pytest -n auto --dist loadgroup
 
 coverage: $(READY)  ## which branches of domain, services, delivery and storage no unit test takes
 	$(BIN)/pytest -q -n auto --dist loadgroup tests/domain tests/services tests/delivery tests/storage --cov

@@ -49,8 +49,10 @@ def _refuse_sets(metafunc: pytest.Metafunc) -> None:
             pytest.fail(f"{metafunc.definition.nodeid} is parametrized over a set: sort it.", pytrace=False)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: rank(item.nodeid))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = [] if THOROUGH else [item for item in items if item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = sorted((item for item in items if item not in left_out), key=lambda item: rank(item.nodeid))
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 THOROUGH = bool(os.environ.get("THOROUGH"))
-Thing = TypeVar("Thing")
+
+Case = TypeVar("Case")
 
 
-def some(things: Sequence[Thing], turn: int) -> Sequence[Thing]:
-    """All of them in `make thorough`; else a third, and another third at the next turn."""
-    return things if THOROUGH else things[turn % 3 :: 3]
+def dealt(cases: Sequence[Case], place: int) -> Sequence[Case]:
+    """A third of them, and other ones for the next place; in `make thorough` all.
+
+    For what is done with each of many things at places that are much alike.
+    """
+    return cases if THOROUGH else cases[place % 3 :: 3]

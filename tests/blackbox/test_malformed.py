@@ -1,4 +1,7 @@
-"""What is malformed, late, doubled, or pressed by the wrong person is answered, and changes nothing."""
+"""What is malformed, late, doubled, or pressed by the wrong person is answered, and changes nothing.
+
+Each button and each form gets a third of the garbage, and its neighbour another; in `make thorough` all of it.
+"""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
@@ -8,6 +11,8 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+
+from tests.thorough import dealt
 
 from .conftest import town
 from .payloads import command, event
@@ -75,7 +80,7 @@ async def test_no_button_has_been_forgotten(scene: Scene) -> None:
 
 @pytest.mark.parametrize("label", BUTTONS)
 async def test_a_press_with_a_garbage_value_is_answered_and_changes_nothing(scene: Scene, label: str) -> None:
-    for garbage in GARBAGE:
+    for garbage in dealt(GARBAGE, BUTTONS.index(label)):
         payload = scene.pressed(label, value=garbage)
         if garbage is NOTHING:
             del payload["actions"][0]["value"]
@@ -194,7 +199,8 @@ async def test_a_milestone_is_not_done_by_just_anybody(scene: Scene) -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 async def test_a_form_whose_state_is_broken_is_answered_and_changes_nothing(scene: Scene, name: str) -> None:
-    for state in ({}, None, "x", 5, [], *({"values": bad} for bad in (None, "x", 5, [], {}, {"x": "y"}))):
+    states = ({}, None, "x", 5, [], *({"values": bad} for bad in (None, "x", 5, [], {}, {"x": "y"})))
+    for state in dealt(states, FORMS.index(name)):
         payload = scene.by("UFAY", scene.forms[name])
         payload["view"]["state"] = state
         await scene.changes_nothing(payload)
@@ -204,7 +210,7 @@ async def test_a_form_whose_state_is_broken_is_answered_and_changes_nothing(scen
 async def test_a_form_with_a_wrong_type_in_a_field_is_answered_and_changes_nothing(
     scene: Scene, name: str
 ) -> None:
-    for payload in _wrongly_typed(scene.forms[name]):
+    for payload in dealt(list(_wrongly_typed(scene.forms[name])), FORMS.index(name)):
         await scene.changes_nothing(scene.by("UFAY", payload))
 
 
@@ -221,12 +227,18 @@ def _wrongly_typed(form: Json) -> Iterator[Json]:
 
 @pytest.mark.parametrize("name", FORMS)
 async def test_a_form_without_a_required_field_is_answered_and_changes_nothing(scene: Scene, name: str) -> None:
-    required = [block for block in scene.forms[name]["view"]["blocks"] if not block.get("optional")]
+    for payload in dealt(list(_incomplete(scene.forms[name])), FORMS.index(name)):
+        await scene.changes_nothing(scene.by("UFAY", payload))
+
+
+def _incomplete(form: Json) -> Iterator[Json]:
+    """The form, with nothing in one required field after the other."""
+    required = [block for block in form["view"]["blocks"] if not block.get("optional")]
     for block in (block for block in required if block["type"] == "input"):
         for nothing in (None, {}, "x", [], {block["element"]["action_id"]: None}):
-            payload = scene.by("UFAY", scene.forms[name])
+            payload = deepcopy(form)
             payload["view"]["state"]["values"][block["block_id"]] = nothing
-            await scene.changes_nothing(payload)
+            yield payload
 
 
 # A form that makes something needs its id, by which a second delivery is known; changing twice is changing once.
@@ -246,9 +258,10 @@ NEEDS = [
 async def test_a_form_that_does_not_say_what_it_is_about_is_answered_and_changes_nothing(
     scene: Scene, name: str, part: str
 ) -> None:
-    for garbage in (NOTHING, None, "", 5, [], {}) + (
+    wrong = (NOTHING, None, "", 5, [], {}) + (
         ("x", "en 999999", "en {}", 'en {"channel": 5}', "en []", "en null", "999999") * (part != "id")
-    ):
+    )
+    for garbage in dealt(wrong, NEEDS.index((name, part))):
         payload = scene.by("UFAY", scene.forms[name])
         payload["view"][part] = garbage
         if garbage is NOTHING:

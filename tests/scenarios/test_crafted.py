@@ -28,7 +28,7 @@ from storage.tables.metadata import METADATA
 from tests.blocks import drawn
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_voting import open_vote
-from tests.thorough import some
+from tests.thorough import dealt
 
 Json = dict[str, Any]
 
@@ -164,7 +164,7 @@ async def test_no_button_does_anything_with_a_value_that_it_never_had(town: Sand
     await open_vote(town)
     before = rows(town)
     for turn, action in enumerate(sorted(set(Action) - ABOUT_NOTHING)):
-        await asyncio.gather(*(sends(town, press(town, action, value)) for value in some(GARBAGE, turn)))
+        await asyncio.gather(*(sends(town, press(town, action, value)) for value in dealt(GARBAGE, turn)))
         assert before == rows(town), action
     assert [] == _faults(caplog)
 
@@ -183,7 +183,7 @@ async def test_no_form_changes_anything_but_what_it_may_and_that_once(town: Sand
     changed, seen = set(), set()
     for turn, view in enumerate(forms(town)):
         kind, before = view["callback_id"], rows(town)
-        handed_in = ({"type": "view_submission", "view": one} for one in some(list(crafted(view)), turn))
+        handed_in = ({"type": "view_submission", "view": one} for one in dealt(list(crafted(view)), turn))
         await asyncio.gather(*(sends(town, payload) for payload in handed_in))
         if kind not in BY_THEMSELVES | {Modal.NEW_KICKOFF}:  # those are about the sender's own workspace
             await sends(town, {"type": "view_submission", "view": view}, team="T0OTHER")
