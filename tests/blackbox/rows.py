@@ -116,6 +116,12 @@ def is_busy(database: Database) -> bool:
         return bool(due)
 
 
+def in_hand(database: Database) -> set[str]:
+    """The keys of the messages that are being sent, as far as is known."""
+    with _opened(database) as ask:
+        return {key for (key,) in ask("SELECT key FROM delivery WHERE state = 'sending'")}
+
+
 async def at_rest(database: Database, within: float = 20.0) -> None:
     """Returns once the bot has said all that it knows."""
     async with asyncio.timeout(within):

@@ -59,12 +59,13 @@ class Message:
 
     @property
     def key(self) -> str:
-        return json.dumps(self.metadata, sort_keys=True)
+        """What the app called it; "" if it did not."""
+        return str((self.metadata or {}).get("event_payload", {}).get("key", ""))
 
     @property
     def kind(self) -> str:
-        """The first part of the key that the app gave it."""
-        return str((self.metadata or {})["event_payload"]["key"]).partition(":")[0]
+        """The first part of the key."""
+        return self.key.partition(":")[0]
 
 
 @dataclass

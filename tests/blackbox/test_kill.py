@@ -12,8 +12,10 @@ from .conftest import Begin
 from .driver import Filling
 from .journey import JOURNEY, KINDS_OF_MESSAGE, MILESTONE, Step, Story, new_kickoff
 from .process import Process
-from .rows import at_rest, bring_forward
+from .rows import at_rest, bring_forward, in_hand
 from .slack import Call, Slack
+
+FIRST_CALL = "auth.test"
 
 
 class Killer:
@@ -23,7 +25,7 @@ class Killer:
     """
 
     def __init__(self, slack: Slack, bot: Process, away: timedelta = timedelta()) -> None:
-        self.in_doubt: set[str] = set()  # the keys of posts that Slack took and never answered
+        self.in_doubt: set[str] = set()  # the keys of posts that Slack took, of which the bot could not note that
         self._slack = slack
         self._bot = bot
         self._away = away
@@ -34,9 +36,6 @@ class Killer:
 
         def strike(call: Call) -> None:
             if call.method == method and call.answer["ok"]:
-                self._slack.before_answering = None
-                if method == "chat.postMessage":
-                    self.in_doubt.add(self._slack.messages[-1].key)
                 self._strike()
 
         self._slack.before_answering = strike
@@ -54,6 +53,15 @@ class Killer:
 
     def _strike(self) -> None:
         self._bot.kill()
+        had_in_hand = in_hand(self._bot.database)
+
+        def comes_back(call: Call) -> None:
+            """What was on its way at the kill has arrived by now."""
+            if call.method == FIRST_CALL:
+                self._slack.before_answering = None
+                self.in_doubt |= had_in_hand & {message.key for message in self._slack.messages}
+
+        self._slack.before_answering = comes_back
         self._bot.let_pass(self._away)
         self._again = asyncio.create_task(self._bot.start())
 
