@@ -1,7 +1,8 @@
 """The whole journey, with the real process and the four variables that it needs."""
 
-import asyncio
 from pathlib import Path
+
+import pytest
 
 from tests.postgresql import Server
 
@@ -19,12 +20,18 @@ def nobody_is_called(slack: Slack) -> list[str]:
     return [call for message in slack.messages for call in calls(message.text, message.blocks, set(slack.people))]
 
 
-async def test_a_project_goes_from_new_to_done_in_english_and_in_dutch(begin: Begin) -> None:
-    async with asyncio.TaskGroup() as both:
-        for language in ("en", "nl"):
-            both.create_task(goes_from_new_to_done(begin, language))
+@pytest.mark.parametrize("language", ["en", pytest.param("nl", marks=pytest.mark.thorough)])
+async def test_a_project_goes_from_new_to_done(begin: Begin, language: str) -> None:
+    slack, bot = await begin(language, AsInstalled)
+    await live_through(story := Story(slack, language))
+    assert len(slack.messages) == KINDS_OF_MESSAGE, slack.transcript()
+    assert nobody_is_called(slack) == []
+    assert all(message.text for message in slack.messages)
+    assert all(driver.told for driver in (story.mei, story.tom, story.clio)), "a voter was told nothing"
+    assert await bot.stop() == 0
 
 
+@pytest.mark.thorough
 async def test_two_processes_on_postgresql_go_all_the_way_together(tmp_path: Path, postgresql: Server) -> None:
     """Slack gives each of them every other click, and each goes on where the other was."""
     async with replicas(tmp_path, postgresql.new_database(), 2) as (slack, bots):
@@ -40,13 +47,3 @@ async def test_all_that_both_of_them_get_at_once_happens_once(tmp_path: Path, po
         await at_rest(bot.database)
         assert len(slack.messages) == KINDS_OF_MESSAGE, slack.transcript()
         assert {table: count(bot.database, table) for table in MADE_ONCE} == MADE_ONCE
-
-
-async def goes_from_new_to_done(begin: Begin, language: str) -> None:
-    slack, bot = await begin(language, AsInstalled)
-    await live_through(story := Story(slack, language))
-    assert len(slack.messages) == KINDS_OF_MESSAGE, slack.transcript()
-    assert nobody_is_called(slack) == []
-    assert all(message.text for message in slack.messages)
-    assert all(driver.told for driver in (story.mei, story.tom, story.clio)), "a voter was told nothing"
-    assert await bot.stop() == 0

@@ -23,6 +23,7 @@ async def test_killed_in_a_busy_hour_it_loses_nothing_and_repeats_only_what_was_
     assert verdict(counts, history=history) == "", counts
 
 
+@pytest.mark.thorough
 async def test_the_same_on_postgresql(tmp_path: Path, postgresql: Server) -> None:
     counts = await killed(1, history=True, seed=1, folder=tmp_path, new_database=postgresql.new_database)
     assert verdict(counts, history=True) == "", counts
