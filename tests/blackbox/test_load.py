@@ -1,4 +1,4 @@
-"""Many press at once, and each is answered in time."""
+"""Many press at once, and each is answered in time; more in `make thorough` than in `make test`, and as fast."""
 
 import asyncio
 import math
@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.bench.voters import THEMES, three_themes, vote_within
+from tests.thorough import THOROUGH
 
 from .conftest import Begin
 from .driver import Driver
@@ -18,10 +19,10 @@ from .slack import Slack
 
 pytestmark = pytest.mark.xdist_group("blackbox-load")
 
-PEOPLE, ROUNDS, P99 = 20, 10, 0.3  # seconds
-BURST, WITHIN = 500, 3.0  # seconds
-VOTERS, ANSWERED, DRAWN = 500, 1.0, 3.0  # people with three dots each; seconds
-BURSTS = (6.0, 12.0, 30.0)  # seconds: the shortest that the machine can take while it is busy with other tests
+PEOPLE, ROUNDS, P99 = 20, 10 if THOROUGH else 6, 0.3  # seconds
+BURST, WITHIN = 500 if THOROUGH else 125, 3.0  # seconds
+VOTERS, ANSWERED, DRAWN = 500 if THOROUGH else 125, 1.0, 3.0  # people with three dots each; seconds
+RATES = (80, 40, 16)  # people a second: the most that the machine can take while it is busy with other tests
 FAR_AWAY = 0.1  # seconds that Slack takes over an answer
 EDITS_A_MINUTE = 50  # chat.update is tier 3
 ATTEMPTS = 3  # on a machine that is busy with other tests; none may lose a click, and one has to be in time
@@ -66,7 +67,7 @@ async def _rounds(story: Story) -> list[float]:
     return seconds
 
 
-async def test_a_burst_of_500_is_acknowledged_within_3_seconds_and_none_is_lost(begin: Begin) -> None:
+async def test_a_burst_is_acknowledged_within_3_seconds_and_none_is_lost(begin: Begin) -> None:
     slack, bot = await begin(launch=Forked)
     await live_through(story := Story(slack), until="open voting")
     for attempt in range(ATTEMPTS):
@@ -90,21 +91,19 @@ async def _burst(slack: Slack, story: Story, crowd: str) -> list[float]:
     return [ack.seconds for ack in acks]
 
 
-async def test_500_people_cast_1500_votes_and_each_is_counted_once_and_answered_within_a_second(
-    begin: Begin,
-) -> None:
+async def test_a_crowds_three_votes_each_are_counted_once_and_answered_within_a_second(begin: Begin) -> None:
     slack, bot = await begin(launch=Forked)
     shown, story = await three_themes(slack), Story(slack)
     slack.far_away = FAR_AWAY
-    for attempt, burst in enumerate(BURSTS):
+    for attempt, rate in enumerate(RATES):
         began, votes, voters = time.monotonic(), 3 * VOTERS * (attempt + 1), VOTERS * (attempt + 1)
         people = [f"UVOTER{attempt}X{number}" for number in range(VOTERS)]
-        seconds = await vote_within(slack, shown, people, burst, within=30)
+        seconds = await vote_within(slack, shown, people, VOTERS / rate, within=30)
         last = time.monotonic()
         await story.ballot(story._.plural("{count} person has voted.", voters))
         drawn = time.monotonic() - last
         edits = [call.at for call in slack.calls if call.method == "chat.update" and call.at >= began]
-        told_in_ms(f"{3 * VOTERS} votes in {burst:.0f} s, answers", seconds)
+        told_in_ms(f"{3 * VOTERS} votes by {rate} people a second, answers", seconds)
         print(f"the last state was drawn after {drawn * 1000:.0f} ms; {len(edits)} edits")
         assert (count(bot.database, "vote"), count(bot.database, "turnout")) == (votes, voters)
         assert all(_within_a_minute(edits, first) <= EDITS_A_MINUTE for first in edits)
