@@ -117,6 +117,7 @@ async def test_the_demo_runs_from_an_installation(installed: Installed) -> None:
     assert await demo.wait() == 0
 
 
+@pytest.mark.thorough
 async def test_another_bot_runs_there_too(installed: Installed) -> None:
     sdk = ROOT / "tests" / "sdk"
     command = f"{sys.executable} {sdk / 'errands.py'}"
@@ -127,11 +128,15 @@ async def test_another_bot_runs_there_too(installed: Installed) -> None:
     assert await demo.wait() == 0
 
 
+async def test_the_doctor_finds_what_it_needs(installed: Installed) -> None:
+    assert "Database: " in (examined := await installed.says("doctor"))
+    assert "Slack cannot be reached (ClientConnectorError)" in examined
+
+
+@pytest.mark.thorough
 async def test_the_commands_find_what_they_need(installed: Installed) -> None:
     assert "The database is up to date." in await installed.says("db", "upgrade")
     assert "copied to copy.db" in await installed.says("db", "backup", "copy.db")
-    assert "Database: " in (examined := await installed.says("doctor"))
-    assert "Slack cannot be reached (ClientConnectorError)" in examined
 
 
 async def _until(process: asyncio.subprocess.Process, words: str) -> None:
