@@ -4,7 +4,7 @@ This is checked where something is found by an id from outside, or by its channe
 such as posting what is due, is not limited.
 """
 
-from sqlalchemy import exists
+from sqlalchemy import BindParameter, bindparam, exists
 from sqlmodel import Session, col, or_, select
 
 from bot.domain.access import Access, AccessUnknown
@@ -40,6 +40,12 @@ def require_kickoff(session: Session, kickoff_id: int, channel_id: str) -> None:
 
 
 def _is_concerned(session: Session, kickoff_id: int, user_id: str) -> bool:
-    takes_part = exists().where(col(Participant.kickoff_id) == kickoff_id, col(Participant.user_id) == user_id)
-    is_written_to = exists().where(col(Delivery.kickoff_id) == kickoff_id, col(Delivery.channel_id) == user_id)
-    return bool(session.connection().execute(select(or_(takes_part, is_written_to))).scalar_one())
+    asked = {"kickoff": kickoff_id, "user": user_id}
+    return bool(session.connection().execute(_IS_CONCERNED, asked).scalar_one())
+
+
+_KICKOFF: BindParameter[int] = bindparam("kickoff")
+_USER: BindParameter[str] = bindparam("user")
+_TAKES_PART = exists().where(col(Participant.kickoff_id) == _KICKOFF, col(Participant.user_id) == _USER)
+_IS_WRITTEN_TO = exists().where(col(Delivery.kickoff_id) == _KICKOFF, col(Delivery.channel_id) == _USER)
+_IS_CONCERNED = select(or_(_TAKES_PART, _IS_WRITTEN_TO))  # built once: most presses ask it

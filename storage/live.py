@@ -264,7 +264,10 @@ def begin(session: Session, delivery: Delivery, channel_id: str, *, is_stale: bo
 
 def find(session: Session, message_id: int) -> LiveMessage | None:
     """None for one that has been forgotten."""
-    return session.exec(select(LiveMessage).where(LiveMessage.id == message_id)).first()
+    return session.exec(_BY_ID, params={"message": message_id}).first()
+
+
+_BY_ID = select(LiveMessage).where(LiveMessage.id == bindparam("message"))  # built once: each redraw asks it
 
 
 def get(session: Session, message_id: int) -> LiveMessage:

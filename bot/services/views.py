@@ -206,11 +206,15 @@ def timed_agenda(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow
     )
 
 
-def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
+def led_agenda(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
+    """The same with people: for a message that names those who lead it."""
     timed = timed_agenda(session, kickoff, now)
+    return replace(timed, brief=_with_people(session, kickoff, timed.brief))
+
+
+def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
     view = replace(
-        timed,
-        brief=_with_people(session, kickoff, timed.brief),
+        led_agenda(session, kickoff, now),
         writing=writing_now(session, kickoff, now),
         activity=activity_now(session, kickoff),
     )

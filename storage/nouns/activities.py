@@ -152,8 +152,14 @@ def tallies(session: Session, activity_id: int) -> tuple[Tally, ...]:
 
 def has_been(session: Session, kickoff_id: int, kind: ActivityKind) -> bool:
     """Whether one of this kind was ever opened."""
-    found = select(Activity.id).where(Activity.kickoff_id == kickoff_id, Activity.kind == kind)
-    return session.exec(found.limit(1)).first() is not None
+    return session.exec(_OF_KIND, params={"kickoff": kickoff_id, "kind": kind}).first() is not None
+
+
+_OF_KIND = (
+    select(Activity.id)
+    .where(Activity.kickoff_id == bindparam("kickoff"), Activity.kind == bindparam("kind"))
+    .limit(1)
+)  # built once: whatever shows the agenda asks it
 
 
 def pieces(session: Session, kickoff_id: int) -> Sequence[PuzzlePiece]:

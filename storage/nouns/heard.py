@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import delete, or_
+from sqlalchemy import bindparam, delete, or_
 from sqlmodel import Session, col, select
 
 from bot.domain.meeting.queue import PlaceState, Who
@@ -36,7 +36,10 @@ def _of(kickoff: Kickoff, user_id: str) -> dict[str, object]:
 
 def contributed(session: Session, kickoff_id: int) -> Mapping[str, int]:
     """How often each person has; those who never have may be left out."""
-    return dict(session.exec(select(Heard.user_id, Heard.times).where(Heard.kickoff_id == kickoff_id)).all())
+    return dict(session.exec(_TIMES, params={"kickoff": kickoff_id}).all())
+
+
+_TIMES = select(Heard.user_id, Heard.times).where(Heard.kickoff_id == bindparam("kickoff"))  # built once
 
 
 def are_fine(session: Session, kickoff_id: int) -> Sequence[str]:

@@ -36,12 +36,19 @@ def by_origin(session: Session, team_id: str, origin: str) -> Kickoff | None:
 def in_channel(session: Session, team_id: str, channel_id: str, limit: int) -> Sequence[Kickoff]:
     """The kickoffs of a channel that are not cancelled, the newest first. Raises AccessUnknown."""
     require_channel(session, channel_id)
-    return session.exec(
-        select(Kickoff)
-        .where(Kickoff.team_id == team_id, Kickoff.channel_id == channel_id, Kickoff.phase != Phase.CANCELLED)
-        .order_by(col(Kickoff.id).desc())
-        .limit(limit)
-    ).all()
+    return session.exec(_IN_CHANNEL, params={"team": team_id, "channel": channel_id, "most": limit}).all()
+
+
+_IN_CHANNEL = (
+    select(Kickoff)
+    .where(
+        Kickoff.team_id == bindparam("team"),
+        Kickoff.channel_id == bindparam("channel"),
+        Kickoff.phase != Phase.CANCELLED,
+    )
+    .order_by(col(Kickoff.id).desc())
+    .limit(bindparam("most"))
+)  # built once, like the next statement: people who press something are answered in the newest one's language
 
 
 def last_zone(session: Session, team_id: str) -> str:
@@ -114,13 +121,16 @@ def closed_of_person(session: Session, team_id: str, user_id: str, limit: int) -
 
 def newest_of_person(session: Session, team_id: str, user_id: str) -> Sequence[Kickoff]:
     """The kickoff that was planned last of those that somebody takes part in; none or one."""
-    return session.exec(
-        select(Kickoff)
-        .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
-        .where(Participant.team_id == team_id, Participant.user_id == user_id, TAKES_PART)
-        .order_by(col(Kickoff.id).desc())
-        .limit(1)
-    ).all()
+    return session.exec(_NEWEST_OF_PERSON, params={"team": team_id, "user": user_id}).all()
+
+
+_NEWEST_OF_PERSON = (
+    select(Kickoff)
+    .join(Participant, col(Participant.kickoff_id) == Kickoff.id)
+    .where(Participant.team_id == bindparam("team"), Participant.user_id == bindparam("user"), TAKES_PART)
+    .order_by(col(Kickoff.id).desc())
+    .limit(1)
+)
 
 
 _PARTICIPANTS = (

@@ -12,7 +12,7 @@ from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kind, agenda_of, is_live, tell_nobody, timed_agenda_of
+from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody, timed_agenda_of
 from bot.services.outbox.silent import plan_silently
 from storage import live
 from storage.nouns import agenda, kickoffs
@@ -90,7 +90,7 @@ def _show(message: Context) -> None:
 
 
 def _cue(message: Context) -> Cue:
-    view, reader_id = agenda_of(message), message.recipient_id
+    view, reader_id = timed_agenda_of(message), message.recipient_id
     theirs = (item for item in view.items if item.id == message.subject_id and item.speaker_id == reader_id)
     return Cue(
         agenda=view,

@@ -11,7 +11,7 @@ from bot.domain.outbox.facts import Fact
 from bot.services import views
 from bot.services.authority import facilitator_ids
 from bot.services.outbox.hours import at_once
-from bot.services.outbox.kinds import Context, Kind, agenda_of, tell_nobody
+from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.outbox.silent import plan_silently
 from storage import live, outbox
 from storage.nouns import kickoffs
@@ -62,7 +62,8 @@ def _ask_others(message: Context) -> None:
 def _offer(message: Context) -> LeftAlone:
     session, kickoff = message.session, message.kickoff
     leads = message.recipient_id in facilitator_ids(session, kickoff)
-    return LeftAlone(agenda_of(message), leads, _taken_over_at(session, kickoff))
+    agenda = views.led_agenda(session, kickoff, message.present)
+    return LeftAlone(agenda, leads, _taken_over_at(session, kickoff))
 
 
 KINDS = {

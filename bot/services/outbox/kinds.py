@@ -130,7 +130,7 @@ def agenda_of(message: Context) -> AgendaNow:
 
 
 def timed_agenda_of(message: Context) -> AgendaNow:
-    """The same, without what it shows: for rules about its time."""
+    """The same, without people and what it shows: for what is about its time alone."""
     return views.timed_agenda(message.session, message.kickoff, message.present)
 
 
