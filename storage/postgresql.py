@@ -1,5 +1,6 @@
 """PostgreSQL: for any number of processes; what they write for one workspace is written one after another."""
 
+from collections.abc import Collection
 from functools import partial
 from hashlib import blake2b
 from typing import Any
@@ -9,7 +10,6 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from bot.domain.condition import Condition
-from storage.tables.metadata import SECRET_TABLES
 from storage.unusable import BUSY_TIMEOUT, UnusableDatabase
 
 WRITERS = 8
@@ -181,8 +181,8 @@ _IS_LOOKED_AT = text(
 )
 
 
-def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
-    """Rewrites the tables of secrets without what was deleted before the transaction `before`, or before now.
+def leave_no_trace(engine: Engine, tables: Collection[str], before: int = 0) -> int | None:
+    """Rewrites these tables without what was deleted before the transaction `before`, or before now.
 
     None once all of it is gone, or else the `before` of the next attempt. PostgreSQL leaves deleted rows where
     they were, and even a rewritten table keeps them for transactions that look at an earlier moment.
@@ -195,7 +195,7 @@ def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
             connection.execute(text(f"SET lock_timeout = '{SHORT_TIMEOUT}s'"))
             try:
                 is_looked_at = connection.execute(_IS_LOOKED_AT, {"before": str(before)}).scalar_one()
-                connection.execute(text(f"VACUUM (FULL) {', '.join(SECRET_TABLES)}"))
+                connection.execute(text(f"VACUUM (FULL) {', '.join(sorted(tables))}"))
             finally:
                 connection.execute(text(f"SET lock_timeout = '{busy_timeout}'"))
     except OperationalError:  # one of the tables was being read, or the server is away

@@ -1,6 +1,7 @@
 """SQLite: one file, for one process, in which one writes at a time."""
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -117,8 +118,8 @@ def is_away(error: BaseException | None) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
 
 
-def leave_no_trace(engine: Engine, before: int = 0) -> int | None:
-    """Empties the write-ahead log. None once it is empty, or else, while it is being read, `before` once more.
+def leave_no_trace(engine: Engine, tables: Collection[str], before: int = 0) -> int | None:
+    """Empties the write-ahead log, which is of all tables. None once it is empty; `before` while it is being read.
 
     SQLite keeps older states of its pages there, with all that has been deleted from them since.
     """

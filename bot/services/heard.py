@@ -13,7 +13,6 @@ from bot.services.authority import facilitator_ids
 from bot.services.outbox.kinds import Context, Kind, is_live, tell_nobody
 from bot.services.outbox.silent import plan_silently
 from storage import live
-from storage.erasing import leave_no_trace
 from storage.nouns import heard, kickoffs
 from storage.rows import known
 from storage.store import Session
@@ -59,7 +58,6 @@ def _is_over(message: Context) -> bool:
 
 def _forget(message: Context) -> None:
     heard.forget(message.session, known(message.kickoff.id))
-    leave_no_trace(message.session)
 
 
 KINDS = {

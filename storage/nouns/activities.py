@@ -5,11 +5,13 @@ from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, select
 
 from bot.domain.meeting.activities.activity import MANNERS, NAMED, ActivityKind, Answer, Asked, Given, Tally
 from bot.domain.pseudonym import new_key, pseudonym
 from storage import rows
+from storage.erasing import leave_no_trace
 from storage.rows import known
 from storage.tables.activities import (
     Activity,
@@ -18,6 +20,8 @@ from storage.tables.activities import (
     ActivityQuestion,
     ActivityTally,
     ActivityTurnout,
+    AnswerRow,
+    NamedAnswer,
     PuzzlePiece,
 )
 from storage.tables.kickoffs import Kickoff
@@ -115,14 +119,15 @@ def turnout(session: Session, activity_id: int) -> set[str]:
 
 def given(session: Session, activity: Activity) -> tuple[Given, ...]:
     """All that was answered; by "" if names are not shown, and none of it then once it is closed."""
-    found = select(ActivityAnswer).where(ActivityAnswer.activity_id == activity.id)
+    table = NamedAnswer if activity.closed_at else ActivityAnswer
+    found = select(table).where(table.activity_id == activity.id)
     return tuple(
         Given(_name(session, activity, row), row.discipline, Answer(row.key, row.value, row.text))
         for row in session.exec(found)
     )
 
 
-def _name(session: Session, activity: Activity, row: ActivityAnswer) -> str:
+def _name(session: Session, activity: Activity, row: AnswerRow) -> str:
     """Who answered, if that shows."""
     if MANNERS[activity.kind].is_named:
         return row.who
@@ -133,15 +138,25 @@ def _name(session: Session, activity: Activity, row: ActivityAnswer) -> str:
 
 
 def fold(session: Session, activity: Activity, tallies: Iterable[Tally]) -> None:
-    """Keeps the totals of one that closes. Without names, nothing else of its answers is left."""
+    """Keeps the totals of one that closes, and its answers if names are shown; else nothing of those is left."""
     activity_id = known(activity.id)
     for tally in tallies:
         its = {"activity_id": activity_id, "team_id": activity.team_id}
         session.execute(insert(ActivityTally).values(**its, **asdict(tally)))
-    session.execute(delete(ActivityTurnout).where(col(ActivityTurnout.activity_id) == activity_id))
-    if not MANNERS[activity.kind].is_named:
-        for table in (ActivityAnswer, ActivityKey):
-            session.execute(delete(table).where(table.activity_id == activity_id))  # type: ignore[arg-type]
+    if is_named := MANNERS[activity.kind].is_named:
+        _keep_named(session, activity_id)
+    tables = (ActivityAnswer, ActivityTurnout, ActivityKey)
+    for table in tables:
+        session.execute(delete(table).where(table.activity_id == activity_id))  # type: ignore[arg-type]
+    if not is_named:
+        leave_no_trace(session, *tables)
+
+
+def _keep_named(session: Session, activity_id: int) -> None:
+    columns = list(NamedAnswer.model_fields)
+    answers = select_columns(*(getattr(ActivityAnswer, name) for name in columns))
+    its = answers.where(col(ActivityAnswer.activity_id) == activity_id)
+    session.execute(insert(NamedAnswer).from_select(columns, its))
 
 
 def tallies(session: Session, activity_id: int) -> tuple[Tally, ...]:

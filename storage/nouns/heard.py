@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from bot.domain.meeting.queue import PlaceState, Who
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from storage import rows
+from storage.erasing import leave_no_trace
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.heard import Heard, ToReadOut
 from storage.tables.kickoffs import Kickoff
@@ -88,6 +89,7 @@ def forget(session: Session, kickoff_id: int) -> None:
             col(LiveMessage.id).not_in(in_use.where(Delivery.kickoff_id == kickoff_id)),
         )
     )
+    leave_no_trace(session, Heard, QueuePlace)
 
 
 def note(session: Session, team_id: str, note_id: int) -> ToReadOut:
@@ -97,6 +99,12 @@ def note(session: Session, team_id: str, note_id: int) -> ToReadOut:
 
 def note_by_origin(session: Session, team_id: str, origin: str) -> ToReadOut | None:
     return rows.by_origin(session, ToReadOut, team_id, origin)
+
+
+def forget_words(session: Session, note: ToReadOut) -> None:
+    """It was read out."""
+    note.text = ""
+    leave_no_trace(session, ToReadOut)
 
 
 def to_read_out(session: Session, kickoff_id: int) -> Sequence[ToReadOut]:

@@ -6,6 +6,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.pseudonym import new_key, pseudonym
+from storage.erasing import leave_no_trace
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.pulse import PulseAnswer, PulseCount, PulseKey
@@ -60,6 +61,8 @@ def count(session: Session, kickoff: Kickoff) -> bool:
         PulseCount(kickoff_id=kickoff_id, team_id=kickoff.team_id, mood=mood, answers=answers)
         for mood, answers in counts(session, kickoff_id).items()
     )
-    for table in (PulseAnswer, PulseKey):
+    tables = (PulseAnswer, PulseKey)
+    for table in tables:
         session.execute(delete(table).where(table.kickoff_id == kickoff_id))  # type: ignore[arg-type]
+    leave_no_trace(session, *tables)
     return True

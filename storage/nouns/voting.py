@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, update
 from sqlalchemy import select as select_columns
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, select, union
 
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import Phase
@@ -17,11 +17,12 @@ from bot.domain.pseudonym import pseudonym
 from bot.domain.theme.voting import MyVote
 from storage import rows
 from storage.access import require_kickoff
+from storage.erasing import leave_no_trace
 from storage.rows import known
 from storage.tables.kickoffs import Kickoff
 from storage.tables.preferences import Preference
 from storage.tables.themes import Theme
-from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
+from storage.tables.voting import Ballot, BallotKey, Candidate, NamedVote, Turnout, Vote
 from storage.upsert import insert
 
 
@@ -193,15 +194,14 @@ def turnout(session: Session, ballot_id: int) -> int:
 
 def voters(session: Session, ballot_id: int) -> Sequence[tuple[int, str]]:
     """Theme by theme who voted for it; for a ballot that shows names."""
-    return session.exec(
-        select(Vote.theme_id, Vote.voter)
-        .where(Vote.ballot_id == ballot_id)
-        .order_by(col(Vote.theme_id), col(Vote.voter))
-    ).all()
+    of_open, of_closed = (
+        select(table.theme_id, table.voter).where(table.ballot_id == ballot_id) for table in (Vote, NamedVote)
+    )
+    return sorted((theme_id, voter) for theme_id, voter in session.execute(union(of_open, of_closed)))
 
 
 def fold(session: Session, ballot: Ballot, tally: Mapping[int, int], *, forget: bool) -> None:
-    """Keeps the totals of a ballot that closes. `forget` leaves nothing else of its votes."""
+    """Keeps the totals of a ballot that closes, and its votes. `forget` leaves nothing of those."""
     ballot_id = known(ballot.id)
     ballot.voters = turnout(session, ballot_id)
     for theme_id, dots in tally.items():
@@ -210,7 +210,16 @@ def fold(session: Session, ballot: Ballot, tally: Mapping[int, int], *, forget: 
             .where(col(Candidate.ballot_id) == ballot_id, col(Candidate.theme_id) == theme_id)
             .values(dots=dots)
         )
-    session.execute(delete(Turnout).where(col(Turnout.ballot_id) == ballot_id))
+    if not forget:
+        _keep_named(session, ballot_id)
+    tables = (Vote, Turnout, BallotKey)
+    for table in tables:
+        session.execute(delete(table).where(table.ballot_id == ballot_id))  # type: ignore[arg-type]
     if forget:
-        for table in (Vote, BallotKey):
-            session.execute(delete(table).where(table.ballot_id == ballot_id))  # type: ignore[arg-type]
+        leave_no_trace(session, *tables)
+
+
+def _keep_named(session: Session, ballot_id: int) -> None:
+    columns = list(NamedVote.model_fields)
+    its = select_columns(*(getattr(Vote, name) for name in columns)).where(col(Vote.ballot_id) == ballot_id)
+    session.execute(insert(NamedVote).from_select(columns, its))

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.pseudonym import new_key, pseudonym
 from storage import rows
+from storage.erasing import leave_no_trace
 from storage.rows import known
 from storage.tables.writing import Writing, WritingKey, WritingTurnout, WritingWindow
 from storage.upsert import insert
@@ -78,5 +79,7 @@ def texts(session: Session, window_id: int) -> Sequence[tuple[str, str]]:
 
 def forget(session: Session, window_id: int) -> None:
     """All but that there was a window: who wrote, what they wrote, and the key."""
-    for table in (Writing, WritingTurnout, WritingKey):
+    tables = (Writing, WritingTurnout, WritingKey)
+    for table in tables:
         session.execute(delete(table).where(table.window_id == window_id))  # type: ignore[arg-type]
+    leave_no_trace(session, *tables)

@@ -53,12 +53,7 @@ class ActivityKey(Row, table=True):
     key: bytes
 
 
-class ActivityAnswer(Row, table=True):
-    """What somebody has answered so far. `who` is a pseudonym unless names are shown."""
-
-    __tablename__ = "activity_answer"
-    __table_args__: ClassVar[Any] = _UNORDERED
-
+class AnswerRow(Row):
     activity_id: int = Field(foreign_key="activity.id", primary_key=True)
     who: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
@@ -66,6 +61,23 @@ class ActivityAnswer(Row, table=True):
     discipline: str
     value: str
     text: str
+
+
+class ActivityAnswer(AnswerRow, table=True):
+    """What somebody has answered so far. `who` is a pseudonym unless names are shown.
+
+    Nothing of a closed activity is left here, as of closed ballots among the votes.
+    """
+
+    __tablename__ = "activity_answer"
+    __table_args__: ClassVar[Any] = _UNORDERED
+
+
+class NamedAnswer(AnswerRow, table=True):
+    """What somebody has answered in a closed activity that shows names."""
+
+    __tablename__ = "named_answer"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
 
 
 class ActivityTurnout(Row, table=True):

@@ -61,7 +61,10 @@ class Candidate(Row, table=True):
 
 
 class Vote(Row, table=True):
-    """One dot: a voter has at most one on a theme. `voter` is a pseudonym where the ballot is anonymous."""
+    """One dot on an open ballot: a voter has at most one on a theme. `voter` is a pseudonym where it is anonymous.
+
+    Nothing of a closed ballot is left here, so that the table stays small, and is soon rewritten without a trace.
+    """
 
     __table_args__: ClassVar[Any] = (
         ForeignKeyConstraint(["ballot_id", "theme_id"], ["candidate.ballot_id", "candidate.theme_id"]),
@@ -71,6 +74,18 @@ class Vote(Row, table=True):
     ballot_id: int = Field(primary_key=True)
     voter: str = Field(primary_key=True)
     theme_id: int = Field(primary_key=True)
+    team_id: str
+
+
+class NamedVote(Row, table=True):
+    """One dot on a closed ballot that shows names."""
+
+    __tablename__ = "named_vote"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+
+    ballot_id: int = Field(foreign_key="ballot.id", primary_key=True)
+    voter: str = Field(primary_key=True)
+    theme_id: int = Field(foreign_key="theme.id", primary_key=True)
     team_id: str
 
 

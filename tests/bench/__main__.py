@@ -6,6 +6,7 @@ import time
 
 from tests.bench import (
     bursts,
+    closes,
     crowd,
     forged,
     growth,
@@ -21,7 +22,7 @@ from tests.bench import (
     year,
 )
 
-ALL = (vote, bursts, crowd, hour, ten, lag, start, memory, plan, growth, year, presses, forged, hostile)
+ALL = (vote, bursts, crowd, hour, ten, lag, start, memory, plan, growth, closes, year, presses, forged, hostile)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Engine, text
 
 from storage.engine import database_of
+from storage.tables.metadata import SECRET_TABLES
 
 NUMBERS = {
     "sqlite": "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)",
@@ -24,4 +25,6 @@ def fill(engine: Engine, count: int, due_at: datetime, state: str = "planned") -
     statement = FILL.format(numbers=NUMBERS[engine.dialect.name])
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(text(statement), {"count": count, "due_at": moment, "state": state})
-    database_of(engine).leave_no_trace(engine)  # empties the write-ahead log, which nobody fills like this
+    database_of(engine).leave_no_trace(
+        engine, SECRET_TABLES
+    )  # empties the write-ahead log, which nobody fills like this

@@ -14,7 +14,7 @@ from bot.domain.theme.voting import Names
 from storage.store import Store
 from storage.tables.activities import ActivityKey, ActivityTally
 from storage.tables.captures import Capture
-from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
+from storage.tables.voting import Ballot, BallotKey, Candidate, NamedVote, Turnout, Vote
 from tests.services.service_harness import SARA, START, ServiceHarness
 
 VOTERS = [Actor("T1", f"UVOTER{number:04}") for number in range(60)]
@@ -137,7 +137,8 @@ def test_a_ballot_that_shows_names_keeps_them_and_has_no_key(harness):
     _vote(harness, names=Names.SHOWN)
     assert [] == harness.rows(BallotKey)
     harness.voting.close(1, by=SARA)
-    assert {by.user_id for by in VOTERS} == {row.voter for row in harness.rows(Vote)}
+    assert {by.user_id for by in VOTERS} == {row.voter for row in harness.rows(NamedVote)}
+    assert [] == harness.rows(Vote)
 
 
 def test_after_a_vote_of_confidence_the_files_hold_nobody_who_answered_and_no_pseudonym(harness):

@@ -11,7 +11,6 @@ from bot.domain.outbox.deliveries import NOWHERE, DeliveryKind
 from bot.domain.outbox.facts import Fact
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from storage import live, outbox
-from storage.erasing import leave_no_trace
 from storage.nouns import kickoffs, pulse
 from storage.rows import known
 from storage.store import Session, Store
@@ -49,7 +48,6 @@ def count_pulse_at(kickoff: Kickoff) -> datetime:
 def count_pulse(session: Session, kickoff: Kickoff) -> None:
     """Within a unit of work that is open; if there is nothing left to count, nothing changes."""
     if pulse.count(session, kickoff):
-        leave_no_trace(session)
         live.changed(session, known(kickoff.id), Fact.PULSE)
 
 

@@ -7,7 +7,6 @@ from bot.domain.meeting.reading_out import ToReadOut
 from bot.domain.outbox.facts import Fact
 from bot.services.authority import led
 from storage import live
-from storage.erasing import leave_no_trace
 from storage.nouns import heard, kickoffs
 from storage.rows import known
 from storage.store import Session, Store
@@ -42,8 +41,7 @@ class ReadingOut:
         with self._store.write(by.team_id) as session:
             note = heard.note(session, by.team_id, note_id)
             led(session, note.kickoff_id, by, require_not_cancelled)
-            note.text = ""
-            leave_no_trace(session)
+            heard.forget_words(session, note)
             live.changed(session, note.kickoff_id, Fact.READ_OUT)
 
 

@@ -21,7 +21,6 @@ from bot.services.now.writing import window_now
 from bot.services.outbox.kinds import Context, Kind, tell_nobody
 from bot.services.outbox.silent import plan_silently
 from storage import live
-from storage.erasing import leave_no_trace
 from storage.nouns import activities, kickoffs, writing
 from storage.nouns import milestones as roadmap
 from storage.nouns import scope_entries as scope
@@ -163,7 +162,6 @@ def close_window(session: Session, kickoff: Kickoff, window: WritingWindow, now:
     put_on_sheets(session, kickoff, written, now)
     hear(session, kickoff, *(author for _, author in entries))
     writing.forget(session, window_id)
-    leave_no_trace(session)
     live.changed(session, known(kickoff.id), Fact.PLACE)
 
 

@@ -21,7 +21,6 @@ from bot.services.outbox.undelivered import tell_facilitators
 from bot.services.theme.board import board_of, rules_of
 from bot.services.theme.dressing import theme_is_known
 from storage import live, outbox
-from storage.erasing import leave_no_trace
 from storage.nouns import kickoffs, themes, voting
 from storage.nouns.voting import BallotForVoter
 from storage.rows import known
@@ -156,8 +155,6 @@ def close_ballot(session: Session, kickoff: Kickoff, ballot: Ballot, now: dateti
     tally = {known(theme.id): 0 for theme, _ in voting.candidates(session, known(ballot.id))}
     tally |= voting.tally(session, known(ballot.id))
     voting.fold(session, ballot, tally, forget=forget)
-    if forget:
-        leave_no_trace(session)
     ballot.closed_at = now
     follows = rules.outcome(tally, is_runoff=ballot.round > 1, phase=kickoff.phase)
     ballot.chosen_id = follows.chosen_id

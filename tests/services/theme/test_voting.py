@@ -16,7 +16,7 @@ from bot.domain.outbox.facts import SHOWS, Fact
 from bot.domain.theme.voting import Counts, MyVotes, Names, Rules, VoteToOpen
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.kickoffs import Kickoff
-from storage.tables.voting import Ballot, BallotKey, Candidate, Turnout, Vote
+from storage.tables.voting import Ballot, BallotKey, Candidate, NamedVote, Turnout, Vote
 from tests.services.refusing import refusal
 from tests.services.service_harness import BO, CARLA, PASSER_BY, SARA, START, STRANGER, ServiceHarness
 
@@ -35,7 +35,8 @@ def harness(usual_harness: ServiceHarness) -> ServiceHarness:
 
 
 def _votes(harness: ServiceHarness) -> list[tuple[int, str]]:
-    return [(row.theme_id, row.voter) for row in harness.rows(Vote)]
+    of_open = [(row.theme_id, row.voter) for row in harness.rows(Vote)]
+    return of_open + [(row.theme_id, row.voter) for row in harness.rows(NamedVote)]
 
 
 def _board(harness: ServiceHarness, ballot_id: int = 1):
@@ -394,7 +395,8 @@ def test_the_totals_at_the_close_are_those_of_the_votes_whatever_is_then_forgott
     kept = {row.theme_id: row.dots for row in harness.rows(Candidate, ballot_id=ballot_id)}
     assert kept == {theme_id: sum(theme_id in theirs for theirs in counted.values()) for theme_id in themes}
     assert sum(map(bool, counted.values())) == harness.row(Ballot, id=ballot_id).voters
-    assert (sum(kept.values()) if names is Names.SHOWN else 0) == len(harness.rows(Vote, ballot_id=ballot_id))
+    assert (sum(kept.values()) if names is Names.SHOWN else 0) == len(harness.rows(NamedVote, ballot_id=ballot_id))
+    assert [] == harness.rows(Vote, ballot_id=ballot_id)
     assert len(harness.rows(Ballot, kickoff_id=kickoff_id)) <= 2
 
 

@@ -11,7 +11,6 @@ from bot.domain.outbox.facts import Fact
 from bot.services.meeting.activities.kinds import ASKINGS
 from bot.services.now.activities import now_of
 from storage import live
-from storage.erasing import leave_no_trace
 from storage.nouns import activities
 from storage.rows import known
 from storage.store import Session
@@ -30,8 +29,6 @@ def close_activity(
     activities.fold(session, activity, tallies(activity.kind, given))
     if concludes := ASKINGS[activity.kind].concludes:
         concludes(session, kickoff, activity, given, now)
-    if not MANNERS[activity.kind].is_named:
-        leave_no_trace(session)
     live.changed(session, known(kickoff.id), Fact.PLACE)
 
 
