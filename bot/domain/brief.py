@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, facilitators
+from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary
 from bot.domain.addresses import meeting_link
 from bot.domain.dress import Dress
 from bot.domain.errors import Fault, InvalidField, Reason, WrongMoment
@@ -170,17 +170,20 @@ class Brief:
     minutes: int
     tz: str
     language: Language
-    people: tuple[PersonSummary, ...]  # those who take part; who has declined is left out
-    outsiders: tuple[OutsiderSummary, ...]
     theme: ThemeSummary | None  # the one that was chosen
+    facilitators: tuple[str, ...] = ()  # their user ids, if it is for a message that shows them
     meeting_link: str = ""  # an https address, "" if people meet elsewhere
     pictures: tuple[PictureFile, ...] = ()  # those that the message which is drawn can show
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefWithPeople(Brief):
+    """For what shows who takes part. There may be thousands, so nothing else reads them."""
+
+    people: tuple[PersonSummary, ...]  # those who take part; who has declined is left out
+    outsiders: tuple[OutsiderSummary, ...]
 
     @property
     def joined_ids(self) -> tuple[str, ...]:
         """The user ids of those who have said that they take part."""
         return tuple(one.user_id for one in self.people if one.attendance is Attendance.JOINED)
-
-    @property
-    def facilitators(self) -> tuple[str, ...]:
-        return facilitators(self.people)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.actors import OutsiderSummary, PersonSummary
-from bot.domain.brief import Brief, Phase, ThemeSummary
+from bot.domain.actors import OutsiderSummary, PersonSummary, Role, facilitators
+from bot.domain.brief import Brief, BriefWithPeople, Phase, ThemeSummary
 from bot.domain.briefing.preread import ScopeSummary, links
 from bot.domain.briefing.pulse import Pulse, shown
 from bot.domain.dress import Dress, OwnPicture, suited
@@ -40,15 +40,21 @@ from storage.tables.themes import Theme
 
 
 def brief(session: Session, kickoff: Kickoff) -> Brief:
-    return _with_people(session, kickoff, without_people(session, kickoff))
+    return replace(without_people(session, kickoff), facilitators=_facilitators(session, kickoff))
 
 
-def _with_people(session: Session, kickoff: Kickoff, view: Brief) -> Brief:
-    return replace(view, people=people(session, kickoff), outsiders=outsiders(session, kickoff))
+def _facilitators(session: Session, kickoff: Kickoff) -> tuple[str, ...]:
+    return tuple(kickoffs.in_roles(session, kickoff, Role.FACILITATOR))
+
+
+def with_people(session: Session, kickoff: Kickoff) -> BriefWithPeople:
+    everyone = people(session, kickoff)
+    view = replace(without_people(session, kickoff), facilitators=facilitators(everyone))
+    return BriefWithPeople(**vars(view), people=everyone, outsiders=outsiders(session, kickoff))
 
 
 def without_people(session: Session, kickoff: Kickoff) -> Brief:
-    """For a message that shows none of them: there may be thousands, and they are not read."""
+    """For a message that shows nobody, not even who leads it."""
     return Brief(
         id=known(kickoff.id),
         team_id=kickoff.team_id,
@@ -64,8 +70,6 @@ def without_people(session: Session, kickoff: Kickoff) -> Brief:
         minutes=kickoff.minutes,
         tz=kickoff.tz,
         language=kickoff.language,
-        people=(),
-        outsiders=(),
         theme=chosen_theme(session, kickoff),
         meeting_link=kickoff.meeting_link,
     )
@@ -135,7 +139,7 @@ def card(session: Session, kickoff: Kickoff) -> CardView:
     ballot = voting.last_ballot(session, known(kickoff.id))
     readers, invited = kickoffs.readers(session, kickoff)
     return CardView(
-        brief=brief(session, kickoff),
+        brief=with_people(session, kickoff),
         themes=theme_summaries(session, kickoff),
         voting=None if ballot is None else ballot.closed_at is None,
         preread_at=kickoff.preread_at,
@@ -151,7 +155,7 @@ def card(session: Session, kickoff: Kickoff) -> CardView:
 def preread(session: Session, kickoff: Kickoff) -> PrereadView:
     readers, invited = kickoffs.readers(session, kickoff)
     return PrereadView(
-        brief=brief(session, kickoff),
+        brief=with_people(session, kickoff),
         items=item_summaries(session, kickoff),
         readers=readers,
         invited=invited,
@@ -207,9 +211,9 @@ def timed_agenda(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow
 
 
 def led_agenda(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
-    """The same with people: for a message that names those who lead it."""
+    """The same with those who lead it: for a message that names them."""
     timed = timed_agenda(session, kickoff, now)
-    return replace(timed, brief=_with_people(session, kickoff, timed.brief))
+    return replace(timed, brief=replace(timed.brief, facilitators=_facilitators(session, kickoff)))
 
 
 def agenda_now(session: Session, kickoff: Kickoff, now: datetime) -> AgendaNow:
@@ -246,6 +250,7 @@ def _with_content(session: Session, kickoff: Kickoff, view: AgendaNow) -> Agenda
         answered=answers_in_words(session, kickoff_id) if has_questions else (),
         scope=scope_summaries(session, kickoff) if Content.SCOPE in shows else (),
         deciders=deciders_now(session, kickoff) if Content.DECIDERS in shows else (),
+        joined_ids=frozenset(kickoffs.joined(session, kickoff)) if Content.DECIDERS in shows else frozenset(),
         voices=shown_voices(session, kickoff_id) if Content.VOICES in shows else (),
         spotlights=shown_spotlights(session, kickoff_id) if Content.SPOTLIGHTS in shows else (),
     )

@@ -24,13 +24,13 @@ async def mark_read(request: Request, services: Services) -> None:
 
 async def show_whole(request: Request, services: Services) -> None:
     view = await request.read(services.preread.whole, request.subject, by=request.actor)
-    await request.require_may_see(view.brief)
+    await request.require_may_see(view.brief, services.roster.takes_part)
     await request.open(lambda tr: words.whole_modal(view, tr))
 
 
 async def show_text_to_forward(request: Request, services: Services) -> None:
     view = await request.read(services.preread.whole, request.subject, by=request.actor)
-    await request.require_may_see(view.brief)
+    await request.require_may_see(view.brief, services.roster.takes_part)
     await request.open(lambda tr: forward_modal(view, tr))
 
 

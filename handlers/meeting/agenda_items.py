@@ -12,7 +12,7 @@ from handlers.request.request import Form, Request
 
 async def show_agenda(request: Request, services: Services) -> None:
     plan = await request.read(services.agenda_items.plan, request.subject, by=request.actor)
-    await request.require_may_see(plan.brief)
+    await request.require_may_see(plan.brief, services.roster.takes_part)
     await request.open(lambda tr: words.agenda_modal(tr, plan))
 
 

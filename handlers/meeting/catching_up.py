@@ -9,7 +9,7 @@ from handlers.request.request import Request
 
 async def where_we_are(request: Request, services: Services) -> None:
     view = await request.read(services.catching_up.where_we_are, request.subject, by=request.actor)
-    await request.require_may_see(view.agenda.brief)
+    await request.require_may_see(view.agenda.brief, services.roster.takes_part)
     await request.reply(lambda tr: catch_up(view, tr), view.agenda.brief.language)
 
 

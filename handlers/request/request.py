@@ -139,9 +139,9 @@ class Request:
         """Somebody joined the channel, so Slack is asked again who is in it."""
         self._context.channels.forget(channel_id)
 
-    async def require_may_see(self, brief: Brief) -> None:
+    async def require_may_see(self, brief: Brief, takes_part: Callable[..., bool]) -> None:
         """What a kickoff has to show is for its people, and for those who are in its channel. Raises NotFound."""
-        if self.actor.user_id not in {person.user_id for person in brief.people}:
+        if not await self.read(takes_part, brief.id, by=self.actor):
             await self.require_in_channel(brief.channel_id)
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:

@@ -66,6 +66,7 @@ class Participant(Row, table=True):
     __table_args__ = (
         UniqueConstraint("kickoff_id", "user_id"),
         Index(None, "team_id", "user_id"),
+        Index("ix_participant_kickoff_id_role", "kickoff_id", "role"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

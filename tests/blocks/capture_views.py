@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.domain.brief import Brief
+from bot.domain.brief import Brief, BriefWithPeople
 from bot.domain.briefing.preread import SCOPE_ENTRIES, SCOPE_LIMIT, ScopeSummary, Side
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.captures import (
@@ -93,7 +93,7 @@ def full_form(text: str) -> CaptureForm:
     return CaptureForm(choices, CaptureDraft(K.ACTION, capture.text, source=capture.source), is_elsewhere=True)
 
 
-def recap(brief: Brief, items: tuple[ItemSummary, ...], **more: Any) -> Recap:
+def recap(brief: BriefWithPeople, items: tuple[ItemSummary, ...], **more: Any) -> Recap:
     return Recap(
         brief=brief,
         scope=(ScopeSummary(Side.IN, "The ground floor"), ScopeSummary(Side.OUT, "The car park")),
@@ -103,7 +103,7 @@ def recap(brief: Brief, items: tuple[ItemSummary, ...], **more: Any) -> Recap:
     )
 
 
-def full_recap(brief: Brief, items: tuple[ItemSummary, ...], text: str, **more: Any) -> Recap:
+def full_recap(brief: BriefWithPeople, items: tuple[ItemSummary, ...], text: str, **more: Any) -> Recap:
     entry = (text * SCOPE_LIMIT)[:SCOPE_LIMIT]
     capture = full_capture(text)
     return Recap(

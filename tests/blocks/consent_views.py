@@ -80,7 +80,9 @@ AGREED_ON = (
 )
 YES = Given("UTOM", "team", read_back.agreeing())
 DOUBT = Given("UCLIO", "client", Answer(Part.OUT, "not_quite", "The car park is out"))
-READING = ActivityNow(84, ActivityKind.READ_BACK, 1, 1, 2, ("UCLIO",), AGREED_ON, (YES, DOUBT))
+READING = ActivityNow(
+    84, ActivityKind.READ_BACK, 1, 1, 2, ("UCLIO",), AGREED_ON, (YES, DOUBT), frozenset(read_back.Camp)
+)
 NOT_READ = replace(READING, answered=0, missing=("UTOM", "UCLIO"), given=())
 NOT_QUITE_FORM = ActivityForm(READING, AGREED_ON, (DOUBT.answer,))
 READ_BACK = ActivityResult(

@@ -266,7 +266,7 @@ def test_the_end_of_a_kickoff_is_asked_twice() -> None:
 
 
 def test_an_agenda_without_a_facilitator_still_says_what_to_do() -> None:
-    alone = replace(views.WAITING, brief=replace(views.DRESSED, people=()))
+    alone = replace(views.WAITING, brief=replace(views.DRESSED, facilitators=()))
 
     assert "Press Start when everyone is here." in shown(alone)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.blocks.kit.pictures import pictures_in
 from bot.blocks.kit.words import speaking
-from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, Role
+from bot.domain.actors import Attendance, Language, OutsiderSummary, PersonSummary, Role, facilitators
 from bot.domain.addresses import MEETING_LINK_LIMIT
 from bot.domain.brief import (
     CLIENT_LIMIT,
@@ -18,7 +18,7 @@ from bot.domain.brief import (
     LENGTHS,
     PROJECT_LIMIT,
     TOPIC_LIMIT,
-    Brief,
+    BriefWithPeople,
     Kind,
     Phase,
     ThemeSummary,
@@ -165,7 +165,7 @@ GONE = PersonSummary("UPIM", Role.MEMBER, "", Attendance.DECLINED, 66)
 ADA = OutsiderSummary(71, "Ada Visser", "Port of Delfzijl", Role.CLIENT)
 LIGHTS = ThemeSummary(11, "Harbour lights", "We show each other the way.", "anchor", "UMEI")
 TIDE = ThemeSummary(12, "High tide", "", "", "UTOM", ("UCLIO",))
-BRIEF = Brief(
+BRIEF = BriefWithPeople(
     id=7,
     team_id="T1",
     channel_id="C1",
@@ -183,6 +183,7 @@ BRIEF = Brief(
     people=PEOPLE,
     outsiders=(ADA,),
     theme=None,
+    facilitators=("UFAY",),
     meeting_link="https://meet.example.com/harbour",
 )
 FIGURES = (
@@ -194,7 +195,7 @@ DRESS = Dress("We guide each other in", Accent.OCEAN, FIGURES)
 DRESSED = replace(BRIEF, theme=replace(LIGHTS, dress=DRESS))
 
 
-def with_pictures(brief: Brief) -> Brief:
+def with_pictures(brief: BriefWithPeople) -> BriefWithPeople:
     """With all that can be drawn of its theme, in either language."""
     views = (pictures_in(AgendaNow(brief, (), Progress(), MORNING), speaking(language)) for language in Language)
     pictures = [picture for drawn in views for picture in drawn]
@@ -294,6 +295,7 @@ LIVE = AgendaNow(
     scope=PREREAD.scope,
     voices=VOICES,
     spotlights=(HONOURED, QUIET),
+    joined_ids=frozenset(BRIEF.joined_ids),
 )
 AT_VOICES = replace(
     LIVE,
@@ -363,7 +365,7 @@ DROPPED = replace(SKETCH, id=34, title="Photo shoot", cancelled_at=MORNING, canc
 def reminded(
     *milestones: MilestoneSummary,
     days_left: int = 7,
-    brief: Brief = DRESSED,
+    brief: BriefWithPeople = DRESSED,
     snoozed_to: date | None = None,
     message_id: int = 61,
 ) -> DayOfReminders:
@@ -407,7 +409,8 @@ def with_drawing(view: OneOfThem) -> OneOfThem:
     """With the picture of it, in either language."""
     drawn = [picture for language in Language for picture in pictures_in(view, speaking(language))]
     files = tuple(PictureFile(digest(one), f"F{n:010}") for n, one in enumerate(drawn))
-    return replace(view, brief=replace(view.brief, pictures=files))
+    brief: Any = replace(view.brief, pictures=files)
+    return replace(view, brief=brief)
 
 
 GRID_SHOWN = GridShown(DRESSED, activity_views.GRID_RESULT, ("marketing",))
@@ -641,7 +644,10 @@ POSTED: dict[str, object] = {
     "recap, read back": replace(RECAP, results=(consent_views.READ_BACK,)),
     "recap, with a puzzle": replace(
         RECAP,
-        brief=puzzle_views.with_picture(PuzzleView(RECAP.brief, puzzle_views.PUZZLE)).brief,
+        brief=replace(
+            RECAP.brief,
+            pictures=puzzle_views.with_picture(PuzzleView(RECAP.brief, puzzle_views.PUZZLE)).brief.pictures,
+        ),
         puzzle=puzzle_views.PUZZLE,
     ),
     "recap, with a puzzle in words": replace(RECAP, puzzle=puzzle_views.PUZZLE),
@@ -887,6 +893,7 @@ def fullest(text: str) -> dict[str, object]:
         description=stretched(text, DESCRIPTION_LIMIT),
         goal=stretched(text, GOAL_LIMIT),
         people=everybody(text),
+        facilitators=facilitators(everybody(text)),
         outsiders=outside(text),
         tz="America/Argentina/ComodRivadavia",
     )
@@ -952,6 +959,7 @@ def fullest(text: str) -> dict[str, object]:
             consent_views.full_consent(text),
         ),
         deciders=decider_views.full_deciders(outside(text)[0]),
+        joined_ids=frozenset(brief.joined_ids),
         flags=activity_views.full_flags(text).flags,
         puzzle=puzzle_views.full_puzzle(text),
     )
@@ -1178,7 +1186,7 @@ people = st.one_of(
 )
 ZONES = ("Europe/Amsterdam", "America/Argentina/ComodRivadavia", "UTC", "Asia/Kathmandu")
 briefs_in_words = st.builds(
-    Brief,
+    BriefWithPeople,
     id=ids,
     team_id=st.just("T1"),
     channel_id=st.just("C0123456789"),
@@ -1195,6 +1203,7 @@ briefs_in_words = st.builds(
     language=st.sampled_from(Language),
     people=people,
     outsiders=st.lists(outsiders, max_size=3).map(tuple),
+    facilitators=st.lists(user_ids, max_size=3).map(tuple),
     theme=st.none() | themes,
 )
 briefs = briefs_in_words | briefs_in_words.map(with_pictures)

@@ -1584,6 +1584,7 @@ TESTED_ELSEWHERE = {
     "preferences.stop_nudges",
     "attendances.leave",  # Slack says that they have left: test_attendance
     "attendances.welcome",  # for those who come into the channel: test_attendance
+    "roster.takes_part",  # about oneself: test_roster
     "takeover.facilitator_ids",  # Slack is asked first: test_takeover
     "takeover.offer",
     "takeover.take_over",

@@ -28,7 +28,7 @@ from bot.blocks.kit.words import Words
 from bot.blocks.meeting.catching_up import where_button
 from bot.blocks.people.attendance import attendance_buttons
 from bot.blocks.roadmap.roadmap import in_a_line
-from bot.domain.brief import Brief, Phase
+from bot.domain.brief import Brief, BriefWithPeople, Phase
 from bot.domain.calendar import local_day
 from bot.domain.kickoff.card import CardView
 from bot.domain.people.roster import OPEN
@@ -80,7 +80,7 @@ def _other_parts(view: CardView, tr: Words) -> Iterator[Line]:
         yield later_line(view.parts, tr)
 
 
-def _people(brief: Brief, tr: Words) -> RichTextBlock | None:
+def _people(brief: BriefWithPeople, tr: Words) -> RichTextBlock | None:
     """All of them until the kickoff has been held; from then on, who to ask."""
     if brief.phase in OPEN:
         return people_block(brief, PEOPLE_SHOWN, tr)

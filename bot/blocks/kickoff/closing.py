@@ -13,7 +13,7 @@ from bot.blocks.kit.people import outsider_name
 from bot.blocks.kit.pictures import banner, figures
 from bot.blocks.kit.richtext import Line, bold, bullets, first, joined, plain, prose, said, struck, users
 from bot.blocks.kit.words import Words
-from bot.domain.brief import Brief, Phase
+from bot.domain.brief import Brief, BriefWithPeople, Phase
 from bot.domain.kickoff.closing import Closing, NothingPlanned, Outcome
 
 DATES_SHOWN = 4
@@ -85,7 +85,7 @@ def _end(outcome: Outcome, tr: Words) -> Iterator[Line]:
         yield plain(tr.plural("{count} day late", "{count} days late", outcome.days_late))
 
 
-def _thanks(brief: Brief, tr: Words) -> Line:
+def _thanks(brief: BriefWithPeople, tr: Words) -> Line:
     """To everyone who took part, in Slack or not."""
     people = [*users([one.user_id for one in brief.people]), *(outsider_name(one) for one in brief.outsiders)]
     return said(tr("Thank you, {people}."), people=joined(first(people, THANKED, tr)))

@@ -9,7 +9,7 @@ from bot.blocks.kit.disciplines import in_words
 from bot.blocks.kit.richtext import Line, elements, first, joined, plain, prose_if_any, said
 from bot.blocks.kit.words import N_, Words
 from bot.domain.actors import Attendance, OutsiderSummary, PersonSummary, Role
-from bot.domain.brief import Brief
+from bot.domain.brief import BriefWithPeople
 from bot.domain.people.roster import OPEN
 
 ROLES = {
@@ -20,12 +20,14 @@ ROLES = {
 }
 
 
-def people_block(brief: Brief, most: int, tr: Words, *, disciplines: bool = False) -> RichTextBlock | None:
+def people_block(
+    brief: BriefWithPeople, most: int, tr: Words, *, disciplines: bool = False
+) -> RichTextBlock | None:
     """Everyone who takes part, at most so many of each role, and how many have joined; None for nobody."""
     return prose_if_any(*_role_lines(brief, most, disciplines, tr), _joined_line(brief, tr))
 
 
-def _role_lines(brief: Brief, most: int, disciplines: bool, tr: Words) -> list[Line]:
+def _role_lines(brief: BriefWithPeople, most: int, disciplines: bool, tr: Words) -> list[Line]:
     helpers = _in_role(brief, Role.CO_FACILITATOR, disciplines, tr)
     helped = tr.form("Co-facilitator: {people}", "Co-facilitators: {people}", len(helpers))
     return [
@@ -40,7 +42,7 @@ def _line(worded: str, people: Sequence[Line], most: int, tr: Words) -> Line:
     return said(worded, people=joined(first(people, most, tr))) if people else []
 
 
-def _in_role(brief: Brief, role: Role, disciplines: bool, tr: Words) -> list[Line]:
+def _in_role(brief: BriefWithPeople, role: Role, disciplines: bool, tr: Words) -> list[Line]:
     """Those who are in Slack first."""
     named = [
         _with_discipline(one, tr) if disciplines else _mention(one) for one in brief.people if one.role is role
@@ -60,7 +62,7 @@ def outsider_name(person: OutsiderSummary) -> str:
     return f"{person.name} ({person.organisation})" if person.organisation else person.name
 
 
-def _joined_line(brief: Brief, tr: Words) -> Line:
+def _joined_line(brief: BriefWithPeople, tr: Words) -> Line:
     """How many have said that they take part, as long as that can still be said."""
     if brief.phase not in OPEN or len(brief.people) < 2:
         return []

@@ -87,7 +87,7 @@ def _deciders(view: AgendaNow, room: int, tr: Words) -> Iterator[Block | None]:
     if shown:
         yield prose(
             [bold(tr("Who decides"))],
-            bullets(first(deciders_lines(shown, view.brief.joined_ids, tr), _lines(room), tr)),
+            bullets(first(deciders_lines(shown, view.joined_ids, tr), _lines(room), tr)),
         )
     if view.deciders and (shown or is_its_own) and not is_plain:
         yield row(who_decides_button(view.brief.id, tr))

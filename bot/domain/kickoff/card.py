@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.brief import Brief, ThemeSummary
+from bot.domain.brief import Brief, BriefWithPeople, ThemeSummary
 from bot.domain.briefing.preread import Link, ScopeSummary
 from bot.domain.briefing.pulse import NO_PULSE, Pulse
 from bot.domain.briefing.questions import QuestionSummary
@@ -18,7 +18,7 @@ from bot.domain.roadmap.milestones import MilestoneSummary
 class CardView:
     """The card as everyone sees it."""
 
-    brief: Brief
+    brief: BriefWithPeople
     themes: tuple[ThemeSummary, ...]
     voting: bool | None  # None: has not opened; True: open; False: closed
     preread_at: datetime
@@ -34,7 +34,7 @@ class CardView:
 class PrereadView:
     """The pre-read as everyone sees it; its agenda comes as `items`."""
 
-    brief: Brief
+    brief: BriefWithPeople
     items: tuple[ItemSummary, ...]
     readers: int
     invited: int

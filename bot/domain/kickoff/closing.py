@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.brief import Brief, Phase, require_not_cancelled
+from bot.domain.brief import Brief, BriefWithPeople, Phase, require_not_cancelled
 from bot.domain.calendar import local_day
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.roadmap.milestones import MilestoneSummary
@@ -34,7 +34,7 @@ class Outcome:
 class Closing:
     """Told in the channel when the last milestone is settled. Once it is open again, the message says so."""
 
-    brief: Brief
+    brief: BriefWithPeople
     outcomes: tuple[Outcome, ...]
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.domain.actors import Language, Person, Role
-from bot.domain.brief import Brief, Kind
+from bot.domain.brief import BriefWithPeople, Kind
 from bot.domain.briefing.preread_due import preread_due
 from bot.domain.calendar import local_day, moment
 from bot.domain.kickoff.foresight import Foresight
@@ -30,7 +30,7 @@ class Prefilled:
     clients: tuple[str, ...] = ()
 
 
-def prefilled(brief: Brief, project: str, by: str) -> Prefilled:
+def prefilled(brief: BriefWithPeople, project: str, by: str) -> Prefilled:
     """As in another kickoff, for someone who facilitates the new one."""
     others = [one for one in brief.people if one.user_id != by]
     return Prefilled(

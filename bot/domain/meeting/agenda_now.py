@@ -58,6 +58,7 @@ class AgendaNow:
     voices: tuple[VoiceSummary, ...] = ()
     spotlights: tuple[SpotlightSummary, ...] = ()
     deciders: tuple[Deciders, ...] = ()
+    joined_ids: frozenset[str] = frozenset()  # who has said that they take part, if the deciders show
     has_milestones: bool = True  # whatever shows with the present item, and the same for the questions
     open_questions: int = 0
     writing: WritingNow | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.brief import Brief, Phase, require_not_cancelled
+from bot.domain.brief import BriefWithPeople, Phase, require_not_cancelled
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting.agenda import ItemSummary
 
@@ -33,7 +33,7 @@ ALONE = Parts()
 class Rest:
     """What the form for the next part begins with."""
 
-    brief: Brief  # of the kickoff that is continued
+    brief: BriefWithPeople  # of the kickoff that is continued
     first_project: str  # as the first part of all is called
     part: int  # which one the next is, from 2 on
     items: tuple[ItemSummary, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.actors import Role
-from bot.domain.brief import Brief, Phase, require_not_cancelled
+from bot.domain.brief import Brief, BriefWithPeople, Phase, require_not_cancelled
 from bot.domain.briefing.preread import ScopeSummary, Side
 from bot.domain.briefing.questions import QuestionSummary
 from bot.domain.errors import Reason, WrongMoment
@@ -29,7 +29,7 @@ IN_FULL = (CaptureKind.IDEA, CaptureKind.CONCERN, CaptureKind.NOTE)  # in the th
 class Recap:
     """As it is by now: what is added or answered later is in it too. `went_on`: the end was undone after it."""
 
-    brief: Brief
+    brief: BriefWithPeople
     scope: tuple[ScopeSummary, ...] = ()
     captures: tuple[CaptureSummary, ...] = ()
     milestones: tuple[MilestoneSummary, ...] = ()

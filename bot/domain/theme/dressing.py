@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.domain.actors import Language
 from bot.domain.brief import Brief, ThemeSummary
@@ -118,7 +118,8 @@ OneOfThem = TypeVar("OneOfThem", bound=Pictured)
 
 def with_pictures(view: OneOfThem, drawn: tuple[PictureFile, ...]) -> OneOfThem:
     """The view in a message that can show these pictures."""
-    return replace(view, brief=replace(view.brief, pictures=drawn))
+    brief: Any = replace(view.brief, pictures=drawn)  # of the class that it was, with or without people
+    return replace(view, brief=brief)
 
 
 def as_item(theme: ThemeSummary) -> ItemDraft:

@@ -50,7 +50,7 @@ def plan_roadmap_question(session: Session, kickoff: Kickoff, now: datetime) -> 
 def _closing(message: Context) -> Closing:
     session, kickoff = message.session, message.kickoff
     milestones = milestone_summaries(session, known(kickoff.id))
-    return Closing(views.brief(session, kickoff), rules.outcomes(milestones, kickoff.tz))
+    return Closing(views.with_people(session, kickoff), rules.outcomes(milestones, kickoff.tz))
 
 
 def _is_closed(message: Context) -> bool:

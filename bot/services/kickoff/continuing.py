@@ -27,7 +27,9 @@ def rest_of(session: Session, kickoff: Kickoff, by: Actor, now: datetime) -> Res
     first, part = kickoff, 2
     while first.continues_id is not None:
         first, part = kickoffs.get(session, first.team_id, first.continues_id), part + 1
-    return Rest(views.brief(session, kickoff), first.project, part, _items(session, kickoff, now), by.user_id)
+    return Rest(
+        views.with_people(session, kickoff), first.project, part, _items(session, kickoff, now), by.user_id
+    )
 
 
 def agenda_of_rest(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.actors import Actor
-from bot.domain.brief import Brief, require_preparing
+from bot.domain.brief import Brief, BriefWithPeople, require_preparing
 from bot.domain.calendar import local_day
 from bot.domain.clock import Clock
 from bot.domain.kickoff import schedule as rules
@@ -35,10 +35,10 @@ class Schedule:
         self._store = store
         self._clock = clock
 
-    def to_move(self, kickoff_id: int, *, by: Actor) -> Brief:
+    def to_move(self, kickoff_id: int, *, by: Actor) -> BriefWithPeople:
         """The kickoff as it is planned now. Raises NotAllowed, NotFound, WrongMoment."""
         with self._store.read() as session:
-            return views.brief(session, led(session, kickoff_id, by, require_preparing))
+            return views.with_people(session, led(session, kickoff_id, by, require_preparing))
 
     def move(self, kickoff_id: int, draft: MoveDraft, *, by: Actor, origin: str) -> Brief:
         """To another time, once, and everyone is told; or to another place to meet. Returns the kickoff as it is

@@ -65,7 +65,7 @@ def _recap(session: Session, kickoff: Kickoff) -> Recap:
     kickoff_id, items = known(kickoff.id), views.item_summaries(session, kickoff)
     parked = views.progress(session, kickoff).parked
     return Recap(
-        brief=views.brief(session, kickoff),
+        brief=views.with_people(session, kickoff),
         scope=views.scope_summaries(session, kickoff),
         captures=capture_summaries(session, captures.of_kickoff(session, kickoff_id)),
         milestones=milestone_summaries(session, kickoff_id),
@@ -89,7 +89,7 @@ def _puzzle(session: Session, kickoff: Kickoff) -> Puzzle | None:
 def _shown(message: Context) -> Recap:
     if _is_last(message) or message.kickoff.phase is Phase.CANCELLED:
         return _recap(message.session, message.kickoff)
-    return Recap(views.brief(message.session, message.kickoff), went_on=True)
+    return Recap(views.with_people(message.session, message.kickoff), went_on=True)
 
 
 def _detail(message: Context) -> RecapDetail:

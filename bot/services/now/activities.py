@@ -57,15 +57,17 @@ def _seen_by_all(session: Session, kickoff: Kickoff, activity: Activity) -> Acti
         PersonSummary(one.user_id, one.role, one.discipline, one.attendance)
         for one in kickoffs.participants(session, kickoff)
     ]
+    sides = camps(people)
     return ActivityNow(
         id=known(activity.id),
         kind=activity.kind,
         number=activity.number,
         answered=len(agreement(given)),
-        invited=len(camps(people)),
+        invited=len(sides),
         missing=missing(given, people, kickoffs.joined(session, kickoff)),
         asked=activities.asked(session, known(activity.id)),
         given=given,
+        sides=sides,
     )
 
 

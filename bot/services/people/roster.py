@@ -43,6 +43,12 @@ class Roster:
             people = rules.by_role([views.person_summary(row) for row in roster.everyone(session, kickoff)])
             return RosterView(kickoff_id, kickoff.project, people, views.outsiders(session, kickoff))
 
+    def takes_part(self, kickoff_id: int, *, by: Actor) -> bool:
+        """Whether somebody was asked or came, and has not declined."""
+        with self._store.read() as session:
+            person = roster.of_user(session, kickoffs.get(session, by.team_id, kickoff_id), by.user_id)
+            return person is not None and person.attendance is not Attendance.DECLINED
+
     def person(self, participant_id: int, *, by: Actor) -> PersonSummary:
         with self._store.read() as session:
             return views.person_summary(_participant(session, participant_id, by))

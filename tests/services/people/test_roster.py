@@ -34,6 +34,14 @@ def test_people_are_added_in_a_role_and_who_had_declined_is_asked_again(harness)
     assert Attendance.INVITED is harness.row(Participant, user_id=BO.user_id).attendance
 
 
+def test_who_was_asked_takes_part_until_they_decline(harness):
+    harness.kickoff()
+    asked = (SARA, BO, PASSER_BY)
+    assert [True, True, False] == [harness.roster.takes_part(1, by=by) for by in asked]
+    harness.attendances.decline(1, by=BO)
+    assert not harness.roster.takes_part(1, by=BO)
+
+
 def test_adding_the_facilitator_changes_nothing_about_them(harness):
     harness.kickoff()
     harness.roster.add(1, (SARA.user_id,), Role.MEMBER, by=SARA)

@@ -67,7 +67,7 @@ def read_back(view: AgendaNow, room: int, tr: Words) -> Iterator[Block]:
         [bold(tr("What we agreed"))],
         said(told),
         bullets([*lines, *doubts]),
-        _so_far(activity, view.brief, tr),
+        _so_far(activity, tr),
     )
 
 
@@ -103,9 +103,9 @@ def _doubts(given: Sequence[Given], length: int, tr: Words) -> Iterator[Line]:
             yield said(worded, person=RichTextUser(one.who), line=tr(name), text=text)
 
 
-def _so_far(activity: ActivityNow, brief: Brief, tr: Words) -> Line:
+def _so_far(activity: ActivityNow, tr: Words) -> Line:
     agreed = rules.agreement(activity.given)
-    still = [tr(CAMPS[camp]) for camp in Camp if camp in rules.camps(brief.people) and camp not in agreed]
+    still = [tr(CAMPS[camp]) for camp in Camp if camp in activity.sides and camp not in agreed]
     told = [_agreed_by(activity.given, tr)] if agreed else []
     if still:
         told.append(said(tr("Still to say so: {camps}."), camps=joined(still)))

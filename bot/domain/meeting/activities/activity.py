@@ -147,6 +147,7 @@ class ActivityNow:
     missing: tuple[str, ...] = ()  # the user ids of those it waits for, for facilitators alone
     asked: tuple[Asked, ...] = ()
     given: tuple[Given, ...] = ()  # if everyone sees it at once
+    sides: frozenset[str] = frozenset()  # that have to agree, if sides do rather than people
 
 
 @dataclass(frozen=True)
