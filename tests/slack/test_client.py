@@ -1,7 +1,10 @@
 """How calls leave this machine: through a proxy or not, and trusting whom."""
 
 import asyncio
+import base64
+import json
 import os
+import re
 import shutil
 import ssl
 import subprocess
@@ -11,19 +14,24 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.server import Sandbox
 from bot.slack.client import connect, open_session
+from bot.slack.listeners import Listeners
+from bot.slack.meters import Meters
 from bot.slack.proxies import proxy_for
+from bot.slack.socket import Socket
 from tests.scenarios.sandbox_town import MANIFEST
 
 API = "http://slack.test/api/"
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy", "no_proxy")
-ANSWER = (
-    b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 29\r\n\r\n{"ok": true, "by": "a proxy"}'
-)
+SOCKET = "ws://wss.slack.test/link"
+SAID = json.dumps({"ok": True, "by": "a proxy", "url": SOCKET}).encode()
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(SAID), SAID)
+BASIC = re.compile(rb"Proxy-Authorization: Basic (.*)\r\n")
 
 
 class Proxy:
@@ -31,11 +39,13 @@ class Proxy:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.told: set[bytes] = set()  # who asks, and their password
         self.url = ""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         self.asked.append(head.split()[1].decode())
+        self.told |= {base64.b64decode(told) for told in BASIC.findall(head)}
         writer.write(ANSWER)
         await writer.drain()
         writer.close()
@@ -69,6 +79,22 @@ async def test_calls_go_through_the_proxy_that_the_environment_names(proxy: Prox
         async with session.post("http://hooks.slack.test/x") as answer:  # a response_url
             assert (await answer.json())["by"] == "a proxy"
     assert proxy.asked == [f"{API}auth.test", "http://hooks.slack.test/x"]
+
+
+async def test_the_socket_goes_through_it_too_and_the_proxy_is_told_the_password(
+    proxy: Proxy, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("HTTP_PROXY", proxy.url.replace("//", "//kim:secret@"))
+    async with open_session(API) as session:
+        client = connect(API, "xoxb-1", session)
+        socket = Socket(Listeners(AsyncApp(client=client), Meters()), client, "xapp-1")
+        opening = asyncio.create_task(socket.open())
+        async with asyncio.timeout(30):
+            while SOCKET not in proxy.asked:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        opening.cancel()
+        await socket.close(1)
+    assert proxy.told == {b"kim:secret"}
 
 
 async def test_no_proxy_is_heeded(proxy: Proxy, environment: pytest.MonkeyPatch) -> None:
