@@ -105,6 +105,7 @@ async def test_two_who_write_at_once_keep_all_that_either_has_written(town: Sand
     await town.tessa.submits()
 
     assert town.tessa.modal is None
+    await town.clara.sees("The lights are seen.", in_=CHANNEL)
     seen = await town.whole_preread("clara")
     assert "What done looks like The lights are seen." in seen
     assert "In scope • The quay Out of scope • The ferry" in seen
