@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import CompoundSelect, Update, and_, case, union_all, update
 from sqlalchemy.sql.expression import bindparam
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import PATIENT, Fact, are_urgent, shown_by, shown_of_subject_by
@@ -89,17 +88,17 @@ def _columns(
 
 def id_of(session: Session, kickoff_id: int, post: DeliveryKind) -> int:
     """The kickoff's only one of that kind, as it is planned or posted."""
-    return known(session.exec(only(kickoff_id, post)).one().id)
+    return known(session.exec(ONLY, params={"kickoff": kickoff_id, "post": post}).one().id)
 
 
-def only(kickoff_id: int, post: DeliveryKind) -> SelectOfScalar[LiveMessage]:
-    """The kickoff's only message of that kind."""
-    return select(LiveMessage).where(LiveMessage.kickoff_id == kickoff_id, LiveMessage.post == post)
+ONLY = select(LiveMessage).where(
+    LiveMessage.kickoff_id == bindparam("kickoff"), LiveMessage.post == bindparam("post")
+)  # the kickoff's only message of that kind
 
 
 def ts_of(session: Session, kickoff_id: int, post: DeliveryKind) -> str | None:
     """Which message the kickoff's only one of that kind is, once it has been posted."""
-    message = session.exec(only(kickoff_id, post)).first()
+    message = session.exec(ONLY, params={"kickoff": kickoff_id, "post": post}).first()
     return message.ts if message else None
 
 

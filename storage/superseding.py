@@ -37,7 +37,8 @@ def post_again(
 
     False if it is not posted now, because it is on its way already, say.
     """
-    message = session.exec(live.only(known(kickoff.id), post).where(col(LiveMessage.ts).is_not(None))).first()
+    posted = live.ONLY.where(col(LiveMessage.ts).is_not(None))
+    message = session.exec(posted, params={"kickoff": kickoff.id, "post": post}).first()
     if message is None:
         return False
     session.add(_as_posted(message, earlier))

@@ -1,6 +1,6 @@
 """Kickoffs, who takes part in them, and who has read the pre-read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
@@ -71,12 +71,15 @@ def twin(session: Session, team_id: str, channel_id: str, starts_at: datetime, n
 
 def continuing(session: Session, kickoff: Kickoff) -> Kickoff | None:
     """The one that continues it, unless that is cancelled."""
-    return session.exec(
-        select(Kickoff)
-        .where(Kickoff.continues_id == kickoff.id, Kickoff.team_id == kickoff.team_id)
-        .where(Kickoff.phase != Phase.CANCELLED)
-        .limit(1)
-    ).first()
+    return session.exec(_CONTINUING, params={"kickoff": kickoff.id, "team": kickoff.team_id}).first()
+
+
+_CONTINUING = (
+    select(Kickoff)
+    .where(Kickoff.continues_id == bindparam("kickoff"), Kickoff.team_id == bindparam("team"))
+    .where(Kickoff.phase != Phase.CANCELLED)
+    .limit(1)
+)
 
 
 def of_person(session: Session, team_id: str, user_id: str, limit: int) -> Sequence[Kickoff]:
@@ -193,26 +196,30 @@ def has_read_earlier(session: Session, kickoff: Kickoff, user_id: str) -> bool:
     )
 
 
-def _readings(kickoff: Kickoff) -> SelectOfScalar[str]:
-    """The user ids of those who have read the pre-read as it is now."""
-    since = kickoff.preread_changed_at or EVER
-    return select(Reading.user_id).where(Reading.kickoff_id == kickoff.id, col(Reading.read_at) >= since)
+_READINGS = select(Reading.user_id).where(
+    Reading.kickoff_id == bindparam("kickoff"), col(Reading.read_at) >= bindparam("since")
+)  # of the pre-read as it is now
+
+
+def _of_now(kickoff: Kickoff) -> Mapping[str, object]:
+    return {"kickoff": kickoff.id, "since": kickoff.preread_changed_at or EVER}
 
 
 def has_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
     """Whether somebody has read the pre-read as it is now."""
-    return session.exec(_readings(kickoff).where(Reading.user_id == user_id)).first() is not None
+    by_them = _READINGS.where(Reading.user_id == user_id)
+    return session.exec(by_them, params=_of_now(kickoff)).first() is not None
 
 
 def unread(session: Session, kickoff: Kickoff) -> list[str]:
     """The user ids of those who have yet to read it."""
-    read = set(session.exec(_readings(kickoff)).all())
+    read = set(session.exec(_READINGS, params=_of_now(kickoff)).all())
     return [user_id for user_id in readers_to_be(session, kickoff) if user_id not in read]
 
 
 def has_to_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
     """Whether somebody takes part who has not read the pre-read and did not write it."""
-    read = _readings(kickoff).where(Reading.user_id == user_id)
+    read = _READINGS.where(Reading.user_id == user_id)
     found = select(Participant.id).where(
         Participant.kickoff_id == kickoff.id,
         Participant.user_id == user_id,
@@ -220,7 +227,7 @@ def has_to_read(session: Session, kickoff: Kickoff, user_id: str) -> bool:
         TAKES_PART,
         ~read.exists(),
     )
-    return session.exec(found).first() is not None
+    return session.exec(found, params=_of_now(kickoff)).first() is not None
 
 
 def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
@@ -228,9 +235,8 @@ def readers(session: Session, kickoff: Kickoff) -> tuple[int, int]:
 
     Those who have declined count for neither, even if they read it first.
     """
-    here = {"kickoff": kickoff.id, "since": kickoff.preread_changed_at or EVER}
     read, everyone = _readers()
-    return session.exec(read, params=here).one(), session.exec(everyone, params=here).one()
+    return session.exec(read, params=_of_now(kickoff)).one(), session.exec(everyone, params=_of_now(kickoff)).one()
 
 
 @cache
@@ -238,11 +244,7 @@ def _readers() -> tuple[SelectOfScalar[int], SelectOfScalar[int]]:
     """Built once, since the card and the pre-read both say it."""
     of_kickoff = Participant.kickoff_id == bindparam("kickoff")
     declined = select(Participant.user_id).where(of_kickoff, not_(TAKES_PART))
-    read = select(Reading.user_id).where(
-        Reading.kickoff_id == bindparam("kickoff"),
-        col(Reading.read_at) >= bindparam("since"),
-        col(Reading.user_id).not_in(declined),
-    )
+    read = _READINGS.where(col(Reading.user_id).not_in(declined))
     part = select(Participant.user_id).where(of_kickoff, TAKES_PART, ~WROTE_IT)
     everyone = union(read, part).subquery()
     return select(func.count()).select_from(read.subquery()), select(func.count()).select_from(everyone)

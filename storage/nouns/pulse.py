@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, func, select
 
 from bot.domain.pseudonym import new_key, pseudonym
@@ -15,8 +15,7 @@ from storage.upsert import insert
 
 def is_counted(session: Session, kickoff_id: int) -> bool:
     """Whether the answers have been counted, and can be changed no more."""
-    found = select(PulseCount.kickoff_id).where(PulseCount.kickoff_id == kickoff_id).limit(1)
-    return session.exec(found).first() is not None
+    return session.exec(_COUNTED, params={"kickoff": kickoff_id}).first() is not None
 
 
 def has_answers(session: Session, kickoff_id: int) -> bool:
@@ -43,13 +42,17 @@ def answer(session: Session, kickoff: Kickoff, user_id: str, mood: int) -> bool:
 
 def counts(session: Session, kickoff_id: int) -> Mapping[int, int]:
     """How many answers there are by mood, counted already or not."""
-    counted = select(PulseCount.mood, PulseCount.answers).where(PulseCount.kickoff_id == kickoff_id)
-    by_mood = (
-        select(PulseAnswer.mood, func.count())
-        .where(PulseAnswer.kickoff_id == kickoff_id)
-        .group_by(col(PulseAnswer.mood))
-    )
-    return dict(session.exec(counted).all()) or dict(session.exec(by_mood).all())
+    of_kickoff = {"kickoff": kickoff_id}
+    counted = dict(session.exec(_COUNTED, params=of_kickoff).all())
+    return counted or dict(session.exec(_BY_MOOD, params=of_kickoff).all())
+
+
+_COUNTED = select(PulseCount.mood, PulseCount.answers).where(PulseCount.kickoff_id == bindparam("kickoff"))
+_BY_MOOD = (
+    select(PulseAnswer.mood, func.count())
+    .where(PulseAnswer.kickoff_id == bindparam("kickoff"))
+    .group_by(col(PulseAnswer.mood))
+)  # built once: whatever shows the pre-read asks for both
 
 
 def count(session: Session, kickoff: Kickoff) -> bool:

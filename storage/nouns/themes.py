@@ -42,15 +42,17 @@ def chosen(session: Session, kickoff_id: int) -> Theme | None:
 def also_by(session: Session, kickoff_id: int) -> Mapping[int, tuple[str, ...]]:
     """Who else proposed a theme, by its id, in the order in which they did."""
     found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    co_proposers = (
-        select(CoProposer)
-        .join(Theme, col(Theme.id) == col(CoProposer.theme_id))
-        .where(Theme.kickoff_id == kickoff_id)
-        .order_by(col(CoProposer.id))
-    )
-    for row in session.exec(co_proposers):
+    for row in session.exec(_CO_PROPOSERS, params={"kickoff": kickoff_id}):
         found[row.theme_id] += (row.user_id,)
     return found
+
+
+_CO_PROPOSERS = (
+    select(CoProposer)
+    .join(Theme, col(Theme.id) == col(CoProposer.theme_id))
+    .where(Theme.kickoff_id == bindparam("kickoff"))
+    .order_by(col(CoProposer.id))
+)
 
 
 def join(session: Session, theme: Theme, user_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage import rows
@@ -39,8 +40,11 @@ def invitation_of(session: Session, kickoff_id: int, user_id: str) -> VoiceInvit
 
 def invitations(session: Session, kickoff_id: int) -> Sequence[VoiceInvitation]:
     """The newest first."""
-    return session.exec(
-        select(VoiceInvitation)
-        .where(VoiceInvitation.kickoff_id == kickoff_id)
-        .order_by(col(VoiceInvitation.id).desc())
-    ).all()
+    return session.exec(_INVITATIONS, params={"kickoff": kickoff_id}).all()
+
+
+_INVITATIONS = (
+    select(VoiceInvitation)
+    .where(VoiceInvitation.kickoff_id == bindparam("kickoff"))
+    .order_by(col(VoiceInvitation.id).desc())
+)

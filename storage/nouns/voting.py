@@ -33,9 +33,12 @@ def ballot(session: Session, team_id: str, ballot_id: int) -> Ballot:
 
 def last_ballot(session: Session, kickoff_id: int) -> Ballot | None:
     """The run-off, if there is one."""
-    return session.exec(
-        select(Ballot).where(Ballot.kickoff_id == kickoff_id).order_by(col(Ballot.round).desc()).limit(1)
-    ).first()
+    return session.exec(_LAST_BALLOT, params={"kickoff": kickoff_id}).first()
+
+
+_LAST_BALLOT = (
+    select(Ballot).where(Ballot.kickoff_id == bindparam("kickoff")).order_by(col(Ballot.round).desc()).limit(1)
+)
 
 
 def runoff_of(session: Session, ballot: Ballot) -> Ballot | None:

@@ -5,6 +5,8 @@ from contextlib import closing
 from datetime import date
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
@@ -107,11 +109,9 @@ def _post(harness: ServiceHarness) -> None:
     """All live messages are in Slack, and show their last state; reminders with what they are about."""
     with harness.store.write("T1") as session:
         for message in harness.rows(LiveMessage, post=DeliveryKind.REMINDER):
-            for said in harness.rows(MilestoneReminder, remind_on=date.fromordinal(message.subject_id)):
-                session.merge(said).said_in = message.id
-        for row in harness.rows(LiveMessage):
-            message = session.merge(row)
-            message.ts, message.shown = "1.0", message.wanted
+            of_the_day = col(MilestoneReminder.remind_on) == date.fromordinal(message.subject_id)
+            session.execute(update(MilestoneReminder).where(of_the_day).values(said_in=message.id))
+        session.execute(update(LiveMessage).values(ts="1.0", shown=LiveMessage.wanted))
 
 
 def views(harness: ServiceHarness, rows: list[LiveMessage]) -> Views:
