@@ -24,7 +24,10 @@ BURST, WITHIN = 500 if THOROUGH else 125, 3.0  # seconds
 VOTERS, ANSWERED, DRAWN = 500 if THOROUGH else 125, 1.0, 3.0  # people with three dots each; seconds
 RATES = (80, 40, 16)  # people a second: the most that the machine can take while it is busy with other tests
 FAR_AWAY = 0.1  # seconds that Slack takes over an answer
-EDITS_A_MINUTE = 50  # chat.update is tier 3
+EDITS = (
+    (60.0, 50),
+    (2.0, 12),
+)  # in how many seconds how many calls: chat.update is tier 3, and takes a few at once
 ATTEMPTS = 3  # on a machine that is busy with other tests; none may lose a click, and one has to be in time
 
 
@@ -106,7 +109,7 @@ async def test_a_crowds_three_votes_each_are_counted_once_and_answered_within_a_
         told_in_ms(f"{3 * VOTERS} votes by {rate} people a second, answers", seconds)
         print(f"the last state was drawn after {drawn * 1000:.0f} ms; {len(edits)} edits")
         assert (count(bot.database, "vote"), count(bot.database, "turnout")) == (votes, voters)
-        assert all(_within_a_minute(edits, first) <= EDITS_A_MINUTE for first in edits)
+        assert all(_within(edits, span) <= most for span, most in EDITS)
         if p99(seconds) <= ANSWERED and drawn <= DRAWN:
             break
     assert p99(seconds) <= ANSWERED
@@ -116,5 +119,6 @@ async def test_a_crowds_three_votes_each_are_counted_once_and_answered_within_a_
     await story.ballot(*(f"{title}: {voters} dots" for title in THEMES))
 
 
-def _within_a_minute(moments: list[float], first: float) -> int:
-    return sum(first <= moment < first + 60 for moment in moments)
+def _within(moments: list[float], span: float) -> int:
+    """The most of them in any so many seconds."""
+    return max(sum(first <= moment < first + span for moment in moments) for first in moments)

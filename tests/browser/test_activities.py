@@ -1,4 +1,4 @@
-"""Each kind of activity with a mouse, a finger or the keys alone; in `make thorough` with each of them."""
+"""Activities with a mouse, a finger or the keys alone; in `make thorough` each kind of them with each hand."""
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -14,6 +14,7 @@ from tests.browser.hands import Hand, by_hands
 from tests.browser.widths import NARROW, fits
 from tests.scenarios.sandbox_town import CHANNEL, MONDAY, SandboxTown, town_of
 from tests.scenarios.test_activities_feasible import ITEMS
+from tests.thorough import THOROUGH
 
 Fills = Callable[[Hand], Awaitable[None]]
 DUE = (MONDAY + timedelta(days=17)).date()
@@ -65,22 +66,6 @@ async def doubts(hand: Hand) -> None:
 
 CASES = (
     Case("dots", "Give two dots|Give dots again", gives_dots, "Nobody came: 2 dots"),
-    Case("grid", "Ask each discipline|Ask again", doubts, "design can't: No logins"),
-    Case(
-        "confidence",
-        "Start the vote|Vote again",
-        picks(("Is it the right thing to do?", "4"), ("Can we do it?", "2")),
-        "Fewer than three people answered",
-    ),
-    Case(
-        "puzzle",
-        "Start the puzzle|Ask for pieces again",
-        writes("One thing that you bring", "Patience"),
-        "@Clara: Patience",
-        button="Add my piece",
-        so_far="of 3 pieces are in place.",
-        then="2 of 3 pieces are in place.",
-    ),
     Case(
         "consent",
         "Ask for consent…|Ask for consent again…",
@@ -99,6 +84,25 @@ CASES = (
         closes=False,
     ),
 )
+ALIKE = (
+    Case("grid", "Ask each discipline|Ask again", doubts, "design can't: No logins"),
+    Case(
+        "confidence",
+        "Start the vote|Vote again",
+        picks(("Is it the right thing to do?", "4"), ("Can we do it?", "2")),
+        "Fewer than three people answered",
+    ),
+    Case(
+        "puzzle",
+        "Start the puzzle|Ask for pieces again",
+        writes("One thing that you bring", "Patience"),
+        "@Clara: Patience",
+        button="Add my piece",
+        so_far="of 3 pieces are in place.",
+        then="2 of 3 pieces are in place.",
+    ),
+)
+"""Whose forms are made of what the others are made of, and of what is written and picked in test_each_element."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -175,7 +179,10 @@ async def opens(hand: Hand, agenda: Locator, case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("hand", "case"),
-    [pytest.param(hand, case, id=f"{case.name} with {hand.name}") for hand, case in by_hands(CASES)],
+    [
+        pytest.param(hand, case, id=f"{case.name} with {hand.name}")
+        for hand, case in by_hands(CASES + ALIKE * THOROUGH)
+    ],
     indirect=["hand"],
 )
 async def test_it_is_opened_answered_by_two_closed_and_read_on_a_phone(

@@ -94,7 +94,7 @@ async def test_a_visitor_follows_the_play_pauses_it_and_takes_over(town: Sandbox
     await expect(noor.modal.get_by_role("group", name="Guide")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [NARROW, 1280])
+@pytest.mark.parametrize("width", [NARROW, pytest.param(1280, marks=pytest.mark.thorough)])
 async def test_a_newcomer_has_voted_ten_seconds_after_opening_the_page(
     town: SandboxTown, visit: Visit, width: int
 ) -> None:
