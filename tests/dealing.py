@@ -8,15 +8,13 @@ from xdist.workermanage import WorkerController
 
 # Tests that wait for other processes. Those that take longest begin first, so that nobody is left alone with them.
 WAITING = (
+    "tests/blackbox/test_hour.py",
+    "tests/blackbox/test_journey.py",
     "tests/blackbox/test_malformed.py",
     "tests/browser/test_each_control.py",
-    "tests/blackbox/test_journey.py",
-    "tests/blackbox/test_hour.py",
-    "tests/blackbox/test_kill.py",
     "tests/browser/test_each_element.py",
-    "tests/browser/test_elements.py",
-    "tests/browser/test_screens.py",
     "tests/test_wheel.py",
+    "tests/browser/test_screens.py",
     "tests/blackbox/",
     "tests/browser/",
     "tests/sdk/",
