@@ -48,22 +48,27 @@ def connect(url: str, busy_timeout: float = BUSY_TIMEOUT) -> Engine:
 
     A statement waits for other processes, such as a backup, for `busy_timeout` seconds.
     """
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise UnusableDatabase(f"DATABASE_URL is not a database address. {WHAT_TO_TYPE}") from None
+    parsed = _parsed(url)
     if parsed.drivername not in DRIVERS:
         raise UnusableDatabase(f"Kickoff cannot keep its rows in {parsed.drivername}. {WHAT_TO_TYPE}")
-    if "@" in (parsed.host or ""):  # what follows it may be the end of the password, which is not shown
-        raise UnusableDatabase("The password in DATABASE_URL has an @ in it. Type %40 in its place.")
     return DRIVERS[parsed.drivername].connect(parsed, busy_timeout)
+
+
+def _parsed(url: str) -> URL:
+    """Raises UnusableDatabase, which shows nothing of it: any part may be one of a password."""
+    if url.count("@") > 1 and not url.startswith("sqlite"):
+        raise UnusableDatabase("DATABASE_URL has more than one @. Type %40 for each that is in the password.")
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):  # the second if its port is no number
+        raise UnusableDatabase(f"DATABASE_URL is not a database address. {WHAT_TO_TYPE}") from None
 
 
 def sqlite_file(url: str) -> Path | None:
     """Where the rows of this address are kept, if that is a file."""
     try:
-        parsed = make_url(url)
-    except ArgumentError:
+        parsed = _parsed(url)
+    except UnusableDatabase:
         return None
     return Path(parsed.database or "") if DRIVERS.get(parsed.drivername) is sqlite else None
 

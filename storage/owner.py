@@ -10,6 +10,10 @@ from storage.engine import UnusableDatabase, sqlite_file
 READ_AT_MOST = 200  # bytes of who has it
 ELSEWHERE = "Name a folder that can be written to in DATABASE_URL, such as sqlite:////data/kickoff.db"
 
+ON_THIS_MACHINE = (
+    "Name a folder on a disk of this machine in DATABASE_URL: SQLite cannot be shared over a network."
+)
+
 
 class InUse(UnusableDatabase):
     """Another process has the file, and keeps it for as long as it lives."""
@@ -62,6 +66,9 @@ def _locked(database: Path) -> int:
             f"Another Kickoff has {database}: {who}. Stop that one first, or start this one with --wait: "
             "it begins once the other has ended."
         ) from None
+    except OSError as error:  # some network file systems know no locks
+        os.close(lock)
+        raise UnusableDatabase(f"{file} cannot be locked ({error.strerror}). {ON_THIS_MACHINE}") from error
     return lock
 
 

@@ -4,7 +4,9 @@ import logging
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import cli
 from bot.settings import BadSettings, load
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
@@ -95,6 +97,28 @@ def test_what_looks_right_and_is_not_is_told(name: str, value: str, said: str) -
     (problem,) = problems(GOOD | {name: value})
     assert problem.startswith(name)
     assert said in problem
+
+
+@pytest.mark.parametrize("command", ["run", "doctor"])
+def test_both_commands_say_what_to_do_about_a_file_that_cannot_be_read_and_about_a_password(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".env").symlink_to("/proc/self/mem")  # which not even root can read from its beginning
+    assert ".env cannot be read (Input/output error). Let the user who runs Kickoff" in said(command)
+
+    Path(".env").unlink()
+    for password in ("1@cret", "1@se/cret", "1@se:cret"):
+        answer = said(command, DATABASE_URL=f"postgresql://kickoff:{password}@localhost/kickoff")
+        assert "DATABASE_URL has more than one @. Type %40" in answer
+        assert "cret" not in answer
+
+
+def said(command: str, **environ: str) -> str:
+    """What a command says that gets no further than its settings, or no further than this machine."""
+    ran = CliRunner(env=GOOD | {"SLACK_API_URL": "http://127.0.0.1:9/api/"} | environ).invoke(cli, [command])
+    assert isinstance(ran.exception, SystemExit), ran.exception
+    return ran.output
 
 
 def problems(environ: dict[str, str]) -> list[str]:

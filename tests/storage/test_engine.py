@@ -36,7 +36,10 @@ def test_every_connection_is_safe(engine, pragma, value):
         ("sqlite:///:memory:", "lost at every restart"),
         ("sqlite:////no/such/folder/kickoff.db", "/no/such/folder/kickoff.db does not exist"),
         ("kickoff.db", "not a database address"),
-        ("postgresql://kickoff:se@cret@localhost/kickoff", "has an @ in it"),
+        ("postgresql://kickoff:se@cret@localhost/kickoff", "Type %40"),
+        ("postgresql://kickoff:1@se/cret@localhost/kickoff", "Type %40"),
+        ("postgresql://kickoff:1@se:cret@localhost/kickoff", "Type %40"),
+        ("postgresql://kickoff@localhost:cret/kickoff", "not a database address"),
         ("", "not a database address"),
     ],
 )

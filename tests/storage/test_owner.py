@@ -1,6 +1,11 @@
 """A SQLite file has one owner at a time, is whole, and is nobody else's to read."""
 
+import errno
+import fcntl
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +51,31 @@ def test_the_second_is_told_who_has_the_file_and_gets_it_once_that_one_has_ended
     with pytest.raises(InUse):
         first.take()
     second.release()
+
+
+def test_after_a_kill_the_next_one_begins_at_once(file: Path) -> None:
+    """Whatever is written in the lock: the machine's name may have changed meanwhile, as a container's does."""
+    hold = f"from storage.owner import Owner; Owner('sqlite:///{file}').take(); print(flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
+        assert first.stdout
+        first.stdout.readline()
+        with pytest.raises(InUse, match=f"process {first.pid} on "):
+            owner(file).take()
+        first.send_signal(signal.SIGKILL)
+
+    lock_of(file).write_text("process 1 on another-machine")
+    second = owner(file)
+    second.take()
+    second.release()
+
+
+def test_a_folder_of_a_network_that_knows_no_locks_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(UnusableDatabase, match=r"cannot be locked \(No locks available\).*disk of this machine"):
+        owner(file).take()
 
 
 def test_what_was_emptied_is_not_begun_again_in_silence(file: Path) -> None:
