@@ -87,6 +87,12 @@ def test_there_is_no_chart_where_a_figure_would_lose_its_name(words: tuple[str, 
     assert draw(chart(("Sales", "1", ""), (label, "2", unit))) is None
 
 
+def test_there_is_no_chart_where_two_would_have_one_name_without_what_cannot_be_drawn() -> None:
+    assert draw(chart(("EU 東京", "1", ""), ("EU 大阪", "2", ""))) is None
+    assert draw(chart(("EU", "1", ""), ("EU 大阪", "2", ""))) is None
+    assert draw(chart(("EU Paris", "1", ""), ("EU Lyon", "2", ""))) is not None
+
+
 def test_there_is_no_chart_of_nothing() -> None:
     assert draw(chart()) is None
 
