@@ -8,7 +8,9 @@ READY := $(VENV)/.ready
 # What Python has compiled is kept: the tests start hundreds of processes, and each would compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo run test test-again thorough coverage bench screenshots check format catalogues lock clean
+.PHONY: setup demo run test test-again thorough coverage bench screenshots check format catalogues lock clean
+
+setup: $(READY)  ## set up, or bring what is set up to date, and start nothing
 
 demo: $(READY)  ## try Kickoff in a pretend Slack on this machine
 	$(BIN)/kickoff demo

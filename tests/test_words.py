@@ -1,5 +1,6 @@
 """What README, docs, .env.example and the settings say of each other and of the code is true."""
 
+import configparser
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot import cli
 from bot.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
@@ -46,12 +48,25 @@ def test_an_optional_scope_of_the_manifest_is_also_asked_for() -> None:
 
 
 def test_every_make_target_that_people_are_told_of_is_there() -> None:
-    said = README + (ROOT / "CONTRIBUTING.md").read_text()
+    said = "".join((ROOT / page).read_text() for page in PAGES)
     told = set(re.findall(r"(?:`|^)make (\w+)", said, re.MULTILINE))
 
     assert {"demo", "test"} <= told
     for target in told:
         assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE), target
+
+
+def test_the_service_that_running_shows_is_started_again_only_if_that_helps_and_is_given_time_to_stop() -> None:
+    unit = configparser.ConfigParser()
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string((ROOT / "docs" / "running.md").read_text().split("```ini\n")[1].split("```")[0])
+    service = unit["Service"]
+
+    assert service["ExecStart"] == f"{service['WorkingDirectory']}/.venv/bin/kickoff run"
+    assert "on-failure" == service["Restart"]
+    assert cli.SOMEBODY_IS_NEEDED == int(service["RestartPreventExitStatus"]) != cli.START_ME_AGAIN
+    assert int(service["TimeoutStopSec"]) > cli.LONGEST_STOP
+    assert int(service["RestartSec"]) * 5 > 10, "it gives up on a service that ends five times in ten seconds"
 
 
 @pytest.mark.parametrize("page", PAGES)
