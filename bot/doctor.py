@@ -21,10 +21,11 @@ from bot.slack.auth import COPY_IT, said_at
 from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.outcomes import ERRORS, Refused, TokenDead, failure
-from bot.surroundings import have_a_folder_for_fonts
+from bot.surroundings import can_be_written_to, have_a_folder_for_fonts
 from storage.damage import require_whole
 from storage.engine import UnusableDatabase, connect, encryption, place, sqlite_file
 from storage.migrate import is_up_to_date
+from storage.owner import OWN_IT
 from storage.store import Store
 
 Findings = dict[str, Condition]
@@ -59,7 +60,7 @@ def _kept(url: str, clock: Clock) -> Findings:
         engine = connect(url)
         name = place(engine)
         if engine.dialect.name == "sqlite" and not Path(name).exists():
-            return {"Database": Condition(True, f"{name} does not exist yet. The first start creates it.")}
+            return {"Database": _to_be_created(Path(name))}
         require_whole(url)
         if not is_up_to_date(engine):
             return {
@@ -71,6 +72,13 @@ def _kept(url: str, clock: Clock) -> Findings:
     if encrypted := encryption(engine):
         found["Encryption"] = encrypted
     return found | _told_by(Store(engine), clock)
+
+
+def _to_be_created(file: Path) -> Condition:
+    if can_be_written_to(file.parent):
+        return Condition(True, f"{file} does not exist yet. The first start creates it.")
+    folder = file.parent.resolve()
+    return Condition(False, f"{file} does not exist yet, and {folder} cannot be written to. {OWN_IT}.")
 
 
 def _told_by(store: Store, clock: Clock) -> Findings:

@@ -17,8 +17,8 @@ def have_a_home() -> None:
 
 def have_a_folder_for_fonts(database: Path | None) -> bool:
     """Whether there is one. Where home cannot be written to, it is beside the database, or a temporary one."""
-    if FONTS not in os.environ and not _can_be_written_to(Path.home()):
-        if database is None or not _can_be_written_to(database.parent):
+    if FONTS not in os.environ and not can_be_written_to(Path.home()):
+        if database is None or not can_be_written_to(database.parent):
             return _is_there_a_temporary_one()
         os.environ[FONTS] = str(database.with_name(".matplotlib"))
     return True
@@ -31,7 +31,8 @@ def _is_there_a_temporary_one() -> bool:
         return False
 
 
-def _can_be_written_to(folder: Path) -> bool:
+def can_be_written_to(folder: Path) -> bool:
+    """Tries it: what the modes say is not all that decides."""
     try:
         with tempfile.TemporaryFile(dir=folder):
             return True

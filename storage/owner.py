@@ -8,6 +8,7 @@ from pathlib import Path
 from storage.engine import UnusableDatabase, sqlite_file
 
 READ_AT_MOST = 200  # bytes of who has it
+OWN_IT = "Let Kickoff's user own its folder"
 ELSEWHERE = "Name a folder that can be written to in DATABASE_URL, such as sqlite:////data/kickoff.db"
 
 ON_THIS_MACHINE = (
@@ -55,7 +56,7 @@ def _locked(database: Path) -> int:
     try:
         lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        advice = "Let Kickoff's user own its folder" if isinstance(error, PermissionError) else ELSEWHERE
+        advice = OWN_IT if isinstance(error, PermissionError) else ELSEWHERE
         raise UnusableDatabase(f"{file} cannot be written to ({error.strerror}). {advice}.") from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -234,5 +234,5 @@ def place(url: URL) -> str:
 def cannot_be_used(url: URL, why: BaseException | None) -> str:
     if isinstance(why, psycopg.Error) and why.sqlstate == _READ_ONLY:
         return f"{place(url)} cannot be used. {_ADVICE_READ_ONLY}"
-    said = " ".join(str(why).split()).removesuffix(".")
+    said = " ".join(str(why).split()).rstrip(".?")
     return f"{place(url)} cannot be used: {said}. See that it is reachable, and correct DATABASE_URL."

@@ -114,6 +114,12 @@ def test_both_commands_say_what_to_do_about_a_file_that_cannot_be_read_and_about
         assert "cret" not in answer
 
 
+def test_the_doctor_tries_the_folder_in_which_the_database_is_to_be_made() -> None:
+    answer = said("doctor", DATABASE_URL="sqlite:////proc/kickoff.db")  # where not even root can make a file
+    assert "TO DO  Database: /proc/kickoff.db does not exist yet, and /proc cannot be written to." in answer
+    assert "cannot be written to" in said("run", DATABASE_URL="sqlite:////proc/kickoff.db")
+
+
 def said(command: str, **environ: str) -> str:
     """What a command says that gets no further than its settings, or no further than this machine."""
     ran = CliRunner(env=GOOD | {"SLACK_API_URL": "http://127.0.0.1:9/api/"} | environ).invoke(cli, [command])
