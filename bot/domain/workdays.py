@@ -11,7 +11,12 @@ from bot.domain.calendar import ONE_DAY
 
 MOST_LIVE_IN = {"GB": "ENG"}  # a country whose own list leaves out what only a part of it has
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
-WEEKENDS = {"LY": frozenset({FRIDAY, SATURDAY})}  # where the library is wrong: Law No. 4 of 2006 of Libya
+WEEKENDS = {  # where the library has Saturday and Sunday (https://en.wikipedia.org/wiki/Workweek_and_weekend)
+    "LY": frozenset({FRIDAY, SATURDAY}),  # Law No. 4 of 2006
+    "NP": frozenset({SATURDAY}),
+    "PS": frozenset({FRIDAY, SATURDAY}),
+    "SO": frozenset({FRIDAY}),
+}
 LOCALES = {Language.ENGLISH: "en_US", Language.DUTCH: "nl"}
 USUAL_WEEKEND = frozenset({SATURDAY, SUNDAY})
 

@@ -62,6 +62,9 @@ def test_a_day_off_of_the_workspace_is_never_worked_on(day, workdays):
         ("2026-11-28", None, False),
         ("2026-12-04", "LY", False),  # a Friday
         ("2026-12-06", "LY", True),  # a Sunday
+        ("2026-12-06", "NP", True),
+        ("2026-12-04", "PS", False),
+        ("2026-12-06", "SO", True),
         ("2026-12-04", "AE", True),
     ],
 )
