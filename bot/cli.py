@@ -164,6 +164,8 @@ def _manifest() -> Path:
 
 def _loaded() -> Settings:
     """Raises BadSettings."""
+    if ENV_FILE.is_dir():  # as Docker makes one of a file that is to be mounted and is not there
+        raise BadSettings([f"{ENV_FILE} is a folder. Put a file in its place."])
     try:
         load_dotenv(ENV_FILE, encoding="utf-8-sig", interpolate=False)  # a $ in a password is a $
     except UnicodeError:

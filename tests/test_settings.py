@@ -108,6 +108,10 @@ def test_both_commands_say_what_to_do_about_a_file_that_cannot_be_read_and_about
     assert ".env cannot be read (Input/output error). Let the user who runs Kickoff" in said(command)
 
     Path(".env").unlink()
+    Path(".env").mkdir()
+    assert ".env is a folder. Put a file in its place." in said(command)
+
+    Path(".env").rmdir()
     for password in ("1@cret", "1@se/cret", "1@se:cret"):
         answer = said(command, DATABASE_URL=f"postgresql://kickoff:{password}@localhost/kickoff")
         assert "DATABASE_URL has more than one @. Type %40" in answer
