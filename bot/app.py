@@ -91,7 +91,8 @@ class Bot:
         self._channels_known = ChannelsKnown(self._client)
         attempt = Attempt(self.bridge, deliveries, poster, self._people, self._channels_known, uploads)
         self._channels = Channels(self.bridge, deliveries, attempt, clock)
-        self._dispatcher = Dispatcher(self.bridge, deliveries, self._channels, clock)
+        hourly = (deliveries.try_shut_out_again, self.services.pruning.prune)
+        self._dispatcher = Dispatcher(self.bridge, deliveries, self._channels, clock, hourly)
         redraws, look_every = self.services.redraws, deliveries.look_every
         self._refresher = Refresher(self.bridge, redraws, poster, self._people, uploads, pace, look_every)
         self._way_in = self._the_way_in(Listeners(self._bolt(), self._meters))

@@ -7,8 +7,10 @@ from sqlalchemy import Insert, Update, and_, case, or_, update
 from sqlmodel import Session, col, func, select
 
 from bot.domain.outbox.deliveries import WAITS, DeliveryKind, State
+from bot.domain.outbox.pruning import Outbox
+from storage.bookkeeping import pruned
 from storage.rows import known
-from storage.subjects import About, columns, is_about, occasion_in
+from storage.subjects import About, Channel, columns, is_about, occasion_in
 from storage.tables.deliveries import OUTSTANDING, Delivery, are
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
@@ -54,8 +56,18 @@ def plan(
     message |= {"live_message_id": live_message_id, "parent_id": parent_id, "error": error}
     if channel_id is not None:
         message["channel_id"] = channel_id
-    planned = session.connection().execute(_REPLAN if replan else _PLAN, message)
-    return planned.first() is not None
+    if not (wanted := _not_pruned(session, about, [message])):
+        return False
+    return session.connection().execute(_REPLAN if replan else _PLAN, wanted[0]).first() is not None
+
+
+def _not_pruned(session: Session, about: About, messages: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Without those that were dealt with so long ago that only their digests are left."""
+    if isinstance(about, Channel) or about.outbox is Outbox.WHOLE:
+        return messages
+    known_keys = pruned.among(session, about.team_id, [str(one["key"]) for one in messages])
+    about.outbox = Outbox.PRUNING  # there is something to prune again
+    return [one for one in messages if one["key"] not in known_keys]
 
 
 def plan_live(
@@ -72,8 +84,8 @@ def plan_live(
         _NEW | _row(about, post, subject_id, occasion, at) | {"live_message_id": live_message_ids[subject_id]}
         for subject_id, at in due_at.items()
     ]
-    if messages:
-        session.connection().execute(_PLAN_EACH, messages)
+    if wanted := _not_pruned(session, about, messages):
+        session.connection().execute(_PLAN_EACH, wanted)
 
 
 def _row(about: About, post: DeliveryKind, subject_id: int, occasion: str, due_at: datetime) -> dict[str, object]:
@@ -109,7 +121,8 @@ def plan_for_each(
         _NEW | _row(kickoff, post, known(kickoff.id), user_id + ending, at) | {"channel_id": user_id}
         for user_id, at in due_at.items()
     ]
-    session.connection().execute(_REPLAN_EACH if replan else _PLAN_EACH, everybody)
+    if wanted := _not_pruned(session, kickoff, everybody):
+        session.connection().execute(_REPLAN_EACH if replan else _PLAN_EACH, wanted)
 
 
 def is_planned(session: Session, team_id: str, message_key: str) -> bool:
@@ -200,10 +213,13 @@ def last_due(session: Session, kickoff: Kickoff, *posts: DeliveryKind) -> dateti
 
 
 def fate(session: Session, live_message_id: int) -> tuple[State, str | None]:
-    """What became of a live message when it was last to be posted, and Slack's word if it was refused."""
+    """What became of a live message when it was last to be posted, and Slack's word if it was refused.
+
+    One of which that is not known any more was skipped.
+    """
     last = select(Delivery.state, Delivery.error).where(Delivery.live_message_id == live_message_id)
-    state, error = session.exec(last.order_by(col(Delivery.id).desc()).limit(1)).one()
-    return State(state), error
+    found = session.exec(last.order_by(col(Delivery.id).desc()).limit(1)).first()
+    return (State(found[0]), found[1]) if found else (State.SKIPPED, None)
 
 
 def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:

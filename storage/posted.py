@@ -4,13 +4,14 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select, update
 
+from storage.bookkeeping import pruned
 from storage.tables.deliveries import Delivery, Era
 
 
 def is_known(session: Session, team_id: str, ts: str) -> bool:
     """Whether this database has posted the message. Of two copies Slack took, the one that it told us of."""
     found = select(Delivery.id).where(Delivery.team_id == team_id, col(Delivery.ts) == ts)
-    return session.exec(found.limit(1)).first() is not None
+    return session.exec(found.limit(1)).first() is not None or bool(pruned.among(session, team_id, [ts]))
 
 
 def is_era_known(session: Session, name: str) -> bool:

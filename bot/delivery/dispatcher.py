@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from bot.services.outbox.deliveries import Deliveries
 log = logging.getLogger(__name__)
 
 A_MOMENT = timedelta(seconds=1)
-AN_HOUR = timedelta(hours=1)  # between two looks at whether we can post in a channel again
+AN_HOUR = timedelta(hours=1)
 
 
 class Dispatcher:
@@ -29,13 +29,16 @@ class Dispatcher:
         deliveries: Deliveries,
         channels: Channels,
         clock: Clock,
+        hourly: Sequence[Callable[[], None]] = (),
         alarm: Callable[[Clock, Callable[[], None]], Alarm] = Alarm,
     ) -> None:
+        """`hourly`: what is written now and then, too."""
         self._bridge = bridge
         self._deliveries = deliveries
         self._channels = channels
         self._clock = clock
         self._awake = asyncio.Event()
+        self._hourly = hourly
         self._looked_at = clock.now()
         self._alarm = alarm(clock, self.wake)
 
@@ -50,7 +53,7 @@ class Dispatcher:
             while True:
                 self._awake.clear()
                 await self._dispatch()
-                await self._look_for_channels()
+                await self._do_hourly()
                 await asyncio.sleep(BREATH)
                 await self._sleep()
         finally:
@@ -77,15 +80,16 @@ class Dispatcher:
         except Exception:  # whatever it is, what is due stays due, and is tried again
             log.exception("What is due could not be claimed")
 
-    async def _look_for_channels(self) -> None:
+    async def _do_hourly(self) -> None:
         now = self._clock.now()
         if now < self._looked_at + AN_HOUR:
             return
         self._looked_at = now
-        try:
-            await self._bridge.write(self._deliveries.try_shut_out_again)
-        except Unavailable:  # the bridge has said why
-            log.warning("Channels that shut us out are tried later")
+        for work in self._hourly:
+            try:
+                await self._bridge.write(work)
+            except Unavailable:  # the bridge has said why
+                log.warning("What is done each hour is done an hour later")
 
     async def _next_due_at(self) -> datetime | None:
         """Read once in each look: in a burst of votes we look as often as some are committed."""

@@ -44,6 +44,7 @@ from bot.services.outbox.deliveries import Deliveries
 from bot.services.outbox.eras import Eras
 from bot.services.outbox.pictures import Pictures
 from bot.services.outbox.posted import Posted
+from bot.services.outbox.pruning import Pruning
 from bot.services.outbox.redraws import Redraws
 from bot.services.people.attendance import Attendances
 from bot.services.people.roster import Roster
@@ -105,6 +106,7 @@ class Services:
     roadmap: Roadmap
     digests: Digests
     deliveries: Deliveries
+    pruning: Pruning
     redraws: Redraws
     pictures: Pictures
     posted: Posted

@@ -13,7 +13,10 @@ from storage.tables.base import Row, words
 _STALE = text("shown < wanted")
 _POSTED = text("ts IS NOT NULL")
 _NO_KICKOFF = text("kickoff_id IS NULL")
+_OF_CHANNEL = text("language IS NOT NULL")  # without a kickoff, by whose index SQLite would rather find them
+_IS_REPLY = text("parent_id IS NOT NULL")
 OUTSTANDING = WAITS | {State.SENDING}
+DEALT_WITH = frozenset(State) - OUTSTANDING
 
 
 def _spelled(states: Collection[State]) -> list[str]:
@@ -44,6 +47,7 @@ class LiveMessage(Row, table=True):
             postgresql_where=_NO_KICKOFF,
         ),
         Index("ix_live_message_stale", "id", sqlite_where=_STALE, postgresql_where=_STALE),
+        Index("ix_live_message_parent_id", "parent_id", sqlite_where=_IS_REPLY, postgresql_where=_IS_REPLY),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -77,6 +81,8 @@ class Delivery(Row, table=True):
         _of("in_hand", "team_id", "channel_id", states={State.SENDING}),
         _of("refused", "team_id", "channel_id", states={State.REFUSED}),
         Index("ix_delivery_kickoff_id_channel_id", "kickoff_id", "channel_id"),
+        Index("ix_delivery_parent_id", "parent_id", sqlite_where=_IS_REPLY, postgresql_where=_IS_REPLY),
+        Index("ix_delivery_of_channel", "due_at", sqlite_where=_OF_CHANNEL, postgresql_where=_OF_CHANNEL),
         Index("ix_delivery_posted", "ts", "team_id", sqlite_where=_POSTED, postgresql_where=_POSTED),
     )
 

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from bot.domain.actors import Attendance, Language, Role
 from bot.domain.brief import DEFAULT_LEAD, Kind, Phase
 from bot.domain.kickoff.workspace import MayCreate
+from bot.domain.outbox.pruning import Outbox
 from storage.tables.base import Row, words
 
 
@@ -25,10 +26,14 @@ class Workspace(Row, table=True):
     days_off: str = ""  # in ISO format, with a space between
 
 
+TO_PRUNE = text("phase IN ('cancelled', 'closed') AND outbox <> 'pruned'")
+
+
 class Kickoff(Row, table=True):
     __table_args__ = (
         UniqueConstraint("team_id", "origin"),
         Index(None, "team_id", "channel_id"),
+        Index("ix_kickoff_to_prune", "starts_at", sqlite_where=TO_PRUNE, postgresql_where=TO_PRUNE),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -45,6 +50,7 @@ class Kickoff(Row, table=True):
     links: str = ""  # one on each line, as `domain.preread.links` takes them
     kind: Kind = Field(sa_type=words(Kind))
     phase: Phase = Field(sa_type=words(Phase), default=Phase.PREPARING)
+    outbox: Outbox = Field(sa_type=words(Outbox), default=Outbox.WHOLE)
     language: Language = Field(sa_type=words(Language))
     starts_at: datetime
     minutes: int

@@ -25,7 +25,7 @@ from storage.tables import (
 from storage.tables import milestones as roadmap
 from storage.tables import scope_entries as scope
 from storage.tables.base import Row
-from storage.tables.bookkeeping import leaps, presses
+from storage.tables.bookkeeping import leaps, presses, pruned
 
 NOUNS = (
     activities,
@@ -40,6 +40,7 @@ NOUNS = (
     leaps,
     preferences,
     presses,
+    pruned,
     pulse,
     questions,
     queue,

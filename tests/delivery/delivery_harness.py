@@ -245,7 +245,13 @@ class DeliveryHarness:
         uploads = Uploads(self.bridge, harness.pictures, files, self.files.draw)
         attempt = Attempt(self.bridge, self.deliveries, poster, people, members, uploads)
         self.channels = Channels(self.bridge, self.deliveries, attempt, harness.clock)
-        self.dispatcher = Dispatcher(self.bridge, self.deliveries, self.channels, harness.clock)
+        self.dispatcher = Dispatcher(
+            self.bridge,
+            self.deliveries,
+            self.channels,
+            harness.clock,
+            (self.deliveries.try_shut_out_again, harness.pruning.prune),
+        )
         self.refresher = Refresher(
             self.bridge, self.redraws, poster, people, uploads, pace, harness.deliveries.look_every
         )

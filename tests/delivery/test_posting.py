@@ -13,6 +13,7 @@ from bot.delivery.dispatcher import Dispatcher
 from bot.domain.actors import Language, Role
 from bot.domain.errors import Unavailable
 from bot.domain.outbox.deliveries import LEASE, LONGEST_WAIT, MOST_ATTEMPTS, DeliveryKind, InDoubt, State
+from bot.domain.outbox.pruning import KEPT
 from bot.domain.theme.themes import ThemeDraft
 from bot.services.kinds import KINDS
 from bot.services.outbox.deliveries import Deliveries
@@ -399,6 +400,16 @@ class _Alarm(Alarm):
         self.set_to.put_nowait(at)
 
 
+async def test_what_was_dealt_with_long_ago_goes_within_the_hour(delivery):
+    await _kickoff(delivery)
+    await delivery.do(delivery.harness.lifecycle.call_off, 1, "", by=SARA, origin="VOFF")
+    delivery.move(days=30)
+    await delivery.rest()
+    assert delivery.states()
+    delivery.move(days=KEPT.days)
+    await delivery.until(lambda: not delivery.states())
+
+
 async def test_with_its_hands_full_it_looks_again_in_a_moment_and_does_not_spin(delivery):
     await delivery.take_nothing_more()
     await _kickoff(delivery)
@@ -414,7 +425,7 @@ async def test_with_its_hands_full_it_looks_again_in_a_moment_and_does_not_spin(
         delivery.deliveries,
         delivery.channels,
         delivery.harness.clock,
-        alarm,
+        alarm=alarm,
     )
     running = asyncio.create_task(full.run())
     assert MONDAY + timedelta(seconds=1) == await asyncio.wait_for(alarms[0].set_to.get(), PATIENCE)

@@ -67,6 +67,10 @@ ASKED = {
             "ix_milestone_kickoff_id",
         },
     ),
+    "what can be pruned": (
+        lambda harness: harness.pruning.prune(),
+        {"ix_kickoff_to_prune", "ix_delivery_of_channel"},
+    ),
     "whether a later reminder is due": (_later, {"ix_delivery_live_message_id"}),
 }
 
