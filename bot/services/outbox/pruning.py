@@ -5,7 +5,7 @@ from bot.domain.outbox.pruning import KEPT
 from storage.bookkeeping import pruning
 from storage.store import Store
 
-AT_ONCE = 1000  # messages: half of a second's work, in which nothing else is written on SQLite
+AT_ONCE = 1000  # messages: less than a tenth of a second's work, in which nothing else is written on SQLite
 TURN = "pruning"
 
 
