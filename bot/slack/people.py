@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from cachetools import TTLCache
@@ -13,11 +14,13 @@ from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.kickoff.preferences import PersonalPreferences
 from bot.domain.people.roster import SLACKBOT
 from bot.slack.outcomes import ERRORS, failure
+from bot.slack.pages import Pages
 
 KEPT_FOR = 3600.0  # seconds
 REMEMBERED = 10_000  # people
 PATIENCE = 1.0  # seconds; a modal has three from the click, and its own call takes some of them
 A_MINUTE = 60.0
+A_CROWD = 10  # lookups in a minute: of more, many are asked about together
 LOOKUPS_A_MINUTE = 90  # users.info is tier 4, 100 a minute; the rest is left to modals
 KEPT_FREE = 30  # of those, for answers to a click
 
@@ -44,6 +47,8 @@ class People:
         self._timer = timer
         self._known: TTLCache[Actor, Person, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
         self._preferences: TTLCache[Actor, PersonalPreferences, float] = TTLCache(REMEMBERED, KEPT_FOR, timer)
+        self._pages = Pages(client, self._remember, timer)
+        self._asked: dict[Actor, asyncio.Task[Person | None]] = {}
         self._lookups: list[float] = []
 
     async def person(self, actor: Actor) -> Person:
@@ -61,7 +66,7 @@ class People:
         """
         if chosen := await self._chosen_language(actor):
             return chosen
-        person = self._known.get(actor) or (await self._looked_up(actor) if self._may_look() else None)
+        person = self._known.get(actor) or await self._in_budget(actor)
         return person.language if person else None
 
     def may_ask_about(self, actor: Actor) -> bool:
@@ -70,8 +75,7 @@ class People:
 
     async def reader(self, actor: Actor) -> Person:
         """The reader of something that can wait. NOBODY_KNOWN also if the budget is kept for what cannot wait."""
-        known = self._known.get(actor)
-        return known or (await self._looked_up(actor) if self._may_look(KEPT_FREE) else None) or NOBODY_KNOWN
+        return self._known.get(actor) or await self._in_budget(actor, KEPT_FREE) or NOBODY_KNOWN
 
     async def names(self, team_id: str, user_ids: Iterable[str]) -> dict[str, str]:
         """Their names by their ids, as far as Slack tells them."""
@@ -103,12 +107,41 @@ class People:
         return preferences.language
 
     def _may_look(self, kept_free: int = 0) -> bool:
+        return self._lookups_lately() < LOOKUPS_A_MINUTE - kept_free
+
+    def _lookups_lately(self) -> int:
         a_minute_ago = self._timer() - A_MINUTE
         self._lookups = [at for at in self._lookups if at > a_minute_ago]
-        return len(self._lookups) < LOOKUPS_A_MINUTE - kept_free
+        return len(self._lookups)
+
+    async def _in_budget(self, actor: Actor, kept_free: int = 0) -> Person | None:
+        """With others in a crowd, or else alone; None if too many were looked up alone."""
+        if self._lookups_lately() >= A_CROWD and (found := await self._in_crowd(actor)):
+            return found
+        return await self._looked_up(actor) if self._may_look(kept_free) else None
+
+    async def _in_crowd(self, actor: Actor) -> Person | None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while actor not in self._known and await self._pages.read_next(actor.team_id):
+                    pass
+        return self._known.get(actor)
+
+    def _remember(self, team_id: str, user: dict[str, Any]) -> None:
+        """But for those who have left: that is told once they are asked about."""
+        person = _person(user, team_id)
+        if not person.is_gone:
+            self._known[Actor(team_id, str(user["id"]))] = person
 
     async def _looked_up(self, actor: Actor) -> Person | None:
-        self._lookups.append(self._timer())
+        """Asked once, by however many at the same time."""
+        if actor not in self._asked:
+            self._lookups.append(self._timer())
+            self._asked[actor] = asyncio.create_task(self._look_up(actor))
+            self._asked[actor].add_done_callback(lambda _: self._asked.pop(actor))
+        return await asyncio.shield(self._asked[actor])
+
+    async def _look_up(self, actor: Actor) -> Person | None:
         try:
             async with asyncio.timeout(PATIENCE):
                 answer = await self._client.users_info(user=actor.user_id, include_locale=True)

@@ -418,11 +418,19 @@ class Slack:
 
     def _users_info(self, given: Json) -> Json:
         person = self.people.get(given.get("user", ""))
-        if person is None:
-            return _no("user_not_found")
+        return _yes(user=self._user(person, given)) if person else _no("user_not_found")
+
+    def _users_list(self, given: Json) -> Json:
+        """A page of them; the cursor says how many have been told."""
+        told, everyone = int(given.get("cursor") or 0), list(self.people.values())
+        until = told + int(given.get("limit") or len(everyone))
+        more = {"next_cursor": str(until) if until < len(everyone) else ""}
+        return _yes(members=[self._user(one, given) for one in everyone[told:until]], response_metadata=more)
+
+    def _user(self, person: Person, given: Json) -> Json:
         shown: Json = {"id": person.id, "name": person.id.lower(), "tz": person.tz, "team_id": TEAM}
         shown |= {"is_admin": False, "is_bot": False, "is_restricted": person.is_guest}
-        return _yes(user=shown | ({"locale": person.locale} if _is_on(given.get("include_locale")) else {}))
+        return shown | ({"locale": person.locale} if _is_on(given.get("include_locale")) else {})
 
     def _conversations_info(self, given: Json) -> Json:
         channel = {"id": given.get("channel"), "name": "project", "is_channel": True, "is_private": False}

@@ -9,7 +9,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Language, Person
 from bot.domain.kickoff.preferences import PersonalPreferences
-from bot.slack.people import A_MINUTE, KEPT_FOR, LOOKUPS_A_MINUTE, People
+from bot.slack.pages import PAGE, PAGES
+from bot.slack.people import A_CROWD, A_MINUTE, KEPT_FOR, LOOKUPS_A_MINUTE, People
 
 SARA = Actor("T1", "USARA")
 AMSTERDAM = {"team_id": "T1", "locale": "nl-NL", "tz": "Europe/Amsterdam"}
@@ -24,6 +25,8 @@ class Directory:
         self.user = user
         self.preferences = preferences or PersonalPreferences()
         self.looked_up = 0
+        self.pages: list[list[str]] = []  # the ids of those whom Slack lists
+        self.pages_read = 0
         self.read = 0
         self.seconds = 0.0
         self.gone: list[Actor] = []
@@ -33,6 +36,14 @@ class Directory:
         if self.user is None:
             raise SlackApiError("no", {"ok": False, "error": "user_not_found"})
         return {"ok": True, "user": self.user}
+
+    async def users_list(self, cursor: str, **asked: Any) -> dict[str, Any]:
+        self.pages_read += 1
+        place = int(cursor or 0)
+        listed = self.pages[place] if self.pages else []
+        following = str(place + 1) if place + 1 < len(self.pages) else ""
+        members = [AMSTERDAM | {"id": user_id} for user_id in listed]
+        return {"ok": True, "members": members, "response_metadata": {"next_cursor": following}}
 
     async def preferences_of(self, actor: Actor) -> PersonalPreferences:
         self.read += 1
@@ -110,6 +121,40 @@ async def test_a_crowd_costs_no_more_lookups_than_slack_allows_in_a_minute():
 
     directory.seconds += A_MINUTE
     assert Language.DUTCH == await people.language(crowd[-1])
+
+
+async def test_a_crowd_that_votes_at_once_is_asked_about_together():
+    directory = Directory(AMSTERDAM)
+    crowd = [Actor("T1", f"U{number}") for number in range(PAGE * PAGES)]
+    ids = [one.user_id for one in crowd]
+    directory.pages = [ids[start : start + PAGE] for start in range(0, len(ids), PAGE)]
+    people = directory.people()
+
+    read = await asyncio.gather(*map(people.language, crowd))
+
+    assert [Language.DUTCH] * len(crowd) == read
+    assert (A_CROWD, PAGES) == (directory.looked_up, directory.pages_read)
+
+
+async def test_of_a_large_workspace_no_more_pages_are_read_in_an_hour_than_help():
+    directory = Directory(AMSTERDAM)
+    directory.pages = [[f"UOTHER{number}"] for number in range(2 * PAGES)]
+    people = directory.people()
+    crowd = [Actor("T1", f"U{number}") for number in range(LOOKUPS_A_MINUTE + 40)]
+
+    await asyncio.gather(*map(people.language, crowd))
+    assert (LOOKUPS_A_MINUTE, PAGES) == (directory.looked_up, directory.pages_read)
+
+    directory.seconds += KEPT_FOR
+    await asyncio.gather(*map(people.language, crowd))
+    assert (2 * LOOKUPS_A_MINUTE, 2 * PAGES) == (directory.looked_up, directory.pages_read)
+
+
+async def test_somebody_who_is_asked_about_twice_at_the_same_time_is_looked_up_once():
+    directory = Directory(AMSTERDAM)
+    people = directory.people()
+    assert [Language.DUTCH] * 5 == await asyncio.gather(*[people.language(SARA) for _ in range(5)])
+    assert 1 == directory.looked_up
 
 
 async def test_who_is_found_to_have_left_is_told_of_once_and_looked_up_again_when_something_has_changed():
