@@ -6,11 +6,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
+from bot.domain.theme.voting import Names
 from storage.engine import UnusableDatabase
 from storage.migrate import config, upgrade
 from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.metadata import METADATA
-from tests.services.service_harness import ServiceHarness
+from storage.tables.voting import NamedVote, Vote
+from tests.services.service_harness import BO, SARA, ServiceHarness
 
 
 def _tables(engine: Engine) -> set[str]:
@@ -101,3 +103,17 @@ def test_what_is_planned_and_live_outlasts_the_migrations_both_ways(harness: Ser
     harness.engine.dispose()  # PostgreSQL remembers what was asked of the tables as they were
     assert before == (harness.rows(Delivery), harness.rows(LiveMessage))
     assert {message.id for message in before[1]} == {row.live_message_id for row in before[0]} - {None}
+
+
+def test_votes_with_names_are_moved_when_their_ballot_has_closed_and_others_stay(harness: ServiceHarness):
+    for kickoff_id in (harness.kickoff(), harness.kickoff()):
+        theme_id, _ = harness.theme(kickoff_id), harness.theme(kickoff_id, "Low tide")
+        ballot_id = harness.ballot(kickoff_id, names=Names.SHOWN)
+        harness.voting.cast(ballot_id, theme_id, by=BO)
+    harness.voting.close(1, by=SARA)
+    with harness.engine.begin() as connection:
+        command.downgrade(config(connection), "0051")
+        assert connection.execute(text("SELECT ballot_id FROM vote ORDER BY 1")).scalars().all() == [1, 2]
+    upgrade(harness.engine)
+    harness.engine.dispose()
+    assert (harness.row(NamedVote).ballot_id, harness.row(Vote).ballot_id) == (1, 2)
