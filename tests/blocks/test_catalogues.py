@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from babel.messages import Catalog
@@ -126,10 +126,12 @@ def _texts(node: ast.AST, allowed: set[int]) -> list[Any]:
 
 
 def _is_marked(node: ast.AST) -> bool:
+    """As words for people; or as the name of a type."""
+    """As words for people; or as the name of a type."""
     if not isinstance(node, ast.Call):
         return False
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    return name in KEYWORDS
+    return name in {*KEYWORDS, TypeVar.__name__}
 
 
 def _is_docstring(node: ast.AST) -> bool:
