@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from bot.domain.actors import Actor, Language
 from bot.domain.brief import KickoffDraft, Kind
+from bot.domain.errors import Unavailable
 from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.domain.theme.themes import ThemeDraft
 from bot.domain.theme.voting import Rules
@@ -88,13 +89,19 @@ class MishapTown:
         return self._outcome(mishap, keys)
 
     async def _vote(self) -> None:
-        """One person more, or one less once all have voted, so that the ballot has to be redrawn."""
+        """One person more, or one less once all have voted, so that the ballot has to be redrawn.
+
+        Where there is no room for it, whoever takes a vote back is told so, and nothing has changed.
+        """
         voter = getattr(self.town, VOTERS[self._voted % len(VOTERS)].lower())
         if self._voted < len(VOTERS):
             await voter.presses("Vote", beside="Tide", in_=CHANNEL)
         else:  # the button is in a private answer, which may have been lost
             take_back = self.town.bot.services.voting.take_back
-            await self.town.bot.bridge.write(take_back, 1, 1, by=Actor(self.lead.team_id, voter.id))
+            try:
+                await self.town.bot.bridge.write(take_back, 1, 1, by=Actor(self.lead.team_id, voter.id))
+            except Unavailable:
+                return
         self._voted += 1
 
     @property
