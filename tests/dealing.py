@@ -34,6 +34,11 @@ def first_to_compute(queue: Mapping[str, Iterable[str]]) -> str | None:
     return next((group for group, tests in queue.items() if rank(next(iter(tests))) == COMPUTING), None)
 
 
+def left_undone(work: Mapping[str, Mapping[str, bool]]) -> dict[str, Mapping[str, bool]]:
+    """The groups with a test that is not done yet."""
+    return {group: tests for group, tests in work.items() if not all(tests.values())}
+
+
 class Dealing(LoadGroupScheduling):
     """As many workers as there are processors compute while the others wait; in the end each does what is left."""
 
@@ -41,3 +46,11 @@ class Dealing(LoadGroupScheduling):
         if self.nodes.index(node) < PROCESSORS and (group := first_to_compute(self.workqueue)):
             self.workqueue.move_to_end(group, last=False)
         super()._assign_work_unit(node)
+
+    def remove_node(self, node: WorkerController) -> str | None:
+        """Deals out again what a worker that has died left undone. Returns the test that it died in, if it did.
+
+        xdist 3.8 deals out what is done as well, and waits for ever for whoever gets that and so nothing to do.
+        """
+        self.assigned_work[node] = left_undone(self.assigned_work[node])
+        return super().remove_node(node)
