@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from bot.blocks.kit.fallback_text import spoken
+from bot.blocks.kit.message import message
+from bot.blocks.kit.richtext import bullets, plain, prose
 from bot.blocks.kit.words import speaking
 from bot.blocks.render import render
 from bot.domain.actors import Language
@@ -61,3 +63,11 @@ def test_a_picture_is_described_and_cannot_mention() -> None:
 
 def test_buttons_are_not_read_out() -> None:
     assert spoken([{"type": "actions", "elements": []}], "Hello.") == "Hello."
+
+
+def test_lines_that_follow_one_another_are_one_paragraph_and_a_sentence_each() -> None:
+    said = message([prose(plain("One"), plain("Two?"), bullets(["Three"]), plain("Four"), [])])
+    paragraphs = said.blocks[0]["elements"]
+    assert ["rich_text_section", "rich_text_list", "rich_text_section"] == [part["type"] for part in paragraphs]
+    assert [{"type": "text", "text": "One\nTwo?"}] == paragraphs[0]["elements"]
+    assert "One.\nTwo?\nThree.\nFour." == said.text

@@ -43,11 +43,12 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
     if block["type"] == "rich_text":
         for part in block["elements"]:
             is_list = part["type"] == "rich_text_list"
-            yield from map(line, part["elements"] if is_list else [part])
+            for section in part["elements"] if is_list else [part]:
+                yield from line(section).splitlines()
 
 
 def line(section: dict[str, Any]) -> str:
-    """One paragraph or list item, without what is there for the eye only."""
+    """The lines of one paragraph or list item, without what is there for the eye only."""
     return re.sub(" +", " ", "".join(map(_element, section["elements"]))).strip()
 
 

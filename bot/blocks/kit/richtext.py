@@ -5,7 +5,7 @@ their names there, as it does elsewhere, so that is done here.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from string import Formatter
 from typing import TypeGuard, TypeVar
 
@@ -117,8 +117,11 @@ def bullets(lines: Iterable[Part]) -> RichTextList:
 
 
 def prose(*parts: Line | RichTextObject | None) -> RichTextBlock:
-    """One block; each line is a paragraph of its own, and what is empty is left out."""
-    return RichTextBlock([_paragraph(part) if isinstance(part, list) else part for part in parts if part])
+    """One block; what is empty is left out.
+
+    Lines that follow one another are one paragraph: a click carries its message back, so less is better.
+    """
+    return RichTextBlock([*_paragraphs(part for part in parts if part)])
 
 
 def prose_if_any(*parts: Line | RichTextObject | None) -> RichTextBlock | None:
@@ -126,8 +129,22 @@ def prose_if_any(*parts: Line | RichTextObject | None) -> RichTextBlock | None:
     return prose(*parts) if any(parts) else None
 
 
+def _paragraphs(parts: Iterable[Line | RichTextObject]) -> Iterator[RichTextObject]:
+    lines: Line = []
+    for part in parts:
+        if isinstance(part, list):
+            lines = joined((lines, part), "\n") if lines else part
+            continue
+        if lines:
+            yield _paragraph(lines)
+            lines = []
+        yield part
+    if lines:
+        yield _paragraph(lines)
+
+
 def _paragraph(part: Part) -> RichTextSection:
-    """Texts that follow one another become one: a click carries its message back, so less is better."""
+    """Texts that follow one another become one."""
     merged: Line = []
     for element in elements(part):
         if merged and _is_unstyled(merged[-1]) and _is_unstyled(element):
