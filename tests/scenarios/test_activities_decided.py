@@ -90,7 +90,7 @@ async def test_a_decision_that_somebody_else_took_waits_for_the_client_who_appro
     for title in ("The client speaks", "What done looks like", "In scope and out of scope", "How we decide"):
         await live.sara.presses("Next", in_=CHANNEL)
         await live.sara.sees(f"Now: {title}", in_=CHANNEL)
-    await live.milan.sees("Money: nobody approves it yet", in_=CHANNEL)
+    await live.milan.sees("Money, Going live: nobody approves these yet", in_=CHANNEL)
     await live.milan.presses("Who decides…", in_=CHANNEL)
     await live.milan.sees("Only @Sara can do this", in_=CHANNEL)
     await live.sara.presses("Who decides…", in_=CHANNEL)

@@ -54,7 +54,13 @@ def who_decides_button(kickoff_id: int, tr: Words) -> Button:
 
 
 def deciders_lines(deciders: Sequence[Deciders], joined_ids: Collection[str], tr: Words) -> list[Part]:
-    return [_line(one, joined_ids, tr) for one in deciders]
+    """One for each topic; several that nobody approves share one."""
+    open_ones = [one for one in deciders if not one.approvers]
+    if len(open_ones) < 2:
+        return [_line(one, joined_ids, tr) for one in deciders]
+    topics = joined([bold(tr(MATTERS[one.matter])) for one in open_ones])
+    settled = [_line(one, joined_ids, tr) for one in deciders if one.approvers]
+    return [*settled, said(tr("{topics}: nobody approves these yet"), topics=topics)]
 
 
 def _line(deciders: Deciders, joined_ids: Collection[str], tr: Words) -> Line:
