@@ -21,12 +21,13 @@ from bot.domain.briefing.voices import InvitationView
 from bot.domain.kickoff.card import ChannelStatus, PrereadView
 from bot.domain.kickoff.closing import Outcome
 from bot.domain.kickoff.home import HomeView
+from bot.domain.meeting.activities.read_back import Camp
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.agenda_now import Lead
 from bot.domain.meeting.moments import Content
 from bot.domain.theme.voting import ThemeTally
 
-from . import activity_views, drawn, puzzle_views, views
+from . import activity_views, consent_views, drawn, puzzle_views, views
 
 EN = speaking(Language.ENGLISH)
 
@@ -482,3 +483,14 @@ def test_a_message_that_holds_all_its_lines_is_drawn_once() -> None:
 
     assert with_as_many(draw).text
     assert [50] == tried
+
+
+def test_who_is_to_say_that_it_was_agreed_so_are_those_who_are_there() -> None:
+    both = consent_views.NOT_READ
+    alone = replace(both, sides=frozenset({Camp.TEAM}))
+    with_client, without = (
+        shown(replace(views.at_item(Topic.CLOSING), activity=each, voices=())) for each in (both, alone)
+    )
+    assert "The client and the team each say so." in with_client
+    assert "Is this what we agreed? It isn't a contract." in without
+    assert "Still to say so: the team." in without

@@ -60,7 +60,7 @@ TOPICS = {
     ),
     Topic.PREMORTEM: (
         N_("Why it failed"),
-        N_("We imagine that the project has failed, for certain: we write down why, and what to do about it now."),
+        N_("We imagine that the project has failed. We write down why, and what to do about it now."),
     ),
     Topic.SPOTLIGHTS: (
         N_("In the spotlight"),

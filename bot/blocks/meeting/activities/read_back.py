@@ -62,7 +62,9 @@ def read_back(view: AgendaNow, room: int, tr: Words) -> Iterator[Block]:
     length, shown = room // len(PARTS), min(max(room // A_DOUBT, 1), DOUBTS_SHOWN)
     lines = [_line(activity.asked, part, length, tr) for part in PARTS]
     doubts = first(list(_doubts(activity.given, length, tr)), shown, tr)
-    told = tr("Is this what we agreed? The client and the team each say so. It isn't a contract.")
+    told = tr("Is this what we agreed? It isn't a contract.")
+    if len(activity.sides) > 1:
+        told = tr("Is this what we agreed? The client and the team each say so. It isn't a contract.")
     yield prose(
         [bold(tr("What we agreed"))],
         said(told),

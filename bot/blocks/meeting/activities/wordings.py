@@ -41,7 +41,7 @@ WORDINGS: Mapping[ActivityKind, Wording] = {
         opens=N_("Start the vote"),
         opens_again=N_("Vote again"),
         title=N_("Confidence"),
-        task=N_("From 1, not at all, to 5, completely: how confident are you by now?"),
+        task=N_("From 1, not at all, to 5, completely: how confident are you now?"),
         values={"1": "1", "2": "2", "3": "3", "4": "4", "5": "5"},
         questions={RIGHT: N_("Is it the right thing to do?"), ABLE: N_("Can we do it?")},
     ),
