@@ -109,7 +109,7 @@ async def prepare(hour: Hour) -> None:
         assert await fay.submit(Filling(kept | {"Minutes": minutes}, users=(speaker,))) == {}
     for person in (hour.mei, hour.tom, hour.noor, hour.tessa, hour.clio):
         await person.click("I'm in")
-    await hour.card("6 of 6 have joined")
+    await hour.card("Everyone has joined")
 
 
 def _goes_on(label: str, now: str) -> tuple[Act, Act]:
@@ -173,7 +173,7 @@ async def _come_late(hour: Hour) -> None:
 async def _see_late(hour: Hour) -> None:
     await hour.told(hour.joris, "Now: What done looks like", DECIDED)
     await hour.in_private(hour.joris).click("I'm in")
-    await hour.card("7 of 7 have joined")
+    await hour.card("Everyone has joined")
 
 
 async def _take_from_message(hour: Hour) -> None:

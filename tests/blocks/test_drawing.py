@@ -189,6 +189,20 @@ def test_the_drift_and_the_end_that_it_leads_to_agree_to_the_minute() -> None:
     assert "1 minute behind: ends about 10:31" in shown(late)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "drift"),
+    [
+        (2, "2 minutes ahead: ends about 10:28"),
+        (3, "On time: ends about 10:29"),
+        (5, "On time: ends about 10:31"),
+        (6, "2 minutes behind: ends about 10:32"),
+    ],
+)
+def test_a_meeting_that_is_a_minute_off_is_on_time(minutes: int, drift: str) -> None:
+    at = views.MORNING + timedelta(minutes=minutes)
+    assert drift in shown(replace(views.LIVE, progress=views.at(102, at), now=at))
+
+
 def test_an_item_that_is_called_like_what_it_shows_is_not_called_so_twice() -> None:
     at_goal = replace(views.LIVE, shows=frozenset({Content.GOAL}))
     assert 1 == shown(at_goal).count("What done looks like")

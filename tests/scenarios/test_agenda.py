@@ -206,7 +206,7 @@ async def test_a_restart_in_the_middle_goes_on_where_it_was(live: SandboxTown) -
 
 
 async def test_five_more_minutes_are_one_press_and_the_agenda_says_what_they_cost(live: SandboxTown) -> None:
-    await live.sara.sees("1 minute behind: ends about 12:01", in_=CHANNEL)  # it started a minute late
+    await live.sara.sees("On time: ends about 12:01", in_=CHANNEL)  # it started a minute late
 
     await live.sara.presses("+5", in_=CHANNEL)
 

@@ -72,6 +72,8 @@ def _joined_line(brief: BriefWithPeople, tr: Words) -> Line:
 def turnout(people: Sequence[PersonSummary], tr: Words) -> str:
     """How many of these have joined."""
     count = sum(person.attendance is Attendance.JOINED for person in people)
+    if people and count == len(people):
+        return tr("Everyone has joined.")
     return tr.plural(
         "{count} of {invited} has joined.", "{count} of {invited} have joined.", count, invited=len(people)
     )

@@ -11,6 +11,10 @@ from bot.domain.calendar import local_day
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.timekeeping import A_MINUTE, in_minutes
 
+AS_PLANNED = (
+    1  # minutes that a meeting may be behind or ahead, and still is on time: people don't sit down in seconds
+)
+
 
 def time_lines(view: AgendaNow, tr: Words) -> Iterator[Line]:
     """What fits the present moment; it is drawn again with each move, and once the item's time is used up."""
@@ -36,7 +40,7 @@ def _drift(view: AgendaNow, tr: Words) -> Line:
     count, end = abs(view.behind), _at(view.planned_end + view.behind * A_MINUTE, view, tr)
     if view.is_over:
         return _drift_so_far(view, count, end, tr)
-    if not count:
+    if count <= AS_PLANNED:
         return said(tr("On time: ends about {time}."), time=end)
     if view.behind > 0:
         worded = tr.form(
