@@ -13,6 +13,7 @@ from bot.blocks.kit import slack_limits
 from bot.blocks.kit.message import Message, weight, with_as_many
 from bot.blocks.kit.words import speaking
 from bot.blocks.meeting.agenda_lead import lead_modal
+from bot.blocks.meeting.feasibility.flags import feasibility_modal
 from bot.blocks.people.roster import A_PAGE, people_modal
 from bot.blocks.render import DRAWN_BY, render
 from bot.domain.actors import Language
@@ -24,6 +25,8 @@ from bot.domain.kickoff.home import HomeView
 from bot.domain.meeting.activities.read_back import Camp
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.agenda_now import Lead
+from bot.domain.meeting.deciders import Matter
+from bot.domain.meeting.feasibility.flags import Flag, FlagKind, FlagList
 from bot.domain.meeting.moments import Content
 from bot.domain.theme.voting import ThemeTally
 
@@ -508,3 +511,9 @@ def test_who_is_to_say_that_it_was_agreed_so_are_those_who_are_there() -> None:
     assert "The client and the team each say so." in with_client
     assert "Is this what we agreed? It isn't a contract." in without
     assert "Still to say so: the team." in without
+
+
+def test_one_button_leads_to_the_form_in_which_all_topics_find_who_decides() -> None:
+    flags = (Flag(FlagKind.NO_DECIDER, Matter.MONEY), Flag(FlagKind.NO_DECIDER, Matter.SCOPE))
+    pressed = drawn.labels(feasibility_modal(EN, FlagList(7, None, flags, may_accept=True))["blocks"])
+    assert ["Set the last day…", "Who decides…", "Accept…", "Accept…"] == pressed

@@ -21,6 +21,7 @@ from bot.domain.meeting.feasibility.flags import REASON_LIMIT, Flag, FlagKind, F
 
 SHOWN = 30  # in the form
 IN_SHORT = 80  # characters of what somebody typed
+MENDED_TOGETHER = frozenset({FlagKind.NO_DECIDER})  # one form mends all of them, so one button leads to it
 WORDED = {
     FlagKind.AFTER_FINISH: N_("{about} is due {date}: after the day on which all should be done."),
     FlagKind.DAY_OFF: N_("{about} is due {date}, which is not a working day."),
@@ -74,10 +75,13 @@ def _parts(view: FlagList, tr: Words) -> Iterator[Block | None]:
     yield prose(until or said(tr("Nobody has said yet when all should be done.")))
     yield row(button(Action.LAST_DAY, tr("Set the last day…"), view.kickoff_id)) if view.may_accept else None
     yield _sum_up(view, tr)
+    mended_above: set[FlagKind] = set()
     for number, flag in enumerate(view.flags[:SHOWN], start=1):
         yield prose(flag_line(flag, tr), _accepted(flag, tr))
         if view.may_accept and not flag.accepted:
-            yield row(_mend_button(view, flag, tr), _accept_button(view, flag, number, tr))
+            mend = None if flag.kind in mended_above else _mend_button(view, flag, tr)
+            yield row(mend, _accept_button(view, flag, number, tr))
+            mended_above |= {flag.kind} & MENDED_TOGETHER
     if more := and_more(len(view.flags) - SHOWN, tr):
         yield prose(plain(more))
 
