@@ -104,7 +104,7 @@ class Bot:
         return await self.bridge.read(self.services.preferences.of, actor)
 
     def _let_leave(self, actor: Actor) -> None:
-        self._background(self.bridge.write(self.services.attendances.leave, by=actor))
+        self._background(self.bridge.write_for(actor.team_id, self.services.attendances.leave, by=actor))
 
     def _the_way_in(self, listeners: Listeners) -> Socket | Http:
         if self._settings.app_token:

@@ -1,9 +1,9 @@
 """The bridge between the asyncio edge and the plain core: some threads write, a few read.
 
 SQLite lets one writer in at a time, and a sync to disk is most of what a small write costs. So one thread
-takes whatever is waiting, runs each call in a savepoint of its own, and syncs once for all of them. On
-PostgreSQL most of it is the way there and back, so several write, each for itself. On either, nobody is told
-that a write is done before it is.
+takes whatever is waiting, runs each call in a savepoint of its own, and syncs once for all of them. PostgreSQL
+lets one in for each team. So there what waits for the same team is written together in the same way, and several
+threads write for several teams. On either, nobody is told that a write is done before it is.
 """
 
 import asyncio
@@ -12,15 +12,16 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from queue import Empty, SimpleQueue
+from itertools import count
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from bot.domain.errors import Unavailable
-from storage.store import Store, TransactionLost
+from bot.waiting import Waiting
+from storage.store import OutOfTurn, Store, TransactionLost
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ Call = tuple["partial[Any]", "asyncio.Future[Any]"]
 Ended = tuple[Any, Exception | None]
 
 MOST_TOGETHER = 100
+EVERYBODY = ""  # the line of all calls
+LONGEST_TOGETHER = 0.1  # seconds, after which no more is begun: other processes wait for the same turn
 READERS = 4
 INSISTED_EVERY = 1.0  # seconds
 ADVISED_EVERY = 60.0  # seconds
@@ -54,8 +57,8 @@ class Together(Generic[P, Result]):
 class Bridge:
     def __init__(self, store: Store, timer: Callable[[], float] = time.monotonic) -> None:
         self._store = store
-        self._waiting: SimpleQueue[Call | None] = SimpleQueue()
-        self._together = MOST_TOGETHER if store.writers == 1 else 1
+        self._waiting = Waiting[Call]()
+        self._numbers = count(1)
         self._writers = [threading.Thread(target=self._write_on, name=f"writer-{n}") for n in range(store.writers)]
         self._is_open = False
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
@@ -86,19 +89,40 @@ class Bridge:
 
         Raises what the call raises, and Unavailable where the database can do nothing now.
         """
-        if self._closed:
-            raise RuntimeError("the bridge is closed")
-        outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.put((partial(call, *args, **kwargs), outcome))
-        return await outcome
+        return await self._written("", partial(call, *args, **kwargs))
+
+    async def write_for(
+        self, team_id: str, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Result:
+        """The same for one that writes for this team alone, as most do: it shares the turn of those that wait."""
+        return await self._written(team_id, partial(call, *args, **kwargs))
 
     async def insist(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Writes what nobody else knows, such as Slack's answer: where the database can do nothing now, later."""
+        return await self.insist_for("", call, *args, **kwargs)
+
+    async def insist_for(
+        self, team_id: str, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Result:
+        """The same, as `write_for` does it."""
         while True:
             try:
-                return await self.write(call, *args, **kwargs)
+                return await self._written(team_id, partial(call, *args, **kwargs))
             except Unavailable:
                 await asyncio.sleep(INSISTED_EVERY)
+
+    async def _written(self, team_id: str, call: "partial[Result]") -> Result:
+        if self._closed:
+            raise RuntimeError("the bridge is closed")
+        outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.put(self._line(team_id), (call, outcome))
+        return await outcome
+
+    def _line(self, team_id: str) -> str:
+        """With whom a call waits; with nobody if its team is not known, and others may write meanwhile."""
+        if not self._store.is_shared:
+            return EVERYBODY
+        return team_id or f"#{next(self._numbers)}"
 
     async def read(self, call: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Result:
         """Runs a service call that only reads. Raises as `write` does."""
@@ -113,56 +137,72 @@ class Bridge:
     async def close(self) -> None:
         """Finishes what is waiting, then stops the threads."""
         self._closed = True
-        self._waiting.put(None)
+        self._waiting.end()
         if self._is_open:
             for writer in self._writers:
                 await asyncio.to_thread(writer.join)
         self._readers.shutdown()
 
     def _write_on(self) -> None:
-        while (first := self._waiting.get()) is not None:
-            if failure := self._run([first, *self._those_behind(self._together - 1)]):
-                self._give_up(self._those_behind(sys.maxsize), failure)
-        self._waiting.put(None)  # the end: the other writers see it, too
+        while (line := self._waiting.next()) is not None:
+            calls = self._waiting.take(line, MOST_TOGETHER)
+            self._begun_at[threading.get_ident()] = self._timer()
+            outcomes = self._run(line, [call for call, _ in calls])
+            del self._begun_at[threading.get_ident()]
+            self._waiting.put_back(line, [call for call, ended in zip(calls, outcomes, strict=True) if not ended])
+            self._hand_over([(call, ended) for call, ended in zip(calls, outcomes, strict=True) if ended])
+            if failure := self._why_away(outcomes):
+                self._give_up(self._waiting.take(line, sys.maxsize) + self._waiting.take_unattended(), failure)
+            self._waiting.let_go(line)
 
-    def _those_behind(self, most: int) -> list[Call]:
-        calls: list[Call] = []
-        while len(calls) < most:
-            try:
-                behind = self._waiting.get_nowait()
-            except Empty:
-                break
-            if behind is None:
-                self._waiting.put(None)  # the end: seen again by `_write_on` once these are done
-                break
-            calls.append(behind)
-        return calls
-
-    def _run(self, calls: list[Call]) -> Exception | None:
-        """Returns why, if the database can do nothing now."""
-        self._begun_at[threading.get_ident()] = self._timer()
-        outcomes = (
-            self._run_together(calls) if self._together > 1 else [self._run_alone(call) for call, _ in calls]
-        )
-        del self._begun_at[threading.get_ident()]
-        self._hand_over(calls, outcomes)
-        return next((error for _, error in outcomes if error and self._store.advice(error)), None)
+    def _why_away(self, outcomes: Iterable[Ended | None]) -> Exception | None:
+        """Why, if the database can do nothing now."""
+        errors = (ended[1] for ended in outcomes if ended)
+        return next((error for error in errors if error and self._store.advice(error)), None)
 
     def _give_up(self, calls: list[Call], failure: Exception) -> None:
         """They have waited for one that waited in vain: Slack does not wait for their turn to do the same."""
         if calls:
-            self._hand_over(calls, [(None, failure)] * len(calls))
+            self._hand_over([(call, (None, failure)) for call in calls])
 
-    def _hand_over(self, calls: list[Call], outcomes: list[Ended]) -> None:
-        loop = calls[0][1].get_loop()
-        loop.call_soon_threadsafe(self._settle, [future for _, future in calls], outcomes)  # one hop for them all
+    def _hand_over(self, ended: list[tuple[Call, Ended]]) -> None:
+        loop = ended[0][0][1].get_loop()
+        loop.call_soon_threadsafe(self._settle, ended)  # one hop for them all
 
-    def _run_together(self, calls: list[Call]) -> list[Ended]:
+    def _run(self, line: str, calls: list["partial[Any]"]) -> list[Ended | None]:
+        """None for those that were not begun, and are to be the first again."""
+        if self._store.is_shared and len(calls) == 1:
+            return [self._run_alone(calls[0])]
+        outcomes = self._run_together(line, calls)
+        return [
+            self._run_alone(call) if ended and self._has_to_be_alone(ended[1]) else ended
+            for call, ended in zip(calls, outcomes, strict=True)
+        ]
+
+    def _run_together(self, line: str, calls: list["partial[Any]"]) -> list[Ended | None]:
         try:
-            with self._store.batch():
-                return _outcomes([call for call, _ in calls])
+            with self._store.batch(line):
+                return self._outcomes(calls)
         except Exception as failure:  # noqa: BLE001 - the commit failed, on a full disk say: nothing was kept
             return [(None, failure)] * len(calls)
+
+    def _outcomes(self, calls: Sequence["partial[Any]"]) -> list[Ended | None]:
+        """Of each, in their order."""
+        alike = defaultdict[object, list[int]](list)
+        for place, call in enumerate(calls):
+            alike[call.func if isinstance(call.func, Together) else place].append(place)
+        ended: list[Ended | None] = [None] * len(calls)
+        begun_at = self._timer()
+        for places in alike.values():
+            done = _done_together([calls[place] for place in places])
+            for place, outcome in zip(places, done, strict=True):
+                ended[place] = outcome
+            if self._timer() - begun_at > LONGEST_TOGETHER or self._why_away(done):
+                break
+        return ended
+
+    def _has_to_be_alone(self, error: Exception | None) -> bool:
+        return error is not None and (isinstance(error, OutOfTurn) or self._store.is_lost_race(error))
 
     def _run_alone(self, call: Callable[[], Any]) -> Ended:
         """Again where it lost a race: what it decides from is then what the winner has left."""
@@ -181,8 +221,8 @@ class Bridge:
             log.error("%s Kickoff then goes on by itself, and nothing that is due is lost.", advice)
         return advice
 
-    def _settle(self, futures: list["asyncio.Future[Any]"], outcomes: list[Ended]) -> None:
-        for future, (result, error) in zip(futures, outcomes, strict=True):
+    def _settle(self, ended: list[tuple[Call, Ended]]) -> None:
+        for (_, future), (result, error) in ended:
             if future.cancelled():
                 continue
             if error is None:
@@ -190,20 +230,9 @@ class Bridge:
             else:
                 advice = self._advise(error)
                 future.set_exception(Unavailable(advice) if advice else error)
-        if any(error is None for _, error in outcomes):
+        if any(error is None for _, (_, error) in ended):
             for callback in self._committed:
                 callback()
-
-
-def _outcomes(calls: Sequence["partial[Any]"]) -> list[Ended]:
-    """Of each, in their order."""
-    alike = defaultdict[object, list[int]](list)
-    for place, call in enumerate(calls):
-        alike[call.func if isinstance(call.func, Together) else place].append(place)
-    ended: dict[int, Ended] = {}
-    for places in alike.values():
-        ended |= zip(places, _done_together([calls[place] for place in places]), strict=True)
-    return [ended[place] for place in range(len(calls))]
 
 
 def _done_together(calls: Sequence["partial[Any]"]) -> list[Ended]:

@@ -6,7 +6,8 @@ from hashlib import blake2b
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from psycopg.pq import TransactionStatus
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from bot.domain.condition import Condition
@@ -48,6 +49,7 @@ def connect(url: URL, busy_timeout: float) -> Engine:
     )
     event.listen(engine, "connect", partial(_prepare, busy_timeout))
     event.listen(engine, "begin", _begin)
+    _spell_savepoints(engine.dialect)
     return engine
 
 
@@ -68,6 +70,24 @@ def _begin(connection: Connection) -> None:
     driver: Any = connection.connection.driver_connection
     level = psycopg.IsolationLevel
     driver.isolation_level = level.READ_COMMITTED if writes else level.REPEATABLE_READ
+
+
+def _spell_savepoints(dialect: Dialect) -> None:
+    """In plain words, since SQLAlchemy compiles its own each time.
+
+    Nothing lets go of one, which would be another way there and back: the next lies within, the commit keeps both.
+    """
+    for way, words in (
+        ("do_savepoint", "SAVEPOINT"),
+        ("do_release_savepoint", ""),
+        ("do_rollback_to_savepoint", "ROLLBACK TO"),
+    ):
+        setattr(dialect, way, partial(_say, words))
+
+
+def _say(words: str, connection: Connection, name: str) -> None:
+    if words:
+        connection.exec_driver_sql(f"{words} {name}")
 
 
 _WAIT = text("SELECT pg_advisory_xact_lock(:turn)")
@@ -128,7 +148,11 @@ def be_patient(connection: Connection) -> None:
 
 
 def is_in_transaction(connection: Connection) -> bool:
-    return True
+    """False if the connection was lost, and the transaction with it."""
+    if connection.invalidated:
+        return False
+    driver: Any = connection.connection.driver_connection
+    return driver.info.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 
 
 def is_lost_race(error: BaseException | None) -> bool:

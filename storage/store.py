@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -18,10 +19,21 @@ from storage.erasing import Eraser
 
 
 class TransactionLost(Exception):
-    """SQLite has rolled back the whole batch, not just one unit of work, as it may on a full disk.
+    """The whole batch is rolled back, not just one unit of work: the connection was lost, or a disk is full.
 
     https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
     """
+
+
+class OutOfTurn(Exception):
+    """In a batch of one team something was to be written for others, whose turn it has not waited for."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    connection: Connection
+    turn: str  # "" if it is everybody's
+    done: list[Session] = field(default_factory=list)
 
 
 class Store:
@@ -44,14 +56,22 @@ class Store:
         return self.writers > 1
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
-        """One transaction for every `write` of this thread within: each can fail alone, all are synced once."""
+    def batch(self, turn: str = "") -> Iterator[None]:
+        """One transaction for every `write` of this thread within: each can fail alone, all are synced once.
+
+        Where others write meanwhile it is for one team, whose id is its `turn`: waiting for a second one while
+        having the first, two could wait for each other.
+        """
         with self._begin() as connection:
-            self._open.connection = connection
+            batch = self._open.batch = Batch(connection, turn)
             try:
+                if turn:
+                    self._database.wait_for_turn(connection, turn)
                 yield
             finally:
-                del self._open.connection
+                del self._open.batch
+        for session in batch.done:
+            self.eraser.committed(session)
         self.eraser.erase()
 
     @contextmanager
@@ -60,17 +80,19 @@ class Store:
 
         `turns` are the ids of its teams. Units of work of one team never run at the same time, not even in
         different processes, so what one has read stays true until it ends. On SQLite only one runs at a time at
-        all.
+        all. Raises OutOfTurn.
         """
-        batch: Connection | None = getattr(self._open, "connection", None)
-        with self._alone(turns) if batch is None else self._within(batch) as session:
+        batch: Batch | None = getattr(self._open, "batch", None)
+        with self._alone(turns) if batch is None else self._within(batch, turns) as session:
             self._require_first(session)
             self._limit(session)
             yield session
         self._open.press = None
+        if batch is not None:
+            batch.done.append(session)
+            return
         self.eraser.committed(session)
-        if batch is None:
-            self.eraser.erase()
+        self.eraser.erase()
 
     @contextmanager
     def once(self, press: Pressed) -> Iterator[None]:
@@ -108,12 +130,14 @@ class Store:
                 yield session
 
     @contextmanager
-    def _within(self, batch: Connection) -> Iterator[Session]:
+    def _within(self, batch: Batch, turns: Collection[str]) -> Iterator[Session]:
+        if batch.turn and set(turns) != {batch.turn}:
+            raise OutOfTurn
         try:
-            with _session(batch, "create_savepoint") as session:
+            with _session(batch.connection, "create_savepoint") as session:
                 yield session
         except Exception as error:
-            if not self._database.is_in_transaction(batch):
+            if not self._database.is_in_transaction(batch.connection):
                 raise TransactionLost from error
             raise
 

@@ -70,7 +70,7 @@ class Attempt:
         outcome, shown = await self._tried(claim)
         if isinstance(outcome, Sent):
             sent = Together(self._deliveries.sent, self._deliveries.sent_all)
-            await self._bridge.insist(sent, claim, outcome.ts, shown, outcome.channel_id)
+            await self._bridge.insist_for(claim.team_id, sent, claim, outcome.ts, shown, outcome.channel_id)
         return outcome
 
     async def _tried(self, claim: Claim) -> Tried:
@@ -97,7 +97,7 @@ class Attempt:
         except CannotLook:
             if claim.in_doubt is InDoubt.DROP:
                 log.info("%s is not sent again: it may have arrived", claim.key)
-                await self._bridge.write(self._deliveries.dropped, claim)
+                await self._bridge.write_for(claim.team_id, self._deliveries.dropped, claim)
                 return None, NOT_KNOWN
             log.info("%s is sent again: the channel's history is closed to us", claim.key)
         return await self._post(claim)
@@ -121,7 +121,8 @@ class Attempt:
     async def _composed(self, claim: Claim, reader: Person) -> Composed | None:
         """What is done without a message is done by itself: it may change what others say."""
         compose = Together(self._deliveries.compose, self._deliveries.compose_all)
-        return await self._bridge.write(compose.one if claim.is_silent else compose, claim, reader)
+        wanted = compose.one if claim.is_silent else compose
+        return await self._bridge.write_for(claim.team_id, wanted, claim, reader)
 
     async def _pin(self, claim: Claim, pinning: Pinning) -> Outcome | None:
         """None if Slack refuses it: without the scope, say, or because somebody has done it before us."""
@@ -129,7 +130,7 @@ class Attempt:
         if not isinstance(outcome, Refused):
             return outcome
         log.info("%s is left: %s", claim.key, outcome.error)
-        await self._bridge.write(self._deliveries.dropped, claim)
+        await self._bridge.write_for(claim.team_id, self._deliveries.dropped, claim)
         return None
 
     async def _say(self, claim: Claim, composed: Composed, message: Message) -> Outcome:
@@ -141,7 +142,7 @@ class Attempt:
         told = await with_absent(view, self._people, self._channels)
         if told.absent:
             return await self._say(claim, composed, render(told, tr))
-        await self._bridge.write(self._deliveries.dropped, claim)
+        await self._bridge.write_for(claim.team_id, self._deliveries.dropped, claim)
         return None
 
     async def _reader(self, claim: Claim) -> Person:
@@ -167,7 +168,7 @@ class Attempt:
     async def _post_showing(self, claim: Claim, composed: Composed, view: Pictured, tr: Words) -> Outcome | None:
         """Which pictures it shows is written down first: an edit can show those, and no others."""
         message = render(view, tr)
-        if not await self._bridge.write(self._deliveries.shows, claim, files_in(message)):
+        if not await self._bridge.write_for(claim.team_id, self._deliveries.shows, claim, files_in(message)):
             return None
         return await self._say(claim, composed, message)
 

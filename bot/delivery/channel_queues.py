@@ -82,7 +82,7 @@ class Channels:
     async def _deliver(self, claim: Claim) -> None:
         pause = self._paused.get(claim.channel_id)
         if pause and pause > self._clock.now():
-            await self._bridge.write(self._deliveries.hold, claim, pause)
+            await self._bridge.write_for(claim.team_id, self._deliveries.hold, claim, pause)
             return
         self._paused.pop(claim.channel_id, None)
         if outcome := await self._attempt.make(claim):
@@ -90,30 +90,30 @@ class Channels:
 
     async def _record(self, claim: Claim, outcome: Outcome) -> None:
         """Writes down what became of the attempt. A message that was sent has been written down already."""
-        write, deliveries = self._bridge.write, self._deliveries
+        write, team_id, deliveries = self._bridge.write_for, claim.team_id, self._deliveries
         match outcome:
             case Sent():
                 log.info("Posted %s", claim.key, extra={"action": "posted", "key": claim.key})
             case Wait(seconds):
                 until = self._paused[claim.channel_id] = self._clock.now() + timedelta(seconds=seconds)
-                await write(deliveries.hold_channel, claim, until)
+                await write(team_id, deliveries.hold_channel, claim, until)
             case TokenDead(error):
                 log.error(
                     "Slack does not accept SLACK_BOT_TOKEN: %s. Renew it; %s waits until then.", error, claim.key
                 )
-                await write(deliveries.failed, claim, error, _jitter())
+                await write(team_id, deliveries.failed, claim, error, _jitter())
             case Refused("thread_not_found" as error):
                 log.warning("%s replies to a message that is gone", claim.key)
-                await write(deliveries.without_parent, claim, error, _jitter())
+                await write(team_id, deliveries.without_parent, claim, error, _jitter())
             case Refused(error):
                 log.warning("Slack refuses %s: %s", claim.key, error)
-                await write(deliveries.refused, claim, error)
+                await write(team_id, deliveries.refused, claim, error)
             case NotSent(error):
                 log.warning("%s was not sent: %s", claim.key, error)
-                await write(deliveries.failed, claim, error, _jitter())
+                await write(team_id, deliveries.failed, claim, error, _jitter())
             case Unknown(error):
                 log.warning("Whether %s was sent is not known: %s", claim.key, error)
-                await write(deliveries.unknown, claim, error, _jitter())
+                await write(team_id, deliveries.unknown, claim, error, _jitter())
 
     async def finish(self, seconds: float) -> None:
         """Lets calls that are under way end, and puts back what was claimed and not begun."""
@@ -122,7 +122,8 @@ class Channels:
             while len(queue) > 1:
                 queue.pop()
         now = self._clock.now()
-        await asyncio.gather(*(self._bridge.write(self._deliveries.hold, claim, now) for claim in waiting))
+        write, hold = self._bridge.write_for, self._deliveries.hold
+        await asyncio.gather(*(write(claim.team_id, hold, claim, now) for claim in waiting))
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:

@@ -47,7 +47,7 @@ class Uploads:
 
     async def detach(self, view: Pictured) -> Pictured:
         """The view in words alone: Slack does not show its pictures, and they are drawn again when next needed."""
-        await self._bridge.write(self._pictures.forget, view.brief)
+        await self._bridge.write_for(view.brief.team_id, self._pictures.forget, view.brief)
         return with_pictures(view, ())
 
     async def _make(self, picture: Picture, brief: Brief, tr: Words) -> PictureFile | Failure | None:
@@ -58,7 +58,7 @@ class Uploads:
         if not isinstance(outcome, Uploaded):
             return outcome
         drawn = PictureFile(digest(picture), outcome.file_id)
-        await self._bridge.write(self._pictures.keep, brief, drawn)
+        await self._bridge.write_for(brief.team_id, self._pictures.keep, brief, drawn)
         return drawn
 
     async def _uploaded(self, picture: Picture, tr: Words) -> Uploaded | Failure | None:

@@ -30,7 +30,8 @@ class OnBehalf:
         """Raises as `read` does, and Repeated if something was written for this press before."""
         if self._click:
             what = partial(self._context.services.presses.once, self._click, self._actor, what)
-        done = await self._within_access(self._context.bridge.write, what)
+        write = partial(self._context.bridge.write_for, self._actor.team_id)
+        done = await self._within_access(write, what)
         self._click = ""
         return done
 
