@@ -16,13 +16,31 @@ from tests.bench import (
     memory,
     plan,
     presses,
+    shared_bursts,
     start,
     ten,
     vote,
     year,
 )
 
-ALL = (vote, bursts, crowd, hour, ten, lag, start, memory, plan, growth, closes, year, presses, forged, hostile)
+ALL = (
+    vote,
+    bursts,
+    shared_bursts,
+    crowd,
+    hour,
+    ten,
+    lag,
+    start,
+    memory,
+    plan,
+    growth,
+    closes,
+    year,
+    presses,
+    forged,
+    hostile,
+)
 
 
 def main() -> None:
