@@ -1,6 +1,6 @@
 """Rows become the frozen dataclasses that messages are drawn from. Table rows do not leave this floor."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from bot.domain.brief import Brief, BriefWithPeople, Phase, ThemeSummary
 from bot.domain.briefing.preread import ScopeSummary, links
 from bot.domain.briefing.pulse import Pulse, shown
 from bot.domain.dress import Dress, OwnPicture, suited
+from bot.domain.figures import Figure
 from bot.domain.kickoff.card import CardView, PrereadView
 from bot.domain.meeting.agenda import ItemSummary, Topic
 from bot.domain.meeting.agenda_now import AgendaNow
@@ -55,6 +56,17 @@ def with_people(session: Session, kickoff: Kickoff) -> BriefWithPeople:
 
 def without_people(session: Session, kickoff: Kickoff) -> Brief:
     """For a message that shows nobody, not even who leads it."""
+    return all_without_people(session, [kickoff])[known(kickoff.id)]
+
+
+def all_without_people(session: Session, some: Collection[Kickoff]) -> dict[int, Brief]:
+    """The same for several kickoffs, by their ids."""
+    chosen = themes.chosen_in(session, {known(kickoff.id) for kickoff in some})
+    dressed = dressed_summaries(session, chosen)
+    return {known(kickoff.id): _brief(kickoff, dressed.get(known(kickoff.id))) for kickoff in some}
+
+
+def _brief(kickoff: Kickoff, theme: ThemeSummary | None) -> Brief:
     return Brief(
         id=known(kickoff.id),
         team_id=kickoff.team_id,
@@ -70,7 +82,7 @@ def without_people(session: Session, kickoff: Kickoff) -> Brief:
         minutes=kickoff.minutes,
         tz=kickoff.tz,
         language=kickoff.language,
-        theme=chosen_theme(session, kickoff),
+        theme=theme,
         meeting_link=kickoff.meeting_link,
     )
 
@@ -102,10 +114,22 @@ def theme_summary(theme: Theme, also_by: tuple[str, ...] = ()) -> ThemeSummary:
 
 def dressed_summary(session: Session, chosen: Theme) -> ThemeSummary:
     """The theme that was chosen, in what it is dressed in."""
+    return dressed_summaries(session, {chosen.kickoff_id: chosen})[chosen.kickoff_id]
+
+
+def dressed_summaries(session: Session, chosen: Mapping[int, Theme]) -> dict[int, ThemeSummary]:
+    """The same for several kickoffs, by their ids."""
+    figures = dressing.figures(session, chosen.values())
+    return {
+        kickoff_id: replace(theme_summary(theme), dress=_dress(theme, figures[known(theme.id)]))
+        for kickoff_id, theme in chosen.items()
+    }
+
+
+def _dress(chosen: Theme, figures: tuple[Figure, ...]) -> Dress:
     accent = chosen.accent or suited(chosen.title, chosen.emoji)
     picture = OwnPicture(chosen.picture_id, chosen.picture_alt) if chosen.picture_id else None
-    dress = Dress(chosen.tagline, accent, dressing.figures(session, chosen), picture)
-    return replace(theme_summary(chosen), dress=dress)
+    return Dress(chosen.tagline, accent, figures, picture)
 
 
 def theme_summaries(session: Session, kickoff: Kickoff) -> tuple[ThemeSummary, ...]:

@@ -1,6 +1,6 @@
 """What a theme carries, who was asked to dress it, and the pictures that were drawn for a kickoff."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import bindparam, delete
@@ -16,14 +16,19 @@ from storage.tables.themes import Theme
 from storage.upsert import insert
 
 _FIGURES = (
-    select(ThemeFigure).where(ThemeFigure.theme_id == bindparam("theme")).order_by(col(ThemeFigure.position))
+    select(ThemeFigure)
+    .where(col(ThemeFigure.theme_id).in_(bindparam("themes", expanding=True)))
+    .order_by(col(ThemeFigure.position))
 )  # built once, since every message is dressed in them
 
 
-def figures(session: Session, theme: Theme) -> tuple[Figure, ...]:
-    """In the order in which they were typed."""
-    rows = session.exec(_FIGURES, params={"theme": theme.id})
-    return tuple(Figure(row.label, Decimal(row.value), row.unit) for row in rows)
+def figures(session: Session, themes: Collection[Theme]) -> Mapping[int, tuple[Figure, ...]]:
+    """Of each of these themes, by its id, in the order in which they were typed."""
+    found: dict[int, tuple[Figure, ...]] = {known(theme.id): () for theme in themes}
+    if found:
+        for row in session.exec(_FIGURES, params={"themes": list(found)}):
+            found[row.theme_id] += (Figure(row.label, Decimal(row.value), row.unit),)
+    return found
 
 
 def replace_figures(session: Session, theme: Theme, figures: Iterable[Figure]) -> None:

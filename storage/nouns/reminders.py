@@ -1,7 +1,7 @@
 """The days on which channels are reminded of milestones. What a message has taken up counts as said once that is
 posted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -61,11 +61,11 @@ _SNOOZED_IN = (
 _MESSAGES_WITH = (
     select(MilestoneReminder.said_in).where(_OF_MILESTONE, col(MilestoneReminder.said_in).is_not(None)).distinct()
 )
-_IN_MESSAGE = (
+_IN_MESSAGES = (
     select(MilestoneReminder, Milestone, Kickoff)
     .join(Milestone, col(Milestone.id) == MilestoneReminder.milestone_id)
     .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
-    .where(MilestoneReminder.said_in == bindparam("message"))
+    .where(col(MilestoneReminder.said_in).in_(bindparam("messages", expanding=True)))
     .order_by(col(Milestone.kickoff_id), col(Milestone.due_on), col(Milestone.id), col(MilestoneReminder.id))
 )
 _HERE = (
@@ -91,23 +91,28 @@ _IS_OPEN_IN_MESSAGE = (
     .join(Kickoff, col(Kickoff.id) == Milestone.kickoff_id)
     .where(MilestoneReminder.said_in == bindparam("message"), IS_OPEN, Kickoff.phase != Phase.CANCELLED)
 )
-_LATER = (  # up to tomorrow, so that few are looked at
-    select(LiveMessage.id)
-    .join(Delivery, col(Delivery.live_message_id) == LiveMessage.id)
+_MESSAGE, _LATER = aliased(LiveMessage), aliased(LiveMessage)
+_GIVES_WAY = (  # up to tomorrow, so that few are looked at
+    select(_LATER.id)
+    .join(Delivery, col(Delivery.live_message_id) == _LATER.id)
     .where(
-        LiveMessage.team_id == bindparam("team"),
-        LiveMessage.channel_id == bindparam("channel"),
-        col(LiveMessage.kickoff_id).is_(None),
-        LiveMessage.post == DeliveryKind.REMINDER,
-        LiveMessage.occasion == bindparam("occasion"),
-        LiveMessage.subject_id > bindparam("ordinal"),
-        LiveMessage.subject_id <= bindparam("tomorrow"),
+        _LATER.team_id == _MESSAGE.team_id,
+        _LATER.channel_id == _MESSAGE.channel_id,
+        col(_LATER.kickoff_id).is_(None),
+        _LATER.post == DeliveryKind.REMINDER,
+        _LATER.occasion == _MESSAGE.occasion,
+        _LATER.subject_id > _MESSAGE.subject_id,
+        _LATER.subject_id <= bindparam("tomorrow"),
         Delivery.due_at <= bindparam("now"),
     )
+    .exists()
 )
+_THAT_GIVE_WAY = select(_MESSAGE.id).where(col(_MESSAGE.id).in_(bindparam("messages", expanding=True)), _GIVES_WAY)
 _IS_ANYTHING_TO_BE_SAID = select(MilestoneReminder.id).where(_IS_TO_BE_SAID)
-_HAS_SOMETHING_TO_SAY = select(
-    and_(or_(_IS_OPEN_IN_MESSAGE.exists(), _IS_ANYTHING_TO_BE_SAID.exists()), ~_LATER.exists())
+_HAS_SOMETHING_TO_SAY = select(_MESSAGE.id).where(
+    _MESSAGE.id == bindparam("message"),
+    or_(_IS_OPEN_IN_MESSAGE.exists(), _IS_ANYTHING_TO_BE_SAID.exists()),
+    ~_GIVES_WAY,
 )
 _TAKE_UP = (
     update(MilestoneReminder)
@@ -137,6 +142,14 @@ _NEWLY_LATE = (
     .where(col(Milestone.id).in_(_CAME_DUE), IS_OPEN)
     .order_by(col(Milestone.due_on), col(Milestone.id))
 )
+
+
+class TakenUp(NamedTuple):
+    """A reminder that a message has taken up, and what it is of."""
+
+    reminder: MilestoneReminder
+    milestone: Milestone
+    kickoff: Kickoff
 
 
 @dataclass(frozen=True)
@@ -215,22 +228,40 @@ def messages_with(session: Session, milestone: Milestone) -> Sequence[int]:
     return [known(found) for found in session.execute(_MESSAGES_WITH, {"milestone": milestone.id}).scalars()]
 
 
-def in_message(session: Session, message_id: int) -> Sequence[tuple[MilestoneReminder, Milestone, Kickoff]]:
+def in_message(session: Session, message_id: int) -> Sequence[TakenUp]:
     """What a message has taken up, kickoff by kickoff, and the first to fall due first."""
-    return session.exec(_IN_MESSAGE, params={"message": message_id}).all()
+    return in_messages(session, [message_id])[message_id]
 
 
-def take_up(session: Session, message: LiveMessage) -> None:
-    """Whatever is still to be said by the day of that message, of kickoffs in its channel and zone."""
-    session.connection().execute(_TAKE_UP, _of_day(message))
+def in_messages(session: Session, message_ids: Collection[int]) -> Mapping[int, Sequence[TakenUp]]:
+    """The same for several messages, by their ids."""
+    found: dict[int, list[TakenUp]] = {message_id: [] for message_id in message_ids}
+    for row in session.execute(_IN_MESSAGES, {"messages": list(message_ids)}):
+        found[known(row[0].said_in)].append(TakenUp(*row))
+    return found
+
+
+def take_up(session: Session, *messages: LiveMessage) -> None:
+    """Whatever is still to be said by the day of each message, of kickoffs in its channel and zone."""
+    if messages:
+        session.connection().execute(_TAKE_UP, [_of_day(message) for message in messages])
 
 
 def has_something_to_say(session: Session, message: LiveMessage, now: datetime) -> bool:
     """Whether something that it has taken up is still to be done, or something is still to be said by its day; and
-    no message of a later day in the same channel, which says it too, has come due."""
-    later = {"occasion": message.occasion, "ordinal": message.subject_id, "now": now}
-    asked = _of_day(message) | later | {"tomorrow": (now + ONE_DAY).toordinal()}
-    return bool(session.execute(_HAS_SOMETHING_TO_SAY, asked).scalar_one())
+    it does not give way."""
+    asked = _of_day(message) | _at(now)
+    return session.execute(_HAS_SOMETHING_TO_SAY, asked).first() is not None
+
+
+def that_give_way(session: Session, messages: Collection[LiveMessage], now: datetime) -> Collection[int]:
+    """The ids of those for which a message of a later day in the same channel, which says it too, has come due."""
+    asked = {"messages": [message.id for message in messages]} | _at(now)
+    return {known(found) for found in session.execute(_THAT_GIVE_WAY, asked).scalars()}
+
+
+def _at(now: datetime) -> dict[str, object]:
+    return {"now": now, "tomorrow": (now + ONE_DAY).toordinal()}
 
 
 def newly_late(session: Session, kickoff: Kickoff, reader_id: str, until: datetime) -> Sequence[Milestone]:

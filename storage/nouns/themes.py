@@ -1,7 +1,7 @@
 """Themes, who proposed them, and which was chosen."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
@@ -30,13 +30,19 @@ def get(session: Session, team_id: str, theme_id: int) -> Theme:
 _CHOSEN = (
     select(Theme)
     .join(Ballot, col(Ballot.chosen_id) == col(Theme.id))
-    .where(Ballot.kickoff_id == bindparam("kickoff"))
+    .where(col(Ballot.kickoff_id).in_(bindparam("kickoffs", expanding=True)))
 )  # built once, since every reminder is dressed in it
 
 
 def chosen(session: Session, kickoff_id: int) -> Theme | None:
     """The theme of the kickoff, once there is one."""
-    return session.execute(_CHOSEN, {"kickoff": kickoff_id}).scalars().first()
+    return chosen_in(session, [kickoff_id]).get(kickoff_id)
+
+
+def chosen_in(session: Session, kickoff_ids: Collection[int]) -> Mapping[int, Theme]:
+    """The themes of those of these kickoffs that have one."""
+    found = session.execute(_CHOSEN, {"kickoffs": list(kickoff_ids)}).scalars()
+    return {theme.kickoff_id: theme for theme in found}
 
 
 def also_by(session: Session, kickoff_id: int) -> Mapping[int, tuple[str, ...]]:

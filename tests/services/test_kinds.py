@@ -23,3 +23,9 @@ def test_what_a_kind_shows_is_drawn_and_nothing_else_is():
 
 def test_every_direct_message_says_when_it_suits_its_reader():
     assert [] == [post for post, kind in KINDS.items() if kind.is_private and not kind.when]
+
+
+def test_what_is_read_together_is_said_to_everybody_at_once_and_however_late():
+    together = {post: kind for post, kind in KINDS.items() if kind.said_by_each}
+    assert together
+    assert [] == [post for post, kind in together.items() if not kind.view or kind.when or kind.stale_after]

@@ -18,7 +18,7 @@ DUE, NEXT = {"ix_delivery_due", "ix_delivery_in_hand"}, {"ix_delivery_next"}
 
 def _later(harness: ServiceHarness) -> None:
     day = LiveMessage.model_construct(
-        team_id="T1", channel_id=CHANNEL, post=DeliveryKind.REMINDER, occasion=f"{CHANNEL}:UTC", subject_id=1
+        id=1, team_id="T1", channel_id=CHANNEL, post=DeliveryKind.REMINDER, occasion=f"{CHANNEL}:UTC", subject_id=1
     )
     with harness.store.read() as session:
         reminders.has_something_to_say(session, day, MONDAY)

@@ -25,7 +25,7 @@ def reminder(view: DayOfReminders, tr: Words) -> Message:
     """*Change…* is there once, for whatever is open."""
     lines = [line for kickoff in view.kickoffs for line in kickoff.lines]
     projects = ", ".join(kickoff.brief.project for kickoff in view.kickoffs)
-    change = _change(view, tr) if _is_anything_open(view) else None
+    change = _change(view, tr) if view.is_anything_open else None
     return message(
         [
             header(tr("Milestones of {project}", project=projects)),
@@ -65,15 +65,6 @@ def _button(milestone: MilestoneSummary, tr: Words) -> Button:
 
 def _change(view: DayOfReminders, tr: Words) -> Button:
     return button(Action.CHANGE_REMINDED, tr("Change…"), view.message_id)
-
-
-def _is_anything_open(view: DayOfReminders) -> bool:
-    return any(
-        line.milestone.is_open
-        for kickoff in view.kickoffs
-        if kickoff.brief.phase is not Phase.CANCELLED
-        for line in kickoff.lines
-    )
 
 
 def _told(line: ReminderLine, kickoff: KickoffReminders, tr: Words) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
 
-from bot.domain.brief import Brief
+from bot.domain.brief import Brief, Phase
 from bot.domain.calendar import ONE_DAY, local_day
 from bot.domain.roadmap.milestones import MilestoneSummary
 from bot.domain.timing import Hours
@@ -68,6 +68,11 @@ class KickoffReminders:
     brief: Brief
     lines: tuple[ReminderLine, ...]
 
+    @property
+    def is_anything_open(self) -> bool:
+        """Whether something of it is still to be done."""
+        return self.brief.phase is not Phase.CANCELLED and any(line.milestone.is_open for line in self.lines)
+
 
 @dataclass(frozen=True)
 class DayOfReminders:
@@ -75,3 +80,8 @@ class DayOfReminders:
 
     message_id: int
     kickoffs: tuple[KickoffReminders, ...]
+
+    @property
+    def is_anything_open(self) -> bool:
+        """Whether something of it is still to be done."""
+        return any(kickoff.is_anything_open for kickoff in self.kickoffs)

@@ -70,7 +70,7 @@ class Home:
             settings = workspaces.settings(session, actor.team_id)
             return HomeView(
                 waiting=tuple(sorted((*late, *_waiting(session, actor)), key=lambda one: one.at)),
-                kickoffs=tuple(views.without_people(session, kickoff) for kickoff in mine),
+                kickoffs=tuple(views.all_without_people(session, mine).values()),
                 milestones=_on_time([milestone_summary(row, project=project) for row, project in owned], late),
                 may_create=may_create(settings, person),
                 may_settle=person.is_admin,

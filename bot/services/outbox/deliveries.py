@@ -18,7 +18,7 @@ from bot.domain.outbox.deliveries import (
 )
 from bot.services.outbox.hours import at_once
 from bot.services.outbox.kinds import Kinds, planned
-from bot.services.outbox.posting import SHUT_OUT, composed, context_of, follow, put_off, waiting
+from bot.services.outbox.posting import SHUT_OUT, composed_all, context_of, follow, put_off, waiting
 from storage import claims, live, outbox, redraws, refused
 from storage.live import NowPosted
 from storage.nouns import dressing
@@ -139,12 +139,9 @@ class Deliveries:
         with self._store.write(*{claim.team_id for claim, _ in asked}) as session:
             now = self._clock.now()
             found = claims.renew_all(session, [claim for claim, _ in asked], now + LEASE)
-            return [
-                composed(session, self._kinds[claim.post], found[claim.id], reader, now)
-                if claim.id in found
-                else None
-                for claim, reader in asked
-            ]
+            due = [(found[claim.id], reader) for claim, reader in asked if claim.id in found]
+            said = composed_all(session, self._kinds, due, now)
+            return [said.get(claim.id) for claim, _ in asked]
 
     def shows(self, claim: Claim, file_ids: Sequence[str]) -> bool:
         """The message is about to be posted with these pictures; the lease starts again.

@@ -1,6 +1,6 @@
 """The record of one kind of message. Each noun defines its own; `bot.services.kinds` has them all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -57,6 +57,8 @@ class Kind:
     when: Callable[[Context, Person], datetime | None] | None = None  # when it suits its reader; None for never
     # What is written down before it is drawn to be posted; or once it was found in Slack, and so was not drawn.
     prepare: Callable[[Context], None] | None = None
+    # Of a kind of which many come due at once: what each of several says, prepared; None for one that is not true.
+    said_by_each: Callable[[Sequence[Context]], Sequence[object | None]] | None = None
     after_sent: Callable[[Context], None] | None = None
     in_doubt: InDoubt = InDoubt.REPEAT
     stale_after: timedelta | None = None  # past its due time, and then it is dropped; None: never

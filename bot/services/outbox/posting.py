@@ -1,13 +1,16 @@
 """What a message that is due says now, and what follows once Slack has it."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.domain.actors import Person
-from bot.domain.outbox.deliveries import Claim, Composed, State
+from bot.domain.outbox.deliveries import Claim, Composed, DeliveryKind, State
 from bot.domain.outbox.facts import SHOWS
-from bot.services.outbox.kinds import Context, Kind, planned
+from bot.services.outbox.kinds import Context, Kind, Kinds, planned
 from storage import claims, live, outbox, refused
 from storage.claims import Found
+from storage.rows import known
 from storage.store import Session
 from storage.tables.deliveries import Delivery
 
@@ -21,7 +24,7 @@ def context_of(session: Session, delivery_id: int, now: datetime) -> Context:
 
 def composed(session: Session, kind: Kind, found: Found, reader: Person, now: datetime) -> Composed | None:
     """None if it is put off, skipped or refused, or if there was nothing to say but to do, which is done."""
-    delivery, _, live_message = found
+    delivery = found.delivery
     if not _has_place(session, delivery):
         return None
     message = planned(session, *found, now)
@@ -33,9 +36,42 @@ def composed(session: Session, kind: Kind, found: Found, reader: Person, now: da
         return None
     if kind.prepare:
         kind.prepare(message)
-    language = delivery.language or message.kickoff.language
-    wanted = live_message.wanted if live_message else 0
-    return Composed(kind.shown(message), language, wanted, delivery.thread_ts)
+    return _composed(found, message, kind.shown(message))
+
+
+def composed_all(
+    session: Session, kinds: Kinds, due: Sequence[tuple[Found, Person]], now: datetime
+) -> dict[int, Composed | None]:
+    """The same for several, by their ids; those of a kind of which many come due at once in a few statements."""
+    said: dict[int, Composed | None] = {}
+    together = defaultdict[DeliveryKind, list[Found]](list)
+    for found, reader in due:
+        kind = kinds[found.delivery.post]
+        if kind.said_by_each:
+            together[found.delivery.post].append(found)
+        else:
+            said[known(found.delivery.id)] = composed(session, kind, found, reader, now)
+    for post, alike in together.items():
+        said |= zip(
+            (known(one.delivery.id) for one in alike), _together(session, kinds[post], alike, now), strict=True
+        )
+    return said
+
+
+def _together(session: Session, kind: Kind, alike: Sequence[Found], now: datetime) -> Iterator[Composed | None]:
+    """Of messages that reply to none, and that every reader gets at once."""
+    assert kind.said_by_each
+    messages = [planned(session, *found, now) for found in alike]
+    for found, message, view in zip(alike, messages, kind.said_by_each(messages), strict=True):
+        if _is_time(found.delivery, None if view is None else now, now):
+            yield _composed(found, message, view)
+        else:
+            yield None
+
+
+def _composed(found: Found, message: Context, view: object) -> Composed:
+    language = found.delivery.language or message.kickoff.language
+    return Composed(view, language, found.live.wanted if found.live else 0, found.delivery.thread_ts)
 
 
 def _is_time(delivery: Delivery, at: datetime | None, now: datetime) -> bool:

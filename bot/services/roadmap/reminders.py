@@ -1,10 +1,11 @@
 """The reminders of a day in a channel: planned milestone by milestone, said in one message."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 
+from bot.domain.brief import Brief
 from bot.domain.calendar import local_day
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.roadmap import reminders as rules
@@ -21,7 +22,7 @@ from storage import days as channel_days
 from storage import live
 from storage.nouns import milestones as roadmap
 from storage.nouns import reminders
-from storage.nouns.reminders import Planned, Reminder
+from storage.nouns.reminders import Planned, Reminder, TakenUp
 from storage.rows import known
 from storage.store import Session
 from storage.subjects import Channel
@@ -118,29 +119,53 @@ def _take_up(message: Context) -> None:
     reminders.take_up(message.session, known(message.live))
 
 
+def _said_by_each(messages: Sequence[Context]) -> list[DayOfReminders | None]:
+    """Each with what it takes up; None where nothing of that is still to be done, or a later day says it too."""
+    session, now = messages[0].session, messages[0].now
+    rows = [known(message.live) for message in messages]
+    give_way = reminders.that_give_way(session, rows, now)
+    reminders.take_up(session, *(row for row in rows if row.id not in give_way))
+    days = [None if row.id in give_way else day for row, day in zip(rows, _days(messages), strict=True)]
+    return [day if day and day.is_anything_open else None for day in days]
+
+
 def _day(message: Context) -> DayOfReminders:
-    message_id = known(known(message.live).id)
-    taken_up = reminders.in_message(message.session, message_id)
-    latest = {known(milestone.id): (row, milestone) for row, milestone, _ in taken_up}
-    summaries = summaries_of(message.session, [milestone for _, milestone in latest.values()])
-    kickoffs = {known(kickoff.id): kickoff for *_, kickoff in taken_up}
-    by_kickoff = groupby(summaries, key=lambda one: one.kickoff_id)
-    snoozed_to = {milestone_id: row.snoozed_to for milestone_id, (row, _) in latest.items()}
-    return DayOfReminders(
-        message_id, tuple(_of_kickoff(message, kickoffs[id], of_one, snoozed_to) for id, of_one in by_kickoff)
-    )
+    return _days([message])[0]
 
 
-def _of_kickoff(
+def _days(messages: Sequence[Context]) -> list[DayOfReminders]:
+    """What each has taken up; of a milestone that is in it more than once, as after a while of silence, the latest
+    reminder."""
+    session = messages[0].session
+    taken_up = reminders.in_messages(session, [known(known(message.live).id) for message in messages])
+    milestones = {known(one.milestone.id): one.milestone for one in chain(*taken_up.values())}
+    kickoffs = {known(one.kickoff.id): one.kickoff for one in chain(*taken_up.values())}
+    summaries = {one.id: one for one in summaries_of(session, list(milestones.values()))}
+    briefs = views.all_without_people(session, kickoffs.values())
+    return [
+        DayOfReminders(message_id, tuple(_of_each_kickoff(message, of_one, summaries, briefs)))
+        for message, (message_id, of_one) in zip(messages, taken_up.items(), strict=True)
+    ]
+
+
+def _of_each_kickoff(
     message: Context,
-    kickoff: Kickoff,
-    milestones: Iterable[MilestoneSummary],
-    snoozed_to: Mapping[int, date | None],
-) -> KickoffReminders:
-    """Of a milestone that has more than one reminder in it, as after a while of silence, the latest."""
-    today = local_day(message.now, kickoff.tz)
-    lines = (ReminderLine(one, (one.due_on - today).days, snoozed_to[one.id]) for one in milestones)
-    return KickoffReminders(views.without_people(message.session, kickoff), tuple(lines))
+    taken_up: Sequence[TakenUp],
+    summaries: Mapping[int, MilestoneSummary],
+    briefs: Mapping[int, Brief],
+) -> Iterator[KickoffReminders]:
+    latest = {known(one.milestone.id): one.reminder for one in taken_up}
+    lines = groupby(latest, key=lambda milestone_id: summaries[milestone_id].kickoff_id)
+    for kickoff_id, milestone_ids in lines:
+        brief = briefs[kickoff_id]
+        today = local_day(message.now, brief.tz)
+        yield KickoffReminders(
+            brief, tuple(_line(summaries[one], latest[one].snoozed_to, today) for one in milestone_ids)
+        )
+
+
+def _line(milestone: MilestoneSummary, snoozed_to: date | None, today: date) -> ReminderLine:
+    return ReminderLine(milestone, (milestone.due_on - today).days, snoozed_to)
 
 
 def _tell_all_who_lead(message: Context, error: str) -> None:
@@ -155,5 +180,6 @@ KINDS = {
         if_refused=_tell_all_who_lead,
         view=_day,
         prepare=_take_up,
+        said_by_each=_said_by_each,
     ),
 }

@@ -362,7 +362,10 @@ def test_what_was_under_way_to_the_old_id_of_a_channel_is_tried_under_the_new_on
 
 def test_a_message_about_a_channel_is_posted_redrawn_and_posted_again_in_its_own_language(harness):
     digest = replace(
-        KINDS[DeliveryKind.REMINDER], is_true=lambda _: True, view=lambda message: message.recipient_id
+        KINDS[DeliveryKind.REMINDER],
+        is_true=lambda _: True,
+        view=lambda message: message.recipient_id,
+        said_by_each=None,
     )
     kinds = {**KINDS, DeliveryKind.REMINDER: digest}
     deliveries = Deliveries(harness.store, harness.clock, kinds)
