@@ -18,11 +18,12 @@ from bot.delivery.budget import Pace
 from bot.delivery.channel_queues import Channels
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.refresher import Refresher
-from bot.delivery.uploads import Uploads
+from bot.delivery.uploads import Draw, Uploads
 from bot.domain.actors import Actor
 from bot.domain.calendar import country_of
 from bot.domain.clock import Clock
 from bot.domain.kickoff.preferences import PersonalPreferences
+from bot.pictures.studio import Studio
 from bot.services.outbox.backlog import Backlogs
 from bot.services.services import compose
 from bot.settings import Settings
@@ -33,7 +34,7 @@ from bot.slack.client import connect as web_client
 from bot.slack.client import open_session
 from bot.slack.files import Files
 from bot.slack.http import Http
-from bot.slack.listeners import Listeners
+from bot.slack.listeners import Listeners, bolts_log
 from bot.slack.meters import Meters
 from bot.slack.people import People
 from bot.slack.poster import Poster
@@ -55,13 +56,6 @@ IN_HAND = 3.0  # seconds that each part gets to finish what it has begun
 LOOK_AGAIN = 0.5  # seconds, while another process has the database
 
 
-def _bolt_log() -> logging.Logger:
-    """Bolt warns that it gets a client and no token, which is meant; what it cannot handle we log ourselves."""
-    logger = logging.getLogger("slack_bolt")
-    logger.setLevel(logging.ERROR)
-    return logger
-
-
 class Bot:
     """Kickoff, put together. `start` it, leave it running, `stop` it."""
 
@@ -73,6 +67,7 @@ class Bot:
         store: Store,
         session: aiohttp.ClientSession,
         slowest: int = SLOWEST,
+        draw: Draw | None = None,
     ) -> None:
         self._settings = settings
         self._slowest = slowest
@@ -87,7 +82,8 @@ class Bot:
         self._background = Background()
         self._people = People(self._client, self._preferences_of, self._let_leave)
         deliveries, poster = self.services.deliveries, Poster(self._client)
-        uploads = Uploads(self.bridge, self.services.pictures, Files(self._client))
+        self._studio = Studio()
+        uploads = Uploads(self.bridge, self.services.pictures, Files(self._client), draw or self._studio.draw)
         self._channels_known = ChannelsKnown(self._client)
         attempt = Attempt(self.bridge, deliveries, poster, self._people, self._channels_known, uploads)
         self._channels = Channels(self.bridge, deliveries, attempt, clock)
@@ -128,7 +124,7 @@ class Bot:
         # process_before_response: the ack goes out when the listener returns, which is when all is committed.
         app = AsyncApp(
             name="kickoff",  # Bolt walks the whole stack to find one
-            logger=_bolt_log(),
+            logger=bolts_log(),
             client=web_client(self._settings.api_url, None, self._session, self._meters),
             authorize=lambda: self._authorized(),  # Bolt cannot call a method
             process_before_response=True,
@@ -230,6 +226,7 @@ class Bot:
             last.push_async_callback(self._session.close)
             last.callback(self._owner.release)
             last.push_async_callback(asyncio.to_thread, self._store.close)
+            last.push_async_callback(asyncio.to_thread, self._studio.close)
             last.push_async_callback(self.bridge.close)
             await asyncio.gather(self._stop_listening(), self._way_in.close(IN_HAND))
             for task in self._loops:
@@ -289,10 +286,13 @@ async def build(
     pace: Pace | None = None,
     store: Store | None = None,
     slowest: int = SLOWEST,
+    draw: Draw | None = None,
 ) -> Bot:
     """Kickoff for these settings, telling the time by this clock. Raises UnusableDatabase.
 
-    Over HTTP a request may take `slowest` seconds to begin, and as long to arrive.
+    Over HTTP a request may take `slowest` seconds to begin, and as long to arrive. Pictures are drawn in a process
+    of their own, unless by `draw`.
     """
     store = store or Store(connect(settings.database_url))
-    return Bot(settings, clock or SteadyClock(), pace or Pace(), store, open_session(settings.api_url), slowest)
+    session = open_session(settings.api_url)
+    return Bot(settings, clock or SteadyClock(), pace or Pace(), store, session, slowest, draw)

@@ -11,7 +11,6 @@ from bot.domain.brief import Brief
 from bot.domain.dress import OwnPicture
 from bot.domain.pictures import Drawn, Picture, PictureFile, digest
 from bot.domain.theme.dressing import Pictured, with_pictures
-from bot.pictures.draw import draw
 from bot.services.outbox.pictures import Pictures
 from bot.slack.files import Files, Uploaded
 from bot.slack.outcomes import Failure, NotSent, Refused
@@ -24,7 +23,7 @@ Draw = Callable[[Drawn], bytes | None]
 
 
 class Uploads:
-    def __init__(self, bridge: Bridge, pictures: Pictures, files: Files, draw: Draw = draw) -> None:
+    def __init__(self, bridge: Bridge, pictures: Pictures, files: Files, draw: Draw) -> None:
         self._bridge = bridge
         self._pictures = pictures
         self._files = files

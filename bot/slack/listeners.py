@@ -26,3 +26,10 @@ class Listeners:
         except Exception:
             log.exception("What Slack sent could not be read")
             return BoltResponse(status=200)
+
+
+def bolts_log() -> logging.Logger:
+    """Bolt warns that it gets a client and no token, which is meant; what it cannot handle we log ourselves."""
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.ERROR)
+    return logger

@@ -22,6 +22,11 @@ def resident(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / 1e6
 
 
+def children(pid: int) -> list[int]:
+    """The processes that it has begun, and that have not ended."""
+    return [int(one) for each in Path(f"/proc/{pid}/task").glob("*/children") for one in each.read_text().split()]
+
+
 class Module(AsInstalled):
     """A module of ours in the place of the bot."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from bot.app import Bot, build
 from bot.delivery.budget import Pace
 from bot.domain.outbox.deliveries import LEASE
+from bot.pictures.draw import draw
 from bot.sandbox.acting.acts import Answer
 from bot.sandbox.acting.person import Person
 from bot.sandbox.server import Sandbox
@@ -74,7 +75,7 @@ class SandboxTown:
         return f"http://127.0.0.1:{self.bot.port}"
 
     async def start_bot(self) -> None:
-        self.bot = await build(self.settings, self.clock, self._bot_pace, self._store(), self._slowest)
+        self.bot = await build(self.settings, self.clock, self._bot_pace, self._store(), self._slowest, draw)
         self._forget = self.clock.on_moved(self.bot.wake)
         await self.bot.start()
         if self.over_http:

@@ -1,0 +1,36 @@
+"""`python -m bot.pictures` draws what it is told to, for `bot.pictures.studio`, until nobody is left to tell it.
+
+It reads pickled pictures and answers each with a PNG, with None, or with why it could not be drawn.
+"""
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from contextlib import suppress
+
+from bot.domain.pictures import Drawn
+from bot.pictures.draw import draw
+from bot.pictures.studio import NotDrawn
+
+
+def _answer(picture: Drawn) -> bytes | NotDrawn | None:
+    try:
+        return draw(picture)
+    except Exception:  # noqa: BLE001 - whoever asked writes it to the log
+        return NotDrawn(traceback.format_exc())
+
+
+def main() -> None:
+    for sign in (signal.SIGINT, signal.SIGTERM):  # a supervisor tells all processes; the bot finishes its work
+        signal.signal(sign, signal.SIG_IGN)
+    with os.fdopen(os.dup(1), "wb") as answers, suppress(EOFError, BrokenPipeError):
+        os.dup2(2, 1)  # what a library prints is no answer
+        while True:
+            pickle.dump(_answer(pickle.load(sys.stdin.buffer)), answers)  # noqa: S301 - it is ours
+            answers.flush()
+
+
+if __name__ == "__main__":
+    main()
