@@ -81,7 +81,7 @@ class Bot:
         self._client = web_client(settings.api_url, settings.bot_token, session, self._meters)
         self._background = Background()
         self._people = People(self._client, self._preferences_of, self._let_leave)
-        deliveries, poster = self.services.deliveries, Poster(self._client)
+        deliveries, poster = self.services.deliveries, Poster(self._client, self._meters)
         self._studio = Studio()
         uploads = Uploads(self.bridge, self.services.pictures, Files(self._client), draw or self._studio.draw)
         self._channels_known = ChannelsKnown(self._client)

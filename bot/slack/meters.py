@@ -1,6 +1,6 @@
 """What is counted of our dealings with Slack, for Prometheus."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -76,9 +76,11 @@ def _method(url: str) -> str:
 
 
 def _result(response: HttpResponse | None, error: Exception | None) -> str:
-    if response is None:
-        return type(error).__name__
-    if response.status_code != 200:
-        return "ratelimited" if response.status_code == 429 else f"http_{response.status_code}"
-    body = response.body or {}
+    return type(error).__name__ if response is None else result_of(response.status_code, response.body or {})
+
+
+def result_of(status: int, body: Mapping[str, Any]) -> str:
+    """ok, Slack's error or the HTTP status."""
+    if status != 200:
+        return "ratelimited" if status == 429 else f"http_{status}"
     return "ok" if body.get("ok", True) else str(body.get("error"))

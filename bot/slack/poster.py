@@ -1,6 +1,6 @@
 """Post a message, edit one, and find one again by its delivery key."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from typing import Any
 
 from cachetools import LRUCache
@@ -11,7 +11,9 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.domain.meeting.pinning import Pinning
 from bot.domain.message import Message
 from bot.slack.links import permalink
+from bot.slack.meters import Meters
 from bot.slack.outcomes import ERRORS, Outcome, Refused, Sent, error_code, failure
+from bot.slack.posts import Posts
 
 METADATA_TYPE = "kickoff_delivery"
 PAGE = 200
@@ -19,13 +21,17 @@ REMEMBERED = 1000  # messages of which we know the address; it stays as it is
 PAGES = 5  # how far back a message is looked for: a thousand messages
 
 
+Answer = AsyncSlackResponse | dict[str, Any]
+
+
 class CannotLook(Exception):
     """The channel's history is closed to us, so that an earlier attempt cannot be looked up."""
 
 
 class Poster:
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, meters: Meters | None = None) -> None:
         self._client = client
+        self._posts = Posts(client, meters)
         self._links: LRUCache[tuple[str, str | None], str] = LRUCache(REMEMBERED)
 
     async def post(self, channel_id: str, message: Message, key: str, thread_ts: str | None = None) -> Outcome:
@@ -33,15 +39,15 @@ class Poster:
 
         With a `thread_ts`, in the thread of that message.
         """
-        return await self._call(
-            "chat.postMessage",
-            channel=channel_id,
-            metadata={"event_type": METADATA_TYPE, "event_payload": {"key": key}},
-            unfurl_links=False,
-            unfurl_media=False,
+        arguments = {
+            "channel": channel_id,
+            "metadata": {"event_type": METADATA_TYPE, "event_payload": {"key": key}},
+            "unfurl_links": False,
+            "unfurl_media": False,
             **({"thread_ts": thread_ts} if thread_ts else {}),
             **_content(message),
-        )
+        }
+        return await _outcome(self._posts.post(arguments))
 
     async def link_to(self, channel_id: str, ts: str | None) -> str:
         """Where a message is, "" if that is not known; Slack is asked once, however many link to it."""
@@ -52,7 +58,8 @@ class Poster:
 
     async def update(self, channel_id: str, ts: str, message: Message) -> Outcome:
         """Edits in place; doing it twice is doing it once."""
-        return await self._call("chat.update", channel=channel_id, ts=ts, **_content(message))
+        arguments = {"channel": channel_id, "ts": ts, **_content(message)}
+        return await _outcome(self._client.api_call("chat.update", json=arguments))
 
     async def pin(self, channel_id: str, pinning: Pinning) -> Outcome:
         """Pins a message to its channel, or takes it off the pins."""
@@ -62,13 +69,6 @@ class Poster:
         except ERRORS as error:
             return failure(error)
         return Sent(pinning.ts)
-
-    async def _call(self, method: str, **arguments: Any) -> Outcome:
-        try:
-            answer = await self._client.api_call(method, json=arguments)
-        except ERRORS as error:
-            return failure(error)
-        return Sent(str(answer["ts"]), str(answer.get("channel") or ""))
 
     async def find(self, channel_id: str, key: str, thread_ts: str | None = None) -> str | None:
         """The ts of the message that carries this delivery key, in the channel or in that thread.
@@ -109,6 +109,14 @@ class Poster:
         if thread_ts:
             return await self._client.conversations_replies(ts=thread_ts, **asked)
         return await self._client.conversations_history(**asked)
+
+
+async def _outcome(call: Awaitable[Answer]) -> Outcome:
+    try:
+        answer = await call
+    except ERRORS as error:
+        return failure(error)
+    return Sent(str(answer["ts"]), str(answer.get("channel") or ""))
 
 
 def _content(message: Message) -> dict[str, Any]:
