@@ -63,6 +63,20 @@ class Patience:
 PATIENT = Patience()
 
 
+class _Client(SocketModeClient):
+    """The address of each connection decides on its proxy: a socket has another host than Slack's methods."""
+
+    wss_uri: str | None = None
+
+    @property
+    def proxy(self) -> str | None:
+        return proxy_for(self.wss_uri) if self.wss_uri else None
+
+    @proxy.setter
+    def proxy(self, _: str | None) -> None:
+        """The SDK sets one before it has an address."""
+
+
 class Socket:
     def __init__(
         self,
@@ -102,13 +116,7 @@ class Socket:
         return self._connecting
 
     def _new_client(self) -> SocketModeClient:
-        client = SocketModeClient(
-            self._app_token,
-            logger=_sdk_log(),
-            web_client=self._web,
-            proxy=proxy_for(self._web.base_url),
-            ping_interval=self._look_every,
-        )
+        client = _Client(self._app_token, logger=_sdk_log(), web_client=self._web, ping_interval=self._look_every)
         client.message_listeners.append(self._hear)
         client.socket_mode_request_listeners.append(self._take)
         return client

@@ -9,7 +9,7 @@ import shutil
 import ssl
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import aiohttp
@@ -85,16 +85,30 @@ async def test_the_socket_goes_through_it_too_and_the_proxy_is_told_the_password
     proxy: Proxy, environment: pytest.MonkeyPatch
 ) -> None:
     environment.setenv("HTTP_PROXY", proxy.url.replace("//", "//kim:secret@"))
+    await connect_socket(until=lambda: SOCKET in proxy.asked)
+    assert proxy.told == {b"kim:secret"}
+
+
+async def test_the_socket_goes_past_it_where_no_proxy_names_its_host_alone(
+    proxy: Proxy, environment: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    environment.setenv("NO_PROXY", "wss.slack.test")
+    await connect_socket(
+        until=lambda: "Cannot connect to host wss.slack.test" in caplog.text
+    )  # there is no such host
+    assert proxy.asked == [f"{API}apps.connections.open"]
+
+
+async def connect_socket(until: Callable[[], bool]) -> None:
     async with open_session(API) as session:
         client = connect(API, "xoxb-1", session)
         socket = Socket(Listeners(AsyncApp(client=client), Meters()), client, "xapp-1")
         opening = asyncio.create_task(socket.open())
         async with asyncio.timeout(30):
-            while SOCKET not in proxy.asked:  # noqa: ASYNC110
+            while not until():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         opening.cancel()
         await socket.close(1)
-    assert proxy.told == {b"kim:secret"}
 
 
 async def test_no_proxy_is_heeded(proxy: Proxy, environment: pytest.MonkeyPatch) -> None:
