@@ -11,7 +11,7 @@ from bot.domain.outbox.pruning import Outbox
 from storage.bookkeeping import pruned
 from storage.rows import known
 from storage.subjects import About, Channel, columns, is_about, occasion_in
-from storage.tables.deliveries import OUTSTANDING, Delivery, are
+from storage.tables.deliveries import OUTSTANDING, Delivery, LiveMessage, are
 from storage.tables.kickoffs import Kickoff
 from storage.upsert import insert
 
@@ -62,12 +62,21 @@ def plan(
 
 
 def _not_pruned(session: Session, about: About, messages: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Without those that were dealt with so long ago that only their digests are left."""
+    """Without those that were dealt with so long ago that only their digests are left.
+
+    A live message that is not posted now is wanted all the same: nothing is left that could be edited instead.
+    """
     if isinstance(about, Channel) or about.outbox is Outbox.WHOLE:
         return messages
     known_keys = pruned.among(session, about.team_id, [str(one["key"]) for one in messages])
     about.outbox = Outbox.PRUNING  # there is something to prune again
-    return [one for one in messages if one["key"] not in known_keys]
+    return [one for one in messages if one["key"] not in known_keys or _is_to_be_live(session, one)]
+
+
+def _is_to_be_live(session: Session, message: dict[str, object]) -> bool:
+    if not (live_message_id := message.get("live_message_id")):
+        return False
+    return session.exec(select(LiveMessage.ts).where(LiveMessage.id == live_message_id)).one() is None
 
 
 def plan_live(

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, TextClause, delete, exists
+from sqlalchemy import ColumnElement, TextClause, and_, case, delete, exists
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
+from bot.domain.outbox.deliveries import State
 from bot.domain.outbox.pruning import Outbox
 from storage.bookkeeping import pruned
 from storage.rows import known
@@ -14,6 +15,8 @@ from storage.tables.deliveries import DEALT_WITH, OUTSTANDING, Delivery, LiveMes
 from storage.tables.kickoffs import TO_PRUNE, Kickoff
 
 _DONE = are(DEALT_WITH)
+_WAS_NOT_SAID = and_(col(Delivery.state) == State.SKIPPED, ~col(Delivery.doubtful))
+_SAID = case((_WAS_NOT_SAID, None), else_=col(Delivery.key))  # what was not said may still be, once it is true
 
 
 def _is_over(before: datetime) -> tuple[ColumnElement[bool] | TextClause, ...]:
@@ -48,7 +51,7 @@ def prune_channels(session: Session, before: datetime, most: int) -> int:
 
 
 def _prune(session: Session, most: int, *of: ColumnElement[bool]) -> int:
-    columns = select_columns(col(Delivery.id), col(Delivery.team_id), col(Delivery.key), col(Delivery.ts))
+    columns = select_columns(col(Delivery.id), col(Delivery.team_id), _SAID.label("key"), col(Delivery.ts))
     rows = session.execute(columns.where(*of, _DONE).order_by(col(Delivery.due_at)).limit(most)).all()
     pruned.add(session, [(row.team_id, said) for row in rows for said in (row.key, row.ts) if said])
     session.execute(delete(Delivery).where(col(Delivery.id).in_([row.id for row in rows]), _DONE))
