@@ -1540,7 +1540,7 @@ def first_phase(intention: Intention) -> Phase:
 
 
 def _page_table() -> list[tuple[str, frozenset[str], frozenset[Phase]]]:
-    page, _ = PAGE.read_text(encoding="utf-8").split("## In a workspace")
+    page, *_ = PAGE.read_text(encoding="utf-8").split("## In a workspace")
     lines = [line for line in page.splitlines() if line.startswith("|")]
     header, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
     assert ["What", *PEOPLE, "While the kickoff is"] == header

@@ -113,7 +113,7 @@ def _outcome(act: Act, harness: ServiceHarness, by: Actor, person: Person) -> st
 
 
 def test_each_may_do_what_the_page_for_people_says(harness):
-    lines = PAGE.read_text("utf-8").split("## In a workspace")[1].splitlines()
+    lines = PAGE.read_text("utf-8").split("\n## ")[1].splitlines()
     header, _, *rows = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")
     ]
