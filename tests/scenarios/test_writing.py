@@ -155,4 +155,4 @@ async def test_who_leaves_slack_meanwhile_is_neither_counted_nor_waited_for(live
     await live.sandbox.acts.deactivate(live.sara.id, live.tessa.id)
 
     await live.clara.sees("Idea: An app (written without a name)", in_=CHANNEL)
-    await live.clara.sees("2 of 2 have joined.", in_=CHANNEL)
+    await live.clara.sees("Everyone has joined.", in_=CHANNEL)
