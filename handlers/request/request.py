@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from slack_bolt.async_app import AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.errors import notice_modal
 from bot.blocks.kickoff.home import home
@@ -50,7 +49,10 @@ class Request:
         self.people = context.people
         self.background = context.background
         self._context = context
-        self._bolt = bolt
+        self.client = bolt.client
+        self.bot_user_id = bolt.bot_user_id
+        self._granted = bolt.authorize_result
+        self._ack = bolt.ack  # and not `bolt`, which has us: a circle would wait for the garbage collector
         self._person: Person | None = None
         self._on_behalf = OnBehalf(context, self.actor, body)
 
@@ -101,25 +103,15 @@ class Request:
         return payload.origin(self.view)
 
     @property
-    def client(self) -> AsyncWebClient:
-        return self._bolt.client
-
-    @property
-    def bot_user_id(self) -> str | None:
-        return self._bolt.bot_user_id
-
-    @property
     def team_address(self) -> str:
         """Of the workspace, in which its messages have theirs."""
-        granted = self._bolt.authorize_result
         domain = payload.part(self.body, "team").get("domain") or self.body.get("team_domain")
-        return team_address((granted and granted.url) or "", payload.string(domain))
+        return team_address((self._granted and self._granted.url) or "", payload.string(domain))
 
     @property
     def may_read_files(self) -> bool:
         """Whether a form may ask for a file: the scope is optional."""
-        granted = self._bolt.authorize_result
-        return granted is not None and "files:read" in (granted.bot_scopes or ())
+        return self._granted is not None and "files:read" in (self._granted.bot_scopes or ())
 
     async def person(self) -> Person:
         """Who it is, as far as Slack says in time; asked once."""
@@ -154,7 +146,7 @@ class Request:
         return await self._on_behalf.write(partial(call, *args, **kwargs))
 
     async def ack(self, **answer: Any) -> None:
-        await self._bolt.ack(**answer)
+        await self._ack(**answer)
 
     async def open(self, form: Form) -> None:
         """Shows a modal, by itself or on top of the one in which the button was pressed.

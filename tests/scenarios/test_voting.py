@@ -1,5 +1,6 @@
 """People vote on the themes with buttons."""
 
+import gc
 import logging
 from datetime import timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from bot.cli import NOISY
 from bot.sandbox.state.conversations import Message
 from bot.sandbox.state.errors import CannotDo
 from bot.services.kickoff.preferences import Preferences
+from handlers.request.request import Request
 from tests.scenarios.sandbox_town import CHANNEL, SandboxTown
 from tests.scenarios.test_preferences import chooses
 from tests.scenarios.test_themes import propose
@@ -320,3 +322,18 @@ async def test_a_vote_that_comes_after_the_close_is_answered_and_not_counted(bal
 
     await ballot.joris.sees("De stemronde is gesloten", in_=CHANNEL)
     assert "Harbour lights: 1 dot" in ballot.sara.screen(in_=CHANNEL)
+
+
+async def test_a_press_leaves_nothing_for_the_garbage_collector(ballot: SandboxTown) -> None:
+    """Which comes late after a crowd: each left some forty things, and the bot grew with every burst."""
+    gc.collect()
+    gc.disable()
+    try:
+        for voter in (ballot.clara, ballot.milan, ballot.tessa):
+            await voter.presses("Vote", beside="Harbour lights", in_=CHANNEL)
+        await ballot.sara.sees("3 people have voted", in_=CHANNEL)
+        await ballot.stop_bot()  # once all voters are answered
+        assert [] == [it for it in gc.get_objects() if isinstance(it, Request)]
+        await ballot.start_bot()
+    finally:
+        gc.enable()
