@@ -48,6 +48,7 @@ ENV_FILE = Path(".env")  # in the working folder, and in none above it
 # them are still in use, so that it looks through them in vain.
 UNCOLLECTED = 50_000
 NOISY = ("apscheduler", "slack_sdk", "alembic")  # Slack's client would log all that it is told, and says
+LAST_RESORT = "last-resort"  # the thread that ends the process
 LONGEST_STOP = 9.0  # seconds; supervisors kill what they told to stop ten seconds ago
 # How a process exits that was not told to. A supervisor need not try the second again.
 START_ME_AGAIN = 1
@@ -224,5 +225,6 @@ def _end_anyway(code: int) -> None:
         os._exit(code)
 
     last_resort = threading.Timer(LONGEST_STOP, end)
+    last_resort.name = LAST_RESORT
     last_resort.daemon = True
     last_resort.start()

@@ -1,10 +1,12 @@
 import gc
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from bot.cli import LAST_RESORT
 from tests.dealing import PROCESSORS, WAITERS, Dealing, rank
 from tests.postgresql import Server, shared
 from tests.services.postgresql_harness import PostgresqlHarness
@@ -33,6 +35,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing | No
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the collector of garbage need not look through it thousands of times."""
     gc.freeze()
+
+
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """What ends a bot that does not stop would end the tests of this worker a few seconds later."""
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer) and thread.name == LAST_RESORT:
+            thread.cancel()
+            pytest.fail(f"{item.nodeid} ran the bot in the process of the tests: run it in one of its own.")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,6 +1,9 @@
 """All that is wrong with the settings is told at once, and no token is ever shown."""
 
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from typer.testing import CliRunner
 from bot.cli import cli
 from bot.settings import BadSettings, load
 
+NO_SLACK = "http://127.0.0.1:9/api/"
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 
 
@@ -119,14 +123,17 @@ def test_both_commands_say_what_to_do_about_a_file_that_cannot_be_read_and_about
 
 
 def test_the_doctor_tries_the_folder_in_which_the_database_is_to_be_made() -> None:
-    answer = said("doctor", DATABASE_URL="sqlite:////proc/kickoff.db")  # where not even root can make a file
+    nowhere = "sqlite:////proc/kickoff.db"  # where not even root can make a file
+    answer = said("doctor", DATABASE_URL=nowhere)
     assert "TO DO  Database: /proc/kickoff.db does not exist yet, and /proc cannot be written to." in answer
-    assert "cannot be written to" in said("run", DATABASE_URL="sqlite:////proc/kickoff.db")
+    environ = os.environ | GOOD | {"DATABASE_URL": nowhere, "SLACK_API_URL": NO_SLACK, "COLUMNS": "200"}
+    ran = subprocess.run([sys.executable, "-m", "bot", "run"], env=environ, capture_output=True, text=True)
+    assert (2, True) == (ran.returncode, "cannot be written to" in ran.stderr), ran.stderr
 
 
 def said(command: str, **environ: str) -> str:
     """What a command says that gets no further than its settings, or no further than this machine."""
-    ran = CliRunner(env=GOOD | {"SLACK_API_URL": "http://127.0.0.1:9/api/"} | environ).invoke(cli, [command])
+    ran = CliRunner(env=GOOD | {"SLACK_API_URL": NO_SLACK} | environ).invoke(cli, [command])
     assert isinstance(ran.exception, SystemExit), ran.exception
     return ran.output
 
