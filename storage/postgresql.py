@@ -6,7 +6,6 @@ from hashlib import blake2b
 from typing import Any
 
 import psycopg
-from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
@@ -149,10 +148,7 @@ def be_patient(connection: Connection) -> None:
 
 def is_in_transaction(connection: Connection) -> bool:
     """False if the connection was lost, and the transaction with it."""
-    if connection.invalidated:
-        return False
-    driver: Any = connection.connection.driver_connection
-    return driver.info.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR)
+    return not connection.invalidated
 
 
 def is_lost_race(error: BaseException | None) -> bool:

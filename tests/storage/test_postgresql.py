@@ -147,6 +147,16 @@ def test_after_the_close_the_tables_files_hold_no_pseudonym_and_no_key(harness, 
     _until_gone(harness, traces)
 
 
+def test_what_a_close_deletes_among_others_is_not_looked_for_before_it_is_committed(harness, traces):
+    with harness.store.batch("T1"):
+        harness.voting.close(1, by=SARA)
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(harness.store.eraser.erase).result(20)
+        assert (set(), 0) == (harness.store.eraser._left, len(harness.store.eraser._more))
+        assert (True, True) == traces()
+    _until_gone(harness, traces)
+
+
 def test_a_close_rewrites_the_tables_that_it_has_deleted_from_and_no_other(harness, traces):
     assert (True, True) == traces()
     before = {table: _place(harness, table) for table in METADATA.tables}
