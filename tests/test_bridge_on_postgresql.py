@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from typing import Any
 
 import psycopg
@@ -93,15 +94,15 @@ async def test_what_waits_for_a_team_takes_its_turn_once_and_is_committed_once(o
 
 
 async def test_no_more_than_so_many_share_a_turn(office: Office) -> None:
-    count = 2 * MOST_TOGETHER + 1
-    assert count == len(await office.together(*((office.say, str(number)) for number in range(count))))
+    many = 2 * MOST_TOGETHER + 1
+    assert many == len(await office.together(*((office.say, str(number)) for number in range(many))))
     assert 3 == office.said.count("COMMIT")
 
 
 async def test_once_a_turn_has_taken_long_it_ends_and_the_others_of_the_team_are_next(address: str) -> None:
-    moments = iter(range(1000))
+    moments = count()
     office = Office(address, timer=lambda: next(moments) * LONGEST_TOGETHER / 4)
-    words = [f"word {number:02}" for number in range(12)]
+    words = [f"word {number:03}" for number in range(MOST_TOGETHER + 20)]
     try:
         assert words == await office.together(*((office.say, word) for word in words))
         assert 1 < office.said.count("COMMIT") < len(words)
@@ -241,7 +242,7 @@ async def test_several_processes_take_turns_in_every_team_and_none_waits_for_ano
         for team in teams:
             connection.execute("INSERT INTO counted VALUES (%s, 0)", [team])
 
-    def count(office: Office, *those: str) -> None:
+    def add(office: Office, *those: str) -> None:
         with office.store.write(*those) as session:
             for team in reversed(those):
                 seen = session.execute(text("SELECT count FROM counted WHERE team = :team"), {"team": team})
@@ -251,9 +252,9 @@ async def test_several_processes_take_turns_in_every_team_and_none_waits_for_ano
     asked: list[tuple[str, ...]] = [(teams[number // 3 % 3],) for number in range(120)]
     asked += [teams[:2], teams[1:], (teams[2], teams[0])] * 4
     calls = [
-        office.bridge.write_for(those[0], count, office, *those)
+        office.bridge.write_for(those[0], add, office, *those)
         if number % 2
-        else office.bridge.write(count, office, *those)
+        else office.bridge.write(add, office, *those)
         for number, those in enumerate(asked)
         for office in [offices[number % 3]]
     ]
