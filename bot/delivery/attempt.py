@@ -61,19 +61,8 @@ class Attempt:
         self._channels = channels
         self._uploads = uploads
 
-    async def make(self, claim: Claim) -> Outcome | None:
-        """Posts the message, unless an earlier attempt arrived. None if there was nothing left to say.
-
-        Raises what the database does where it cannot write down that Slack has the message, ever: the claim's
-        lease then ends, and the message is looked up.
-        """
-        outcome, shown = await self._tried(claim)
-        if isinstance(outcome, Sent):
-            sent = Together(self._deliveries.sent, self._deliveries.sent_all)
-            await self._bridge.insist_for(claim.team_id, sent, claim, outcome.ts, shown, outcome.channel_id)
-        return outcome
-
-    async def _tried(self, claim: Claim) -> Tried:
+    async def make(self, claim: Claim) -> Tried:
+        """Posts the message, unless an earlier attempt arrived. No outcome if there was nothing left to say."""
         try:
             if claim.doubtful and not claim.is_silent:
                 return await self._look_and_post(claim)

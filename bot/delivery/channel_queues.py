@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import SystemRandom
 
-from bot.bridge import Bridge
+from bot.bridge import Bridge, Together
 from bot.delivery.attempt import Attempt
 from bot.domain.clock import Clock
 from bot.domain.errors import Unavailable
@@ -20,7 +20,7 @@ from bot.slack.outcomes import NotSent, Outcome, Refused, Sent, TokenDead, Unkno
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 100  # calls to Slack: it counts those of a channel and of a minute, not those under way
+AT_ONCE = 200  # calls to Slack: it counts those of a channel and of a minute, not those under way
 WAITING_AT_ONCE = 10  # beside those, of what can wait: none of it ever stands before another message
 WAITING_IN_HAND = 50  # more of it are not claimed: what waits too long in memory loses its lease
 _jitter = SystemRandom().random
@@ -68,9 +68,7 @@ class Channels:
         queue = self._queues[channel_id]
         try:
             while queue:
-                claim = queue[0]
-                async with self._side_room if claim.can_wait else self._room:
-                    await self._deliver(claim)
+                await self._deliver(queue[0])
                 queue.popleft()
         except Unavailable:  # the bridge has said why; the leases end, and the messages are claimed again
             log.warning("Deliveries to %s stopped for now", channel_id)
@@ -80,19 +78,28 @@ class Channels:
             del self._queues[channel_id]
 
     async def _deliver(self, claim: Claim) -> None:
-        pause = self._paused.get(claim.channel_id)
-        if pause and pause > self._clock.now():
-            await self._bridge.write_for(claim.team_id, self._deliveries.hold, claim, pause)
-            return
-        self._paused.pop(claim.channel_id, None)
-        if outcome := await self._attempt.make(claim):
-            await self._record(claim, outcome)
+        """What became of it is written down once the next message has its room already."""
+        async with self._side_room if claim.can_wait else self._room:
+            pause = self._paused.get(claim.channel_id)
+            if pause and pause > self._clock.now():
+                await self._bridge.write_for(claim.team_id, self._deliveries.hold, claim, pause)
+                return
+            self._paused.pop(claim.channel_id, None)
+            outcome, shown = await self._attempt.make(claim)
+        if outcome:
+            await self._record(claim, outcome, shown)
 
-    async def _record(self, claim: Claim, outcome: Outcome) -> None:
-        """Writes down what became of the attempt. A message that was sent has been written down already."""
+    async def _record(self, claim: Claim, outcome: Outcome, shown: int) -> None:
+        """Writes down what became of the attempt; `shown` is the state that the message shows.
+
+        Raises what the database does where it cannot write down that Slack has the message, ever: the claim's
+        lease then ends, and the message is looked up.
+        """
         write, team_id, deliveries = self._bridge.write_for, claim.team_id, self._deliveries
         match outcome:
-            case Sent():
+            case Sent(ts, channel_id):
+                sent = Together(deliveries.sent, deliveries.sent_all)
+                await self._bridge.insist_for(team_id, sent, claim, ts, shown, channel_id)
                 log.info("Posted %s", claim.key, extra={"action": "posted", "key": claim.key})
             case Wait(seconds):
                 until = self._paused[claim.channel_id] = self._clock.now() + timedelta(seconds=seconds)

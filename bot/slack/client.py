@@ -10,7 +10,7 @@ from bot.slack.again import HarmlessAgain
 from bot.slack.meters import CallMeter, Meters
 from bot.slack.proxies import take_over
 
-CONNECTIONS = 400  # at once: more than answers and posts may take up, so that other calls always find one
+CONNECTIONS = 500  # at once: more than answers and posts may take up, so that other calls always find one
 TIMEOUT = 30  # seconds; longer than Slack takes on a bad day, and shorter than the lease of a delivery
 
 

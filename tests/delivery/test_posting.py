@@ -2,12 +2,15 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import aiohttp
 import pytest
 from aiohttp.client_reqrep import ConnectionKey
 from sqlalchemy.exc import OperationalError
 
+from bot import bridge
+from bot.delivery import channel_queues
 from bot.delivery.alarm import Alarm
 from bot.delivery.dispatcher import Dispatcher
 from bot.domain.actors import Language, Role
@@ -277,6 +280,28 @@ async def test_a_message_that_slack_has_and_we_could_not_write_down_is_not_poste
     delivery.move(seconds=0)
     await delivery.rest()
     assert (["card:1"], State.SENT) == (delivery.slack.tried, delivery.states()["card:1"])
+
+
+async def test_what_waits_to_be_written_down_takes_up_no_room_of_what_is_to_be_posted(usual_harness, monkeypatch):
+    monkeypatch.setattr(channel_queues, "AT_ONCE", 1)
+    monkeypatch.setattr(bridge, "INSISTED_EVERY", 0.01)
+    write_down = usual_harness.deliveries.sent_all
+    full = Mock(side_effect=Unavailable())
+    monkeypatch.setattr(usual_harness.deliveries, "sent_all", full)
+    delivery = DeliveryHarness(usual_harness)
+    delivery.start()
+    for channel_id in ("C1", "C2", "C3"):
+        await _kickoff(delivery, channel_id)
+    try:
+        await delivery.until(lambda: len(delivery.slack.keys) == 3)
+        cards = {row.state for row in usual_harness.rows(Delivery, post=DeliveryKind.CARD)}
+        assert (3, {State.SENDING}) == (delivery.channels.in_hand, cards)
+    finally:
+        full.side_effect = write_down
+        await delivery.rest()
+        await delivery.stop()
+    assert {State.SENT} == {row.state for row in usual_harness.rows(Delivery, post=DeliveryKind.CARD)}
+    assert 3 == len(delivery.slack.tried)
 
 
 async def test_while_the_database_can_do_nothing_the_log_has_no_traceback_of_each_message(delivery, caplog):
