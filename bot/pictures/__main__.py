@@ -25,7 +25,8 @@ def _answer(picture: Drawn) -> bytes | NotDrawn | None:
 def main() -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):  # a supervisor tells all processes; the bot finishes its work
         signal.signal(sign, signal.SIG_IGN)
-    with os.fdopen(os.dup(1), "wb") as answers, suppress(EOFError, BrokenPipeError):
+    gone = suppress(EOFError, BrokenPipeError, pickle.UnpicklingError)  # the bot, in the middle of a word perhaps
+    with gone, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # what a library prints is no answer
         while True:
             pickle.dump(_answer(pickle.load(sys.stdin.buffer)), answers)  # noqa: S301 - it is ours

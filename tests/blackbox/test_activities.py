@@ -35,7 +35,7 @@ class Table(Story):
         assert await self.fay.submit(Filling(answers, moment=filling.moment, users=filling.users)) == {}
         for person in (self.mei, self.tom):
             await person.click(self._("I'm in"))
-        await self.card(self._.plural("{count} of {invited} has joined.", 3, invited=3))
+        await self.card(self._("Everyone has joined."))
         await self.fay.click(self._("Add…"))
         await self.fay.click_in_modal(self._("Add milestone"))
         day = (self.today + timedelta(days=14)).isoformat()

@@ -1,6 +1,7 @@
 """Pictures are drawn in a process of its own, which ends when none is wanted, and with the bot."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from .test_table import table
 from .test_timeline import TIMELINE
 
 PICTURES: list[Drawn] = [BANNER, CHART, TIMELINE, table(3, 3), Jigsaw(BANNER, 12, 3, ("a boat",) * 3)]
+ROOT = Path(__file__).parents[2]
 UNKNOWN = "EU 東京"  # the font has no such characters
 
 
@@ -122,3 +124,17 @@ def test_it_ends_with_the_bot_however_that_ends() -> None:
     while Path("/proc", str(pid)).exists():
         if Path("/proc", str(pid), "stat").read_text().split()[2] == "Z":  # nobody collects it in a container
             break
+
+
+@pytest.mark.parametrize("asked", [pickle.dumps(CHART), pickle.dumps(CHART)[:-9]], ids=["whole", "in part"])
+def test_when_the_bot_is_killed_it_ends_without_a_word(asked: bytes) -> None:
+    command = [sys.executable, "-m", "bot.pictures"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        process.stdin.write(asked)
+        process.stdin.close()
+        assert (b"", 0) == (process.stderr.read(), process.wait(60))
