@@ -1,9 +1,11 @@
-"""Who decides on what, and the approval that a decision waits for."""
+"""Who decides on what, and why a decision that waits for an approval does not get it."""
 
 from collections.abc import Iterator
 
 from bot.blocks.kit.ids import BY_DEFAULT, Action, Modal
+from bot.blocks.meeting.captured import captured_modal
 from bot.blocks.meeting.deciding.deciders import deciders_modal
+from bot.blocks.meeting.deciding.waiting import not_like_this_modal
 from bot.domain.errors import Malformed
 from bot.domain.meeting.deciders import (
     DecidersDraft,
@@ -30,6 +32,20 @@ async def settle(request: Request, services: Services) -> None:
     await request.close()
 
 
+async def ask_why_not(request: Request, services: Services) -> None:
+    """From a direct message, from Home, or from the list of what was captured."""
+    decision = await request.read(services.deciding.to_refuse, request.subject, by=request.actor)
+    await request.open(lambda tr: not_like_this_modal(tr, decision))
+
+
+async def refuse(request: Request, services: Services) -> None:
+    capture_id, reason = request.subject, request.fields.text("refusal")
+    kickoff_id = await request.write(services.deciding.refuse, capture_id, reason, by=request.actor)
+    found = await request.read(services.captured.list, kickoff_id, by=request.actor)
+    await request.redraw_below(lambda tr: captured_modal(tr, found))
+    request.draw_home()
+
+
 def _drafts(fields: Fields) -> Iterator[DecidersDraft]:
     """Of each matter that the form asked about."""
     for matter in Matter:
@@ -44,6 +60,6 @@ def _outsider(fields: Fields, matter: Matter) -> int | None:
 
 
 LISTENERS = Listeners(
-    actions={Action.WHO_DECIDES: ask_who_decides},
-    views={Modal.WHO_DECIDES: settle},
+    actions={Action.WHO_DECIDES: ask_who_decides, Action.NOT_LIKE_THIS: ask_why_not},
+    views={Modal.WHO_DECIDES: settle, Modal.NOT_LIKE_THIS: refuse},
 )

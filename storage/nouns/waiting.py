@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CompoundSelect, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, or_, union_all
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -144,19 +144,19 @@ def invitations(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Voice
 
 
 def decisions(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Capture]]:
-    """Those that wait for them, or, in a kickoff that they lead, for somebody who is not in Slack."""
+    """Those that wait for their answer, or, in a kickoff that they lead, for that of somebody not in Slack."""
     theirs: CompoundSelect[int] = union_all(
         select(Capture.id).where(Capture.team_id == actor.team_id, Capture.approver_id == actor.user_id),
         select(Capture.id).where(
             col(Capture.kickoff_id).in_(_led(actor)), Capture.approver_id == "", Capture.approver_name != ""
         ),
     )
-    return session.exec(_PENDING.where(col(Capture.id).in_(theirs)).limit(MOST)).all()
+    return session.exec(_PENDING.where(col(Capture.id).in_(theirs), Capture.refusal == "").limit(MOST)).all()
 
 
 def decisions_of_others(session: Session, actor: Actor) -> Sequence[tuple[Kickoff, Capture]]:
-    """Those that wait for somebody else in Slack, in the kickoffs that they lead."""
-    of_others = col(Capture.approver_id).not_in(("", actor.user_id))
+    """Those that wait for somebody else in Slack, or were not approved, in the kickoffs that they lead."""
+    of_others = or_(col(Capture.approver_id).not_in(("", actor.user_id)), col(Capture.refusal) != "")
     return session.exec(_PENDING.where(col(Capture.kickoff_id).in_(_led(actor)), of_others).limit(MOST)).all()
 
 

@@ -37,6 +37,9 @@ class Capture(Row, table=True):
     approver_id: str = Field(default="")  # whose approval it needs, since somebody else decided it
     approver_name: str = ""  # the same, of somebody who is not in Slack
     approved_by: str = ""  # "" while it waits
+    refusal: str = Field(
+        default="", sa_column_kwargs={"server_default": ""}
+    )  # why its approver did not approve it
     added_by: str
     added_at: datetime
     removed_by: str = ""

@@ -21,6 +21,7 @@ LATER = {
     "Finish in 5": ("finish_in_5", "Next"),
     "Book the rest": ("book_rest", "Add milestone"),
     "Approve": ("approve_decision", "I agree"),
+    "Not like this…": ("not_like_this", "I agree"),
     "Change my piece": ("add_piece", "Add milestone"),
     "Ask for pieces again": ("start_puzzle", "Add milestone"),
 }

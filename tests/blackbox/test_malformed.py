@@ -50,7 +50,7 @@ BUTTONS = (
     "Close", "Read back",
     "Start the puzzle", "Ask for pieces again", "Add my piece", "Change my piece", "Tie it to the theme…",
     "Give two dots", "Feasibility…", "Accept…", "Set the last day…", "Concerns…", "Look after it…",
-    "That is what we agreed", "Not quite…", "Who decides…", "Approve",
+    "That is what we agreed", "Not quite…", "Who decides…", "Approve", "Not like this…",
     "Holidays", "Close the kickoff", "Reopen the kickoff", "Weekly digest",
 )  # fmt: skip
 FORMS = (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.actors import OutsiderSummary
 from bot.domain.brief import Brief
 from bot.domain.meeting.captures import (
+    REFUSAL_LIMIT,
     TEXT_LIMIT,
     CaptureDraft,
     CaptureEntry,
@@ -43,10 +44,19 @@ ABOUT_MONEY = replace(
 WAITS = CaptureSummary(
     58, CaptureKind.DECISION, "We spend it", "UMEI", "UTOM", matter=Matter.MONEY, approver=Approver("UCLIO")
 )
+REFUSED = replace(WAITS, id=61, refusal="That is twice what we have")
 APPROVED = replace(WAITS, id=59, approver=Approver(name="Ada Smit"), is_approved=True)
 LISTED = CaptureList(
     7,
-    Page((CaptureEntry(WAITS, may_change=False, may_approve=True), CaptureEntry(APPROVED, may_change=True)), 1, 1),
+    Page(
+        (
+            CaptureEntry(WAITS, may_change=False, may_approve=True),
+            CaptureEntry(REFUSED, may_change=False),
+            CaptureEntry(APPROVED, may_change=True),
+        ),
+        1,
+        1,
+    ),
 )
 
 
@@ -54,6 +64,7 @@ def asked(brief: Brief) -> dict[str, object]:
     gone = replace(WAITS, approver=None)
     return {
         "decision waits": DecisionWaits(brief, WAITS, waits=True),
+        "decision waits, refused": DecisionWaits(brief, REFUSED, waits=True),
         "decision waits, approved": DecisionWaits(brief, replace(WAITS, is_approved=True), waits=False),
         "decision waits, no longer": DecisionWaits(brief, gone, waits=False),
     }
@@ -69,7 +80,8 @@ def full_form(outsiders: tuple[OutsiderSummary, ...]) -> DecidersForm:
 
 
 def full_waits(text: str) -> CaptureSummary:
-    return replace(WAITS, text=(text * TEXT_LIMIT)[:TEXT_LIMIT])
+    full = (text * TEXT_LIMIT)[:TEXT_LIMIT]
+    return replace(WAITS, text=full, refusal=full[:REFUSAL_LIMIT])
 
 
 def full_question(brief: Brief, text: str) -> DecisionWaits:

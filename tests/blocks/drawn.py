@@ -40,6 +40,7 @@ from bot.blocks.meeting.activities.form import answer_modal
 from bot.blocks.meeting.activities.puzzle import piece_modal
 from bot.blocks.meeting.activities.read_back import not_quite_modal
 from bot.blocks.meeting.deciding.deciders import deciders_modal
+from bot.blocks.meeting.deciding.waiting import not_like_this_modal
 from bot.blocks.meeting.feasibility import concerns, flags
 from bot.blocks.meeting.heard import reading_out
 from bot.blocks.meeting.queue import turns
@@ -408,6 +409,7 @@ def _captures(tr: Words) -> Iterator[tuple[str, Json]]:
     yield "concerns", concerns.concerns_modal(tr, activity_views.CONCERNS)
     yield "concerns, none", concerns.concerns_modal(tr, ConcernList(7, ()))
     yield "look after a concern", concerns.settle_modal(tr, activity_views.LOOKED_AFTER)
+    yield "not like this", not_like_this_modal(tr, decider_views.REFUSED)
     yield "not quite", not_quite_modal(tr, consent_views.NOT_QUITE_FORM)
     yield "what was captured, nothing", captured.captured_modal(tr, capture_views.NOTHING)
 

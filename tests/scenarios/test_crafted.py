@@ -72,6 +72,7 @@ REFUSED = {  # though all in it is well-formed
     Modal.ADD_PIECE,
     Modal.TIE_TO_THEME,  # no theme has been chosen
     Modal.WHO_DECIDES,
+    Modal.NOT_LIKE_THIS,  # what was captured waits for nobody
     Modal.CHANGE_MILESTONES,  # what its fields are called after is not there
     Modal.COUNTRY,  # it is that one already
     Modal.NOT_QUITE,  # nothing is being read back

@@ -1298,6 +1298,21 @@ INTENTIONS = (
         lambda harness, by: harness.deciding.approve(harness.row(Capture).id, by=by),
     ),
     Intention(
+        "Say why they don't approve a decision that waits for them",
+        EVERYBODY,
+        ANY,
+        _decision_waits,
+        lambda harness, by: harness.deciding.refuse(harness.row(Capture).id, "Too much", by=by),
+        theirs=True,
+    ),
+    Intention(
+        "Say why someone who is not in Slack does not approve a decision that waits for them",
+        FACILITATOR,
+        ANY,
+        lambda harness, by: _decision(harness, approver_name="Ada Smit"),
+        lambda harness, by: harness.deciding.refuse(harness.row(Capture).id, "Too much", by=by),
+    ),
+    Intention(
         "Accept what does not fit in the plan",
         FACILITATOR,
         ANY,
@@ -1337,6 +1352,10 @@ INTENTIONS = (
 TIES = (
     "Tie a part in which they speak to the theme",
     "Tie the part of a speaker who is not in Slack to the theme",
+)
+REFUSALS = (
+    "Say why they don't approve a decision that waits for them",
+    "Say why someone who is not in Slack does not approve a decision that waits for them",
 )
 
 # What is asked before a form is shown says the same as handing the form in does.
@@ -1411,6 +1430,7 @@ QUESTIONS = {
     "Say what they bring to the puzzle": lambda harness, by: harness.pieces.form(1, by=by),
     **dict.fromkeys(TIES, lambda harness, by: harness.ties.form(1, by=by)),
     "Settle who decides on what": lambda harness, by: harness.deciding.form(1, by=by),
+    **dict.fromkeys(REFUSALS, lambda harness, by: harness.deciding.to_refuse(harness.row(Capture).id, by=by)),
     "Capture what is said": lambda harness, by: harness.captures.form(1, by=by),
     "Change any capture": lambda harness, by: harness.captured.to_change(harness.row(Capture).id, by=by),
 }

@@ -16,7 +16,7 @@ from bot.blocks.kit.ids import Action
 from bot.blocks.kit.richtext import Line, bold, elements, first, plain, prose, said
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import Words
-from bot.blocks.meeting.deciding.waiting import IN_SHORT, approve_button
+from bot.blocks.meeting.deciding.waiting import IN_SHORT, to_approve
 from bot.blocks.meeting.invitations import invited_by, offer, to_answer
 from bot.blocks.meeting.speakers import slot_line
 from bot.blocks.roadmap.milestones import change_button, done_button
@@ -95,7 +95,7 @@ def _decision(one: DecisionToApprove, tr: Words) -> Told:
     decision = one.decision
     what: Line = [bold(tr("A decision waits for your approval"))]
     lines = [what, plain(in_short(decision.text, IN_SHORT)), _for_somebody(decision, tr), _where(one, tr)]
-    return lines, (approve_button(decision, tr, decision.id),)
+    return lines, to_approve(decision, tr)
 
 
 def _for_somebody(decision: CaptureSummary, tr: Words) -> Line:

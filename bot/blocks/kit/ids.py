@@ -136,6 +136,7 @@ class Action(StrEnum):
     WHO_DECIDES = "who_decides"
     MATTER = "matter"  # a field of the form for a decision
     APPROVE = "approve_decision"
+    NOT_LIKE_THIS = "not_like_this"
     ADD_MILESTONE = "add_milestone"
     SHOW_ROADMAP = "show_roadmap"
     DIGEST = "weekly_digest"
@@ -219,6 +220,7 @@ class Modal(StrEnum):
     TIE_TO_THEME = "tie_to_theme"
     HAND = "hand_up"
     WHO_DECIDES = "who_decides"
+    NOT_LIKE_THIS = "not_like_this"
     ACCEPT_FLAG = "accept_flag"
     LAST_DAY = "last_day"
     SETTLE_CONCERN = "settle_concern"

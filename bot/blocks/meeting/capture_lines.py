@@ -82,12 +82,19 @@ def person_and_day(capture: CaptureSummary, tr: Words) -> Iterator[Part]:
         decided = tr("decided by {person}") if capture.kind is CaptureKind.DECISION else "{person}"
         yield said(decided, person=RichTextUser(capture.person_id))
     if capture.approver:
-        approved = tr("approved by {person}") if capture.is_approved else tr("waits for {person}")
-        yield said(approved, person=approver_part(capture.approver))
+        yield _approval(capture, approver_part(capture.approver), tr)
     if capture.due_on:
         is_decided = capture.kind is CaptureKind.DECISION
         worded = tr("to be looked at again on {date}") if is_decided else tr("by {date}")
         yield worded.format(date=day(capture.due_on, tr))
+
+
+def _approval(capture: CaptureSummary, person: Part, tr: Words) -> Part:
+    if capture.is_approved:
+        return said(tr("approved by {person}"), person=person)
+    if capture.refusal:
+        return said(tr("not approved by {person}: “{reason}”"), person=person, reason=capture.refusal)
+    return said(tr("waits for {person}"), person=person)
 
 
 def _in_brackets(capture: CaptureSummary, tr: Words) -> Line:

@@ -13,7 +13,7 @@ from bot.blocks.kit.richtext import prose, said
 from bot.blocks.kit.size import in_short
 from bot.blocks.kit.words import Words
 from bot.blocks.meeting.capture_lines import IN_SHORT, capture_line, support_button
-from bot.blocks.meeting.deciding.waiting import approve_button
+from bot.blocks.meeting.deciding.waiting import approve_button, not_like_this_button
 from bot.domain.meeting.captures import SIDES, SUPPORTED, CaptureEntry, CaptureList
 
 
@@ -41,6 +41,7 @@ def _buttons(entry: CaptureEntry, page: int, tr: Words) -> Iterator[Button]:
         yield support_button(capture, tr, here)
     if entry.may_approve:
         yield approve_button(capture, tr, here)
+        yield not_like_this_button(capture, tr)
     if not entry.may_change:
         return
     if capture.kind not in SIDES:

@@ -19,6 +19,7 @@ from bot.domain.text import line, paragraph
 TEXT_LIMIT = 3000
 CAPTURES_LIMIT = 500  # in a kickoff
 EACH_CAPTURES = 100
+REFUSAL_LIMIT = 300
 ON_A_SHEET = 10  # captures that one message of the thread shows
 
 
@@ -105,6 +106,7 @@ class CaptureSummary:
     matter: Matter | None = None
     approver: Approver | None = None
     is_approved: bool = False
+    refusal: str = ""  # why its approver has not approved it, if they said so
 
     @property
     def waits(self) -> bool:
@@ -121,7 +123,8 @@ class CaptureSheet:
 
 @dataclass(frozen=True)
 class DecisionWaits:
-    """A decision, to the person whose approval it needs; `waits`: it still does, and is still theirs to give."""
+    """A decision, to the person whose approval it needs; `waits`: it still does, and is still theirs to give, even
+    once they have said why they do not."""
 
     brief: Brief
     capture: CaptureSummary
@@ -193,6 +196,11 @@ def checked_scope(text: str, there: Sequence[str]) -> str:
     if len(there) >= SCOPE_ENTRIES and entry not in there:
         raise LimitReached(Limit.SCOPE, SCOPE_ENTRIES)
     return entry
+
+
+def checked_refusal(typed: str) -> str:
+    """Why a decision is not approved. Raises InvalidField."""
+    return line("refusal", typed, REFUSAL_LIMIT, required=True)
 
 
 def require_supported(kind: CaptureKind) -> None:

@@ -65,6 +65,7 @@ def capture_summary(row: Capture, supporters: int = 0) -> CaptureSummary:
         matter=row.matter,
         approver=_approver(row),
         is_approved=bool(row.approved_by),
+        refusal=row.refusal,
     )
 
 

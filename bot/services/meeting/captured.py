@@ -70,7 +70,7 @@ class Captured:
         """
         with self._store.write(by.team_id) as session:
             row, _ = _of_theirs(session, capture_id, by)
-            row.removed_by, row.text, row.source_link = by.user_id, "", ""
+            row.removed_by, row.text, row.source_link, row.refusal = by.user_id, "", "", ""
             if activities.forget_asked(session, row.kickoff_id, ActivityKind.DOTS, str(capture_id)):
                 live.changed(session, row.kickoff_id, Fact.ANSWERS)
             live.changed(session, row.kickoff_id, Fact.DECISION, subject_id=capture_id)

@@ -1,4 +1,4 @@
-"""Settle who decides on what; a decision that somebody else took waits for its approver."""
+"""Settle who decides on what; a decision that somebody else took waits for its approver, who may also say no."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from bot.domain.actors import Actor, require_one_of
 from bot.domain.brief import require_not_cancelled
 from bot.domain.errors import Reason, WrongMoment
 from bot.domain.meeting import deciders as rules
-from bot.domain.meeting.captures import CaptureKind, DecisionWaits
+from bot.domain.meeting.captures import CaptureKind, CaptureSummary, DecisionWaits, checked_refusal
 from bot.domain.meeting.deciders import MATTERS, DecidersDraft, DecidersForm
 from bot.domain.outbox.deliveries import DeliveryKind
 from bot.domain.outbox.facts import Fact
@@ -55,16 +55,42 @@ class Deciding:
         Returns the kickoff's id. Raises NotAllowed, NotFound, WrongMoment.
         """
         with self._store.write(by.team_id) as session:
-            row = captures.kept(session, by.team_id, capture_id)
-            kickoff = kickoffs.get(session, by.team_id, row.kickoff_id)
-            require_one_of(by, [row.approver_id] if row.approver_id else facilitator_ids(session, kickoff))
-            require_not_cancelled(kickoff.phase)
-            if not _waits(row):
-                raise WrongMoment(Reason.NOT_WAITING)
-            row.approved_by = by.user_id
-            live.changed(session, row.kickoff_id, Fact.CAPTURES, subject_id=row.sheet_id)
-            live.changed(session, row.kickoff_id, Fact.DECISION, subject_id=capture_id)
-            return row.kickoff_id
+            row = _to_approve(session, capture_id, by)
+            row.approved_by, row.refusal = by.user_id, ""
+            return _answered(session, row)
+
+    def to_refuse(self, capture_id: int, *, by: Actor) -> CaptureSummary:
+        """What the form shows. Raises as `approve` does."""
+        with self._store.read() as session:
+            return capture_summary(_to_approve(session, capture_id, by))
+
+    def refuse(self, capture_id: int, reason: str, *, by: Actor) -> int:
+        """By the same people. It goes on waiting, until it is approved after all, or changed.
+
+        Returns the kickoff's id. Raises InvalidField, and as `approve` does.
+        """
+        reason = checked_refusal(reason)
+        with self._store.write(by.team_id) as session:
+            row = _to_approve(session, capture_id, by)
+            row.refusal = reason
+            return _answered(session, row)
+
+
+def _to_approve(session: Session, capture_id: int, by: Actor) -> Capture:
+    row = captures.kept(session, by.team_id, capture_id)
+    kickoff = kickoffs.get(session, by.team_id, row.kickoff_id)
+    require_one_of(by, [row.approver_id] if row.approver_id else facilitator_ids(session, kickoff))
+    require_not_cancelled(kickoff.phase)
+    if not _waits(row):
+        raise WrongMoment(Reason.NOT_WAITING)
+    return row
+
+
+def _answered(session: Session, row: Capture) -> int:
+    """Returns the kickoff's id."""
+    live.changed(session, row.kickoff_id, Fact.CAPTURES, subject_id=row.sheet_id)
+    live.changed(session, row.kickoff_id, Fact.DECISION, subject_id=known(row.id))
+    return row.kickoff_id
 
 
 def _to_settle(session: Session, kickoff_id: int, by: Actor) -> Kickoff:
@@ -89,7 +115,7 @@ def _row(kickoff: Kickoff, draft: DecidersDraft, by: Actor) -> Decider:
 def wait_for_approver(session: Session, kickoff: Kickoff, row: Capture) -> None:
     """Says of a decision whom it waits for, once it is about a matter that has one approver. Without anybody who
     decided it, it is its approver's."""
-    row.approver_id = row.approver_name = row.approved_by = ""
+    row.approver_id = row.approver_name = row.approved_by = row.refusal = ""
     if row.kind is not CaptureKind.DECISION or row.matter is None:
         return
     found = next(one for one in deciders_now(session, kickoff) if one.matter is row.matter)
