@@ -11,6 +11,9 @@ from bot.domain.brief import Brief
 from bot.domain.meeting.agenda import ItemSummary
 from bot.domain.meeting.moves import Progress
 
+ASKED_EACH = 20
+"""People whom a meeting writes to by itself, each in private. Of more, its facilitators say whether to."""
+
 
 @dataclass(frozen=True)
 class Hearing:
@@ -29,6 +32,10 @@ class Hearing:
     @property
     def to_invite(self) -> tuple[str, ...]:
         return tuple(user_id for user_id in self.unheard if user_id not in self.invited)
+
+    @property
+    def are_few_to_invite(self) -> bool:
+        return len(self.to_invite) <= ASKED_EACH
 
     @property
     def heard(self) -> int:

@@ -41,7 +41,9 @@ def _half_time(message: Context) -> HalfTime:
 
 
 def _invite_unheard(message: Context) -> None:
-    invite_unheard(message.session, message.kickoff, message.now)
+    """A crowd is not: its facilitators see in their panel who it is, and a button that invites them all."""
+    if hearing(message.session, message.kickoff).are_few_to_invite:
+        invite_unheard(message.session, message.kickoff, message.now)
 
 
 def _is_true(message: Context) -> bool:

@@ -10,14 +10,14 @@ from bot.domain.errors import InvalidField, LimitReached, NotAllowed, WrongMomen
 from bot.domain.kickoff.preferences import Nudging
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
-from bot.domain.meeting.heard import Hearing
+from bot.domain.meeting.heard import ASKED_EACH, Hearing
 from bot.domain.meeting.making_moves import UNDONE_WITHIN
 from bot.domain.meeting.reading_out import WAITING_LIMIT
-from bot.domain.outbox.deliveries import DeliveryKind
+from bot.domain.outbox.deliveries import DeliveryKind, State
 from bot.services.heard import hearing
 from bot.services.meeting.reading_out import to_read_out
 from storage.tables.captures import Capture
-from storage.tables.deliveries import LiveMessage
+from storage.tables.deliveries import Delivery, LiveMessage
 from storage.tables.heard import Heard
 from storage.tables.kickoffs import Kickoff
 from storage.tables.writing import WritingWindow
@@ -127,6 +127,22 @@ def test_a_facilitator_invites_them_and_nobody_is_asked_twice_not_even_at_half_t
     live.post_all()
     assert _ids(CARLA, DEE) | {"UFAY"} == _asked(live), "of those who were there she alone was not asked yet"
     assert 4 == len(live.rows(LiveMessage, post=DeliveryKind.UNHEARD))
+
+
+@pytest.mark.parametrize(
+    ("more", "asked"), [(ASKED_EACH - len(JOINED), ASKED_EACH), (ASKED_EACH - len(JOINED) + 1, 0)]
+)
+def test_a_crowd_is_not_written_to_at_half_time_unless_a_facilitator_invites_it(live, more, asked):
+    for number in range(more):
+        live.attendances.join(1, by=Actor("T1", f"UMORE{number}"))
+    live.clock.move(minutes=31)
+    live.post_all()
+    assert live.rows(Delivery, post=DeliveryKind.HALF_TIME, state=State.SENT)
+    assert asked == len(_asked(live))
+
+    live.unheard.invite(1, by=SARA)
+    live.post_all()
+    assert len(JOINED) + more == len(_asked(live))
 
 
 def test_somebody_who_has_nothing_to_add_is_left_in_peace(live):
