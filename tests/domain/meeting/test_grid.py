@@ -9,7 +9,9 @@ from bot.domain.meeting.feasibility.concerns import Severity
 SITE = Asked("7", "Go live")
 
 
-@pytest.mark.parametrize("typed", ["the logins come", "the logins come?", "the logins come ??"])
+@pytest.mark.parametrize(
+    "typed", ["the logins come", "the logins come?", "the logins come ??", "the logins come.", "the logins come…"]
+)
 def test_a_condition_becomes_a_question_once_however_it_was_typed(typed: str) -> None:
     (doubt,) = doubts([SITE], [Given("UTOM", "Design", Answer("7", CAN_IF, typed))])
     assert ("Go live: the logins come?", Severity.MEDIUM) == (doubt.text, doubt.detail.severity)

@@ -93,7 +93,7 @@ def doubts(asked: Iterable[Asked], given: Iterable[Given]) -> Iterator[Doubt]:
         if answer.value == CANNOT:
             yield Doubt(one.who, f"{title}: {answer.text}", ConcernDetail(Severity.HIGH, one.discipline, one.who))
         elif answer.value == CAN_IF:
-            condition = f"{title}: {answer.text.rstrip(' ?')}?"
+            condition = f"{title}: {answer.text.rstrip(' ?!.…')}?"
             yield Doubt(one.who, condition, ConcernDetail(Severity.MEDIUM, one.discipline, one.who))
 
 
