@@ -466,6 +466,19 @@ async def test_what_became_due_is_shown_until_somebody_has_seen_it(
     assert (await regions(browser, HARBOUR))["due"].strip() == ""
 
 
+async def test_what_became_due_is_not_denied_once_somebody_has_answered_it(
+    sandbox: Sandbox, browser: Browser, do: Do, channel: str
+) -> None:
+    workspace = sandbox.workspace
+    sandbox.clock.move_to(datetime(2027, 1, 15, 8, tzinfo=UTC))
+    message = workspace.post(channel, workspace.bot.id, "Vote", [button("vote")])
+    assert "Vote" in (await regions(browser, HARBOUR))["due"]
+    where = {"in": "message", "channel": channel, "ts": message.ts}
+    await do("noor", "press", where=where, block="b", action="vote")
+    workspace.edit(message, "One vote", [button("vote")])
+    assert (await regions(browser, HARBOUR))["due"].strip() == ""
+
+
 async def test_the_next_due_moment_is_offered_where_it_is_known(manifest: Path) -> None:
     due: list[datetime] = [datetime(2030, 5, 1, 7, tzinfo=UTC)]
 

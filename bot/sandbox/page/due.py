@@ -41,7 +41,10 @@ class Due:
 
 
 def due(ink: Ink, moved_at: datetime | None) -> Due | None:
-    """What the app did by itself since then; once somebody does something, what follows is theirs."""
+    """What the app did by itself since then, as long as there is something to tell.
+
+    Once somebody does something, what follows is theirs, and so is a message that changes with it.
+    """
     if moved_at is None:
         return None
     workspace = ink.workspace
@@ -53,6 +56,8 @@ def due(ink: Ink, moved_at: datetime | None) -> Due | None:
         if until is None or _when(message) < ts_of(until)
     ]
     came = [_came(ink, place, message, moved_at) for _, place, message in sorted(found, key=lambda it: it[0])]
+    if until is not None and not came:
+        return None
     came.sort(key=lambda it: it.is_changed)
     return Due(moment_text(moved_at, ink.user), came[:MOST], max(0, len(came) - MOST))
 
