@@ -98,7 +98,7 @@ ALIKE = (
         writes("One thing that you bring", "Patience"),
         "@Clara: Patience",
         button="Add my piece",
-        so_far="of 3 pieces are in place.",
+        so_far="of 3 pieces",
         then="2 of 3 pieces are in place.",
     ),
 )

@@ -72,6 +72,6 @@ async def test_where_slack_takes_no_pictures_the_words_say_it_all(delivery):
     await _half_a_minute_passes(delivery)
     shown, said = _shown(delivery)
     assert [] == shown
-    assert "1 of 2 pieces are in place." in said
+    assert "1 of 2 pieces is in place." in said
     assert "A boat" in said
     assert "puzzle_picture" not in " ".join(delivery.slack.posted), "there is no reply without its picture"

@@ -53,10 +53,11 @@ def _blocks(view: PuzzleView, image: Block | None, most: int, tr: Words) -> Iter
 
 def in_place(found: Puzzle, tr: Words) -> Line:
     """How many pieces are in place."""
+    count = len(found.pieces)
     worded = tr.form(
-        "{pieces} of {people} piece is in place.", "{pieces} of {people} pieces are in place.", found.people
+        "{pieces} of {people} pieces is in place.", "{pieces} of {people} pieces are in place.", count
     )
-    return said(worded, pieces=str(len(found.pieces)), people=str(found.people))
+    return said(worded, pieces=str(count), people=str(found.people))
 
 
 def pieces(found: Puzzle, most: int, length: int, tr: Words) -> Block | None:
