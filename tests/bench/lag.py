@@ -19,6 +19,7 @@ import aiohttp
 from sqlalchemy import text
 
 from bot.delivery.channel_queues import AT_ONCE
+from tests.bench.processes import processor
 from tests.bench.reporting import Figures, begin, judge, quantile, ratio, tell
 from tests.blackbox.launching import AsInstalled
 from tests.blackbox.process import Process
@@ -54,8 +55,9 @@ def all_due(database: Path) -> datetime:
     return moment
 
 
-async def lags(folder: Path, reminders: Path) -> tuple[list[float], dict[str, Any]]:
-    """Seconds from the moment at which each was due to Slack's answer; and what was posted last, for the floor."""
+async def lags(folder: Path, reminders: Path) -> tuple[list[float], float, dict[str, Any]]:
+    """Seconds from the moment at which each was due to Slack's answer; ms computed for each until the last is
+    posted; and that one, for the floor."""
     database = Path(shutil.copy(reminders, folder / "due.db"))
     due_at = all_due(database)
     async with Slack().serving() as slack:
@@ -63,14 +65,17 @@ async def lags(folder: Path, reminders: Path) -> tuple[list[float], dict[str, An
         bot = Process(slack, folder / "bot", AsInstalled, f"sqlite:///{database}")
         try:
             await bot.start()
+            computed = processor(bot.pid)
             await slack.until(lambda: len(slack.messages) >= MESSAGES, "all is posted", within=60)
+            computed = (processor(bot.pid) - computed) / MESSAGES * 1000
         finally:
             bot.kill()
         assert not bot.complaints(), bot.complaints()[:3]
         offset = time.time() - time.monotonic()
         posts = [call for call in slack.calls if call.method == "chat.postMessage"]
         assert len({call.arguments["channel"] for call in posts}) == len(posts) == MESSAGES
-        return [call.at + TAKES + offset - due_at.timestamp() for call in posts], posts[-1].arguments
+        seconds = [call.at + TAKES + offset - due_at.timestamp() for call in posts]
+        return seconds, computed, posts[-1].arguments
 
 
 async def bare(message: dict[str, Any]) -> list[float]:
@@ -94,21 +99,23 @@ async def measure() -> bool:
     begin(
         f"{MESSAGES:,} messages due at once over as many channels, Slack takes {TAKES * 1000:.0f} ms over a call"
     )
-    ours, floor = [], []
+    ours, computed, floor = [], [], []
     with tempfile.TemporaryDirectory() as name:
         reminders = await asyncio.to_thread(with_reminders, Path(name), MESSAGES)
         for _ in range(RUNS):
             with tempfile.TemporaryDirectory() as folder:
-                seconds, message = await lags(Path(folder), reminders)
+                seconds, milliseconds, message = await lags(Path(folder), reminders)
             ours.append(seconds)
+            computed.append(milliseconds)
             floor.append(await bare(message))
+    tell("computed for each", Figures(tuple(computed), "ms"))
     for part in (0.5, 0.99):
         bot = Figures(tuple(quantile(run, part) for run in ours), "s")
         least = Figures(tuple(quantile(run, part) for run in floor), "s")
         tell(f"due to posted, {part:.0%} of them within", bot)
         tell(f"a bare client, {AT_ONCE} at once", least)
-        ratio("the bot against it", bot, least)
-    return judge("99 % are posted within 1 s", bot.median, most=1.0)
+        against = ratio("the bot against it", bot, least)
+    return judge("99 % are posted within 1.4 times as long", against.median, most=1.4)
 
 
 if __name__ == "__main__":
