@@ -111,6 +111,7 @@ async def gathered(folder: Path) -> AsyncIterator[tuple[SandboxTown, list[Person
             **{
                 "When does it start?": town.clock.now() + timedelta(hours=1),
                 "Kind of kickoff": "Internal project",
+                "Client": "The harbour office",
             }
         )
         await _take_part(town, users)

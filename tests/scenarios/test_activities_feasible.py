@@ -24,6 +24,7 @@ async def live(town: SandboxTown) -> SandboxTown:
         **{
             "When does it start?": town.clock.now() + timedelta(hours=1),
             "Kind of kickoff": "Internal project",
+            "Client": "The harbour office",
         }
     )
     for person in (town.milan, town.tessa):

@@ -78,7 +78,8 @@ async def live(town: SandboxTown) -> SandboxTown:
     """Sara leads it; Milan, Tessa and Clara, who never answers, have joined. The item on is the premortem."""
     town.sandbox.installation.limits.enabled = False  # so much is not done within a minute
     starts = town.clock.now() + timedelta(hours=1)
-    await town.kickoff(**{"When does it start?": starts, "Kind of kickoff": "Internal project"})
+    kind = {"Kind of kickoff": "Internal project", "Client": "The harbour office"}
+    await town.kickoff(**{"When does it start?": starts, **kind})
     for person in (town.milan, town.tessa, town.clara):
         await person.presses("I'm in", in_=CHANNEL)
         await person.presses("Say what you do")

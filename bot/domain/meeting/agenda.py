@@ -165,9 +165,13 @@ def usual_minutes(kind: Kind) -> int:
     return sum(minutes for _, minutes in TEMPLATES[kind])
 
 
-def planned(kind: Kind, minutes: int, *, is_plain: bool = False) -> tuple[tuple[Topic, int], ...]:
+def planned(
+    kind: Kind, minutes: int, *, is_plain: bool = False, has_client: bool = True
+) -> tuple[tuple[Topic, int], ...]:
     """The items of this kind of kickoff, as many as fit, stretched or squeezed to fill `minutes` exactly."""
-    left_out = TOGETHER if is_plain else frozenset()
+    left_out = TOGETHER if is_plain else frozenset[Topic]()
+    if kind is Kind.INTERNAL and not has_client:
+        left_out |= {T.VOICES}  # the client's: there is nobody to listen to
     topics = [one for one, _ in TEMPLATES[kind] if NOT_BELOW.get(one, 0) <= minutes and one not in left_out]
     wishes = dict(TEMPLATES[kind])
     filled = stretched([wishes[topic] for topic in topics], minutes, [bounds(topic) for topic in topics])

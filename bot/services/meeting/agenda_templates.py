@@ -1,7 +1,7 @@
 """Agendas that a workspace keeps: saved from a kickoff, chosen for a new one, removed by those who saved them."""
 
 from bot.domain.actors import Actor, Person, require_one_of
-from bot.domain.brief import KickoffDraft, Kind, require_not_cancelled
+from bot.domain.brief import KickoffDraft, require_not_cancelled
 from bot.domain.clock import Clock
 from bot.domain.errors import Fault, InvalidField
 from bot.domain.meeting import agenda_templates as rules
@@ -70,7 +70,7 @@ def first_agenda(
     """How many minutes a new kickoff takes, and the items that fill them: of the template that was chosen, or
     as usual for its kind. Raises InvalidField if the template has gone, or is not for them."""
     if draft.template_id is None:
-        return _usual_agenda(draft.kind, draft.minutes or usual_minutes(draft.kind), is_plain=draft.is_plain)
+        return _usual_agenda(draft)
     if draft.template_id not in {template.id for template in templates_for(session, by, person)}:
         raise InvalidField("template_id", Fault.NOT_A_CHOICE)
     items = agenda_templates.items(session, draft.template_id)
@@ -83,9 +83,10 @@ def first_agenda(
     )
 
 
-def _usual_agenda(kind: Kind, minutes: int, *, is_plain: bool) -> tuple[int, tuple[ItemDraft, ...]]:
-    items = planned(kind, minutes, is_plain=is_plain)
-    return minutes, tuple(ItemDraft("", each, topic=topic, is_plain=is_plain) for topic, each in items)
+def _usual_agenda(draft: KickoffDraft) -> tuple[int, tuple[ItemDraft, ...]]:
+    minutes, has_client = draft.minutes or usual_minutes(draft.kind), bool(draft.client or draft.clients)
+    items = planned(draft.kind, minutes, is_plain=draft.is_plain, has_client=has_client)
+    return minutes, tuple(ItemDraft("", each, topic=topic, is_plain=draft.is_plain) for topic, each in items)
 
 
 def _require_may_save(session: Session, kickoff_id: int, by: Actor) -> None:

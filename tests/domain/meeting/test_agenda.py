@@ -9,10 +9,13 @@ from bot.domain.meeting.agenda import TEMPLATES, TOGETHER, Topic, bounds, planne
 OFFERED = [(kind, minutes) for kind in Kind for minutes in LENGTHS]
 
 
+@pytest.mark.parametrize("has_client", [False, True])
 @pytest.mark.parametrize("is_plain", [False, True])
-def test_every_agenda_fills_its_meeting_and_no_item_has_fewer_minutes_than_it_takes_nor_too_many(is_plain):
+def test_every_agenda_fills_its_meeting_and_no_item_has_fewer_minutes_than_it_takes_nor_too_many(
+    is_plain, has_client
+):
     for kind, minutes in OFFERED:
-        items = planned(kind, minutes, is_plain=is_plain)
+        items = planned(kind, minutes, is_plain=is_plain, has_client=has_client)
         assert minutes == sum(length for _, length in items)
         for topic, length in items:
             least, most = bounds(topic)
@@ -26,6 +29,14 @@ def test_a_shorter_meeting_has_no_item_that_a_longer_one_lacks_and_each_keeps_th
         assert all(set(shorter) <= set(longer) for shorter, longer in pairwise(agendas))
         assert all(agenda == [topic for topic in template if topic in agenda] for agenda in agendas)
         assert template == agendas[-1]
+
+
+def test_the_client_does_not_speak_where_a_team_plans_by_itself():
+    without = dict(planned(Kind.INTERNAL, 90, has_client=False))
+    assert [topic for topic, _ in TEMPLATES[Kind.INTERNAL] if topic not in without] == [Topic.VOICES]
+    assert all(
+        planned(kind, 90, has_client=False) == planned(kind, 90) for kind in Kind if kind is not Kind.INTERNAL
+    )
 
 
 def test_why_it_failed_comes_after_the_scope_and_the_roadmap_and_never_with_a_client():

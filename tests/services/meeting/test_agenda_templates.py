@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.actors import NOBODY_KNOWN, Actor, Person
+from bot.domain.brief import Kind
 from bot.domain.errors import Fault, InvalidField, Limit, NotAllowed, NotFound
 from bot.domain.meeting.agenda import Topic
 from bot.domain.meeting.agenda_items import ItemDraft
@@ -10,7 +11,7 @@ from bot.domain.meeting.agenda_templates import EACH_KEEPS, TEMPLATES_LIMIT, che
 from storage.tables.agenda import AgendaItem, AgendaTemplate, AgendaTemplateItem
 from storage.tables.kickoffs import Kickoff
 from tests.services.refusing import refusal
-from tests.services.service_harness import ADMIN, BO, MEMBER, SARA, STRANGER, ServiceHarness
+from tests.services.service_harness import ADMIN, BO, CARLA, MEMBER, SARA, STRANGER, ServiceHarness
 
 
 @pytest.fixture
@@ -34,6 +35,15 @@ def test_a_new_kickoff_takes_the_agenda_of_a_template_and_its_length_but_not_its
     assert _agenda(harness, 1) == _agenda(harness, planned)
     assert 70 == harness.row(Kickoff, id=planned).minutes
     assert {""} == {row.speaker_id for row in harness.rows(AgendaItem, kickoff_id=planned)}
+
+
+@pytest.mark.parametrize(
+    ("client", "clients", "is_listened_to"), [("", (), False), ("Harbour", (), True), ("", (CARLA.user_id,), True)]
+)
+def test_the_client_speaks_at_an_internal_kickoff_only_if_there_is_one(harness, client, clients, is_listened_to):
+    kickoff_id = harness.kickoff(kind=Kind.INTERNAL, client=client, clients=clients)
+    topics = [item.topic for item in harness.rows(AgendaItem, kickoff_id=kickoff_id)]
+    assert is_listened_to is (Topic.VOICES in topics)
 
 
 def test_a_plain_agenda_stays_plain_whoever_edits_or_saves_it_but_for_what_people_add(harness):
