@@ -70,7 +70,9 @@ def leave(session: Session, kickoff_id: int, people: Collection[Who]) -> bool:
 
 
 def forget(session: Session, kickoff_id: int) -> None:
-    """Who was heard and had a turn, how often, and who was told so or invited to add something."""
+    """Who was heard and had a turn, how often, who was told so or invited to add something, and what is left of
+    the notes that were read out."""
+    session.execute(delete(ToReadOut).where(col(ToReadOut.kickoff_id) == kickoff_id, col(ToReadOut.text) == ""))
     session.execute(delete(Heard).where(col(Heard.kickoff_id) == kickoff_id))
     session.execute(delete(QueuePlace).where(col(QueuePlace.kickoff_id) == kickoff_id))
     session.execute(
@@ -89,7 +91,7 @@ def forget(session: Session, kickoff_id: int) -> None:
             col(LiveMessage.id).not_in(in_use.where(Delivery.kickoff_id == kickoff_id)),
         )
     )
-    leave_no_trace(session, Heard, QueuePlace)
+    leave_no_trace(session, Heard, QueuePlace, ToReadOut)
 
 
 def note(session: Session, team_id: str, note_id: int) -> ToReadOut:

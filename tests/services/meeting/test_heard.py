@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.actors import Actor
-from bot.domain.errors import InvalidField, LimitReached, NotAllowed, WrongMoment
+from bot.domain.errors import InvalidField, LimitReached, NotAllowed, NotFound, WrongMoment
 from bot.domain.kickoff.preferences import Nudging
 from bot.domain.meeting.agenda_items import ItemDraft
 from bot.domain.meeting.captures import CaptureDraft, CaptureKind
@@ -18,7 +18,7 @@ from bot.services.heard import hearing
 from bot.services.meeting.reading_out import to_read_out
 from storage.tables.captures import Capture
 from storage.tables.deliveries import Delivery, LiveMessage
-from storage.tables.heard import Heard
+from storage.tables.heard import Heard, ToReadOut
 from storage.tables.kickoffs import Kickoff
 from storage.tables.writing import WritingWindow
 from tests.services.service_harness import BO, CARLA, SARA, START, ServiceHarness
@@ -209,6 +209,19 @@ def test_what_is_handed_in_is_read_out_by_those_who_lead_and_nothing_says_whose_
         live.reading_out.hand_in(1, "Too late.", by=CARLA, origin="V4")
     live.reading_out.have_read_out(2, by=SARA)
     assert [] == _to_read_out(live)
+
+
+def test_what_was_read_out_leaves_no_row_after_the_end_and_what_was_not_still_waits(live):
+    for number in ("1", "2"):
+        live.reading_out.hand_in(1, f"Note {number}", by=CARLA, origin=f"V{number}")
+    live.reading_out.have_read_out(1, by=SARA)
+    live.lifecycle.end(1, live.number(1), by=SARA)
+    live.clock.at += UNDONE_WITHIN + timedelta(seconds=1)
+    live.post_all()
+    assert ["Note 2"] == [row.text for row in live.rows(ToReadOut)]
+    with pytest.raises(NotFound):
+        live.reading_out.have_read_out(1, by=SARA)
+    live.reading_out.have_read_out(2, by=SARA)
 
 
 def test_there_is_an_end_to_what_can_wait_to_be_read_out(live):
