@@ -20,7 +20,7 @@ from itertools import count
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from bot.domain.errors import Unavailable
-from bot.waiting import Waiting
+from bot.write_queue import WriteQueue
 from storage.store import OutOfTurn, Store, TransactionLost
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Together(Generic[P, Result]):
 class Bridge:
     def __init__(self, store: Store, timer: Callable[[], float] = time.monotonic) -> None:
         self._store = store
-        self._waiting = Waiting[Call]()
+        self._queue = WriteQueue[Call]()
         self._numbers = count(1)
         self._writers = [threading.Thread(target=self._write_on, name=f"writer-{n}") for n in range(store.writers)]
         self._is_open = False
@@ -115,7 +115,7 @@ class Bridge:
         if self._closed:
             raise RuntimeError("the bridge is closed")
         outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.put(self._line(team_id), (call, outcome))
+        self._queue.put(self._line(team_id), (call, outcome))
         return await outcome
 
     def _line(self, team_id: str) -> str:
@@ -137,23 +137,23 @@ class Bridge:
     async def close(self) -> None:
         """Finishes what is waiting, then stops the threads."""
         self._closed = True
-        self._waiting.end()
+        self._queue.end()
         if self._is_open:
             for writer in self._writers:
                 await asyncio.to_thread(writer.join)
         self._readers.shutdown()
 
     def _write_on(self) -> None:
-        while (line := self._waiting.next()) is not None:
-            calls = self._waiting.take(line, MOST_TOGETHER)
+        while (line := self._queue.next()) is not None:
+            calls = self._queue.take(line, MOST_TOGETHER)
             self._begun_at[threading.get_ident()] = self._timer()
             outcomes = self._run(line, [call for call, _ in calls])
             del self._begun_at[threading.get_ident()]
-            self._waiting.put_back(line, [call for call, ended in zip(calls, outcomes, strict=True) if not ended])
+            self._queue.put_back(line, [call for call, ended in zip(calls, outcomes, strict=True) if not ended])
             self._hand_over([(call, ended) for call, ended in zip(calls, outcomes, strict=True) if ended])
             if failure := self._why_away(outcomes):
-                self._give_up(self._waiting.take(line, sys.maxsize) + self._waiting.take_unattended(), failure)
-            self._waiting.let_go(line)
+                self._give_up(self._queue.take(line, sys.maxsize) + self._queue.take_unattended(), failure)
+            self._queue.let_go(line)
 
     def _why_away(self, outcomes: Iterable[Ended | None]) -> Exception | None:
         """Why, if the database can do nothing now."""

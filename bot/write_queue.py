@@ -1,4 +1,4 @@
-"""What waits to be written, each in the line of those who take turns: one thread at a time has a line."""
+"""What waits to be written: a line for each team that takes turns, and one thread at a time that has it."""
 
 import threading
 from collections import deque
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 
-class Waiting(Generic[Item]):
+class WriteQueue(Generic[Item]):
     """Lines that some threads empty. Of two lines, the one whose first has waited for longer is next."""
 
     def __init__(self) -> None:
