@@ -11,9 +11,7 @@ from bot.domain.calendar import local_day
 from bot.domain.meeting.agenda_now import AgendaNow
 from bot.domain.meeting.timekeeping import A_MINUTE, in_minutes
 
-AS_PLANNED = (
-    1  # minutes that a meeting may be behind or ahead, and still is on time: people don't sit down in seconds
-)
+ON_TIME = 1  # minutes: a meeting that is so far behind or ahead is still on time
 
 
 def time_lines(view: AgendaNow, tr: Words) -> Iterator[Line]:
@@ -40,7 +38,7 @@ def _drift(view: AgendaNow, tr: Words) -> Line:
     count, end = abs(view.behind), _at(view.planned_end + view.behind * A_MINUTE, view, tr)
     if view.is_over:
         return _drift_so_far(view, count, end, tr)
-    if count <= AS_PLANNED:
+    if count <= ON_TIME:
         return said(tr("On time: ends about {time}."), time=end)
     if view.behind > 0:
         worded = tr.form(

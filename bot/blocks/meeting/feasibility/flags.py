@@ -21,7 +21,6 @@ from bot.domain.meeting.feasibility.flags import REASON_LIMIT, Flag, FlagKind, F
 
 SHOWN = 30  # in the form
 IN_SHORT = 80  # characters of what somebody typed
-MENDED_TOGETHER = frozenset({FlagKind.NO_DECIDER})  # one form mends all of them, so one button leads to it
 WORDED = {
     FlagKind.AFTER_FINISH: N_("{about} is due {date}: after the day on which all should be done."),
     FlagKind.DAY_OFF: N_("{about} is due {date}, which is not a working day."),
@@ -75,13 +74,10 @@ def _parts(view: FlagList, tr: Words) -> Iterator[Block | None]:
     yield prose(until or said(tr("Nobody has said yet when all should be done.")))
     yield row(button(Action.LAST_DAY, tr("Set the last day…"), view.kickoff_id)) if view.may_accept else None
     yield _sum_up(view, tr)
-    mended_above: set[FlagKind] = set()
     for number, flag in enumerate(view.flags[:SHOWN], start=1):
         yield prose(flag_line(flag, tr), _accepted(flag, tr))
         if view.may_accept and not flag.accepted:
-            mend = None if flag.kind in mended_above else _mend_button(view, flag, tr)
-            yield row(mend, _accept_button(view, flag, number, tr))
-            mended_above |= {flag.kind} & MENDED_TOGETHER
+            yield row(_mend_button(view, flag, tr), _accept_button(view, flag, number, tr))
     if more := and_more(len(view.flags) - SHOWN, tr):
         yield prose(plain(more))
 
@@ -100,13 +96,14 @@ def _sum_up(view: FlagList, tr: Words) -> Block:
 
 
 def _mend_button(view: FlagList, flag: Flag, tr: Words) -> Button | None:
-    """To the form in which it is mended, if there is one."""
+    """To the form in which it is mended, if there is one; to who decides only from the first topic."""
     if flag.milestone_id:
         label = tr("Change…")
         return button(Action.CHANGE_MILESTONE, label, flag.milestone_id, spoken=f"{label} {flag.about}")
     if flag.kind is FlagKind.NO_MILESTONES:
         return add_milestone(view.kickoff_id, tr)
-    return who_decides_button(view.kickoff_id, tr) if flag.kind is FlagKind.NO_DECIDER else None
+    first_topic = next((one for one in view.flags if one.kind is FlagKind.NO_DECIDER), None)
+    return who_decides_button(view.kickoff_id, tr) if flag is first_topic else None
 
 
 def _accept_button(view: FlagList, flag: Flag, number: int, tr: Words) -> Button:
