@@ -50,7 +50,8 @@ class Dealing(LoadGroupScheduling):
     def remove_node(self, node: WorkerController) -> str | None:
         """Deals out again what a worker that has died left undone. Returns the test that it died in, if it did.
 
-        xdist 3.8 deals out what is done as well, and waits for ever for whoever gets that and so nothing to do.
+        xdist 3.8 also deals out tests that are done. A worker that gets only those reports nothing, and the run
+        never ends.
         """
         self.assigned_work[node] = left_undone(self.assigned_work[node])
         return super().remove_node(node)

@@ -18,7 +18,7 @@ from bot.pictures.studio import NotDrawn
 def _answer(picture: Drawn) -> bytes | NotDrawn | None:
     try:
         return draw(picture)
-    except Exception:  # noqa: BLE001 - whoever asked writes it to the log
+    except Exception:  # noqa: BLE001 - the bot writes it to its log
         return NotDrawn(traceback.format_exc())
 
 

@@ -91,7 +91,7 @@ class MishapTown:
     async def _vote(self) -> None:
         """One person more, or one less once all have voted, so that the ballot has to be redrawn.
 
-        Where there is no room for it, whoever takes a vote back is told so, and nothing has changed.
+        If there is no room left, the person who takes a vote back is told so, and nothing changes.
         """
         voter = getattr(self.town, VOTERS[self._voted % len(VOTERS)].lower())
         if self._voted < len(VOTERS):
