@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from bot.cli import LAST_RESORT
 from tests.dealing import PROCESSORS, WAITERS, Dealing, rank
 from tests.postgresql import Server, shared
 from tests.services.postgresql_harness import PostgresqlHarness
@@ -39,9 +38,11 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """What ends a bot that does not stop would end the tests of this worker a few seconds later."""
-    for thread in threading.enumerate():
-        if isinstance(thread, threading.Timer) and thread.name == LAST_RESORT:
-            thread.cancel()
+    for timer in (thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)):
+        from bot.cli import LAST_RESORT
+
+        if timer.name == LAST_RESORT:
+            timer.cancel()
             pytest.fail(f"{item.nodeid} ran the bot in the process of the tests: run it in one of its own.")
 
 
